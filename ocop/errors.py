@@ -1,0 +1,60 @@
+"""What can go wrong that is nobody's bug: each class owns its sentence, its advice and its exit code.
+
+Five families, one for each exit code from 2 to 6. Raise the narrowest class with the values its
+sentence names; the roof (`cli.py`) says it on stderr in the user's language.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from ocop.language import N_, _
+
+
+class OcopError(Exception):
+    """A fault with a sentence for people; `values` fill the sentence and the advice."""
+
+    exit_code: ClassVar[int] = 1
+    sentence: ClassVar[str] = ""
+    advice: ClassVar[str] = ""
+
+    def __init__(self, *, candidates: Sequence[str] = (), **values: object) -> None:
+        super().__init__(values)
+        self.candidates = list(candidates)
+        self.values = values
+
+    def __str__(self) -> str:
+        return _(self.sentence).format(**self.values)
+
+    def what_to_do(self) -> str:
+        """Return the advice in the user's language, or nothing."""
+        return _(self.advice).format(**self.values) if self.advice else ""
+
+
+class ValueRefused(OcopError):
+    """A value that cannot be read, or a command used wrongly."""
+
+    exit_code = 2
+
+
+class NotFound(OcopError):
+    """Nothing by that name."""
+
+    exit_code = 3
+
+
+class Unclear(OcopError):
+    """More than one thing it could be; the candidates are listed, nothing is guessed."""
+
+    exit_code = 4
+
+
+class RuleRefused(OcopError):
+    """A rule of the programme or of the register forbids it."""
+
+    exit_code = 5
+
+
+class FileRefused(OcopError):
+    """A file or folder that cannot be used."""
+
+    exit_code = 6
