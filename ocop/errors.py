@@ -1,4 +1,4 @@
-"""What can go wrong that is nobody's bug: each class owns its sentence, its advice and its exit code.
+"""What can go wrong that is nobody's bug: each class owns its sentence, advice and exit code.
 
 Five families, one for each exit code from 2 to 6. Raise the narrowest class with the values its
 sentence names; the roof (`cli.py`) says it on stderr in the user's language.
@@ -7,7 +7,7 @@ sentence names; the roof (`cli.py`) says it on stderr in the user's language.
 from collections.abc import Sequence
 from typing import ClassVar
 
-from ocop.language import N_, _
+from ocop.language import _
 
 
 class OcopError(Exception):

@@ -68,6 +68,14 @@ class State(StrEnum):
     NOT_RECOGNISED = "not-recognised"
 
 
+class Verb(StrEnum):
+    """What a change did to a record."""
+
+    ADD = "add"
+    CHANGE = "change"
+    REMOVE = "remove"
+
+
 class Kind(StrEnum):
     """How a target is counted: inside a period, or as the total on a day."""
 
@@ -152,7 +160,7 @@ LABELS: Final[dict[StrEnum, str]] = {
     Verdict.AHEAD: N_("ahead"),
 }
 
-# Decision 148/QĐ-TTg: six groups; 26 product sets, of which 9 to 26 are unverified (see the README).
+# Decision 148/QĐ-TTg: six groups and 26 product sets, of which 9 to 26 are unverified.
 GROUPS: Final[dict[int, str]] = {
     1: N_("food"),
     2: N_("drinks"),

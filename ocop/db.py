@@ -1,0 +1,231 @@
+"""The one door to the register's file: the only place that opens it and commits.
+
+`read` imports neither SQLModel nor SQLAlchemy, so that asking is fast. Every setting of the engine
+below has its reason: `EXTRA` is what survives a power cut, `BEGIN IMMEDIATE` before the first read
+is what loses no update, and a rollback journal (not WAL) is what is safe in a shared folder.
+"""
+
+import contextlib
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ocop.errors import FileRefused
+from ocop.language import N_
+
+if TYPE_CHECKING:
+    from ocop.history import Act, Ask, Writer
+
+APPLICATION_ID = 0x4F434F50  # "OCOP" in ASCII
+SCHEMA_REVISION = "0001"
+SCHEMA_FILE = Path(__file__).parent / "migrations" / "0001_register.sql"
+_SETTINGS = {
+    "busy_timeout": 30000,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "recursive_triggers": 1,
+    "synchronous": 3,  # EXTRA
+}
+_NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
+_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+
+
+class RegisterMissing(FileRefused):
+    sentence = N_("There is no register at {path}.")
+    advice = N_("Check the path after --db, or begin one there with: ocop register … --db {path}")
+
+
+class NotARegister(FileRefused):
+    sentence = N_("{path} is not a register of ocop.")
+    advice = N_("Check the path; nothing in the file was changed.")
+
+
+class NewerRegister(FileRefused):
+    sentence = N_("{path} was written by a newer version of ocop (schema {revision}).")
+    advice = N_("Install the newer version; nothing in the file was changed.")
+
+
+class PlaceReadOnly(FileRefused):
+    sentence = N_("{path} cannot be written: the file or its folder is read-only.")
+    advice = N_("Choose another place with --db, or ask for the right to write there.")
+
+
+class DiskFull(FileRefused):
+    sentence = N_("The disk is full: nothing was written to {path}.")
+    advice = N_("Free some space and give the command again.")
+
+
+class RegisterBusy(FileRefused):
+    sentence = N_("Another program has held {path} for more than 30 seconds.")
+    advice = N_("Close the other program and give the command again; nothing was written.")
+
+
+class RegisterReplaced(FileRefused):
+    sentence = N_("{path} was replaced while the command waited for it; nothing was written.")
+    advice = N_("Give the command again.")
+
+
+class RegisterDamaged(FileRefused):
+    sentence = N_("{path} cannot be read: {detail}.")
+    advice = N_("Make a copy of the file, then bring back the latest backup.")
+
+
+@contextmanager
+def read(path: Path, *, must_exist: bool = False) -> Iterator["Ask"]:
+    """Open the register for questions: one snapshot, never creating or changing the file.
+
+    A register that does not exist yet answers as an empty one, unless `must_exist`.
+    Raises a FileRefused for a file that is no register, is newer, damaged or locked.
+    """
+    if must_exist and not path.exists():
+        raise RegisterMissing(path=path)
+    with _sentences(path):
+        connection = _open(path) if path.exists() else _empty()
+    with contextlib.closing(connection), _sentences(path):
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("BEGIN")
+        connection.row_factory = _as_dict
+
+        def ask(sql: str, **values: object) -> list[dict[str, Any]]:
+            return connection.execute(sql, values).fetchall()
+
+        yield ask
+
+
+@contextmanager
+def write(path: Path, act: "Act") -> Iterator["Writer"]:
+    """Open the register for one command, creating it if need be: written whole or not at all."""
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import StaticPool
+    from sqlmodel import Session
+
+    from ocop.history import Writer
+
+    with _sentences(path):
+        created = _create(path)
+        connection = _open(path)
+        identity = path.stat().st_ino
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE") and None)
+    try:
+        with _sentences(path), Session(engine, autoflush=False) as session:
+            session.connection()
+            if not path.exists() or path.stat().st_ino != identity:
+                raise RegisterReplaced(path=path)
+            _check(connection, path)
+            yield Writer(session, act)
+            session.commit()
+    except BaseException:
+        if created:
+            _remove_if_untouched(path, connection)
+        raise
+    finally:
+        engine.dispose()
+        connection.close()
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """Open an existing file with the settings of a register, each read back."""
+    # as_uri() quotes: with a plain "file:{path}" a "#" in a folder's name opens another file.
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None)
+    try:
+        for name, value in _SETTINGS.items():
+            connection.execute(f"PRAGMA {name} = {value}")
+            found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+            if found != value:
+                detail = f"PRAGMA {name} = {found}"
+                raise RegisterDamaged(path=path, detail=detail)
+        _check(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _empty() -> sqlite3.Connection:
+    """Return a register without a line, in memory."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.executescript(SCHEMA_FILE.read_text("utf-8"))
+    return connection
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file that is no register, or one that this version does not know."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise NotARegister(path=path)
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "delete":
+        raise RegisterDamaged(path=path, detail="journal_mode")
+    revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+    if revision > SCHEMA_REVISION:
+        raise NewerRegister(path=path, revision=revision)
+
+
+def _create(path: Path) -> bool:
+    """Put an empty register at the path if nothing is there; True when this call made it.
+
+    It is built under another name and linked into place, so that nobody ever sees half a schema.
+    """
+    if path.exists():
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with contextlib.closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+            connection.execute("PRAGMA synchronous = EXTRA")
+            connection.executescript(f"BEGIN;\n{SCHEMA_FILE.read_text('utf-8')}\nCOMMIT;")
+        os.link(draft, path)
+    except FileExistsError:
+        return False
+    finally:
+        draft.unlink(missing_ok=True)
+    return True
+
+
+def _remove_if_untouched(path: Path, connection: sqlite3.Connection) -> None:
+    """Leave no empty file behind a first command that failed, unless another has written since."""
+    with contextlib.suppress(sqlite3.Error, OSError):
+        connection.execute("BEGIN EXCLUSIVE")
+        if not connection.execute("SELECT 1 FROM change LIMIT 1").fetchall():
+            path.unlink()
+        connection.execute("ROLLBACK")
+
+
+def _as_dict(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> dict[str, Any]:
+    return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
+
+
+@contextmanager
+def _sentences(path: Path) -> Iterator[None]:
+    """Say in a sentence what the engine or the system says in a code."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise _sentence(path, error) from error
+    except Exception as error:
+        # SQLAlchemy wraps the engine's error; it is not imported here for the sake of questions.
+        cause = getattr(error, "orig", None)
+        if isinstance(cause, sqlite3.Error) and not isinstance(cause, sqlite3.IntegrityError):
+            raise _sentence(path, cause) from error
+        raise
+
+
+def _sentence(path: Path, error: Exception) -> Exception:
+    code = getattr(error, "sqlite_errorname", "")
+    number = getattr(error, "errno", None)
+    if number in _NO_RIGHT or code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+        return PlaceReadOnly(path=path)
+    if number in _NO_ROOM or code.startswith("SQLITE_FULL"):
+        return DiskFull(path=path)
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return RegisterBusy(path=path)
+    if code.startswith("SQLITE_NOTADB"):
+        return NotARegister(path=path)
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR")) or isinstance(error, OSError):
+        return RegisterDamaged(path=path, detail=code or error)
+    return error

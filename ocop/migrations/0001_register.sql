@@ -1,0 +1,272 @@
+-- The register at revision 0001: created whole by ocop/db.py and by the Alembic revision of that name.
+-- A test compares it with the models; it is frozen once it is released.
+PRAGMA application_id = 1329811280;
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+INSERT INTO alembic_version VALUES ('0001');
+CREATE TABLE entity (
+    id VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    district VARCHAR NOT NULL,
+    commune VARCHAR NOT NULL,
+    commune_text VARCHAR NOT NULL,
+    name_key VARCHAR NOT NULL,
+    name_bare VARCHAR NOT NULL,
+    name_core VARCHAR NOT NULL,
+    sort_key VARCHAR NOT NULL,
+    CONSTRAINT pk_entity PRIMARY KEY (id),
+    CONSTRAINT ck_entity_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_entity_name_not_empty CHECK (name <> ''),
+    CONSTRAINT ck_entity_kind_known CHECK (kind IN ('cooperative', 'cooperative_group', 'enterprise', 'household', 'establishment', 'farm', 'unknown'))
+);
+CREATE INDEX ix_entity_name_bare ON entity (name_bare);
+CREATE INDEX ix_entity_name_key ON entity (name_key);
+CREATE TABLE decision (
+    id VARCHAR NOT NULL,
+    issuer VARCHAR NOT NULL,
+    number VARCHAR NOT NULL,
+    year INTEGER,
+    day DATE,
+    scan_path VARCHAR NOT NULL,
+    scan_sha256 VARCHAR NOT NULL,
+    issuer_key VARCHAR NOT NULL,
+    number_key VARCHAR NOT NULL,
+    CONSTRAINT pk_decision PRIMARY KEY (id),
+    CONSTRAINT ck_decision_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_decision_day_is_a_day CHECK (day IS NULL OR day LIKE '____-__-__'),
+    CONSTRAINT ck_decision_year_is_a_year CHECK (year IS NULL OR year BETWEEN 1900 AND 2100),
+    CONSTRAINT ck_decision_number_not_empty CHECK (number <> ''),
+    CONSTRAINT ck_decision_scan_has_digest CHECK ((scan_path = '') = (scan_sha256 = ''))
+);
+CREATE INDEX ix_decision_number_key ON decision (number_key);
+CREATE UNIQUE INDEX uq_decision_issuer_number_year ON decision (issuer_key, number_key, coalesce(year, 0)) WHERE issuer_key <> '';
+CREATE TABLE complete_list (
+    id VARCHAR NOT NULL,
+    topic VARCHAR NOT NULL,
+    day DATE NOT NULL,
+    CONSTRAINT pk_complete_list PRIMARY KEY (id),
+    CONSTRAINT ck_complete_list_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_complete_list_topic_known CHECK (topic IN ('traceability', 'raw-material', 'quality', 'scale', 'linkage', 'sales-point')),
+    CONSTRAINT ck_complete_list_day_is_a_day CHECK (day IS NULL OR day LIKE '____-__-__')
+);
+CREATE UNIQUE INDEX uq_complete_list_topic_day ON complete_list (topic, day);
+CREATE TABLE setting (
+    "key" VARCHAR NOT NULL,
+    value VARCHAR NOT NULL,
+    CONSTRAINT pk_setting PRIMARY KEY ("key")
+);
+CREATE TABLE change (
+    sequence INTEGER NOT NULL,
+    command_id VARCHAR NOT NULL,
+    command VARCHAR NOT NULL,
+    at VARCHAR NOT NULL,
+    actor VARCHAR NOT NULL,
+    verb VARCHAR NOT NULL,
+    record VARCHAR NOT NULL,
+    record_id VARCHAR NOT NULL,
+    "before" VARCHAR NOT NULL,
+    "after" VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    previous_hash VARCHAR NOT NULL,
+    hash VARCHAR NOT NULL,
+    CONSTRAINT pk_change PRIMARY KEY (sequence),
+    CONSTRAINT ck_change_verb_known CHECK (verb IN ('add', 'change', 'remove')),
+    CONSTRAINT ck_change_sequence_positive CHECK (sequence > 0),
+    CONSTRAINT ck_change_something_changed CHECK (before <> after)
+);
+CREATE INDEX ix_change_command_id ON change (command_id);
+CREATE INDEX ix_change_record_id ON change (record_id);
+CREATE TABLE former_name (
+    id VARCHAR NOT NULL,
+    entity_id VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    name_key VARCHAR NOT NULL,
+    name_bare VARCHAR NOT NULL,
+    until DATE NOT NULL,
+    CONSTRAINT pk_former_name PRIMARY KEY (id),
+    CONSTRAINT ck_former_name_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_former_name_name_not_empty CHECK (name <> ''),
+    CONSTRAINT ck_former_name_until_is_a_day CHECK (until IS NULL OR until LIKE '____-__-__'),
+    CONSTRAINT fk_former_name_entity_id_entity FOREIGN KEY(entity_id) REFERENCES entity (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+CREATE INDEX ix_former_name_entity_id ON former_name (entity_id);
+CREATE TABLE contact (
+    id VARCHAR NOT NULL,
+    entity_id VARCHAR NOT NULL,
+    representative VARCHAR NOT NULL,
+    phone VARCHAR NOT NULL,
+    CONSTRAINT pk_contact PRIMARY KEY (id),
+    CONSTRAINT ck_contact_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT fk_contact_entity_id_entity FOREIGN KEY(entity_id) REFERENCES entity (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+CREATE INDEX ix_contact_entity_id ON contact (entity_id);
+CREATE UNIQUE INDEX uq_contact_entity_id ON contact (entity_id);
+CREATE TABLE product (
+    id VARCHAR NOT NULL,
+    entity_id VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    "group" INTEGER,
+    "set" INTEGER,
+    code VARCHAR NOT NULL,
+    flagship BOOLEAN NOT NULL,
+    note VARCHAR NOT NULL,
+    name_key VARCHAR NOT NULL,
+    name_bare VARCHAR NOT NULL,
+    sort_key VARCHAR NOT NULL,
+    CONSTRAINT pk_product PRIMARY KEY (id),
+    CONSTRAINT ck_product_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_product_name_not_empty CHECK (name <> ''),
+    CONSTRAINT ck_product_group_known CHECK ("group" IS NULL OR "group" BETWEEN 1 AND 6),
+    CONSTRAINT ck_product_set_known CHECK ("set" IS NULL OR "set" BETWEEN 1 AND 26),
+    CONSTRAINT ck_product_flagship_is_yes_or_no CHECK (flagship IN (0, 1)),
+    CONSTRAINT fk_product_entity_id_entity FOREIGN KEY(entity_id) REFERENCES entity (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+CREATE INDEX ix_product_entity_id ON product (entity_id);
+CREATE INDEX ix_product_name_key ON product (name_key);
+CREATE UNIQUE INDEX uq_product_code ON product (code) WHERE code <> '';
+CREATE UNIQUE INDEX uq_product_entity_id_name_key ON product (entity_id, name_key);
+CREATE TABLE registration (
+    id VARCHAR NOT NULL,
+    product_id VARCHAR NOT NULL,
+    year INTEGER NOT NULL,
+    day DATE NOT NULL,
+    purpose VARCHAR NOT NULL,
+    demand VARCHAR NOT NULL,
+    labour VARCHAR NOT NULL,
+    capacity VARCHAR NOT NULL,
+    surveyed_by VARCHAR NOT NULL,
+    note VARCHAR NOT NULL,
+    outcome VARCHAR NOT NULL,
+    ended_on DATE,
+    ended_reason VARCHAR NOT NULL,
+    CONSTRAINT pk_registration PRIMARY KEY (id),
+    CONSTRAINT ck_registration_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_registration_year_is_a_year CHECK (year IS NULL OR year BETWEEN 1900 AND 2100),
+    CONSTRAINT ck_registration_day_is_a_day CHECK (day IS NULL OR day LIKE '____-__-__'),
+    CONSTRAINT ck_registration_purpose_known CHECK (purpose IN ('new', 'upgrade', 'renewal', 'renewal-upgrade')),
+    CONSTRAINT ck_registration_outcome_known CHECK (outcome IN ('', 'absent', 'withdrawn', 'not-reached')),
+    CONSTRAINT ck_registration_ended_on_is_a_day CHECK (ended_on IS NULL OR ended_on LIKE '____-__-__'),
+    CONSTRAINT ck_registration_ended_with_outcome CHECK ((outcome = '') = (ended_on IS NULL)),
+    CONSTRAINT ck_registration_ended_after_start CHECK (ended_on IS NULL OR ended_on >= day),
+    CONSTRAINT fk_registration_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+CREATE INDEX ix_registration_year ON registration (year);
+CREATE INDEX ix_registration_product_id ON registration (product_id);
+CREATE TABLE upgrade (
+    id VARCHAR NOT NULL,
+    product_id VARCHAR NOT NULL,
+    to_stars INTEGER NOT NULL,
+    day DATE NOT NULL,
+    scale VARCHAR NOT NULL,
+    area_m2 INTEGER,
+    note VARCHAR NOT NULL,
+    withdrawn_on DATE,
+    withdrawn_reason VARCHAR NOT NULL,
+    CONSTRAINT pk_upgrade PRIMARY KEY (id),
+    CONSTRAINT ck_upgrade_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_upgrade_to_stars_known CHECK (to_stars IN (4, 5)),
+    CONSTRAINT ck_upgrade_day_is_a_day CHECK (day IS NULL OR day LIKE '____-__-__'),
+    CONSTRAINT ck_upgrade_area_m2_positive CHECK (area_m2 IS NULL OR area_m2 BETWEEN 1 AND 100000000000),
+    CONSTRAINT ck_upgrade_withdrawn_on_is_a_day CHECK (withdrawn_on IS NULL OR withdrawn_on LIKE '____-__-__'),
+    CONSTRAINT ck_upgrade_withdrawn_after_start CHECK (withdrawn_on IS NULL OR withdrawn_on >= day),
+    CONSTRAINT fk_upgrade_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+CREATE INDEX ix_upgrade_product_id ON upgrade (product_id);
+CREATE TABLE nomination (
+    id VARCHAR NOT NULL,
+    product_id VARCHAR NOT NULL,
+    day DATE NOT NULL,
+    letter VARCHAR NOT NULL,
+    CONSTRAINT pk_nomination PRIMARY KEY (id),
+    CONSTRAINT ck_nomination_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_nomination_day_is_a_day CHECK (day IS NULL OR day LIKE '____-__-__'),
+    CONSTRAINT fk_nomination_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+CREATE INDEX ix_nomination_day ON nomination (day);
+CREATE INDEX ix_nomination_product_id ON nomination (product_id);
+CREATE TABLE recognition (
+    id VARCHAR NOT NULL,
+    product_id VARCHAR NOT NULL,
+    stars INTEGER NOT NULL,
+    decision_id VARCHAR,
+    year INTEGER,
+    day DATE,
+    level VARCHAR NOT NULL,
+    until DATE,
+    note VARCHAR NOT NULL,
+    position VARCHAR NOT NULL GENERATED ALWAYS AS (coalesce(day, year || '-12-31', '')) STORED,
+    programme_year INTEGER GENERATED ALWAYS AS (coalesce(year, CAST(substr(day, 1, 4) AS INTEGER))) STORED,
+    CONSTRAINT pk_recognition PRIMARY KEY (id),
+    CONSTRAINT ck_recognition_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_recognition_stars_known CHECK (stars IN (3, 4, 5)),
+    CONSTRAINT ck_recognition_year_is_a_year CHECK (year IS NULL OR year BETWEEN 1900 AND 2100),
+    CONSTRAINT ck_recognition_day_is_a_day CHECK (day IS NULL OR day LIKE '____-__-__'),
+    CONSTRAINT ck_recognition_level_known CHECK (level IN ('district', 'province', 'ministry')),
+    CONSTRAINT ck_recognition_until_is_a_day CHECK (until IS NULL OR until LIKE '____-__-__'),
+    CONSTRAINT ck_recognition_until_after_day CHECK (until IS NULL OR day IS NULL OR until >= day),
+    CONSTRAINT fk_recognition_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
+    CONSTRAINT fk_recognition_decision_id_decision FOREIGN KEY(decision_id) REFERENCES decision (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+CREATE INDEX ix_recognition_until ON recognition (until);
+CREATE INDEX ix_recognition_programme_year ON recognition (programme_year);
+CREATE INDEX ix_recognition_ledger ON recognition (product_id, position, stars, id);
+CREATE INDEX ix_recognition_decision_id ON recognition (decision_id);
+CREATE INDEX ix_recognition_position ON recognition (position);
+CREATE TABLE revocation (
+    id VARCHAR NOT NULL,
+    product_id VARCHAR NOT NULL,
+    day DATE NOT NULL,
+    reason VARCHAR NOT NULL,
+    decision_id VARCHAR,
+    CONSTRAINT pk_revocation PRIMARY KEY (id),
+    CONSTRAINT ck_revocation_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_revocation_day_is_a_day CHECK (day IS NULL OR day LIKE '____-__-__'),
+    CONSTRAINT ck_revocation_reason_not_empty CHECK (reason <> ''),
+    CONSTRAINT fk_revocation_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
+    CONSTRAINT fk_revocation_decision_id_decision FOREIGN KEY(decision_id) REFERENCES decision (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+CREATE INDEX ix_revocation_decision_id ON revocation (decision_id);
+CREATE INDEX ix_revocation_product_id_day ON revocation (product_id, day);
+CREATE TABLE improvement (
+    id VARCHAR NOT NULL,
+    topic VARCHAR NOT NULL,
+    product_id VARCHAR,
+    entity_id VARCHAR,
+    district VARCHAR NOT NULL,
+    since DATE,
+    since_year INTEGER,
+    until DATE,
+    area_m2 INTEGER,
+    partner VARCHAR NOT NULL,
+    detail VARCHAR NOT NULL,
+    CONSTRAINT pk_improvement PRIMARY KEY (id),
+    CONSTRAINT ck_improvement_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_improvement_topic_known CHECK (topic IN ('traceability', 'raw-material', 'quality', 'scale', 'linkage', 'sales-point')),
+    CONSTRAINT ck_improvement_since_is_a_day CHECK (since IS NULL OR since LIKE '____-__-__'),
+    CONSTRAINT ck_improvement_since_year_is_a_year CHECK (since_year IS NULL OR since_year BETWEEN 1900 AND 2100),
+    CONSTRAINT ck_improvement_until_is_a_day CHECK (until IS NULL OR until LIKE '____-__-__'),
+    CONSTRAINT ck_improvement_area_m2_positive CHECK (area_m2 IS NULL OR area_m2 BETWEEN 1 AND 100000000000),
+    CONSTRAINT ck_improvement_one_start CHECK (since IS NULL OR since_year IS NULL),
+    CONSTRAINT ck_improvement_until_after_since CHECK (until IS NULL OR since IS NULL OR until >= since),
+    CONSTRAINT ck_improvement_one_subject CHECK (CASE topic WHEN 'linkage' THEN entity_id IS NOT NULL AND product_id IS NULL AND district = '' WHEN 'sales-point' THEN product_id IS NULL AND (entity_id IS NULL) <> (district = '') ELSE product_id IS NOT NULL AND entity_id IS NULL AND district = '' END),
+    CONSTRAINT fk_improvement_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
+    CONSTRAINT fk_improvement_entity_id_entity FOREIGN KEY(entity_id) REFERENCES entity (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+CREATE INDEX ix_improvement_entity_id ON improvement (entity_id);
+CREATE INDEX ix_improvement_topic ON improvement (topic);
+CREATE INDEX ix_improvement_product_id ON improvement (product_id);
+CREATE TABLE improvement_product (
+    id VARCHAR NOT NULL,
+    improvement_id VARCHAR NOT NULL,
+    product_id VARCHAR NOT NULL,
+    CONSTRAINT pk_improvement_product PRIMARY KEY (id),
+    CONSTRAINT ck_improvement_product_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT fk_improvement_product_improvement_id_improvement FOREIGN KEY(improvement_id) REFERENCES improvement (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
+    CONSTRAINT fk_improvement_product_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+CREATE INDEX ix_improvement_product_improvement_id ON improvement_product (improvement_id);
+CREATE INDEX ix_improvement_product_product_id ON improvement_product (product_id);
+CREATE UNIQUE INDEX uq_improvement_product ON improvement_product (improvement_id, product_id);
