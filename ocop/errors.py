@@ -17,9 +17,12 @@ class OcopError(Exception):
     sentence: ClassVar[str] = ""
     advice: ClassVar[str] = ""
 
-    def __init__(self, *, candidates: Sequence[str] = (), **values: object) -> None:
+    def __init__(
+        self, *, candidates: Sequence[str] = (), choices: Sequence[str] = (), **values: object
+    ) -> None:
         super().__init__(values)
         self.candidates = list(candidates)
+        self.choices = list(choices)  # the ids of the candidates, where one can be chosen
         self.values = values
 
     def __str__(self) -> str:

@@ -4,9 +4,11 @@ A known value is stored as its English word and held to the list by a CHECK made
 """
 
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 
+from ocop.errors import ValueRefused
 from ocop.language import N_, _
+from ocop.text import safe
 
 
 class EntityKind(StrEnum):
@@ -107,6 +109,17 @@ class Measure(StrEnum):
     RESTRUCTURED_ENTITIES = "restructured-entities"
 
 
+class Part(StrEnum):
+    """What a summary can be divided by."""
+
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    STARS = "stars"
+    GROUP = "group"
+    KIND = "kind"
+    YEAR = "year"
+
+
 class Verdict(StrEnum):
     """How a target stands on a day."""
 
@@ -182,6 +195,28 @@ STARS_CERTIFIED: Final = (3, 4, 5)
 def label(word: StrEnum) -> str:
     """Return the name of a known value in the user's language."""
     return _(LABELS[word])
+
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class UnknownWord(ValueRefused):
+    sentence = N_("“{value}” is not known after {option}.")
+    advice = N_("What is known is listed.")
+
+
+def one_of(words: type[E], typed: str, option: str) -> E:
+    """Read a known value as a person types it after an option; its name for people is good too."""
+    folded = typed.strip().casefold()
+    for word in words:
+        if folded in (
+            word.value,
+            word.value.replace("-", "_"),
+            _(LABELS.get(word, "-")).casefold(),
+        ):
+            return word
+    listed = [f"{word} ({label(word)})" if word in LABELS else str(word) for word in words]
+    raise UnknownWord(value=safe(typed), option=option, candidates=listed)
 
 
 def reporting_class(kind: EntityKind) -> EntityKind:

@@ -22,8 +22,8 @@ CREATE TABLE entity (
     CONSTRAINT ck_entity_name_not_empty CHECK (name <> ''),
     CONSTRAINT ck_entity_kind_known CHECK (kind IN ('cooperative', 'cooperative_group', 'enterprise', 'household', 'establishment', 'farm', 'unknown'))
 );
-CREATE INDEX ix_entity_name_bare ON entity (name_bare);
 CREATE INDEX ix_entity_name_key ON entity (name_key);
+CREATE INDEX ix_entity_name_bare ON entity (name_bare);
 CREATE TABLE decision (
     id VARCHAR NOT NULL,
     issuer VARCHAR NOT NULL,
@@ -41,8 +41,8 @@ CREATE TABLE decision (
     CONSTRAINT ck_decision_number_not_empty CHECK (number <> ''),
     CONSTRAINT ck_decision_scan_has_digest CHECK ((scan_path = '') = (scan_sha256 = ''))
 );
-CREATE INDEX ix_decision_number_key ON decision (number_key);
 CREATE UNIQUE INDEX uq_decision_issuer_number_year ON decision (issuer_key, number_key, coalesce(year, 0)) WHERE issuer_key <> '';
+CREATE INDEX ix_decision_number_key ON decision (number_key);
 CREATE TABLE complete_list (
     id VARCHAR NOT NULL,
     topic VARCHAR NOT NULL,
@@ -77,8 +77,8 @@ CREATE TABLE change (
     CONSTRAINT ck_change_sequence_positive CHECK (sequence > 0),
     CONSTRAINT ck_change_something_changed CHECK (before <> after)
 );
-CREATE INDEX ix_change_command_id ON change (command_id);
 CREATE INDEX ix_change_record_id ON change (record_id);
+CREATE INDEX ix_change_command_id ON change (command_id);
 CREATE TABLE former_name (
     id VARCHAR NOT NULL,
     entity_id VARCHAR NOT NULL,
@@ -125,9 +125,9 @@ CREATE TABLE product (
     CONSTRAINT fk_product_entity_id_entity FOREIGN KEY(entity_id) REFERENCES entity (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
 CREATE INDEX ix_product_entity_id ON product (entity_id);
-CREATE INDEX ix_product_name_key ON product (name_key);
 CREATE UNIQUE INDEX uq_product_code ON product (code) WHERE code <> '';
 CREATE UNIQUE INDEX uq_product_entity_id_name_key ON product (entity_id, name_key);
+CREATE INDEX ix_product_name_key ON product (name_key);
 CREATE TABLE registration (
     id VARCHAR NOT NULL,
     product_id VARCHAR NOT NULL,
@@ -153,8 +153,8 @@ CREATE TABLE registration (
     CONSTRAINT ck_registration_ended_after_start CHECK (ended_on IS NULL OR ended_on >= day),
     CONSTRAINT fk_registration_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
-CREATE INDEX ix_registration_year ON registration (year);
 CREATE INDEX ix_registration_product_id ON registration (product_id);
+CREATE INDEX ix_registration_year ON registration (year);
 CREATE TABLE upgrade (
     id VARCHAR NOT NULL,
     product_id VARCHAR NOT NULL,
@@ -185,8 +185,8 @@ CREATE TABLE nomination (
     CONSTRAINT ck_nomination_day_is_a_day CHECK (day IS NULL OR day LIKE '____-__-__'),
     CONSTRAINT fk_nomination_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
-CREATE INDEX ix_nomination_day ON nomination (day);
 CREATE INDEX ix_nomination_product_id ON nomination (product_id);
+CREATE INDEX ix_nomination_day ON nomination (day);
 CREATE TABLE recognition (
     id VARCHAR NOT NULL,
     product_id VARCHAR NOT NULL,
@@ -197,24 +197,25 @@ CREATE TABLE recognition (
     level VARCHAR NOT NULL,
     until DATE,
     note VARCHAR NOT NULL,
-    position VARCHAR NOT NULL GENERATED ALWAYS AS (coalesce(day, year || '-12-31', '')) STORED,
+    position VARCHAR NOT NULL GENERATED ALWAYS AS (coalesce(day, year || '-12-31', '0000-00-00')) STORED,
+    place VARCHAR NOT NULL GENERATED ALWAYS AS (coalesce(day, year || '-12-31', '0000-00-00') || stars || id) STORED,
     programme_year INTEGER GENERATED ALWAYS AS (coalesce(year, CAST(substr(day, 1, 4) AS INTEGER))) STORED,
     CONSTRAINT pk_recognition PRIMARY KEY (id),
     CONSTRAINT ck_recognition_id_is_hex CHECK (length(id) = 32),
     CONSTRAINT ck_recognition_stars_known CHECK (stars IN (3, 4, 5)),
     CONSTRAINT ck_recognition_year_is_a_year CHECK (year IS NULL OR year BETWEEN 1900 AND 2100),
     CONSTRAINT ck_recognition_day_is_a_day CHECK (day IS NULL OR day LIKE '____-__-__'),
-    CONSTRAINT ck_recognition_level_known CHECK (level IN ('district', 'province', 'ministry')),
+    CONSTRAINT ck_recognition_level_known CHECK (level IN ('', 'district', 'province', 'ministry')),
     CONSTRAINT ck_recognition_until_is_a_day CHECK (until IS NULL OR until LIKE '____-__-__'),
     CONSTRAINT ck_recognition_until_after_day CHECK (until IS NULL OR day IS NULL OR until >= day),
     CONSTRAINT fk_recognition_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
     CONSTRAINT fk_recognition_decision_id_decision FOREIGN KEY(decision_id) REFERENCES decision (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
-CREATE INDEX ix_recognition_until ON recognition (until);
-CREATE INDEX ix_recognition_programme_year ON recognition (programme_year);
-CREATE INDEX ix_recognition_ledger ON recognition (product_id, position, stars, id);
 CREATE INDEX ix_recognition_decision_id ON recognition (decision_id);
 CREATE INDEX ix_recognition_position ON recognition (position);
+CREATE INDEX ix_recognition_programme_year ON recognition (programme_year);
+CREATE INDEX ix_recognition_until ON recognition (until);
+CREATE UNIQUE INDEX uq_recognition_product_id_place ON recognition (product_id, place);
 CREATE TABLE revocation (
     id VARCHAR NOT NULL,
     product_id VARCHAR NOT NULL,
@@ -255,9 +256,9 @@ CREATE TABLE improvement (
     CONSTRAINT fk_improvement_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
     CONSTRAINT fk_improvement_entity_id_entity FOREIGN KEY(entity_id) REFERENCES entity (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
-CREATE INDEX ix_improvement_entity_id ON improvement (entity_id);
-CREATE INDEX ix_improvement_topic ON improvement (topic);
 CREATE INDEX ix_improvement_product_id ON improvement (product_id);
+CREATE INDEX ix_improvement_topic ON improvement (topic);
+CREATE INDEX ix_improvement_entity_id ON improvement (entity_id);
 CREATE TABLE improvement_product (
     id VARCHAR NOT NULL,
     improvement_id VARCHAR NOT NULL,
@@ -268,5 +269,5 @@ CREATE TABLE improvement_product (
     CONSTRAINT fk_improvement_product_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
 CREATE INDEX ix_improvement_product_improvement_id ON improvement_product (improvement_id);
-CREATE INDEX ix_improvement_product_product_id ON improvement_product (product_id);
 CREATE UNIQUE INDEX uq_improvement_product ON improvement_product (improvement_id, product_id);
+CREATE INDEX ix_improvement_product_product_id ON improvement_product (product_id);

@@ -1,0 +1,77 @@
+"""`ocop correct`: mends one dated row, or takes it out; needs a reason."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ocop.dates import parse_day_or_unknown, parse_start, parse_year_or_unknown
+from ocop.desk import Desk
+from ocop.errors import ValueRefused
+from ocop.language import N_
+from ocop.quantities import parse_hectares, parse_stars
+from ocop.text import fold
+from ocop.words import Level, one_of
+
+
+class VoidAlone(ValueRefused):
+    sentence = N_("--void stands alone.")
+    advice = N_("Either take the row out, or give the values that are right.")
+
+
+def correct(
+    ctx: typer.Context,
+    row: Annotated[
+        str, typer.Argument(metavar="ID", help=N_("The row's id, as `ocop show` tells it."))
+    ],
+    stars: Annotated[str | None, typer.Option(metavar="N", help=N_("The right stars."))] = None,
+    decision: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help=N_("The right number, or unknown."))
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("The right day, or unknown."))
+    ] = None,
+    year: Annotated[
+        str | None, typer.Option(metavar="Y", help=N_("The right year, or unknown."))
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="LEVEL", help=N_("district, province or ministry."))
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("The right end, or unknown."))
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("The right start: day, year or unknown."))
+    ] = None,
+    hectares: Annotated[
+        str | None, typer.Option(metavar="X", help=N_("The right area, or unknown."))
+    ] = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("The right note."))] = None,
+    void: Annotated[
+        bool, typer.Option("--void", help=N_("Take the row out: it should never have been there."))
+    ] = False,
+) -> None:
+    """Mend one dated row (or take it out with --void); needs --reason."""
+    from ocop import corrections
+    from ocop.reports import done
+
+    desk: Desk = ctx.obj
+    readers: dict[str, tuple[str | None, Any]] = {
+        "stars": (stars, parse_stars),
+        "decision": (decision, lambda typed: None if fold(typed) == "unknown" else typed),
+        "on": (on, parse_day_or_unknown),
+        "year": (year, parse_year_or_unknown),
+        "by": (by, lambda typed: one_of(Level, typed, "--by")),
+        "until": (until, parse_day_or_unknown),
+        "since": (since, parse_start),
+        "hectares": (
+            hectares,
+            lambda typed: None if fold(typed) == "unknown" else parse_hectares(typed),
+        ),
+        "note": (note, str),
+    }
+    given = {name: read(typed) for name, (typed, read) in readers.items() if typed is not None}
+    if void and given:
+        raise VoidAlone()
+    with desk.write("correct", needs_reason=True) as writer:
+        told = corrections.void(writer, row) if void else corrections.correct(writer, row, given)
+    desk.done({"rows": [told]}, done.voided(told) if void else done.corrected(told))

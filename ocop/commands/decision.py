@@ -1,0 +1,82 @@
+"""`ocop decision`: the decisions on record, each with its scan."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ocop.dates import parse_day
+from ocop.desk import Desk
+from ocop.language import N_
+
+app = typer.Typer(help=N_("Decisions: list, show, edit."))
+Which = Annotated[
+    str, typer.Argument(metavar="DECISION", help=N_("The decision: its number or its id."))
+]
+
+
+@app.command("list")
+def list_(ctx: typer.Context) -> None:
+    """List the decisions."""
+    from ocop import finding
+    from ocop.reports import lists
+
+    desk: Desk = ctx.obj
+    with desk.read() as ask:
+        rows = finding.all_decisions(ask)
+    desk.answer({"decisions": rows}, [lists.decisions(rows)])
+
+
+@app.command()
+def show(ctx: typer.Context, decision: Which) -> None:
+    """Show one decision and what it recognised."""
+    from ocop import finding, listing
+    from ocop.reports import lists, stories
+
+    desk: Desk = ctx.obj
+    with desk.read() as ask:
+        row = finding.find_decision(ask, decision)
+        rows = listing.recognised_by(ask, row["id"])
+    tables = [lists.decisions([row]), stories.of_decision(rows)]
+    desk.answer({"decisions": [{**row, "recognised": rows}]}, tables, main=1)
+
+
+@app.command()
+def edit(
+    ctx: typer.Context,
+    decision: Which,
+    number: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help=N_("The right number."))
+    ] = None,
+    issuer: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("The right issuer."))
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help=N_("The right day; its recognitions move with it.")),
+    ] = None,
+    scan: Annotated[
+        str | None,
+        typer.Option(metavar="PATH", help=N_("The scan: its path and SHA-256 are kept.")),
+    ] = None,
+) -> None:
+    """Correct a decision, or add its scan; needs --reason."""
+    from ocop import decisions, finding
+    from ocop.reports import done
+
+    desk: Desk = ctx.obj
+
+    def run(names: list[str]) -> dict[str, object]:
+        with desk.write("decision edit", needs_reason=True) as writer:
+            found = finding.find_decision(writer.ask, names[0])
+            return decisions.edit(
+                writer,
+                found["id"],
+                number=number,
+                issuer=issuer,
+                day=parse_day(on) if on else None,
+                scan=Path(scan).expanduser() if scan else None,
+            )
+
+    row = desk.settle([decision], run)
+    desk.done({"decisions": [row]}, done.decision_edited(row))

@@ -1,0 +1,92 @@
+"""`ocop entity`: the producers."""
+
+from typing import Annotated
+
+import typer
+
+from ocop.dates import parse_day
+from ocop.desk import Desk
+from ocop.language import N_, _
+from ocop.names import kind_named
+
+app = typer.Typer(help=N_("Producers: list, edit."))
+
+
+@app.command("list")
+def list_(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORDS", help=N_("Words of the name or the commune.")),
+    ] = None,
+    district: Annotated[
+        str | None, typer.Option(metavar="D", help=N_("Only this district: name or code."))
+    ] = None,
+    in_force: Annotated[
+        bool, typer.Option("--in-force", help=N_("Only those with a product in force."))
+    ] = False,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("As of this day; today if left out."))
+    ] = None,
+) -> None:
+    """List the producers, with how many products they have and how many are in force."""
+    from ocop import listing
+    from ocop.reports import lists
+
+    desk: Desk = ctx.obj
+    with desk.read() as ask:
+        rows = listing.entities(
+            ask,
+            desk.office,
+            parse_day(as_of) if as_of else desk.today,
+            words=" ".join(words or []),
+            district=desk.office.units.find_district(district).code if district else "",
+            in_force=in_force,
+        )
+    desk.answer({"entities": rows}, [lists.entities(rows, desk.office, _("Producers"))])
+
+
+@app.command()
+def edit(
+    ctx: typer.Context,
+    entity: Annotated[
+        str, typer.Argument(metavar="ENTITY", help=N_("The producer: its name or its id."))
+    ],
+    name: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help=N_("The new name; the old one still finds it.")),
+    ] = None,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help=N_("Kind of producer."))] = None,
+    district: Annotated[
+        str | None, typer.Option(metavar="D", help=N_("District: name or code."))
+    ] = None,
+    commune: Annotated[
+        str | None, typer.Option(metavar="C", help=N_("Commune: name or code."))
+    ] = None,
+    representative: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("Representative (personal data)."))
+    ] = None,
+    phone: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("Phone number (personal data)."))
+    ] = None,
+) -> None:
+    """Change a producer's name, kind, place or contact."""
+    from ocop import finding, producers
+    from ocop.reports import done
+
+    desk: Desk = ctx.obj
+    form = {
+        "name": name,
+        "kind": kind_named(kind) if kind else None,
+        "district": district,
+        "commune": commune,
+    }
+    contact = {"representative": representative, "phone": phone}
+
+    def run(names: list[str]) -> dict[str, object]:
+        with desk.write("entity edit") as writer:
+            found = finding.find_entity(writer.ask, desk.office.units, names[0])
+            return producers.edit_entity(writer, desk.office, found["id"], form, contact)
+
+    row = desk.settle([entity], run)
+    desk.done({"entities": [row]}, done.edited(row, "ocop show"))

@@ -1,0 +1,131 @@
+"""`ocop improve`: what strengthens a product, a producer or a district."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ocop.dates import parse_day, parse_start
+from ocop.desk import Desk
+from ocop.errors import ValueRefused
+from ocop.language import N_
+from ocop.quantities import parse_hectares
+from ocop.words import Topic, one_of
+
+
+class SubjectMissing(ValueRefused):
+    sentence = N_("Name what is improved, or declare the list complete with --complete-on DAY.")
+    advice = N_("For example: ocop improve traceability PRODUCT --since 2023")
+
+
+class SinceMissing(ValueRefused):
+    sentence = N_("--since is missing: a day, a year, or unknown.")
+    advice = N_("Write --since unknown if nobody knows; it is then listed as a gap.")
+
+
+class OneSubject(ValueRefused):
+    sentence = N_("Name one subject at a time for {topic}.")
+    advice = N_("Give the command once for each.")
+
+
+class CompleteAlone(ValueRefused):
+    sentence = N_("--complete-on stands alone.")
+    advice = N_("Record the improvements first, then declare the list complete.")
+
+
+def improve(
+    ctx: typer.Context,
+    topic: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND",
+            help=N_("traceability, raw-material, quality, scale, linkage or sales-point."),
+        ),
+    ],
+    subjects: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="SUBJECT…",
+            help=N_("Products; for linkage a producer; for sales-point a district or producer."),
+        ),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("Since when: a day, a year, or unknown."))
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("Until when, if it has ended or will."))
+    ] = None,
+    products: Annotated[
+        list[str] | None,
+        typer.Option(metavar="P", help=N_("Linkage: a product that the chain covers; repeat it.")),
+    ] = None,
+    hectares: Annotated[
+        str | None, typer.Option(metavar="X", help=N_("Raw-material area: hectares."))
+    ] = None,
+    partner: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("Linkage: with whom."))
+    ] = None,
+    detail: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("What else is known of it."))
+    ] = None,
+    complete_on: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help=N_("The register holds the whole list on this day.")),
+    ] = None,
+) -> None:
+    """Record an improvement, or declare the list of a kind complete."""
+    from ocop import improvements
+    from ocop.reports import done
+
+    desk: Desk = ctx.obj
+    kind = one_of(Topic, topic, "improve")
+    named = subjects or []
+    if complete_on is not None:
+        if named or since:
+            raise CompleteAlone()
+        with desk.write("improve") as writer:
+            declared = improvements.declare_complete(writer, kind, parse_day(complete_on))
+        return desk.done({"complete_lists": [declared]}, done.declared(declared))
+    if not named:
+        raise SubjectMissing()
+    if since is None:
+        raise SinceMissing()
+    if kind not in improvements.PRODUCT_TOPICS and len(named) > 1:
+        raise OneSubject(topic=topic)
+    details = improvements.Details(
+        since=parse_start(since),
+        until=parse_day(until) if until else None,
+        area_m2=parse_hectares(hectares) if hectares else None,
+        partner=partner or "",
+        detail=detail or "",
+    )
+    covered = products or []
+    rows = desk.settle(
+        [*named, *covered], lambda names: _write(desk, kind, names, len(named), details)
+    )
+    return desk.done({"improvements": rows}, done.improved(rows))
+
+
+def _write(
+    desk: Desk, kind: Topic, names: list[str], subjects: int, details: Any
+) -> list[dict[str, Any]]:
+    from ocop import finding, improvements
+    from ocop.errors import NotFound
+
+    units = desk.office.units
+    with desk.write("improve") as writer:
+        if kind in improvements.PRODUCT_TOPICS:
+            ids = [finding.find_product(writer.ask, units, name)["id"] for name in names]
+            return improvements.improve_products(writer, kind, list(dict.fromkeys(ids)), details)
+        covered = [finding.find_product(writer.ask, units, n)["id"] for n in names[subjects:]]
+        if kind is Topic.LINKAGE:
+            entity = finding.find_entity(writer.ask, units, names[0])
+            return [improvements.link_entity(writer, entity["id"], covered, details)]
+        try:
+            district, entity_id = units.find_district(names[0]).code, ""
+        except NotFound:
+            district, entity_id = "", finding.find_entity(writer.ask, units, names[0])["id"]
+        return [
+            improvements.open_sales_point(
+                writer, desk.office, details, entity_id=entity_id, district=district
+            )
+        ]

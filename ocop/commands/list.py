@@ -1,0 +1,129 @@
+"""`ocop list` and `ocop show`: the rows behind a number, and one whole story."""
+
+from typing import Annotated
+
+import typer
+
+from ocop.commands.status import AsOf, PlanOption
+from ocop.dates import parse_day
+from ocop.desk import Desk
+from ocop.errors import ValueRefused
+from ocop.gaps import Gap
+from ocop.language import N_, _
+from ocop.planning import chosen_plan
+from ocop.quantities import parse_stars
+from ocop.words import State, one_of
+
+
+class OneQuestion(ValueRefused):
+    sentence = N_("Give either --target or --gap, not both.")
+    advice = N_("Each opens the list behind one number.")
+
+
+def list_(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORDS", help=N_("Words of the product, producer or commune.")),
+    ] = None,
+    district: Annotated[
+        str | None, typer.Option(metavar="D", help=N_("Only this district: name or code."))
+    ] = None,
+    stars: Annotated[
+        str | None, typer.Option(metavar="N", help=N_("Only these stars, as last held."))
+    ] = None,
+    state: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STATE",
+            help=N_("in-force, lapsed, revoked, undated, registered or not-recognised."),
+        ),
+    ] = None,
+    target: Annotated[
+        str | None,
+        typer.Option(metavar="KEY", help=N_("What `status` counted for a target, or: registered.")),
+    ] = None,
+    pipeline: Annotated[
+        bool, typer.Option("--pipeline", help=N_("With --target: what may still come toward it."))
+    ] = False,
+    gap: Annotated[
+        str | None, typer.Option(metavar="KIND", help=N_("What a line of `status` points to."))
+    ] = None,
+    plan: PlanOption = None,
+    as_of: AsOf = None,
+) -> None:
+    """List products, or what stands behind a number of `status`."""
+    from ocop import listing
+    from ocop.reports import lists
+
+    desk: Desk = ctx.obj
+    if target and gap:
+        raise OneQuestion()
+    office, question, title = desk.office, None, _("Products")
+    day = parse_day(as_of) if as_of else desk.today
+    if target or gap:
+        found, _why, day = chosen_plan(office, plan, as_of, desk.today)
+        if target:
+            question = listing.behind(office, found, day, target=target, pipeline=pipeline)
+            title = f"{found.number}: {target}"
+        else:
+            kind = one_of(Gap, gap or "", "--gap")
+            question, title = listing.about(office, found, day, kind), str(kind)
+    where = office.units.find_district(district).code if district else ""
+    subject = question.subject if question else "product"
+    typed = " ".join(words or [])
+    payload: dict[str, object] = {"as_of": day.isoformat()}
+    with desk.read() as ask:
+        if subject == "entity":
+            rows = listing.entities(
+                ask, office, day, question=question, words=typed, district=where
+            )
+            return desk.answer({**payload, "entities": rows}, [lists.entities(rows, office, title)])
+        if subject == "improvement" and question:
+            rows = listing.sales_points(ask, question, where)
+            table = lists.sales_points(rows, office, title)
+            return desk.answer({**payload, "sales_points": rows}, [table])
+        rows = listing.products(
+            ask,
+            office,
+            day,
+            question=question,
+            words=typed,
+            district=where,
+            stars=parse_stars(stars) if stars else None,
+            state=one_of(State, state, "--state") if state else None,
+        )
+    return desk.answer({**payload, "products": rows}, [lists.products(rows, office, title)])
+
+
+def show(
+    ctx: typer.Context,
+    name: Annotated[
+        str, typer.Argument(metavar="PRODUCT|ENTITY", help=N_("A product or a producer."))
+    ],
+    as_of: AsOf = None,
+    contacts: Annotated[
+        bool, typer.Option("--contacts", help=N_("Show a producer's contact (personal data)."))
+    ] = False,
+) -> None:
+    """Show the whole dated story of a product or a producer."""
+    from ocop import finding, stories
+    from ocop.reports import stories as report
+
+    desk: Desk = ctx.obj
+    day = parse_day(as_of) if as_of else desk.today
+
+    def run(names: list[str]) -> None:
+        office = desk.office
+        with desk.read() as ask:
+            kind, row = finding.find_either(ask, office.units, names[0])
+            if kind == "product":
+                told = stories.of_product(ask, office, row["id"], day)
+                tables = report.product(told, office)
+            else:
+                told = stories.of_entity(ask, office, row["id"], day, contacts=contacts)
+                tables = report.entity(told, office)
+        plural = "products" if kind == "product" else "entities"
+        desk.answer({"as_of": day.isoformat(), plural: [told]}, tables, main=len(tables) - 1)
+
+    desk.settle([name], run)

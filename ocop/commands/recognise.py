@@ -1,0 +1,136 @@
+"""`ocop recognise` and `ocop revoke`: what enters the star ledger."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ocop.dates import parse_day, parse_year
+from ocop.desk import Desk
+from ocop.errors import ValueRefused
+from ocop.language import N_
+from ocop.names import kind_named
+from ocop.quantities import parse_stars
+from ocop.words import Level, one_of
+
+
+class EntityForOne(ValueRefused):
+    sentence = N_("--entity goes with one product at a time.")
+    advice = N_("Give one product, or leave out --entity for products that the register has.")
+
+
+def recognise(
+    ctx: typer.Context,
+    products: Annotated[
+        list[str],
+        typer.Argument(metavar="PRODUCT…", help=N_("The products: their names, codes or ids.")),
+    ],
+    stars: Annotated[str, typer.Option(metavar="N", help=N_("Stars recognised: 3, 4 or 5."))],
+    decision: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help=N_("The decision's number."))
+    ] = None,
+    issuer: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("Who issued the decision."))
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help=N_("The day it was signed; left out, it is unknown.")),
+    ] = None,
+    year: Annotated[
+        str | None,
+        typer.Option(metavar="Y", help=N_("Programme year, if not that of the day.")),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("The end printed on the certificate."))
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LEVEL",
+            help=N_("district, province or ministry; the authority of the day if left out."),
+        ),
+    ] = None,
+    entity: Annotated[
+        str | None,
+        typer.Option(metavar="ENTITY", help=N_("Its producer, for a product the register lacks.")),
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help=N_("Kind of the producer."))
+    ] = None,
+    district: Annotated[
+        str | None, typer.Option(metavar="D", help=N_("District of the producer: name or code."))
+    ] = None,
+    commune: Annotated[
+        str | None, typer.Option(metavar="C", help=N_("Commune of the producer: name or code."))
+    ] = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("A note."))] = None,
+    new_entity: Annotated[
+        bool,
+        typer.Option("--new-entity", help=N_("The producer is a new one, whatever looks similar.")),
+    ] = False,
+) -> None:
+    """Record the stars that a decision gives to one or more products."""
+    from ocop import finding, producers, recognitions
+    from ocop.reports import done
+
+    desk: Desk = ctx.obj
+    if entity and len(products) > 1:
+        raise EntityForOne()
+    certificate = recognitions.Certificate(
+        stars=parse_stars(stars),
+        number=decision,
+        issuer=issuer,
+        day=parse_day(on) if on else None,
+        year=parse_year(year) if year else None,
+        until=parse_day(until) if until else None,
+        level=one_of(Level, by, "--by") if by else None,
+        note=note or "",
+    )
+    typed_kind = kind_named(kind) if kind else None
+
+    def run(names: list[str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        with desk.write("recognise") as writer:
+            placed = []
+            if entity:
+                maker = producers.EntityForm(
+                    names[1], typed_kind, district or "", commune or "", new_entity
+                )
+                form = producers.ProductForm(names[0])
+                placed = [producers.place(writer, desk.office, form, maker).row()]
+                ids = [placed[0]["product_id"]]
+            else:
+                units = desk.office.units
+                ids = [finding.find_product(writer.ask, units, one)["id"] for one in names]
+            rows = recognitions.recognise(
+                writer, desk.office, list(dict.fromkeys(ids)), certificate
+            )
+            return rows, placed
+
+    rows, placed = desk.settle([*products, entity] if entity else products, run)
+    desk.done({"recognitions": rows, "products": placed}, done.recognised(rows, placed))
+
+
+def revoke(
+    ctx: typer.Context,
+    product: Annotated[
+        str, typer.Argument(metavar="PRODUCT", help=N_("The product: its name, code or id."))
+    ],
+    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day it is revoked."))],
+    decision: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help=N_("The decision's number."))
+    ] = None,
+) -> None:
+    """Revoke a product's certificate; needs --reason."""
+    from ocop import finding, recognitions
+    from ocop.reports import done
+
+    desk: Desk = ctx.obj
+
+    def run(names: list[str]) -> dict[str, Any]:
+        with desk.write("revoke", needs_reason=True) as writer:
+            found = finding.find_product(writer.ask, desk.office.units, names[0])
+            return recognitions.revoke(
+                writer, desk.office, found["id"], day=parse_day(on), number=decision
+            )
+
+    row = desk.settle([product], run)
+    desk.done({"revocations": [row]}, done.revoked(row))

@@ -1,0 +1,143 @@
+"""`ocop register` and `ocop close`: a product's year begins, or ends without a recognition."""
+
+from typing import Annotated
+
+import typer
+
+from ocop.dates import parse_year
+from ocop.desk import Desk
+from ocop.language import N_
+from ocop.names import kind_named
+from ocop.words import Outcome, Purpose, one_of
+
+
+def register(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help=N_("The product's whole name."))],
+    entity: Annotated[
+        str, typer.Option(metavar="ENTITY", help=N_("The producer: its name or its id."))
+    ],
+    kind: Annotated[
+        str | None,
+        typer.Option(metavar="KIND", help=N_("Kind of producer: HTX, THT, công ty, hộ, cơ sở …")),
+    ] = None,
+    district: Annotated[
+        str | None, typer.Option(metavar="D", help=N_("District of the producer: name or code."))
+    ] = None,
+    commune: Annotated[
+        str | None, typer.Option(metavar="C", help=N_("Commune of the producer: name or code."))
+    ] = None,
+    group: Annotated[
+        str | None, typer.Option(metavar="G", help=N_("Product group, 1 to 6."))
+    ] = None,
+    set_: Annotated[
+        str | None, typer.Option("--set", metavar="N", help=N_("Product set, 1 to 26."))
+    ] = None,
+    code: Annotated[
+        str | None, typer.Option(metavar="CODE", help=N_("Official code of the product."))
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("Day of registration; today if left out."))
+    ] = None,
+    year: Annotated[
+        str | None,
+        typer.Option(metavar="Y", help=N_("Programme year; that of the day if left out.")),
+    ] = None,
+    purpose: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PURPOSE",
+            help=N_("new, upgrade, renewal or renewal-upgrade; derived if left out."),
+        ),
+    ] = None,
+    demand: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help=N_("Survey: market demand; yes, no or words.")),
+    ] = None,
+    labour: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help=N_("Survey: skilled labour; yes, no or words.")),
+    ] = None,
+    capacity: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TEXT", help=N_("Survey: ability to meet the programme; yes, no or words.")
+        ),
+    ] = None,
+    surveyed_by: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("Who made the survey."))
+    ] = None,
+    flagship: Annotated[bool, typer.Option("--flagship", help=N_("A flagship product."))] = False,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("A note."))] = None,
+    new_entity: Annotated[
+        bool,
+        typer.Option("--new-entity", help=N_("The producer is a new one, whatever looks similar.")),
+    ] = False,
+) -> None:
+    """Register a product, and its producer where it is new, for a year."""
+    from ocop import producers
+    from ocop import register as use
+    from ocop.reports import done
+
+    desk: Desk = ctx.obj
+    form = producers.ProductForm(
+        name, producers.group_number(group), producers.set_number(set_), code or "", flagship
+    )
+    survey = use.Survey(demand or "", labour or "", capacity or "", surveyed_by or "")
+
+    def run(names: list[str]) -> dict[str, object]:
+        maker = producers.EntityForm(
+            names[0], kind_named(kind) if kind else None, district or "", commune or "", new_entity
+        )
+        with desk.write("register") as writer:
+            return use.register(
+                writer,
+                desk.office,
+                form,
+                maker,
+                year=parse_year(year) if year else None,
+                day=desk.day(on),
+                survey=survey,
+                purpose=one_of(Purpose, purpose, "--purpose") if purpose else None,
+                note=note or "",
+            )
+
+    row = desk.settle([entity], run)
+    desk.done({"registrations": [row]}, done.registered(row))
+
+
+def close(
+    ctx: typer.Context,
+    product: Annotated[
+        str, typer.Argument(metavar="PRODUCT", help=N_("The product: its name, code or id."))
+    ],
+    outcome: Annotated[
+        str, typer.Option(metavar="OUTCOME", help=N_("absent, withdrawn or not-reached."))
+    ],
+    year: Annotated[
+        str | None, typer.Option(metavar="Y", help=N_("The year registered for."))
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("The day it ended; today if left out."))
+    ] = None,
+) -> None:
+    """End a registration that no recognition will end: absent, withdrawn, or not reached."""
+    from ocop import finding
+    from ocop import register as use
+    from ocop.reports import done
+
+    desk: Desk = ctx.obj
+
+    def run(names: list[str]) -> dict[str, object]:
+        with desk.write("close", needs_reason=True) as writer:
+            found = finding.find_product(writer.ask, desk.office.units, names[0])
+            return use.close(
+                writer,
+                found["id"],
+                year=parse_year(year) if year else None,
+                outcome=one_of(Outcome, outcome, "--outcome"),
+                day=desk.day(on),
+            )
+
+    row = desk.settle([product], run)
+    desk.done({"registrations": [row]}, done.closed(row))

@@ -1,0 +1,72 @@
+"""`ocop status` and `ocop summary`: how far the year is, and what is in force."""
+
+from typing import Annotated
+
+import typer
+
+from ocop.dates import parse_day
+from ocop.desk import Desk
+from ocop.language import N_
+from ocop.planning import chosen_plan
+from ocop.words import Part, one_of
+
+AsOf = Annotated[str | None, typer.Option(metavar="DAY", help=N_("As of this day."))]
+PlanOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PLAN", help=N_("The plan: its number, or a file; that of the day if left out.")
+    ),
+]
+
+
+def status(
+    ctx: typer.Context,
+    plan: PlanOption = None,
+    as_of: AsOf = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="district", help=N_("Add a table by district."))
+    ] = None,
+) -> None:
+    """Compare what was done with the targets of the plan."""
+    from ocop import progress
+    from ocop.reports import progress as report
+
+    desk: Desk = ctx.obj
+    districts = bool(by) and one_of(Part, by or "", "--by") is Part.DISTRICT
+    found, why, day = chosen_plan(desk.office, plan, as_of, desk.today)
+    with desk.read() as ask:
+        answer = progress.status(ask, desk.office, found, day, by_district=districts)
+    desk.answer(answer, report.tables(answer, found, why, day))
+
+
+def summary(
+    ctx: typer.Context,
+    by: Annotated[
+        str | None,
+        typer.Option(metavar="PART", help=N_("district, commune, stars, group, kind or year.")),
+    ] = None,
+    as_of: AsOf = None,
+    sentence: Annotated[
+        bool, typer.Option("--sentence", help=N_("One Vietnamese paragraph to paste into Word."))
+    ] = False,
+) -> None:
+    """Count what is in force: products, producers, communes."""
+    from ocop import summary as counting
+    from ocop.reports import lists
+    from ocop.reports import sentence as paragraph
+
+    desk: Desk = ctx.obj
+    day = parse_day(as_of) if as_of else desk.today
+    part = one_of(Part, by, "--by") if by else None
+    with desk.read() as ask:
+        whole = counting.whole(ask, desk.office, day)
+        rows = counting.parts(ask, desk.office.criteria, day, part) if part else []
+    if sentence and not desk.as_json:
+        return desk.done({}, [paragraph.summary(whole, day)])
+    payload = {"as_of": day.isoformat(), "summary": whole}
+    if part:
+        table = lists.summary_parts(rows, part, desk.office, day)
+        return desk.answer({**payload, "parts": rows}, [table])
+    if sentence:
+        payload["sentence"] = paragraph.summary(whole, day)
+    return desk.answer(payload, [lists.summary(whole, day)])

@@ -1,0 +1,93 @@
+"""`ocop upgrade` and `ocop nominate`: proposals to go up, and dossiers sent to the Ministry."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ocop.desk import Desk
+from ocop.errors import ValueRefused
+from ocop.language import N_
+from ocop.quantities import parse_hectares, parse_stars
+
+Product = Annotated[
+    str, typer.Argument(metavar="PRODUCT", help=N_("The product: its name, code or id."))
+]
+
+
+class ToOrWithdraw(ValueRefused):
+    sentence = N_("Give either --to STARS or --withdraw.")
+    advice = N_("Propose with --to 4; end a proposal with --withdraw --reason TEXT.")
+
+
+def upgrade(
+    ctx: typer.Context,
+    product: Product,
+    to: Annotated[
+        str | None, typer.Option(metavar="STARS", help=N_("The stars proposed: 4 or 5."))
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("The day; today if left out."))
+    ] = None,
+    scale: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("Review of the production scale."))
+    ] = None,
+    area: Annotated[
+        str | None,
+        typer.Option(metavar="HECTARES", help=N_("Review of the raw-material area, in hectares.")),
+    ] = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("A note."))] = None,
+    withdraw: Annotated[
+        bool, typer.Option("--withdraw", help=N_("End the open proposal; needs --reason."))
+    ] = False,
+) -> None:
+    """Propose a product for more stars, or withdraw a proposal."""
+    from ocop import finding, upgrades
+    from ocop.reports import done
+
+    desk: Desk = ctx.obj
+    if (to is None) == (not withdraw):
+        raise ToOrWithdraw()
+    stars = parse_stars(to) if to else 0
+
+    def run(names: list[str]) -> dict[str, Any]:
+        with desk.write("upgrade", needs_reason=withdraw) as writer:
+            found = finding.find_product(writer.ask, desk.office.units, names[0])
+            if withdraw:
+                return upgrades.withdraw(writer, found["id"], day=desk.day(on))
+            return upgrades.propose(
+                writer,
+                desk.office,
+                found["id"],
+                to_stars=stars,
+                day=desk.day(on),
+                scale=scale or "",
+                area_m2=parse_hectares(area) if area else None,
+                note=note or "",
+            )
+
+    row = desk.settle([product], run)
+    desk.done({"upgrades": [row]}, done.withdrawn(row) if withdraw else done.proposed(row))
+
+
+def nominate(
+    ctx: typer.Context,
+    product: Product,
+    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day the dossier was sent."))],
+    letter: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help=N_("The number of the letter."))
+    ] = None,
+) -> None:
+    """Record that the province sent a product's dossier to the Ministry."""
+    from ocop import finding, upgrades
+    from ocop.reports import done
+
+    desk: Desk = ctx.obj
+
+    def run(names: list[str]) -> dict[str, Any]:
+        with desk.write("nominate") as writer:
+            found = finding.find_product(writer.ask, desk.office.units, names[0])
+            day = desk.day(on)
+            return upgrades.nominate(writer, desk.office, found["id"], day=day, letter=letter or "")
+
+    row = desk.settle([product], run)
+    desk.done({"nominations": [row]}, done.nominated(row))

@@ -1,0 +1,206 @@
+"""Mending one dated row: the row changes (or leaves), the history keeps what it was and why."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from ocop import recognitions, text
+from ocop.dates import show_day
+from ocop.decisions import decision_for
+from ocop.errors import NotFound, Unclear, ValueRefused
+from ocop.history import Writer
+from ocop.language import N_, _
+from ocop.ledger import Ask
+from ocop.models import (
+    CompleteList,
+    Decision,
+    Improvement,
+    ImprovementProduct,
+    Nomination,
+    Recognition,
+    Record,
+    Registration,
+    Revocation,
+    Upgrade,
+)
+from ocop.recognitions import EndBeforeStart, YearInTheFuture
+from ocop.register import not_in_future
+
+Row = dict[str, Any]
+
+# Which column each option mends, per record; what is not here does not apply.
+_COLUMNS: dict[type[Record], dict[str, str]] = {
+    Recognition: {
+        "stars": "stars",
+        "decision": "decision_id",
+        "on": "day",
+        "year": "year",
+        "by": "level",
+        "until": "until",
+        "note": "note",
+    },
+    Registration: {"on": "day", "year": "year", "note": "note"},
+    Upgrade: {"stars": "to_stars", "on": "day", "hectares": "area_m2", "note": "note"},
+    Nomination: {"on": "day", "decision": "letter"},
+    Revocation: {"on": "day", "decision": "decision_id", "note": "reason"},
+    Improvement: {"since": "since", "until": "until", "hectares": "area_m2", "note": "detail"},
+    CompleteList: {"on": "day"},
+}
+_NEVER_UNKNOWN = ("stars", "to_stars", "reason")
+
+
+class NoSuchRow(NotFound):
+    sentence = N_("No dated row has an id that begins with “{id}”.")
+    advice = N_("The ids of a product's rows stand in: ocop show PRODUCT")
+
+
+class SeveralRows(Unclear):
+    sentence = N_("More than one row has an id that begins with “{id}”.")
+    advice = N_("Give more letters of the id.")
+
+
+class NotForThisRow(ValueRefused):
+    sentence = N_("--{option} does not apply to this row ({record}).")
+    advice = N_("What applies to it: {options}")
+
+
+class NothingToCorrect(ValueRefused):
+    sentence = N_("Nothing was given to correct.")
+    advice = N_("Give what is right, for example --on DAY, or --void to take the row out.")
+
+
+class MustBeKnown(ValueRefused):
+    sentence = N_("--{option} cannot be unknown in this row ({record}).")
+
+
+class StarsOutOfPlace(ValueRefused):
+    sentence = N_("{stars} stars cannot stand in this row ({record}).")
+
+
+def correct(writer: Writer, row_id: str, given: Row) -> Row:
+    """Write the right values into one row; `given` holds only the options that were said.
+
+    Days and numbers that are None become unknown, where the row may lack them.
+    """
+    model, found = find_row(writer.ask, row_id)
+    if not given:
+        raise NothingToCorrect()
+    columns = _COLUMNS[model]
+    for option in given:
+        if option not in columns:
+            options = " ".join(f"--{known}" for known in columns)
+            raise NotForThisRow(option=option, record=model.__name__, options=options)
+    record = writer.get(model, found)
+    values = {columns[option]: value for option, value in given.items()}
+    _settle(writer, record, values)
+    before = {option: getattr(record, columns[option]) for option in given}
+    writer.change(record, **values)
+    return {
+        "id": record.id,
+        "record": str(record.__tablename__),
+        "before": {key: _plain(value) for key, value in before.items()},
+        "after": {key: _plain(getattr(record, columns[key])) for key in given},
+        "reason": writer.act.reason,
+    }
+
+
+def void(writer: Writer, row_id: str) -> Row:
+    """Take a row that should never have been written out of the register."""
+    model, found = find_row(writer.ask, row_id)
+    record = writer.get(model, found)
+    if model is Improvement:
+        covered = writer.ask(
+            "SELECT id FROM improvement_product WHERE improvement_id = :id", id=found
+        )
+        for row in covered:
+            writer.remove(writer.get(ImprovementProduct, row["id"]))
+    writer.remove(record)
+    return {"id": found, "record": str(record.__tablename__), "reason": writer.act.reason}
+
+
+def find_row(ask: Ask, row_id: str) -> tuple[type[Record], str]:
+    """Return which record an id (or four and more of its first letters) belongs to."""
+    prefix = row_id.strip().lower()
+    found = [
+        (model, row["id"])
+        for model in _COLUMNS
+        for row in ask(
+            f"SELECT id FROM {model.__tablename__} WHERE substr(id, 1, length(:prefix)) = :prefix",
+            prefix=prefix,
+        )
+        if len(prefix) >= 4
+    ]
+    if not found:
+        raise NoSuchRow(id=text.safe(row_id))
+    if len(found) > 1:
+        raise SeveralRows(id=text.safe(row_id), candidates=[row for _model, row in found])
+    return found[0]
+
+
+def _settle(writer: Writer, record: Record, values: Row) -> None:
+    """Bring the given values into the form of the row, and refuse what it cannot hold."""
+    checks: dict[type[Record], Callable[[Writer, Any, Row], None]] = {
+        Recognition: _settle_recognition,
+        Improvement: _settle_improvement,
+        Upgrade: _settle_upgrade,
+    }
+    after = {name: values.get(name, getattr(record, name, None)) for name in ("day", "year")}
+    if record.__class__ is not Recognition:
+        _must_be_known(record, values, ("day", "year"))
+    _must_be_known(record, values, _NEVER_UNKNOWN)
+    not_in_future(writer, values.get("day"), values.get("ended_on"))
+    if after["year"] and values.get("year") and after["year"] > writer.act.today.year + 1:
+        raise YearInTheFuture(year=after["year"])
+    if type(record) in checks:
+        checks[type(record)](writer, record, values)
+    if "decision_id" in values and isinstance(record, Revocation):
+        signed = record.day.year
+        decision = decision_for(writer, values["decision_id"], None, None, signed)
+        values["decision_id"] = decision.id if decision else None
+    for name in ("note", "reason", "detail", "letter"):
+        if name in values:
+            values[name] = text.clean_optional(values[name], _("the note"))
+
+
+def _settle_recognition(writer: Writer, record: Recognition, values: Row) -> None:
+    after = {
+        name: values.get(name, getattr(record, name)) for name in ("stars", "day", "year", "until")
+    }
+    recognitions.check(writer, recognitions.Certificate(**after))
+    if values.get("level", "") is None:
+        values["level"] = ""
+    if "decision_id" in values:
+        kept = writer.get(Decision, record.decision_id) if record.decision_id else None
+        issuer = kept.issuer if kept and values["decision_id"] else None
+        decision = decision_for(writer, values["decision_id"], issuer, after["day"], after["year"])
+        values["decision_id"] = decision.id if decision else None
+
+
+def _settle_improvement(writer: Writer, record: Improvement, values: Row) -> None:
+    if "since" in values:
+        since = values["since"]
+        is_year = isinstance(since, int)
+        values |= {"since": None if is_year else since, "since_year": since if is_year else None}
+    since = values.get("since", record.since)
+    until = values.get("until", record.until)
+    not_in_future(writer, since)
+    if since and until and until < since:
+        raise EndBeforeStart(until=show_day(until), day=show_day(since))
+
+
+def _settle_upgrade(_writer: Writer, record: Upgrade, values: Row) -> None:
+    if values.get("to_stars", 4) not in (4, 5):
+        raise StarsOutOfPlace(stars=values["to_stars"], record=Upgrade.__name__)
+    withdrawn, day = record.withdrawn_on, values.get("day", record.day)
+    if withdrawn and day > withdrawn:
+        raise EndBeforeStart(until=show_day(withdrawn), day=show_day(day))
+
+
+def _must_be_known(record: Record, values: Row, names: tuple[str, ...]) -> None:
+    for name in names:
+        if name in values and values[name] in (None, ""):
+            raise MustBeKnown(option=name, record=type(record).__name__)
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value

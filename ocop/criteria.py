@@ -1,0 +1,134 @@
+"""The decisions on stars, each in force from its day: points to stars, who recognises, how long.
+
+Every number stands in `data/criteria/*.toml`, beside the decision that it comes from.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from ocop import text
+from ocop.dates import earliest_start, last_day
+from ocop.errors import FileRefused
+from ocop.language import N_
+from ocop.words import Level
+
+
+class CriteriaUnreadable(FileRefused):
+    sentence = N_("The criteria file {path} cannot be read: {detail}.")
+    advice = N_("Compare it with the files that come with the program.")
+
+
+@dataclass(frozen=True)
+class Criteria:
+    """One decision; points are out of 100. `parts`, `bands`, `sends_up` may be empty: unknown."""
+
+    number: str
+    start: date
+    validity_months: int
+    inclusive: bool
+    notify_days: int
+    verified: bool
+    source: str
+    parts: dict[str, int]
+    bands: dict[int, int]
+    recognises: dict[Level, tuple[int, ...]]
+    sends_up: dict[Level, int]
+
+
+def read_criteria(paths: Iterable[Path]) -> list[Criteria]:
+    """Read criteria files, oldest first; raises CriteriaUnreadable with the file and the reason."""
+    return sorted((_read(path) for path in paths), key=lambda one: one.start)
+
+
+def on(criteria: Sequence[Criteria], day: date) -> Criteria:
+    """Return the decision in force on a day (the oldest one for the days before it)."""
+    return next((one for one in reversed(criteria) if one.start <= day), criteria[0])
+
+
+def stars(criteria: Criteria, points: Fraction | int) -> int | None:
+    """Return the stars of a council's mean, compared unrounded; None where bands are unknown.
+
+    `points` is exact: 89.5 is 4★ under 148/QĐ-TTg.
+    """
+    reached = [number for number, lowest in criteria.bands.items() if points >= lowest]
+    return max(reached, default=None)
+
+
+def authority(criteria: Criteria, number: int) -> Level:
+    """Return the level that recognises this number of stars (3 to 5)."""
+    return next(level for level, held in criteria.recognises.items() if number in held)
+
+
+def may_recognise(criteria: Criteria, level: Level, number: int) -> bool:
+    """Return whether a level may recognise this number of stars."""
+    return number in criteria.recognises.get(level, ())
+
+
+def last_day_of(criteria: Sequence[Criteria], start: date) -> date:
+    """Return the last day of a certificate without a printed end, by the law of its start."""
+    law = on(criteria, start)
+    return last_day(start, law.validity_months, inclusive=law.inclusive)
+
+
+def validity(criteria: Sequence[Criteria], day: date) -> list[tuple[str, str]]:
+    """Return the spans of starts (ISO, inclusive) whose certificates still hold on a day.
+
+    One span for each decision under which any does: what SQL asks instead of the calendar.
+    """
+    spans = []
+    begins = [date.min, *(one.start for one in criteria[1:]), None]
+    for law, begin, after in zip(criteria, begins, begins[1:], strict=False):
+        earliest = earliest_start(day, law.validity_months, inclusive=law.inclusive)
+        first = max(begin or date.min, earliest)
+        last = after - timedelta(days=1) if after else date.max
+        if first <= last:
+            spans.append((first.isoformat(), last.isoformat()))
+    return _joined(spans)
+
+
+def _joined(spans: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Join spans that follow one another, so that one law after another asks one question."""
+    joined: list[tuple[str, str]] = []
+    for first, last in spans:
+        if joined and date.fromisoformat(joined[-1][1]) + timedelta(days=1) == date.fromisoformat(
+            first
+        ):
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _read(path: Path) -> Criteria:
+    import tomllib
+
+    try:
+        found = tomllib.loads(path.read_text("utf-8"))
+        return _criteria(found)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        detail = text.safe(str(error)) or type(error).__name__
+        raise CriteriaUnreadable(path=path, detail=detail) from error
+
+
+def _criteria(found: dict[str, Any]) -> Criteria:
+    recognises = {Level(level): tuple(held) for level, held in found["recognises"].items()}
+    for number in (3, 4, 5):
+        if not any(number in held for held in recognises.values()):
+            raise ValueError(f"[recognises] names nobody for {number} stars")
+    return Criteria(
+        number=str(found["number"]),
+        start=found["in_force_from"],
+        validity_months=int(found["validity_months"]),
+        inclusive=bool(found.get("inclusive", True)),
+        notify_days=int(found.get("notify_days", 30)),
+        verified=bool(found.get("verified", False)),
+        source=str(found.get("source", "")),
+        parts={part: int(most) for part, most in found.get("parts", {}).items()},
+        bands={int(number): int(lowest) for number, lowest in found.get("bands", {}).items()},
+        recognises=recognises,
+        sends_up={Level(level): int(low) for level, low in found.get("sends_up", {}).items()},
+    )

@@ -1,0 +1,207 @@
+"""What every command has at hand: the register's place, the clock, the user, and where to answer.
+
+The roof builds one `Desk` for a process; a command reads or writes through it and shows its answer.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ocop import db, text
+from ocop.dates import parse_day
+from ocop.errors import FileRefused, OcopError, RuleRefused, Unclear, ValueRefused
+from ocop.language import N_, _
+from ocop.office import Office
+from ocop.render import json
+from ocop.table import Table
+
+if TYPE_CHECKING:
+    from ocop.history import Writer
+    from ocop.ledger import Ask
+
+T = TypeVar("T")
+
+
+class ReasonMissing(ValueRefused):
+    sentence = N_("This needs a reason.")
+    advice = N_("Add --reason TEXT: it stands in the history.")
+
+
+class OutputKind(ValueRefused):
+    sentence = N_("{path} does not end in .csv.")
+    advice = N_("Lists are written as .csv files, which Excel opens.")
+
+
+class OutputExists(RuleRefused):
+    sentence = N_("{path} exists already.")
+    advice = N_("Choose another name, or add --yes to write over it.")
+
+
+class OutputFailed(FileRefused):
+    sentence = N_("{path} cannot be written: {detail}.")
+    advice = N_("Choose another place after -o; if the file is open in Excel, close it first.")
+
+
+class PlaceNotReadable(ValueRefused):
+    sentence = N_("The place of the register is empty or not a path.")
+    advice = N_("Give a path after --db.")
+
+
+@dataclass
+class Desk:
+    """The options that every command shares, and what they lead to."""
+
+    environment: Mapping[str, str]
+    now: datetime
+    today: date
+    user: str
+    language_source: str = ""
+    db: str | None = None
+    lang: str = ""  # read before the command line is parsed
+    as_json: bool = False
+    as_csv: bool = False
+    output: str | None = None
+    reason: str | None = None
+    no_input: bool = False
+    yes: bool = False
+    debug: bool = False
+    answers: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def place(self) -> tuple[Path, str]:
+        """The register's path, and what named it: --db, OCOP_DB, or the user's data folder."""
+        named = ((self.db, "--db"), (self.environment.get("OCOP_DB"), "OCOP_DB"))
+        for value, source in named:
+            if value is not None and (source == "--db" or value.strip()):
+                if not value.strip() or "\0" in value:
+                    raise PlaceNotReadable()
+                return Path(value).expanduser(), source
+        from platformdirs import user_data_path
+
+        return user_data_path("ocop", appauthor=False) / "register.db", _("the user's data folder")
+
+    @cached_property
+    def office(self) -> Office:
+        """The units, criteria and plans that hold for this register."""
+        return Office(self.place[0])
+
+    def read(self) -> "AbstractContextManager[Ask]":
+        """Open the register for a question; only a path given by --db must exist."""
+        path, source = self.place
+        if not path.exists() and source != "--db" and not self.as_json:
+            said = _("There is no register yet at {path}: this is an empty one.")
+            self.tell(said.format(path=text.safe(str(path))))
+            self.tell(_("Begin with: ocop register NAME --entity PRODUCER (or look at: ocop demo)"))
+        return db.read(path, must_exist=source == "--db")
+
+    def write(
+        self, command: str, *, needs_reason: bool = False
+    ) -> "AbstractContextManager[Writer]":
+        """Open the register for one command; everything in it is written, or nothing."""
+        from ocop.history import Act
+
+        reason = text.clean_optional(self.reason, _("the reason"), limit=1000)
+        if needs_reason and not reason:
+            raise ReasonMissing()
+        user = text.clean(self.user, _("the user's name"))
+        act = Act(command, at=self.now, today=self.today, actor=user, reason=reason)
+        return db.write(self.place[0], act)
+
+    def day(self, typed: str | None) -> date:
+        """Return the day that was typed, or today."""
+        return self.today if typed is None else parse_day(typed)
+
+    def settle(self, typed: Sequence[str], run: Callable[[list[str]], T]) -> T:
+        """Run with the names as typed; where one is unclear, ask which in a terminal and run again.
+
+        Nothing is open while it asks. Without a terminal the refusal stands.
+        """
+        names = list(typed)
+        while True:
+            try:
+                return run(names)
+            except Unclear as unclear:
+                name = unclear.values.get("name")
+                if not (self.interactive and unclear.choices and name in names):
+                    raise
+                names[names.index(str(name))] = self._ask_which(unclear)
+
+    @property
+    def interactive(self) -> bool:
+        """Whether a person sits at both ends and may be asked."""
+        quiet = self.no_input or self.as_json
+        return not quiet and sys.stdin.isatty() and sys.stdout.isatty()
+
+    def answer(self, payload: Mapping[str, Any], tables: Sequence[Table], main: int = 0) -> None:
+        """Show an answer: as JSON, as CSV (its main table), into a file, or drawn."""
+        if self.output is not None:
+            self._write_file(tables[main])
+        if self.as_json:
+            sys.stdout.write(json.dump(payload) + "\n")
+        elif self.as_csv:
+            from ocop.render import csv
+
+            csv.write(tables[main], sys.stdout)
+        elif self.output is None:
+            from ocop.render import terminal
+
+            terminal.draw(tables, sys.stdout)
+
+    def done(self, payload: Mapping[str, Any], lines: Sequence[str]) -> None:
+        """Say what a command has made true, as JSON or in sentences."""
+        if self.as_json:
+            sys.stdout.write(json.dump(payload) + "\n")
+        else:
+            sys.stdout.writelines(f"{text.safe(line)}\n" for line in lines)
+
+    def tell(self, line: str) -> None:
+        """Say something beside the answer, on stderr."""
+        sys.stderr.write(f"{text.safe(line)}\n")
+
+    def confirm(self, question: str) -> bool:
+        """Ask yes or no; --yes answers yes, and without a terminal the answer is no."""
+        if self.yes or not self.interactive:
+            return self.yes
+        return input(f"{question} [y/N] ").strip().lower() in ("y", "yes", "c", "có", "co")
+
+    def _ask_which(self, unclear: Unclear) -> str:
+        self.tell(str(unclear))
+        for number, line in enumerate(unclear.candidates, 1):
+            marker = f"{number}." if number <= len(unclear.choices) else "  "
+            self.tell(f"  {marker} {line}")
+        typed = input(_("Which one? Its number, or nothing to stop: ")).strip()
+        if typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(unclear.choices):
+            return unclear.choices[int(typed) - 1]
+        raise unclear
+
+    def _write_file(self, table: Table) -> None:
+        from ocop.render import csv
+
+        path = Path(self.output or "").expanduser()
+        shown = text.safe(str(path))
+        if path.suffix.lower() != ".csv":
+            raise OutputKind(path=shown)
+        over = _("{path} exists already. Write over it?").format(path=shown)
+        if path.exists() and not self.confirm(over):
+            raise OutputExists(path=shown)
+        draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+        try:
+            with draft.open("w", encoding="utf-8", newline="") as stream:
+                csv.write(table, stream)
+            draft.replace(path)
+        except OSError as error:
+            draft.unlink(missing_ok=True)
+            raise OutputFailed(path=shown, detail=error.strerror or error) from error
+        self.tell(_("Written to {path}.").format(path=shown))
+
+
+def sentence_of(error: OcopError) -> list[str]:
+    """Return what an error says: its sentence, its candidates, and what to do."""
+    lines = [str(error), *(f"  - {line}" for line in error.candidates), error.what_to_do()]
+    return [line for line in lines if line]

@@ -1,0 +1,117 @@
+"""What is missing or doubtful in the register, each gap with the list of what it concerns."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from ocop.counts import Question
+from ocop.criteria import Criteria
+from ocop.language import N_
+from ocop.ledger import standing
+from ocop.targets import Plan
+
+
+class Gap(StrEnum):
+    """What can be missing or doubtful, most urgent first."""
+
+    ENDING = "ending"
+    YEAR_ONLY = "year-only"
+    UNDATED = "undated"
+    NO_DECISION = "no-decision"
+    NO_SURVEY = "no-survey"
+    NO_GROUP = "no-group"
+    UNKNOWN_START = "unknown-start"
+    UNKNOWN_START_ENTITIES = "unknown-start-entities"
+    NO_DISTRICT = "no-district"
+    NO_COMMUNE = "no-commune"
+
+
+_STANDING_WHERE = "SELECT product_id AS id FROM standing WHERE state = 'in-force' AND {where}"
+_UNKNOWN_START = "i.since IS NULL AND i.since_year IS NULL"
+
+# kind: (subject, SQL); `:day` is the day asked for, `:first` and `:last` the years of the plan.
+_GAPS: Final = {
+    Gap.UNDATED: (
+        "product",
+        "SELECT DISTINCT product_id AS id FROM recognition WHERE position = '0000-00-00'",
+    ),
+    Gap.NO_DECISION: (
+        "product",
+        "SELECT DISTINCT product_id AS id FROM recognition"
+        " WHERE decision_id IS NULL AND position BETWEEN '0001' AND :day",
+    ),
+    Gap.NO_SURVEY: (
+        "product",
+        "SELECT DISTINCT product_id AS id FROM registration"
+        " WHERE year BETWEEN :first AND :last AND day <= :day"
+        " AND (demand = '' OR labour = '' OR capacity = '')",
+    ),
+    Gap.NO_GROUP: ("product", 'SELECT id FROM product WHERE "group" IS NULL'),
+    Gap.UNKNOWN_START: (
+        "product",
+        "SELECT DISTINCT i.product_id AS id FROM improvement i"
+        f" WHERE i.product_id IS NOT NULL AND {_UNKNOWN_START}",
+    ),
+    Gap.UNKNOWN_START_ENTITIES: (
+        "entity",
+        "SELECT DISTINCT i.entity_id AS id FROM improvement i"
+        f" WHERE i.entity_id IS NOT NULL AND {_UNKNOWN_START}",
+    ),
+    Gap.NO_DISTRICT: ("entity", "SELECT id FROM entity WHERE district = ''"),
+    Gap.NO_COMMUNE: ("entity", "SELECT id FROM entity WHERE commune = ''"),
+}
+_OF_CERTIFICATES: Final = {
+    Gap.ENDING: "ends_soon",
+    Gap.YEAR_ONLY: "day IS NULL AND until IS NULL",
+}
+
+SENTENCES: Final = {
+    Gap.ENDING: (
+        N_("{count} certificate ends within 90 days, on {day}"),
+        N_("{count} certificates end within 90 days, the first on {day}"),
+    ),
+    Gap.YEAR_ONLY: (
+        N_("{count} certificate in force is known by its year only: its end is an estimate"),
+        N_("{count} certificates in force are known by their year only: their ends are estimates"),
+    ),
+    Gap.UNDATED: (
+        N_("{count} product has a recognition without a day or a year: it is never counted"),
+        N_("{count} products have a recognition without a day or a year: these are never counted"),
+    ),
+    Gap.NO_DECISION: (
+        N_("{count} product has a recognition without the number of its decision"),
+        N_("{count} products have a recognition without the number of its decision"),
+    ),
+    Gap.NO_SURVEY: (
+        N_("{count} product is registered without all three grounds of the survey"),
+        N_("{count} products are registered without all three grounds of the survey"),
+    ),
+    Gap.NO_GROUP: (N_("{count} product has no group"), N_("{count} products have no group")),
+    Gap.UNKNOWN_START: (
+        N_("{count} product has an improvement without a known start"),
+        N_("{count} products have an improvement without a known start"),
+    ),
+    Gap.UNKNOWN_START_ENTITIES: (
+        N_("{count} producer has a linkage or sales point without a known start"),
+        N_("{count} producers have a linkage or sales point without a known start"),
+    ),
+    Gap.NO_DISTRICT: (
+        N_("{count} producer has no known district"),
+        N_("{count} producers have no known district"),
+    ),
+    Gap.NO_COMMUNE: (
+        N_("{count} producer has no commune of the list of units"),
+        N_("{count} producers have no commune of the list of units"),
+    ),
+}
+
+
+def gap(kind: Gap, plan: Plan, criteria: list[Criteria], day: date) -> Question:
+    """Return the question behind one kind of gap, for a plan's years and a day."""
+    if kind in _OF_CERTIFICATES:
+        tables, values = standing(criteria, day)
+        where = _STANDING_WHERE.format(where=_OF_CERTIFICATES[kind])
+        return Question("product", f"WITH {tables} {where}", values)
+    subject, sql = _GAPS[kind]
+    years = {"first": plan.start.year, "last": plan.end.year, "day": day.isoformat()}
+    return Question(subject, sql, years)

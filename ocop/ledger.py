@@ -1,0 +1,87 @@
+"""The star ledger read as SQL: where each product stands on a day, and what is still open.
+
+Standard SQL with named parameters; `:day` is the day asked for. Nothing here writes.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from ocop.criteria import Criteria, validity
+
+Ask = Callable[..., list[dict[str, Any]]]
+ENDING_DAYS = 90
+
+# A certificate is judged by the last recognition up to the day; an older one never revives. A
+# printed end wins; without one, :valid_from_N and :valid_to_N bound the starts that still hold
+# (36 months, 148/QĐ-TTg), which leaves 29 February to Python. On its revocation day it is out.
+_STANDING = """
+latest AS (
+    SELECT product_id, max(place) AS place FROM recognition
+    WHERE substr(place, 1, 10) <= :day{only} GROUP BY product_id
+),
+standing AS (
+    SELECT r.product_id, r.id AS recognition_id, r.stars, r.day, r.year, r.programme_year,
+        r.until, r.position,
+        CASE
+            WHEN EXISTS (
+                SELECT 1 FROM revocation v WHERE v.product_id = r.product_id
+                AND v.day >= r.position AND v.day <= :day
+            ) THEN 'revoked'
+            WHEN r.position = '0000-00-00' THEN 'undated'
+            WHEN coalesce(r.until >= :day, {valid}) THEN 'in-force'
+            ELSE 'lapsed'
+        END AS state,
+        NOT coalesce(r.until >= :soon, {valid_soon}) AS ends_soon
+    FROM latest JOIN recognition r ON r.product_id = latest.product_id AND r.place = latest.place
+)"""
+
+# A registration `g` is open on :day until an outcome ends it, or a recognition on or after its day.
+OPEN_REGISTRATION = """
+    (g.ended_on IS NULL OR g.ended_on > :day)
+    AND NOT EXISTS (
+        SELECT 1 FROM recognition r
+        WHERE r.product_id = g.product_id AND r.position BETWEEN g.day AND :day
+    )"""
+# A proposal `u` is open on :day until it is withdrawn, or achieved: by the first recognition at its
+# stars or more on or after its day.
+OPEN_PROPOSAL = """
+    u.day <= :day AND (u.withdrawn_on IS NULL OR u.withdrawn_on > :day)
+    AND NOT EXISTS (
+        SELECT 1 FROM recognition r WHERE r.product_id = u.product_id
+        AND r.stars >= u.to_stars AND r.position BETWEEN u.day AND :day
+    )"""
+
+
+def standing(criteria: list[Criteria], day: date, *, among: str = "") -> tuple[str, dict[str, Any]]:
+    """Return the tables (for a WITH) that end in `standing`, a row for each recognised product.
+
+    `among` narrows it to the products that a condition on `product_id` names.
+    `state` is one of words.State; `ends_soon` says that what is in force ends within ENDING_DAYS.
+    How long a start holds is asked of the criteria of its own day.
+    """
+    soon = day + timedelta(days=ENDING_DAYS + 1)
+    values: dict[str, Any] = {"day": day.isoformat(), "soon": soon.isoformat()}
+    valid = _valid(criteria, day, "valid", values)
+    valid_soon = _valid(criteria, soon, "soon", values)
+    only = f" AND {among}" if among else ""
+    return _STANDING.format(valid=valid, valid_soon=valid_soon, only=only), values
+
+
+def _valid(criteria: list[Criteria], day: date, name: str, values: dict[str, Any]) -> str:
+    """Return the condition that a recognition's start still holds on a day; add its values."""
+    tests = []
+    for number, (first, last) in enumerate(validity(criteria, day)):
+        low, high = f"{name}_from_{number}", f"{name}_to_{number}"
+        values |= {low: first, high: last}
+        tests.append(f"r.position BETWEEN :{low} AND :{high}")
+    return f"({' OR '.join(tests) or '0'})"
+
+
+def standing_of(
+    ask: Ask, criteria: list[Criteria], product_id: str, day: date
+) -> dict[str, Any] | None:
+    """Return where one product stands on a day, or None if it was not yet recognised."""
+    tables, values = standing(criteria, day, among="product_id = :product_id")
+    rows = ask(f"WITH {tables} SELECT * FROM standing", product_id=product_id, **values)
+    return rows[0] if rows else None

@@ -1,0 +1,38 @@
+"""What an office works with besides its register: units, criteria and plans, read when first asked.
+
+The files shipped with the program hold unless the office keeps its own beside its register.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ocop import criteria, data, plans, units
+from ocop.criteria import Criteria
+from ocop.targets import Plan
+from ocop.units import Units
+
+
+@dataclass(frozen=True)
+class Office:
+    """The place of a register and the dated data that is read beside it."""
+
+    register: Path
+
+    def _files(self, kind: str, suffix: str) -> list[Path]:
+        return data.files(kind, suffix, self.register.parent)
+
+    @cached_property
+    def units(self) -> Units:
+        """The districts and communes, with their days of validity."""
+        return units.read_units(self._files("units", "csv"))
+
+    @cached_property
+    def criteria(self) -> list[Criteria]:
+        """The decisions on stars, oldest first."""
+        return criteria.read_criteria(self._files("criteria", "toml"))
+
+    @cached_property
+    def plans(self) -> list[Plan]:
+        """Every plan that the office has."""
+        return plans.load(self._files("plans", "toml"))

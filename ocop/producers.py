@@ -1,0 +1,273 @@
+"""Products and their producers: found by the rules of sameness, made where new, edited by name.
+
+Blanks are filled and said; a value that differs from the register's is refused, never overwritten.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ocop import finding, names, text
+from ocop.errors import RuleRefused, ValueRefused
+from ocop.history import Writer
+from ocop.language import N_, _
+from ocop.models import Contact, Entity, FormerName, Product
+from ocop.office import Office
+from ocop.words import GROUPS, PRODUCT_SETS, EntityKind
+
+Row = dict[str, Any]
+
+
+class CodeTaken(RuleRefused):
+    sentence = N_("The code {code} belongs to “{name}” already.")
+    advice = N_("Check the code: a product's code is its own.")
+
+
+class NameTaken(RuleRefused):
+    sentence = N_("This producer has a product called “{name}” already.")
+    advice = N_("Choose another name.")
+
+
+class Differs(RuleRefused):
+    sentence = N_("The register has another {what} for “{name}”: {kept}, not {given}.")
+    advice = N_("If the new one is right, change it first with: {command}")
+
+
+class UnknownGroup(ValueRefused):
+    sentence = N_("There is no product group {value}: the groups are 1 to 6.")
+    advice = N_("1 food, 2 drinks, 3 medicinal, 4 handicrafts, 5 ornamental, 6 tourism.")
+
+
+class UnknownSet(ValueRefused):
+    sentence = N_("There is no product set {value}: the sets are 1 to 26.")
+
+
+class NothingToChange(ValueRefused):
+    sentence = N_("Nothing was given to change.")
+    advice = N_("See what can be changed with --help.")
+
+
+@dataclass(frozen=True)
+class EntityForm:
+    """What was said of a producer; unknown parts are empty, places as people write them."""
+
+    name: str
+    kind: EntityKind | None = None
+    district: str = ""
+    commune: str = ""
+    new: bool = False
+
+
+@dataclass(frozen=True)
+class ProductForm:
+    """What was said of a product; unknown parts are empty."""
+
+    name: str
+    group: int | None = None
+    set: int | None = None
+    code: str = ""
+    flagship: bool = False
+    note: str = ""
+
+
+@dataclass
+class Placed:
+    """A product with its producer, and what had to be made or filled in."""
+
+    product: Product
+    entity: Entity
+    created: list[str] = field(default_factory=list)
+    filled: list[str] = field(default_factory=list)
+
+    def row(self) -> Row:
+        """Return the ids and names that every face shows."""
+        return {
+            "product_id": self.product.id,
+            "product": self.product.name,
+            "entity_id": self.entity.id,
+            "entity": self.entity.name,
+            "district": self.entity.district,
+            "created": self.created,
+            "filled": self.filled,
+        }
+
+
+def place(writer: Writer, office: Office, form: ProductForm, maker: EntityForm) -> Placed:
+    """Return the product of this producer, making either where the register lacks it."""
+    found = finding.match_entity(
+        writer.ask,
+        office.units,
+        maker.name,
+        _district_code(office, maker.district, maker.commune),
+        new_entity=maker.new,
+    )
+    name = text.clean(form.name, _("the product's name"))
+    known = found and finding.same_product(writer.ask, found["id"], name)
+    if found is None:
+        entity = _new_entity(writer, office, maker)
+    else:
+        entity = writer.get(Entity, found["id"])
+    placed = Placed(writer.get(Product, known["id"]), entity) if known else None
+    if placed is None:
+        placed = Placed(_new_product(writer, entity, name, form), entity, created=["product"])
+    elif given := _product_values(writer, form, placed.product.id):
+        placed.filled += _fill(writer, placed.product, given, "ocop edit")
+    if found is None:
+        placed.created.append("entity")
+    else:
+        given = _entity_values(office, maker)
+        placed.filled += _fill(writer, entity, given, "ocop entity edit")
+    return placed
+
+
+def edit_product(writer: Writer, product_id: str, form: Row) -> Row:
+    """Change a product's own facts: name, group, set, code, flagship, note; None is "leave it"."""
+    product = writer.get(Product, product_id)
+    values = {key: value for key, value in form.items() if value is not None}
+    if "name" in values:
+        values |= _product_names(text.clean(values["name"], _("the product's name")))
+        twin = finding.same_product(writer.ask, product.entity_id, values["name"])
+        if twin and twin["id"] != product_id:
+            raise NameTaken(name=twin["name"])
+    if "code" in values:
+        values["code"] = _free_code(writer, values["code"], product_id)
+    if not values:
+        raise NothingToChange()
+    writer.change(product, **values)
+    return {"id": product.id, "name": product.name, "changed": sorted(form.keys() & values.keys())}
+
+
+def edit_entity(writer: Writer, office: Office, entity_id: str, form: Row, contact: Row) -> Row:
+    """Change a producer's facts and contact; an earlier name is kept, so that it is still found."""
+    entity = writer.get(Entity, entity_id)
+    values = {key: value for key, value in form.items() if value is not None}
+    place = _place_values(office, values.pop("district", ""), values.pop("commune", ""))
+    if name := values.pop("name", ""):
+        name = text.clean(name, _("the producer's name"))
+        former = {"entity_id": entity.id, "name": entity.name, "until": writer.act.today}
+        keys = {"name_key": entity.name_key, "name_bare": entity.name_bare}
+        writer.add(FormerName.model_validate(former | keys))
+        values |= _entity_names(name)
+    values |= place
+    details = {key: text.clean_optional(v, key) for key, v in contact.items() if v is not None}
+    if not values and not details:
+        raise NothingToChange()
+    writer.change(entity, **values)
+    if details:
+        _write_contact(writer, entity.id, details)
+    return {"id": entity.id, "name": entity.name, "changed": sorted({*values, *details})}
+
+
+def group_number(value: str | None) -> int | None:
+    """Read a product group: its number, 1 to 6 (148/QĐ-TTg)."""
+    if value is None:
+        return None
+    if value.strip() not in map(str, GROUPS):
+        raise UnknownGroup(value=text.safe(value))
+    return int(value)
+
+
+def set_number(value: str | None) -> int | None:
+    """Read a product set: its number, 1 to 26 (148/QĐ-TTg)."""
+    if value is None:
+        return None
+    if value.strip() not in map(str, PRODUCT_SETS):
+        raise UnknownSet(value=text.safe(value))
+    return int(value)
+
+
+def _new_entity(writer: Writer, office: Office, maker: EntityForm) -> Entity:
+    name = text.clean(maker.name, _("the producer's name"))
+    values = _entity_values(office, maker) | _entity_names(name)
+    return writer.add(Entity.model_validate(values))
+
+
+def _new_product(writer: Writer, entity: Entity, name: str, form: ProductForm) -> Product:
+    values = _product_values(writer, form, "") | _product_names(name)
+    return writer.add(Product.model_validate({"entity_id": entity.id, **values}))
+
+
+def _entity_values(office: Office, maker: EntityForm) -> Row:
+    kind = maker.kind or names.kind(maker.name)
+    return ({"kind": kind} if kind else {}) | _place_values(office, maker.district, maker.commune)
+
+
+def _place_values(office: Office, district: str, commune: str) -> Row:
+    """Read a place; a commune that is not known is kept as text, and is a gap."""
+    values: Row = {}
+    if code := _district_code(office, district, commune):
+        values["district"] = code
+    if commune := text.clean_optional(commune, _("the commune")):
+        known = office.units.find_commune(commune, code or None)
+        values["commune"] = known.code if known else ""
+        values["commune_text"] = known.name if known else commune
+    return values
+
+
+def _district_code(office: Office, district: str, commune: str) -> str:
+    if district.strip():
+        return office.units.find_district(district).code
+    known = office.units.find_commune(commune) if commune.strip() else None
+    return known.district if known else ""
+
+
+def _entity_names(name: str) -> Row:
+    return {
+        "name": name,
+        "name_key": names.key(name),
+        "name_bare": names.bare(name),
+        "name_core": names.core(name),
+        "sort_key": text.sort_key(name),
+    }
+
+
+def _product_names(name: str) -> Row:
+    return {
+        "name": name,
+        "name_key": names.key(name),
+        "name_bare": names.bare(name),
+        "sort_key": text.sort_key(name),
+    }
+
+
+def _product_values(writer: Writer, form: ProductForm, product_id: str) -> Row:
+    values: Row = {"group": form.group, "set": form.set, "flagship": form.flagship}
+    values["code"] = _free_code(writer, form.code, product_id)
+    values["note"] = text.clean_optional(form.note, _("the note"))
+    return {key: value for key, value in values.items() if value}
+
+
+def _free_code(writer: Writer, code: str, product_id: str) -> str:
+    code = text.clean_optional(code, _("the product's code"))
+    taken = writer.ask(
+        "SELECT name FROM product WHERE code <> '' AND code = :code AND id <> :own",
+        code=code,
+        own=product_id,
+    )
+    if taken:
+        raise CodeTaken(code=code, name=taken[0]["name"])
+    return code
+
+
+_BLANK = ("", None, False, EntityKind.UNKNOWN)
+
+
+def _fill(writer: Writer, record: Entity | Product, given: Row, command: str) -> list[str]:
+    """Fill what is blank; refuse what differs; return the names of what was filled."""
+    filled = {}
+    for key, value in given.items():
+        kept = getattr(record, key)
+        if kept in _BLANK:
+            filled[key] = value
+        elif kept != value and key != "commune_text":
+            raise Differs(what=key, name=record.name, kept=kept, given=value, command=command)
+    if filled:
+        writer.change(record, **filled)
+    return sorted(filled.keys() - {"commune_text"})
+
+
+def _write_contact(writer: Writer, entity_id: str, details: Row) -> None:
+    rows = writer.ask("SELECT id FROM contact WHERE entity_id = :id", id=entity_id)
+    if rows:
+        writer.change(writer.get(Contact, rows[0]["id"]), **details)
+    else:
+        writer.add(Contact.model_validate({"entity_id": entity_id, **details}))

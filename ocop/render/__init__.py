@@ -1,0 +1,1 @@
+"""One small drawer per format; each knows how a table looks there, none knows what it counts."""

@@ -1,0 +1,198 @@
+"""The tables of summaries and lists: products, producers, sales points, decisions."""
+
+from datetime import date
+from typing import Any
+
+from ocop.dates import show_day, show_iso
+from ocop.language import _, plural
+from ocop.office import Office
+from ocop.summary import PARTS
+from ocop.table import Column, Table
+from ocop.words import GROUPS, LABELS, Part
+
+Row = dict[str, Any]
+_WORDS = {str(word): message for word, message in LABELS.items()}
+
+
+def word(value: str) -> str:
+    """Return the name of a stored known value in the user's language; unknown ones as they are."""
+    return _(_WORDS[value]) if value in _WORDS else value
+
+
+def summary_line(whole: Row) -> str:
+    """Return the first line of a summary: what is in force, in how many places."""
+    stars = ", ".join(
+        _("{count} at {stars}★").format(count=count, stars=stars)
+        for stars, count in whole["by_stars"].items()
+    )
+    line = _(
+        "{products} products in force ({stars}), {lapsed} lapsed; {entities} producers;"
+        " {communes} of {all_communes} communes"
+    )
+    return line.format(
+        products=whole["in_force"],
+        stars=stars,
+        lapsed=whole["lapsed"],
+        entities=whole["entities"],
+        communes=whole["communes"],
+        all_communes=whole["all_communes"] or "–",
+    )
+
+
+def summary(whole: Row, day: date) -> Table:
+    """Return the summary as a table of what and how many."""
+    rows: list[tuple[str, int | str | None]] = [(_("Products in force"), whole["in_force"])]
+    rows += [(f"    {stars}★", count) for stars, count in whole["by_stars"].items()]
+    rows += [(f"{word(state)}", whole[state]) for state in ("lapsed", "revoked", "undated")]
+    rows.append((_("Producers with a product in force"), whole["entities"]))
+    rows += [(f"    {word(kind)}", count) for kind, count in whole["by_class"].items() if count]
+    rows.append((_("Communes with a product in force"), whole["communes"]))
+    rows.append((_("Communes in all"), whole["all_communes"] or None))
+    title = _("Summary as of {day}").format(day=show_day(day))
+    return Table(title, [Column(_("What")), Column(_("Number"), number=True)], rows)
+
+
+def summary_parts(rows: list[Row], by: Part, office: Office, day: date) -> Table:
+    """Return a summary divided by one of summary.PARTS."""
+    columns = [
+        Column(_(PARTS[by][1])),
+        Column(_("In force"), number=True),
+        *(Column(f"{stars}★", number=True) for stars in (5, 4, 3)),
+        Column(_("Lapsed"), number=True),
+        Column(_("Revoked"), number=True),
+        Column(_("Undated"), number=True),
+    ]
+    names = ("in_force", "stars_5", "stars_4", "stars_3", "lapsed", "revoked", "undated")
+    drawn = [[part_name(by, row["part"], office), *(row[name] for name in names)] for row in rows]
+    return Table(_("Summary as of {day}").format(day=show_day(day)), columns, drawn)
+
+
+def part_name(by: Part, part: Any, office: Office) -> str:
+    """Return a part of a summary as people call it."""
+    if part in (None, ""):
+        return _("not known")
+    if by is Part.DISTRICT:
+        return office.units.district_title(part)
+    if by is Part.COMMUNE:
+        return office.units.commune_title(part)
+    if by is Part.GROUP:
+        return _(GROUPS[part])
+    if by is Part.STARS:
+        return f"{part}★"
+    return word(str(part))
+
+
+def products(rows: list[Row], office: Office, title: str) -> Table:
+    """Return a list of products with where they stand."""
+    columns = [
+        Column(_("Product")),
+        Column(_("Producer")),
+        Column(_("Commune")),
+        Column(_("District")),
+        Column(_("Stars"), number=True),
+        Column(_("State")),
+        Column(_("Valid until")),
+        Column(_("Id")),
+    ]
+    drawn = [
+        (
+            f"{row['name']} ◆" if row["flagship"] else row["name"],
+            row["entity"],
+            row["commune_text"],
+            row["district"] and office.units.district_title(row["district"]),
+            row["stars"],
+            word(row["state"]),
+            end(row),
+            row["id"][:8],
+        )
+        for row in rows
+    ]
+    notes = [counted(len(rows))]
+    if any(row["flagship"] for row in rows):
+        notes.append(_("◆ flagship product"))
+    return Table(title, columns, drawn, notes)
+
+
+def end(row: Row) -> str:
+    """Return the last day of a certificate; an estimate is marked as one."""
+    shown = show_iso(row["valid_until"])
+    return f"≈ {shown[-4:]}" if row["valid_until_estimated"] else shown
+
+
+def counted(number: int) -> str:
+    """Return how many rows a list has, in words."""
+    return plural("{count} row", "{count} rows", number).format(count=number)
+
+
+def entities(rows: list[Row], office: Office, title: str) -> Table:
+    """Return a list of producers."""
+    columns = [
+        Column(_("Producer")),
+        Column(_("Kind")),
+        Column(_("Commune")),
+        Column(_("District")),
+        Column(_("Products"), number=True),
+        Column(_("In force"), number=True),
+        Column(_("Id")),
+    ]
+    drawn = [
+        (
+            row["name"],
+            word(row["kind"]),
+            row["commune_text"],
+            row["district"] and office.units.district_title(row["district"]),
+            row["products"],
+            row["in_force"],
+            row["id"][:8],
+        )
+        for row in rows
+    ]
+    return Table(title, columns, drawn, [counted(len(rows))])
+
+
+def sales_points(rows: list[Row], office: Office, title: str) -> Table:
+    """Return a list of sales points."""
+    columns = [
+        Column(_("Producer")),
+        Column(_("District")),
+        Column(_("Since")),
+        Column(_("Detail")),
+    ]
+    drawn = [
+        (
+            row["name"],
+            row["district"] and office.units.district_title(row["district"]),
+            show_iso(row["since"]) or row["since_year"],
+            row["detail"],
+        )
+        for row in rows
+    ]
+    return Table(title, columns, drawn, [counted(len(rows))])
+
+
+def decisions(rows: list[Row]) -> Table:
+    """Return the decisions, each with how many rows stand on it."""
+    columns = [
+        Column(_("Decision")),
+        Column(_("Issuer")),
+        Column(_("Year"), number=True),
+        Column(_("Day")),
+        Column(_("Recognitions"), number=True),
+        Column(_("Revocations"), number=True),
+        Column(_("Scan")),
+        Column(_("Id")),
+    ]
+    drawn = [
+        (
+            row["number"],
+            row["issuer"],
+            row["year"],
+            show_iso(row["day"]),
+            row["recognitions"],
+            row["revocations"],
+            row["scan_path"],
+            row["id"][:8],
+        )
+        for row in rows
+    ]
+    return Table(_("Decisions"), columns, drawn, [counted(len(rows))])

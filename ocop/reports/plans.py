@@ -1,0 +1,142 @@
+"""The tables of `ocop plan`: the plans on file, and one plan whole."""
+
+from datetime import date
+from typing import Any
+
+from ocop.dates import show_day
+from ocop.language import _, plural
+from ocop.reports.progress import planned
+from ocop.table import Column, Table
+from ocop.targets import Plan, Target
+from ocop.words import label
+
+Row = dict[str, Any]
+
+
+def row(plan: Plan) -> Row:
+    """Return a plan in one row, for JSON."""
+    return {
+        "number": plan.number,
+        "title": plan.title,
+        "issued_on": plan.issued_on.isoformat(),
+        "start": plan.start.isoformat(),
+        "end": plan.end.isoformat(),
+        "books_close": plan.books_close.isoformat(),
+        "targets": len(plan.targets),
+    }
+
+
+def whole(plan: Plan) -> Row:
+    """Return a plan with its targets, for JSON."""
+    windows = [{"activity": one.activity, "months": list(one.months)} for one in plan.windows]
+    return row(plan) | {
+        "source": plan.source,
+        "targets": [_target(target) for target in plan.targets],
+        "windows": windows,
+        "duties": [vars(duty) for duty in plan.duties],
+    }
+
+
+def listed(plans: list[Plan]) -> Table:
+    """Return the plans on file."""
+    columns = [
+        Column(_("Number")),
+        Column(_("Issued")),
+        Column(_("From")),
+        Column(_("To")),
+        Column(_("Targets"), number=True),
+        Column(_("Title")),
+    ]
+    rows = [
+        (
+            plan.number,
+            show_day(plan.issued_on),
+            show_day(plan.start),
+            show_day(plan.end),
+            len(plan.targets),
+            plan.title,
+        )
+        for plan in plans
+    ]
+    return Table(_("Plans"), columns, rows)
+
+
+def tables(plan: Plan, day: date) -> list[Table]:
+    """Return a plan as amended by a day: targets, counting rules, windows, duties."""
+    return [_targets(plan, day), _rules(plan), _duties(plan)]
+
+
+def checked(plan: Plan, file: str) -> list[str]:
+    """Say that a plan file is good, and what it holds."""
+    said = plural(
+        "{file} is good: plan {number} with {count} target.",
+        "{file} is good: plan {number} with {count} targets.",
+        len(plan.targets),
+    )
+    line = said.format(file=file, number=plan.number, count=len(plan.targets))
+    return [line, _("Next: {commands}").format(commands=f"ocop status --plan {file}")]
+
+
+def _target(target: Target) -> Row:
+    return {
+        "key": target.key,
+        "label": target.name(),
+        "measure": target.measure.value,
+        "kind": target.kind.value,
+        "target": {"op": target.op.value, "value": target.value, "upper": target.upper},
+        "baseline": target.baseline,
+        "guide": list(target.guide) or None,
+        "rule": target.rule or None,
+        "doubt": target.doubt or None,
+    }
+
+
+def _targets(plan: Plan, day: date) -> Table:
+    columns = [
+        Column(_("Key")),
+        Column(_("Target")),
+        Column(_("Kind")),
+        Column(_("Planned"), number=True),
+        Column(_("Baseline"), number=True),
+        Column(_("Guide per district"), number=True),
+    ]
+    rows = [
+        (
+            target.key,
+            target.name(),
+            label(target.kind),
+            planned({"op": target.op, "value": target.value, "upper": target.upper}),
+            target.baseline,
+            "–".join(str(number) for number in target.guide) or None,
+        )
+        for target in plan.targets
+    ]
+    span = _("from {start} to {end}; books close on {close}").format(
+        start=show_day(plan.start), end=show_day(plan.end), close=show_day(plan.books_close)
+    )
+    notes = [span]
+    notes += [
+        _("Amended by {decision} of {day}.").format(decision=one.decision, day=show_day(one.day))
+        for one in plan.amended_by(day)
+    ]
+    if plan.source:
+        notes.append(_("Source: {source}").format(source=plan.source))
+    return Table(f"{plan.number} — {plan.title}", columns, rows, notes)
+
+
+def _rules(plan: Plan) -> Table:
+    columns = [Column(_("Key")), Column(_("What counts")), Column(_("Doubt"))]
+    rows = [(one.key, one.rule, one.doubt) for one in plan.targets if one.rule or one.doubt]
+    return Table(_("Counting rules"), columns, rows)
+
+
+def _duties(plan: Plan) -> Table:
+    columns = [Column(_("Who")), Column(_("What")), Column(_("When")), Column(_("With"))]
+    rows = [(duty.who, duty.what, duty.when, duty.joined_by) for duty in plan.duties]
+    names = {"register": _("registering new products"), "upgrade": _("proposing upgrades")}
+    windows = [
+        f"{names[one.activity]}: {', '.join(str(month) for month in one.months)}"
+        for one in plan.windows
+    ]
+    notes = [_("Windows (months): {windows}").format(windows="; ".join(windows))] if windows else []
+    return Table(_("Duties"), columns, rows, notes)

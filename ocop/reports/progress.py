@@ -1,0 +1,144 @@
+"""The tables of `ocop status`: targets, districts, and what needs attention."""
+
+from datetime import date
+from typing import Any
+
+from ocop.dates import show_day, show_iso
+from ocop.language import _
+from ocop.reports.lists import summary_line
+from ocop.table import Column, Table
+from ocop.targets import Plan
+from ocop.words import LABELS, Op, Verdict
+
+Row = dict[str, Any]
+_VERDICTS = {word.value: LABELS[word] for word in Verdict}
+
+
+def tables(answer: Row, plan: Plan, why: str, day: date) -> list[Table]:
+    """Return the tables of a status: its head with the targets, districts if asked, attention."""
+    said = _("Plan {number}, as of {day} ({why})")
+    title = said.format(number=plan.number, day=show_day(day), why=why)
+    amended = [
+        _("Amended by {decision} of {day}.").format(decision=one.decision, day=show_day(one.day))
+        for one in plan.amended_by(day)
+    ]
+    drawn = [_targets(answer, title, amended)]
+    if answer["districts"] is not None:
+        drawn.append(_districts(answer["districts"]))
+    if answer["attention"]:
+        drawn.append(_attention(answer["attention"]))
+    return drawn
+
+
+def _targets(answer: Row, title: str, amended: list[str]) -> Table:
+    columns = [
+        Column(_("Target")),
+        Column(_("Planned"), number=True),
+        Column(_("Baseline"), number=True),
+        Column(_("Actual"), number=True),
+        Column(_("Pipeline"), number=True),
+        Column(_("Left"), number=True),
+        Column(_("%"), number=True),
+        Column("", bar=True),
+        Column(_("Expected"), number=True),
+        Column(_("Verdict")),
+    ]
+    rows = [
+        (
+            row["label"],
+            planned(row["target"]),
+            row["baseline"],
+            row["actual"],
+            row["pipeline"],
+            row["left"],
+            row["percent"],
+            None if row["percent"] is None else row["percent"] / 100,
+            row["expected"],
+            _verdict(row),
+        )
+        for row in answer["targets"]
+    ]
+    head = f"{summary_line(answer['summary'])}\n\n{title}"
+    return Table(head, columns, rows, [*amended, *_notes(answer["targets"])])
+
+
+def planned(target: Row) -> str:
+    """Return a target's value as the plan words it: "≥ 20", "4", "3–5"."""
+    if target["op"] == Op.RANGE:
+        return f"{target['value']}–{target['upper']}"
+    return f"≥ {target['value']}" if target["op"] == Op.AT_LEAST else str(target["value"])
+
+
+def _verdict(row: Row) -> str | None:
+    if row["verdict"] is None:
+        return None
+    mark = " (*)" if row["rests_on_unitemised"] else ""
+    return _(_VERDICTS[row["verdict"]]) + mark
+
+
+def _notes(targets: list[Row]) -> list[str]:
+    notes = []
+    for row in targets:
+        if row["unitemised"]:
+            said = _("{label}: {count} of {actual} not itemised (no list yet).")
+            notes.append(
+                said.format(label=row["label"], count=row["unitemised"], actual=row["actual"])
+            )
+        if row["rests_on_unitemised"]:
+            said = _("(*) {label}: this verdict rests on the part that is not itemised.")
+            notes.append(said.format(label=row["label"]))
+        if row["without_certificate"]:
+            said = _("{label}: {count} of those counted hold no certificate in force.")
+            notes.append(said.format(label=row["label"], count=row["without_certificate"]))
+        if row["doubt"]:
+            notes.append(_("{label}: {doubt}").format(label=row["label"], doubt=row["doubt"]))
+    return notes
+
+
+def _districts(rows: list[Row]) -> Table:
+    columns = [
+        Column(_("District")),
+        Column(_("Registered"), number=True),
+        Column(_("Newly recognised"), number=True),
+        Column(_("Guide"), number=True),
+        Column(_("Upgraded"), number=True),
+    ]
+    allocated = any(row["allocated"] for row in rows)
+    if allocated:
+        columns.append(Column(_("Allocated"), number=True))
+    drawn = []
+    for row in rows:
+        cells: list[Any] = [
+            row["name"],
+            row["registered"],
+            row["new_products"],
+            "–".join(str(n) for n in row["guide"]) if row["guide"] else None,
+            row["upgrades"],
+        ]
+        if allocated:
+            cells.append(_allocation(row))
+        drawn.append(cells)
+    note = _("The guide is an average, not a quota.")
+    return Table(_("By district"), columns, drawn, [note] if rows and rows[0]["guide"] else [])
+
+
+def _allocation(row: Row) -> str | None:
+    shares = row["allocated"] or {}
+    parts = []
+    for name, share in shares.items():
+        missing = share - row[name]
+        short = _("{missing} short").format(missing=missing) if missing > 0 else _("reached")
+        parts.append(f"{share} ({short})")
+    return "; ".join(parts) or None
+
+
+def _attention(rows: list[Row]) -> Table:
+    columns = [Column(_("Day")), Column(_("Needs attention")), Column(_("The list"))]
+    drawn = [(show_iso(row["day"]), row["text"], _opens(row)) for row in rows]
+    return Table(_("What needs attention"), columns, drawn)
+
+
+def _opens(row: Row) -> str:
+    if row["kind"] == "window":
+        return ""
+    return f"ocop list --gap {row['kind']}"

@@ -1,0 +1,164 @@
+"""The story of one product or producer, told in rows of day, fact and id."""
+
+from typing import Any
+
+from ocop.dates import show_iso
+from ocop.language import _
+from ocop.office import Office
+from ocop.quantities import show_hectares
+from ocop.reports.lists import counted, end, products, word
+from ocop.table import Column, Table
+from ocop.words import GROUPS
+
+Row = dict[str, Any]
+
+
+def product(row: Row, office: Office) -> list[Table]:
+    """Return a product's facts, and its dated story."""
+    place = [row["commune_text"], row["district"] and office.units.district_title(row["district"])]
+    facts = [
+        (_("Product"), row["name"]),
+        (_("Producer"), f"{row['entity']} [{row['entity_id'][:8]}]"),
+        (_("Place"), ", ".join(part for part in place if part)),
+        (_("Group"), _(GROUPS[row["group"]]) if row["group"] else None),
+        (_("Product set"), row["set"]),
+        (_("Code"), row["code"] or None),
+        (_("Flagship"), _("yes") if row["flagship"] else None),
+        (_("State"), _standing(row)),
+        (_("Valid until"), end(row) or None),
+        (_("Note"), row["note"] or None),
+        (_("Id"), row["id"]),
+    ]
+    return [_facts(facts), story(row["story"])]
+
+
+def entity(row: Row, office: Office) -> list[Table]:
+    """Return a producer's facts, its products, and its own dated rows."""
+    place = [row["commune_text"], row["district"] and office.units.district_title(row["district"])]
+    former = "; ".join(f"{one['name']} ({show_iso(one['until'])})" for one in row["former_names"])
+    contact = row["contact"] or {}
+    facts = [
+        (_("Producer"), row["name"]),
+        (_("Kind"), word(row["kind"])),
+        (_("Place"), ", ".join(part for part in place if part)),
+        (_("Former names"), former or None),
+        (_("Representative"), contact.get("representative") or None),
+        (_("Phone"), contact.get("phone") or None),
+        (_("Id"), row["id"]),
+    ]
+    return [_facts(facts), products(row["products"], office, _("Products")), story(row["story"])]
+
+
+def story(rows: list[Row]) -> Table:
+    """Return dated rows as day, what happened, and the id that `ocop correct` takes."""
+    columns = [Column(_("Day")), Column(_("What")), Column(_("Id"))]
+    drawn = [
+        (
+            show_iso(row["day"]) or row["year"] or _("not known"),
+            _SAID[row["kind"]](row),
+            row["id"][:8],
+        )
+        for row in rows
+    ]
+    return Table(_("Story"), columns, drawn, [] if rows else [_("Nothing is recorded yet.")])
+
+
+def of_decision(rows: list[Row]) -> Table:
+    """Return what a decision recognised."""
+    columns = [
+        Column(_("Product")),
+        Column(_("Producer")),
+        Column(_("Stars"), number=True),
+        Column(_("Year"), number=True),
+        Column(_("Day")),
+        Column(_("Id")),
+    ]
+    drawn = [
+        (
+            row["product"],
+            row["entity"],
+            row["stars"],
+            row["year"],
+            show_iso(row["day"]),
+            row["id"][:8],
+        )
+        for row in rows
+    ]
+    return Table(_("Recognised"), columns, drawn, [counted(len(rows))])
+
+
+def _facts(facts: list[tuple[str, Any]]) -> Table:
+    rows = [fact for fact in facts if fact[1] not in (None, "")]
+    return Table("", [Column(""), Column("")], rows)
+
+
+def _standing(row: Row) -> str:
+    return f"{row['stars']}★, {word(row['state'])}" if row["stars"] else word(row["state"])
+
+
+def _joined(*parts: str | None) -> str:
+    return "; ".join(part for part in parts if part)
+
+
+def _registration(row: Row) -> str:
+    grounds = ((_("demand"), "demand"), (_("labour"), "labour"), (_("capacity"), "capacity"))
+    survey = ", ".join(f"{name}: {_ground(row[key])}" for name, key in grounds if row[key])
+    surveyor = row["surveyed_by"] and _("surveyed by {who}").format(who=row["surveyed_by"])
+    return _joined(
+        _("registered for {year} ({purpose})").format(year=row["year"], purpose=word(row["a"])),
+        survey or _("no survey"),
+        surveyor,
+        row["b"] and f"{word(row['b'])} {show_iso(row['until'])}: {row['c']}",
+        row["d"],
+    )
+
+
+def _ground(value: str) -> str:
+    return {"yes": _("yes"), "no": _("no")}.get(value, value)
+
+
+def _upgrade(row: Row) -> str:
+    withdrawn = row["until"] and _("withdrawn on {day}: {reason}").format(
+        day=show_iso(row["until"]), reason=row["c"]
+    )
+    return _joined(_("proposed for {stars}★").format(stars=row["n"]), row["a"], withdrawn, row["d"])
+
+
+def _nomination(row: Row) -> str:
+    letter = row["a"] and _("letter {number}").format(number=row["a"])
+    return _joined(_("dossier sent to the Ministry"), letter)
+
+
+def _recognition(row: Row) -> str:
+    said = _("recognised at {stars}★, programme year {year}")
+    until = row["until"] and _("printed end {day}").format(day=show_iso(row["until"]))
+    decision = row["a"] and _("decision {number}").format(number=row["a"])
+    return _joined(
+        said.format(stars=row["n"], year=row["year"] or _("not known")),
+        decision or _("decision not known"),
+        row["c"],
+        row["b"] and word(row["b"]),
+        until,
+        row["d"],
+    )
+
+
+def _revocation(row: Row) -> str:
+    decision = row["a"] and _("decision {number}").format(number=row["a"])
+    return _joined(_("revoked: {reason}").format(reason=row["c"]), decision)
+
+
+def _improvement(row: Row) -> str:
+    until = row["until"] and _("until {day}").format(day=show_iso(row["until"]))
+    area = show_hectares(row["n"])
+    return _joined(word(row["a"]), row["b"], area, until, row["c"], row["d"])
+
+
+_SAID = {
+    "registration": _registration,
+    "upgrade": _upgrade,
+    "nomination": _nomination,
+    "recognition": _recognition,
+    "revocation": _revocation,
+    "improvement": _improvement,
+}

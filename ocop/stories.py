@@ -1,0 +1,75 @@
+"""The whole dated story of one product or one producer, row by row, each with its id."""
+
+from datetime import date
+from typing import Any
+
+from ocop import listing
+from ocop.ledger import Ask
+from ocop.office import Office
+
+Row = dict[str, Any]
+
+# Every dated fact of a product, in one shape: what it is, when, and the values that tell it.
+_STORY = """
+    SELECT 'registration' AS kind, id, day, year, purpose AS a, outcome AS b, NULL AS n,
+        ended_on AS until, ended_reason AS c, note AS d
+    FROM registration WHERE product_id = :id
+    UNION ALL
+    SELECT 'upgrade', id, day, NULL, scale, '', to_stars, withdrawn_on, withdrawn_reason, note
+    FROM upgrade WHERE product_id = :id
+    UNION ALL
+    SELECT 'nomination', id, day, NULL, letter, '', NULL, NULL, '', ''
+    FROM nomination WHERE product_id = :id
+    UNION ALL
+    SELECT 'recognition', r.id, r.day, r.programme_year, coalesce(d.number, ''), r.level, r.stars,
+        r.until, coalesce(d.issuer, ''), r.note
+    FROM recognition r LEFT JOIN decision d ON d.id = r.decision_id WHERE r.product_id = :id
+    UNION ALL
+    SELECT 'revocation', v.id, v.day, NULL, coalesce(d.number, ''), '', NULL, NULL, v.reason, ''
+    FROM revocation v LEFT JOIN decision d ON d.id = v.decision_id WHERE v.product_id = :id
+    UNION ALL
+    SELECT 'improvement', i.id, i.since, i.since_year, i.topic, i.partner, i.area_m2, i.until,
+        i.detail, ''
+    FROM improvement i WHERE i.product_id = :id OR i.id IN (
+        SELECT improvement_id FROM improvement_product WHERE product_id = :id
+    )
+    ORDER BY 3, 4, 7"""
+_OF_ENTITY = """
+    SELECT 'improvement' AS kind, i.id, i.since AS day, i.since_year AS year, i.topic AS a,
+        i.partner AS b, i.area_m2 AS n, i.until, i.detail AS c,
+        coalesce((SELECT group_concat(p.name, '; ') FROM improvement_product x
+            JOIN product p ON p.id = x.product_id WHERE x.improvement_id = i.id), '') AS d
+    FROM improvement i WHERE i.entity_id = :id ORDER BY 3, 4, 2"""
+_SURVEY = """
+    SELECT id, demand, labour, capacity, surveyed_by FROM registration WHERE product_id = :id"""
+
+
+def of_product(ask: Ask, office: Office, product_id: str, day: date) -> Row:
+    """Return a product's facts, where it stands on the day, and its dated rows in their order.
+
+    In a row, `a`–`d` and `n` are what the kind says of itself; see `reports.story`.
+    """
+    product = next(row for row in listing.products(ask, office, day) if row["id"] == product_id)
+    note = ask("SELECT note FROM product WHERE id = :id", id=product_id)[0]["note"]
+    surveys = {row.pop("id"): row for row in ask(_SURVEY, id=product_id)}
+    story = [row | surveys.get(row["id"], {}) for row in ask(_STORY, id=product_id)]
+    return {**product, "note": note, "story": story}
+
+
+def of_entity(
+    ask: Ask, office: Office, entity_id: str, day: date, *, contacts: bool = False
+) -> Row:
+    """Return a producer's facts, its products and its own dated rows; contacts only when asked."""
+    entity = next(row for row in listing.entities(ask, office, day) if row["id"] == entity_id)
+    mine = [row for row in listing.products(ask, office, day) if row["entity_id"] == entity_id]
+    former = ask(
+        "SELECT name, until FROM former_name WHERE entity_id = :id ORDER BY until", id=entity_id
+    )
+    personal = ask("SELECT representative, phone FROM contact WHERE entity_id = :id", id=entity_id)
+    return {
+        **entity,
+        "former_names": former,
+        "contact": (personal[0] if personal else {}) if contacts else None,
+        "products": mine,
+        "story": ask(_OF_ENTITY, id=entity_id),
+    }

@@ -1,0 +1,92 @@
+"""One line of text: clean at the border, folded for finding, sorted the Vietnamese way."""
+
+import re
+import unicodedata
+
+from ocop.errors import ValueRefused
+from ocop.language import N_
+
+# Spaces and line breaks only: \s would let the controls U+001C to U+001F and U+0085 through.
+_SPACES = re.compile(r"[ \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+# Controls, formats (bidi, zero width) and surrogates steer a terminal or hide in a name.
+_HARMFUL = ("Cc", "Cf", "Cs")
+_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+# a ă â … after the letter itself; đ is a letter of its own.
+_SHAPES = {"\u0306": "1", "\u0302": "2", "\u031b": "3"}
+
+
+class EmptyText(ValueRefused):
+    sentence = N_("Empty: {what}.")
+    advice = N_("Write it out.")
+
+
+class TooLong(ValueRefused):
+    sentence = N_("Too long: {what} has {length} letters; at most {limit} are kept.")
+    advice = N_("Shorten it.")
+
+
+class HarmfulText(ValueRefused):
+    sentence = N_("A hidden character ({code}) is in {what}.")
+    advice = N_("Type it again instead of pasting it.")
+
+
+def clean(typed: str, what: str, *, limit: int = 300) -> str:
+    """Return one line of text as it is kept: NFC, odd spaces and line breaks as one space.
+
+    Raises EmptyText, TooLong, or HarmfulText for NUL, ESC, other controls and hidden characters;
+    `what` is the noun that the sentence names.
+    """
+    line = _SPACES.sub(" ", unicodedata.normalize("NFC", typed)).strip()
+    for letter in line:
+        if unicodedata.category(letter) in _HARMFUL:
+            raise HarmfulText(what=what, code=f"U+{ord(letter):04X}")
+    if not line:
+        raise EmptyText(what=what)
+    if len(line) > limit:
+        raise TooLong(what=what, length=len(line), limit=limit)
+    return line
+
+
+def clean_optional(typed: str | None, what: str, *, limit: int = 300) -> str:
+    """Return `clean` text, or nothing for nothing."""
+    return clean(typed, what, limit=limit) if typed and typed.strip() else ""
+
+
+def fold(typed: str) -> str:
+    """Return text for finding: without case, marks (đ too) and doubled spaces."""
+    letters = unicodedata.normalize("NFD", typed.casefold().replace("đ", "d"))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return _SPACES.sub(" ", bare).strip()
+
+
+def has_marks(typed: str) -> bool:
+    """Return whether any letter carries a mark (đ counts)."""
+    whole = unicodedata.normalize("NFC", typed).casefold()
+    return fold(whole) != _SPACES.sub(" ", whole).strip()
+
+
+def sort_key(typed: str) -> str:
+    """Return a text that sorts in Vietnamese order by plain comparison.
+
+    Letters first (a ă â … d đ e ê … o ô ơ … u ư), then the tones of the whole text
+    (none, huyền, hỏi, ngã, sắc, nặng).
+    """
+    letters: list[str] = []
+    tones: list[str] = []
+    for letter in unicodedata.normalize("NFD", typed.casefold()):
+        if letter in _TONES:
+            tones[-1:] = [_TONES[letter]]
+        elif letter in _SHAPES:
+            letters[-1:] = [letters[-1][:1] + _SHAPES[letter]] if letters else []
+        else:
+            letters.append("d4" if letter == "đ" else letter + ("0" if letter.isalpha() else ""))
+            tones.append("0")
+    return f"{''.join(letters)} {''.join(tones)}"
+
+
+def safe(typed: str) -> str:
+    """Return text that can do a terminal no harm, whatever it held."""
+    return "".join(
+        "\ufffd" if unicodedata.category(letter) in _HARMFUL and letter != "\n" else letter
+        for letter in typed
+    )
