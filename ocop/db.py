@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ocop import text
 from ocop.errors import FileRefused
 from ocop.language import N_
 
@@ -141,11 +142,17 @@ def _open(path: Path) -> sqlite3.Connection:
             if found != value:
                 detail = f"PRAGMA {name} = {found}"
                 raise RegisterDamaged(path=path, detail=detail)
-        _check(connection, path)
+        revision = _check(connection, path)
     except BaseException:
         connection.close()
         raise
-    return connection
+    if revision == SCHEMA_REVISION:
+        return connection
+    connection.close()
+    from ocop import migrations  # the one case in which a question imports Alembic
+
+    migrations.upgrade(path, revision)
+    return _open(path)
 
 
 def _empty() -> sqlite3.Connection:
@@ -155,15 +162,16 @@ def _empty() -> sqlite3.Connection:
     return connection
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file that is no register, or one that this version does not know."""
+def _check(connection: sqlite3.Connection, path: Path) -> str:
+    """Return the schema revision; refuse a file that is no register, or is of a newer version."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise NotARegister(path=path)
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "delete":
         raise RegisterDamaged(path=path, detail="journal_mode")
-    revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+    revision = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
     if revision > SCHEMA_REVISION:
-        raise NewerRegister(path=path, revision=revision)
+        raise NewerRegister(path=path, revision=text.safe(revision))
+    return revision
 
 
 def _create(path: Path) -> bool:

@@ -82,9 +82,12 @@ class Desk:
                 if not value.strip() or "\0" in value:
                     raise PlaceNotReadable()
                 return Path(value).expanduser(), source
-        from platformdirs import user_data_path
+        return _data_folder() / "register.db", _("the user's data folder")
 
-        return user_data_path("ocop", appauthor=False) / "register.db", _("the user's data folder")
+    @cached_property
+    def demo_place(self) -> Path:
+        """The demo register's path: --db, or beside the user's own register; never OCOP_DB."""
+        return self.place[0] if self.db is not None else _data_folder() / "demo" / "register.db"
 
     @cached_property
     def office(self) -> Office:
@@ -199,6 +202,12 @@ class Desk:
             draft.unlink(missing_ok=True)
             raise OutputFailed(path=shown, detail=error.strerror or error) from error
         self.tell(_("Written to {path}.").format(path=shown))
+
+
+def _data_folder() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("ocop", appauthor=False)
 
 
 def sentence_of(error: OcopError) -> list[str]:

@@ -1,7 +1,48 @@
-"""`ocop demo`: a register of its own, built from public facts, to look at."""
+"""`ocop demo`: a register of its own, built from public facts, and its status."""
+
+from typing import Any
 
 import typer
 
+from ocop import db
+from ocop.desk import Desk
+from ocop.language import _
+from ocop.office import Office
+from ocop.planning import chosen_plan
+from ocop.table import Column, Table
+
 
 def demo(ctx: typer.Context) -> None:
-    """Build a demo register."""
+    """Build a demo register from public facts, in a file of its own, and show its status."""
+    from ocop import demo as building
+    from ocop import progress
+    from ocop.history import Act
+    from ocop.reports import progress as report
+
+    desk: Desk = ctx.obj
+    path, office = desk.demo_place, Office(desk.demo_place)
+    act = Act("demo", at=desk.now, today=desk.today, actor=desk.user)
+    built = building.build(path, office, act)
+    plan, why, day = chosen_plan(office, None, None, desk.today)
+    with db.read(path) as ask:
+        answer = progress.status(ask, office, plan, day, by_district=True)
+    tables = [_left_out(built, str(path)), *report.tables(answer, plan, why, day)]
+    payload = {"demo": {"path": str(path), **built}, **answer}
+    desk.answer(payload, tables, main=1)
+
+
+def _left_out(built: dict[str, Any], path: str) -> Table:
+    entered, rows = built["entered"], built["left_out"]
+    title = _(
+        "Demo register {path}: {recognitions} recognitions and {registrations} registrations from"
+        " public reports. It is a partial sample, not the office's register."
+    ).format(path=path, **entered)
+    columns = [
+        Column(_("File")),
+        Column(_("Line"), number=True),
+        Column(_("Product")),
+        Column(_("Left out because")),
+    ]
+    cells = [(row["file"], row["line"], row["product"], row["why"]) for row in rows]
+    ask = _("Ask it yourself: ocop status --db {path}").format(path=path)
+    return Table(title, columns, cells, [ask])
