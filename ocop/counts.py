@@ -87,14 +87,12 @@ _DISTRICT_OF = {
 }
 # The products whose certificate decides whether a subject of a topic holds one in force.
 _PRODUCTS_OF = {
-    "product": "product_id IN (SELECT product_id FROM improvement WHERE topic = :topic)",
-    "entity": "product_id IN (SELECT p.id FROM improvement i JOIN product p"
-    " ON p.entity_id = i.entity_id WHERE i.topic = :topic)",
+    "product": "p.id IN (SELECT product_id FROM improvement WHERE topic = :topic)",
+    "entity": "p.entity_id IN (SELECT entity_id FROM improvement WHERE topic = :topic)",
 }
 _HOLDERS = {
     "product": "SELECT product_id FROM standing WHERE state = 'in-force'",
-    "entity": "SELECT p.entity_id FROM standing JOIN product p ON p.id = standing.product_id"
-    " WHERE state = 'in-force'",
+    "entity": "SELECT entity_id FROM standing WHERE state = 'in-force'",
 }
 
 

@@ -26,19 +26,24 @@ class Gap(StrEnum):
     NO_COMMUNE = "no-commune"
 
 
-_STANDING_WHERE = "SELECT product_id AS id FROM standing WHERE state = 'in-force' AND {where}"
+_ENDING = "SELECT product_id AS id FROM standing WHERE state = 'in-force' AND ends_soon"
+_YEAR_ONLY = """
+    SELECT s.product_id AS id FROM standing s JOIN recognition r ON r.id = s.recognition_id
+    WHERE s.state = 'in-force' AND r.day IS NULL AND r.until IS NULL"""
+# Only products with a recognition of unknown day need be looked at.
+_DAY_UNKNOWN = "p.id IN (SELECT product_id FROM recognition WHERE day IS NULL)"
 _UNKNOWN_START = "i.since IS NULL AND i.since_year IS NULL"
 
 # kind: (subject, SQL); `:day` is the day asked for, `:first` and `:last` the years of the plan.
 _GAPS: Final = {
     Gap.UNDATED: (
         "product",
-        "SELECT DISTINCT product_id AS id FROM recognition WHERE position = '0000-00-00'",
+        "SELECT DISTINCT product_id AS id FROM recognition WHERE day IS NULL AND year IS NULL",
     ),
     Gap.NO_DECISION: (
         "product",
         "SELECT DISTINCT product_id AS id FROM recognition"
-        " WHERE decision_id IS NULL AND position BETWEEN '0001' AND :day",
+        " WHERE decision_id IS NULL AND place < :day || '~' AND place > '0001'",
     ),
     Gap.NO_SURVEY: (
         "product",
@@ -60,11 +65,6 @@ _GAPS: Final = {
     Gap.NO_DISTRICT: ("entity", "SELECT id FROM entity WHERE district = ''"),
     Gap.NO_COMMUNE: ("entity", "SELECT id FROM entity WHERE commune = ''"),
 }
-_OF_CERTIFICATES: Final = {
-    Gap.ENDING: "ends_soon",
-    Gap.YEAR_ONLY: "day IS NULL AND until IS NULL",
-}
-
 SENTENCES: Final = {
     Gap.ENDING: (
         N_("{count} certificate ends within 90 days, on {day}"),
@@ -108,10 +108,12 @@ SENTENCES: Final = {
 
 def gap(kind: Gap, plan: Plan, criteria: list[Criteria], day: date) -> Question:
     """Return the question behind one kind of gap, for a plan's years and a day."""
-    if kind in _OF_CERTIFICATES:
+    if kind is Gap.ENDING:
         tables, values = standing(criteria, day)
-        where = _STANDING_WHERE.format(where=_OF_CERTIFICATES[kind])
-        return Question("product", f"WITH {tables} {where}", values)
+        return Question("product", f"WITH {tables} {_ENDING}", values)
+    if kind is Gap.YEAR_ONLY:
+        tables, values = standing(criteria, day, among=_DAY_UNKNOWN)
+        return Question("product", f"WITH {tables} {_YEAR_ONLY}", values)
     subject, sql = _GAPS[kind]
     years = {"first": plan.start.year, "last": plan.end.year, "day": day.isoformat()}
     return Question(subject, sql, years)

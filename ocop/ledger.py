@@ -13,28 +13,39 @@ Ask = Callable[..., list[dict[str, Any]]]
 ENDING_DAYS = 90
 
 # A certificate is judged by the last recognition up to the day; an older one never revives. A
-# printed end wins; without one, :valid_from_N and :valid_to_N bound the starts that still hold
-# (36 months, 148/QĐ-TTg), which leaves 29 February to Python. On its revocation day it is out.
+# printed end wins; without one, {valid} bounds the starts that still hold (36 months,
+# 148/QĐ-TTg), which leaves 29 February to Python. On its revocation day it is out.
+# `place` is the day, the stars and the id of a recognition in one text: the ledger's order.
+# MATERIALIZED keeps each step from being worked out again wherever it is named.
 _STANDING = """
-latest AS (
-    SELECT product_id, max(place) AS place FROM recognition
-    WHERE substr(place, 1, 10) <= :day{only} GROUP BY product_id
+latest AS MATERIALIZED (
+    SELECT p.id AS product_id, p.entity_id, (
+        SELECT max(r.place) FROM recognition r
+        WHERE r.product_id = p.id AND r.place < :day || '~'
+    ) AS place
+    FROM product p {among}
 ),
-standing AS (
-    SELECT r.product_id, r.id AS recognition_id, r.stars, r.day, r.year, r.programme_year,
-        r.until, r.position,
+printed AS (SELECT place FROM recognition WHERE until IS NOT NULL),
+standing AS MATERIALIZED (
+    SELECT product_id, entity_id, substr(place, 1, 10) AS position,
+        CAST(substr(place, 11, 1) AS INTEGER) AS stars, substr(place, 12) AS recognition_id,
         CASE
-            WHEN EXISTS (
-                SELECT 1 FROM revocation v WHERE v.product_id = r.product_id
-                AND v.day >= r.position AND v.day <= :day
+            WHEN product_id IN (SELECT product_id FROM revocation) AND EXISTS (
+                SELECT 1 FROM revocation v WHERE v.product_id = latest.product_id
+                AND v.day BETWEEN substr(place, 1, 10) AND :day
             ) THEN 'revoked'
-            WHEN r.position = '0000-00-00' THEN 'undated'
-            WHEN coalesce(r.until >= :day, {valid}) THEN 'in-force'
+            WHEN place < '0001' THEN 'undated'
+            WHEN {holds} THEN 'in-force'
             ELSE 'lapsed'
         END AS state,
-        NOT coalesce(r.until >= :soon, {valid_soon}) AS ends_soon
-    FROM latest JOIN recognition r ON r.product_id = latest.product_id AND r.place = latest.place
+        place IN printed AS has_printed_end, NOT {holds_soon} AS ends_soon
+    FROM latest WHERE place IS NOT NULL
 )"""
+_HOLDS = """
+    CASE WHEN place IN printed THEN (
+        SELECT r.until >= {day} FROM recognition r
+        WHERE r.product_id = latest.product_id AND r.place = latest.place
+    ) ELSE {valid} END"""
 
 # A registration `g` is open on :day until an outcome ends it, or a recognition on or after its day.
 OPEN_REGISTRATION = """
@@ -56,16 +67,18 @@ OPEN_PROPOSAL = """
 def standing(criteria: list[Criteria], day: date, *, among: str = "") -> tuple[str, dict[str, Any]]:
     """Return the tables (for a WITH) that end in `standing`, a row for each recognised product.
 
-    `among` narrows it to the products that a condition on `product_id` names.
+    `among` narrows it to the products that a condition on `p.id` names.
     `state` is one of words.State; `ends_soon` says that what is in force ends within ENDING_DAYS.
     How long a start holds is asked of the criteria of its own day.
     """
     soon = day + timedelta(days=ENDING_DAYS + 1)
     values: dict[str, Any] = {"day": day.isoformat(), "soon": soon.isoformat()}
-    valid = _valid(criteria, day, "valid", values)
-    valid_soon = _valid(criteria, soon, "soon", values)
-    only = f" AND {among}" if among else ""
-    return _STANDING.format(valid=valid, valid_soon=valid_soon, only=only), values
+    sql = _STANDING.format(
+        holds=_HOLDS.format(day=":day", valid=_valid(criteria, day, "valid", values)),
+        holds_soon=_HOLDS.format(day=":soon", valid=_valid(criteria, soon, "soon", values)),
+        among=f"WHERE {among}" if among else "",
+    )
+    return sql, values
 
 
 def _valid(criteria: list[Criteria], day: date, name: str, values: dict[str, Any]) -> str:
@@ -74,7 +87,7 @@ def _valid(criteria: list[Criteria], day: date, name: str, values: dict[str, Any
     for number, (first, last) in enumerate(validity(criteria, day)):
         low, high = f"{name}_from_{number}", f"{name}_to_{number}"
         values |= {low: first, high: last}
-        tests.append(f"r.position BETWEEN :{low} AND :{high}")
+        tests.append(f"substr(place, 1, 10) BETWEEN :{low} AND :{high}")
     return f"({' OR '.join(tests) or '0'})"
 
 
@@ -82,6 +95,6 @@ def standing_of(
     ask: Ask, criteria: list[Criteria], product_id: str, day: date
 ) -> dict[str, Any] | None:
     """Return where one product stands on a day, or None if it was not yet recognised."""
-    tables, values = standing(criteria, day, among="product_id = :product_id")
+    tables, values = standing(criteria, day, among="p.id = :product_id")
     rows = ask(f"WITH {tables} SELECT * FROM standing", product_id=product_id, **values)
     return rows[0] if rows else None

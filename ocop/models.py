@@ -144,9 +144,11 @@ class Product(Record, table=True):
             sqlite_where=text("code <> ''"),
             postgresql_where=text("code <> ''"),
         ),
+        Index("ix_product_entity_id_id", "entity_id", "id"),
         Index("ix_product_name_key", "name_key"),
+        Index("ix_product_name_bare", "name_bare"),
     )
-    entity_id: str = Field(sa_column=_refers_to("entity"))
+    entity_id: str = Field(sa_column=_refers_to("entity", index=False))
     name: str
     group: int | None = None
     set: int | None = None
@@ -264,8 +266,21 @@ class Recognition(Record, table=True):
         _check("until_after_day", "until IS NULL OR day IS NULL OR until >= day"),
         Index("uq_recognition_product_id_place", "product_id", "place", unique=True),
         Index("ix_recognition_programme_year", "programme_year"),
-        Index("ix_recognition_position", "position"),
-        Index("ix_recognition_until", "until"),
+        Index(
+            "ix_recognition_printed",
+            "product_id",
+            "place",
+            "until",
+            sqlite_where=text("until IS NOT NULL"),
+            postgresql_where=text("until IS NOT NULL"),
+        ),
+        Index(
+            "ix_recognition_day_unknown",
+            "product_id",
+            "place",
+            sqlite_where=text("day IS NULL"),
+            postgresql_where=text("day IS NULL"),
+        ),
     )
     product_id: str = Field(sa_column=_refers_to("product", index=False))  # the ledger's index
     stars: int

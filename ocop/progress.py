@@ -4,10 +4,9 @@ from datetime import date
 from typing import Any
 
 from ocop import counts, gaps, summary
-from ocop.criteria import last_day_of
-from ocop.dates import show_day
+from ocop.dates import show_iso
 from ocop.language import _, plural
-from ocop.ledger import Ask, standing
+from ocop.ledger import Ask
 from ocop.office import Office
 from ocop.targets import Actual, Plan, Progress, Target, Window, compare, windows_open
 from ocop.words import Measure
@@ -19,6 +18,7 @@ def status(ask: Ask, office: Office, plan: Plan, day: date, *, by_district: bool
     """Return the whole answer of `ocop status` for a plan and a day, as it stands in --json."""
     plan = plan.on(day)
     actuals = {target.key: _actual(ask, office, plan, target, day) for target in plan.targets}
+    whole = summary.whole(ask, office, day)
     compared = zip(plan.targets, compare(plan, actuals, day), strict=True)
     return {
         "schema": 1,
@@ -29,21 +29,26 @@ def status(ask: Ask, office: Office, plan: Plan, day: date, *, by_district: bool
             "end": plan.end.isoformat(),
         },
         "as_of": day.isoformat(),
-        "summary": summary.whole(ask, office, day),
+        "summary": whole,
         "targets": [_row(target, row, actuals[target.key]) for target, row in compared],
         "districts": _districts(ask, office, plan, day) if by_district else None,
-        "attention": attention(ask, office, plan, day),
+        "attention": attention(ask, office, plan, day, whole),
     }
 
 
-def attention(ask: Ask, office: Office, plan: Plan, day: date) -> list[Row]:
-    """Return what needs a look: windows of the plan open now, certificates ending, gaps."""
+def attention(ask: Ask, office: Office, plan: Plan, day: date, whole: Row) -> list[Row]:
+    """Return what needs a look: windows of the plan open now, certificates ending, gaps.
+
+    `whole` is the summary, which has counted the certificates that end soon already.
+    """
     rows = [_window(window, last) for window, last in windows_open(plan, day)]
     for kind in gaps.Gap:
         question = gaps.gap(kind, plan, office.criteria, day)
-        number = counts.count(ask, question)
+        ending = kind is gaps.Gap.ENDING
+        number = whole["ending"] if ending else counts.count(ask, question)
         if number:
-            rows.append(_gap(ask, office, kind, question, number, day))
+            first = whole["first_end"] if ending else None
+            rows.append(_gap(ask, kind, question, number, first))
     return rows
 
 
@@ -130,30 +135,14 @@ def _window(window: Window, last: date) -> Row:
 
 
 def _gap(
-    ask: Ask, office: Office, kind: gaps.Gap, question: counts.Question, number: int, day: date
+    ask: Ask, kind: gaps.Gap, question: counts.Question, number: int, first: str | None
 ) -> Row:
-    first = _first_end(ask, office, day) if kind is gaps.Gap.ENDING else None
     only = ask(f"SELECT id FROM ({question.sql})", **question.values) if number == 1 else []
-    text = plural(*gaps.SENTENCES[kind], number).format(count=number, day=show_day(first))
+    text = plural(*gaps.SENTENCES[kind], number).format(count=number, day=show_iso(first))
     return {
         "kind": kind.value,
-        "day": first and first.isoformat(),
+        "day": first,
         "subject_id": only[0]["id"] if only else None,
         "count": number,
         "text": text,
     }
-
-
-def _first_end(ask: Ask, office: Office, day: date) -> date:
-    """Return the first day on which one of the certificates in force ends."""
-    tables, values = standing(office.criteria, day)
-    row = ask(
-        f"""WITH {tables} SELECT min(until) AS printed,
-        min(CASE WHEN until IS NULL THEN position END) AS position
-        FROM standing WHERE state = 'in-force' AND ends_soon""",
-        **values,
-    )[0]
-    ends = [date.fromisoformat(row["printed"])] if row["printed"] else []
-    if row["position"]:
-        ends.append(last_day_of(office.criteria, date.fromisoformat(row["position"])))
-    return min(ends)

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import Any, Final
 
-from ocop.criteria import Criteria
+from ocop.criteria import Criteria, last_day_of
 from ocop.language import N_
 from ocop.ledger import Ask, standing
 from ocop.office import Office
@@ -12,19 +12,41 @@ from ocop.words import EntityKind, Part, State, reporting_class
 
 Row = dict[str, Any]
 
-_WHOLE = """
-    WITH {tables}, placed AS (
-        SELECT s.state, s.stars, s.ends_soon, s.position, s.day, s.until,
-            e.id AS entity_id, e.kind, e.commune
-        FROM standing s JOIN product p ON p.id = s.product_id JOIN entity e ON e.id = p.entity_id
+_PRINTED = "p.id IN (SELECT product_id FROM recognition WHERE until IS NOT NULL)"
+_FIRST_PRINTED = """
+    WITH {tables} SELECT min(r.until) AS until
+    FROM standing s JOIN recognition r ON r.id = s.recognition_id
+    WHERE s.state = 'in-force' AND s.ends_soon"""
+_CLASSES: Final = (
+    EntityKind.COOPERATIVE,
+    EntityKind.COOPERATIVE_GROUP,
+    EntityKind.HOUSEHOLD,
+    EntityKind.ENTERPRISE,
+    EntityKind.UNKNOWN,
+)
+_STATES: Final = (State.IN_FORCE, State.LAPSED, State.REVOKED, State.UNDATED)
+_STARS: Final = (5, 4, 3)
+
+
+def _whole_sql() -> str:
+    """Return the statement that counts a whole register in one pass, producer by producer."""
+    counted = [f"sum(state = '{state}') AS \"{state}\"" for state in _STATES]
+    counted += [f"sum(state = 'in-force' AND stars = {n}) AS stars_{n}" for n in _STARS]
+    sums = [f'sum("{state}") AS "{state}"' for state in _STATES]
+    sums += [f"sum(stars_{n}) AS stars_{n}" for n in _STARS]
+    sums += [f"sum(held > 0 AND kind = '{kind}') AS {kind}" for kind in EntityKind]
+    return f"""
+    WITH {{tables}}, by_entity AS MATERIALIZED (
+        SELECT entity_id, sum(state = 'in-force') AS held, {", ".join(counted)},
+            sum(state = 'in-force' AND ends_soon) AS ending,
+            min(CASE WHEN state = 'in-force' AND ends_soon AND NOT has_printed_end
+                THEN position END) AS first_ending
+        FROM standing GROUP BY entity_id
     )
-    SELECT 'state' AS part, state AS name, stars, count(*) AS n FROM placed GROUP BY state, stars
-    UNION ALL
-    SELECT 'kind', kind, 0, count(DISTINCT entity_id) FROM placed
-    WHERE state = 'in-force' GROUP BY kind
-    UNION ALL
-    SELECT 'communes', '', 0, count(DISTINCT commune) FROM placed
-    WHERE state = 'in-force' AND commune <> ''"""
+    SELECT {", ".join(sums)}, sum(ending) AS ending, min(first_ending) AS first_ending,
+        count(DISTINCT CASE WHEN held > 0 AND commune <> '' THEN commune END) AS communes
+    FROM by_entity JOIN entity e ON e.id = entity_id"""
+
 
 # What a summary can be divided by: the column, and what the column's heading is called.
 PARTS: Final = {
@@ -33,12 +55,13 @@ PARTS: Final = {
     Part.STARS: ("s.stars", N_("Stars")),
     Part.GROUP: ('p."group"', N_("Group")),
     Part.KIND: ("e.kind", N_("Kind of producer")),
-    Part.YEAR: ("s.programme_year", N_("Year")),
+    Part.YEAR: ("r.programme_year", N_("Year")),
 }
 _PARTLY = """
     WITH {tables}
     SELECT {column} AS part, s.state, s.stars, count(*) AS n
     FROM standing s JOIN product p ON p.id = s.product_id JOIN entity e ON e.id = p.entity_id
+    JOIN recognition r ON r.id = s.recognition_id
     GROUP BY {column}, s.state, s.stars"""
 
 
@@ -48,40 +71,35 @@ def whole(ask: Ask, office: Office, day: date) -> Row:
     "communes" counts those of the list of units; "all_communes" is that list on the day.
     """
     tables, values = standing(office.criteria, day)
-    by_stars: Counter[str] = Counter({"5": 0, "4": 0, "3": 0})
-    classes: Counter[str] = Counter()
-    states: Counter[str] = Counter({str(state): 0 for state in _RECOGNISED})
-    communes = 0
-    for row in ask(_WHOLE.format(tables=tables), **values):
-        if row["part"] == "communes":
-            communes = row["n"]
-        elif row["part"] == "kind":
-            classes[str(reporting_class(EntityKind(row["name"])))] += row["n"]
-        else:
-            states[row["name"]] += row["n"]
-            if row["name"] == State.IN_FORCE:
-                by_stars[str(row["stars"])] += row["n"]
+    row = ask(_whole_sql().format(tables=tables), **values)[0]
+    first = _first_end(ask, office, day, row["first_ending"]) if row["ending"] else None
+    found = {name: count or 0 for name, count in row.items()}
+    classes = Counter[str]()
+    for kind in EntityKind:
+        classes[str(reporting_class(kind))] += found[kind]
     return {
-        "in_force": states[State.IN_FORCE],
-        "by_stars": dict(by_stars),
-        "lapsed": states[State.LAPSED],
-        "revoked": states[State.REVOKED],
-        "undated": states[State.UNDATED],
+        "in_force": found[State.IN_FORCE],
+        "by_stars": {str(n): found[f"stars_{n}"] for n in _STARS},
+        "lapsed": found[State.LAPSED],
+        "revoked": found[State.REVOKED],
+        "undated": found[State.UNDATED],
+        "ending": found["ending"],
+        "first_end": first and first.isoformat(),
         "entities": sum(classes.values()),
         "by_class": {str(kind): classes[kind] for kind in _CLASSES},
-        "communes": communes,
+        "communes": found["communes"],
         "all_communes": len(office.units.communes_on(day)),
     }
 
 
-_RECOGNISED = (State.IN_FORCE, State.LAPSED, State.REVOKED, State.UNDATED)
-_CLASSES = (
-    EntityKind.COOPERATIVE,
-    EntityKind.COOPERATIVE_GROUP,
-    EntityKind.HOUSEHOLD,
-    EntityKind.ENTERPRISE,
-    EntityKind.UNKNOWN,
-)
+def _first_end(ask: Ask, office: Office, day: date, position: str | None) -> date:
+    """Return the first end among those that end soon: a printed one, or of the oldest start."""
+    tables, values = standing(office.criteria, day, among=_PRINTED)
+    row = ask(_FIRST_PRINTED.format(tables=tables), **values)[0]
+    ends = [date.fromisoformat(row["until"])] if row["until"] else []
+    if position:
+        ends.append(last_day_of(office.criteria, date.fromisoformat(position)))
+    return min(ends)
 
 
 def parts(ask: Ask, criteria: list[Criteria], day: date, by: Part) -> list[Row]:

@@ -1,5 +1,5 @@
--- The register at revision 0001: created whole by ocop/db.py and by the Alembic revision of that name.
--- A test compares it with the models; it is frozen once it is released.
+-- The register at revision 0001: db.py makes a new register from this file, and so
+-- does Alembic's revision of that name. A test compares it with models.py. Frozen once it is released.
 PRAGMA application_id = 1329811280;
 CREATE TABLE alembic_version (
     version_num VARCHAR(32) NOT NULL,
@@ -22,8 +22,6 @@ CREATE TABLE entity (
     CONSTRAINT ck_entity_name_not_empty CHECK (name <> ''),
     CONSTRAINT ck_entity_kind_known CHECK (kind IN ('cooperative', 'cooperative_group', 'enterprise', 'household', 'establishment', 'farm', 'unknown'))
 );
-CREATE INDEX ix_entity_name_key ON entity (name_key);
-CREATE INDEX ix_entity_name_bare ON entity (name_bare);
 CREATE TABLE decision (
     id VARCHAR NOT NULL,
     issuer VARCHAR NOT NULL,
@@ -41,8 +39,6 @@ CREATE TABLE decision (
     CONSTRAINT ck_decision_number_not_empty CHECK (number <> ''),
     CONSTRAINT ck_decision_scan_has_digest CHECK ((scan_path = '') = (scan_sha256 = ''))
 );
-CREATE UNIQUE INDEX uq_decision_issuer_number_year ON decision (issuer_key, number_key, coalesce(year, 0)) WHERE issuer_key <> '';
-CREATE INDEX ix_decision_number_key ON decision (number_key);
 CREATE TABLE complete_list (
     id VARCHAR NOT NULL,
     topic VARCHAR NOT NULL,
@@ -52,7 +48,6 @@ CREATE TABLE complete_list (
     CONSTRAINT ck_complete_list_topic_known CHECK (topic IN ('traceability', 'raw-material', 'quality', 'scale', 'linkage', 'sales-point')),
     CONSTRAINT ck_complete_list_day_is_a_day CHECK (day IS NULL OR day LIKE '____-__-__')
 );
-CREATE UNIQUE INDEX uq_complete_list_topic_day ON complete_list (topic, day);
 CREATE TABLE setting (
     "key" VARCHAR NOT NULL,
     value VARCHAR NOT NULL,
@@ -77,8 +72,6 @@ CREATE TABLE change (
     CONSTRAINT ck_change_sequence_positive CHECK (sequence > 0),
     CONSTRAINT ck_change_something_changed CHECK (before <> after)
 );
-CREATE INDEX ix_change_record_id ON change (record_id);
-CREATE INDEX ix_change_command_id ON change (command_id);
 CREATE TABLE former_name (
     id VARCHAR NOT NULL,
     entity_id VARCHAR NOT NULL,
@@ -92,7 +85,6 @@ CREATE TABLE former_name (
     CONSTRAINT ck_former_name_until_is_a_day CHECK (until IS NULL OR until LIKE '____-__-__'),
     CONSTRAINT fk_former_name_entity_id_entity FOREIGN KEY(entity_id) REFERENCES entity (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
-CREATE INDEX ix_former_name_entity_id ON former_name (entity_id);
 CREATE TABLE contact (
     id VARCHAR NOT NULL,
     entity_id VARCHAR NOT NULL,
@@ -102,8 +94,6 @@ CREATE TABLE contact (
     CONSTRAINT ck_contact_id_is_hex CHECK (length(id) = 32),
     CONSTRAINT fk_contact_entity_id_entity FOREIGN KEY(entity_id) REFERENCES entity (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
-CREATE INDEX ix_contact_entity_id ON contact (entity_id);
-CREATE UNIQUE INDEX uq_contact_entity_id ON contact (entity_id);
 CREATE TABLE product (
     id VARCHAR NOT NULL,
     entity_id VARCHAR NOT NULL,
@@ -124,10 +114,6 @@ CREATE TABLE product (
     CONSTRAINT ck_product_flagship_is_yes_or_no CHECK (flagship IN (0, 1)),
     CONSTRAINT fk_product_entity_id_entity FOREIGN KEY(entity_id) REFERENCES entity (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
-CREATE INDEX ix_product_entity_id ON product (entity_id);
-CREATE UNIQUE INDEX uq_product_code ON product (code) WHERE code <> '';
-CREATE UNIQUE INDEX uq_product_entity_id_name_key ON product (entity_id, name_key);
-CREATE INDEX ix_product_name_key ON product (name_key);
 CREATE TABLE registration (
     id VARCHAR NOT NULL,
     product_id VARCHAR NOT NULL,
@@ -153,8 +139,6 @@ CREATE TABLE registration (
     CONSTRAINT ck_registration_ended_after_start CHECK (ended_on IS NULL OR ended_on >= day),
     CONSTRAINT fk_registration_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
-CREATE INDEX ix_registration_product_id ON registration (product_id);
-CREATE INDEX ix_registration_year ON registration (year);
 CREATE TABLE upgrade (
     id VARCHAR NOT NULL,
     product_id VARCHAR NOT NULL,
@@ -174,7 +158,6 @@ CREATE TABLE upgrade (
     CONSTRAINT ck_upgrade_withdrawn_after_start CHECK (withdrawn_on IS NULL OR withdrawn_on >= day),
     CONSTRAINT fk_upgrade_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
-CREATE INDEX ix_upgrade_product_id ON upgrade (product_id);
 CREATE TABLE nomination (
     id VARCHAR NOT NULL,
     product_id VARCHAR NOT NULL,
@@ -185,8 +168,6 @@ CREATE TABLE nomination (
     CONSTRAINT ck_nomination_day_is_a_day CHECK (day IS NULL OR day LIKE '____-__-__'),
     CONSTRAINT fk_nomination_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
-CREATE INDEX ix_nomination_product_id ON nomination (product_id);
-CREATE INDEX ix_nomination_day ON nomination (day);
 CREATE TABLE recognition (
     id VARCHAR NOT NULL,
     product_id VARCHAR NOT NULL,
@@ -211,11 +192,6 @@ CREATE TABLE recognition (
     CONSTRAINT fk_recognition_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
     CONSTRAINT fk_recognition_decision_id_decision FOREIGN KEY(decision_id) REFERENCES decision (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
-CREATE INDEX ix_recognition_decision_id ON recognition (decision_id);
-CREATE INDEX ix_recognition_position ON recognition (position);
-CREATE INDEX ix_recognition_programme_year ON recognition (programme_year);
-CREATE INDEX ix_recognition_until ON recognition (until);
-CREATE UNIQUE INDEX uq_recognition_product_id_place ON recognition (product_id, place);
 CREATE TABLE revocation (
     id VARCHAR NOT NULL,
     product_id VARCHAR NOT NULL,
@@ -229,8 +205,6 @@ CREATE TABLE revocation (
     CONSTRAINT fk_revocation_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
     CONSTRAINT fk_revocation_decision_id_decision FOREIGN KEY(decision_id) REFERENCES decision (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
-CREATE INDEX ix_revocation_decision_id ON revocation (decision_id);
-CREATE INDEX ix_revocation_product_id_day ON revocation (product_id, day);
 CREATE TABLE improvement (
     id VARCHAR NOT NULL,
     topic VARCHAR NOT NULL,
@@ -256,9 +230,6 @@ CREATE TABLE improvement (
     CONSTRAINT fk_improvement_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
     CONSTRAINT fk_improvement_entity_id_entity FOREIGN KEY(entity_id) REFERENCES entity (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
-CREATE INDEX ix_improvement_product_id ON improvement (product_id);
-CREATE INDEX ix_improvement_topic ON improvement (topic);
-CREATE INDEX ix_improvement_entity_id ON improvement (entity_id);
 CREATE TABLE improvement_product (
     id VARCHAR NOT NULL,
     improvement_id VARCHAR NOT NULL,
@@ -268,6 +239,36 @@ CREATE TABLE improvement_product (
     CONSTRAINT fk_improvement_product_improvement_id_improvement FOREIGN KEY(improvement_id) REFERENCES improvement (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
     CONSTRAINT fk_improvement_product_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
+CREATE INDEX ix_change_command_id ON change (command_id);
+CREATE INDEX ix_change_record_id ON change (record_id);
+CREATE INDEX ix_contact_entity_id ON contact (entity_id);
+CREATE INDEX ix_decision_number_key ON decision (number_key);
+CREATE INDEX ix_entity_name_bare ON entity (name_bare);
+CREATE INDEX ix_entity_name_key ON entity (name_key);
+CREATE INDEX ix_former_name_entity_id ON former_name (entity_id);
+CREATE INDEX ix_improvement_entity_id ON improvement (entity_id);
+CREATE INDEX ix_improvement_product_id ON improvement (product_id);
 CREATE INDEX ix_improvement_product_improvement_id ON improvement_product (improvement_id);
-CREATE UNIQUE INDEX uq_improvement_product ON improvement_product (improvement_id, product_id);
 CREATE INDEX ix_improvement_product_product_id ON improvement_product (product_id);
+CREATE INDEX ix_improvement_topic ON improvement (topic);
+CREATE INDEX ix_nomination_day ON nomination (day);
+CREATE INDEX ix_nomination_product_id ON nomination (product_id);
+CREATE INDEX ix_product_entity_id_id ON product (entity_id, id);
+CREATE INDEX ix_product_name_bare ON product (name_bare);
+CREATE INDEX ix_product_name_key ON product (name_key);
+CREATE INDEX ix_recognition_day_unknown ON recognition (product_id, place) WHERE day IS NULL;
+CREATE INDEX ix_recognition_decision_id ON recognition (decision_id);
+CREATE INDEX ix_recognition_printed ON recognition (product_id, place, until) WHERE until IS NOT NULL;
+CREATE INDEX ix_recognition_programme_year ON recognition (programme_year);
+CREATE INDEX ix_registration_product_id ON registration (product_id);
+CREATE INDEX ix_registration_year ON registration (year);
+CREATE INDEX ix_revocation_decision_id ON revocation (decision_id);
+CREATE INDEX ix_revocation_product_id_day ON revocation (product_id, day);
+CREATE INDEX ix_upgrade_product_id ON upgrade (product_id);
+CREATE UNIQUE INDEX uq_complete_list_topic_day ON complete_list (topic, day);
+CREATE UNIQUE INDEX uq_contact_entity_id ON contact (entity_id);
+CREATE UNIQUE INDEX uq_decision_issuer_number_year ON decision (issuer_key, number_key, coalesce(year, 0)) WHERE issuer_key <> '';
+CREATE UNIQUE INDEX uq_improvement_product ON improvement_product (improvement_id, product_id);
+CREATE UNIQUE INDEX uq_product_code ON product (code) WHERE code <> '';
+CREATE UNIQUE INDEX uq_product_entity_id_name_key ON product (entity_id, name_key);
+CREATE UNIQUE INDEX uq_recognition_product_id_place ON recognition (product_id, place);

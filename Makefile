@@ -1,0 +1,49 @@
+# Needs only Python 3.11 or newer (with venv), make, and the package index.
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+UV := .tools/uv-$(UV_VERSION)/bin/uv
+# The versions of uv.lock and no others; bytecode, because without it every start takes twice as long.
+export UV_SYSTEM_CERTS := 1
+export UV_COMPILE_BYTECODE := 1
+export UV_PYTHON_DOWNLOADS := never
+export UV_NO_PROGRESS := 1
+export UV_PYTHON := $(PYTHON)
+
+.PHONY: setup demo test check bench messages schema clean
+
+setup: .venv/.ready
+
+$(UV):
+	$(PYTHON) -m venv .tools/uv-$(UV_VERSION)
+	.tools/uv-$(UV_VERSION)/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+.venv/.ready: $(UV) pyproject.toml uv.lock
+	$(UV) sync --locked --quiet
+	touch $@
+
+demo: setup ## the main job on public facts, in a register of its own
+	.venv/bin/ocop demo --db demo/register.db
+
+test: setup check ## style, types and tests, with every branch covered
+	.venv/bin/python -m coverage erase
+	.venv/bin/python -m coverage run -m pytest
+	.venv/bin/python -m coverage combine --quiet
+	.venv/bin/python -m coverage report
+
+check: setup
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+
+bench: setup ## whole-process times, side by side; see benchmarks/README.md
+	$(UV) sync --locked --quiet --group bench
+	.venv/bin/python benchmarks/run.py
+
+messages: setup ## after a change of wording: extract, keep translations, compile
+	.venv/bin/python tools/messages.py
+
+schema: setup ## after a change of models.py, before the first release
+	.venv/bin/python tools/schema.py
+
+clean:
+	rm -rf .venv .tools demo

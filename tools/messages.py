@@ -1,0 +1,69 @@
+"""Brings the Vietnamese catalogue up to date: extracts every message, keeps translations, compiles."""
+
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+PACKAGE = Path(__file__).parent.parent / "ocop"
+PO = PACKAGE / "locale" / "vi" / "LC_MESSAGES" / "ocop.po"
+_KEYWORDS = {"_": None, "N_": None, "plural": (1, 2)}
+
+
+def extracted() -> Catalog:
+    """Return every message of the program, the help of each command included."""
+    catalog = Catalog(locale="vi", project="ocop", charset="utf-8")
+    found = extract_from_dir(str(PACKAGE), [("**.py", "python")], keywords=_KEYWORDS)
+    for file, _line, message, _comments, context in found:
+        catalog.add(message, locations=[(file, 0)], context=context)
+    for message in helps():
+        catalog.add(message, locations=[("commands", 0)])
+    return catalog
+
+
+def helps() -> list[str]:
+    """Return the help text of every command, which stands in its docstring."""
+    import typer
+
+    from ocop.cli import app
+
+    pending = [typer.main.get_command(app)]
+    texts = []
+    while pending:
+        command = pending.pop()
+        texts += [command.help] if command.help else []
+        pending += getattr(command, "commands", {}).values()
+    return texts
+
+
+def merged() -> Catalog:
+    """Return the catalogue with the translations there are; messages that are gone leave it."""
+    catalog = extracted()
+    if PO.exists():
+        with PO.open("rb") as stream:
+            known = read_po(stream, locale="vi")
+        for message in catalog:
+            if message.id and (old := known.get(message.id)):
+                message.string = old.string
+    return catalog
+
+
+def write(catalog: Catalog) -> None:
+    """Write the .po for people and the .mo for the program."""
+    for message in catalog:
+        message.locations = [(file, None) for file, _line in message.locations]
+    with PO.open("wb") as stream:
+        write_po(stream, catalog, sort_output=True, omit_header=False, width=100)
+    with PO.with_suffix(".mo").open("wb") as stream:
+        write_mo(stream, catalog)
+
+
+if __name__ == "__main__":
+    whole = merged()
+    write(whole)
+    missing = [message.id for message in whole if message.id and not message.string]
+    for message in missing:
+        print(message)
+    print(f"{len(missing)} to translate")
