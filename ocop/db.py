@@ -187,12 +187,24 @@ def _create(path: Path) -> bool:
         with contextlib.closing(sqlite3.connect(draft, isolation_level=None)) as connection:
             connection.execute("PRAGMA synchronous = EXTRA")
             connection.executescript(f"BEGIN;\n{SCHEMA_FILE.read_text('utf-8')}\nCOMMIT;")
-        os.link(draft, path)
+        _publish(draft, path)
     except FileExistsError:
         return False
     finally:
         draft.unlink(missing_ok=True)
     return True
+
+
+def _publish(draft: Path, path: Path) -> None:
+    """Give the draft its name in one step, unless something has that name by now."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if path.exists():
+            raise FileExistsError(path) from None
+        draft.rename(path)
 
 
 def _remove_if_untouched(path: Path, connection: sqlite3.Connection) -> None:

@@ -198,6 +198,9 @@ class _Checker:
                 break
         return begin + 1
 
+    def _faulty(self, table: str) -> bool:
+        return any(fault.target == table for fault in self.collected)
+
     def _keys(self, table: str, found: Any, known: Mapping[str, tuple[Check, bool]]) -> bool:
         if not isinstance(found, dict):
             self._add(table, "", _("must be a table of keys and values"))
@@ -265,7 +268,7 @@ class _Checker:
         if days != sorted(set(days)) or values != sorted(values):
             self._add(table, "schedule", _("days and values must rise from step to step"))
         start, end = self.found.get("start"), self.found.get("end")
-        framed = bool(days) and type(start) is date and type(end) is date
+        framed = bool(days) and type(start) is date and type(end) is date and start <= end
         if framed and not (start <= days[0] and days[-1] <= end):
             self._add(table, "schedule", _("a step lies outside the plan"))
 
@@ -280,7 +283,7 @@ class _Checker:
                 near = nearest(key, targets) or list(targets)
                 said = _("the plan has no such target; perhaps: {near}")
                 self._add(table, "", said.format(near=", ".join(near)))
-            elif self._keys(table, values, _AMENDABLE) and isinstance(targets[key], dict):
+            elif self._keys(table, values, _AMENDABLE) and not self._faulty(f"targets.{key}"):
                 self._target(table, {**targets[key], **values})
 
 

@@ -1,0 +1,93 @@
+"""What every test starts from: no way to the user's register, one way to run the program."""
+
+import json
+import shlex
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ocop import cli, db, language
+from ocop.history import Act, Writer
+from ocop.office import Office
+
+TODAY = date(2024, 6, 1)
+
+
+@dataclass
+class Said:
+    """What one command answered."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.out)
+        return found
+
+
+@pytest.fixture(autouse=True)
+def no_way_to_the_users_register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for name in ("HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    for name in ("OCOP_DB", "OCOP_USER", "LC_ALL", "LANG", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("OCOP_LANG", "en")
+    language.speak("en")
+    yield
+    language.speak("en")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "register.db"
+
+
+@pytest.fixture
+def office(path: Path) -> Office:
+    return Office(path)
+
+
+@pytest.fixture
+def write(path: Path) -> Callable[..., AbstractContextManager[Writer]]:
+    """Open the test's register for one command; `today` is 01/06/2024 unless told."""
+
+    def open_for(
+        reason: str = "because", today: date = TODAY, command: str = "test"
+    ) -> AbstractContextManager[Writer]:
+        at = datetime(2024, 6, 1, 8, 30, tzinfo=UTC)
+        return db.write(path, Act(command, at=at, today=today, actor="Lan", reason=reason))
+
+    return open_for
+
+
+@pytest.fixture
+def ask(path: Path) -> Callable[..., list[dict[str, Any]]]:
+    def answer(sql: str, **values: object) -> list[dict[str, Any]]:
+        with db.read(path) as opened:
+            return opened(sql, **values)
+
+    return answer
+
+
+@pytest.fixture
+def ocop(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Said]:
+    """Run a command written as one string on the test's register: `ocop('status --json')`."""
+    monkeypatch.setenv("OCOP_DB", str(path))
+
+    def run(words: str, expect: int | None = 0) -> Said:
+        capsys.readouterr()
+        code = cli.main(shlex.split(words))
+        out, err = capsys.readouterr()
+        assert expect is None or code == expect, f"exit {code}\n{out}\n{err}"
+        return Said(code, out, err)
+
+    return run

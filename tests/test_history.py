@@ -1,0 +1,94 @@
+"""Who changed what, when and why.
+
+- every write leaves one chained entry: verb, record, before and after, actor, reason, moment
+- a change that changes nothing leaves none; values are checked before they are taken
+- what is removed stays whole in the history
+- contacts are in the history only as salted digests
+- the database's own columns are not facts
+"""
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from ocop.history import Writer, canonical, chain_hash, facts
+from ocop.models import Contact, Entity, Product, Recognition
+
+Write = Callable[..., AbstractContextManager[Writer]]
+Ask = Callable[..., list[dict[str, Any]]]
+
+
+def an_entity(writer: Writer, name: str = "HTX Tài Hoan") -> Entity:
+    keys = dict.fromkeys(("name_key", "name_bare", "name_core", "sort_key"), name)
+    return writer.add(Entity(name=name, **keys))
+
+
+def test_each_write_leaves_one_chained_entry(write: Write, ask: Ask) -> None:
+    with write(reason="first", command="register") as writer:
+        entity = an_entity(writer)
+        assert writer.change(entity, name="HTX Tài Hoan 2")
+        writer.remove(entity)
+    entries = ask("SELECT * FROM change ORDER BY sequence")
+    assert [(one["verb"], one["record"]) for one in entries] == [
+        ("add", "entity"), ("change", "entity"), ("remove", "entity"),
+    ]  # fmt: skip
+    assert {one["actor"] for one in entries} == {"Lan"}
+    assert {one["reason"] for one in entries} == {"first"}
+    assert {one["command"] for one in entries} == {"register"}
+    assert len({one["command_id"] for one in entries}) == 1
+    assert entries[0]["at"] == "2024-06-01T08:30:00+00:00"
+    assert entries[0]["before"] == entries[2]["after"] == ""
+    assert entries[1]["before"] == entries[0]["after"]
+    assert json.loads(entries[2]["before"])["name"] == "HTX Tài Hoan 2"
+    previous = ""
+    for one in entries:
+        kept = one.pop("hash")
+        assert one["previous_hash"] == previous
+        assert kept == chain_hash(one)
+        previous = kept
+
+
+def test_a_change_that_changes_nothing_leaves_no_entry(write: Write, ask: Ask) -> None:
+    with write() as writer:
+        entity = an_entity(writer)
+        assert not writer.change(entity, name=entity.name)
+    assert ask("SELECT count(*) AS n FROM change") == [{"n": 1}]
+
+
+def test_values_are_checked_before_they_are_taken(write: Write, ask: Ask) -> None:
+    with pytest.raises(ValidationError), write() as writer:
+        writer.change(an_entity(writer), kind="robber")
+    assert not ask("SELECT * FROM entity")
+
+
+def test_contacts_are_kept_in_the_history_as_salted_digests_only(write: Write, ask: Ask) -> None:
+    with write() as writer:
+        entity = an_entity(writer)
+        contact = writer.add(Contact(entity_id=entity.id, representative="Nguyễn Thị Hoan"))
+        writer.change(contact, phone="0912345678")
+    whole = canonical({"all": ask("SELECT before, after FROM change")})
+    assert "Hoan" in whole.replace("Nguyễn Thị Hoan", "Hoan")
+    assert "Nguyễn Thị Hoan" not in whole
+    assert "0912345678" not in whole
+    assert ask("SELECT phone FROM contact") == [{"phone": "0912345678"}]
+    assert len(ask("SELECT * FROM setting")) == 1
+
+
+def test_generated_columns_are_not_facts(write: Write) -> None:
+    with write() as writer:
+        entity = an_entity(writer)
+        keys = dict.fromkeys(("name_key", "name_bare", "sort_key"), "x")
+        product = writer.add(Product(entity_id=entity.id, name="x", **keys))
+        row = writer.add(Recognition(product_id=product.id, stars=3, day=date(2023, 1, 10)))
+        assert "place" not in facts(row)
+        assert row.position == "2023-01-10"
+        assert row.programme_year == 2023
+
+
+def test_canonical_text_is_one_for_equal_rows() -> None:
+    assert canonical({"b": date(2023, 1, 2), "a": "ế"}) == '{"a":"ế","b":"2023-01-02"}'

@@ -1,0 +1,123 @@
+"""Bringing an older register up.
+
+- the schema is one: of the models, of the file that makes a new register, and of Alembic
+- the revision the code expects is Alembic's head
+- an older register is brought up, copied first, with every row, by a question too
+- a step that fails, loses rows or breaks a reference leaves the file as it was
+"""
+
+import hashlib
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+from sqlmodel import SQLModel
+
+from ocop import db, migrations
+from ocop.migrations import MigrationFailed, upgrade
+
+
+def schema(path: Path) -> dict[str, str]:
+    connection = sqlite3.connect(path)
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    found = {
+        name: " ".join(sql.split()).replace("( ", "(").replace(" )", ")") for name, sql in rows
+    }
+    connection.close()
+    found.pop("alembic_version", None)
+    return found
+
+
+def test_the_schema_is_one_however_it_is_made(tmp_path: Path) -> None:
+    by_file, by_models, by_alembic = (tmp_path / name for name in ("file", "models", "alembic"))
+    db._create(by_file)
+    engine = create_engine(f"sqlite:///{by_models}")
+    SQLModel.metadata.create_all(engine)
+    engine.dispose()
+    sqlite3.connect(by_alembic).close()
+    with migrations.connected(by_alembic) as connection:
+        migrations.run(connection)
+        connection.commit()
+    assert schema(by_file) == schema(by_models) == schema(by_alembic)
+
+
+def test_the_expected_revision_is_the_head() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrations.SCRIPTS))
+    config.set_main_option("path_separator", "os")
+    assert ScriptDirectory.from_config(config).get_current_head() == db.SCHEMA_REVISION
+
+
+STEP = """
+from alembic import op
+revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+def upgrade():
+    {body}
+"""
+
+
+def scripts(tmp_path: Path, body: str) -> Path:
+    folder = tmp_path / "scripts %d"
+    shutil.copytree(migrations.SCRIPTS, folder)
+    (folder / "versions" / "0002_next.py").write_text(STEP.format(body=body), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def older(path: Path) -> Path:
+    db._create(path)
+    connection = sqlite3.connect(path)
+    entity, product = "e" * 32, "a" * 32
+    connection.execute(
+        f"INSERT INTO entity VALUES ('{entity}','n','farm','','','','k','b','c','s')"
+    )
+    connection.execute(
+        'INSERT INTO product VALUES (?, ?, "n", NULL, NULL, "", 0, "", "k", "b", "s")'.replace(
+            '"', "'"
+        ),
+        (product, entity),
+    )
+    connection.commit()
+    connection.close()
+    return path
+
+
+def test_an_older_register_is_brought_up_with_every_row(older: Path, tmp_path: Path) -> None:
+    folder = scripts(tmp_path, 'op.execute("ALTER TABLE entity ADD COLUMN tax_code VARCHAR")')
+    copy = upgrade(older, "0001", scripts=folder)
+    connection = sqlite3.connect(older)
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+    assert connection.execute("SELECT count(*), max(tax_code) FROM entity").fetchone() == (1, None)
+    connection.close()
+    assert "tax_code" not in schema(copy)["entity"]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ('op.execute("DELETE FROM product")', "rows are missing in product"),
+        ('op.execute("DELETE FROM entity")', "foreign keys"),
+        ('op.execute("nonsense")', "nonsense"),
+    ],
+)
+def test_a_step_that_harms_leaves_the_file_as_it_was(
+    older: Path, tmp_path: Path, body: str, told: str
+) -> None:
+    before = hashlib.sha256(older.read_bytes()).hexdigest()
+    with pytest.raises(MigrationFailed, match=told):
+        upgrade(older, "0001", scripts=scripts(tmp_path, body))
+    assert hashlib.sha256(older.read_bytes()).hexdigest() == before
+
+
+def test_a_question_brings_an_older_register_up(
+    older: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = scripts(tmp_path, 'op.execute("ALTER TABLE entity ADD COLUMN tax_code VARCHAR")')
+    monkeypatch.setattr(db, "SCHEMA_REVISION", "0002")
+    monkeypatch.setattr(migrations.upgrade, "__kwdefaults__", {"scripts": folder})
+    with db.read(older) as ask:
+        assert ask("SELECT count(*) AS n, max(tax_code) AS t FROM entity") == [{"n": 1, "t": None}]

@@ -1,0 +1,122 @@
+"""Districts and communes on a day.
+
+- eight districts in code order and 108 communes in 2023; none after 30/06/2025
+- a district by code, name, half a name; unknown with the nearest, unclear with the candidates
+- a commune by code or name, in spite of spelling; None where it is unknown or not the only one
+- a unit that changed its form; a list that cannot be read
+"""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ocop.office import Office
+from ocop.units import UnclearDistrict, Units, UnitsUnreadable, UnknownDistrict, read_units
+
+DAY = date(2023, 6, 1)
+
+
+@pytest.fixture
+def units(office: Office) -> Units:
+    return office.units
+
+
+def test_2023_has_eight_districts_and_108_communes(units: Units) -> None:
+    assert [one.title for one in units.districts_on(DAY)] == [
+        "TP Bắc Kạn", "Huyện Pác Nặm", "Huyện Ba Bể", "Huyện Ngân Sơn", "Huyện Bạch Thông",
+        "Huyện Chợ Đồn", "Huyện Chợ Mới", "Huyện Na Rì",
+    ]  # fmt: skip
+    assert len(units.communes_on(DAY)) == 108
+
+
+def test_the_district_level_ended_on_30_06_2025(units: Units) -> None:
+    assert len(units.districts_on(date(2025, 6, 30))) == 8
+    assert units.districts_on(date(2025, 7, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("061", "061"), ("61", "061"), ("Ba Bể", "061"), ("huyen ba be", "061"), ("Đồn", "064"),
+     ("Bắc Kạn", "058"), ("TP. Bắc Kạn", "058"), ("H. Na Rì", "066"), ("chợ mới", "065")],
+)  # fmt: skip
+def test_a_district_is_found(units: Units, typed: str, code: str) -> None:
+    assert units.find_district(typed).code == code
+
+
+def test_an_unknown_district_comes_with_the_nearest_names(units: Units) -> None:
+    with pytest.raises(UnknownDistrict, match="Chợ Đàn") as refused:
+        units.find_district("Chợ Đàn")
+    assert refused.value.candidates == ["Huyện Chợ Đồn"]
+    with pytest.raises(UnknownDistrict) as refused:
+        units.find_district(" ")
+    assert len(refused.value.candidates) == 8
+
+
+def test_half_a_name_of_two_districts_is_unclear(units: Units) -> None:
+    with pytest.raises(UnclearDistrict) as refused:
+        units.find_district("Chợ")
+    assert refused.value.candidates == ["Huyện Chợ Đồn [064]", "Huyện Chợ Mới [065]"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("Sỹ Bình", "01978"),
+        ("Xã Hòa Mục", "02098"),
+        ("thi tran Yen Lac", "02155"),
+        ("01834", "01834"),
+    ],
+)
+def test_a_commune_is_found_in_spite_of_its_spelling(units: Units, typed: str, code: str) -> None:
+    found = units.find_commune(typed)
+    assert found is not None
+    assert found.code == code
+
+
+def test_marks_tell_two_communes_apart(units: Units) -> None:
+    one, other = units.find_commune("Cao Tân", "060"), units.find_commune("Tân Tú")
+    assert one is not None
+    assert other is not None
+    assert (one.district, other.district) == ("060", "063")
+
+
+def test_an_unknown_commune_is_none(units: Units) -> None:
+    assert units.find_commune("Cao Trĩ") is None
+    assert units.find_commune("Côn Minh", "061") is None
+
+
+def test_a_name_in_two_districts_is_none_until_the_district_is_told(tmp_path: Path) -> None:
+    head = "code,type,name,parent,valid_from,valid_until\n"
+    rows = "1,huyện,A,06,,\n2,huyện,B,06,,\n11,xã,Hòa,1,,\n".replace("1,,", "101,,")
+    rows += "12,xã,Hòa,102,,\n13,xã,Hoá,103,,\n"
+    file = tmp_path / "u.csv"
+    file.write_text(head + rows, "utf-8")
+    units = read_units([file])
+    assert units.find_commune("Hòa", "102") is not None
+    assert units.find_commune("hoa") is None
+    exact = units.find_commune("Hoá")
+    assert exact is not None
+    assert exact.code == "13"
+
+
+def test_a_unit_that_changed_its_form_stands_once_for_each(units: Units) -> None:
+    before = {one.code: one.type for one in units.communes_on(date(2023, 4, 9))}
+    after = {one.code: one.type for one in units.communes_on(date(2023, 4, 10))}
+    assert (before["01954"], after["01954"]) == ("xã", "thị trấn")
+
+
+def test_titles_are_as_people_say_them_and_unknown_codes_stay(units: Units) -> None:
+    assert units.district_title("061") == "Huyện Ba Bể"
+    assert units.commune_title("01909") == "Xã Nam Mẫu"
+    assert units.district_title("999") == "999"
+
+
+@pytest.mark.parametrize(
+    "content", ["code\n1\n", "a,b\n", "code,type,name,parent,valid_from,valid_until\n1,xã,,2,,\n"]
+)
+def test_a_list_that_cannot_be_read_is_refused(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "bad.csv"
+    file.write_text(content if content != "a,b\n" else "a,b\n1,2\n", "utf-8")
+    with pytest.raises(UnitsUnreadable):
+        read_units([file])

@@ -1,0 +1,42 @@
+"""The known values.
+
+- every known value has a name for people, and no two lists share a stored word with two meanings
+- a value is read as stored or as it is called; an unknown one is refused with the list
+"""
+
+from enum import StrEnum
+
+import pytest
+
+from ocop import words
+from ocop.words import EntityKind, Level, Purpose, UnknownWord, label, one_of, reporting_class
+
+
+def test_every_known_value_has_a_name() -> None:
+    named = (words.EntityKind, words.Purpose, words.Outcome, words.Topic, words.Level, words.State,
+             words.Kind, words.Verdict)  # fmt: skip
+    for enum in named:
+        for word in enum:
+            assert label(word)
+
+
+@pytest.mark.parametrize(
+    ("enum", "typed", "word"),
+    [(Level, " Province ", Level.PROVINCE), (Purpose, "renewal_upgrade", Purpose.RENEWAL_UPGRADE),
+     (Purpose, "re-evaluation", Purpose.RENEWAL)],
+)  # fmt: skip
+def test_a_value_is_read_as_stored_or_as_called(
+    enum: type[StrEnum], typed: str, word: StrEnum
+) -> None:
+    assert one_of(enum, typed, "--x") is word
+
+
+def test_an_unknown_value_is_refused_with_the_list() -> None:
+    with pytest.raises(UnknownWord, match="--by") as refused:
+        one_of(Level, "commune", "--by")
+    assert refused.value.candidates[0] == "district (district level)"
+
+
+def test_reports_count_four_classes() -> None:
+    assert reporting_class(EntityKind.ESTABLISHMENT) is EntityKind.HOUSEHOLD
+    assert reporting_class(EntityKind.COOPERATIVE) is EntityKind.COOPERATIVE
