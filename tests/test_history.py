@@ -72,7 +72,6 @@ def test_contacts_are_kept_in_the_history_as_salted_digests_only(write: Write, a
         contact = writer.add(Contact(entity_id=entity.id, representative="Nguyễn Thị Hoan"))
         writer.change(contact, phone="0912345678")
     whole = canonical({"all": ask("SELECT before, after FROM change")})
-    assert "Hoan" in whole.replace("Nguyễn Thị Hoan", "Hoan")
     assert "Nguyễn Thị Hoan" not in whole
     assert "0912345678" not in whole
     assert ask("SELECT phone FROM contact") == [{"phone": "0912345678"}]

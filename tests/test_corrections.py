@@ -1,0 +1,154 @@
+"""Mending one dated row.
+
+- each option mends its column; before and after are said; the history keeps the reason
+- what would not stand is refused: unknown where it must be known, other stars, days out of order
+- options that do not apply name those that do
+- a row that should never have been is taken out whole, with what hangs on it
+- an id must be one row's
+"""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def tea(ocop):
+    ocop("recognise 'Trà' --entity 'HTX An Bình' --stars 3 --year 2022")
+    ocop("register 'Trà' --entity 'HTX An Bình' --on 1/3/2023")
+    ocop("upgrade 'Trà' --to 4 --on 15/3/2023")
+    ocop("nominate 'Trà' --on 1/8/2023")
+    ocop("improve raw-material 'Trà' --since 2023")
+    ocop("improve linkage 'HTX An Bình' --since 2023 --products 'Trà'")
+    ocop("improve quality --complete-on 31/12/2023")
+    ocop("revoke 'Trà' --on 1/9/2023 --reason 'unsafe'")
+    return ocop
+
+
+def one(ask, table):
+    return ask(f"SELECT * FROM {table} ORDER BY id")[0]
+
+
+@pytest.mark.parametrize(
+    ("table", "words", "column", "value"),
+    [
+        ("recognition", "--on 20/12/2022", "day", "2022-12-20"),
+        ("recognition", "--on unknown", "day", None),
+        ("recognition", "--year unknown", "year", None),
+        ("recognition", "--year 2021", "year", 2021),
+        ("recognition", "--stars 4", "stars", 4),
+        ("recognition", "--by province", "level", "province"),
+        ("recognition", "--until 1/1/2025", "until", "2025-01-01"),
+        ("recognition", "--note x", "note", "x"),
+        ("registration", "--on 2/3/2023", "day", "2023-03-02"),
+        ("registration", "--year 2024", "year", 2024),
+        ("upgrade", "--stars 5", "to_stars", 5),
+        ("upgrade", "--hectares 2,5", "area_m2", 25000),
+        ("upgrade", "--hectares unknown", "area_m2", None),
+        ("nomination", "--on 2/8/2023", "day", "2023-08-02"),
+        ("nomination", "--decision 12", "letter", "12"),
+        ("nomination", "--decision unknown", "letter", ""),
+        ("revocation", "--on 2/9/2023", "day", "2023-09-02"),
+        ("revocation", "--note 'no records'", "reason", "no records"),
+        ("complete_list", "--on 30/12/2023", "day", "2023-12-30"),
+    ],
+)
+def test_each_option_mends_its_column(tea, ask, table, words, column, value) -> None:
+    row = one(ask, table)
+    said = tea(f"correct {row['id'][:8]} {words} --reason 'seen the paper'")
+    assert one(ask, table)[column] == value
+    assert "Corrected" in said.out
+    assert "seen the paper" in said.out
+    (last,) = ask("SELECT * FROM change ORDER BY sequence DESC LIMIT 1")
+    if row[column] != value:
+        assert last["reason"] == "seen the paper"
+        assert json.loads(last["before"])[column] == row[column]
+
+
+def test_an_improvements_start_becomes_a_day_a_year_or_unknown(tea, ask) -> None:
+    row = ask("SELECT id FROM improvement WHERE topic = 'raw-material'")[0]["id"]
+    for typed, day, year in (
+        ("1/5/2022", "2022-05-01", None),
+        ("2021", None, 2021),
+        ("unknown", None, None),
+    ):
+        tea(f"correct {row} --since {typed} --reason x")
+        assert ask("SELECT since, since_year FROM improvement WHERE id = :id", id=row) == [
+            {"since": day, "since_year": year}
+        ]
+    tea(f"correct {row} --since 1/5/2022 --reason x")
+    assert "before the beginning" in tea(f"correct {row} --until 1/1/2022 --reason x", 2).err
+    tea(f"correct {row} --until 1/1/2024 --hectares 3 --note 'Nà Dài' --reason x")
+
+
+def test_a_decision_is_given_and_taken_away(tea, ask) -> None:
+    row = one(ask, "recognition")["id"]
+    tea(f"correct {row} --decision 105/QĐ-UBND --reason x")
+    assert one(ask, "recognition")["decision_id"]
+    tea(f"correct {row} --decision 106/QĐ-UBND --reason x")
+    tea(f"correct {row} --decision unknown --reason x")
+    assert one(ask, "recognition")["decision_id"] is None
+    assert ask("SELECT count(*) AS n FROM decision") == [{"n": 2}]
+    revoked = one(ask, "revocation")["id"]
+    tea(f"correct {revoked} --decision 7 --reason x")
+    tea(f"correct {revoked} --decision unknown --reason x")
+    assert one(ask, "revocation")["decision_id"] is None
+
+
+@pytest.mark.parametrize(
+    ("table", "words", "code", "told"),
+    [
+        ("recognition", "--stars 2", 2, "cannot be recognised"),
+        ("recognition", "--year 2099", 2, "has not begun"),
+        ("recognition", "--on 1/1/2099", 2, "after today"),
+        ("recognition", "--hectares 3", 2, "--hectares does not apply to this row"),
+        ("recognition", "", 2, "Nothing was given"),
+        ("recognition", "--void --on 1/1/2022", 2, "--void stands alone"),
+        ("registration", "--on unknown", 2, "cannot be unknown"),
+        ("registration", "--year 2099", 2, "has not begun"),
+        ("upgrade", "--stars 3", 2, "cannot stand in this row"),
+        ("revocation", "--note ''", 2, "cannot be unknown"),
+    ],
+)
+def test_what_would_not_stand_is_refused(tea, ask, table, words, code, told) -> None:
+    before = one(ask, table)
+    said = tea(f"correct {before['id']} {words} --reason x", code)
+    assert told in said.err
+    assert one(ask, table) == before
+
+
+def test_a_proposal_cannot_be_moved_after_its_withdrawal(ocop, ask) -> None:
+    ocop("recognise 'Trà' --entity 'HTX An Bình' --stars 3 --on 1/3/2022")
+    ocop("upgrade 'Trà' --to 4 --on 15/3/2023")
+    ocop("upgrade 'Trà' --withdraw --on 1/4/2023 --reason x")
+    row = one(ask, "upgrade")["id"]
+    assert "before the beginning" in ocop(f"correct {row} --on 1/5/2023 --reason x", 2).err
+
+
+def test_a_correction_needs_a_reason_and_one_row(tea, ask) -> None:
+    row = one(ask, "recognition")["id"]
+    assert "needs a reason" in tea(f"correct {row} --stars 4", 2).err
+    assert "No dated row" in tea("correct zzzz --stars 4 --reason x", 3).err
+    assert "No dated row" in tea(f"correct {row[:3]} --stars 4 --reason x", 3).err
+
+
+def test_letters_of_two_rows_are_unclear(write, ask, tea) -> None:
+    from ocop.models import Nomination
+
+    product = one(ask, "product")["id"]
+    with write() as writer:
+        for last in "ab":
+            day = writer.act.today
+            writer.add(Nomination(id="f" * 31 + last, product_id=product, day=day))
+    assert "More than one row" in tea("correct ffff --on 1/1/2023 --reason x", 4).err
+
+
+@pytest.mark.parametrize("table", ["recognition", "improvement", "nomination"])
+def test_a_row_is_taken_out_and_kept_in_the_history(tea, ask, table) -> None:
+    rows = ask(f"SELECT id FROM {table}")
+    for row in rows:
+        said = tea(f"correct {row['id']} --void --reason 'entered twice'")
+        assert "taken out" in said.out
+    assert ask(f"SELECT * FROM {table}") == []
+    removed = ask("SELECT before FROM change WHERE verb = 'remove' AND record = :t", t=table)
+    assert {json.loads(one["before"])["id"] for one in removed} == {row["id"] for row in rows}
