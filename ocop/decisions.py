@@ -49,12 +49,7 @@ def decision_for(
             raise IssuerWithoutNumber()
         return None
     facts = _facts(number, issuer or "", day.year if day else year)
-    rows = writer.ask(
-        """
-        SELECT id, day FROM decision WHERE number_key = :number_key AND issuer_key = :issuer_key
-        AND coalesce(year, 0) = coalesce(:year, 0)""",
-        **{key: facts[key] for key in ("number_key", "issuer_key", "year")},
-    )
+    rows = _twins(writer, facts)
     if not rows:
         return writer.add(Decision.model_validate({**facts, "day": day}))
     decision = writer.get(Decision, rows[0]["id"])
@@ -99,16 +94,21 @@ def _facts(number: str, issuer: str, year: int | None) -> Row:
 
 
 def _refuse_twin(writer: Writer, decision_id: str, values: Row) -> None:
-    twins = writer.ask(
-        """
-        SELECT id FROM decision WHERE id <> :own AND issuer_key <> ''
-        AND number_key = :number_key AND issuer_key = :issuer_key
-        AND coalesce(year, 0) = coalesce(:year, 0)""",
-        own=decision_id,
-        **{key: values[key] for key in ("number_key", "issuer_key", "year")},
-    )
-    if twins:
+    twins = [row for row in _twins(writer, values) if row["id"] != decision_id]
+    if twins and values["issuer"]:
         raise DecisionTaken(number=values["number"])
+
+
+def _twins(writer: Writer, facts: Row) -> list[Row]:
+    """Return the decisions of this number and year whose issuer has the same name."""
+    rows = writer.ask(
+        """
+        SELECT id, day, issuer FROM decision
+        WHERE number_key = :number_key AND coalesce(year, 0) = coalesce(:year, 0)""",
+        number_key=facts["number_key"],
+        year=facts["year"],
+    )
+    return [row for row in rows if names.same(row["issuer"], facts["issuer"])]
 
 
 def _scan(scan: Path | None) -> Row:

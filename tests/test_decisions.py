@@ -16,9 +16,8 @@ def test_numbers_repeat_between_issuers_and_years(ocop, ask) -> None:
     ocop(f"{TEA} 3 --decision 105/QĐ-UBND --issuer 'UBND huyện Na Rì' --on 20/6/2023")
     ocop(
         "recognise 'Kẹo' --entity 'HTX An Bình' --stars 3 --decision ' 105/qđ-ubnd' --issuer 'ubnd huyen na ri' --on 20/6/2023",
-        None,
     )
-    assert ask("SELECT count(*) AS n FROM decision")[0]["n"] in (3, 4)
+    assert ask("SELECT count(*) AS n FROM decision") == [{"n": 3}]
 
 
 def test_an_unknown_day_is_filled_and_another_day_refused(ocop, ask) -> None:
