@@ -101,16 +101,16 @@ def _run(words: list[str], desk: Desk) -> int:
         return _say(sentence_of(error), error.exit_code, desk, error)
     except typer.Abort:
         return _say([_("Stopped; nothing was written.")], _INTERRUPTED, desk)
-    except KeyboardInterrupt:
-        return _say([_("Stopped; nothing was written.")], _INTERRUPTED, desk)
-    except BrokenPipeError:
-        # Whoever read the pipe has gone; nothing is left to say, and nothing went wrong here.
+    except (BrokenPipeError, SystemExit):
+        # Whoever read the pipe has gone (Typer exits on that); nothing went wrong here.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
         if usage := usage_sentence(error):
             return _say(usage, 2, desk, error)
         return _our_fault(error, desk)
+    if result == _INTERRUPTED:
+        return _say([_("Stopped; nothing was written.")], _INTERRUPTED, desk)
     return result if isinstance(result, int) else 0
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from ocop import names, text
 from ocop.errors import NotFound, RuleRefused, Unclear
-from ocop.language import N_, plural
+from ocop.language import N_, _
 from ocop.ledger import Ask
 from ocop.names import bare
 from ocop.units import Units
@@ -214,7 +214,7 @@ def _listed(units: Units, rows: Sequence[Row]) -> dict[str, Any]:
     more = len(rows) - len(shown)
     lines = [describe(units, row) for row in shown]
     if more:
-        lines.append(plural("… and {more} more", "… and {more} more", more).format(more=more))
+        lines.append(_("… and {more} more").format(more=more))
     return {"candidates": lines, "choices": [row["id"] for row in shown]}
 
 

@@ -27,8 +27,8 @@ def _(message: str) -> str:
 
 
 def plural(one: str, many: str, count: int) -> str:
-    """Return the wording for this count (Vietnamese has one form, English two)."""
-    return _catalogue.ngettext(one, many, count)
+    """Return the wording for this count; both are marked with N_ where they are written."""
+    return _(one if count == 1 else many)
 
 
 def speak(language: str) -> None:

@@ -73,6 +73,7 @@ def _row(target: Target, row: Progress, actual: Actual) -> Row:
         "kind": target.kind.value,
         "target": {"op": target.op.value, "value": target.value, "upper": target.upper},
         "baseline": target.baseline,
+        "baseline_on": target.baseline_on and target.baseline_on.isoformat(),
         "actual": row.actual,
         "unitemised": row.unitemised,
         "pipeline": row.pipeline,

@@ -4,7 +4,6 @@ Typer carries its own copy of click, which words everything in English; here the
 is translated, and what it refuses is said in our sentences.
 """
 
-import re
 from typing import Any, Final
 
 import typer
@@ -15,6 +14,7 @@ from ocop import text
 from ocop.language import N_, _
 from ocop.names import nearest
 
+TYPERS_OWN: Final = (N_("Arguments"), N_("Options"), N_("Commands"), N_("required"))
 Command = Any  # Typer does not export its own copy of click's classes
 _QUESTIONS: Final = {
     "status", "summary", "list", "show", "where", "entity list",
@@ -52,6 +52,9 @@ def finish(command: Command, path: str = "") -> None:
     typer.core._ = _  # type: ignore[attr-defined]  # its own words: Options, Commands, required
     command.context_class.formatter_class = _Formatter
     command.help = _(command.help) if command.help else None
+    command.options_metavar = _("[OPTIONS]")
+    if isinstance(command, TyperGroup):
+        command.subcommand_metavar = _("COMMAND …")
     for parameter in command.params:
         _translate(parameter)
     groups = isinstance(command, TyperGroup)
@@ -69,14 +72,17 @@ def finish(command: Command, path: str = "") -> None:
 
 def usage_sentence(error: Exception) -> list[str]:
     """Return a usage error in our sentences, or nothing for any other error."""
-    context = getattr(error, "ctx", None)
-    if context is None or not hasattr(error, "format_message"):
+    if not hasattr(error, "format_message"):
         return []
-    advice = _("See: {command} --help").format(command=context.command_path)
-    return [*_usage(error, context), advice]
+    context = getattr(error, "ctx", None)
+    advice = _("See: {command} --help")
+    return [
+        *_usage(error, context),
+        advice.format(command=context.command_path if context else "ocop"),
+    ]
 
 
-def _usage(error: Any, context: typer.Context) -> list[str]:
+def _usage(error: Any, context: typer.Context | None) -> list[str]:
     kind, message = type(error).__name__, str(error.message)
     if kind == "NoSuchOption":
         line = _("There is no option {option}.").format(option=text.safe(error.option_name))
@@ -88,21 +94,21 @@ def _usage(error: Any, context: typer.Context) -> list[str]:
         none = N_("{option} takes no value.")
         said = none if "not take" in message else needs
         return [_(said).format(option=text.safe(error.option_name))]
-    quoted = re.search(r"[('](.*)[)']", message, re.DOTALL)
-    word = text.safe(quoted[1]) if quoted else ""
     if message.startswith("Got unexpected extra"):
+        words = text.safe(message.partition(" (")[2].removesuffix(")"))
         return [
-            _("This is one word too many: {words}.").format(words=word),
+            _("This is one word too many: {words}.").format(words=words),
             _('A name of several words stands in quotes: "Miến dong".'),
         ]
     if message.startswith("No such command"):
+        word = text.safe(message.split("'")[1])
         near = nearest(word, getattr(context.command, "commands", {}))
         line = _("There is no command {name}.").format(name=word)
         return [line, *(f"  - {name}" for name in near)]
     return [_("The command was not understood: {detail}").format(detail=text.safe(message))]
 
 
-def _named(parameter: Any, context: typer.Context) -> str:
+def _named(parameter: Any, context: typer.Context | None) -> str:
     if parameter.param_type_name == "option":
         return f"{parameter.opts[0]} {parameter.metavar or ''}".strip()
     return str(parameter.make_metavar(ctx=context))

@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).parent.parent / "ocop"
 PO = PACKAGE / "locale" / "vi" / "LC_MESSAGES" / "ocop.po"
-_KEYWORDS = {"_": None, "N_": None, "plural": (1, 2)}
+_KEYWORDS = {"_": None, "N_": None}
 
 
 def extracted() -> Catalog:
@@ -24,7 +24,7 @@ def extracted() -> Catalog:
 
 
 def helps() -> list[str]:
-    """Return the help text of every command, which stands in its docstring."""
+    """Return what the command tree says: docstrings, and each parameter's help and metavar."""
     import typer
 
     from ocop.cli import app
@@ -34,8 +34,9 @@ def helps() -> list[str]:
     while pending:
         command = pending.pop()
         texts += [command.help] if command.help else []
+        texts += [p.help for p in command.params] + [p.metavar for p in command.params]
         pending += getattr(command, "commands", {}).values()
-    return texts
+    return [text for text in texts if text]
 
 
 def merged() -> Catalog:

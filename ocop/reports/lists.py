@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from ocop.dates import show_day, show_iso
-from ocop.language import _, plural
+from ocop.language import N_, _, plural
 from ocop.office import Office
 from ocop.summary import PARTS
 from ocop.table import Column, Table
@@ -121,7 +121,7 @@ def end(row: Row) -> str:
 
 def counted(number: int) -> str:
     """Return how many rows a list has, in words."""
-    return plural("{count} row", "{count} rows", number).format(count=number)
+    return plural(N_("{count} row"), N_("{count} rows"), number).format(count=number)
 
 
 def entities(rows: list[Row], office: Office, title: str) -> Table:

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from ocop.dates import show_day
-from ocop.language import _, plural
-from ocop.reports.progress import planned
+from ocop.language import N_, _, plural
+from ocop.reports.progress import baseline_heading, planned
 from ocop.table import Column, Table
 from ocop.targets import Plan, Target
 from ocop.words import label
@@ -69,8 +69,8 @@ def tables(plan: Plan, day: date) -> list[Table]:
 def checked(plan: Plan, file: str) -> list[str]:
     """Say that a plan file is good, and what it holds."""
     said = plural(
-        "{file} is good: plan {number} with {count} target.",
-        "{file} is good: plan {number} with {count} targets.",
+        N_("{file} is good: plan {number} with {count} target."),
+        N_("{file} is good: plan {number} with {count} targets."),
         len(plan.targets),
     )
     line = said.format(file=file, number=plan.number, count=len(plan.targets))
@@ -92,12 +92,13 @@ def _target(target: Target) -> Row:
 
 
 def _targets(plan: Plan, day: date) -> Table:
+    years = {one.baseline_on.year for one in plan.targets if one.baseline_on}
     columns = [
         Column(_("Key")),
         Column(_("Target")),
         Column(_("Kind")),
         Column(_("Planned"), number=True),
-        Column(_("Baseline"), number=True),
+        Column(baseline_heading(years), number=True),
         Column(_("Guide per district"), number=True),
     ]
     rows = [

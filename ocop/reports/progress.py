@@ -31,10 +31,11 @@ def tables(answer: Row, plan: Plan, why: str, day: date) -> list[Table]:
 
 
 def _targets(answer: Row, title: str, amended: list[str]) -> Table:
+    years = {int(row["baseline_on"][:4]) for row in answer["targets"] if row["baseline_on"]}
     columns = [
         Column(_("Target")),
         Column(_("Planned"), number=True),
-        Column(_("Baseline"), number=True),
+        Column(baseline_heading(years), number=True),
         Column(_("Actual"), number=True),
         Column(_("Pipeline"), number=True),
         Column(_("Left"), number=True),
@@ -67,6 +68,11 @@ def planned(target: Row) -> str:
     if target["op"] == Op.RANGE:
         return f"{target['value']}–{target['upper']}"
     return f"≥ {target['value']}" if target["op"] == Op.AT_LEAST else str(target["value"])
+
+
+def baseline_heading(years: set[int]) -> str:
+    """Return the heading of the baselines, with their year where they share one."""
+    return _("Baseline, {year}").format(year=years.pop()) if len(years) == 1 else _("Baseline")
 
 
 def _verdict(row: Row) -> str | None:

@@ -1,0 +1,161 @@
+"""The roof: one rule for errors, usage in sentences, help, exit codes.
+
+- a fault is one sentence with what to do, on stderr; stdout stays empty; no trace without --debug
+- our own fault is said as ours; stopping says that nothing was written; a closed pipe is no fault
+- usage errors in our words, in both languages; help in both languages
+- a register that does not exist yet answers as an empty one and says how to begin
+- every command of the tree takes --json and is in the README
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+
+from ocop import cli, language, progress
+from ocop.cli import build
+
+README = Path(__file__).parent.parent / "README.md"
+GUIDE = Path(__file__).parent.parent / "docs" / "huong-dan.md"
+
+
+def commands():
+    pending = [("", build())]
+    while pending:
+        path, command = pending.pop()
+        children = getattr(command, "commands", {})
+        pending += [(f"{path} {name}".strip(), child) for name, child in children.items()]
+        if not children:
+            yield path, command
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("dance", ["There is no command dance.", "See: ocop --help"]),
+        ("statsu", ["There is no command statsu.", "  - status", "See: ocop --help"]),
+        ("register", ["Missing: NAME.", "See: ocop register --help"]),
+        ("register A", ["Missing: --entity ENTITY.", "See: ocop register --help"]),
+        ("status --as-of", ["--as-of needs a value after it.", "See: ocop --help"]),
+        ("status --json=1", ["--json takes no value.", "See: ocop --help"]),
+        ("upgrade A B", ["This is one word too many: B.",
+                         'A name of several words stands in quotes: "Miến dong".',
+                         "See: ocop upgrade --help"]),
+    ],
+)  # fmt: skip
+def test_usage_errors_are_sentences(ocop, words, told) -> None:
+    said = ocop(words, 2)
+    assert said.err.splitlines() == told
+    assert said.out == ""
+
+
+def test_an_unknown_option_comes_with_those_like_it(ocop) -> None:
+    said = ocop("status --bye", 2).err.splitlines()
+    assert said[0] == "There is no option --bye."
+    assert "  - --by" in said
+
+
+def test_usage_errors_speak_vietnamese_too(ocop) -> None:
+    assert "Không có lệnh dance." in ocop("dance --lang vi", 2).err
+
+
+def test_a_usage_error_of_another_kind_is_still_a_sentence(ocop) -> None:
+    from ocop.usage import usage_sentence
+
+    error = typer.BadParameter("odd", ctx=typer.Context(build()))
+    assert usage_sentence(error)[0] == "The command was not understood: odd"
+    assert usage_sentence(ValueError("x")) == []
+
+
+@pytest.mark.parametrize(("lang", "head"), [("en", "Usage: ocop"), ("vi", "Cách dùng: ocop")])
+def test_help_is_in_the_users_language(ocop, lang, head) -> None:
+    for words in ("", "--help", "status --help", "entity --help", "entity edit --help"):
+        said = ocop(f"{words} --lang {lang}" if words else f"--lang {lang}")
+        assert head in said.out
+        if lang == "vi":
+            assert "Options" not in said.out
+            assert "Show this" not in said.out
+
+
+def test_every_command_takes_json_and_is_in_the_readme_and_the_guide() -> None:
+    readme, guide = README.read_text("utf-8"), GUIDE.read_text("utf-8")
+    for path, command in commands():
+        options = {flag for param in command.params for flag in param.opts}
+        assert {"--json", "--db", "--no-input"} <= options, path
+        assert f"ocop {path}" in readme, path
+        assert f"ocop {path}" in guide, path
+        questions = ("status", "summary", "list", "show", "where")
+        asks = path.split()[-1] in questions
+        assert ({"--csv", "-o"} <= options) == asks, path
+        assert ("--reason" in options) == (not asks and path not in ("demo", "plan check")), path
+
+
+def test_an_empty_register_says_how_to_begin(ocop, path) -> None:
+    said = ocop("list")
+    assert "There is no register yet" in said.err
+    assert "ocop register" in said.err
+    assert ocop("list --json").err == ""
+    assert not path.exists()
+
+
+def test_a_named_register_that_is_not_there_is_an_error(ocop, tmp_path) -> None:
+    said = ocop(f"status --db {tmp_path}/none.db", 6)
+    assert "There is no register at" in said.err
+    assert said.out == ""
+    assert "empty or not a path" in ocop("status --db ''", 2).err
+
+
+def test_our_own_fault_is_said_as_ours(ocop, monkeypatch) -> None:
+    monkeypatch.setattr(progress, "status", lambda *_a, **_k: 1 / 0)
+    said = ocop("status", 1)
+    assert "Something went wrong in ocop itself (ZeroDivisionError)" in said.err
+    assert "Traceback" not in said.err
+    assert "Traceback" in ocop("status --debug", 1).err
+
+
+def test_debug_shows_the_trace_of_a_refusal(ocop) -> None:
+    assert "Traceback" in ocop("show Rượu --debug", 3).err
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, EOFError, typer.Abort])
+def test_stopping_says_that_nothing_was_written(ocop, monkeypatch, stop) -> None:
+    def interrupt(*_args: object, **_more: object) -> None:
+        raise stop
+
+    monkeypatch.setattr(progress, "status", interrupt)
+    said = ocop("status", 130)
+    assert "nothing was written" in said.err
+
+
+def test_a_closed_pipe_is_no_fault(tmp_path) -> None:
+    script = "import sys; from ocop.cli import main; sys.exit(main(['plan', 'show', '--json']))"
+    reader, writer = os.pipe()
+    os.close(reader)
+    environment = {**os.environ, "OCOP_DB": str(tmp_path / "r.db")}
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        env=environment,
+        check=False,
+    )
+    os.close(writer)
+    assert done.returncode == 0
+    assert done.stderr == b""
+
+
+def test_vietnamese_is_written_on_a_stream_that_cannot(tmp_path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1258", "OCOP_LANG": "vi"}
+    words = [sys.executable, "-c", "from ocop.cli import main; main(['--help'])"]
+    done = subprocess.run(words, capture_output=True, env=environment, check=True)
+    assert "Sổ OCOP tỉnh Bắc Kạn" in done.stdout.decode("utf-8")
+
+
+def test_main_reads_the_command_line(monkeypatch, capsys) -> None:
+    monkeypatch.setattr(sys, "argv", ["ocop", "where", "--json"])
+    assert cli.main() == 0
+    assert '"schema": 1' in capsys.readouterr().out
+    assert language.spoken() == "en"

@@ -1,0 +1,81 @@
+"""The two languages.
+
+- the language comes from --lang, OCOP_LANG, the locale, else Vietnamese
+- the catalogue is whole: every message of the code and every help is translated, with its values
+- the compiled catalogue is the one of the text; the office's words are the office's
+"""
+
+import re
+from io import BytesIO
+
+import pytest
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+
+from ocop import language
+from ocop.words import LABELS, Purpose, Topic, Verdict
+from tools import messages
+
+
+@pytest.mark.parametrize(
+    ("words", "environment", "chosen"),
+    [
+        (["--lang", "en", "status"], {"OCOP_LANG": "vi"}, ("en", "--lang")),
+        (["status", "--lang=vi"], {"OCOP_LANG": "en"}, ("vi", "--lang")),
+        (["status"], {"OCOP_LANG": "EN"}, ("en", "OCOP_LANG")),
+        (["status", "--lang"], {"LANG": "en_GB.UTF-8"}, ("en", "locale")),
+        (["status"], {"LC_ALL": "vi_VN"}, ("vi", "locale")),
+        (["status"], {"LANG": "Vietnamese_Vietnam.1258"}, ("vi", "locale")),
+        (["status"], {"OCOP_LANG": "fr", "LANG": "fr_FR"}, ("vi", "default")),
+    ],
+)
+def test_the_language_is_chosen_in_this_order(
+    words, environment, chosen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("locale.getlocale", lambda: (None, None))
+    assert language.choose(words, environment) == chosen
+
+
+def catalogue():
+    with messages.PO.open("rb") as stream:
+        return read_po(stream, locale="vi")
+
+
+def test_every_message_is_translated_with_its_values() -> None:
+    known = catalogue()
+    for message in messages.extracted():
+        if message.id:
+            found = known.get(message.id)
+            assert found is not None, message.id
+            assert found.string, message.id
+            fields = re.compile(r"{\w+}")
+            assert set(fields.findall(found.string)) == set(fields.findall(message.id)), message.id
+            assert not found.fuzzy
+
+
+def test_the_catalogue_holds_nothing_that_is_gone() -> None:
+    wanted = {message.id for message in messages.extracted()}
+    assert {message.id for message in catalogue()} <= wanted
+
+
+def test_the_compiled_catalogue_is_the_one_of_the_text() -> None:
+    compiled = read_mo(BytesIO(messages.PO.with_suffix(".mo").read_bytes()))
+    for message in catalogue():
+        if message.id:
+            found = compiled.get(message.id)
+            assert found is not None
+            assert found.string == message.string
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        (Verdict.MET, "đạt"), (Verdict.EXCEEDED, "vượt"), (Verdict.MISSED, "chưa đạt"),
+        (Verdict.BEHIND, "chậm tiến độ"), (Verdict.ON_TRACK, "đúng tiến độ"),
+        (Verdict.NOT_DUE, "chưa đến kỳ đánh giá"), (Topic.TRACEABILITY, "truy xuất nguồn gốc"),
+        (Topic.RAW_MATERIAL, "vùng nguyên liệu"), (Purpose.UPGRADE, "nâng hạng"),
+    ],
+)  # fmt: skip
+def test_the_screen_speaks_the_offices_words(word, said) -> None:
+    language.speak("vi")
+    assert language._(LABELS[word]) == said
