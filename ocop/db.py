@@ -109,8 +109,9 @@ def write(path: Path, act: "Act") -> Iterator["Writer"]:
 
     with _sentences(path):
         created = _create(path)
-        connection = _open(path)
+        # Taken before opening: a file put in its place from here on is seen, whenever that was.
         identity = path.stat().st_ino
+        connection = _open(path)
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
     event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE") and None)
     try:

@@ -178,11 +178,6 @@ def find_decision(ask: Ask, typed: str) -> Row:
     return rows[0]
 
 
-def _described(row: Row) -> str:
-    parts = (row["number"], row["issuer"], str(row["year"] or ""))
-    return f"{' · '.join(part for part in parts if part)} [{row['id'][:8]}]"
-
-
 def _find(
     ask: Ask, units: Units, source: str, typed: str, loose: bool, missing: type[NotFound]
 ) -> Row:

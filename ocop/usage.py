@@ -102,7 +102,7 @@ def _usage(error: Any, context: typer.Context | None) -> list[str]:
         ]
     if message.startswith("No such command"):
         word = text.safe(message.split("'")[1])
-        near = nearest(word, getattr(context.command, "commands", {}))
+        near = nearest(word, getattr(context and context.command, "commands", {}))
         line = _("There is no command {name}.").format(name=word)
         return [line, *(f"  - {name}" for name in near)]
     return [_("The command was not understood: {detail}").format(detail=text.safe(message))]

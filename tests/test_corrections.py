@@ -38,6 +38,7 @@ def one(ask, table):
         ("recognition", "--year 2021", "year", 2021),
         ("recognition", "--stars 4", "stars", 4),
         ("recognition", "--by province", "level", "province"),
+        ("recognition", "--by unknown", "level", ""),
         ("recognition", "--until 1/1/2025", "until", "2025-01-01"),
         ("recognition", "--note x", "note", "x"),
         ("registration", "--on 2/3/2023", "day", "2023-03-02"),

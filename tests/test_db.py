@@ -7,6 +7,7 @@
 - odd letters in a path; two first commands at once; many writers lose nothing and the chain holds
 """
 
+import contextlib
 import hashlib
 import os
 import resource
@@ -266,12 +267,16 @@ def test_a_register_replaced_while_waiting_is_not_written(
 
     def open_and_lose(path: Path) -> sqlite3.Connection:
         connection = opened(path)
-        path.unlink()
+        copy = path.with_name("restored.db")
+        shutil.copy(path, copy)
+        copy.replace(path)
         return connection
 
+    before = sha(register)
     monkeypatch.setattr(db, "_open", open_and_lose)
-    with pytest.raises((RegisterReplaced, NotARegister, PlaceReadOnly, RegisterDamaged)), write():
-        pass
+    with pytest.raises(RegisterReplaced), write() as writer:
+        writer.add(an_entity("HTX Yến Dương"))
+    assert sha(register) == before
 
 
 def test_a_file_system_without_links_still_gets_a_whole_register(
@@ -282,6 +287,8 @@ def test_a_file_system_without_links_still_gets_a_whole_register(
 
     monkeypatch.setattr(os, "link", refuse)
     assert db._create(path)
+    with pytest.raises(FileExistsError):
+        db._publish(path.with_name("draft"), path)
     assert not db._create(path)
     with db.read(path) as ask:
         assert ask("SELECT count(*) AS n FROM entity") == [{"n": 0}]
@@ -293,6 +300,22 @@ def test_a_register_made_by_another_meanwhile_is_taken(
     db._create(path)
     monkeypatch.setattr(Path, "exists", lambda _self: False)
     assert not db._create(path)
+
+
+def test_a_first_command_that_fails_keeps_what_another_wrote_meanwhile(
+    path: Path, write: Write
+) -> None:
+    db._create(path)
+    with write() as writer:
+        writer.add(an_entity())
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        db._remove_if_untouched(path, connection)
+    assert path.exists()
+
+
+def test_a_code_of_the_engine_without_a_sentence_is_our_fault(register: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError), db.read(register) as ask:
+        ask("SELECT nothing FROM nowhere")
 
 
 def test_many_writers_lose_nothing_and_the_chain_holds(path: Path) -> None:

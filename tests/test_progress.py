@@ -11,6 +11,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from test_counts import add_entity, add_product
@@ -286,3 +287,12 @@ def test_json_has_the_promised_shape(ocop) -> None:
         "new_products", "upgrades", "national_nominations", *STOCKS,
     ]  # fmt: skip
     assert json.loads(json.dumps(answer)) == answer
+
+
+def test_a_range_is_shown_as_the_plan_words_it(ocop, tmp_path) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "plan-format.md").read_text("utf-8")
+    plan = tmp_path / "12.toml"
+    plan.write_text(page.split("```toml\n")[1].split("```")[0], "utf-8")
+    answer = ocop(f"status --plan {plan} --as-of 31/12/2023 --json").data
+    assert answer["targets"][0]["target"] == {"op": "range", "value": 3, "upper": 5}
+    assert "3–5" in ocop(f"status --plan {plan} --as-of 31/12/2023").out

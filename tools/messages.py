@@ -1,6 +1,7 @@
-"""Brings the Vietnamese catalogue up to date: extracts every message, keeps translations, compiles."""
+"""Brings the Vietnamese catalogue up to date: extract every message, keep translations, compile."""
 
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -29,8 +30,8 @@ def helps() -> list[str]:
 
     from ocop.cli import app
 
-    pending = [typer.main.get_command(app)]
-    texts = []
+    pending: list[Any] = [typer.main.get_command(app)]
+    texts: list[str] = []
     while pending:
         command = pending.pop()
         texts += [command.help] if command.help else []

@@ -10,7 +10,7 @@ from ocop import db, models
 
 HEAD = f"""\
 -- The register at revision {db.SCHEMA_REVISION}: db.py makes a new register from this file, and so
--- does Alembic's revision of that name. A test compares it with models.py. Frozen once it is released.
+-- does Alembic's revision of that name. A test compares it with models.py. Once released, frozen.
 PRAGMA application_id = {db.APPLICATION_ID};
 CREATE TABLE alembic_version (
     version_num VARCHAR(32) NOT NULL,

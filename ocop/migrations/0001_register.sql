@@ -1,5 +1,5 @@
 -- The register at revision 0001: db.py makes a new register from this file, and so
--- does Alembic's revision of that name. A test compares it with models.py. Frozen once it is released.
+-- does Alembic's revision of that name. A test compares it with models.py. Once released, frozen.
 PRAGMA application_id = 1329811280;
 CREATE TABLE alembic_version (
     version_num VARCHAR(32) NOT NULL,
