@@ -32,14 +32,13 @@ _STORY = """
         i.detail, ''
     FROM improvement i WHERE i.product_id = :id OR i.id IN (
         SELECT improvement_id FROM improvement_product WHERE product_id = :id
-    )
-    ORDER BY 3, 4, 7"""
+    )"""
 _OF_ENTITY = """
     SELECT 'improvement' AS kind, i.id, i.since AS day, i.since_year AS year, i.topic AS a,
         i.partner AS b, i.area_m2 AS n, i.until, i.detail AS c,
         coalesce((SELECT group_concat(p.name, '; ') FROM improvement_product x
             JOIN product p ON p.id = x.product_id WHERE x.improvement_id = i.id), '') AS d
-    FROM improvement i WHERE i.entity_id = :id ORDER BY 3, 4, 2"""
+    FROM improvement i WHERE i.entity_id = :id"""
 _SURVEY = """
     SELECT id, demand, labour, capacity, surveyed_by FROM registration WHERE product_id = :id"""
 
@@ -53,7 +52,7 @@ def of_product(ask: Ask, office: Office, product_id: str, day: date) -> Row:
     note = ask("SELECT note FROM product WHERE id = :id", id=product_id)[0]["note"]
     surveys = {row.pop("id"): row for row in ask(_SURVEY, id=product_id)}
     story = [row | surveys.get(row["id"], {}) for row in ask(_STORY, id=product_id)]
-    return {**product, "note": note, "story": story}
+    return {**product, "note": note, "story": _in_order(story)}
 
 
 def of_entity(
@@ -71,5 +70,15 @@ def of_entity(
         "former_names": former,
         "contact": (personal[0] if personal else {}) if contacts else None,
         "products": mine,
-        "story": ask(_OF_ENTITY, id=entity_id),
+        "story": _in_order(ask(_OF_ENTITY, id=entity_id)),
     }
+
+
+def _in_order(story: list[Row]) -> list[Row]:
+    """Undated first, then by day; what is known by its year stands on the year's last day."""
+
+    def place(row: Row) -> tuple[str, int, str]:
+        by_year = f"{row['year']}-12-31" if row["year"] else ""
+        return row["day"] or by_year, row["n"] or 0, row["id"]
+
+    return sorted(story, key=place)

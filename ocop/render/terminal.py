@@ -13,6 +13,8 @@ from ocop.quantities import show_decimal
 from ocop.table import Cell, Column, Table
 
 _BAR_WIDTH = 12
+_ROOM_FOR_BARS = 110  # columns of a screen; on a narrower one the words need the room
+_LABEL_SHARE = 0.3  # of a narrow screen: what the first column keeps, so that it stays readable
 _UNBOUNDED = 100_000  # a pipe has no edge: nothing is wrapped or cut
 
 
@@ -31,26 +33,42 @@ def draw(tables: Iterable[Table], stream: TextIO) -> None:
         if table.title:
             console.print(Text(text.safe(table.title), style="bold"))
         if table.rows:
-            console.print(_rich(table, person=person))
+            console.print(_fitted(_rich(table, console.width, person=person), console))
         for note in table.notes:
             console.print(Text(text.safe(note)), soft_wrap=not person)
         console.print()
 
 
-def _rich(table: Table, *, person: bool) -> RichTable:
+def _rich(table: Table, width: int, *, person: bool) -> RichTable:
     drawn = RichTable(
         box=box.SIMPLE_HEAD if person else None,
         pad_edge=False,
+        collapse_padding=person,
         header_style="bold" if person else "",
     )
-    shown = [n for n, column in enumerate(table.columns) if person or not column.bar]
+    bars = person and width >= _ROOM_FOR_BARS
+    shown = [n for n, column in enumerate(table.columns) if bars or not column.bar]
     for number in shown:
         column = table.columns[number]
         drawn.add_column(
-            Text(column.heading), justify="right" if column.number else "left", overflow="fold"
+            Text(column.heading),
+            justify="right" if column.number else "left",
+            overflow="fold",
+            no_wrap=column.bar,
         )
     for row in table.rows:
         drawn.add_row(*(Text(_shown(row[n], table.columns[n])) for n in shown))
+    return drawn
+
+
+def _fitted(drawn: RichTable, console: Console) -> RichTable:
+    """Fix the first column where the table is too wide: Rich would shrink the widest one most."""
+    if drawn.__rich_measure__(console, console.options.update(width=_UNBOUNDED)).maximum > (
+        console.width
+    ):
+        first = drawn.columns[0]
+        longest = max(console.measure(cell).maximum for cell in (first.header, *first.cells))
+        first.width = min(longest, int(console.width * _LABEL_SHARE))
     return drawn
 
 

@@ -1,0 +1,75 @@
+"""Tables on a screen and through a pipe.
+
+- on a narrow screen every column is there, the first one readable, the bar given up
+- on a wide one nothing is wrapped and the bar is drawn
+- through a pipe: no colour, no box, no bar, nothing cut; names as they were typed
+"""
+
+import io
+import re
+
+import pytest
+
+from ocop.render import terminal
+from ocop.table import Column, Table
+
+HEADINGS = ["Kế hoạch", "Thực hiện năm 2022", "Kết quả thực hiện", "Đã đăng ký, chưa công nhận"]
+LABEL = "Sản phẩm truy xuất được nguồn gốc quá trình sản xuất"
+TABLE = Table(
+    "Kế hoạch 87/KH-UBND",
+    [
+        Column("Chỉ tiêu"),
+        *(Column(heading, number=True) for heading in HEADINGS),
+        Column("", bar=True),
+        Column("Đánh giá"),
+    ],
+    [(LABEL, 20, None, 12.5, 3, 0.5, "chậm tiến độ"), ("[rừng]\x1b[31m", 1, 1, 1, 1, 0.0, "đạt")],
+    ["một ghi chú"],
+)
+
+
+class Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def drawn(stream: io.StringIO) -> list[str]:
+    terminal.draw([TABLE], stream)
+    plain = re.sub(r"\x1b\[\d*m", "", stream.getvalue()) if stream.isatty() else stream.getvalue()
+    return [line.rstrip() for line in plain.splitlines()]
+
+
+@pytest.fixture
+def screen(monkeypatch: pytest.MonkeyPatch):
+    def of(width: int) -> list[str]:
+        monkeypatch.setenv("COLUMNS", str(width))
+        monkeypatch.setenv("NO_COLOR", "1")
+        monkeypatch.setenv("TERM", "xterm")
+        return drawn(Screen())
+
+    return of
+
+
+def test_a_narrow_screen_keeps_every_column_and_gives_up_the_bar(screen) -> None:
+    lines = screen(60)
+    text = " ".join(lines)
+    assert all(len(line) <= 60 for line in lines)
+    assert "12,5" in text or "12.5" in text
+    assert "chậm" in text
+    assert "█" not in text
+    assert any(line.strip().startswith("Sản phẩm truy") for line in lines)
+
+
+def test_a_wide_screen_wraps_nothing_and_draws_the_bar(screen) -> None:
+    lines = screen(180)
+    row = next(line for line in lines if LABEL in line)
+    assert "██████░░░░░░" in row
+    assert row.endswith("chậm tiến độ")
+
+
+def test_a_pipe_gets_no_box_no_bar_no_cut_and_names_as_typed() -> None:
+    lines = drawn(io.StringIO())
+    assert lines[0] == "Kế hoạch 87/KH-UBND"
+    assert [line for line in lines if line.startswith("[rừng]") and "\x1b" not in line]
+    assert not any("█" in line or "─" in line for line in lines)
+    assert "một ghi chú" in lines
