@@ -65,19 +65,24 @@ def parse_year(typed: str) -> int:
 def parse_start(typed: str) -> date | int | None:
     """Read a start that may be known by its day, by its year only, or not at all ("unknown")."""
     value = typed.strip()
-    if text.fold(value) in _UNKNOWN:
+    if is_unknown(value):
         return None
     return int(value) if _YEAR.fullmatch(value) else parse_day(value)
 
 
+def is_unknown(typed: str) -> bool:
+    """Return whether somebody typed that a value is not known, in either language."""
+    return text.fold(typed) in _UNKNOWN
+
+
 def parse_day_or_unknown(typed: str) -> date | None:
     """Read a day, or None for "unknown"."""
-    return None if text.fold(typed) in _UNKNOWN else parse_day(typed)
+    return None if is_unknown(typed) else parse_day(typed)
 
 
 def parse_year_or_unknown(typed: str) -> int | None:
     """Read a year, or None for "unknown"."""
-    return None if text.fold(typed) in _UNKNOWN else parse_year(typed)
+    return None if is_unknown(typed) else parse_year(typed)
 
 
 def show_day(day: date | None) -> str:

@@ -18,7 +18,6 @@ from ocop.dates import parse_day
 from ocop.errors import FileRefused, OcopError, RuleRefused, Unclear, ValueRefused
 from ocop.language import N_, _
 from ocop.office import Office
-from ocop.render import json
 from ocop.table import Table
 
 if TYPE_CHECKING:
@@ -60,7 +59,6 @@ class Desk:
     environment: Mapping[str, str]
     now: datetime
     today: date
-    user: str
     language_source: str = ""
     db: str | None = None
     lang: str = ""  # read before the command line is parsed
@@ -72,6 +70,13 @@ class Desk:
     yes: bool = False
     debug: bool = False
     answers: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def user(self) -> str:
+        """Who acts: a name, not a proof. OCOP_USER, else the system's user."""
+        from getpass import getuser  # a question does not need it
+
+        return self.environment.get("OCOP_USER") or getuser()
 
     @cached_property
     def place(self) -> tuple[Path, str]:
@@ -146,7 +151,7 @@ class Desk:
         if self.output is not None:
             self._write_file(tables[main])
         if self.as_json:
-            sys.stdout.write(json.dump(payload) + "\n")
+            self._write_json(payload)
         elif self.as_csv:
             from ocop.render import csv
 
@@ -159,9 +164,14 @@ class Desk:
     def done(self, payload: Mapping[str, Any], lines: Sequence[str]) -> None:
         """Say what a command has made true, as JSON or in sentences."""
         if self.as_json:
-            sys.stdout.write(json.dump(payload) + "\n")
+            self._write_json(payload)
         else:
             sys.stdout.writelines(f"{text.safe(line)}\n" for line in lines)
+
+    def _write_json(self, payload: Mapping[str, Any]) -> None:
+        from ocop.render import json
+
+        sys.stdout.write(json.dump(payload) + "\n")
 
     def tell(self, line: str) -> None:
         """Say something beside the answer, on stderr."""

@@ -142,7 +142,6 @@ class Product(Record, table=True):
             "code",
             unique=True,
             sqlite_where=text("code <> ''"),
-            postgresql_where=text("code <> ''"),
         ),
         Index("ix_product_entity_id_id", "entity_id", "id"),
         Index("ix_product_name_key", "name_key"),
@@ -234,7 +233,6 @@ class Decision(Record, table=True):
             text("coalesce(year, 0)"),
             unique=True,
             sqlite_where=text("issuer_key <> ''"),
-            postgresql_where=text("issuer_key <> ''"),
         ),
         Index("ix_decision_number_key", "number_key"),
     )
@@ -272,14 +270,12 @@ class Recognition(Record, table=True):
             "place",
             "until",
             sqlite_where=text("until IS NOT NULL"),
-            postgresql_where=text("until IS NOT NULL"),
         ),
         Index(
             "ix_recognition_day_unknown",
             "product_id",
             "place",
             sqlite_where=text("day IS NULL"),
-            postgresql_where=text("day IS NULL"),
         ),
     )
     product_id: str = Field(sa_column=_refers_to("product", index=False))  # the ledger's index

@@ -391,7 +391,7 @@ def test_sales_points_are_counted_by_the_year_they_opened(write, office) -> None
     target = a_target(Measure.SALES_POINTS)
     assert counted(office, target) == 3
     assert counted(office, target, day=date(2023, 12, 30)) == 2
-    assert counted(office, replace(target, district="064")) == 1
+    assert counted(office, target._replace(district="064")) == 1
     question = counts.actual(target, a_plan(), office.criteria, LAST)
     with db.read(office.register) as ask:
         assert question is not None
@@ -418,11 +418,11 @@ def test_only_subjects_with_a_certificate_in_force_where_the_target_says_so(
             writer.add(Improvement(topic=topic, **subject))
     target = a_target(Measure(topic.value), Kind.STOCK)
     assert counted(office, target) == 2
-    assert counted(office, replace(target, in_force=True)) == 1
+    assert counted(office, target._replace(in_force=True)) == 1
     with db.read(office.register) as ask:
         plan, law = a_plan(), office.criteria
         assert counts.count(ask, counts.without_certificate(target, plan, law, LAST)) == 1
-        holders = replace(target, in_force=True)
+        holders = target._replace(in_force=True)
         assert counts.without_certificate(holders, plan, law, LAST) is None
 
 

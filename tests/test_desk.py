@@ -30,7 +30,7 @@ class Terminal(io.StringIO):
 
 @pytest.fixture
 def desk() -> Desk:
-    return Desk({}, datetime(2024, 6, 1, tzinfo=UTC), date(2024, 6, 1), "Lan")
+    return Desk({}, datetime(2024, 6, 1, tzinfo=UTC), date(2024, 6, 1))
 
 
 def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
@@ -58,10 +58,10 @@ def pick(names: list[str]) -> list[str]:
 def test_the_place_is_the_flag_the_environment_or_the_users_folder(desk, tmp_path) -> None:
     assert desk.place[0].name == "register.db"
     assert desk.place[1] == "the user's data folder"
-    by_environment = Desk({"OCOP_DB": "/x/r.db"}, desk.now, desk.today, "Lan")
+    by_environment = Desk({"OCOP_DB": "/x/r.db"}, desk.now, desk.today)
     assert by_environment.place == (Path("/x/r.db"), "OCOP_DB")
     assert by_environment.demo_place.parts[-2:] == ("demo", "register.db")
-    by_flag = Desk({"OCOP_DB": "/x/r.db"}, desk.now, desk.today, "Lan", db="~/y.db")
+    by_flag = Desk({"OCOP_DB": "/x/r.db"}, desk.now, desk.today, db="~/y.db")
     assert by_flag.place == (Path.home() / "y.db", "--db")
     assert by_flag.demo_place == Path.home() / "y.db"
 
@@ -98,6 +98,8 @@ def test_an_answer_is_drawn_for_a_person_and_plain_for_a_pipe(desk, monkeypatch)
     monkeypatch.setattr(sys, "stdout", piped)
     desk.answer({}, [TABLE])
     assert "█" not in piped.getvalue()
+    monkeypatch.setenv("COLUMNS", "160")
+    monkeypatch.setenv("TERM", "xterm")
     terminal = at_a_terminal(monkeypatch)
     desk.answer({}, [TABLE])
     assert "█" in terminal.getvalue()

@@ -30,7 +30,7 @@ FLOORS = [
 GROUND_MAY_IMPORT = {
     "bisect", "calendar", "collections", "contextlib", "csv", "dataclasses", "datetime", "decimal",
     "difflib", "enum", "fractions", "functools", "gettext", "locale", "pathlib", "re", "tomllib",
-    "typing", "unicodedata",
+    "types", "typing", "unicodedata",
 }  # fmt: skip
 HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic"}
 

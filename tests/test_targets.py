@@ -8,7 +8,6 @@
 - amendments change values from their day on; windows are open in their months
 """
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -93,11 +92,11 @@ RANGE = target(3, op=Op.RANGE, upper=5)
         (target(schedule=STEPS), 9, JUNE, Verdict.ON_TRACK),
         (target(schedule=STEPS), 12, JUNE, Verdict.AHEAD),
         (target(2, schedule=(Step(JUNE, 1), Step(LAST, 2))), 0, JUNE, Verdict.BEHIND),
-        (replace(STOCK, schedule=(Step(JUNE, 13),)), 11, JUNE, Verdict.BEHIND),
-        (replace(STOCK, schedule=(Step(JUNE, 13),)), 12, JUNE, Verdict.ON_TRACK),
-        (replace(STOCK, schedule=(Step(JUNE, 13),)), 12, LAST, Verdict.BEHIND),
-        (replace(STOCK, schedule=(Step(JUNE, 13),)), 14, LAST, Verdict.AHEAD),
-        (replace(STOCK, schedule=(Step(JUNE, 13),)), 13, LAST, Verdict.ON_TRACK),
+        (STOCK._replace(schedule=(Step(JUNE, 13),)), 11, JUNE, Verdict.BEHIND),
+        (STOCK._replace(schedule=(Step(JUNE, 13),)), 12, JUNE, Verdict.ON_TRACK),
+        (STOCK._replace(schedule=(Step(JUNE, 13),)), 12, LAST, Verdict.BEHIND),
+        (STOCK._replace(schedule=(Step(JUNE, 13),)), 14, LAST, Verdict.AHEAD),
+        (STOCK._replace(schedule=(Step(JUNE, 13),)), 13, LAST, Verdict.ON_TRACK),
     ],
 )
 def test_the_first_verdict_that_applies_is_given(

@@ -26,11 +26,9 @@ def extracted() -> Catalog:
 
 def helps() -> list[str]:
     """Return what the command tree says: docstrings, and each parameter's help and metavar."""
-    import typer
+    from ocop.cli import build
 
-    from ocop.cli import app
-
-    pending: list[Any] = [typer.main.get_command(app)]
+    pending: list[Any] = [build()]
     texts: list[str] = []
     while pending:
         command = pending.pop()

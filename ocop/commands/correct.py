@@ -4,12 +4,11 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.dates import parse_day_or_unknown, parse_start, parse_year_or_unknown
+from ocop.dates import is_unknown, parse_day_or_unknown, parse_start, parse_year_or_unknown
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.quantities import parse_hectares, parse_stars
-from ocop.text import fold
 from ocop.words import Level, one_of
 
 
@@ -34,7 +33,8 @@ def correct(
         str | None, typer.Option(metavar="Y", help=N_("The right year, or unknown."))
     ] = None,
     by: Annotated[
-        str | None, typer.Option(metavar="LEVEL", help=N_("district, province or ministry."))
+        str | None,
+        typer.Option(metavar="LEVEL", help=N_("district, province, ministry, unknown.")),
     ] = None,
     until: Annotated[
         str | None, typer.Option(metavar="DAY", help=N_("The right end, or unknown."))
@@ -57,15 +57,15 @@ def correct(
     desk: Desk = ctx.obj
     readers: dict[str, tuple[str | None, Any]] = {
         "stars": (stars, parse_stars),
-        "decision": (decision, lambda typed: None if fold(typed) == "unknown" else typed),
+        "decision": (decision, lambda typed: None if is_unknown(typed) else typed),
         "on": (on, parse_day_or_unknown),
         "year": (year, parse_year_or_unknown),
-        "by": (by, lambda typed: one_of(Level, typed, "--by")),
+        "by": (by, lambda typed: None if is_unknown(typed) else one_of(Level, typed, "--by")),
         "until": (until, parse_day_or_unknown),
         "since": (since, parse_start),
         "hectares": (
             hectares,
-            lambda typed: None if fold(typed) == "unknown" else parse_hectares(typed),
+            lambda typed: None if is_unknown(typed) else parse_hectares(typed),
         ),
         "note": (note, str),
     }

@@ -33,7 +33,8 @@ def draw(tables: Iterable[Table], stream: TextIO) -> None:
         if table.title:
             console.print(Text(text.safe(table.title), style="bold"))
         if table.rows:
-            console.print(_fitted(_rich(table, console.width, person=person), console))
+            drawn = _rich(table, console.width, person=person)
+            console.print(_fitted(drawn, console) if person else drawn)
         for note in table.notes:
             console.print(Text(text.safe(note)), soft_wrap=not person)
         console.print()

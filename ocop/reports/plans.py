@@ -33,7 +33,7 @@ def whole(plan: Plan) -> Row:
         "source": plan.source,
         "targets": [_target(target) for target in plan.targets],
         "windows": windows,
-        "duties": [vars(duty) for duty in plan.duties],
+        "duties": [duty._asdict() for duty in plan.duties],
     }
 
 
