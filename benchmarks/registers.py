@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -83,3 +84,7 @@ def _recognitions(
         stars = chance.choice((3, 3, 3, 3, 4))
         decision = chance.choice(decision_ids) if number % 50 else None
         yield _id(chance), ids[number % len(ids)], stars, decision, day.isoformat()
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

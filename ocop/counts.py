@@ -15,13 +15,14 @@ from ocop.words import Measure, Topic
 
 _NEW_PRODUCTS = """
     SELECT r.product_id AS id FROM recognition r
-    WHERE r.programme_year BETWEEN :first AND :last AND r.stars >= :stars AND r.position <= :day
+    WHERE r.programme_year BETWEEN :first AND :last AND r.stars >= :stars AND r.place < :day || '~'
     AND NOT EXISTS (
         SELECT 1 FROM recognition e WHERE e.product_id = r.product_id AND e.place < r.place
     )"""
 _UPGRADES = """
     SELECT DISTINCT r.product_id AS id FROM recognition r
-    WHERE r.programme_year BETWEEN :first AND :last AND r.stars = :to_stars AND r.position <= :day
+    WHERE r.programme_year BETWEEN :first AND :last AND r.stars = :to_stars
+    AND r.place < :day || '~'
     AND :from_stars = (
         SELECT e.stars FROM recognition e WHERE e.product_id = r.product_id AND e.place < r.place
         ORDER BY e.place DESC LIMIT 1

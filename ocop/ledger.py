@@ -20,8 +20,8 @@ ENDING_DAYS = 90
 _STANDING = """
 latest AS MATERIALIZED (
     SELECT p.id AS product_id, p.entity_id, (
-        SELECT max(r.place) FROM recognition r
-        WHERE r.product_id = p.id AND r.place < :day || '~'
+        SELECT r.place FROM recognition r
+        WHERE r.product_id = p.id AND r.place < :day || '~' ORDER BY r.place DESC LIMIT 1
     ) AS place
     FROM product p {among}
 ),

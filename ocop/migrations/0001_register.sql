@@ -253,13 +253,13 @@ CREATE INDEX ix_improvement_product_product_id ON improvement_product (product_i
 CREATE INDEX ix_improvement_topic ON improvement (topic);
 CREATE INDEX ix_nomination_day ON nomination (day);
 CREATE INDEX ix_nomination_product_id ON nomination (product_id);
-CREATE INDEX ix_product_entity_id_id ON product (entity_id, id);
+CREATE INDEX ix_product_id_entity_id ON product (id, entity_id);
 CREATE INDEX ix_product_name_bare ON product (name_bare);
 CREATE INDEX ix_product_name_key ON product (name_key);
 CREATE INDEX ix_recognition_day_unknown ON recognition (product_id, place) WHERE day IS NULL;
 CREATE INDEX ix_recognition_decision_id ON recognition (decision_id);
 CREATE INDEX ix_recognition_printed ON recognition (product_id, place, until) WHERE until IS NOT NULL;
-CREATE INDEX ix_recognition_programme_year ON recognition (programme_year);
+CREATE INDEX ix_recognition_year ON recognition (programme_year, product_id, place, stars);
 CREATE INDEX ix_registration_product_id ON registration (product_id);
 CREATE INDEX ix_registration_year ON registration (year);
 CREATE INDEX ix_revocation_decision_id ON revocation (decision_id);
