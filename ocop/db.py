@@ -89,7 +89,7 @@ def read(path: Path, *, must_exist: bool = False) -> Iterator["Ask"]:
         connection = _open(path) if path.exists() else _empty()
     with contextlib.closing(connection), _sentences(path):
         connection.execute("PRAGMA query_only = ON")
-        # KiB: a whole count walks the indexes in order, so a larger cache costs memory and gains no time.
+        # KiB. A whole count walks the indexes in order: more cache would cost memory, gain no time.
         connection.execute("PRAGMA cache_size = -500")
         connection.execute("BEGIN")
         connection.row_factory = _as_dict

@@ -26,8 +26,8 @@ def summary_line(whole: Row) -> str:
         for stars, count in whole["by_stars"].items()
     )
     line = _(
-        "{products} products in force ({stars}), {lapsed} lapsed; {entities} producers;"
-        " {communes} of {all_communes} communes"
+        "In force: {products} ({stars}); lapsed: {lapsed}; producers: {entities};"
+        " communes: {communes} of {all_communes}"
     )
     return line.format(
         products=whole["in_force"],
