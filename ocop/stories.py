@@ -15,7 +15,7 @@ _STORY = """
         ended_on AS until, ended_reason AS c, note AS d
     FROM registration WHERE product_id = :id
     UNION ALL
-    SELECT 'upgrade', id, day, NULL, scale, '', to_stars, withdrawn_on, withdrawn_reason, note
+    SELECT 'upgrade', id, day, NULL, scale, area_m2, to_stars, withdrawn_on, withdrawn_reason, note
     FROM upgrade WHERE product_id = :id
     UNION ALL
     SELECT 'nomination', id, day, NULL, letter, '', NULL, NULL, '', ''

@@ -1,6 +1,7 @@
 """What every test starts from: no way to the user's register, one way to run the program."""
 
 import json
+import re
 import shlex
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -91,3 +92,22 @@ def ocop(
         return Said(code, out, err)
 
     return run
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--refresh", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare what people see with `golden/NAME`; ids are masked, as they are never the same."""
+
+    def compare(name: str, seen: str) -> None:
+        file = Path(__file__).parent / "golden" / name
+        masked = re.sub(r"\b[0-9a-f]{32}\b", "i" * 32, seen)
+        masked = re.sub(r"\b(?=[a-f]*[0-9])[0-9a-f]{8}\b", "iiiiiiii", masked)
+        if request.config.getoption("--refresh"):
+            file.write_text(masked, "utf-8")
+        assert masked == file.read_text("utf-8")
+
+    return compare

@@ -121,7 +121,8 @@ def _upgrade(row: Row) -> str:
     withdrawn = row["until"] and _("withdrawn on {day}: {reason}").format(
         day=show_iso(row["until"]), reason=row["c"]
     )
-    return _joined(_("proposed for {stars}★").format(stars=row["n"]), row["a"], withdrawn, row["d"])
+    said = _("proposed for {stars}★").format(stars=row["n"])
+    return _joined(said, row["a"], show_hectares(row["b"]), withdrawn, row["d"])
 
 
 def _nomination(row: Row) -> str:
