@@ -292,7 +292,7 @@ def honest(history: dict) -> dict:
     return {**history, "traced": kept}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(HISTORY.map(honest), min_size=1, max_size=4),
     st.dates(date(2021, 1, 1), date(2024, 6, 1)),

@@ -162,6 +162,12 @@ def test_a_summary_is_said_in_a_vietnamese_sentence(full) -> None:
     assert full(f"summary --sentence {DAY} --json").data["sentence"] + "\n" == said
 
 
+def test_the_first_end_may_be_a_printed_one_alone(ocop) -> None:
+    ocop("recognise Trà --entity 'HTX An Bình' --stars 3 --on 5/12/2022 --until 10/1/2024")
+    whole = ocop("summary --as-of 31/12/2023 --json").data["summary"]
+    assert (whole["ending"], whole["first_end"]) == (1, "2024-01-10")
+
+
 def test_an_empty_summary_is_a_sentence_too(ocop) -> None:
     said = ocop("summary --sentence --as-of 1/1/2026").out
     assert (
