@@ -126,7 +126,7 @@ def carried_from(ask: Ask, product_id: str, year: int) -> int | None:
     rows = ask(
         f"""
         SELECT max(g.year) AS year FROM registration g
-        WHERE g.product_id = :product_id AND g.year < :year AND g.outcome <> 'not-reached'
+        WHERE g.product_id = :product_id AND g.year < :year
         AND NOT EXISTS (
             SELECT 1 FROM recognition r WHERE r.product_id = g.product_id AND r.position >= g.day
         )

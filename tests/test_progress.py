@@ -289,6 +289,15 @@ def test_json_has_the_promised_shape(ocop) -> None:
     assert json.loads(json.dumps(answer)) == answer
 
 
+def test_what_is_signed_on_the_very_day_counts_that_day(ocop) -> None:
+    ocop("recognise Trà --entity 'HTX An Bình' --stars 3 --on 5/1/2023")
+    ocop("recognise Trà --stars 4 --on 5/12/2023")
+    for day, upgraded in (("4/12/2023", 0), ("5/12/2023", 1)):
+        assert targets(ocop, day)["upgrades"]["actual"] == upgraded
+    for day, new in (("4/1/2023", 0), ("5/1/2023", 1)):
+        assert targets(ocop, day)["new_products"]["actual"] == new
+
+
 def test_a_range_is_shown_as_the_plan_words_it(ocop, tmp_path) -> None:
     page = (Path(__file__).parent.parent / "docs" / "plan-format.md").read_text("utf-8")
     plan = tmp_path / "12.toml"
