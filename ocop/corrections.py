@@ -7,20 +7,25 @@ from typing import Any
 from ocop import recognitions, text
 from ocop.dates import show_day
 from ocop.decisions import decision_for
-from ocop.errors import NotFound, Unclear, ValueRefused
+from ocop.errors import NotFound, RuleRefused, Unclear, ValueRefused
 from ocop.history import Writer
 from ocop.language import N_, _
 from ocop.ledger import Ask
 from ocop.models import (
     CompleteList,
     Decision,
+    Evaluation,
     Improvement,
     ImprovementProduct,
     Nomination,
+    Notice,
     Recognition,
     Record,
     Registration,
+    Reissue,
     Revocation,
+    Round,
+    Score,
     Upgrade,
 )
 from ocop.recognitions import EndBeforeStart, YearInTheFuture
@@ -45,8 +50,23 @@ _COLUMNS: dict[type[Record], dict[str, str]] = {
     Revocation: {"on": "day", "decision": "decision_id", "note": "reason"},
     Improvement: {"since": "since", "until": "until", "hectares": "area_m2", "note": "detail"},
     CompleteList: {"on": "day"},
+    Round: {"note": "note"},
+    Evaluation: {"note": "why"},
+    Reissue: {"on": "day", "note": "reason"},
+    Notice: {"on": "day"},
+}
+# What goes with a row that is taken out, and the column that ties it to the row.
+_PARTS_OF: dict[type[Record], dict[type[Record], str]] = {
+    Improvement: {ImprovementProduct: "improvement_id"},
+    Recognition: {Reissue: "recognition_id", Notice: "recognition_id"},
+    Evaluation: {Score: "evaluation_id"},
 }
 _NEVER_UNKNOWN = ("stars", "to_stars", "reason")
+
+
+class InUse(RuleRefused):
+    sentence = N_("This row cannot be taken out: other rows stand on it.")
+    advice = N_("Take those out first: a round's products, or the recognition of an evaluation.")
 
 
 class NoSuchRow(NotFound):
@@ -108,14 +128,35 @@ def void(writer: Writer, row_id: str) -> Row:
     """Take a row that should never have been written out of the register."""
     model, found = find_row(writer.ask, row_id)
     record = writer.get(model, found)
-    if model is Improvement:
-        covered = writer.ask(
-            "SELECT id FROM improvement_product WHERE improvement_id = :id", id=found
-        )
-        for row in covered:
-            writer.remove(writer.get(ImprovementProduct, row["id"]))
+    if isinstance(record, Recognition):
+        _reopen_evaluations(writer, found)
+    if isinstance(record, Round | Evaluation):
+        _refuse_used(writer, record)
+    for part, column in _PARTS_OF.get(model, {}).items():
+        for row in writer.ask(
+            f"SELECT id FROM {part.__tablename__} WHERE {column} = :id", id=found
+        ):
+            writer.remove(writer.get(part, row["id"]))
     writer.remove(record)
     return {"id": found, "record": str(record.__tablename__), "reason": writer.act.reason}
+
+
+def _reopen_evaluations(writer: Writer, recognition_id: str) -> None:
+    """Let an evaluation wait again whose recognition should never have been."""
+    for row in writer.ask(
+        "SELECT id FROM evaluation WHERE recognition_id = :id", id=recognition_id
+    ):
+        evaluation = writer.get(Evaluation, row["id"])
+        writer.change(evaluation, result="", decided_on=None, recognition_id=None)
+
+
+def _refuse_used(writer: Writer, record: Round | Evaluation) -> None:
+    if isinstance(record, Evaluation):
+        used = bool(record.result or record.sent_on)
+    else:
+        used = bool(writer.ask("SELECT 1 FROM evaluation WHERE round_id = :id", id=record.id))
+    if used:
+        raise InUse()
 
 
 def find_row(ask: Ask, row_id: str) -> tuple[type[Record], str]:

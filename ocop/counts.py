@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from ocop.criteria import Criteria
-from ocop.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, Ask, standing
+from ocop.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, OPEN_SENT, Ask, standing
 from ocop.targets import Plan, Target
 from ocop.words import Measure, Topic
 
@@ -48,9 +48,15 @@ _NEW_ENTITIES = """
 _REGISTERED = """
     SELECT DISTINCT g.product_id AS id FROM registration g
     WHERE g.year BETWEEN :first AND :last AND g.day <= :day"""
-_WAITING = f"""{_REGISTERED} AND {OPEN_REGISTRATION}
-    AND NOT EXISTS (
-        SELECT 1 FROM recognition r WHERE r.product_id = g.product_id AND r.position <= :day
+# Registered for the plan's years and open, or, whatever the year, sent up and undecided.
+_WAITING = f"""
+    SELECT id FROM (
+        {_REGISTERED} AND {OPEN_REGISTRATION}
+        UNION SELECT v.product_id FROM evaluation v JOIN round d ON d.id = v.round_id
+        WHERE {OPEN_SENT}
+    ) asked
+    WHERE NOT EXISTS (
+        SELECT 1 FROM recognition r WHERE r.product_id = asked.id AND r.position <= :day
     )"""
 _PROPOSED = f"""
     SELECT DISTINCT u.product_id AS id FROM upgrade u
@@ -192,6 +198,16 @@ def by_district(ask: Ask, question: Question) -> dict[str, int]:
     )
     rows = ask(sql, **question.values)
     return {row["district"]: row["n"] for row in rows if question.scope in ("", row["district"])}
+
+
+def rounds_held(ask: Ask, plan: Plan, day: date) -> dict[str, str]:
+    """Return the last day (ISO) up to the day on which each district held a round of the plan."""
+    rows = ask(
+        "SELECT district, max(day) AS held FROM round WHERE level = 'district'"
+        " AND year BETWEEN :first AND :last AND day <= :day GROUP BY district",
+        **_years(plan, day),
+    )
+    return {row["district"]: row["held"] for row in rows}
 
 
 def _improved(

@@ -23,8 +23,20 @@ class CriteriaUnreadable(FileRefused):
 
 
 @dataclass(frozen=True)
+class CouncilRule:
+    """A local rule for councils: its value, and whether breaking it is refused or only told."""
+
+    value: Fraction
+    block: bool
+
+
+@dataclass(frozen=True)
 class Criteria:
-    """One decision; points are out of 100. `parts`, `bands`, `sends_up` may be empty: unknown."""
+    """One decision; points are out of 100. `parts`, `bands`, `sends_up` may be empty: unknown.
+
+    `at_once` are the levels that recognise what they may and send the file up besides; the others
+    send it up unrecognised.
+    """
 
     number: str
     start: date
@@ -37,6 +49,14 @@ class Criteria:
     bands: dict[int, int]
     recognises: dict[Level, tuple[int, ...]]
     sends_up: dict[Level, int]
+    at_once: tuple[Level, ...]
+    council: dict[str, CouncilRule]
+    file: Path
+
+    @property
+    def levels(self) -> list[Level]:
+        """The levels that this decision knows, lowest first."""
+        return [level for level in Level if level in {*self.recognises, *self.sends_up}]
 
 
 def read_criteria(paths: Iterable[Path]) -> list[Criteria]:
@@ -61,6 +81,18 @@ def stars(criteria: Criteria, points: Fraction | int) -> int | None:
 def authority(criteria: Criteria, number: int) -> Level:
     """Return the level that recognises this number of stars (3 to 5)."""
     return next(level for level, held in criteria.recognises.items() if number in held)
+
+
+def cited(criteria: Sequence[Criteria], number: str) -> Criteria | None:
+    """Return the decision of this number, if its file is still there."""
+    return next((one for one in criteria if one.number == number), None)
+
+
+def digest(criteria: Criteria) -> str:
+    """Return the SHA-256 of a decision's file, by which a round knows what it was judged by."""
+    import hashlib  # only rounds ask
+
+    return hashlib.sha256(criteria.file.read_bytes()).hexdigest()
 
 
 def may_recognise(criteria: Criteria, level: Level, number: int) -> bool:
@@ -107,14 +139,13 @@ def _read(path: Path) -> Criteria:
     import tomllib
 
     try:
-        found = tomllib.loads(path.read_text("utf-8"))
-        return _criteria(found)
+        return _criteria(tomllib.loads(path.read_text("utf-8")), path)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         detail = text.safe(str(error)) or type(error).__name__
         raise CriteriaUnreadable(path=path, detail=detail) from error
 
 
-def _criteria(found: dict[str, Any]) -> Criteria:
+def _criteria(found: dict[str, Any], path: Path) -> Criteria:
     recognises = {Level(level): tuple(held) for level, held in found["recognises"].items()}
     for number in (3, 4, 5):
         if not any(number in held for held in recognises.values()):
@@ -131,4 +162,10 @@ def _criteria(found: dict[str, Any]) -> Criteria:
         bands={int(number): int(lowest) for number, lowest in found.get("bands", {}).items()},
         recognises=recognises,
         sends_up={Level(level): int(low) for level, low in found.get("sends_up", {}).items()},
+        at_once=tuple(Level(level) for level in found.get("recognises_what_it_sends", [])),
+        council={
+            name: CouncilRule(Fraction(str(rule.get("value", 0))), bool(rule.get("block", False)))
+            for name, rule in found.get("council", {}).items()
+        },
+        file=path,
     )

@@ -101,8 +101,11 @@ def read(path: Path, *, must_exist: bool = False) -> Iterator["Ask"]:
 
 
 @contextmanager
-def write(path: Path, act: "Act") -> Iterator["Writer"]:
-    """Open the register for one command, creating it if need be: written whole or not at all."""
+def write(path: Path, act: "Act", *, keep: bool = True) -> Iterator["Writer"]:
+    """Open the register for one command, creating it if need be: written whole or not at all.
+
+    Without `keep` everything is tried, checked and told, and then taken back.
+    """
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import StaticPool
     from sqlmodel import Session
@@ -123,7 +126,10 @@ def write(path: Path, act: "Act") -> Iterator["Writer"]:
                 raise RegisterReplaced(path=path)
             _check(connection, path)
             yield Writer(session, act)
-            session.commit()
+            if keep:
+                session.commit()
+            else:
+                session.rollback()
     except BaseException:
         if created:
             _remove_if_untouched(path, connection)

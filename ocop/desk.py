@@ -109,9 +109,12 @@ class Desk:
         return db.read(path, must_exist=source == "--db")
 
     def write(
-        self, command: str, *, needs_reason: bool = False
+        self, command: str, *, needs_reason: bool = False, keep: bool = True
     ) -> "AbstractContextManager[Writer]":
-        """Open the register for one command; everything in it is written, or nothing."""
+        """Open the register for one command; everything in it is written, or nothing.
+
+        Without `keep` nothing is: what it would do is only told.
+        """
         from ocop.history import Act
 
         reason = text.clean_optional(self.reason, _("the reason"), limit=1000)
@@ -119,7 +122,7 @@ class Desk:
             raise ReasonMissing()
         user = text.clean(self.user, _("the user's name"))
         act = Act(command, at=self.now, today=self.today, actor=user, reason=reason)
-        return db.write(self.place[0], act)
+        return db.write(self.place[0], act, keep=keep)
 
     def day(self, typed: str | None) -> date:
         """Return the day that was typed, or today."""

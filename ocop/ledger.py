@@ -63,6 +63,21 @@ OPEN_PROPOSAL = """
         AND r.stars >= u.to_stars AND r.position BETWEEN u.day AND :day
     )"""
 
+# An evaluation `v` of a round `d` was sent up and nothing has become of it by :day: not returned,
+# not recognised (but for what its own level recognised at once), not concluded a level above.
+OPEN_SENT = """
+    v.sent_on <= :day AND (v.returned_on IS NULL OR v.returned_on > :day)
+    AND NOT EXISTS (
+        SELECT 1 FROM recognition r WHERE r.product_id = v.product_id
+        AND r.position BETWEEN v.sent_on AND :day AND r.id IS NOT v.recognition_id
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM evaluation above JOIN round higher ON higher.id = above.round_id
+        WHERE above.product_id = v.product_id AND above.result <> ''
+        AND above.decided_on BETWEEN v.sent_on AND :day
+        AND higher.level = CASE d.level WHEN 'district' THEN 'province' ELSE 'ministry' END
+    )"""
+
 
 def standing(criteria: list[Criteria], day: date, *, among: str = "") -> tuple[str, dict[str, Any]]:
     """Return the tables (for a WITH) that end in `standing`, a row for each recognised product.

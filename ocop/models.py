@@ -22,6 +22,7 @@ from ocop.words import (
     Level,
     Outcome,
     Purpose,
+    Result,
     Topic,
     Verb,
 )
@@ -318,6 +319,137 @@ class Revocation(Record, table=True):
     day: date
     reason: str
     decision_id: str | None = Field(default=None, sa_column=_refers_to("decision", optional=True))
+
+
+class Round(Record, table=True):
+    """One sitting of a council; judged for good by the criteria in force on the day it is held."""
+
+    __table_args__ = (
+        _id(),
+        _not_empty("code"),
+        _known("level", Level),
+        _check("district_of_district_round", "(level = 'district') = (district <> '')"),
+        _year("year"),
+        _check("batch_positive", "batch > 0"),
+        _check("sitting_positive", "sitting > 0"),
+        _check("council_positive", "council IS NULL OR council BETWEEN 1 AND 99"),
+        _day("day"),
+        _not_empty("criteria"),
+        Index("uq_round_code", "code_key", unique=True),
+        Index("uq_round_sitting", "level", "district", "year", "batch", "sitting", unique=True),
+    )
+    code: str
+    code_key: str
+    level: Level = Field(sa_type=String)
+    district: str = ""
+    year: int
+    batch: int = 1
+    sitting: int = 1
+    council: int | None = None
+    day: date
+    criteria: str
+    criteria_sha256: str
+    note: str = ""
+
+
+_POINTS = "points IS NULL OR (members > 0 AND points BETWEEN 0 AND members * 1000000)"
+
+
+class Evaluation(Record, table=True):
+    """A product before a council: points or bare stars, what became of it, where the file went.
+
+    `points` is the sum over `members` score sheets in ten-thousandths of a point, so that their
+    mean is exact; `part_a` to `part_c` where one sheet stands for the whole council.
+    """
+
+    __table_args__ = (
+        _id(),
+        _known("purpose", Purpose),
+        _check("points_in_range", _POINTS),
+        _check("stars_in_range", "stars IS NULL OR stars BETWEEN 1 AND 5"),
+        _check("one_of_points_and_stars", "points IS NULL OR stars IS NULL"),
+        _check("ceiling_in_range", "ceiling IS NULL OR ceiling BETWEEN 1 AND 4"),
+        _check("ceiling_has_ground", "(ceiling IS NULL) = (unmet = '')"),
+        _check("absent_without_points", "NOT absent OR (points IS NULL AND stars IS NULL)"),
+        _known_or_empty("result", Result),
+        _check("result_has_day", "(result = '') = (decided_on IS NULL)"),
+        _check("recognised_by", "(result = 'recognised') = (recognition_id IS NOT NULL)"),
+        _day("decided_on"),
+        _day("sent_on"),
+        _day("returned_on"),
+        _check(
+            "returned_after_sent",
+            "returned_on IS NULL OR (sent_on IS NOT NULL AND returned_on >= sent_on)",
+        ),
+        Index("uq_evaluation_round_product", "round_id", "product_id", unique=True),
+        Index("ix_evaluation_product_id", "product_id"),
+        Index("ix_evaluation_sent_on", "sent_on", sqlite_where=text("sent_on IS NOT NULL")),
+    )
+    round_id: str = Field(sa_column=_refers_to("round", index=False))
+    product_id: str = Field(sa_column=_refers_to("product", index=False))
+    purpose: Purpose = Field(sa_type=String)
+    points: int | None = None
+    members: int = 0
+    part_a: int | None = None
+    part_b: int | None = None
+    part_c: int | None = None
+    stars: int | None = None
+    ceiling: int | None = None
+    unmet: str = ""
+    absent: bool = False
+    warnings: str = ""
+    result: Result | str = Field(default="", sa_type=String)
+    decided_on: date | None = None
+    recognition_id: str | None = Field(
+        default=None, sa_column=_refers_to("recognition", optional=True)
+    )
+    why: str = ""
+    sent_on: date | None = None
+    letter: str = ""
+    returned_on: date | None = None
+    return_reason: str = ""
+
+
+class Score(Record, table=True):
+    """One member's sheet: the points of the three parts, in ten-thousandths."""
+
+    __table_args__ = (
+        _id(),
+        _not_empty("member"),
+        _check(
+            "parts_in_range",
+            "part_a BETWEEN 0 AND 1000000 AND part_b BETWEEN 0 AND 1000000"
+            " AND part_c BETWEEN 0 AND 1000000",
+        ),
+        Index("uq_score_evaluation_member", "evaluation_id", "member_key", unique=True),
+    )
+    evaluation_id: str = Field(sa_column=_refers_to("evaluation", index=False))
+    member: str
+    member_key: str
+    part_a: int
+    part_b: int
+    part_c: int
+
+
+class Reissue(Record, table=True):
+    """A certificate printed again; its end stays as it was."""
+
+    __table_args__ = (_id(), _day("day"), _not_empty("reason"))
+    recognition_id: str = Field(sa_column=_refers_to("recognition"))
+    day: date
+    reason: str
+
+
+class Notice(Record, table=True):
+    """The producer told in writing that a certificate will end."""
+
+    __table_args__ = (
+        _id(),
+        _day("day"),
+        Index("uq_notice_recognition_id", "recognition_id", unique=True),
+    )
+    recognition_id: str = Field(sa_column=_refers_to("recognition", index=False))
+    day: date
 
 
 class Improvement(Record, table=True):

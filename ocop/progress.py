@@ -101,11 +101,22 @@ def _districts(ask: Ask, office: Office, plan: Plan, day: date) -> list[Row]:
         if target and target.by_district:
             allocations[name] = dict(target.by_district)
     names = {one.code: one.title for one in office.units.districts_on(day)}
-    rows = [_district(code, name, columns, guide, allocations) for code, name in names.items()]
+    held = counts.rounds_held(ask, plan, day)
+    rows = [
+        _district(code, name, columns, guide, allocations) | {"round_held": held.get(code)}
+        for code, name in names.items()
+    ]
     rest = {name: sum(n for c, n in col.items() if c not in names) for name, col in columns.items()}
     if any(rest.values()):
         rows.append(
-            {"code": None, "name": _("not known"), **rest, "guide": None, "allocated": None}
+            {
+                "code": None,
+                "name": _("not known"),
+                **rest,
+                "guide": None,
+                "allocated": None,
+                "round_held": None,
+            }
         )
     return rows
 

@@ -20,6 +20,11 @@ class NotHectares(ValueRefused):
     advice = N_("Write for example 2,5 (at most four decimals, more than 0).")
 
 
+class NotACount(ValueRefused):
+    sentence = N_("“{value}” is not a whole number from 1 to 999.")
+    advice = N_("Write for example 1 or 7.")
+
+
 def parse_stars(value: str) -> int:
     """Read a number of stars, 1 to 5."""
     match = re.fullmatch(r"\s*([1-5])\s*(?:sao|\*|★)?\s*", value, re.IGNORECASE | re.ASCII)
@@ -48,3 +53,16 @@ def show_decimal(value: Decimal | float) -> str:
     if "." in shown:
         shown = shown.rstrip("0").rstrip(".")
     return shown.replace(".", ",") if spoken() == "vi" else shown
+
+
+def parse_count(value: str) -> int:
+    """Read a whole number from 1 to 999, as of a batch, a sitting or members."""
+    match = re.fullmatch(r"\s*0*([1-9]\d{0,2})\s*", value, re.ASCII)
+    if match is None:
+        raise NotACount(value=text.safe(value))
+    return int(match[1])
+
+
+def parse_span(value: str) -> int:
+    """Read a number of days: "90" or "90d"."""
+    return parse_count(value.strip().lower().removesuffix("d"))

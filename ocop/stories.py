@@ -6,6 +6,8 @@ from typing import Any
 from ocop import listing
 from ocop.ledger import Ask
 from ocop.office import Office
+from ocop.proposals import proposed
+from ocop.scores import show
 
 Row = dict[str, Any]
 
@@ -39,6 +41,18 @@ _OF_ENTITY = """
         coalesce((SELECT group_concat(p.name, '; ') FROM improvement_product x
             JOIN product p ON p.id = x.product_id WHERE x.improvement_id = i.id), '') AS d
     FROM improvement i WHERE i.entity_id = :id"""
+_NOTES = """
+    SELECT 'reissue' AS kind, i.id, i.day, NULL AS year, i.reason AS a, '' AS b, r.stars AS n,
+        NULL AS until, '' AS c, '' AS d
+    FROM reissue i JOIN recognition r ON r.id = i.recognition_id WHERE r.product_id = :id
+    UNION ALL
+    SELECT 'notice', n.id, n.day, NULL, '', '', r.stars, NULL, '', ''
+    FROM notice n JOIN recognition r ON r.id = n.recognition_id WHERE r.product_id = :id"""
+_EVALUATIONS = """
+    SELECT 'evaluation' AS kind, v.id, d.day, NULL AS year, d.code, d.level, v.product_id,
+        v.purpose, v.points, v.members, v.stars, v.ceiling, v.unmet, v.absent, v.result, v.why,
+        v.sent_on, v.letter, v.returned_on, v.return_reason, d.criteria
+    FROM evaluation v JOIN round d ON d.id = v.round_id WHERE v.product_id = :id"""
 _SURVEY = """
     SELECT id, demand, labour, capacity, surveyed_by FROM registration WHERE product_id = :id"""
 
@@ -52,7 +66,15 @@ def of_product(ask: Ask, office: Office, product_id: str, day: date) -> Row:
     note = ask("SELECT note FROM product WHERE id = :id", id=product_id)[0]["note"]
     surveys = {row.pop("id"): row for row in ask(_SURVEY, id=product_id)}
     story = [row | surveys.get(row["id"], {}) for row in ask(_STORY, id=product_id)]
+    story += ask(_NOTES, id=product_id)
+    story += [_evaluation(ask, office, row) for row in ask(_EVALUATIONS, id=product_id)]
     return {**product, "note": note, "story": _in_order(story)}
+
+
+def _evaluation(ask: Ask, office: Office, row: Row) -> Row:
+    follows = proposed(ask, office, row, row)
+    mean = None if follows.mean is None else show(follows.mean)
+    return {**row, "n": follows.stars, "mean": mean}
 
 
 def of_entity(

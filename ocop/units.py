@@ -27,6 +27,9 @@ class UnclearDistrict(Unclear):
     advice = N_("Write the whole name, or the code.")
 
 
+_PROVINCE = "tỉnh"
+
+
 class UnitsUnreadable(FileRefused):
     sentence = N_("The list of units {path} cannot be read: {detail}.")
     advice = N_("Compare it with the list that comes with the program.")
@@ -69,6 +72,7 @@ class Units:
 
     districts: Sequence[Unit]
     communes: Sequence[Unit]
+    provinces: Sequence[Unit] = ()
     _titles: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -77,6 +81,11 @@ class Units:
     def districts_on(self, day: date) -> list[Unit]:
         """Return the districts of a day, in code order."""
         return [unit for unit in self.districts if unit.holds_on(day)]
+
+    def province_on(self, day: date) -> str:
+        """Return the province's name on a day, as "tỉnh Bắc Kạn"; "tỉnh" where the list lacks it."""
+        names = (f"{unit.type} {unit.name}" for unit in self.provinces if unit.holds_on(day))
+        return next(names, _PROVINCE)
 
     def communes_on(self, day: date) -> list[Unit]:
         """Return the communes of a day, in code order."""
@@ -87,6 +96,10 @@ class Units:
         return self._titles.get(code, code)
 
     commune_title = district_title
+
+    def district_name(self, code: str) -> str:
+        """Return a district's bare name: "Chợ Đồn"; a code that is not known as it is."""
+        return next((unit.name for unit in self.districts if unit.code == code), code)
 
     def find_district(self, typed: str) -> Unit:
         """Return the district meant: by code, by its whole name, or by a part of it.
@@ -120,7 +133,7 @@ def read_units(paths: Iterable[Path]) -> Units:
     """Read the lists of units; raises UnitsUnreadable with the file and the reason."""
     import csv
 
-    districts, communes = [], []
+    provinces, districts, communes = [], [], []
     for path in paths:
         try:
             with path.open(encoding="utf-8-sig", newline="") as stream:
@@ -128,14 +141,16 @@ def read_units(paths: Iterable[Path]) -> Units:
         except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
             detail = text.safe(str(error)) or type(error).__name__
             raise UnitsUnreadable(path=path, detail=detail) from error
-        districts += [unit for unit in rows if len(unit.parent) <= 2]
+        provinces += [unit for unit in rows if unit.type == _PROVINCE]
+        districts += [unit for unit in rows if len(unit.parent) == 2]
         communes += [unit for unit in rows if len(unit.parent) > 2]
-    return Units(sorted(districts, key=_order), sorted(communes, key=_order))
+    provinces.sort(key=lambda unit: unit.start or date.min)
+    return Units(sorted(districts, key=_order), sorted(communes, key=_order), provinces)
 
 
 def _unit(row: dict[str, str]) -> Unit:
     code, kind, name, parent, start, until = (row[column].strip() for column in _COLUMNS)
-    if not (code and name and parent):
+    if not (code and name and (parent or kind == _PROVINCE)):
         raise ValueError(f"code, name or parent is empty: {row}")
     return Unit(code, kind, name, parent, _day(start), _day(until))
 

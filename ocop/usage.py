@@ -18,7 +18,8 @@ TYPERS_OWN: Final = (N_("Arguments"), N_("Options"), N_("Commands"), N_("require
 Command = Any  # Typer does not export its own copy of click's classes
 _QUESTIONS: Final = {
     "status", "summary", "list", "show", "where", "entity list",
-    "decision list", "decision show", "plan list", "plan show",
+    "decision list", "decision show", "plan list", "plan show", "round list", "round show",
+    "due", "movements",
 }  # fmt: skip
 _NEITHER: Final = {"plan check", "demo"}
 

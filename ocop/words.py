@@ -70,6 +70,15 @@ class State(StrEnum):
     NOT_RECOGNISED = "not-recognised"
 
 
+class Result(StrEnum):
+    """How an evaluation ended in its round; empty while it waits."""
+
+    RECOGNISED = "recognised"
+    NOT_REACHED = "not-reached"
+    ABSENT = "absent"
+    RETURNED = "returned"
+
+
 class Verb(StrEnum):
     """What a change did to a record."""
 
@@ -120,6 +129,21 @@ class Part(StrEnum):
     YEAR = "year"
 
 
+class Movement(StrEnum):
+    """How products in force come and go between two days; the order is that of the bridge."""
+
+    OPENING = "opening"
+    NEW = "new"
+    AGAIN = "again"
+    RAISED_IN = "raised-in"
+    LOWERED_IN = "lowered-in"
+    RAISED_OUT = "raised-out"
+    LOWERED_OUT = "lowered-out"
+    LAPSED = "lapsed"
+    REVOKED = "revoked"
+    CLOSING = "closing"
+
+
 class Verdict(StrEnum):
     """How a target stands on a day."""
 
@@ -162,8 +186,22 @@ LABELS: Final[dict[StrEnum, str]] = {
     State.UNDATED: N_("recognised, day not known"),
     State.REGISTERED: N_("registered, not recognised"),
     State.NOT_RECOGNISED: N_("not recognised"),
+    Result.RECOGNISED: N_("recognised"),
+    Result.NOT_REACHED: N_("evaluated, not reached"),
+    Result.ABSENT: N_("did not take part"),
+    Result.RETURNED: N_("returned to the level below"),
     Kind.FLOW: N_("within the year"),
     Kind.STOCK: N_("cumulative"),
+    Movement.OPENING: N_("at the beginning"),
+    Movement.NEW: N_("new"),
+    Movement.AGAIN: N_("recognised again"),
+    Movement.RAISED_IN: N_("raised to"),
+    Movement.LOWERED_IN: N_("lowered to"),
+    Movement.RAISED_OUT: N_("raised from"),
+    Movement.LOWERED_OUT: N_("lowered from"),
+    Movement.LAPSED: N_("lapsed"),
+    Movement.REVOKED: N_("revoked"),
+    Movement.CLOSING: N_("at the end"),
     Verdict.EXCEEDED: N_("exceeded"),
     Verdict.MET: N_("met"),
     Verdict.MISSED: N_("missed"),

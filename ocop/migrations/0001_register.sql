@@ -39,6 +39,32 @@ CREATE TABLE decision (
     CONSTRAINT ck_decision_number_not_empty CHECK (number <> ''),
     CONSTRAINT ck_decision_scan_has_digest CHECK ((scan_path = '') = (scan_sha256 = ''))
 );
+CREATE TABLE round (
+    id VARCHAR NOT NULL,
+    code VARCHAR NOT NULL,
+    code_key VARCHAR NOT NULL,
+    level VARCHAR NOT NULL,
+    district VARCHAR NOT NULL,
+    year INTEGER NOT NULL,
+    batch INTEGER NOT NULL,
+    sitting INTEGER NOT NULL,
+    council INTEGER,
+    day DATE NOT NULL,
+    criteria VARCHAR NOT NULL,
+    criteria_sha256 VARCHAR NOT NULL,
+    note VARCHAR NOT NULL,
+    CONSTRAINT pk_round PRIMARY KEY (id),
+    CONSTRAINT ck_round_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_round_code_not_empty CHECK (code <> ''),
+    CONSTRAINT ck_round_level_known CHECK (level IN ('district', 'province', 'ministry')),
+    CONSTRAINT ck_round_district_of_district_round CHECK ((level = 'district') = (district <> '')),
+    CONSTRAINT ck_round_year_is_a_year CHECK (year IS NULL OR year BETWEEN 1900 AND 2100),
+    CONSTRAINT ck_round_batch_positive CHECK (batch > 0),
+    CONSTRAINT ck_round_sitting_positive CHECK (sitting > 0),
+    CONSTRAINT ck_round_council_positive CHECK (council IS NULL OR council BETWEEN 1 AND 99),
+    CONSTRAINT ck_round_day_is_a_day CHECK (day IS NULL OR day LIKE '____-__-__'),
+    CONSTRAINT ck_round_criteria_not_empty CHECK (criteria <> '')
+);
 CREATE TABLE complete_list (
     id VARCHAR NOT NULL,
     topic VARCHAR NOT NULL,
@@ -230,6 +256,69 @@ CREATE TABLE improvement (
     CONSTRAINT fk_improvement_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
     CONSTRAINT fk_improvement_entity_id_entity FOREIGN KEY(entity_id) REFERENCES entity (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
+CREATE TABLE evaluation (
+    id VARCHAR NOT NULL,
+    round_id VARCHAR NOT NULL,
+    product_id VARCHAR NOT NULL,
+    purpose VARCHAR NOT NULL,
+    points INTEGER,
+    members INTEGER NOT NULL,
+    part_a INTEGER,
+    part_b INTEGER,
+    part_c INTEGER,
+    stars INTEGER,
+    ceiling INTEGER,
+    unmet VARCHAR NOT NULL,
+    absent BOOLEAN NOT NULL,
+    warnings VARCHAR NOT NULL,
+    result VARCHAR NOT NULL,
+    decided_on DATE,
+    recognition_id VARCHAR,
+    why VARCHAR NOT NULL,
+    sent_on DATE,
+    letter VARCHAR NOT NULL,
+    returned_on DATE,
+    return_reason VARCHAR NOT NULL,
+    CONSTRAINT pk_evaluation PRIMARY KEY (id),
+    CONSTRAINT ck_evaluation_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_evaluation_purpose_known CHECK (purpose IN ('new', 'upgrade', 'renewal', 'renewal-upgrade')),
+    CONSTRAINT ck_evaluation_points_in_range CHECK (points IS NULL OR (members > 0 AND points BETWEEN 0 AND members * 1000000)),
+    CONSTRAINT ck_evaluation_stars_in_range CHECK (stars IS NULL OR stars BETWEEN 1 AND 5),
+    CONSTRAINT ck_evaluation_one_of_points_and_stars CHECK (points IS NULL OR stars IS NULL),
+    CONSTRAINT ck_evaluation_ceiling_in_range CHECK (ceiling IS NULL OR ceiling BETWEEN 1 AND 4),
+    CONSTRAINT ck_evaluation_ceiling_has_ground CHECK ((ceiling IS NULL) = (unmet = '')),
+    CONSTRAINT ck_evaluation_absent_without_points CHECK (NOT absent OR (points IS NULL AND stars IS NULL)),
+    CONSTRAINT ck_evaluation_result_known CHECK (result IN ('', 'recognised', 'not-reached', 'absent', 'returned')),
+    CONSTRAINT ck_evaluation_result_has_day CHECK ((result = '') = (decided_on IS NULL)),
+    CONSTRAINT ck_evaluation_recognised_by CHECK ((result = 'recognised') = (recognition_id IS NOT NULL)),
+    CONSTRAINT ck_evaluation_decided_on_is_a_day CHECK (decided_on IS NULL OR decided_on LIKE '____-__-__'),
+    CONSTRAINT ck_evaluation_sent_on_is_a_day CHECK (sent_on IS NULL OR sent_on LIKE '____-__-__'),
+    CONSTRAINT ck_evaluation_returned_on_is_a_day CHECK (returned_on IS NULL OR returned_on LIKE '____-__-__'),
+    CONSTRAINT ck_evaluation_returned_after_sent CHECK (returned_on IS NULL OR (sent_on IS NOT NULL AND returned_on >= sent_on)),
+    CONSTRAINT fk_evaluation_round_id_round FOREIGN KEY(round_id) REFERENCES round (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
+    CONSTRAINT fk_evaluation_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
+    CONSTRAINT fk_evaluation_recognition_id_recognition FOREIGN KEY(recognition_id) REFERENCES recognition (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+CREATE TABLE reissue (
+    id VARCHAR NOT NULL,
+    recognition_id VARCHAR NOT NULL,
+    day DATE NOT NULL,
+    reason VARCHAR NOT NULL,
+    CONSTRAINT pk_reissue PRIMARY KEY (id),
+    CONSTRAINT ck_reissue_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_reissue_day_is_a_day CHECK (day IS NULL OR day LIKE '____-__-__'),
+    CONSTRAINT ck_reissue_reason_not_empty CHECK (reason <> ''),
+    CONSTRAINT fk_reissue_recognition_id_recognition FOREIGN KEY(recognition_id) REFERENCES recognition (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+CREATE TABLE notice (
+    id VARCHAR NOT NULL,
+    recognition_id VARCHAR NOT NULL,
+    day DATE NOT NULL,
+    CONSTRAINT pk_notice PRIMARY KEY (id),
+    CONSTRAINT ck_notice_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_notice_day_is_a_day CHECK (day IS NULL OR day LIKE '____-__-__'),
+    CONSTRAINT fk_notice_recognition_id_recognition FOREIGN KEY(recognition_id) REFERENCES recognition (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
 CREATE TABLE improvement_product (
     id VARCHAR NOT NULL,
     improvement_id VARCHAR NOT NULL,
@@ -239,12 +328,29 @@ CREATE TABLE improvement_product (
     CONSTRAINT fk_improvement_product_improvement_id_improvement FOREIGN KEY(improvement_id) REFERENCES improvement (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
     CONSTRAINT fk_improvement_product_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
+CREATE TABLE score (
+    id VARCHAR NOT NULL,
+    evaluation_id VARCHAR NOT NULL,
+    member VARCHAR NOT NULL,
+    member_key VARCHAR NOT NULL,
+    part_a INTEGER NOT NULL,
+    part_b INTEGER NOT NULL,
+    part_c INTEGER NOT NULL,
+    CONSTRAINT pk_score PRIMARY KEY (id),
+    CONSTRAINT ck_score_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_score_member_not_empty CHECK (member <> ''),
+    CONSTRAINT ck_score_parts_in_range CHECK (part_a BETWEEN 0 AND 1000000 AND part_b BETWEEN 0 AND 1000000 AND part_c BETWEEN 0 AND 1000000),
+    CONSTRAINT fk_score_evaluation_id_evaluation FOREIGN KEY(evaluation_id) REFERENCES evaluation (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
 CREATE INDEX ix_change_command_id ON change (command_id);
 CREATE INDEX ix_change_record_id ON change (record_id);
 CREATE INDEX ix_contact_entity_id ON contact (entity_id);
 CREATE INDEX ix_decision_number_key ON decision (number_key);
 CREATE INDEX ix_entity_name_bare ON entity (name_bare);
 CREATE INDEX ix_entity_name_key ON entity (name_key);
+CREATE INDEX ix_evaluation_product_id ON evaluation (product_id);
+CREATE INDEX ix_evaluation_recognition_id ON evaluation (recognition_id);
+CREATE INDEX ix_evaluation_sent_on ON evaluation (sent_on) WHERE sent_on IS NOT NULL;
 CREATE INDEX ix_former_name_entity_id ON former_name (entity_id);
 CREATE INDEX ix_improvement_entity_id ON improvement (entity_id);
 CREATE INDEX ix_improvement_product_id ON improvement (product_id);
@@ -262,13 +368,19 @@ CREATE INDEX ix_recognition_printed ON recognition (product_id, place, until) WH
 CREATE INDEX ix_recognition_year ON recognition (programme_year, product_id, place, stars);
 CREATE INDEX ix_registration_product_id ON registration (product_id);
 CREATE INDEX ix_registration_year ON registration (year);
+CREATE INDEX ix_reissue_recognition_id ON reissue (recognition_id);
 CREATE INDEX ix_revocation_decision_id ON revocation (decision_id);
 CREATE INDEX ix_revocation_product_id_day ON revocation (product_id, day);
 CREATE INDEX ix_upgrade_product_id ON upgrade (product_id);
 CREATE UNIQUE INDEX uq_complete_list_topic_day ON complete_list (topic, day);
 CREATE UNIQUE INDEX uq_contact_entity_id ON contact (entity_id);
 CREATE UNIQUE INDEX uq_decision_issuer_number_year ON decision (issuer_key, number_key, coalesce(year, 0)) WHERE issuer_key <> '';
+CREATE UNIQUE INDEX uq_evaluation_round_product ON evaluation (round_id, product_id);
 CREATE UNIQUE INDEX uq_improvement_product ON improvement_product (improvement_id, product_id);
+CREATE UNIQUE INDEX uq_notice_recognition_id ON notice (recognition_id);
 CREATE UNIQUE INDEX uq_product_code ON product (code) WHERE code <> '';
 CREATE UNIQUE INDEX uq_product_entity_id_name_key ON product (entity_id, name_key);
 CREATE UNIQUE INDEX uq_recognition_product_id_place ON recognition (product_id, place);
+CREATE UNIQUE INDEX uq_round_code ON round (code_key);
+CREATE UNIQUE INDEX uq_round_sitting ON round (level, district, year, batch, sitting);
+CREATE UNIQUE INDEX uq_score_evaluation_member ON score (evaluation_id, member_key);

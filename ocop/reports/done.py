@@ -31,7 +31,7 @@ def registered(row: Row) -> list[str]:
         lines.append(carried.format(year=row["carried_from"]))
     if not row["survey_complete"]:
         lines.append(_("The survey lacks a ground (demand, labour, capacity): listed as a gap."))
-    lines.append(_next("ocop status", f"ocop show {row['product_id'][:8]}"))
+    lines.append(next_step("ocop status", f"ocop show {row['product_id'][:8]}"))
     return lines
 
 
@@ -40,7 +40,7 @@ def closed(row: Row) -> list[str]:
     said = _("The registration of “{product}” for {year} ended on {day}: {outcome}.")
     outcome, day = word(row["outcome"]), show_iso(row["ended_on"])
     line = said.format(product=row["product"], year=row["year"], day=day, outcome=outcome)
-    return [line, _next(f"ocop show {row['product_id'][:8]}")]
+    return [line, next_step(f"ocop show {row['product_id'][:8]}")]
 
 
 def proposed(row: Row) -> list[str]:
@@ -55,7 +55,7 @@ def proposed(row: Row) -> list[str]:
     )
     name = row["product_id"][:8]
     after = f"ocop nominate {name} --on …" if row["to_stars"] == 5 else f"ocop show {name}"
-    return [line, _next("ocop status", after)]
+    return [line, next_step("ocop status", after)]
 
 
 def withdrawn(row: Row) -> list[str]:
@@ -63,7 +63,7 @@ def withdrawn(row: Row) -> list[str]:
     said = _("The proposal of “{product}” for {to}★ was withdrawn on {day}: {reason}")
     day = show_iso(row["withdrawn_on"])
     line = said.format(product=row["product"], to=row["to_stars"], day=day, reason=row["reason"])
-    return [line, _next("ocop status")]
+    return [line, next_step("ocop status")]
 
 
 def nominated(row: Row) -> list[str]:
@@ -75,7 +75,7 @@ def nominated(row: Row) -> list[str]:
         state=word(row["state"]),
         day=show_iso(row["day"]),
     )
-    return [line, _next("ocop status")]
+    return [line, next_step("ocop status")]
 
 
 def recognised(rows: list[Row], placed: list[Row]) -> list[str]:
@@ -88,7 +88,7 @@ def recognised(rows: list[Row], placed: list[Row]) -> list[str]:
         lines.append(f"{line} {_validity(row)} [{row['id'][:8]}]")
     if rows and not (rows[0]["decision"] and rows[0]["day"]):
         lines.append(_("The decision's number or day is not known: listed as a gap."))
-    lines.append(_next("ocop status", f"ocop show {rows[0]['product_id'][:8]}"))
+    lines.append(next_step("ocop status", f"ocop show {rows[0]['product_id'][:8]}"))
     return lines
 
 
@@ -97,7 +97,7 @@ def revoked(row: Row) -> list[str]:
     said = _("The {stars}★ certificate of “{product}” is revoked as of {day}: {reason}")
     day = show_iso(row["day"])
     line = said.format(stars=row["stars"], product=row["product"], day=day, reason=row["reason"])
-    return [line, _next(f"ocop show {row['product_id'][:8]}")]
+    return [line, next_step(f"ocop show {row['product_id'][:8]}")]
 
 
 def corrected(row: Row) -> list[str]:
@@ -106,13 +106,13 @@ def corrected(row: Row) -> list[str]:
     for name, before in row["before"].items():
         after = row["after"][name]
         lines.append(f"  --{name}: {_value(before)} → {_value(after)}")
-    return [*lines, _next("ocop status")]
+    return [*lines, next_step("ocop status")]
 
 
 def voided(row: Row) -> list[str]:
     """Say what `ocop correct --void` did."""
     said = _("Row [{id}] is taken out; the history keeps it: {reason}")
-    return [said.format(id=row["id"][:8], reason=row["reason"]), _next("ocop status")]
+    return [said.format(id=row["id"][:8], reason=row["reason"]), next_step("ocop status")]
 
 
 def improved(rows: list[Row]) -> list[str]:
@@ -126,20 +126,23 @@ def improved(rows: list[Row]) -> list[str]:
         lines.append(f"{line} {area} [{row['id'][:8]}]".replace("  ", " "))
     if any(row["since"] is None and row["since_year"] is None for row in rows):
         lines.append(_("An unknown start counts on every day asked for, and is listed as a gap."))
-    return [*lines, _next("ocop status")]
+    return [*lines, next_step("ocop status")]
 
 
 def declared(row: Row) -> list[str]:
     """Say what `ocop improve … --complete-on` did."""
     said = _("The list of {topic} is declared complete on {day}: from then only the list counts.")
-    return [said.format(topic=word(row["topic"]), day=show_iso(row["day"])), _next("ocop status")]
+    return [
+        said.format(topic=word(row["topic"]), day=show_iso(row["day"])),
+        next_step("ocop status"),
+    ]
 
 
 def edited(row: Row, command: str) -> list[str]:
     """Say what an `edit` did."""
     said = _("“{name}” was changed: {what}.")
     what = ", ".join(row["changed"])
-    return [said.format(name=row["name"], what=what), _next(f"{command} {row['id'][:8]}")]
+    return [said.format(name=row["name"], what=what), next_step(f"{command} {row['id'][:8]}")]
 
 
 def decision_edited(row: Row) -> list[str]:
@@ -148,7 +151,7 @@ def decision_edited(row: Row) -> list[str]:
     if row["recognitions_moved"]:
         said = _("{count} recognitions that stood on its old day moved with it.")
         lines.append(said.format(count=row["recognitions_moved"]))
-    return [*lines, _next(f"ocop decision show {row['id'][:8]}")]
+    return [*lines, next_step(f"ocop decision show {row['id'][:8]}")]
 
 
 def _placed(row: Row) -> list[str]:
@@ -177,5 +180,6 @@ def _value(value: object) -> str:
     return show_iso(text) if len(text) == 10 and text[4] == text[7] == "-" else text
 
 
-def _next(*commands: str) -> str:
+def next_step(*commands: str) -> str:
+    """Return the line with the next likely commands."""
     return _("Next: {commands}").format(commands="   |   ".join(commands))

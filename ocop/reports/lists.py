@@ -8,10 +8,11 @@ from ocop.language import N_, _, plural
 from ocop.office import Office
 from ocop.summary import PARTS
 from ocop.table import Column, Table
-from ocop.words import GROUPS, LABELS, Part
+from ocop.words import GROUPS, LABELS, Movement, Part
 
 Row = dict[str, Any]
-_WORDS = {str(word): message for word, message in LABELS.items()}
+# A movement has a heading of its own ("new" is there not the purpose "new product").
+_WORDS = {str(word): message for word, message in LABELS.items() if not isinstance(word, Movement)}
 
 
 def word(value: str) -> str:

@@ -108,6 +108,7 @@ def _districts(rows: list[Row]) -> Table:
         Column(_("Newly recognised"), number=True),
         Column(_("Guide"), number=True),
         Column(_("Upgraded"), number=True),
+        Column(_("Round held")),
     ]
     allocated = any(row["allocated"] for row in rows)
     if allocated:
@@ -120,12 +121,19 @@ def _districts(rows: list[Row]) -> Table:
             row["new_products"],
             "–".join(str(n) for n in row["guide"]) if row["guide"] else None,
             row["upgrades"],
+            _held(row),
         ]
         if allocated:
             cells.append(_allocation(row))
         drawn.append(cells)
     note = _("The guide is an average, not a quota.")
     return Table(_("By district"), columns, drawn, [note] if rows and rows[0]["guide"] else [])
+
+
+def _held(row: Row) -> str:
+    if row["round_held"]:
+        return show_iso(row["round_held"])
+    return _("not held yet") if row["code"] else ""
 
 
 def _allocation(row: Row) -> str | None:

@@ -155,7 +155,38 @@ def _improvement(row: Row) -> str:
     return _joined(word(row["a"]), row["b"], area, until, row["c"], row["d"])
 
 
+def _evaluation(row: Row) -> str:
+    points = row["mean"] and _("{points} points").format(points=row["mean"])
+    stars = row["n"] and f"{row['n']}★"
+    sent = row["sent_on"] and _("sent up on {day}").format(day=show_iso(row["sent_on"]))
+    back = row["returned_on"] and _("returned on {day}").format(day=show_iso(row["returned_on"]))
+    return _joined(
+        _("evaluated in round {code} ({purpose})").format(
+            code=row["code"], purpose=word(row["purpose"])
+        ),
+        points,
+        stars,
+        row["unmet"] and _("not met: {unmet}").format(unmet=row["unmet"]),
+        row["why"] or word(row["result"]),
+        sent,
+        row["letter"] and _("letter {number}").format(number=row["letter"]),
+        back,
+        row["return_reason"],
+    )
+
+
+def _reissue(row: Row) -> str:
+    return _("certificate printed again: {reason}").format(reason=row["a"])
+
+
+def _notice(_row: Row) -> str:
+    return _("producer notified of the certificate's end")
+
+
 _SAID = {
+    "evaluation": _evaluation,
+    "reissue": _reissue,
+    "notice": _notice,
     "registration": _registration,
     "upgrade": _upgrade,
     "nomination": _nomination,

@@ -1,0 +1,110 @@
+"""`ocop due`, `ocop notify` and `ocop reissue`: certificates and their ends."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ocop.dates import parse_day
+from ocop.desk import Desk
+from ocop.errors import ValueRefused
+from ocop.language import N_
+from ocop.planning import chosen_plan
+from ocop.quantities import parse_span
+
+
+class NobodyNamed(ValueRefused):
+    sentence = N_("Nothing was named.")
+    advice = N_("Give products, or --decision NUMBER for all that it recognised.")
+
+
+def due(
+    ctx: typer.Context,
+    within: Annotated[
+        str, typer.Option(metavar="DAYS", help=N_("How many days ahead: 90d."))
+    ] = "90d",
+    as_of: Annotated[str | None, typer.Option(metavar="DAY", help=N_("As of this day."))] = None,
+    district: Annotated[
+        str | None, typer.Option(metavar="D", help=N_("Only this district: name or code."))
+    ] = None,
+    contacts: Annotated[
+        bool, typer.Option("--contacts", help=N_("Whom to ring (personal data)."))
+    ] = False,
+) -> None:
+    """List what falls due: certificates that end, who must be told, who evaluates again."""
+    from ocop import due as questions
+    from ocop.reports import due as report
+
+    desk: Desk = ctx.obj
+    day = parse_day(as_of) if as_of else desk.today
+    plan, _why, _day = chosen_plan(desk.office, None, as_of, desk.today)
+    unit = desk.office.units.find_district(district).code if district else ""
+    with desk.read() as ask:
+        rows = questions.certificates(
+            ask,
+            desk.office,
+            plan,
+            day,
+            within=parse_span(within),
+            district=unit,
+            contacts=contacts,
+        )
+    counted = questions.per_target(rows)
+    payload = {"as_of": day.isoformat(), "due": rows, "counted_in": counted}
+    desk.answer(payload, [report.table(rows, counted, plan, desk.office, day)])
+
+
+def notify(
+    ctx: typer.Context,
+    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day of the letter."))],
+    products: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PRODUCT…", help=N_("The products: their names, codes or ids.")),
+    ] = None,
+    decision: Annotated[
+        str | None,
+        typer.Option(metavar="NUMBER", help=N_("All products that this decision recognised.")),
+    ] = None,
+) -> None:
+    """Record that producers were told in writing of the end of their certificates."""
+    from ocop import certificates, finding
+    from ocop import due as questions
+    from ocop.reports import due as told
+
+    desk: Desk = ctx.obj
+    if not products and not decision:
+        raise NobodyNamed()
+
+    def run(names: list[str]) -> list[dict[str, Any]]:
+        with desk.write("notify") as writer:
+            units = desk.office.units
+            ids = [finding.find_product(writer.ask, units, name)["id"] for name in names]
+            if decision:
+                found = finding.find_decision(writer.ask, decision)["id"]
+                ids += questions.of_decision(writer.ask, found)
+            ids = list(dict.fromkeys(ids))
+            return certificates.notify(writer, desk.office, ids, day=parse_day(on))
+
+    rows = desk.settle(products or [], run)
+    desk.done({"notices": rows}, told.notified(rows))
+
+
+def reissue(
+    ctx: typer.Context,
+    product: Annotated[
+        str, typer.Argument(metavar="PRODUCT", help=N_("The product: its name, code or id."))
+    ],
+    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day it was printed again."))],
+) -> None:
+    """Record a certificate printed again; its end stays; needs --reason."""
+    from ocop import certificates, finding
+    from ocop.reports import due as told
+
+    desk: Desk = ctx.obj
+
+    def run(names: list[str]) -> dict[str, Any]:
+        with desk.write("reissue", needs_reason=True) as writer:
+            found = finding.find_product(writer.ask, desk.office.units, names[0])
+            return certificates.reissue(writer, desk.office, found["id"], day=parse_day(on))
+
+    row = desk.settle([product], run)
+    desk.done({"reissues": [row]}, told.reissued(row))

@@ -1,0 +1,82 @@
+"""`ocop movements`: how the products in force came from one day to another."""
+
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from ocop.dates import parse_day, show_day
+from ocop.desk import Desk
+from ocop.errors import ValueRefused
+from ocop.language import N_
+from ocop.quantities import parse_stars
+from ocop.words import Movement, Part, one_of
+
+
+class BackwardPeriod(ValueRefused):
+    sentence = N_("{last} is before {first}.")
+    advice = N_("Give --from the earlier day and --to the later one.")
+
+
+def movements(
+    ctx: typer.Context,
+    from_: Annotated[
+        str, typer.Option("--from", metavar="DAY", help=N_("The first day, included."))
+    ],
+    to: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help=N_("The last day, included; today if left out.")),
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="district", help=N_("A bridge for each district."))
+    ] = None,
+    cell: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MOVEMENT",
+            help=N_(
+                "The products behind a cell: opening, new, again, raised-in, lowered-in,"
+                " raised-out, lowered-out, lapsed, revoked or closing."
+            ),
+        ),
+    ] = None,
+    stars: Annotated[
+        str | None, typer.Option(metavar="N", help=N_("With --cell: only of these stars."))
+    ] = None,
+) -> None:
+    """Show how the products in force by stars came from one day to another."""
+    from ocop import movements as questions
+    from ocop.reports import movements as report
+
+    desk: Desk = ctx.obj
+    first, last = parse_day(from_), parse_day(to) if to else desk.today
+    if last < first:
+        raise BackwardPeriod(first=show_day(first), last=show_day(last))
+    wanted = one_of(Movement, cell, "--cell") if cell else None
+    number = parse_stars(stars) if stars else None
+    if by:
+        one_of(Part, by, "--by")
+    payload = _days(first, last)
+    with desk.read() as ask:
+        steps = questions.bridge(ask, desk.office, first, last)
+        if wanted:
+            chosen = [
+                step for step in steps if step.movement is wanted and number in (None, step.stars)
+            ]
+            rows = questions.cell(ask, chosen)
+            answer = {**payload, "movement": wanted.value, "products": rows}
+            return desk.answer(answer, [report.cell(rows, wanted, desk.office)])
+        whole = questions.table(steps)
+        parts = questions.by_district(ask, steps) if by else {}
+    tables = [report.bridge(whole, first, last)]
+    districts = []
+    for code, title in report.district_titles(desk.office, first, parts):
+        part = questions.table(parts.get(code, []))
+        districts.append({"code": code or None, "name": title, "bridge": part})
+        tables.append(report.bridge(part, first, last, title))
+    answer = {**payload, "bridge": whole, "districts": districts if by else None}
+    return desk.answer(answer, tables)
+
+
+def _days(first: date, last: date) -> dict[str, Any]:
+    return {"from": first.isoformat(), "to": last.isoformat()}

@@ -1,0 +1,57 @@
+"""A round as its council sees it: the summary form, a row for each product with every member's
+points, their mean, and what is proposed."""
+
+from typing import Any
+
+from ocop import councils, scores
+from ocop.ledger import Ask
+from ocop.office import Office
+from ocop.proposals import proposed
+
+Row = dict[str, Any]
+
+_FORM = """
+    SELECT v.id, v.product_id, p.name AS product, p.code, e.name AS entity, e.district, e.commune,
+        e.commune_text, v.purpose, v.points, v.members, v.part_a, v.part_b, v.part_c, v.stars,
+        v.ceiling, v.unmet, v.absent, v.warnings, v.result, v.decided_on, v.why, v.sent_on,
+        v.letter, v.returned_on, v.return_reason
+    FROM evaluation v JOIN product p ON p.id = v.product_id JOIN entity e ON e.id = p.entity_id
+    WHERE v.round_id = :id ORDER BY e.district, e.sort_key, p.sort_key, p.id"""
+_SHEETS = """
+    SELECT s.evaluation_id, s.member, s.part_a, s.part_b, s.part_c
+    FROM score s JOIN evaluation v ON v.id = s.evaluation_id
+    WHERE v.round_id = :id ORDER BY s.member_key"""
+
+
+def form(ask: Ask, office: Office, row: Row) -> Row:
+    """Return a round with its products, each with its members' points and what follows."""
+    sheets: dict[str, dict[str, float]] = {}
+    for sheet in ask(_SHEETS, id=row["id"]):
+        total = sum(sheet[part] for part in ("part_a", "part_b", "part_c"))
+        sheets.setdefault(sheet["evaluation_id"], {})[sheet["member"]] = total / scores.UNITS
+    products = [
+        _product(ask, office, row, found, sheets.get(found["id"], {}))
+        for found in ask(_FORM, id=row["id"])
+    ]
+    law = councils.law_of(office, row)
+    return {
+        **row,
+        "criteria_altered": councils.altered(office, row),
+        "levels": [level.value for level in law.levels],
+        "products": products,
+    }
+
+
+def _product(ask: Ask, office: Office, row: Row, found: Row, members: dict[str, float]) -> Row:
+    follows = proposed(ask, office, row, found)
+    names = ("id", "product_id", "product", "code", "entity", "district", "commune_text",
+             "purpose", "ceiling", "unmet", "result", "decided_on", "why", "sent_on", "letter",
+             "returned_on", "return_reason")  # fmt: skip
+    return {
+        **{name: found[name] for name in names},
+        "absent": bool(found["absent"]),
+        "warnings": found["warnings"].split(),
+        "members": members,
+        **follows.row(),
+        "mean": scores.show(follows.mean) if follows.mean is not None else None,
+    }
