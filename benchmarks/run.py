@@ -95,6 +95,8 @@ def main() -> None:
                 unit = "MB" if pair.of_memory else "s"
                 ratio = f"{first / second:.2f} | ≤ {pair.most}"
                 print(f"| {pair.name} | {first:.3g} {unit} | {second:.3g} {unit} | {ratio} |")
+    closing = Path(__file__).with_name("closing.py")
+    subprocess.run([sys.executable, str(closing)], check=True)
 
 
 if __name__ == "__main__":

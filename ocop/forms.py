@@ -53,5 +53,4 @@ def _product(ask: Ask, office: Office, row: Row, found: Row, members: dict[str, 
         "warnings": found["warnings"].split(),
         "members": members,
         **follows.row(),
-        "mean": scores.show(follows.mean) if follows.mean is not None else None,
     }

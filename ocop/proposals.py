@@ -8,10 +8,11 @@ from typing import Any
 from ocop import criteria
 from ocop.councils import law_of
 from ocop.criteria import Criteria
+from ocop.language import _
 from ocop.ledger import Ask, standing_of
 from ocop.office import Office
-from ocop.scores import mean
-from ocop.words import STARS_CERTIFIED, Level, Purpose, State
+from ocop.scores import mean, show
+from ocop.words import STARS_CERTIFIED, Level, Purpose, State, label
 
 Row = dict[str, Any]
 
@@ -31,9 +32,10 @@ class Proposal:
     no_better: bool = False
 
     def row(self) -> Row:
-        """Return it for JSON; the mean as a decimal number."""
+        """Return it for JSON: the points as a decimal number, and as people read them."""
         return {
             "points": float(self.mean) if self.mean is not None else None,
+            "mean": show(self.mean) if self.mean is not None else None,
             "stars": self.stars,
             "issues": self.issues,
             "goes_up": self.goes_up,
@@ -75,3 +77,27 @@ def proposal(law: Criteria, level: Level, facts: Row, *, keeps: int = 0) -> Prop
     else:
         issues = stars if stars in held else None
     return Proposal(points, stars, issues, goes_up, by_points)
+
+
+def why(law: Criteria, found: Proposal, *, absent: bool = False) -> str:
+    """Return in words why a product is not recognised here: what was not reached, or who may."""
+    if absent:
+        return _("did not take part")
+    if found.stars is None:
+        return _("no result on record")
+    points = ""
+    if found.mean is not None:
+        points = _("{points} points: ").format(points=show(found.mean))
+    if found.by_points is not None and found.stars < found.by_points:
+        held = _("{stars}★ by points, held at {ceiling}★ by an unmet criterion")
+        reached = held.format(stars=found.by_points, ceiling=found.stars)
+    else:
+        reached = _("{stars}★ under {decision}").format(stars=found.stars, decision=law.number)
+    if found.stars not in STARS_CERTIFIED:
+        return points + _("{reached}; certificates begin at 3★").format(reached=reached)
+    if found.no_better:
+        return points + _("{reached}; the stars held stay").format(reached=reached)
+    if found.goes_up:
+        return points + _("{reached}; the file goes up").format(reached=reached)
+    who = label(criteria.authority(law, found.stars))
+    return points + _("{reached}; recognised at {level}").format(reached=reached, level=who)

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 from ocop import criteria, text
-from ocop.councils import find_round
+from ocop.councils import BELOW, find_round
 from ocop.dates import show_day
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.history import Writer
 from ocop.language import N_, _
-from ocop.ledger import OPEN_PROPOSAL, Ask, standing_of
+from ocop.ledger import OPEN_PROPOSAL, OPEN_SENT, Ask, standing_of
 from ocop.models import Evaluation, Product, Round
 from ocop.names import key
 from ocop.office import Office
@@ -135,8 +135,16 @@ def _put(writer: Writer, office: Office, row: Row, product_id: str, purpose: Pur
 
 
 def _purpose(ask: Ask, office: Office, product_id: str, row: Row) -> Purpose:
-    """Return the purpose that its registration of the year says, or what it holds and proposes."""
-    registered = ask(
+    """Return the purpose of the evaluation that sent it up, else of its registration of the year,
+    else what it holds and proposes."""
+    sent = ask(
+        f"SELECT v.purpose FROM evaluation v JOIN round d ON d.id = v.round_id"
+        f" WHERE v.product_id = :id AND d.level = :below AND {OPEN_SENT}",
+        id=product_id,
+        below=BELOW.get(Level(row["level"]), ""),
+        day=row["day"],
+    )
+    registered = sent or ask(
         "SELECT purpose FROM registration WHERE product_id = :id AND year = :year"
         " ORDER BY day DESC LIMIT 1",
         id=product_id,
@@ -152,7 +160,7 @@ def _purpose(ask: Ask, office: Office, product_id: str, row: Row) -> Purpose:
         id=product_id,
         day=row["day"],
     )
-    if not proposed:
+    if not proposed and row["level"] != Level.MINISTRY:
         return Purpose.RENEWAL
     return Purpose.UPGRADE if held["state"] == State.IN_FORCE else Purpose.RENEWAL_UPGRADE
 

@@ -7,7 +7,6 @@ from ocop import listing
 from ocop.ledger import Ask
 from ocop.office import Office
 from ocop.proposals import proposed
-from ocop.scores import show
 
 Row = dict[str, Any]
 
@@ -73,8 +72,7 @@ def of_product(ask: Ask, office: Office, product_id: str, day: date) -> Row:
 
 def _evaluation(ask: Ask, office: Office, row: Row) -> Row:
     follows = proposed(ask, office, row, row)
-    mean = None if follows.mean is None else show(follows.mean)
-    return {**row, "n": follows.stars, "mean": mean}
+    return {**row, **follows.row(), "n": follows.stars}
 
 
 def of_entity(

@@ -83,7 +83,7 @@ class Units:
         return [unit for unit in self.districts if unit.holds_on(day)]
 
     def province_on(self, day: date) -> str:
-        """Return the province's name on a day, as "tỉnh Bắc Kạn"; "tỉnh" where the list lacks it."""
+        """Return the province on a day: "tỉnh Bắc Kạn"; "tỉnh" where the list lacks it."""
         names = (f"{unit.type} {unit.name}" for unit in self.provinces if unit.holds_on(day))
         return next(names, _PROVINCE)
 

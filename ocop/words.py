@@ -192,6 +192,17 @@ LABELS: Final[dict[StrEnum, str]] = {
     Result.RETURNED: N_("returned to the level below"),
     Kind.FLOW: N_("within the year"),
     Kind.STOCK: N_("cumulative"),
+    Verdict.EXCEEDED: N_("exceeded"),
+    Verdict.MET: N_("met"),
+    Verdict.MISSED: N_("missed"),
+    Verdict.NOT_DUE: N_("not yet due for evaluation"),
+    Verdict.BEHIND: N_("behind"),
+    Verdict.ON_TRACK: N_("on track"),
+    Verdict.AHEAD: N_("ahead"),
+}
+
+# Apart: a movement's "new" equals the purpose "new", so both cannot be keys of one dict.
+MOVEMENT_LABELS: Final[dict[Movement, str]] = {
     Movement.OPENING: N_("at the beginning"),
     Movement.NEW: N_("new"),
     Movement.AGAIN: N_("recognised again"),
@@ -202,13 +213,6 @@ LABELS: Final[dict[StrEnum, str]] = {
     Movement.LAPSED: N_("lapsed"),
     Movement.REVOKED: N_("revoked"),
     Movement.CLOSING: N_("at the end"),
-    Verdict.EXCEEDED: N_("exceeded"),
-    Verdict.MET: N_("met"),
-    Verdict.MISSED: N_("missed"),
-    Verdict.NOT_DUE: N_("not yet due for evaluation"),
-    Verdict.BEHIND: N_("behind"),
-    Verdict.ON_TRACK: N_("on track"),
-    Verdict.AHEAD: N_("ahead"),
 }
 
 # Decision 148/QĐ-TTg: six groups and 26 product sets, of which 9 to 26 are unverified.

@@ -23,7 +23,7 @@ FLOORS = [
     {"models", "db", "history", "migrations"},
     {"ledger", "counts", "gaps", "finding", "summary", "progress", "listing", "stories",
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
-     "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding",
+     "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding", "closing",
      "due", "certificates", "movements"},
     {"reports", "render"},
     {"desk", "usage", "commands", "cli"},

@@ -14,10 +14,17 @@ from ocop.words import EntityKind, Level, Purpose, UnknownWord, label, one_of, r
 
 def test_every_known_value_has_a_name() -> None:
     named = (words.EntityKind, words.Purpose, words.Outcome, words.Topic, words.Level, words.State,
-             words.Kind, words.Verdict)  # fmt: skip
+             words.Result, words.Kind, words.Verdict)  # fmt: skip
     for enum in named:
         for word in enum:
             assert label(word)
+    assert set(words.MOVEMENT_LABELS) == set(words.Movement)
+
+
+def test_lists_that_share_a_stored_word_share_its_name() -> None:
+    shared = set(words.Result) & set(words.Outcome)
+    assert shared == {"absent", "not-reached"}
+    assert label(Purpose.NEW) == "new product"
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def movements(
     ],
     to: Annotated[
         str | None,
-        typer.Option(metavar="DAY", help=N_("The last day, included; today if left out.")),
+        typer.Option(metavar="DAY", help=N_("The last day; today if left out.")),
     ] = None,
     by: Annotated[
         str | None, typer.Option(metavar="district", help=N_("A bridge for each district."))

@@ -232,13 +232,13 @@ def close(
     letter: Letter = None,
 ) -> None:
     """Decide, send up, and end what was not reached, in one."""
-    from ocop import councils, deciding
+    from ocop import closing, councils
     from ocop.reports import councils as told
 
     desk: Desk = ctx.obj
     with desk.write("round close") as writer:
         row = councils.find_round(writer.ask, code)
-        done = deciding.close(
+        done = closing.close(
             writer,
             desk.office,
             row,

@@ -6,7 +6,6 @@ from typing import Any
 from ocop.dates import show_iso
 from ocop.language import N_, _, plural
 from ocop.office import Office
-from ocop.quantities import show_decimal
 from ocop.reports.done import next_step
 from ocop.reports.lists import word
 from ocop.scores import WARNINGS
@@ -78,11 +77,10 @@ def evaluated(row: Row) -> list[str]:
 
 def _result(row: Row) -> str:
     stars = f"{row['stars']}★"
-    if row["points"] is None:
+    if row["mean"] is None:
         return stars
-    points = show_decimal(round(row["points"], 2))
     said = _("{points} points, {stars} under {decision}")
-    return said.format(points=points, stars=stars, decision=row["criteria"])
+    return said.format(points=row["mean"], stars=stars, decision=row["criteria"])
 
 
 def decided(code: str, rows: list[Row], *, dry_run: bool) -> list[str]:

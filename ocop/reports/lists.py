@@ -8,11 +8,10 @@ from ocop.language import N_, _, plural
 from ocop.office import Office
 from ocop.summary import PARTS
 from ocop.table import Column, Table
-from ocop.words import GROUPS, LABELS, Movement, Part
+from ocop.words import GROUPS, LABELS, Part
 
 Row = dict[str, Any]
-# A movement has a heading of its own ("new" is there not the purpose "new product").
-_WORDS = {str(word): message for word, message in LABELS.items() if not isinstance(word, Movement)}
+_WORDS = {str(word): message for word, message in LABELS.items()}
 
 
 def word(value: str) -> str:

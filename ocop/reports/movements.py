@@ -10,7 +10,7 @@ from ocop.movements import ADDS, TAKES
 from ocop.office import Office
 from ocop.reports.lists import counted
 from ocop.table import Column, Table
-from ocop.words import Movement, label
+from ocop.words import MOVEMENT_LABELS, Movement
 
 Row = dict[str, Any]
 
@@ -33,7 +33,7 @@ def bridge(
 
 def _heading(movement: Movement) -> str:
     sign = "+ " if movement in ADDS else "− " if movement in TAKES else ""
-    return f"{sign}{label(movement)}"
+    return f"{sign}{_(MOVEMENT_LABELS[movement])}"
 
 
 def district_titles(
@@ -69,4 +69,4 @@ def cell(rows: list[Row], movement: Movement, office: Office) -> Table:
         )
         for row in rows
     ]
-    return Table(label(movement), columns, drawn, [counted(len(rows))])
+    return Table(_(MOVEMENT_LABELS[movement]), columns, drawn, [counted(len(rows))])
