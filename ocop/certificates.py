@@ -10,7 +10,7 @@ from ocop.history import Writer
 from ocop.language import N_
 from ocop.models import Notice, Product, Recognition, Reissue
 from ocop.office import Office
-from ocop.register import BeforeItBegan, not_in_future
+from ocop.register import not_in_future
 from ocop.words import State
 
 Row = dict[str, Any]
@@ -47,8 +47,6 @@ def reissue(writer: Writer, office: Office, product_id: str, *, day: date) -> Ro
     """Record a certificate printed again; its end stays; the reason is the act's."""
     not_in_future(writer, day)
     product, recognition = _held(writer, office, product_id, day)
-    if recognition.day and day < recognition.day:
-        raise BeforeItBegan(day=show_day(day), start=show_day(recognition.day))
     reason = writer.act.reason
     kept = writer.add(Reissue(recognition_id=recognition.id, day=day, reason=reason))
     start = recognition.day or date(recognition.year or day.year, 12, 31)

@@ -121,8 +121,7 @@ def _walk(
     if not opened and held.in_force(day_before):
         yield step(day_before, Movement.OPENING, held.stars)
     for on, movement, stars in _lapse(held, last + timedelta(days=1), first):
-        if first <= on <= last:
-            yield step(on, movement, stars)
+        yield step(on, movement, stars)
     if held.in_force(last):
         yield step(last, Movement.CLOSING, held.stars)
 

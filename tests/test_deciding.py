@@ -270,3 +270,21 @@ def test_a_province_after_the_merger_signs_in_its_new_name(ocop) -> None:
     give(ocop, "Trà", "60", "T-2025-1")
     ocop("round close T-2025-1 --on 10/8/2025 --decision 1/QĐ-UBND")
     assert ocop("decision list --json").data["decisions"][0]["issuer"] == "UBND tỉnh Thái Nguyên"
+
+
+def test_a_nomination_on_record_is_not_made_twice_and_a_sent_file_shows_its_day(teas, ask) -> None:
+    give(teas, "Trà", "75")
+    teas("evaluate Cao --round CD-2023-1 --stars 2")
+    said = teas("round close CD-2023-1 --on 1/12/2023").out
+    assert "“Cao” is not recognised: 2★ under 148/QĐ-TTg; certificates begin at 3★." in said
+    rows = teas("round show CD-2023-1").out.splitlines()
+    assert (
+        next(line for line in rows if "Trà" in line).rstrip().endswith("4  sent up on 01/12/2023")
+    )
+    assert "10/11/2023" in teas("status --plan 87 --as-of 31/12/2023 --by district").out
+    teas("round open --level province --on 10/12/2023")
+    give(teas, "Trà", "92", "T-2023-1")
+    teas("round decide T-2023-1 --decision 2/QĐ --on 12/12/2023")
+    teas("nominate Trà --on 13/12/2023")
+    teas("round send T-2023-1 --on 14/12/2023")
+    assert ask("SELECT count(*) AS n FROM nomination") == [{"n": 1}]

@@ -7,6 +7,8 @@
 - a reissue keeps the end, printed or not; nothing in force is refused
 """
 
+from pathlib import Path
+
 import pytest
 
 
@@ -108,3 +110,15 @@ def test_29_february_and_a_printed_end(ocop) -> None:
         ("Trà", "2027-02-28"),
     ]
     assert "it still ends on 10/01/2027" in ocop("reissue Gạo --on 1/6/2024 --reason x").out
+
+
+def test_a_plan_with_a_target_that_no_record_answers_still_counts_the_rest(ocop, path) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "plan-format.md").read_text("utf-8")
+    plans = path.parent / "plans"
+    plans.mkdir()
+    text = page.split("```toml\n")[1].split("```")[0]
+    assert "restructured-entities" in text
+    (plans / "12.toml").write_text(text, "utf-8")
+    ocop("recognise Trà --entity 'HTX An Bình' --district 'Ba Bể' --stars 3 --on 1/11/2022")
+    answer = ocop("due --as-of 1/10/2025 --json").data
+    assert answer["due"][0]["targets"] == ["new"]
