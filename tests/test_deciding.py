@@ -194,7 +194,7 @@ def test_an_upgrade_that_reaches_no_more_keeps_what_is_held(ocop) -> None:
     ocop(f"{CD} --on 10/11/2023")
     give(ocop, "Trà", "60")
     said = ocop("round close CD-2023-1 --on 1/12/2023").out
-    assert "60 points: 3★ under 148/QĐ-TTg; the stars held stay" in said
+    assert "“Trà” is not recognised: 60 points: 3★ under 148/QĐ-TTg; the stars held stay" in said
     assert "01/03/2026" in ocop("show Trà").out
 
 
@@ -288,3 +288,12 @@ def test_a_nomination_on_record_is_not_made_twice_and_a_sent_file_shows_its_day(
     teas("nominate Trà --on 13/12/2023")
     teas("round send T-2023-1 --on 14/12/2023")
     assert ask("SELECT count(*) AS n FROM nomination") == [{"n": 1}]
+
+
+def test_the_same_scores_give_each_year_its_own_result(ocop) -> None:
+    for year, issues in ((2022, None), (2024, 3)):
+        ocop(f"register 'Trà {year}' --entity 'HTX An Bình' --district 'Chợ Đồn' --on 1/3/{year}")
+        ocop(f"{CD} --on 10/11/{year}")
+        ocop(f"evaluate 'Trà {year}' --round CD-{year}-1 --member A=30/20/10 --member B=32/18/12")
+        row = ocop(f"round show CD-{year}-1 --json").data["rounds"][0]["products"][0]
+        assert (row["stars"], row["issues"], row["goes_up"]) == (3, issues, issues is None)

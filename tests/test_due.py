@@ -121,4 +121,4 @@ def test_a_plan_with_a_target_that_no_record_answers_still_counts_the_rest(ocop,
     (plans / "12.toml").write_text(text, "utf-8")
     ocop("recognise Trà --entity 'HTX An Bình' --district 'Ba Bể' --stars 3 --on 1/11/2022")
     answer = ocop("due --as-of 1/10/2025 --json").data
-    assert answer["due"][0]["targets"] == ["new"]
+    assert answer["due"][0]["targets"] == ["new", "joined"]

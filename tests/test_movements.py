@@ -34,6 +34,7 @@ def test_each_movement_has_its_cell(ocop) -> None:
     recognise("Mới", "3 1/6/2023")
     recognise("Lại", "3 1/6/2020", "3 1/6/2023")  # renewed within its validity: no movement
     recognise("Nâng", "3 1/6/2021", "4 1/7/2023")
+    recognise("Sát", "3 1/6/2020", "5 2/6/2023")  # in force the day before: raised, not again
     recognise("Hạ", "4 1/6/2021", "3 1/7/2023")
     recognise("Hết", "3 1/3/2020")
     recognise("Thu", "3 1/3/2022")
@@ -45,8 +46,9 @@ def test_each_movement_has_its_cell(ocop) -> None:
     assert {name: n for name, n in found["4"].items() if n} == {
         "opening": 1, "again": 1, "raised-in": 1, "lowered-out": 1, "closing": 2,
     }  # fmt: skip
+    assert {name: n for name, n in found["5"].items() if n} == {"raised-in": 1, "closing": 1}
     assert {name: n for name, n in found["3"].items() if n} == {
-        "opening": 4, "new": 1, "again": 1, "lowered-in": 1, "raised-out": 1, "lapsed": 1,
+        "opening": 5, "new": 1, "again": 1, "lowered-in": 1, "raised-out": 2, "lapsed": 1,
         "revoked": 1, "closing": 4,
     }  # fmt: skip
     rows = shown(ocop, "--from 1/1/2023 --to 31/12/2023 --cell again")["products"]
