@@ -297,3 +297,11 @@ def test_the_same_scores_give_each_year_its_own_result(ocop) -> None:
         ocop(f"evaluate 'Trà {year}' --round CD-{year}-1 --member A=30/20/10 --member B=32/18/12")
         row = ocop(f"round show CD-{year}-1 --json").data["rounds"][0]["products"][0]
         assert (row["stars"], row["issues"], row["goes_up"]) == (3, issues, issues is None)
+
+
+def test_a_file_that_came_back_before_any_round_waits_no_more(teas) -> None:
+    give(teas, "Trà", "75")
+    teas("round send CD-2023-1 --on 1/12/2023")
+    teas("round return Trà --round CD-2023-1 --on 2/12/2023 --reason 'thiếu kiểm nghiệm'")
+    teas("round open --level province --on 10/12/2023")
+    assert teas("round add T-2023-1 --waiting --json").data["evaluations"] == []
