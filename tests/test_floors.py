@@ -19,8 +19,10 @@ import ocop
 PACKAGE = Path(ocop.__file__).parent
 FLOORS = [
     {"language", "errors", "text", "words", "names", "dates", "quantities", "units", "criteria",
-     "targets", "plan_check", "plans", "data", "office", "planning", "table"},
-    {"models", "db", "history", "migrations"},
+     "targets", "plan_check", "plans", "data", "office", "planning", "table", "sheets", "legacy",
+     "meanings", "headings", "cells"},
+    {"models", "db", "history", "migrations", "look", "packed", "xlsx_xml", "ods_xml",
+     "xls_records", "delimited", "workbook"},
     {"ledger", "counts", "gaps", "finding", "summary", "progress", "listing", "stories",
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
      "corrections", "demo"},
