@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from ocop.errors import FileRefused
@@ -62,7 +63,7 @@ class Sheet:
     rows: Sequence[tuple[Value, ...]]
     marks: Marks = field(default_factory=Marks)
 
-    @property
+    @cached_property
     def width(self) -> int:
         """The number of columns of the longest row."""
         return max(map(len, self.rows), default=0)

@@ -20,7 +20,7 @@ PACKAGE = Path(ocop.__file__).parent
 FLOORS = [
     {"language", "errors", "text", "words", "names", "dates", "quantities", "units", "criteria",
      "targets", "plan_check", "plans", "data", "office", "planning", "table", "sheets", "legacy",
-     "meanings", "headings", "cells"},
+     "meanings", "heading_rows", "headings", "cells", "day_cells", "phrases", "list_rows"},
     {"models", "db", "history", "migrations", "look", "packed", "xlsx_xml", "ods_xml",
      "xls_records", "delimited", "workbook"},
     {"ledger", "counts", "gaps", "finding", "summary", "progress", "listing", "stories",
