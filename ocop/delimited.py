@@ -11,6 +11,7 @@ from ocop.sheets import CsvBroken, NotAList, OldEncoding, Value
 
 _DELIMITERS: Final = ",;\t"
 _SAMPLE: Final = 100  # rows, enough to see the shape of a list below its title
+_HEAD: Final = 400  # bytes
 _MARKS: Final = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -47,11 +48,12 @@ def _text(path: object, content: bytes) -> str:
 
 
 def _unmarked(content: bytes) -> str:
-    """Return the encoding of text without a byte order mark; every second byte 0 is UTF-16."""
-    head = content[:200]
-    if len(head) > 1 and not any(head[1::2]):
+    """Return the encoding of text without a byte order mark: UTF-16 has zeros on one side."""
+    head = content[:_HEAD]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if odd > len(head) // 8 and not even:
         return "utf-16-le"
-    return "utf-16-be" if len(head) > 1 and not any(head[::2]) else "utf-8"
+    return "utf-16-be" if even > len(head) // 8 and not odd else "utf-8"
 
 
 def _delimiter(text: str) -> tuple[str, str]:

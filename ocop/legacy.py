@@ -32,11 +32,13 @@ _VNI_SINGLE: Final = str.maketrans("ñôöæóòî", "đơưỉĩịỵ")
 _VNI_PAIR: Final = re.compile("|".join(_VNI_PAIRS) + "|[ñôöæóòî]")
 
 _ONSET = "(?:ngh|ng|nh|gh|gi|ch|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
-_NUCLEUS = (
-    "(?:uyê|uya|uyu|oai|oay|oao|oeo|uây|iêu|yêu|uôi|ươi|ươu|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|yê|iu|"
-    "oa|oă|oe|oi|ôi|ơi|oo|ua|uâ|uê|ui|ưa|ươ|ưi|ưu|uô|uơ|uy|[aăâeêioôơuưy])"
+# Vowels that a consonant may follow, and those that end the syllable.
+_CLOSED = "(?:uyê|iê|yê|oa|oă|oe|oo|uâ|uê|uô|uơ|ươ|uy|[aăâeêioôơuưy])(?:ch|ng|nh|[cmnpt])?"
+_OPEN = (
+    "(?:uya|uyu|oai|oay|oao|oeo|uây|iêu|yêu|uôi|ươi|ươu|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oi|ôi|ơi|ua|"
+    "ui|ưa|ưi|ưu)"
 )
-_SYLLABLE: Final = re.compile(f"{_ONSET}{_NUCLEUS}(?:ch|ng|nh|[cmnpt])?")
+_SYLLABLE: Final = re.compile(f"{_ONSET}(?:{_OPEN}|{_CLOSED})")
 _TONES: Final = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _WORD_END: Final = re.compile(r"[\s!-/:-@\[-`{-~\u2010-\u201f]+")
 # A question mark inside a word, which is no address on the web; or the sign of a lost letter.
@@ -89,7 +91,7 @@ def _evidence(text: str) -> Iterator[tuple[str, Writing]]:
             if _LOST.search(word) and _OF_ADDRESSES.isdisjoint(word):
                 yield word, Writing.LOST
     for word in _marked_words(text):
-        if writing := _writing(word):
+        for writing in _writings(word):
             yield word, writing
 
 
@@ -122,14 +124,14 @@ def _marked_words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def _writing(word: str) -> Writing | None:
-    if not suspicious(word) or is_syllable(word):
-        return None
+def _writings(word: str) -> tuple[Writing, ...]:
+    """Return how a word may be written; some words are syllables when read in either font."""
+    if is_syllable(word):
+        return ()
     if _ungarbled(word):
-        return Writing.GARBLED
-    if is_syllable(word.translate(_TCVN3)):
-        return Writing.TCVN3
-    return Writing.VNI if is_syllable(_from_vni(word)) else None
+        return (Writing.GARBLED,)
+    readings = {Writing.TCVN3: word.translate(_TCVN3), Writing.VNI: _from_vni(word)}
+    return tuple(writing for writing, read in readings.items() if is_syllable(read))
 
 
 @lru_cache(maxsize=4096)

@@ -28,9 +28,7 @@ def look(package: Package) -> dict[str, Look]:
             raise WorkbookEncrypted(path=package.path)
 
     package.read("mimetype")
-    manifest = package.read(_MANIFEST)
-    if manifest:
-        parse(package.path, manifest, encrypted)
+    parse(package.path, package.read(_MANIFEST), encrypted)
     watcher = _Watcher()
     run(package.path, watcher.parser, package.read(CONTENT))
     for sheet, found in watcher.looks.items():

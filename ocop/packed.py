@@ -8,7 +8,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Final
 from xml.parsers import expat
 
@@ -105,7 +105,7 @@ def parse(path: object, content: bytes, start: Start, **handlers: Callable[..., 
 
 def parser(start: Start, **handlers: Callable[..., object]) -> expat.XMLParserType:
     """Return a parser for `run`, for whoever needs to change its handlers on the way."""
-    made = expat.ParserCreate()
+    made = expat.ParserCreate("utf-8")  # whatever the file declares: its readers read UTF-8
     made.buffer_text = True
     made.StartElementHandler = start
     for name, handler in handlers.items():
@@ -120,7 +120,7 @@ def run(path: object, ready: expat.XMLParserType, content: bytes) -> None:
     """
     try:
         ready.Parse(content, True)
-    except (expat.ExpatError, ValueError, KeyError) as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:
         raise WorkbookBroken(path=path, detail=error) from error
 
 
@@ -132,8 +132,3 @@ def local_name(name: str) -> str:
 def truthy(value: str | None) -> bool:
     """Return whether an XML attribute says yes."""
     return value in ("1", "true", "on")
-
-
-def first_of(attributes: Attributes, names: Iterable[str]) -> str:
-    """Return the first of some attributes that is there, or nothing."""
-    return next((attributes[name] for name in names if name in attributes), "")

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from ocop import delimited, legacy, ods_xml, text, xls_records, xlsx_xml
+from ocop import compound, delimited, legacy, ods_xml, text, xls_records, xlsx_xml
 from ocop.errors import FileRefused, OcopError
 from ocop.legacy import Writing
 from ocop.look import MOST_BYTES, Budget, Look
@@ -64,9 +64,10 @@ def read(path: Path) -> Workbook:
     digest = hashlib.sha256(content).hexdigest()
     if content.startswith(_ZIP):
         kind, date_1904, sheets = _zipped(path, content)
-    elif content.startswith(xls_records.MAGIC):
-        date_1904, looks = xls_records.look(path, content)
-        kind, sheets = "xls", _sheets(path, BytesIO(content), looks)
+    elif content.startswith(compound.MAGIC):
+        found = xls_records.look(path, content)
+        kind, date_1904 = "xls", found.date_1904
+        sheets = _sheets(path, found.clean, found.looks)
     else:
         kind, date_1904, sheets = "csv", False, [_csv(path, content)]
     for sheet in sheets:
@@ -119,15 +120,15 @@ def _sheets(
     sheets, budget = [], Budget(path)
     with _sentences(path):
         # Imported here, since whoever only asks the register reads no workbook.
-        from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+        from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
         opened = CalamineWorkbook.from_filelike(stream)
-        known = {one.name: one for one in opened.sheets_metadata}
+        shown = {
+            one.name: one.visible == SheetVisibleEnum.Visible for one in opened.sheets_metadata
+        }
         for name, look in zip(names or opened.sheet_names, looks, strict=True):
-            if known[name].typ == SheetTypeEnum.WorkSheet:
-                rows, marks = _values(opened.get_sheet_by_name(name), look, budget)
-                hidden = known[name].visible != SheetVisibleEnum.Visible
-                sheets.append(Sheet(text.safe(name), hidden, rows, marks))
+            rows, marks = _values(opened.get_sheet_by_name(name), look, budget)
+            sheets.append(Sheet(text.safe(name), not shown[name], rows, marks))
     return sheets
 
 

@@ -22,7 +22,7 @@ FLOORS = [
      "targets", "plan_check", "plans", "data", "office", "planning", "table", "sheets", "legacy",
      "meanings", "heading_rows", "headings", "cells", "day_cells", "phrases", "list_rows"},
     {"models", "db", "history", "migrations", "look", "packed", "xlsx_xml", "ods_xml",
-     "xls_records", "delimited", "workbook"},
+     "xls_records", "compound", "delimited", "workbook"},
     {"ledger", "counts", "gaps", "finding", "summary", "progress", "listing", "stories",
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
      "corrections", "demo"},
