@@ -18,9 +18,11 @@ import ocop
 
 PACKAGE = Path(ocop.__file__).parent
 FLOORS = [
-    {"language", "errors", "text", "words", "names", "dates", "quantities", "units", "criteria", "scores",
-     "targets", "plan_check", "plans", "data", "office", "planning", "table"},
-    {"models", "db", "history", "migrations"},
+    {"language", "errors", "text", "words", "names", "dates", "quantities", "units", "criteria",
+     "scores", "targets", "plan_check", "plans", "data", "office", "planning", "table", "sheets",
+     "legacy", "meanings", "heading_rows", "headings", "cells", "day_cells", "phrases", "list_rows"},
+    {"models", "db", "history", "migrations", "look", "packed", "xlsx_xml", "ods_xml",
+     "xls_records", "compound", "delimited", "workbook"},
     {"ledger", "counts", "gaps", "finding", "summary", "progress", "listing", "stories",
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
      "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding", "closing",
