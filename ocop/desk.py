@@ -33,8 +33,8 @@ class ReasonMissing(ValueRefused):
 
 
 class OutputKind(ValueRefused):
-    sentence = N_("{path} does not end in .csv.")
-    advice = N_("Lists are written as .csv files, which Excel opens.")
+    sentence = N_("{path} ends neither in .xlsx nor in .csv.")
+    advice = N_("Give a name that ends in .xlsx (a workbook) or .csv (one list).")
 
 
 class OutputExists(RuleRefused):
@@ -149,10 +149,19 @@ class Desk:
         quiet = self.no_input or self.as_json
         return not quiet and sys.stdin.isatty() and sys.stdout.isatty()
 
-    def answer(self, payload: Mapping[str, Any], tables: Sequence[Table], main: int = 0) -> None:
-        """Show an answer: as JSON, as CSV (its main table), into a file, or drawn."""
+    def answer(
+        self,
+        payload: Mapping[str, Any],
+        tables: Sequence[Table],
+        main: int = 0,
+        behind: Callable[[], Sequence[Table]] = list,
+    ) -> None:
+        """Show an answer: as JSON, as CSV (its main table), into a file, or drawn.
+
+        A workbook holds every table, and the lists that stand `behind` its numbers.
+        """
         if self.output is not None:
-            self._write_file(tables[main])
+            self._write_file(tables, main, behind)
         if self.as_json:
             self._write_json(payload)
         elif self.as_csv:
@@ -196,20 +205,29 @@ class Desk:
             return unclear.choices[int(typed) - 1]
         raise unclear
 
-    def _write_file(self, table: Table) -> None:
-        from ocop.render import csv
-
+    def _write_file(
+        self, tables: Sequence[Table], main: int, behind: Callable[[], Sequence[Table]]
+    ) -> None:
         path = Path(self.output or "").expanduser()
         shown = text.safe(str(path))
-        if path.suffix.lower() != ".csv":
+        kind = path.suffix.lower()
+        if kind not in (".csv", ".xlsx"):
             raise OutputKind(path=shown)
         over = _("{path} exists already. Write over it?").format(path=shown)
         if path.exists() and not self.confirm(over):
             raise OutputExists(path=shown)
         draft = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
-            with draft.open("w", encoding="utf-8", newline="") as stream:
-                csv.write(table, stream)
+            if kind == ".csv":
+                from ocop.render import csv
+
+                with draft.open("w", encoding="utf-8", newline="") as stream:
+                    csv.write(tables[main], stream)
+            else:
+                from ocop.render import xlsx
+
+                with draft.open("wb") as binary:
+                    xlsx.write([*tables, *behind()], binary)
             draft.replace(path)
         except OSError as error:
             draft.unlink(missing_ok=True)

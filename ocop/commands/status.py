@@ -8,6 +8,7 @@ from ocop.dates import parse_day
 from ocop.desk import Desk
 from ocop.language import N_
 from ocop.planning import chosen_plan
+from ocop.table import Table
 from ocop.words import Part, one_of
 
 AsOf = Annotated[str | None, typer.Option(metavar="DAY", help=N_("As of this day."))]
@@ -36,7 +37,14 @@ def status(
     found, why, day = chosen_plan(desk.office, plan, as_of, desk.today)
     with desk.read() as ask:
         answer = progress.status(ask, desk.office, found, day, by_district=districts)
-    desk.answer(answer, report.tables(answer, found, why, day))
+
+    def behind() -> list[Table]:
+        from ocop.reports import behind as lists
+
+        with desk.read() as ask:
+            return lists.tables(ask, desk.office, found, day)
+
+    desk.answer(answer, report.tables(answer, found, why, day), behind=behind)
 
 
 def summary(

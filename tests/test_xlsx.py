@@ -1,0 +1,91 @@
+"""Answers as workbooks that an office opens.
+
+- a sheet for each table, headings in view, real numbers and days; what looks like a formula is text
+- a sheet's name is one that Excel allows, and none stands twice
+- `status -o` has a sheet for the list behind each number; other questions have theirs
+- a file that is there is not written over unasked; another ending is refused
+"""
+
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+
+from ocop.render import xlsx
+from ocop.table import Column, Table
+
+TABLE = Table(
+    "Kế hoạch 87/KH-UBND: tiến độ [1]",
+    [Column("Tên"), Column("Số", number=True), Column("", bar=True), Column("Ngày")],
+    [("=1+1", 12.5, 0.5, "05/12/2023"), ("@x", None, None, "≈ 2026")],
+    ["một ghi chú"],
+)
+
+
+def book(*tables: Table) -> openpyxl.Workbook:
+    stream = BytesIO()
+    xlsx.write(tables, stream)
+    return openpyxl.load_workbook(BytesIO(stream.getvalue()))
+
+
+def test_values_are_real_and_text_stays_text() -> None:
+    sheet = book(TABLE).worksheets[0]
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0][0] == "Kế hoạch 87/KH-UBND: tiến độ [1]"
+    assert rows[1] == ("Tên", "Số", "Ngày")
+    assert rows[2] == ("=1+1", 12.5, datetime(2023, 12, 5))
+    assert sheet["A3"].data_type == "s"
+    assert rows[3] == ("@x", None, "≈ 2026")
+    assert rows[4][0] == "một ghi chú"
+    assert sheet.freeze_panes == "A3"
+    assert sheet.auto_filter.ref == "A2:C4"
+    assert sheet.print_title_rows == "$2:$2"
+
+
+def test_names_of_sheets_are_allowed_and_never_twice() -> None:
+    long = Table("Sản phẩm truy xuất được nguồn gốc quá trình sản xuất", [Column("x")], [])
+    names = book(TABLE, long, long, Table("", [Column("x")], [])).sheetnames
+    assert names == [
+        "Kế hoạch 87 KH-UBND  tiến độ  1",
+        "Sản phẩm truy xuất được nguồn g",
+        "Sản phẩm truy xuất được ngu (2)",
+        "1",
+    ]
+
+
+def test_a_status_comes_with_the_list_behind_each_number(ocop, tmp_path) -> None:
+    ocop("recognise Trà --entity 'HTX An Bình' --district 'Chợ Đồn' --stars 3 --on 5/12/2023")
+    ocop("improve linkage 'HTX An Bình' --since 1/6/2023")
+    out = tmp_path / "tiến độ.xlsx"
+    said = ocop(f"status --as-of 31/12/2023 --by district -o '{out}'")
+    assert "Written to" in said.err
+    found = openpyxl.load_workbook(out)
+    assert found.sheetnames[3] == "New products at 3★ or more"
+    assert len(found.sheetnames) == 9
+    assert [cell.value for cell in found.worksheets[3][3]][:2] == ["Trà", "HTX An Bình"]
+    assert "exists already" in ocop(f"status -o '{out}'", 5).err
+    assert "ends neither in .xlsx nor in .csv" in ocop("status -o x.ods", 2).err
+
+
+def test_sales_points_and_untold_targets_have_their_sheets_too(ocop, path, tmp_path) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "plan-format.md").read_text("utf-8")
+    plan = tmp_path / "12.toml"
+    plan.write_text(page.split("```toml\n")[1].split("```")[0], "utf-8")
+    ocop("improve sales-point 'Ba Bể' --since 1/6/2023")
+    out = tmp_path / "o.xlsx"
+    ocop(f"status --plan {plan} --as-of 31/12/2023 -o {out}")
+    rows = [
+        row for sheet in openpyxl.load_workbook(out) for row in sheet.iter_rows(values_only=True)
+    ]
+    assert any("Huyện Ba Bể" in row for row in rows)
+
+
+def test_every_list_is_written_as_a_workbook(ocop, tmp_path) -> None:
+    ocop("recognise Trà --entity 'HTX An Bình' --district 'Chợ Đồn' --stars 3 --on 5/12/2023")
+    ocop("round open --level province --on 10/12/2023")
+    for words in ("summary", "list", "due --as-of 1/11/2026", "movements --from 1/1/2023",
+                  "round show T-2023-1", "show Trà", "entity list", "decision list"):  # fmt: skip
+        out = tmp_path / f"{words.split()[0]}-{words.split()[-1].replace('/', '')}.xlsx"
+        ocop(f"{words} -o {out}")
+        assert openpyxl.load_workbook(out).worksheets
