@@ -42,6 +42,7 @@ COMMANDS: Final = {
     "entity": ("entity", "app"),
     "decision": ("decision", "app"),
     "plan": ("plan", "app"),
+    "import": ("import_", "import_"),
     "where": ("where", "where"),
     "demo": ("demo", "demo"),
 }

@@ -195,6 +195,17 @@ class Desk:
             return self.yes
         return input(f"{question} [y/N] ").strip().lower() in ("y", "yes", "c", "có", "co")
 
+    def choose(self, sentence: str, candidates: Sequence[str]) -> str:
+        """Ask which candidate is meant: its number, "new" for none of them, "" for later."""
+        self.tell(sentence)
+        for number, line in enumerate(candidates, 1):
+            self.tell(f"  {number}. {line}")
+        typed = input(_("Its number, “new” for another one, or nothing for later: ")).strip()
+        if typed.casefold() in ("new", "mới", "moi", "m", "n"):
+            return "new"
+        chosen = typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(candidates)
+        return typed if chosen else ""
+
     def _ask_which(self, unclear: Unclear) -> str:
         self.tell(str(unclear))
         for number, line in enumerate(unclear.candidates, 1):

@@ -147,7 +147,8 @@ def _check(law: Criteria, found: Found) -> None:
     if found.points is not None and not law.bands:
         raise BandsUnknown(decision=law.number)
     check_members(found.sheets)
-    for parts in [sheet.parts for sheet in found.sheets] + [found.parts or (0, 0, 0)]:
+    told = [sheet.parts for sheet in found.sheets if not sheet.whole]
+    for parts in [*told, found.parts or (0, 0, 0)]:
         check_parts(law, parts)
 
 

@@ -20,6 +20,7 @@ from ocop.words import (
     STARS_CERTIFIED,
     EntityKind,
     Level,
+    ListKind,
     Outcome,
     Purpose,
     Result,
@@ -509,6 +510,23 @@ class CompleteList(Record, table=True):
         Index("uq_complete_list_topic_day", "topic", "day", unique=True),
     )
     topic: Topic = Field(sa_type=String)
+    day: date
+
+
+class Batch(Record, table=True):
+    """A list brought in by one command: the file's name and the SHA-256 of its bytes."""
+
+    __table_args__ = (
+        _id(),
+        _known("kind", ListKind),
+        _not_empty("file"),
+        _check("sha256_is_hex", "length(sha256) = 64"),
+        Index("ix_batch_sha256", "sha256"),
+    )
+    command_id: str
+    file: str
+    sha256: str
+    kind: ListKind = Field(sa_type=String)
     day: date
 
 

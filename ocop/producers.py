@@ -91,8 +91,18 @@ class Placed:
         }
 
 
-def place(writer: Writer, office: Office, form: ProductForm, maker: EntityForm) -> Placed:
-    """Return the product of this producer, making either where the register lacks it."""
+def place(
+    writer: Writer,
+    office: Office,
+    form: ProductForm,
+    maker: EntityForm,
+    *,
+    update: bool = False,
+) -> Placed:
+    """Return the product of this producer, making either where the register lacks it.
+
+    Blanks are filled; what differs is refused, or with `update` taken over.
+    """
     found = finding.match_entity(
         writer.ask,
         office.units,
@@ -110,13 +120,29 @@ def place(writer: Writer, office: Office, form: ProductForm, maker: EntityForm) 
     if placed is None:
         placed = Placed(_new_product(writer, entity, name, form), entity, created=["product"])
     elif given := _product_values(writer, form, placed.product.id):
-        placed.filled += _fill(writer, placed.product, given, "ocop edit")
+        placed.filled += _fill(writer, placed.product, given, "ocop edit", update)
     if found is None:
         placed.created.append("entity")
     else:
         given = _entity_values(office, maker)
-        placed.filled += _fill(writer, entity, given, "ocop entity edit")
+        placed.filled += _fill(writer, entity, given, "ocop entity edit", update)
     return placed
+
+
+def place_entity(
+    writer: Writer, office: Office, maker: EntityForm, *, update: bool = False
+) -> tuple[Entity, str]:
+    """Return a producer, made where the register lacks it, and what that did: new, adds, same."""
+    district = _district_code(office, maker.district, maker.commune)
+    found = finding.match_entity(
+        writer.ask, office.units, maker.name, district, new_entity=maker.new
+    )
+    if found is None:
+        return _new_entity(writer, office, maker), "new"
+    entity = writer.get(Entity, found["id"])
+    given = _entity_values(office, maker)
+    filled = _fill(writer, entity, given, "ocop entity edit", update)
+    return entity, "adds" if filled else "same"
 
 
 def edit_product(writer: Writer, product_id: str, form: Row) -> Row:
@@ -251,12 +277,16 @@ def _free_code(writer: Writer, code: str, product_id: str) -> str:
 _BLANK = ("", None, False, EntityKind.UNKNOWN)
 
 
-def _fill(writer: Writer, record: Entity | Product, given: Row, command: str) -> list[str]:
-    """Fill what is blank; refuse what differs; return the names of what was filled."""
+def _fill(
+    writer: Writer, record: Entity | Product, given: Row, command: str, update: bool
+) -> list[str]:
+    """Fill what is blank; refuse what differs, unless told; return the names of what was filled."""
     filled = {}
     for key, value in given.items():
         kept = getattr(record, key)
-        if kept in _BLANK:
+        if value in _BLANK:
+            continue
+        if kept in _BLANK or (update and kept != value):
             filled[key] = value
         elif kept != value and key != "commune_text":
             raise Differs(what=key, name=record.name, kept=kept, given=value, command=command)

@@ -52,10 +52,14 @@ class CouncilRule(RuleRefused):
 
 @dataclass(frozen=True)
 class Sheet:
-    """One member's points for the parts A, B and C, in units."""
+    """One member's points for the parts A, B and C, in units.
+
+    `whole` says that only the sum is known: it stands in the first part, without its maximum.
+    """
 
     member: str
     parts: tuple[int, int, int]
+    whole: bool = False
 
     @property
     def total(self) -> int:

@@ -129,6 +129,20 @@ class Part(StrEnum):
     YEAR = "year"
 
 
+class ListKind(StrEnum):
+    """What a list that is brought in is of."""
+
+    PRODUCTS = "products"
+    ENTITIES = "entities"
+    REGISTRATIONS = "registrations"
+    RECOGNITIONS = "recognitions"
+    UPGRADES = "upgrades"
+    TRACEABILITY = "traceability"
+    LINKAGE = "linkage"
+    RAW_MATERIAL = "raw-material"
+    SCORES = "scores"
+
+
 class Movement(StrEnum):
     """How products in force come and go between two days; the order is that of the bridge."""
 

@@ -20,13 +20,13 @@ PACKAGE = Path(ocop.__file__).parent
 FLOORS = [
     {"language", "errors", "text", "words", "names", "dates", "quantities", "units", "criteria",
      "scores", "targets", "plan_check", "plans", "data", "office", "planning", "table", "sheets",
-     "legacy", "meanings", "heading_rows", "headings", "cells", "day_cells", "phrases", "list_rows"},
+     "legacy", "meanings", "heading_rows", "headings", "cells", "day_cells", "phrases", "list_rows", "items"},
     {"models", "db", "history", "migrations", "look", "packed", "xlsx_xml", "ods_xml",
      "xls_records", "compound", "delimited", "workbook"},
     {"ledger", "counts", "gaps", "finding", "summary", "progress", "listing", "stories",
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
      "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding", "closing",
-     "due", "certificates", "movements"},
+     "due", "certificates", "movements", "imports", "takes", "feedback"},
     {"reports", "render"},
     {"desk", "usage", "commands", "cli"},
 ]  # fmt: skip

@@ -74,6 +74,19 @@ CREATE TABLE complete_list (
     CONSTRAINT ck_complete_list_topic_known CHECK (topic IN ('traceability', 'raw-material', 'quality', 'scale', 'linkage', 'sales-point')),
     CONSTRAINT ck_complete_list_day_is_a_day CHECK (day IS NULL OR day LIKE '____-__-__')
 );
+CREATE TABLE batch (
+    id VARCHAR NOT NULL,
+    command_id VARCHAR NOT NULL,
+    file VARCHAR NOT NULL,
+    sha256 VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    day DATE NOT NULL,
+    CONSTRAINT pk_batch PRIMARY KEY (id),
+    CONSTRAINT ck_batch_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_batch_kind_known CHECK (kind IN ('products', 'entities', 'registrations', 'recognitions', 'upgrades', 'traceability', 'linkage', 'raw-material', 'scores')),
+    CONSTRAINT ck_batch_file_not_empty CHECK (file <> ''),
+    CONSTRAINT ck_batch_sha256_is_hex CHECK (length(sha256) = 64)
+);
 CREATE TABLE setting (
     "key" VARCHAR NOT NULL,
     value VARCHAR NOT NULL,
@@ -342,6 +355,7 @@ CREATE TABLE score (
     CONSTRAINT ck_score_parts_in_range CHECK (part_a BETWEEN 0 AND 1000000 AND part_b BETWEEN 0 AND 1000000 AND part_c BETWEEN 0 AND 1000000),
     CONSTRAINT fk_score_evaluation_id_evaluation FOREIGN KEY(evaluation_id) REFERENCES evaluation (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
+CREATE INDEX ix_batch_sha256 ON batch (sha256);
 CREATE INDEX ix_change_command_id ON change (command_id);
 CREATE INDEX ix_change_record_id ON change (record_id);
 CREATE INDEX ix_contact_entity_id ON contact (entity_id);
