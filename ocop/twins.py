@@ -1,0 +1,65 @@
+"""Which recognition on record a row of a list speaks of, and what the row adds to it."""
+
+from datetime import date
+from typing import Any
+
+from ocop import corrections, names
+from ocop.dates import show_day
+from ocop.errors import RuleRefused
+from ocop.history import Writer
+from ocop.language import N_
+from ocop.recognitions import Certificate
+
+Row = dict[str, Any]
+
+
+class DiffersFromRegister(RuleRefused):
+    sentence = N_("The register has another {what}: {kept}, not {given}.")
+    advice = N_("If the list is right, bring it in with --update, or correct the row: {id}")
+
+
+def twin(writer: Writer, product_id: str, given: Certificate) -> Row | None:
+    """Return the recognition on record that a row speaks of: same stars and year, and no day or
+    number that says it is another."""
+    rows = writer.ask(
+        """
+        SELECT r.id, r.day, r.until, d.number, d.issuer FROM recognition r
+        LEFT JOIN decision d ON d.id = r.decision_id
+        WHERE r.product_id = :product_id AND r.stars = :stars
+        AND (:year IS NULL OR r.programme_year IS NULL OR r.programme_year = :year)""",
+        product_id=product_id,
+        stars=given.stars,
+        year=given.year or (given.day.year if given.day else None),
+    )
+    day = given.day.isoformat() if given.day else None
+    number = names.key(given.number) if given.number else None
+    for row in rows:
+        kept = names.key(row["number"]) if row["number"] else None
+        other_day = None not in (row["day"], day) and row["day"] != day
+        other_number = None not in (kept, number) and kept != number
+        if not (other_day and (other_number or number is None or kept is None)):
+            return row
+    return None
+
+
+def complete(writer: Writer, row: Row, given: Certificate, *, update: bool) -> bool:
+    """Fill what the register does not know of a recognition; refuse what differs."""
+    said = {"on": given.day, "until": given.until, "decision": given.number}
+    kept = {"on": row["day"], "until": row["until"], "decision": row["number"]}
+    blanks: Row = {}
+    for name, value in said.items():
+        if value is None or _equal(kept[name], value):
+            continue
+        if kept[name] is not None and not update:
+            shown = show_day(value) if isinstance(value, date) else value
+            raise DiffersFromRegister(what=name, kept=kept[name], given=shown, id=row["id"][:8])
+        blanks[name] = value
+    if blanks:
+        corrections.correct(writer, row["id"], blanks)
+    return bool(blanks)
+
+
+def _equal(kept: str | None, value: object) -> bool:
+    if isinstance(value, date):
+        return kept == value.isoformat()
+    return kept is not None and names.key(kept) == names.key(str(value))
