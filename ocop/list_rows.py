@@ -55,7 +55,7 @@ def read(sheet: Sheet, layout: Layout, of: str = "product") -> list[ListRow]:
     for row in range(layout.first_row, len(sheet.rows)):
         kind = _kind(sheet, layout, row, of)
         if kind is RowKind.SECTION:
-            section = _title(sheet, layout, row)
+            section = _title(sheet, layout, row, _own(sheet, row))
         found.append(ListRow(row, kind, section))
     last = max((one.row for one in found if _is_numbered(sheet, layout, one.row)), default=None)
     if last is None:
@@ -94,7 +94,7 @@ def _kind(sheet: Sheet, layout: Layout, row: int, of: str) -> RowKind:
         return RowKind.HEADINGS
     if _TOTAL.fullmatch(text.fold(_first_words(filled))):
         return RowKind.TOTAL
-    if _is_section(sheet, layout, row, filled):
+    if _title(sheet, layout, row, filled):
         return RowKind.SECTION
     named = layout.columns.get(of)
     return RowKind.WITHOUT_NAME if named not in filled else RowKind.DATA
@@ -113,20 +113,17 @@ def _first_words(filled: Mapping[int, str]) -> str:
     return next((said for said in filled.values() if not _NUMBERED.fullmatch(said.strip())), "")
 
 
-def _is_section(sheet: Sheet, layout: Layout, row: int, filled: Mapping[int, str]) -> bool:
-    """Return whether a row is a title in the list: outlined I, II, A, or one merge across it."""
-    ordinal = layout.columns.get("ordinal")
-    words = {column: said for column, said in filled.items() if column != ordinal}
+def _title(sheet: Sheet, layout: Layout, row: int, filled: Mapping[int, str]) -> str:
+    """Return the title that a row is, outlined (I, II, A) or one merge across it; or nothing."""
+    ordinal = layout.columns.get("ordinal", -1)
+    outline = filled.get(ordinal, "").strip()
+    outlined = _OUTLINE.fullmatch(outline) is not None
+    beside = outlined or _NUMBERED.fullmatch(outline)
+    words = [(c, said) for c, said in filled.items() if c != ordinal or not beside]
     if len(words) != 1:
-        return False
-    (column,) = words
-    outlined = _OUTLINE.fullmatch(filled.get(-1 if ordinal is None else ordinal, "").strip())
-    return bool(outlined) or sheet.merged_with_left(row, column + 1)
-
-
-def _title(sheet: Sheet, layout: Layout, row: int) -> str:
-    ordinal = layout.columns.get("ordinal")
-    return next(said for column, said in _own(sheet, row).items() if column != ordinal)
+        return ""
+    column, said = words[0]
+    return said if outlined or sheet.merged_with_left(row, column + 1) else ""
 
 
 def _is_numbered(sheet: Sheet, layout: Layout, row: int) -> bool:
