@@ -15,7 +15,9 @@ from ocop.headings import Layout
 from ocop.sheets import Sheet
 
 _TOTAL: Final = re.compile(r"(?:tong cong(?! ty\b)|tong so)\b.*|(?:tong|cong)(?: ?[:(\d].*)?")
+_TOTAL_BEGINS: Final = ("T", "t", "C", "c")
 _OUTLINE: Final = re.compile(r"[ivxIVX]+\.?|[A-ZĐ]\.?")
+_MOST_IN_TITLE: Final = 2
 _NUMBERED: Final = re.compile(r"\d+(?:[.,]\d+)*\.?", re.ASCII)
 
 
@@ -92,7 +94,8 @@ def _kind(sheet: Sheet, layout: Layout, row: int, of: str) -> RowKind:
         return RowKind.EMPTY
     if headings.repeats(sheet, layout, row):
         return RowKind.HEADINGS
-    if _TOTAL.fullmatch(text.fold(_first_words(filled))):
+    words = _first_words(filled)
+    if words[:1] in _TOTAL_BEGINS and _TOTAL.fullmatch(text.fold(words)):
         return RowKind.TOTAL
     if _title(sheet, layout, row, filled):
         return RowKind.SECTION
@@ -102,10 +105,11 @@ def _kind(sheet: Sheet, layout: Layout, row: int, of: str) -> RowKind:
 
 def _own(sheet: Sheet, row: int) -> dict[int, str]:
     """Return what stands in a row's own cells; of a merge, only in its first."""
+    merged = sheet.marks.merged
     return {
         column: str(value)
         for column, value in enumerate(sheet.rows[row])
-        if (row, column) not in sheet.marks.merged and not is_nothing(value)
+        if value is not None and not is_nothing(value) and (row, column) not in merged
     }
 
 
@@ -115,6 +119,8 @@ def _first_words(filled: Mapping[int, str]) -> str:
 
 def _title(sheet: Sheet, layout: Layout, row: int, filled: Mapping[int, str]) -> str:
     """Return the title that a row is, outlined (I, II, A) or one merge across it; or nothing."""
+    if len(filled) > _MOST_IN_TITLE:
+        return ""
     ordinal = layout.columns.get("ordinal", -1)
     outline = filled.get(ordinal, "").strip()
     outlined = _OUTLINE.fullmatch(outline) is not None
