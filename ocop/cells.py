@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from ocop import dates, text
@@ -96,7 +97,7 @@ def as_text(value: Value) -> str:
 
 def is_nothing(value: Value) -> bool:
     """Return whether a cell says nothing: empty, spaces, or a dash."""
-    return value is None or (isinstance(value, str) and text.fold(value) in _NOTHING)
+    return value is None or (isinstance(value, str) and value.strip() in _NOTHING)
 
 
 def stars(value: Value) -> int | None:
@@ -104,14 +105,7 @@ def stars(value: Value) -> int | None:
 
     Raises NoSuchStars for anything else, and for two different numbers in one cell.
     """
-    if is_nothing(value):
-        return None
-    written = as_text(value)
-    said = text.fold(_ASIDE.sub(" ", written)).replace(_EMOJI, "")
-    found = {_star_number(match) for match in _STARS.finditer(said)}
-    if len(found) != 1 or not found <= {1, 2, 3, 4, 5}:
-        raise NoSuchStars(value=text.safe(written))
-    return found.pop()
+    return None if is_nothing(value) else _stars_in(as_text(value))
 
 
 def stars_marked(cells: Mapping[int, Value]) -> int | None:
@@ -178,6 +172,15 @@ def phone(value: Value) -> str:
     if not 8 <= len(digits) <= 11:
         return written
     return f"0{digits}" if _LOST_ZERO.fullmatch(digits) else digits
+
+
+@lru_cache(maxsize=1024)  # a list says the same few things in thousands of rows
+def _stars_in(written: str) -> int:
+    said = text.fold(_ASIDE.sub(" ", written)).replace(_EMOJI, "")
+    found = {_star_number(match) for match in _STARS.finditer(said)}
+    if len(found) != 1 or not found <= {1, 2, 3, 4, 5}:
+        raise NoSuchStars(value=text.safe(written))
+    return found.pop()
 
 
 def _star_number(match: re.Match[str]) -> int:

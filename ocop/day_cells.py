@@ -5,6 +5,7 @@ A year alone stays a year; no day is made up for it.
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from ocop import dates, text
@@ -23,6 +24,7 @@ _WORDY_DAY: Final = re.compile(
     r"(?:ngay )?(\d{1,2}) thang (\d{1,2}),? nam (\d{4})|ngay (\d{1,2})[/.-](\d{1,2})[/.-](\d{4})",
     re.ASCII,
 )
+_SERIAL: Final = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
 _MIDNIGHT: Final = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?$", re.ASCII)
 _WORDY_YEAR: Final = re.compile(r"(?:nam )?(\d{4})", re.ASCII)
 
@@ -42,13 +44,7 @@ def as_start(value: Value, *, date_1904: bool = False) -> date | int | None:
         return _typed_into_a_day(value, date_1904)
     if is_nothing(value):
         return None
-    written = as_text(value)
-    if re.fullmatch(r"\d{5}(?:\.\d+)?", written, re.ASCII):
-        return _from_serial(written, date_1904)
-    wordy = _WORDY_DAY.fullmatch(text.fold(written))
-    if wordy:
-        return dates.parse_day("/".join(part for part in wordy.groups() if part))
-    return dates.parse_start(_MIDNIGHT.sub("", written))
+    return _start_in(as_text(value), date_1904)
 
 
 def as_day(value: Value, *, date_1904: bool = False) -> date | None:
@@ -68,6 +64,16 @@ def as_year(value: Value) -> int | None:
         return None
     match = _WORDY_YEAR.fullmatch(text.fold(as_text(value)))
     return dates.parse_year(match[1] if match else as_text(value))
+
+
+@lru_cache(maxsize=4096)  # a decision's day stands in as many rows as it has products
+def _start_in(written: str, date_1904: bool) -> date | int | None:
+    if _SERIAL.fullmatch(written):
+        return _from_serial(written, date_1904)
+    wordy = _WORDY_DAY.fullmatch(text.fold(written))
+    if wordy:
+        return dates.parse_day("/".join(part for part in wordy.groups() if part))
+    return dates.parse_start(_MIDNIGHT.sub("", written))
 
 
 def _from_serial(written: str, date_1904: bool) -> date:

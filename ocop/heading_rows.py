@@ -51,15 +51,24 @@ Block = tuple[tuple[int, ...], list[Heading]]
 
 
 def best(sheet: Sheet, named: Mapping[str, str]) -> Block | None:
-    """Return the rows and headings with the most different meanings; the upper and fewer if equal.
+    """Return the rows and headings with the most different meanings, the first of equal ones.
 
-    `named` holds the keys of headings that the user has given a meaning.
+    `named` holds the keys of headings that the user has given a meaning. A title above adds nothing
+    to a row of headings; a row below that says more about the same columns belongs to it.
     """
-    scored = [(_score(headings, named), -len(rows), -rows[0]) for rows, headings in _blocks(sheet)]
-    top = max(scored, default=(0, 0, 0))
-    if not top[0]:
+    blocks = list(_blocks(sheet))
+    scores = [_score(headings, named) for _rows, headings in blocks]
+    top = max(scores, default=0)
+    if not top:
         return None
-    return list(_blocks(sheet))[scored.index(top)]
+    equal = {
+        rows: headings
+        for (rows, headings), score in zip(blocks, scores, strict=True)
+        if score == top
+    }
+    first = next((rows for rows in equal if len(rows) == 1), next(iter(equal)))
+    both = (first[0], first[0] + 1)
+    return (both, equal[both]) if both in equal else (first, equal[first])
 
 
 def row(sheet: Sheet, number: int) -> list[Heading]:
@@ -111,7 +120,7 @@ def _two_rows(sheet: Sheet, top: int) -> list[Heading] | None:
             headings.append(Heading(column, lower, above))
         elif upper and not sheet.merged_with_left(top, column):
             headings.append(Heading(column, upper))
-    return headings
+    return headings if any(_said(sheet, top + 1, heading.column) for heading in headings) else None
 
 
 def _spans(sheet: Sheet, top: int, column: int) -> bool:

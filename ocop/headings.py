@@ -6,6 +6,7 @@ Only what is known or named is taken; the other columns are told, with the neare
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from ocop import heading_rows, text
@@ -67,6 +68,11 @@ class Layout:
     member_columns: Sequence[tuple[int, str]]
     headings: Sequence[Heading]
 
+    @cached_property
+    def keys(self) -> dict[int, str]:
+        """Each column's heading as it is compared."""
+        return {heading.column: heading_key(heading.text) for heading in self.headings}
+
 
 def find(sheet: Sheet, mapping: Mapping[str, str] | None = None) -> Layout:
     """Find a sheet's headings. `mapping` gives a meaning's heading or column letter, and wins.
@@ -104,13 +110,17 @@ def signature(layout: Layout) -> str:
 
 def repeats(sheet: Sheet, layout: Layout, row: int) -> bool:
     """Return whether a row of data is the headings again, as on every printed page."""
-    said = {heading.column: heading_key(heading.text) for heading in layout.headings}
-    same = [
-        heading_key(value) == said[column]
+    words = [
+        (value, layout.keys[column])
         for column, value in enumerate(sheet.rows[row])
-        if isinstance(value, str) and column in said
+        if type(value) is str and column in layout.keys
     ]
-    return bool(same) and all(same)
+    return bool(words) and all(_same(value, key) for value, key in words)
+
+
+def _same(value: str, key: str) -> bool:
+    """Return whether a cell says a heading; a number among the words is told at a glance."""
+    return value[:1].isdigit() == key[:1].isdigit() and heading_key(value) == key
 
 
 def _block(sheet: Sheet, mapping: Mapping[str, str]) -> Block:

@@ -15,7 +15,9 @@ from ocop.headings import Layout
 from ocop.sheets import Sheet
 
 _TOTAL: Final = re.compile(r"(?:tong cong(?! ty\b)|tong so)\b.*|(?:tong|cong)(?: ?[:(\d].*)?")
+_TOTAL_BEGINS: Final = ("T", "t", "C", "c")
 _OUTLINE: Final = re.compile(r"[ivxIVX]+\.?|[A-ZĐ]\.?")
+_MOST_IN_TITLE: Final = 2
 _NUMBERED: Final = re.compile(r"\d+(?:[.,]\d+)*\.?", re.ASCII)
 
 
@@ -55,7 +57,7 @@ def read(sheet: Sheet, layout: Layout, of: str = "product") -> list[ListRow]:
     for row in range(layout.first_row, len(sheet.rows)):
         kind = _kind(sheet, layout, row, of)
         if kind is RowKind.SECTION:
-            section = _title(sheet, layout, row)
+            section = _title(sheet, layout, row, _own(sheet, row))
         found.append(ListRow(row, kind, section))
     last = max((one.row for one in found if _is_numbered(sheet, layout, one.row)), default=None)
     if last is None:
@@ -92,9 +94,10 @@ def _kind(sheet: Sheet, layout: Layout, row: int, of: str) -> RowKind:
         return RowKind.EMPTY
     if headings.repeats(sheet, layout, row):
         return RowKind.HEADINGS
-    if _TOTAL.fullmatch(text.fold(_first_words(filled))):
+    words = _first_words(filled)
+    if words[:1] in _TOTAL_BEGINS and _TOTAL.fullmatch(text.fold(words)):
         return RowKind.TOTAL
-    if _is_section(sheet, layout, row, filled):
+    if _title(sheet, layout, row, filled):
         return RowKind.SECTION
     named = layout.columns.get(of)
     return RowKind.WITHOUT_NAME if named not in filled else RowKind.DATA
@@ -102,10 +105,11 @@ def _kind(sheet: Sheet, layout: Layout, row: int, of: str) -> RowKind:
 
 def _own(sheet: Sheet, row: int) -> dict[int, str]:
     """Return what stands in a row's own cells; of a merge, only in its first."""
+    merged = sheet.marks.merged
     return {
         column: str(value)
         for column, value in enumerate(sheet.rows[row])
-        if (row, column) not in sheet.marks.merged and not is_nothing(value)
+        if value is not None and not is_nothing(value) and (row, column) not in merged
     }
 
 
@@ -113,20 +117,19 @@ def _first_words(filled: Mapping[int, str]) -> str:
     return next((said for said in filled.values() if not _NUMBERED.fullmatch(said.strip())), "")
 
 
-def _is_section(sheet: Sheet, layout: Layout, row: int, filled: Mapping[int, str]) -> bool:
-    """Return whether a row is a title in the list: outlined I, II, A, or one merge across it."""
-    ordinal = layout.columns.get("ordinal")
-    words = {column: said for column, said in filled.items() if column != ordinal}
+def _title(sheet: Sheet, layout: Layout, row: int, filled: Mapping[int, str]) -> str:
+    """Return the title that a row is, outlined (I, II, A) or one merge across it; or nothing."""
+    if len(filled) > _MOST_IN_TITLE:
+        return ""
+    ordinal = layout.columns.get("ordinal", -1)
+    outline = filled.get(ordinal, "").strip()
+    outlined = _OUTLINE.fullmatch(outline) is not None
+    beside = outlined or _NUMBERED.fullmatch(outline)
+    words = [(c, said) for c, said in filled.items() if c != ordinal or not beside]
     if len(words) != 1:
-        return False
-    (column,) = words
-    outlined = _OUTLINE.fullmatch(filled.get(-1 if ordinal is None else ordinal, "").strip())
-    return bool(outlined) or sheet.merged_with_left(row, column + 1)
-
-
-def _title(sheet: Sheet, layout: Layout, row: int) -> str:
-    ordinal = layout.columns.get("ordinal")
-    return next(said for column, said in _own(sheet, row).items() if column != ordinal)
+        return ""
+    column, said = words[0]
+    return said if outlined or sheet.merged_with_left(row, column + 1) else ""
 
 
 def _is_numbered(sheet: Sheet, layout: Layout, row: int) -> bool:

@@ -162,6 +162,8 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     "ordinal": ("STT", "TT", "Số TT", "Số thứ tự", "Thứ tự", "No"),
 }  # fmt: skip
 
+_LONG_ENOUGH: Final = 4  # in two or three letters one more or less is another word
+
 # What stands over the columns of a council's members.
 MEMBERS: Final = (
     "Thành viên", "Thành viên hội đồng", "Điểm của thành viên", "Điểm thành viên", "Hội đồng",
@@ -193,7 +195,8 @@ def nearest_meaning(heading: str) -> str | None:
 
     table, wanted = known(), heading_key(heading)
     inside = [key for key in table if f" {key} " in f" {wanted} "]
-    near = inside or get_close_matches(wanted, table, 1, 0.7)
+    long_enough = [key for key in table if len(key) >= _LONG_ENOUGH]
+    near = inside or get_close_matches(wanted, long_enough, 1, 0.7)
     return table[max(near, key=len)] if near else None
 
 

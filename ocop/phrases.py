@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from ocop import dates, text
@@ -81,7 +82,12 @@ def decision(value: Value) -> DecisionText | None:
         return None
     if isinstance(value, date):
         return DecisionText("", value, "")
-    line = _line(as_text(value))
+    return _decision_in(as_text(value))
+
+
+@lru_cache(maxsize=1024)
+def _decision_in(written: str) -> DecisionText:
+    line = _line(written)
     numbers = {_joined(match) for match in _NUMBER.finditer(line)}
     days = {"/".join(part for part in match.groups() if part) for match in _DAY.finditer(line)}
     if not numbers:
@@ -101,11 +107,14 @@ def address(value: Value) -> AddressText:
 
     Never refuses: what names no unit is `rest`, for whoever knows the units.
     """
-    if is_nothing(value):
-        return AddressText()
+    return AddressText() if is_nothing(value) else _address_in(as_text(value))
+
+
+@lru_cache(maxsize=4096)
+def _address_in(written: str) -> AddressText:
     found: dict[str, str] = {}
     rest = []
-    for piece in _pieces(as_text(value)):
+    for piece in _pieces(written):
         unit = _unit(piece)
         if unit == "district" and "district" in found:
             unit = "province"  # thành phố Hà Nội, below a district of it

@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Final
 
 from ocop import compound, text
-from ocop.look import MOST_CELLS, Look
+from ocop.look import Look
 from ocop.sheets import UnsupportedWorkbook, WorkbookBroken, WorkbookEncrypted
 
 _EOF, _SHEET, _PROTECTED, _DAYS = 0x0A, 0x85, 0x2F, 0x22
@@ -20,6 +20,8 @@ _DIMENSIONS, _ROW, _COLUMN, _ERROR = 0x200, 0x208, 0x7D, 0x205
 _VALUES: Final = {0x06, 0x204, 0x203, 0x27E, 0xFD, 0xD6, 0x205, 0xBD}
 _MANY, _FORMULA, _FORMULA_ERROR = 0xBD, 0x06, 0x02
 _ROW_HIDDEN: Final = 0x20
+_SPAN: Final = struct.pack("<IIHHH", 0, 1, 0, 1, 0)
+_OLD_SPAN: Final = struct.pack("<HHHHH", 0, 1, 0, 1, 0)  # of Excel 95 and before
 _ERRORS: Final = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?",
     0x24: "#NUM!", 0x2A: "#N/A",
@@ -53,16 +55,16 @@ def look(path: object, content: bytes) -> Found:
         if name is None:
             kind = next((name for name in streams.names if name != compound.ROOT), "?")
             raise UnsupportedWorkbook(path=path, kind=text.safe(kind))
-        stream = streams.read(name)
+        stream = bytearray(streams.read(name))
         date_1904, looks = _sheets(path, stream)
     except (struct.error, IndexError) as error:
         raise WorkbookBroken(path=path, detail=error) from error
-    return Found(date_1904, looks, compound.written(name, stream))
+    return Found(date_1904, looks, compound.written(name, bytes(stream)))
 
 
-def _sheets(path: object, stream: bytes) -> tuple[bool, list[Look]]:
+def _sheets(path: object, stream: bytearray) -> tuple[bool, list[Look]]:
     date_1904, starts = False, []
-    for kind, body in _records(stream, 0):
+    for kind, body, _place in _records(stream, 0):
         if kind == _PROTECTED:
             raise WorkbookEncrypted(path=path)
         if kind == _DAYS:
@@ -71,15 +73,15 @@ def _sheets(path: object, stream: bytes) -> tuple[bool, list[Look]]:
             starts.append(struct.unpack_from("<I", body)[0])
     looks = []
     for number, start in enumerate(starts, 1):
-        found = _sheet(path, stream, start)
+        found = _sheet(stream, start)
         found.check(path, str(number))
         looks.append(found)
     return date_1904, looks
 
 
-def _sheet(path: object, stream: bytes, start: int) -> Look:
+def _sheet(stream: bytearray, start: int) -> Look:
     found = Look()
-    for kind, body in _records(stream, start):
+    for kind, body, place in _records(stream, start):
         if kind in _VALUES:
             row, column = struct.unpack_from("<HH", body)
             last = struct.unpack_from("<H", body, len(body) - 2)[0] if kind == _MANY else column
@@ -93,7 +95,9 @@ def _sheet(path: object, stream: bytes, start: int) -> Look:
             first, last = struct.unpack_from("<HH", body)
             found.hidden_columns.update(range(first, last + 1))
         elif kind == _DIMENSIONS:
-            _check_dimensions(path, body)
+            # What a sheet claims to span; a reader would reserve memory for it, so it claims A1.
+            modest = _SPAN if len(body) >= len(_SPAN) else _OLD_SPAN
+            stream[place : place + len(body)] = modest[: len(body)].ljust(len(body), b"\0")
     return found
 
 
@@ -106,22 +110,13 @@ def _fault(kind: int, body: bytes) -> str:
     return ""
 
 
-def _check_dimensions(path: object, body: bytes) -> None:
-    """Refuse a sheet that claims a size for which a reader would reserve all memory."""
-    if len(body) < 14:  # of Excel 95 and before
-        return
-    first_row, end_row, first_column, end_column = struct.unpack_from("<IIHH", body)
-    rows, columns = end_row - first_row, end_column - first_column
-    if not (rows >= 0 and columns >= 0 and rows * columns <= MOST_CELLS):
-        raise WorkbookBroken(path=path, detail=f"{rows} × {columns}")
-
-
-def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
-    """Walk the records from a place to the end of their substream."""
+def _records(stream: bytearray, start: int) -> Iterator[tuple[int, bytes, int]]:
+    """Walk the records from a place to the end of their substream: number, content, its place."""
     place = start
     while place + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, place)
+        place += 4
         if kind == _EOF:
             return
-        yield kind, stream[place + 4 : place + 4 + length]
-        place += 4 + length
+        yield kind, bytes(stream[place : place + length]), place
+        place += length

@@ -21,6 +21,8 @@ _ADDRESS: Final = re.compile(r"([A-Za-z]{1,3})(\d{1,7})", re.ASCII)
 _PLAIN_CELLS: Final = re.compile(
     rb"""(?:<c r="[A-Z][0-9]{1,5}"(?![^>]*"e")[^>]*+><v>[^<]*+</v></c>)++"""
 )
+_NEAR_COLUMN: Final = re.compile(rb'<c r="([A-Z])[0-9]{1,5}"[^>]*+><v>')
+_NEAR_ROW: Final = re.compile(rb'<c r="[A-Z]([0-9]{1,5})"[^>]*+><v>')
 _FAR: Final = re.compile(rb"""=\s*["'](?:[A-Za-z]{2,}\d|[A-Za-z]*\d{6})""")
 _SIGNS: Final = re.compile(rb"""hidden|["']e["']|[<:]f\b|<!""")
 # Comments, and cells without an address, which stands after the cell before: nothing is left out.
@@ -86,11 +88,20 @@ def look_at(path: object, content: bytes, recalculate: bool = False) -> Look:
     far = _FAR.search(rest) is not None
     if not far and not _SIGNS.search(rest):
         return Look()
-    whole = far or _UNUSUAL.search(rest)
+    whole = _UNUSUAL.search(rest)
     watcher = _Watcher(far, recalculate)
     run(path, watcher.parser, content if whole else rest)
     watcher.settle()
+    if far and not whole:
+        watcher.look.reach(*_near_end(content))
     return watcher.look
+
+
+def _near_end(content: bytes) -> Place:
+    """Return the last row and column of the plain cells that were left out."""
+    columns, rows = set(_NEAR_COLUMN.findall(content)), set(_NEAR_ROW.findall(content))
+    last = max(columns, default=b"A").decode()
+    return max(map(int, rows), default=1) - 1, column_index(last)
 
 
 class _Watcher:

@@ -1,0 +1,165 @@
+"""What offices write in one cell is read, or refused in a sentence (domain.md §6).
+
+- text keeps its leading zeros; an error, or a code that Excel took for a day, is refused
+- stars in figures, words, signs; points with a comma; marks; results; telephones
+- nothing is None, and two answers in one cell are none
+"""
+
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ocop import cells
+from ocop.cells import as_text, is_nothing, mark, outcome, phone, points, stars, stars_marked
+from ocop.quantities import NoSuchStars
+from ocop.sheets import Fault, Value
+from ocop.words import Outcome
+
+VALUES = (
+    st.none()
+    | st.text(max_size=20)
+    | st.integers()
+    | st.floats()
+    | st.dates()
+    | st.just(Fault("#N/A"))
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(" 0123 ", "0123"), (123, "123"), (85.50000000000001, "85.5"), (None, ""), (1e308, "1e+308")],
+)
+def test_a_cell_is_text(value: Value, text: str) -> None:
+    assert as_text(value) == text
+
+
+def test_an_error_and_a_code_that_became_a_day_are_refused() -> None:
+    with pytest.raises(cells.CellFault, match="#N/A"):
+        as_text(Fault("#N/A"))
+    with pytest.raises(cells.BecameADay, match="03/02/2022"):
+        as_text(date(2022, 2, 3))
+
+
+@pytest.mark.parametrize("value", [None, "", "  ", "-", "–", "…"])
+def test_nothing_is_nothing(value: Value) -> None:
+    assert is_nothing(value)
+    assert stars(value) is points(value) is outcome(value) is None
+    assert phone(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [
+        ("3 sao", 3), ("3sao", 3), ("5 SAO", 5), ("***", 3), ("* * *", 3), ("3*", 3), ("★★★", 3),
+        ("★★★☆☆", 3), ("⭐️⭐️⭐️⭐️", 4), (3, 3), ("3", 3), ("3.0", 3), ("Ba sao", 3), ("Năm sao", 5),
+        ("3 sao (2022)", 3), ("Hạng 4 sao", 4), ("OCOP 4 sao cấp tỉnh", 4), ("4 ★", 4), ("2 sao", 2),
+        ("3 sao, 3 sao", 3),
+    ],
+)  # fmt: skip
+def test_stars_are_read(value: Value, number: int) -> None:
+    assert stars(value) == number
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "4.5",
+        "3/5 sao",
+        "3-4 sao",
+        "3 sao, 4 sao",
+        7,
+        -3,
+        "sáu sao",
+        "chưa",
+        "******",
+        "☆☆",
+        "13",
+        0,
+        True,
+    ],
+)
+def test_what_is_no_number_of_stars(value: Value) -> None:
+    with pytest.raises(NoSuchStars):
+        stars(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "exact"),
+    [
+        ("85,5", "85.5"), (85.5, "85.5"), (85, "85"), (88.60000000000001, "88.6"), ("85,5 điểm", "85.5"),
+        ("85.5/100", "85.5"), ("100,0", "100"), (0, "0"), (256 / 3, "85.3333333333333"),
+    ],
+)  # fmt: skip
+def test_points_are_exact(value: Value, exact: str) -> None:
+    assert points(value) == Decimal(exact)
+
+
+@pytest.mark.parametrize(
+    "value", [101, "100,5", -1, float("nan"), float("inf"), 1e308, "giỏi", "8 5", "85%"]
+)
+def test_what_is_no_points(value: Value) -> None:
+    with pytest.raises(cells.NotPoints):
+        points(value)
+
+
+@pytest.mark.parametrize("value", ["x", "X", "✓", "v", "V", "√", 1, 1.0, "1", "có", "ü", "●"])
+def test_a_mark_is_one(value: Value) -> None:
+    assert mark(value)
+
+
+@pytest.mark.parametrize("value", [None, "", "-", 0, "không", "☐"])
+def test_no_mark_is_none(value: Value) -> None:
+    assert not mark(value)
+
+
+def test_one_column_of_stars_is_marked() -> None:
+    assert stars_marked({5: None, 4: "x", 3: None}) == 4
+    assert stars_marked({5: "", 4: "-", 3: "3 sao"}) == stars_marked({5: None, 4: None, 3: 3}) == 3
+    assert stars_marked({5: None, 4: None}) is None
+    with pytest.raises(cells.StarsTwice, match="3, 4"):
+        stars_marked({4: "x", 3: "x"})
+    for odd in ("abc", "4 sao", 85):
+        with pytest.raises(cells.NotAMark):
+            stars_marked({3: odd})
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("không tham gia", Outcome.ABSENT), ("Không tham gia đánh giá", Outcome.ABSENT),
+        ("Rút", Outcome.WITHDRAWN), ("rút hồ sơ", Outcome.WITHDRAWN), ("Không đạt", Outcome.NOT_REACHED),
+        ("Chưa đạt (48 điểm)", Outcome.NOT_REACHED), ("not-reached", Outcome.NOT_REACHED),
+        ("Đạt", None), ("Đạt 3 sao", None), ("4 sao", None), ("chuyển tiếp", None),
+    ],
+)  # fmt: skip
+def test_results_are_read(value: Value, found: Outcome | None) -> None:
+    assert outcome(value) is found
+
+
+@pytest.mark.parametrize("value", ["hoãn", "không", "rútt", 3])
+def test_an_unknown_result_is_refused(value: Value) -> None:
+    with pytest.raises(cells.UnknownResult):
+        outcome(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        (912345678, "0912345678"), ("0912.345.678", "0912345678"), ("+84 912 345 678", "0912345678"),
+        ("(0209) 3870-123", "02093870123"), (2093870123, "02093870123"), ("0912345678", "0912345678"),
+        ("0912345678 - 0987654321", "0912345678 - 0987654321"), ("gặp chị Lan", "gặp chị Lan"),
+    ],
+)  # fmt: skip
+def test_telephones_are_text(value: Value, kept: str) -> None:
+    assert phone(value) == kept
+
+
+@given(VALUES)
+def test_every_cell_is_read_or_refused_in_a_sentence(value: Value) -> None:
+    for read in (as_text, stars, points, mark, outcome, phone):
+        with suppress(cells.ValueRefused):
+            read(value)

@@ -1,0 +1,101 @@
+"""A decision with its day and issuer, and a whole address, in one cell.
+
+- decisions as offices cite them, whole or in part; two in one cell are refused
+- addresses by the words of their units, with and without marks, commas or dots
+"""
+
+import unicodedata
+from contextlib import suppress
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ocop import dates
+from ocop.errors import ValueRefused
+from ocop.phrases import AddressText, DecisionNotReadable, DecisionText, address, decision
+from ocop.sheets import Value
+
+DAY = date(2022, 12, 12)
+
+
+@pytest.mark.parametrize(
+    ("value", "parts"),
+    [
+        ("số 1234/QĐ-UBND ngày 12/12/2022 của UBND huyện Ba Bể", ("1234/QĐ-UBND", DAY, "UBND huyện Ba Bể")),
+        ("1234/QĐ-UBND (12/12/2022)", ("1234/QĐ-UBND", DAY, "")),
+        ("Số: 1234 /QĐ- UBND,\nngày 12 tháng 12 năm 2022", ("1234/QĐ-UBND", DAY, "")),
+        ("QĐ số 05/QĐ-BNN-VPĐP, ngày 12/12/2022 của Bộ NN&PTNT về việc công nhận", ("05/QĐ-BNN-VPĐP", DAY, "Bộ NN&PTNT")),
+        ("12/2022/QĐ-UBND", ("12/2022/QĐ-UBND", None, "")),
+        ("1234/qđ–ubnd", ("1234/QĐ-UBND", None, "")),
+        (unicodedata.normalize("NFD", "1234/QĐ-UBND của UBND tỉnh."), ("1234/QĐ-UBND", None, "UBND tỉnh")),
+        (1234, ("1234", None, "")),
+        ("QĐ 123a", ("123A", None, "")),
+        ("Quyết định số 1234 ngày 12-12-2022 của UBND tỉnh", ("1234", DAY, "UBND tỉnh")),
+        ("ngày 12/12/2022", ("", DAY, "")),
+        (DAY, ("", DAY, "")),
+        ("1/QĐ-UBND và 1/QĐ-UBND", ("1/QĐ-UBND", None, "")),
+    ],
+)  # fmt: skip
+def test_a_decision_is_read_by_its_parts(value: Value, parts: tuple) -> None:
+    assert decision(value) == DecisionText(*parts)
+
+
+@pytest.mark.parametrize("value", [None, "", "-"])
+def test_no_decision_is_none(value: Value) -> None:
+    assert decision(value) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "error"),
+    [
+        ("chưa có", DecisionNotReadable),
+        ("1/QĐ-UBND; 2/QĐ-UBND", DecisionNotReadable),
+        ("1/QĐ-UBND ngày 1/1/2022, 2/1/2022", DecisionNotReadable),
+        ("1/QĐ-UBND ngày 31/02/2022", dates.NotADay),
+    ],
+)
+def test_what_is_no_one_decision_is_refused(value: Value, error: type) -> None:
+    with pytest.raises(error):
+        decision(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "parts"),
+    [
+        (
+            "thôn An Giang Đông, xã Mỹ Đức, huyện Phù Mỹ, tỉnh Bình Định",
+            AddressText("xã Mỹ Đức", "huyện Phù Mỹ", "tỉnh Bình Định", ("thôn An Giang Đông",)),
+        ),
+        ("Xã Đại Sảo - Huyện Chợ Đồn", AddressText("Xã Đại Sảo", "Huyện Chợ Đồn")),
+        ("TT. Bằng Lũng; H.Chợ Đồn", AddressText("TT. Bằng Lũng", "H.Chợ Đồn")),
+        (
+            "tổ 3 thị trấn Nà Phặc huyện Ngân Sơn",
+            AddressText("thị trấn Nà Phặc", "huyện Ngân Sơn", "", ("tổ 3",)),
+        ),
+        ("P. Sông Cầu\nTP Bắc Kạn", AddressText("P. Sông Cầu", "TP Bắc Kạn")),
+        ("quận Ba Đình, thành phố Hà Nội", AddressText("", "quận Ba Đình", "thành phố Hà Nội")),
+        ("thôn Xà Lũng xã Mỹ Đức", AddressText("xã Mỹ Đức", rest=("thôn Xà Lũng",))),
+        ("Xà Lũng, Chợ Đồn.", AddressText(rest=("Xà Lũng", "Chợ Đồn"))),
+        ("xa Nam Mau, huyen Ba Be", AddressText("xa Nam Mau", "huyen Ba Be")),
+        (
+            "hợp tác xã Tài Hoan, thị xã X",
+            AddressText(district="thị xã X", rest=("hợp tác xã Tài Hoan",)),
+        ),
+        ("xã A, xã B", AddressText("xã A", rest=("xã B",))),
+        (None, AddressText()),
+        (", ,", AddressText()),
+    ],
+)
+def test_an_address_is_read_by_the_words_of_its_units(value: Value, parts: AddressText) -> None:
+    assert address(value) == parts
+    if isinstance(value, str):
+        assert address(unicodedata.normalize("NFD", value)) == parts
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_an_address_and_a_decision_or_refused(words: str) -> None:
+    assert isinstance(address(words), AddressText)
+    with suppress(ValueRefused):
+        assert decision(words) is None or decision(words)
