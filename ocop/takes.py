@@ -4,7 +4,7 @@ What differs from the register is refused unless `update` says that the list is 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -105,7 +105,11 @@ def _product(writer: Writer, office: Office, item: Item, options: Options) -> tu
         units = office.units
         return finding.find_product(writer.ask, units, item.values["product"])["id"], SAME
     maker, form = _maker(office, item, options), _form(item)
-    placed = producers.place(writer, office, form, maker, update=options.update)
+    try:
+        placed = producers.place(writer, office, form, maker, update=options.update)
+    except finding.EntityExists:  # a new one, which a row above has made by now
+        maker = replace(maker, new=False)
+        placed = producers.place(writer, office, form, maker, update=options.update)
     _contact(writer, placed.entity.id, item)
     did = NEW if "product" in placed.created else ADDS if placed.filled else SAME
     return placed.product.id, did

@@ -186,13 +186,13 @@ def test_a_question_holds_its_row_back_and_is_answered(ocop, tmp_path, ask) -> N
 def test_a_terminal_is_asked(ocop, tmp_path, ask, monkeypatch) -> None:
     ocop("register Cao --entity 'HTX An Bình' --district 'Chợ Đồn' --on 1/3/2023")
     rows = [[1, name, entity, "", "Chợ Đồn", 3, "1/QĐ", "05/12/2023"]
-            for name, entity in (("Trà", "HTX An Bính"), ("Gạo", "HTX An Bịnh"), ("Bún", "HTX An Bỉnh"), ("Cốm", "HTX An Bỉnh"))]  # fmt: skip
+            for name, entity in (("Trà", "HTX An Bính"), ("Gạo", "HTX An Bịnh"), ("Bún", "HTX An Bỉnh"), ("Cốm", "HTX An Bịnh"))]  # fmt: skip
     file = book(tmp_path / "q.xlsx", [HEADINGS, *rows])
     answers = iter(["1", "new", "?"])
     monkeypatch.setattr("builtins.input", lambda _prompt: next(answers, ""))
     monkeypatch.setattr("ocop.desk.Desk.interactive", property(lambda _self: True))
     said = ocop(f"import {file}").out
-    assert "2 new, 0 completed, 0 the same; 2 questions." in said
+    assert "3 new, 0 completed, 0 the same; 1 questions." in said
     assert ask("SELECT count(*) AS n FROM entity") == [{"n": 2}]
 
 
@@ -332,3 +332,30 @@ def test_hidden_sheets_unknown_columns_and_a_mapping(ocop, tmp_path) -> None:
     assert "does not say what is what" in ocop(f"import {file} --map product", 2).err
     assert "columns of sheet “Trống” do not tell" in ocop(f"import {file} --sheet Trống", 2).err
     assert "There is no file" in ocop(f"import {tmp_path}/none.xlsx", 6).err
+
+
+def test_a_formula_that_was_never_calculated_and_a_misspelt_heading(ocop, tmp_path) -> None:
+    made = openpyxl.Workbook()
+    page = made.worksheets[0]
+    for row in (["Sản phẩm", "Chủ thể", "Số saoo", "Năm"], ["Trà", "HTX An Bình", "=1+2", 2022]):
+        page.append(row)
+    file = tmp_path / "f.xlsx"
+    made.save(file)
+    assert "never calculated" in ocop(f"import {file} --map stars=C", 6).err
+    said = ocop(f"import {file}").out
+    assert "Column C “Số saoo” was not taken; if it means it: --map stars=C" in said
+
+
+def test_another_decision_of_the_year_is_another_recognition(ocop, tmp_path) -> None:
+    other = [*TEA[:6], "1/QĐ-UBND", "01/02/2023", None]
+    assert counts(ocop, str(book(tmp_path / "a.xlsx", [HEADINGS, TEA, other]))) == (2, 0, 0)
+
+
+def test_a_member_who_gave_no_points_is_left_out(ocop, tmp_path) -> None:
+    ocop("register Trà --entity 'HTX An Bình' --district 'Chợ Đồn' --on 1/3/2023")
+    ocop("round open --level district --district 'Chợ Đồn' --on 10/11/2023")
+    head = ["Tên sản phẩm", "A Lan", "B Nam", "Điểm"]
+    rows = [head, ["Trà", 62, None, 62], ["Trà", 62, 61, 61.5]]
+    ocop(f"import {book(tmp_path / 's.xlsx', rows)} --round CD-2023-1")
+    members = ocop("round show CD-2023-1 --json").data["rounds"][0]["products"][0]["members"]
+    assert members == {"A Lan": 62.0, "B Nam": 61.0}
