@@ -14,6 +14,7 @@ from ocop import language
 from ocop.desk import Desk, sentence_of
 from ocop.errors import OcopError
 from ocop.language import N_, _
+from ocop.text import safe
 from ocop.usage import finish, usage_sentence
 
 _OUR_FAULT, _INTERRUPTED = 1, 130
@@ -55,6 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     chosen, source = language.choose(words, os.environ)
     language.speak(chosen)
+    if (flag := language.flag(words)) and flag.lower() not in language.LANGUAGES:
+        sys.stderr.write(_("--lang is vi or en, not {value}.").format(value=safe(flag)) + "\n")
+        return 2
     now = datetime.now(UTC)
     desk = Desk(
         environment=os.environ,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from ocop import recognitions, text
@@ -28,8 +29,10 @@ from ocop.models import (
     Score,
     Upgrade,
 )
+from ocop.office import Office
 from ocop.recognitions import EndBeforeStart, YearInTheFuture
 from ocop.register import not_in_future
+from ocop.words import Level
 
 Row = dict[str, Any]
 
@@ -97,7 +100,7 @@ class StarsOutOfPlace(ValueRefused):
     sentence = N_("{stars} stars cannot stand in this row ({record}).")
 
 
-def correct(writer: Writer, row_id: str, given: Row) -> Row:
+def correct(writer: Writer, office: Office, row_id: str, given: Row) -> Row:
     """Write the right values into one row; `given` holds only the options that were said.
 
     Days and numbers that are None become unknown, where the row may lack them.
@@ -112,16 +115,26 @@ def correct(writer: Writer, row_id: str, given: Row) -> Row:
             raise NotForThisRow(option=option, record=model.__name__, options=options)
     record = writer.get(model, found)
     values = {columns[option]: value for option, value in given.items()}
-    _settle(writer, record, values)
-    before = {option: getattr(record, columns[option]) for option in given}
+    _settle(writer, office, record, values)
+    before = _shown(writer, record, columns, given)
     writer.change(record, **values)
     return {
         "id": record.id,
         "record": str(record.__tablename__),
-        "before": {key: _plain(value) for key, value in before.items()},
-        "after": {key: _plain(getattr(record, columns[key])) for key in given},
+        "before": before,
+        "after": _shown(writer, record, columns, given),
         "reason": writer.act.reason,
     }
+
+
+def _shown(writer: Writer, record: Record, columns: dict[str, str], given: Row) -> Row:
+    """Return what the options stand for now: a decision by its number, a start by day or year."""
+    shown = {option: _plain(getattr(record, columns[option])) for option in given}
+    if isinstance(record, Improvement) and "since" in shown and record.since is None:
+        shown["since"] = record.since_year
+    if columns.get("decision") == "decision_id" and shown.get("decision"):
+        shown["decision"] = writer.get(Decision, str(shown["decision"])).number
+    return shown
 
 
 def void(writer: Writer, row_id: str) -> Row:
@@ -178,10 +191,10 @@ def find_row(ask: Ask, row_id: str) -> tuple[type[Record], str]:
     return found[0]
 
 
-def _settle(writer: Writer, record: Record, values: Row) -> None:
+def _settle(writer: Writer, office: Office, record: Record, values: Row) -> None:
     """Bring the given values into the form of the row, and refuse what it cannot hold."""
     checks: dict[type[Record], Callable[[Writer, Any, Row], None]] = {
-        Recognition: _settle_recognition,
+        Recognition: partial(_settle_recognition, office),
         Improvement: _settle_improvement,
         Upgrade: _settle_upgrade,
     }
@@ -203,11 +216,15 @@ def _settle(writer: Writer, record: Record, values: Row) -> None:
             values[name] = text.clean_optional(values[name], _("the note"))
 
 
-def _settle_recognition(writer: Writer, record: Recognition, values: Row) -> None:
+def _settle_recognition(office: Office, writer: Writer, record: Recognition, values: Row) -> None:
     after = {
         name: values.get(name, getattr(record, name)) for name in ("stars", "day", "year", "until")
     }
-    recognitions.check(writer, recognitions.Certificate(**after))
+    level = values.get("level", record.level) or None
+    certificate = recognitions.Certificate(**after, level=Level(level) if level else None)
+    recognitions.check(writer, certificate)
+    if {"level", "stars", "day"} & set(values):
+        recognitions.authority(office, certificate)
     if values.get("level", "") is None:
         values["level"] = ""
     if "decision_id" in values:

@@ -130,5 +130,7 @@ def _move(writer: Writer, decision_id: str, before: date | None, day: date) -> i
         day=day.isoformat(),
     )
     for row in rows:
-        writer.change(writer.get(Recognition, row["id"]), day=day)
+        recognition = writer.get(Recognition, row["id"])
+        # The year of a result is that of its round: it stays when the signature's day moves.
+        writer.change(recognition, day=day, year=recognition.programme_year)
     return len(rows)

@@ -52,8 +52,8 @@ def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[st
     The arguments are read before the command line is parsed, so that usage errors and help speak it
     too. An unknown language is left to the parser to refuse; the office's language is the default.
     """
-    flag = _flag(arguments)
-    named = ((flag, "--lang"), (environment.get("OCOP_LANG", ""), "OCOP_LANG"))
+    given = flag(arguments)
+    named = ((given, "--lang"), (environment.get("OCOP_LANG", ""), "OCOP_LANG"))
     for value, source in named:
         if value.lower() in LANGUAGES:
             return value.lower(), source
@@ -65,7 +65,8 @@ def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[st
     return "vi", "default"
 
 
-def _flag(arguments: Sequence[str]) -> str:
+def flag(arguments: Sequence[str]) -> str:
+    """Return what stands after --lang, or nothing."""
     for position, argument in enumerate(arguments):
         if argument == "--lang" and position + 1 < len(arguments):
             return arguments[position + 1]

@@ -166,7 +166,10 @@ def edit_entity(writer: Writer, office: Office, entity_id: str, form: Row, conta
     """Change a producer's facts and contact; an earlier name is kept, so that it is still found."""
     entity = writer.get(Entity, entity_id)
     values = {key: value for key, value in form.items() if value is not None}
+    given = list(values)
     place = _place_values(office, values.pop("district", ""), values.pop("commune", ""))
+    if "district" in place and "commune" not in place and place["district"] != entity.district:
+        place |= {"commune": "", "commune_text": ""}  # the commune kept is of the other district
     if name := values.pop("name", ""):
         name = text.clean(name, _("the producer's name"))
         former = {"entity_id": entity.id, "name": entity.name, "until": writer.act.today}
@@ -180,7 +183,7 @@ def edit_entity(writer: Writer, office: Office, entity_id: str, form: Row, conta
     writer.change(entity, **values)
     if details:
         _write_contact(writer, entity.id, details)
-    return {"id": entity.id, "name": entity.name, "changed": sorted({*values, *details})}
+    return {"id": entity.id, "name": entity.name, "changed": sorted({*given, *details})}
 
 
 def group_number(value: str | None) -> int | None:

@@ -77,7 +77,7 @@ def recognise(
 ) -> list[Row]:
     """Record the stars that one decision gives to these products, in the ledger."""
     check(writer, certificate)
-    level = _authority(office, certificate)
+    level = authority(office, certificate)
     day, year = certificate.day, certificate.year
     decision = decision_for(writer, certificate.number, certificate.issuer, day, year)
     rows = []
@@ -150,7 +150,7 @@ def check(writer: Writer, certificate: Certificate) -> None:
         raise EndBeforeStart(until=show_day(until), day=show_day(day))
 
 
-def _authority(office: Office, certificate: Certificate) -> Level | str:
+def authority(office: Office, certificate: Certificate) -> Level | str:
     """Return the level that recognises: as given if the law of the day allows it, else the law's.
 
     Unknown ("") where the day is unknown and the law changed within the year, or no year is known.

@@ -33,6 +33,11 @@ class InTheFuture(ValueRefused):
     advice = N_("Check the day.")
 
 
+class YearTooFar(ValueRefused):
+    sentence = N_("A product registered on {day} cannot be for {year}.")
+    advice = N_("Register for the year of that day, or the one after it.")
+
+
 class BeforeItBegan(ValueRefused):
     sentence = N_("{day} is before {start}, the day it began.")
     advice = N_("Check the day.")
@@ -65,8 +70,11 @@ def register(
     Refused only while another registration of the same year is open.
     """
     not_in_future(writer, day)
+    year = year or day.year
+    if year > day.year + 1:
+        raise YearTooFar(year=year, day=show_day(day))
     placed = place(writer, office, form, maker)
-    product, year = placed.product, year or day.year
+    product = placed.product
     for row in _open(writer.ask, product.id, year, writer.act.today):
         raise AlreadyRegistered(
             name=product.name, year=year, day=show_iso(row["day"]), id=product.id[:8]

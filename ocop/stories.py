@@ -67,7 +67,7 @@ def of_product(ask: Ask, office: Office, product_id: str, day: date) -> Row:
     story = [row | surveys.get(row["id"], {}) for row in ask(_STORY, id=product_id)]
     story += ask(_NOTES, id=product_id)
     story += [_evaluation(ask, office, row) for row in ask(_EVALUATIONS, id=product_id)]
-    return {**product, "note": note, "story": _in_order(story)}
+    return {**product, "note": note, "story": _in_order(story, day)}
 
 
 def _evaluation(ask: Ask, office: Office, row: Row) -> Row:
@@ -90,15 +90,17 @@ def of_entity(
         "former_names": former,
         "contact": (personal[0] if personal else {}) if contacts else None,
         "products": mine,
-        "story": _in_order(ask(_OF_ENTITY, id=entity_id)),
+        "story": _in_order(ask(_OF_ENTITY, id=entity_id), day),
     }
 
 
-def _in_order(story: list[Row]) -> list[Row]:
-    """Undated first, then by day; what is known by its year stands on the year's last day."""
+def _in_order(story: list[Row], day: date) -> list[Row]:
+    """Return what happened up to a day: undated first, then by day; what is known by its year
+    stands on the year's last day, and is told from the year's first on."""
 
     def place(row: Row) -> tuple[str, int, str]:
         by_year = f"{row['year']}-12-31" if row["year"] else ""
         return row["day"] or by_year, row["n"] or 0, row["id"]
 
-    return sorted(story, key=place)
+    told = [row for row in story if (row["day"] or str(row["year"] or "")) <= day.isoformat()]
+    return sorted(told, key=place)

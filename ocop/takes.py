@@ -216,7 +216,7 @@ def _take_recognition(writer: Writer, office: Office, item: Item, options: Optio
     if row is None:
         recognitions.recognise(writer, office, [product_id], certificate)
         return NEW
-    filled = twins.complete(writer, row, certificate, update=options.update)
+    filled = twins.complete(writer, office, row, certificate, update=options.update)
     return ADDS if filled or did != SAME else SAME
 
 

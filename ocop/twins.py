@@ -8,6 +8,7 @@ from ocop.dates import show_day
 from ocop.errors import RuleRefused
 from ocop.history import Writer
 from ocop.language import N_
+from ocop.office import Office
 from ocop.recognitions import Certificate
 
 Row = dict[str, Any]
@@ -42,7 +43,7 @@ def twin(writer: Writer, product_id: str, given: Certificate) -> Row | None:
     return None
 
 
-def complete(writer: Writer, row: Row, given: Certificate, *, update: bool) -> bool:
+def complete(writer: Writer, office: Office, row: Row, given: Certificate, *, update: bool) -> bool:
     """Fill what the register does not know of a recognition; refuse what differs."""
     said = {"on": given.day, "until": given.until, "decision": given.number}
     kept = {"on": row["day"], "until": row["until"], "decision": row["number"]}
@@ -55,7 +56,7 @@ def complete(writer: Writer, row: Row, given: Certificate, *, update: bool) -> b
             raise DiffersFromRegister(what=name, kept=kept[name], given=shown, id=row["id"][:8])
         blanks[name] = value
     if blanks:
-        corrections.correct(writer, row["id"], blanks)
+        corrections.correct(writer, office, row["id"], blanks)
     return bool(blanks)
 
 

@@ -248,6 +248,10 @@ REPORTING_CLASS: Final[dict[EntityKind, EntityKind]] = {
 STARS_CERTIFIED: Final = (3, 4, 5)
 
 
+# Members of two lists that share a word are equal keys, so what has names is told by its type.
+_NAMED: Final = frozenset(type(word) for word in LABELS)
+
+
 def label(word: StrEnum) -> str:
     """Return the name of a known value in the user's language."""
     return _(LABELS[word])
@@ -268,10 +272,11 @@ def one_of(words: type[E], typed: str, option: str) -> E:
         if folded in (
             word.value,
             word.value.replace("-", "_"),
-            _(LABELS.get(word, "-")).casefold(),
+            _(LABELS[word]).casefold() if words in _NAMED else "",
         ):
             return word
-    listed = [f"{word} ({label(word)})" if word in LABELS else str(word) for word in words]
+    named = words in _NAMED
+    listed = [f"{word} ({label(word)})" if named else str(word) for word in words]
     raise UnknownWord(value=safe(typed), option=option, candidates=listed)
 
 

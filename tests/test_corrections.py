@@ -25,6 +25,17 @@ def tea(ocop):
     return ocop
 
 
+def test_stars_that_the_level_may_not_recognise_are_refused_by_the_law_of_the_day(
+    ocop, ask
+) -> None:
+    ocop("recognise Cao --entity 'HTX B' --stars 3 --on 20/12/2023")
+    row = one(ask, "recognition")["id"][:8]
+    told = "On 20/12/2023 the provincial level does not recognise 3 stars"
+    assert told in ocop(f"correct {row} --by province --reason x", 5).err
+    assert "does not recognise 4 stars" in ocop(f"correct {row} --stars 4 --reason x", 5).err
+    ocop(f"correct {row} --stars 4 --by province --reason x")
+
+
 def one(ask, table):
     return ask(f"SELECT * FROM {table} ORDER BY id")[0]
 
@@ -153,3 +164,13 @@ def test_a_row_is_taken_out_and_kept_in_the_history(tea, ask, table) -> None:
     assert ask(f"SELECT * FROM {table}") == []
     removed = ask("SELECT before FROM change WHERE verb = 'remove' AND record = :t", t=table)
     assert {json.loads(one["before"])["id"] for one in removed} == {row["id"] for row in rows}
+
+
+def test_a_correction_is_told_as_people_write_it(tea, ask) -> None:
+    row = one(ask, "recognition")["id"][:8]
+    tea(f"correct {row} --decision 9/QĐ --reason x")
+    assert "--decision: 9/QĐ → 10/QĐ" in tea(f"correct {row} --decision 10/QĐ --reason x").out
+    assert "→ provincial level" in tea(f"correct {row} --by province --reason x").out
+    found = ask("SELECT id FROM improvement WHERE topic = 'raw-material'")[0]["id"][:8]
+    assert "--since: 2023 → 01/03/2023" in tea(f"correct {found} --since 1/3/2023 --reason x").out
+    assert "→ 2.5 ha" in tea(f"correct {found} --hectares 2,5 --reason x").out

@@ -63,3 +63,11 @@ def test_an_edit_never_makes_two_decisions_one(ocop) -> None:
 def test_a_scan_that_cannot_be_read_is_refused(ocop) -> None:
     ocop(f"{TEA} 3 --decision 9 --issuer A --on 20/6/2022")
     assert "cannot be read" in ocop("decision edit 9 --scan /nowhere/x.pdf --reason x", 6).err
+
+
+def test_a_moved_signature_keeps_the_year_of_the_result(ocop, ask) -> None:
+    ocop("recognise Trà --entity 'HTX B' --stars 3 --decision 1/QĐ --on 20/12/2023")
+    ocop("decision edit 1/QĐ --on 5/1/2024 --reason 'xem bản giấy'")
+    assert ask("SELECT day, programme_year AS y FROM recognition") == [
+        {"day": "2024-01-05", "y": 2023}
+    ]

@@ -130,7 +130,7 @@ def test_a_product_is_edited_by_name(ocop) -> None:
     ocop(NEW)
     ocop("register 'Kẹo lạc' --entity 'HTX An Bình' --on 1/3/2023")
     said = ocop("edit 'Kẹo lạc' --name 'Kẹo lạc vừng' --flagship --note 'bán chạy' --group 1")
-    assert "“Kẹo lạc vừng” was changed: flagship, group, name, note" in said.out
+    assert "“Kẹo lạc vừng” was changed: flagship product, group, name, note" in said.out
     assert (
         "called “Trà hoa vàng” already" in ocop("edit 'Kẹo lạc vừng' --name 'tra hoa vang'", 5).err
     )
@@ -165,3 +165,13 @@ def test_contacts_are_shown_only_when_asked(ocop) -> None:
 def test_a_producer_without_contact_has_none_to_show(ocop) -> None:
     ocop(NEW)
     assert ocop("show 'HTX An Bình' --contacts --json").data["entities"][0]["contact"] == {}
+
+
+def test_another_district_does_not_keep_a_commune_of_the_first(ocop, ask) -> None:
+    ocop("register Trà --entity 'HTX Q' --district 'Na Rì' --commune 'Côn Minh' --on 1/3/2023")
+    assert "was changed: district." in ocop("entity edit 'HTX Q' --district 'Ba Bể'").out
+    row = ask("SELECT district, commune, commune_text FROM entity")[0]
+    assert tuple(row.values()) == ("061", "", "")
+    ocop("entity edit 'HTX Q' --commune 'Nam Mẫu'")
+    ocop("entity edit 'HTX Q' --district 'Ba Bể' --kind HTX")
+    assert ask("SELECT commune_text FROM entity") == [{"commune_text": "Nam Mẫu"}]

@@ -8,6 +8,8 @@
 
 import csv
 import io
+import subprocess
+import sys
 
 import pytest
 
@@ -264,3 +266,25 @@ def test_the_demo_never_enters_another_register(ocop, path, monkeypatch) -> None
     assert "is not a demo register" in ocop(f"demo --db {path}", 5).err
     assert ocop("demo --json").code == 0  # OCOP_DB is the office's own: the demo goes elsewhere
     assert len(ocop("list --json").data["products"]) == 1
+
+
+def test_options_that_would_be_ignored_are_refused(ocop) -> None:
+    assert "--lang is vi or en, not fr." in ocop("status --lang fr", 2).err
+    assert "--pipeline goes with --target" in ocop("list --pipeline", 2).err
+    for words in ("status --by commune", "movements --from 1/1/2023 --by stars"):
+        assert "divided by district only" in ocop(words, 2).err
+    told = ocop("status --by huyen", 2).err
+    assert "  - district\n" in told
+
+
+def test_a_story_ends_on_the_day_asked_for(ocop) -> None:
+    ocop("recognise Trà --entity 'HTX B' --stars 3 --on 20/12/2022")
+    ocop("revoke Trà --on 1/6/2023 --reason x")
+    assert "revoked" not in ocop("show Trà --as-of 31/5/2023").out
+    assert "revoked: x" in ocop("show Trà --as-of 1/6/2023").out
+
+
+def test_the_program_runs_as_a_module(tmp_path) -> None:
+    words = [sys.executable, "-m", "ocop", "where", "--db", str(tmp_path / "r.db"), "--lang", "en"]
+    done = subprocess.run(words, capture_output=True, check=False, text=True)
+    assert "87/KH-UBND" in done.stdout

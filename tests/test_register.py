@@ -105,3 +105,10 @@ def test_an_end_needs_a_reason_a_known_outcome_and_a_day_after_the_beginning(oco
 def test_a_day_after_today_is_refused(ocop, ask) -> None:
     assert "is after today" in ocop(NEW.replace("2023", "2099"), 2).err
     assert ask("SELECT * FROM entity") == []
+
+
+def test_a_year_far_from_its_day_is_refused(ocop, path) -> None:
+    words = "register Trà --entity 'HTX B' --on 1/2/2024 --year"
+    assert "registered on 01/02/2024 cannot be for 2026" in ocop(f"{words} 2026", 2).err
+    assert not path.exists()
+    ocop(f"{words} 2025")

@@ -73,5 +73,8 @@ def correct(
     if void and given:
         raise VoidAlone()
     with desk.write("correct", needs_reason=True) as writer:
-        told = corrections.void(writer, row) if void else corrections.correct(writer, row, given)
+        if void:
+            told = corrections.void(writer, row)
+        else:
+            told = corrections.correct(writer, desk.office, row, given)
     desk.done({"rows": [told]}, done.voided(told) if void else done.corrected(told))

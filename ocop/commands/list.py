@@ -15,6 +15,11 @@ from ocop.quantities import parse_stars
 from ocop.words import State, one_of
 
 
+class PipelineOfTarget(ValueRefused):
+    sentence = N_("--pipeline goes with --target KEY.")
+    advice = N_("The keys stand in: ocop plan show")
+
+
 class OneQuestion(ValueRefused):
     sentence = N_("Give either --target or --gap, not both.")
     advice = N_("Each opens the list behind one number.")
@@ -59,6 +64,8 @@ def list_(
     desk: Desk = ctx.obj
     if target and gap:
         raise OneQuestion()
+    if pipeline and not target:
+        raise PipelineOfTarget()
     office, question, title = desk.office, None, _("Products")
     day = parse_day(as_of) if as_of else desk.today
     if target or gap:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ocop.commands.status import OnlyByDistrict
 from ocop.dates import parse_day, show_day
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
@@ -54,8 +55,8 @@ def movements(
         raise BackwardPeriod(first=show_day(first), last=show_day(last))
     wanted = one_of(Movement, cell, "--cell") if cell else None
     number = parse_stars(stars) if stars else None
-    if by:
-        one_of(Part, by, "--by")
+    if by and one_of(Part, by, "--by") is not Part.DISTRICT:
+        raise OnlyByDistrict()
     payload = _days(first, last)
     with desk.read() as ask:
         steps = questions.bridge(ask, desk.office, first, last)

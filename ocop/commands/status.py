@@ -6,6 +6,7 @@ import typer
 
 from ocop.dates import parse_day
 from ocop.desk import Desk
+from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.planning import chosen_plan
 from ocop.table import Table
@@ -18,6 +19,11 @@ PlanOption = Annotated[
         metavar="PLAN", help=N_("The plan: its number, or a file; that of the day if left out.")
     ),
 ]
+
+
+class OnlyByDistrict(ValueRefused):
+    sentence = N_("This is divided by district only.")
+    advice = N_("Other parts are counted by: ocop summary --by PART")
 
 
 def status(
@@ -33,10 +39,11 @@ def status(
     from ocop.reports import progress as report
 
     desk: Desk = ctx.obj
-    districts = bool(by) and one_of(Part, by or "", "--by") is Part.DISTRICT
+    if by and one_of(Part, by, "--by") is not Part.DISTRICT:
+        raise OnlyByDistrict()
     found, why, day = chosen_plan(desk.office, plan, as_of, desk.today)
     with desk.read() as ask:
-        answer = progress.status(ask, desk.office, found, day, by_district=districts)
+        answer = progress.status(ask, desk.office, found, day, by_district=bool(by))
 
     def behind() -> list[Table]:
         from ocop.reports import behind as lists

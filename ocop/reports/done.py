@@ -3,7 +3,7 @@
 from typing import Any
 
 from ocop.dates import show_iso
-from ocop.language import _
+from ocop.language import N_, _
 from ocop.quantities import show_hectares
 from ocop.reports.lists import word
 
@@ -105,8 +105,14 @@ def corrected(row: Row) -> list[str]:
     lines = [_("Corrected [{id}]: {reason}").format(id=row["id"][:8], reason=row["reason"])]
     for name, before in row["before"].items():
         after = row["after"][name]
-        lines.append(f"  --{name}: {_value(before)} → {_value(after)}")
+        lines.append(f"  --{name}: {_mended(name, before)} → {_mended(name, after)}")
     return [*lines, next_step("ocop status")]
+
+
+def _mended(option: str, value: object) -> str:
+    if option == "hectares" and isinstance(value, int):
+        return show_hectares(value)
+    return word(str(value)) if option == "by" and value else _value(value)
 
 
 def voided(row: Row) -> list[str]:
@@ -138,10 +144,25 @@ def declared(row: Row) -> list[str]:
     ]
 
 
+_FIELDS = {
+    "name": N_("name"),
+    "kind": N_("kind"),
+    "district": N_("district"),
+    "commune": N_("commune"),
+    "representative": N_("representative"),
+    "phone": N_("phone number"),
+    "group": N_("group"),
+    "set": N_("product set"),
+    "code": N_("code"),
+    "flagship": N_("flagship product"),
+    "note": N_("note"),
+}
+
+
 def edited(row: Row, command: str) -> list[str]:
     """Say what an `edit` did."""
     said = _("“{name}” was changed: {what}.")
-    what = ", ".join(row["changed"])
+    what = ", ".join(_(_FIELDS.get(name, name)) for name in row["changed"])
     return [said.format(name=row["name"], what=what), next_step(f"{command} {row['id'][:8]}")]
 
 
