@@ -32,6 +32,7 @@ _SETTINGS = {
     "recursive_triggers": 1,
     "synchronous": 3,  # EXTRA
 }
+SCHEMA_QUERY = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
 _NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
@@ -137,6 +138,24 @@ def write(path: Path, act: "Act", *, keep: bool = True) -> Iterator["Writer"]:
     finally:
         engine.dispose()
         connection.close()
+
+
+def copy(source: Path, target: Path) -> str:
+    """Copy a register by SQLite's own backup; return what its integrity check says of the copy."""
+    with (
+        _sentences(target),
+        contextlib.closing(sqlite3.connect(source)) as kept,
+        contextlib.closing(sqlite3.connect(target)) as made,
+    ):
+        kept.backup(made)
+        return str(made.execute("PRAGMA integrity_check").fetchone()[0])
+
+
+def shipped_schema() -> dict[str, str]:
+    """Return the SQL of every table and index of a new register, by name."""
+    with contextlib.closing(_empty()) as fresh:
+        rows = fresh.execute(SCHEMA_QUERY)
+        return dict(rows.fetchall())
 
 
 def _open(path: Path) -> sqlite3.Connection:

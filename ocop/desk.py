@@ -124,6 +124,13 @@ class Desk:
         act = Act(command, at=self.now, today=self.today, actor=user, reason=reason)
         return db.write(self.place[0], act, keep=keep)
 
+    def back_up(self) -> None:
+        """Copy the register, where there is one, before a command that touches many rows."""
+        from ocop import backups
+
+        if self.place[0].exists():
+            backups.backup(self.place[0], self.now.astimezone())
+
     def day(self, typed: str | None) -> date:
         """Return the day that was typed, or today."""
         return self.today if typed is None else parse_day(typed)

@@ -4,9 +4,7 @@ A use-case gets an open `Writer` and calls `add`, `change` or `remove`; each wri
 its entry in the history in the same transaction. Nothing here opens or commits.
 """
 
-import hashlib
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -14,6 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import inspect
 from sqlmodel import Session
 
+from ocop.chain import canonical, chain_hash, digest
 from ocop.models import Change, Contact, Record, Setting, new_id
 from ocop.words import Verb
 
@@ -118,18 +117,3 @@ def facts(record: Record) -> dict[str, Any]:
     """Return a record's own columns, without those that the database generates from them."""
     columns = inspect(type(record)).columns
     return {column.key: getattr(record, column.key) for column in columns if not column.computed}
-
-
-def canonical(row: Mapping[str, Any]) -> str:
-    """Return a row as the one text that its hash is taken over: days as ISO, keys in order."""
-    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
-
-
-def chain_hash(entry: Mapping[str, Any]) -> str:
-    """Return the hash of a history entry (all columns but `hash`), the entry before included."""
-    return digest(canonical(entry))
-
-
-def digest(text: str) -> str:
-    """Return the SHA-256 of a text, in hex."""
-    return hashlib.sha256(text.encode()).hexdigest()

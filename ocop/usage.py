@@ -19,9 +19,9 @@ Command = Any  # Typer does not export its own copy of click's classes
 _QUESTIONS: Final = {
     "status", "summary", "list", "show", "where", "entity list",
     "decision list", "decision show", "plan list", "plan show", "round list", "round show",
-    "due", "movements",
+    "due", "movements", "history", "check",
 }  # fmt: skip
-_NEITHER: Final = {"plan check", "demo"}
+_NEITHER: Final = {"plan check", "demo", "backup", "restore"}
 
 # name at the desk: (flags, metavar or None for a switch, help)
 _ALL: Final[dict[str, tuple[list[str], str | None, str]]] = {

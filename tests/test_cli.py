@@ -87,10 +87,12 @@ def test_every_command_takes_json_and_is_in_the_readme_and_the_guide() -> None:
         assert {"--json", "--db", "--no-input"} <= options, path
         assert f"ocop {path}" in readme, path
         assert f"ocop {path}" in guide, path
-        questions = ("status", "summary", "list", "show", "where", "due", "movements")
+        questions = ("status", "summary", "list", "show", "where", "due", "movements", "history")
         asks = path.split()[-1] in questions
+        asks = asks or path == "check"
         assert ({"--csv", "-o"} <= options) == asks, path
-        assert ("--reason" in options) == (not asks and path not in ("demo", "plan check")), path
+        neither = ("demo", "plan check", "backup", "restore")
+        assert ("--reason" in options) == (not asks and path not in neither), path
 
 
 def test_an_empty_register_says_how_to_begin(ocop, path) -> None:

@@ -19,20 +19,21 @@ import ocop
 PACKAGE = Path(ocop.__file__).parent
 FLOORS = [
     {"language", "errors", "text", "words", "names", "dates", "quantities", "units", "criteria",
-     "scores", "targets", "plan_check", "plans", "data", "office", "planning", "table", "sheets",
+     "scores", "chain", "targets", "plan_check", "plans", "data", "office", "planning", "table", "sheets",
      "legacy", "meanings", "heading_rows", "headings", "cells", "day_cells", "phrases", "list_rows", "items"},
     {"models", "db", "history", "migrations", "look", "packed", "xlsx_xml", "ods_xml",
      "xls_records", "compound", "delimited", "workbook"},
     {"ledger", "counts", "gaps", "finding", "summary", "progress", "listing", "stories",
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
      "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding", "closing",
-     "due", "certificates", "movements", "imports", "takes", "twins", "feedback"},
+     "due", "certificates", "movements", "imports", "takes", "twins", "feedback",
+     "changes", "checks", "backups", "undo"},
     {"reports", "render"},
     {"desk", "usage", "commands", "cli", "__main__"},
 ]  # fmt: skip
 GROUND_MAY_IMPORT = {
     "bisect", "calendar", "collections", "contextlib", "csv", "dataclasses", "datetime", "decimal",
-    "difflib", "enum", "fractions", "functools", "gettext", "hashlib", "locale", "pathlib", "re", "tomllib",
+    "difflib", "enum", "fractions", "functools", "gettext", "hashlib", "json", "locale", "pathlib", "re", "tomllib",
     "types", "typing", "unicodedata",
 }  # fmt: skip
 HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic"}

@@ -128,6 +128,8 @@ def import_(
     )
     if desk.interactive:
         options = _ask(desk, items, options)
+    if not dry_run:
+        desk.back_up()
     with desk.write("import", keep=not dry_run) as writer:
         told = imports.bring_in(writer, desk.office, items, options)
         _refuse(told.faults, book, Path(file).expanduser(), feedback)

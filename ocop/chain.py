@@ -1,0 +1,21 @@
+"""The history's chain: each entry is hashed together with the hash of the entry before it."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+
+def canonical(row: Mapping[str, Any]) -> str:
+    """Return a row as the one text that its hash is taken over: days as ISO, keys in order."""
+    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+
+
+def chain_hash(entry: Mapping[str, Any]) -> str:
+    """Return the hash of a history entry (all columns but `hash`), the entry before included."""
+    return digest(canonical(entry))
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a text, in hex."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,52 @@
+"""`ocop backup` and `ocop restore`: copies of the register, verified."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ocop.desk import Desk
+from ocop.errors import RuleRefused
+from ocop.language import N_, _
+from ocop.text import safe
+
+
+class NotRestored(RuleRefused):
+    sentence = N_("Nothing was restored.")
+    advice = N_("Add --yes to restore without being asked.")
+
+
+def backup(
+    ctx: typer.Context,
+    file: Annotated[
+        str | None,
+        typer.Argument(metavar="FILE", help=N_("Where to; the folder backups if left out.")),
+    ] = None,
+) -> None:
+    """Copy the register into a file and verify the copy."""
+    from ocop import backups
+
+    desk: Desk = ctx.obj
+    to = Path(file).expanduser() if file else None
+    copy = backups.backup(desk.place[0], desk.now.astimezone(), to)
+    said = _("The register was copied to {path}; the copy is whole.")
+    desk.done({"backups": [str(copy)]}, [said.format(path=safe(str(copy)))])
+
+
+def restore(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help=N_("The copy to put back."))],
+) -> None:
+    """Put a copy in the place of the register; the present file is kept aside."""
+    from ocop import backups
+
+    desk: Desk = ctx.obj
+    question = _("Put {path} in the place of the register?").format(path=safe(file))
+    if not desk.confirm(question):
+        raise NotRestored()
+    aside = backups.restore(desk.place[0], desk.now.astimezone(), Path(file).expanduser())
+    lines = [_("The register is now as in {path}.").format(path=safe(file))]
+    if aside:
+        lines.append(_("What was there is kept as {path}.").format(path=safe(str(aside))))
+    kept = [str(aside)] if aside else []
+    desk.done({"restored": [file], "kept": kept}, lines)

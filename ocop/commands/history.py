@@ -1,0 +1,76 @@
+"""`ocop history` and `ocop undo`: what was changed, by whom and why; and taking it back."""
+
+from typing import Annotated
+
+import typer
+
+from ocop.dates import parse_day
+from ocop.desk import Desk
+from ocop.errors import NotFound
+from ocop.language import N_, _
+
+
+def history(
+    ctx: typer.Context,
+    subject: Annotated[
+        str | None,
+        typer.Argument(metavar="SUBJECT", help=N_("A product, a producer, or a command's id.")),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("Only from this day on."))
+    ] = None,
+    by: Annotated[str | None, typer.Option(metavar="WHO", help=N_("Only of this user."))] = None,
+) -> None:
+    """Tell which command changed what, when, by whom and why."""
+    from ocop import changes, finding
+    from ocop.reports import history as report
+
+    desk: Desk = ctx.obj
+
+    def run(names: list[str]) -> None:
+        with desk.read() as ask:
+            found = changes.find_command(ask, names[0]) if names else []
+            if names and len(found) != 1:
+                found = [finding.find_either(ask, desk.office.units, names[0])[1]["id"]]
+            rows = changes.commands(
+                ask,
+                subject=found[0] if found else None,
+                since=parse_day(since) if since else None,
+                actor=by or "",
+            )
+        desk.answer({"commands": rows}, [report.table(rows)])
+
+    desk.settle([subject] if subject else [], run)
+
+
+def undo(
+    ctx: typer.Context,
+    command: Annotated[
+        str | None,
+        typer.Argument(metavar="COMMAND-ID", help=N_("The command; the last one if left out.")),
+    ] = None,
+) -> None:
+    """Take a command back, whole; undoing can itself be undone."""
+    from ocop import changes
+    from ocop import undo as taking
+    from ocop.reports import history as report
+
+    desk: Desk = ctx.obj
+    with desk.read() as ask:
+        chosen = taking.which(ask, command)
+        shown = changes.commands(ask, subject=chosen)
+    told = [row for row in shown if row["id"] == chosen]
+    if not desk.as_json:
+        for line in report.lines(told[0]):
+            desk.tell(line)
+    if desk.interactive and not desk.confirm(_("Take this back?")):
+        raise Kept()
+    if told[0]["command"] == "import":
+        desk.back_up()
+    with desk.write(f"{changes.UNDO}{chosen}") as writer:
+        row = taking.undo(writer, chosen)
+    desk.done({"undone": [row]}, report.undone(row))
+
+
+class Kept(NotFound):
+    sentence = N_("Nothing was taken back.")

@@ -1,0 +1,179 @@
+"""Whether a register is whole, and copies of it.
+
+- a whole register is told with its tip and count; a tip kept elsewhere proves it later
+- any single edit of the history or of a record by another program is found (200 at random)
+- a hole, a cut-off tail, another schema, a dangling reference, a personal value changed
+- a copy is made by the engine, verified, never written over; the newest ten are kept
+- a restore keeps the present file aside; what is no register is not restored
+"""
+
+import random
+import shutil
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from ocop import backups, db
+
+
+@pytest.fixture
+def whole(ocop):
+    ocop("register Trà --entity 'HTX B' --district 'Chợ Đồn' --on 1/3/2023 --flagship")
+    ocop("recognise Trà --stars 3 --on 5/12/2023 --decision 1/QĐ --issuer 'UBND huyện Chợ Đồn'")
+    ocop("entity edit 'HTX B' --phone '0209 1' --representative 'Bà Lan'")
+    ocop("improve linkage 'HTX B' --since 2023 --products Trà")
+    ocop("edit Trà --group 2")
+    ocop("upgrade Trà --to 4 --on 1/3/2024")
+    return ocop
+
+
+def alter(path, sql: str, *values: object) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(sql, values)
+        connection.commit()
+
+
+def test_a_whole_register_is_told_with_its_tip(whole, tmp_path) -> None:
+    found = whole("check --json").data
+    assert (found["count"], found["faults"], len(found["tip"])) == (10, [], 64)
+    assert "The register is whole" in whole("check").out
+    whole("edit Trà --note x")
+    assert whole(f"check --expect {found['tip']}").code == 0
+    assert "does not hold abc" in whole("check --expect abc", 5).err
+
+
+def test_an_empty_register_is_whole(ocop) -> None:
+    assert ocop("check --json").data["count"] == 0
+
+
+TEXTS = (
+    "name",
+    "kind",
+    "district",
+    "number",
+    "issuer",
+    "day",
+    "level",
+    "purpose",
+    "phone",
+    "since_year",
+)
+
+
+def test_two_hundred_single_edits_are_all_found(whole, path, tmp_path) -> None:
+    chance = random.Random(5)  # noqa: S311 - the same edits every time
+    kept = tmp_path / "kept.db"
+    shutil.copy(path, kept)
+    tables = ("change", "entity", "product", "registration", "recognition", "decision", "contact",
+              "improvement", "improvement_product", "upgrade")  # fmt: skip
+    done = 0
+    while done < 200:
+        shutil.copy(kept, path)
+        table = chance.choice(tables)
+        with closing(sqlite3.connect(path)) as connection:
+            connection.row_factory = sqlite3.Row
+            rows = connection.execute(f'SELECT rowid AS r, * FROM "{table}"').fetchall()
+            row = chance.choice(rows)
+            generated = {"position", "place", "programme_year"}
+            column = chance.choice([one for one in row.keys() if one not in generated | {"r"}])  # noqa: SIM118
+            if chance.random() < 0.1:
+                sql, values = f'DELETE FROM "{table}" WHERE rowid = ?', (row["r"],)
+            else:
+                value = row[column]
+                other = value + 1 if isinstance(value, int) else f"{value or ''}x"
+                sql, values = (
+                    f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = ?',
+                    (other, row["r"]),
+                )
+            try:
+                connection.execute("PRAGMA foreign_keys = OFF")
+                connection.execute(sql, values)
+                connection.commit()
+            except sqlite3.IntegrityError:
+                continue  # the file itself refuses such a value
+        last = table == "change" and "DELETE" in sql and row["r"] == max(one["r"] for one in rows)
+        said = whole("check --expect " + str(rows[-1]["hash"]) if last else "check", None)
+        assert said.code == 5, (table, column, sql, values)
+        done += 1
+
+
+def test_what_is_found_is_said(whole, path) -> None:
+    alter(path, "DELETE FROM change WHERE sequence = 4")
+    assert "has a hole before entry 5" in whole("check", 5).err
+    alter(path, "UPDATE change SET sequence = sequence - 1 WHERE sequence > 4")
+    assert "Entry 4 of the history does not follow" in whole("check", 5).err
+
+
+def test_other_programs_are_found_out(whole, path) -> None:
+    alter(path, "UPDATE contact SET phone = '0209 2'")
+    assert "A row of contact [" in whole("check", 5).err
+    alter(path, "UPDATE contact SET phone = '0209 1'")
+    assert whole("check").code == 0
+    alter(
+        path, "INSERT INTO notice VALUES (?, (SELECT id FROM recognition), '2024-01-01')", "a" * 32
+    )
+    assert "was put in by another program" in whole("check", 5).err
+    alter(path, "DELETE FROM notice")
+    alter(path, "DELETE FROM improvement_product")
+    assert "was taken out by another program" in whole("check", 5).err
+    alter(path, "DELETE FROM improvement")
+    alter(path, "CREATE VIEW v AS SELECT 1")
+    assert "The schema differs from that of the program: v." in whole("check", 5).err
+
+
+def test_a_dangling_reference_and_a_second_count_are_told(whole, path, monkeypatch) -> None:
+    from ocop import movements
+
+    with monkeypatch.context() as only_here:
+        only_here.setattr(movements, "bridge", lambda *_args: [])
+        assert "Two ways of counting" in whole("check", 5).err
+    alter(path, "UPDATE product SET entity_id = ?", "b" * 32)
+    assert "refers to one that is not there" in whole("check", 5).err
+
+
+def test_a_damaged_file_is_told(whole, monkeypatch) -> None:
+    from ocop import checks
+
+    told = list(
+        checks._engine(
+            lambda sql: [{"integrity_check": "row missing"}] if "integrity" in sql else []
+        )
+    )
+    assert told == ["The file is damaged: row missing"]
+
+
+def test_a_copy_is_made_verified_and_never_written_over(whole, path, tmp_path) -> None:
+    out = tmp_path / "chép.db"
+    assert "the copy is whole" in whole(f"backup '{out}'").out
+    assert whole(f"check --db '{out}'").code == 0
+    assert "exists already" in whole(f"backup '{out}'", 6).err
+    assert "There is no register" in whole(f"backup --db {tmp_path}/none.db", 6).err
+    assert "could not be made" in whole("backup /proc/x/y.db", 6).err
+    for _turn in range(backups.KEPT + 2):
+        whole("backup")
+    assert len(list((path.parent / "backups").glob("*.db"))) == backups.KEPT
+
+
+def test_a_copy_that_is_not_whole_is_refused_and_not_kept(whole, path, monkeypatch) -> None:
+    monkeypatch.setattr(db, "copy", lambda *_paths: "page 3 is missing")
+    assert "is not whole: page 3 is missing" in whole("backup", 6).err
+    assert list((path.parent / "backups").iterdir()) == []
+
+
+def test_a_restore_keeps_the_present_file_aside(whole, path, tmp_path) -> None:
+    out = tmp_path / "copy.db"
+    whole(f"backup {out}")
+    whole("edit Trà --name 'Trà mới'")
+    assert "Nothing was restored." in whole(f"restore {out}", 5).err
+    said = whole(f"restore {out} --yes").out
+    assert "What was there is kept as" in said
+    assert whole("list --json").data["products"][0]["name"] == "Trà"
+    aside = next(path.parent.glob("register-before-*.db"))
+    assert whole(f"list --json --db {aside}").data["products"][0]["name"] == "Trà mới"
+    path.unlink()
+    assert "kept as" not in whole(f"restore {out} --yes").out
+    assert "There is no register" in whole("restore none.db --yes", 6).err
+    bad = tmp_path / "bad.db"
+    bad.write_text("x", "utf-8")
+    assert "is not a register" in whole(f"restore {bad} --yes", 6).err

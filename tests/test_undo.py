@@ -1,0 +1,136 @@
+"""The history told, and a command taken back.
+
+- each command with who, when, why, and every field before and after; of a product, a user, a day
+- the last command that stands is taken back whole; again takes the one before; undoing is undone
+- an earlier one by its id, unless a later one rests on it; ids must be one command's
+- a contact's old values are not kept, and that is said; a list brought in goes back whole
+- a terminal is asked first
+"""
+
+import pytest
+
+
+@pytest.fixture
+def told(ocop, monkeypatch):
+    monkeypatch.setenv("OCOP_USER", "Lan")
+    ocop("register Trà --entity 'HTX B' --district 'Chợ Đồn' --on 1/3/2023")
+    ocop("recognise Trà --stars 3 --on 5/12/2023 --decision 1/QĐ --issuer 'UBND huyện Chợ Đồn'")
+    monkeypatch.setenv("OCOP_USER", "Minh")
+    ocop("edit Trà --group 2 --reason 'xem lại'")
+    return ocop
+
+
+def commands(ocop, words: str = "") -> list[dict]:
+    return ocop(f"history {words} --json").data["commands"]
+
+
+def test_each_command_is_told_with_who_why_and_before_and_after(told) -> None:
+    rows = commands(told)
+    assert [(one["command"], one["actor"], one["reason"]) for one in rows] == [
+        ("register", "Lan", ""), ("recognise", "Lan", ""), ("edit", "Minh", "xem lại"),
+    ]  # fmt: skip
+    assert rows[2]["changes"][0]["fields"] == [{"field": "group", "before": None, "after": 2}]
+    said = told("history").out
+    assert "product “Trà” changed; group: – → 2" in said
+    assert "recognition “Trà” added; day: 2023-12-05; level: district level; stars: 3" in said
+    assert "the name that was given, not a proof" in said
+    assert [one["command"] for one in commands(told, "--by Minh")] == ["edit"]
+    assert len(commands(told, "--since 1/1/2024")) == 3
+    assert commands(told, "--since 1/1/2099") == []
+    told("register Gạo --entity 'HTX C' --on 1/3/2023")
+    assert [one["command"] for one in commands(told, "Trà")] == ["register", "recognise", "edit"]
+    assert len(commands(told, "'HTX C'")) == 1
+    assert len(commands(told, rows[1]["id"][:8])) == 1
+    told("history nothing", 3)
+
+
+def test_the_last_command_goes_back_whole_then_the_one_before(told, ask) -> None:
+    assert "“edit” was taken back: 1 rows." in told("undo").out
+    assert ask('SELECT "group" AS g FROM product') == [{"g": None}]
+    assert "“recognise” was taken back: 2 rows." in told("undo").out
+    assert ask("SELECT count(*) AS n FROM recognition") == [{"n": 0}]
+    assert ask("SELECT count(*) AS n FROM decision") == [{"n": 0}]
+    told("undo")
+    assert ask("SELECT count(*) AS n FROM entity") == [{"n": 0}]
+    assert "There is nothing to take back." in told("undo", 3).err
+    told("check")
+
+
+def test_undoing_is_undone(told, ask) -> None:
+    before = ask("SELECT * FROM recognition")
+    told("undo")
+    told("undo")
+    last = commands(told)[-1]
+    assert last["command"].startswith("undo ")
+    told(f"undo {last['id'][:8]}")
+    assert ask("SELECT * FROM recognition") == before
+    told("check")
+    assert "“recognise” was taken back" in told("undo").out
+
+
+def test_what_a_later_command_rests_on_stays(told) -> None:
+    first = commands(told)[0]["id"]
+    refused = told(f"undo {first[:8]}", 5).err
+    assert "A later command rests on it: edit of" in refused
+    second = commands(told)[1]["id"]
+    told(f"undo {second[:8]}")
+    assert "No command has an id" in told("undo ffffffff", 3).err
+    assert "No command has an id" in told("undo ab", 3).err
+
+
+def test_several_commands_of_one_beginning_are_listed(told, monkeypatch) -> None:
+    from ocop import changes
+
+    monkeypatch.setattr(changes, "find_command", lambda _ask, _typed: ["a" * 32, "b" * 32])
+    assert "More than one command" in told("undo aaaa", 4).err
+
+
+def test_a_contacts_old_values_are_not_kept(told, ask) -> None:
+    told("entity edit 'HTX B' --phone '0209 1'")
+    told("entity edit 'HTX B' --phone '0209 2'")
+    assert "old values are not kept" in told("undo").out
+    assert ask("SELECT phone FROM contact") == [{"phone": ""}]
+    told("undo")
+    assert ask("SELECT count(*) AS n FROM contact") == [{"n": 0}]
+    told("check")
+
+
+def test_a_row_taken_out_comes_back_as_it_was(told, ask) -> None:
+    before = ask("SELECT * FROM recognition")
+    told(f"correct {before[0]['id'][:8]} --void --reason 'nhầm'")
+    told("undo")
+    assert ask("SELECT * FROM recognition") == before
+
+
+def test_rows_that_others_refer_to_are_not_taken_away(told, monkeypatch) -> None:
+    from ocop import undo
+
+    monkeypatch.setattr(undo, "_refuse_later", lambda *_args: None)
+    first = commands(told)[0]["id"]
+    assert "Other rows of the register refer to" in told(f"undo {first[:8]}", 5).err
+
+
+def test_a_list_goes_back_whole_after_a_backup(told, ask, path, tmp_path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("Sản phẩm,Chủ thể,Hạng sao,Năm\nCao,HTX C,3,2022\nBún,HTX C,4,2022\n", "utf-8")
+    told(f"import {file}")
+    assert "batch" in {row["record"] for row in commands(told)[-1]["changes"]}
+    assert "list brought in “a.csv” added" in told("history").out
+    told("undo")
+    assert ask("SELECT count(*) AS n FROM product") == [{"n": 1}]
+    assert len(list((path.parent / "backups").glob("*.db"))) == 2
+
+
+def test_a_terminal_is_asked_first(told, ask, monkeypatch) -> None:
+    monkeypatch.setattr("ocop.desk.Desk.interactive", property(lambda _self: True))
+    monkeypatch.setattr("builtins.input", lambda _prompt: "n")
+    assert "Nothing was taken back." in told("undo", 3).err
+    monkeypatch.setattr("builtins.input", lambda _prompt: "y")
+    told("undo")
+    assert ask('SELECT "group" AS g FROM product') == [{"g": None}]
+
+
+def test_json_is_not_mixed_with_words(told) -> None:
+    said = told("undo --json")
+    assert said.data["undone"][0]["command"] == "edit"
+    assert said.err == ""
