@@ -43,6 +43,7 @@ COMMANDS: Final = {
     "entity": ("entity", "app"),
     "decision": ("decision", "app"),
     "plan": ("plan", "app"),
+    "export": ("export", "export"),
     "history": ("history", "history"),
     "undo": ("history", "undo"),
     "check": ("check", "check"),

@@ -107,8 +107,16 @@ def register(
     }
 
 
-def close(writer: Writer, product_id: str, *, year: int | None, outcome: Outcome, day: date) -> Row:
-    """End an open registration that no recognition ends; the reason is the act's."""
+def close(
+    writer: Writer,
+    product_id: str,
+    *,
+    year: int | None,
+    outcome: Outcome,
+    day: date,
+    reason: str = "",
+) -> Row:
+    """End an open registration that no recognition ends; without a reason it is the act's."""
     not_in_future(writer, day)
     product = writer.get(Product, product_id)
     rows = _open(writer.ask, product_id, year, writer.act.today)
@@ -117,7 +125,8 @@ def close(writer: Writer, product_id: str, *, year: int | None, outcome: Outcome
     registration = writer.get(Registration, rows[0]["id"])
     if day < registration.day:
         raise BeforeItBegan(day=show_day(day), start=show_day(registration.day))
-    writer.change(registration, outcome=outcome, ended_on=day, ended_reason=writer.act.reason)
+    reason = reason or writer.act.reason
+    writer.change(registration, outcome=outcome, ended_on=day, ended_reason=reason)
     return {
         "id": registration.id,
         "product_id": product.id,
@@ -125,7 +134,7 @@ def close(writer: Writer, product_id: str, *, year: int | None, outcome: Outcome
         "year": registration.year,
         "outcome": outcome.value,
         "ended_on": day.isoformat(),
-        "reason": writer.act.reason,
+        "reason": reason,
     }
 
 

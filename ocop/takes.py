@@ -156,7 +156,14 @@ def _take_registration(writer: Writer, office: Office, item: Item, options: Opti
         did = NEW
     outcome: Outcome | None = values.get("result")
     if outcome and (not known or not known[0]["outcome"]):
-        register.close(writer, product_id, year=year, outcome=outcome, day=writer.act.today)
+        register.close(
+            writer,
+            product_id,
+            year=year,
+            outcome=outcome,
+            day=writer.act.today,
+            reason=values.get("reason", ""),
+        )
         did = did if did == NEW else ADDS
     return did
 

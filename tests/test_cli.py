@@ -87,7 +87,17 @@ def test_every_command_takes_json_and_is_in_the_readme_and_the_guide() -> None:
         assert {"--json", "--db", "--no-input"} <= options, path
         assert f"ocop {path}" in readme, path
         assert f"ocop {path}" in guide, path
-        questions = ("status", "summary", "list", "show", "where", "due", "movements", "history")
+        questions = (
+            "status",
+            "summary",
+            "list",
+            "show",
+            "where",
+            "due",
+            "movements",
+            "history",
+            "export",
+        )
         asks = path.split()[-1] in questions
         asks = asks or path == "check"
         assert ({"--csv", "-o"} <= options) == asks, path

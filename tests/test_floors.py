@@ -27,7 +27,7 @@ FLOORS = [
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
      "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding", "closing",
      "due", "certificates", "movements", "imports", "takes", "twins", "feedback",
-     "changes", "checks", "backups", "undo"},
+     "exports", "changes", "checks", "backups", "undo"},
     {"reports", "render"},
     {"desk", "usage", "commands", "cli", "__main__"},
 ]  # fmt: skip
