@@ -35,7 +35,7 @@ check: setup
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 
-bench: setup ## whole-process times, side by side; see benchmarks/README.md
+bench: setup ## whole-process times, side by side, as in the README
 	$(UV) sync --locked --quiet --group bench
 	.venv/bin/python benchmarks/run.py
 
