@@ -18,7 +18,7 @@ import ocop
 
 PACKAGE = Path(ocop.__file__).parent
 FLOORS = [
-    {"language", "errors", "text", "words", "names", "dates", "quantities", "units", "criteria",
+    {"language", "errors", "text", "words", "labels", "names", "dates", "quantities", "units", "criteria",
      "scores", "chain", "targets", "plan_check", "plans", "data", "office", "planning", "table", "sheets",
      "legacy", "meanings", "heading_rows", "headings", "cells", "day_cells", "phrases", "list_rows", "items"},
     {"models", "db", "history", "migrations", "look", "packed", "xlsx_xml", "ods_xml",
