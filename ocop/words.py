@@ -127,6 +127,48 @@ class Part(StrEnum):
     YEAR = "year"
 
 
+class DocumentKind(StrEnum):
+    """What a paper of a product or producer is."""
+
+    FOOD_SAFETY = "food-safety"
+    STANDARD = "standard"
+    DECLARATION = "declaration"
+    QUALITY_SYSTEM = "quality-system"
+    TRADEMARK = "trademark"
+    TEST_REPORT = "test-report"
+
+
+class InspectionKind(StrEnum):
+    """Why inspectors came."""
+
+    PERIODIC = "periodic"
+    UNSCHEDULED = "unscheduled"
+    PRE_COUNCIL = "pre-council"
+
+
+class SupportKind(StrEnum):
+    """What was done for a district or for producers."""
+
+    POLICY = "policy"
+    PLANNING = "planning"
+    PRODUCTION = "production"
+    MEETING = "meeting"
+    VISIT = "visit"
+    TRAINING = "training"
+    EXTENSION = "extension"
+    TECHNOLOGY = "technology"
+    PROMOTION = "promotion"
+
+
+class TestResult(StrEnum):
+    """How an independent test of a product came out."""
+
+    __test__ = False  # no class of tests, whatever pytest thinks of its name
+
+    PASS = "pass"  # noqa: S105 - not a password
+    FAIL = "fail"
+
+
 class ListKind(StrEnum):
     """What a list that is brought in is of."""
 
@@ -139,6 +181,14 @@ class ListKind(StrEnum):
     LINKAGE = "linkage"
     RAW_MATERIAL = "raw-material"
     SCORES = "scores"
+    RESULTS = "results"
+    IMPROVEMENTS = "improvements"
+    DOCUMENTS = "documents"
+    INSPECTIONS = "inspections"
+    SUPPORT = "support"
+    REVIEWS = "reviews"
+    DOSSIERS = "dossiers"
+    WORKBOOK = "workbook"  # several lists in one file
 
 
 class Movement(StrEnum):

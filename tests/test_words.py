@@ -15,7 +15,8 @@ from ocop.words import EntityKind, Level, Purpose, reporting_class
 
 def test_every_known_value_has_a_name() -> None:
     named = (words.EntityKind, words.Purpose, words.Outcome, words.Topic, words.Level, words.State,
-             words.Result, words.Kind, words.Verdict)  # fmt: skip
+             words.Result, words.Kind, words.Verdict, words.DocumentKind, words.InspectionKind,
+             words.SupportKind, words.TestResult)  # fmt: skip
     for enum in named:
         for word in enum:
             assert label(word)
