@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from ocop.history import Act, Ask, Writer
 
 APPLICATION_ID = 0x4F434F50  # "OCOP" in ASCII
-SCHEMA_REVISION = "0001"
-SCHEMA_FILE = Path(__file__).parent / "migrations" / "0001_register.sql"
+SCHEMA_REVISION = "0002"
+SCHEMA_FILE = Path(__file__).parent / "migrations" / "register.sql"
 _SETTINGS = {
     "busy_timeout": 30000,
     "foreign_keys": 1,

@@ -8,12 +8,13 @@ from ocop import text
 from ocop.dates import show_day
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.history import Writer
+from ocop.labels import label
 from ocop.language import N_, _
 from ocop.models import CompleteList, Entity, Improvement, ImprovementProduct, Product
 from ocop.office import Office
 from ocop.recognitions import EndBeforeStart, YearInTheFuture
 from ocop.register import not_in_future
-from ocop.words import Topic, label
+from ocop.words import Topic
 
 Row = dict[str, Any]
 PRODUCT_TOPICS = (Topic.TRACEABILITY, Topic.RAW_MATERIAL, Topic.QUALITY, Topic.SCALE)

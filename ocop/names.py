@@ -6,8 +6,10 @@ without marks when one of them is typed wholly without. Similar is for a person 
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from ocop import text
 from ocop.errors import ValueRefused
@@ -43,6 +45,7 @@ _PARTS = (
 )
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _LONG_ENOUGH = 6
+T = TypeVar("T")
 
 
 class UnknownKind(ValueRefused):
@@ -87,6 +90,37 @@ def similar(one: str, other: str) -> bool:
     if core(one) == core(other):
         return True  # the same without marks, or another legal form
     return _one_letter_apart(core(one), core(other))
+
+
+class Lookalikes(Generic[T]):
+    """Names with what they stand for; tells which are `similar` to one without comparing them all.
+
+    Only names whose cores share a text once a letter is left out of them can be similar.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[str, bool], list[tuple[int, T]]] = {}
+        self._near: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+        self._names: dict[tuple[str, bool], str] = {}
+        self._count = 0
+
+    def add(self, name: str, thing: T) -> None:
+        """Remember a name and what it stands for."""
+        like = (key(name), text.has_marks(name))  # all that `similar` asks of a name
+        if like not in self._held:
+            self._held[like], self._names[like] = [], name
+            for trace in _traces(core(name)):
+                self._near[trace].append(like)
+        self._held[like].append((self._count, thing))
+        self._count += 1
+
+    def like(self, name: str) -> list[T]:
+        """Return what is remembered under names similar to this one, in the order remembered."""
+        near = {like for trace in _traces(core(name)) for like in self._near.get(trace, ())}
+        found = [
+            pair for like in near if similar(name, self._names[like]) for pair in self._held[like]
+        ]
+        return [thing for _number, thing in sorted(found, key=lambda pair: pair[0])]
 
 
 def kind(name: str) -> EntityKind | None:
@@ -148,6 +182,14 @@ def _part(folded: str, end: int) -> tuple[str, int] | None:
         if match:
             return short, match.end()
     return None
+
+
+def _traces(core_name: str) -> Iterator[str]:
+    """Give a core and, where it is long enough to be compared, each text of one letter less."""
+    yield core_name
+    if len(core_name) >= _LONG_ENOUGH:
+        for place in range(len(core_name)):
+            yield core_name[:place] + core_name[place + 1 :]
 
 
 def _one_letter_apart(one: str, other: str) -> bool:

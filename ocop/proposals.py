@@ -8,11 +8,12 @@ from typing import Any
 from ocop import criteria
 from ocop.councils import law_of
 from ocop.criteria import Criteria
+from ocop.labels import label
 from ocop.language import _
 from ocop.ledger import Ask, standing_of
 from ocop.office import Office
 from ocop.scores import mean, show
-from ocop.words import STARS_CERTIFIED, Level, Purpose, State, label
+from ocop.words import STARS_CERTIFIED, Level, Purpose, State
 
 Row = dict[str, Any]
 

@@ -9,11 +9,12 @@ from ocop.dates import show_day, show_iso
 from ocop.decisions import decision_for
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.history import Writer
+from ocop.labels import label
 from ocop.language import N_, _
 from ocop.models import Product, Recognition, Revocation
 from ocop.office import Office
 from ocop.register import not_in_future
-from ocop.words import STARS_CERTIFIED, Level, State, label
+from ocop.words import STARS_CERTIFIED, Level, State
 
 Row = dict[str, Any]
 

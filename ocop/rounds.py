@@ -8,6 +8,7 @@ from ocop.councils import BELOW, find_round
 from ocop.dates import show_day
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.history import Writer
+from ocop.labels import label
 from ocop.language import N_, _
 from ocop.ledger import OPEN_PROPOSAL, OPEN_SENT, Ask, standing_of
 from ocop.models import Evaluation, Product, Round
@@ -15,7 +16,7 @@ from ocop.names import key
 from ocop.office import Office
 from ocop.recognitions import YearAfterDay
 from ocop.register import not_in_future
-from ocop.words import Level, Purpose, State, label
+from ocop.words import Level, Purpose, State
 
 Row = dict[str, Any]
 

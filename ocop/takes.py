@@ -23,6 +23,7 @@ from ocop.councils import find_round
 from ocop.errors import RuleRefused
 from ocop.history import Writer
 from ocop.items import Item
+from ocop.labels import one_of
 from ocop.language import N_, _
 from ocop.models import Contact
 from ocop.office import Office
@@ -31,7 +32,7 @@ from ocop.producers import EntityForm, ProductForm
 from ocop.recognitions import Certificate
 from ocop.register import Survey
 from ocop.units import UnknownDistrict
-from ocop.words import ListKind, Outcome, Purpose, Topic, one_of
+from ocop.words import ListKind, Outcome, Purpose, Topic
 
 Row = dict[str, Any]
 NEW, ADDS, SAME = "new", "adds", "same"

@@ -1,14 +1,12 @@
-"""The known values of the register, as stored, with their names for people.
+"""The known values of the register, as stored; their names for people are in `labels.py`.
 
 A known value is stored as its English word and held to the list by a CHECK made from it.
 """
 
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Final
 
-from ocop.errors import ValueRefused
-from ocop.language import N_, _
-from ocop.text import safe
+from ocop.language import N_
 
 
 class EntityKind(StrEnum):
@@ -129,6 +127,48 @@ class Part(StrEnum):
     YEAR = "year"
 
 
+class DocumentKind(StrEnum):
+    """What a paper of a product or producer is."""
+
+    FOOD_SAFETY = "food-safety"
+    STANDARD = "standard"
+    DECLARATION = "declaration"
+    QUALITY_SYSTEM = "quality-system"
+    TRADEMARK = "trademark"
+    TEST_REPORT = "test-report"
+
+
+class InspectionKind(StrEnum):
+    """Why inspectors came."""
+
+    PERIODIC = "periodic"
+    UNSCHEDULED = "unscheduled"
+    PRE_COUNCIL = "pre-council"
+
+
+class SupportKind(StrEnum):
+    """What was done for a district or for producers."""
+
+    POLICY = "policy"
+    PLANNING = "planning"
+    PRODUCTION = "production"
+    MEETING = "meeting"
+    VISIT = "visit"
+    TRAINING = "training"
+    EXTENSION = "extension"
+    TECHNOLOGY = "technology"
+    PROMOTION = "promotion"
+
+
+class TestResult(StrEnum):
+    """How an independent test of a product came out."""
+
+    __test__ = False  # no class of tests, whatever pytest thinks of its name
+
+    PASS = "pass"  # noqa: S105 - not a password
+    FAIL = "fail"
+
+
 class ListKind(StrEnum):
     """What a list that is brought in is of."""
 
@@ -141,6 +181,14 @@ class ListKind(StrEnum):
     LINKAGE = "linkage"
     RAW_MATERIAL = "raw-material"
     SCORES = "scores"
+    RESULTS = "results"
+    IMPROVEMENTS = "improvements"
+    DOCUMENTS = "documents"
+    INSPECTIONS = "inspections"
+    SUPPORT = "support"
+    REVIEWS = "reviews"
+    DOSSIERS = "dossiers"
+    WORKBOOK = "workbook"  # several lists in one file
 
 
 class Movement(StrEnum):
@@ -170,65 +218,6 @@ class Verdict(StrEnum):
     AHEAD = "ahead"
 
 
-LABELS: Final[dict[StrEnum, str]] = {
-    EntityKind.COOPERATIVE: N_("cooperative"),
-    EntityKind.COOPERATIVE_GROUP: N_("cooperative group"),
-    EntityKind.ENTERPRISE: N_("enterprise"),
-    EntityKind.HOUSEHOLD: N_("business household"),
-    EntityKind.ESTABLISHMENT: N_("establishment"),
-    EntityKind.FARM: N_("farm"),
-    EntityKind.UNKNOWN: N_("kind not known"),
-    Purpose.NEW: N_("new product"),
-    Purpose.UPGRADE: N_("upgrade"),
-    Purpose.RENEWAL: N_("re-evaluation"),
-    Purpose.RENEWAL_UPGRADE: N_("re-evaluation with upgrade"),
-    Outcome.ABSENT: N_("did not take part"),
-    Outcome.WITHDRAWN: N_("withdrawn"),
-    Outcome.NOT_REACHED: N_("evaluated, not reached"),
-    Topic.TRACEABILITY: N_("traceability"),
-    Topic.RAW_MATERIAL: N_("raw-material area"),
-    Topic.QUALITY: N_("quality"),
-    Topic.SCALE: N_("production scale"),
-    Topic.LINKAGE: N_("linkage"),
-    Topic.SALES_POINT: N_("sales point"),
-    Level.DISTRICT: N_("district level"),
-    Level.PROVINCE: N_("provincial level"),
-    Level.MINISTRY: N_("national level"),
-    State.IN_FORCE: N_("in force"),
-    State.LAPSED: N_("lapsed"),
-    State.REVOKED: N_("revoked"),
-    State.UNDATED: N_("recognised, day not known"),
-    State.REGISTERED: N_("registered, not recognised"),
-    State.NOT_RECOGNISED: N_("not recognised"),
-    Result.RECOGNISED: N_("recognised"),
-    Result.NOT_REACHED: N_("evaluated, not reached"),
-    Result.ABSENT: N_("did not take part"),
-    Result.RETURNED: N_("returned to the level below"),
-    Kind.FLOW: N_("within the year"),
-    Kind.STOCK: N_("cumulative"),
-    Verdict.EXCEEDED: N_("exceeded"),
-    Verdict.MET: N_("met"),
-    Verdict.MISSED: N_("missed"),
-    Verdict.NOT_DUE: N_("not yet due for evaluation"),
-    Verdict.BEHIND: N_("behind"),
-    Verdict.ON_TRACK: N_("on track"),
-    Verdict.AHEAD: N_("ahead"),
-}
-
-# Apart: a movement's "new" equals the purpose "new", so both cannot be keys of one dict.
-MOVEMENT_LABELS: Final[dict[Movement, str]] = {
-    Movement.OPENING: N_("at the beginning"),
-    Movement.NEW: N_("new"),
-    Movement.AGAIN: N_("recognised again"),
-    Movement.RAISED_IN: N_("raised to"),
-    Movement.LOWERED_IN: N_("lowered to"),
-    Movement.RAISED_OUT: N_("raised from"),
-    Movement.LOWERED_OUT: N_("lowered from"),
-    Movement.LAPSED: N_("lapsed"),
-    Movement.REVOKED: N_("revoked"),
-    Movement.CLOSING: N_("at the end"),
-}
-
 # Decision 148/QĐ-TTg: six groups and 26 product sets, of which 9 to 26 are unverified.
 GROUPS: Final[dict[int, str]] = {
     1: N_("food"),
@@ -246,38 +235,6 @@ REPORTING_CLASS: Final[dict[EntityKind, EntityKind]] = {
     EntityKind.FARM: EntityKind.HOUSEHOLD,
 }
 STARS_CERTIFIED: Final = (3, 4, 5)
-
-
-# Members of two lists that share a word are equal keys, so what has names is told by its type.
-_NAMED: Final = frozenset(type(word) for word in LABELS)
-
-
-def label(word: StrEnum) -> str:
-    """Return the name of a known value in the user's language."""
-    return _(LABELS[word])
-
-
-E = TypeVar("E", bound=StrEnum)
-
-
-class UnknownWord(ValueRefused):
-    sentence = N_("“{value}” is not known after {option}.")
-    advice = N_("What is known is listed.")
-
-
-def one_of(words: type[E], typed: str, option: str) -> E:
-    """Read a known value as a person types it after an option; its name for people is good too."""
-    folded = typed.strip().casefold()
-    for word in words:
-        if folded in (
-            word.value,
-            word.value.replace("-", "_"),
-            _(LABELS[word]).casefold() if words in _NAMED else "",
-        ):
-            return word
-    named = words in _NAMED
-    listed = [f"{word} ({label(word)})" if named else str(word) for word in words]
-    raise UnknownWord(value=safe(typed), option=option, candidates=listed)
 
 
 def reporting_class(kind: EntityKind) -> EntityKind:

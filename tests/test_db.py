@@ -75,7 +75,9 @@ def test_a_first_command_makes_the_folder_and_the_whole_register(
     tmp_path: Path, write: Write, path: Path
 ) -> None:
     with write() as writer:
-        assert writer.ask("SELECT version_num FROM alembic_version") == [{"version_num": "0001"}]
+        assert writer.ask("SELECT version_num FROM alembic_version") == [
+            {"version_num": db.SCHEMA_REVISION}
+        ]
     assert [one.name for one in path.parent.iterdir()] == ["register.db"]
 
 

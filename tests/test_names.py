@@ -5,6 +5,7 @@
 - similar: another legal form; one letter, never a digit, apart in six and more
 - the kind of a producer from the head of its name, or as typed after --kind
 - nearest for "did you mean"
+- lookalikes: which of many names are similar, exactly as asked one by one, without doing so
 """
 
 import unicodedata
@@ -13,7 +14,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop.names import UnknownKind, bare, core, key, kind, kind_named, nearest, same, similar
+from ocop.names import (
+    Lookalikes,
+    UnknownKind,
+    bare,
+    core,
+    key,
+    kind,
+    kind_named,
+    nearest,
+    same,
+    similar,
+)
 from ocop.words import EntityKind
 
 NAMES = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạ 0123-", min_size=1, max_size=20)
@@ -143,3 +155,28 @@ def test_sameness_and_similarity_are_mutual_and_exclude_each_other(one: str, oth
 @given(st.text(alphabet="abcdeghiklm", min_size=6, max_size=12), st.integers(0, 12))
 def test_a_digit_more_never_makes_two_names_similar(name: str, place: int) -> None:
     assert not similar(name, name[:place] + "7" + name[place:])
+
+
+# Few letters, long enough to be compared: most examples then hold lookalikes.
+CLOSE = st.text(alphabet="aáo đ1", min_size=4, max_size=8).map(lambda rest: f"htx ba{rest}")
+
+
+@given(st.lists(CLOSE | NAMES, max_size=12), CLOSE)
+def test_lookalikes_are_exactly_those_found_by_comparing_all(many: list[str], name: str) -> None:
+    seen = Lookalikes[int]()
+    for number, one in enumerate(many):
+        assert seen.like(one) == [n for n in range(number) if similar(one, many[n])]
+        seen.add(one, number)
+    assert seen.like(name) == [n for n, one in enumerate(many) if similar(name, one)]
+
+
+@given(st.text(alphabet="abcd ", min_size=5, max_size=9), st.data())
+def test_every_slip_of_one_letter_is_a_lookalike(name: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(name) - 1))
+    letter = data.draw(st.sampled_from("abcd"))
+    swapped = name[:place] + name[place : place + 2][::-1] + name[place + 2 :]
+    changed = name[:place] + letter + name[place + 1 :]
+    for other in (swapped, changed, name[:place] + letter + name[place:]):
+        seen = Lookalikes[str]()
+        seen.add(name, name)
+        assert seen.like(other) == ([name] if similar(name, other) else [])

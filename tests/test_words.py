@@ -8,17 +8,19 @@ from enum import StrEnum
 
 import pytest
 
-from ocop import words
-from ocop.words import EntityKind, Level, Purpose, UnknownWord, label, one_of, reporting_class
+from ocop import labels, words
+from ocop.labels import UnknownWord, label, one_of
+from ocop.words import EntityKind, Level, Purpose, reporting_class
 
 
 def test_every_known_value_has_a_name() -> None:
     named = (words.EntityKind, words.Purpose, words.Outcome, words.Topic, words.Level, words.State,
-             words.Result, words.Kind, words.Verdict)  # fmt: skip
+             words.Result, words.Kind, words.Verdict, words.DocumentKind, words.InspectionKind,
+             words.SupportKind, words.TestResult)  # fmt: skip
     for enum in named:
         for word in enum:
             assert label(word)
-    assert set(words.MOVEMENT_LABELS) == set(words.Movement)
+    assert set(labels.MOVEMENT_LABELS) == set(words.Movement)
 
 
 def test_lists_that_share_a_stored_word_share_its_name() -> None:

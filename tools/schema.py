@@ -1,16 +1,15 @@
-"""Writes the SQL file of revision 0001 from the models; only before that revision is released."""
+"""Writes the SQL file that new registers are made from; what is released needs a revision too."""
 
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import create_mock_engine
 from sqlmodel import SQLModel
 
-from ocop import db, models
+from ocop import db, models  # noqa: F401 - the models must be known
 
 HEAD = f"""\
--- The register at revision {db.SCHEMA_REVISION}: db.py makes a new register from this file, and so
--- does Alembic's revision of that name. A test compares it with models.py. Once released, frozen.
+-- The register at revision {db.SCHEMA_REVISION}: db.py makes a new register from this file. A test
+-- compares it with models.py, and with what the revisions make of an older register.
 PRAGMA application_id = {db.APPLICATION_ID};
 CREATE TABLE alembic_version (
     version_num VARCHAR(32) NOT NULL,
@@ -42,6 +41,4 @@ def _order(sql: str) -> str:
 
 
 if __name__ == "__main__":
-    Path(models.__file__).with_name("migrations").joinpath("0001_register.sql").write_text(
-        schema(), "utf-8"
-    )
+    db.SCHEMA_FILE.write_text(schema(), "utf-8")

@@ -7,9 +7,10 @@ import typer
 from ocop.dates import is_unknown, parse_day_or_unknown, parse_start, parse_year_or_unknown
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
+from ocop.labels import one_of
 from ocop.language import N_
 from ocop.quantities import parse_hectares, parse_stars
-from ocop.words import Level, one_of
+from ocop.words import Level
 
 
 class VoidAlone(ValueRefused):

@@ -6,9 +6,10 @@ import typer
 
 from ocop import scores
 from ocop.desk import Desk
+from ocop.labels import one_of
 from ocop.language import N_
 from ocop.quantities import parse_stars
-from ocop.words import Purpose, one_of
+from ocop.words import Purpose
 
 
 def evaluate(

@@ -6,8 +6,9 @@ import typer
 
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
+from ocop.labels import one_of
 from ocop.language import N_
-from ocop.words import ListKind, one_of
+from ocop.words import ListKind
 
 
 class NotExported(ValueRefused):

@@ -9,8 +9,9 @@ import typer
 from ocop.dates import parse_day, parse_year
 from ocop.desk import Desk
 from ocop.errors import FileRefused, ValueRefused
+from ocop.labels import one_of
 from ocop.language import N_
-from ocop.words import ListKind, one_of
+from ocop.words import ListKind
 
 if TYPE_CHECKING:
     from ocop.imports import Told

@@ -7,9 +7,10 @@ import typer
 from ocop.dates import parse_day, parse_start
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
+from ocop.labels import one_of
 from ocop.language import N_
 from ocop.quantities import parse_hectares
-from ocop.words import Topic, one_of
+from ocop.words import Topic
 
 
 class SubjectMissing(ValueRefused):

@@ -9,10 +9,11 @@ from ocop.dates import parse_day
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
 from ocop.gaps import Gap
+from ocop.labels import one_of
 from ocop.language import N_, _
 from ocop.planning import chosen_plan
 from ocop.quantities import parse_stars
-from ocop.words import State, one_of
+from ocop.words import State
 
 
 class PipelineOfTarget(ValueRefused):

@@ -9,9 +9,10 @@ from ocop.commands.status import OnlyByDistrict
 from ocop.dates import parse_day, show_day
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
+from ocop.labels import one_of
 from ocop.language import N_
 from ocop.quantities import parse_stars
-from ocop.words import Movement, Part, one_of
+from ocop.words import Movement, Part
 
 
 class BackwardPeriod(ValueRefused):

@@ -7,10 +7,11 @@ import typer
 from ocop.dates import parse_day, parse_year
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
+from ocop.labels import one_of
 from ocop.language import N_
 from ocop.names import kind_named
 from ocop.quantities import parse_stars
-from ocop.words import Level, one_of
+from ocop.words import Level
 
 
 class EntityForOne(ValueRefused):

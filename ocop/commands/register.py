@@ -6,9 +6,10 @@ import typer
 
 from ocop.dates import parse_year
 from ocop.desk import Desk
+from ocop.labels import one_of
 from ocop.language import N_
 from ocop.names import kind_named
-from ocop.words import Outcome, Purpose, one_of
+from ocop.words import Outcome, Purpose
 
 
 def register(

@@ -6,9 +6,10 @@ import typer
 
 from ocop.dates import parse_day, parse_year
 from ocop.desk import Desk
+from ocop.labels import one_of
 from ocop.language import N_
 from ocop.quantities import parse_count
-from ocop.words import Level, one_of
+from ocop.words import Level
 
 app = typer.Typer(help=N_("Evaluation rounds: open, list, show, add, decide, send, return, close."))
 Code = Annotated[str, typer.Argument(metavar="ROUND", help=N_("The round's code."))]

@@ -7,10 +7,11 @@ import typer
 from ocop.dates import parse_day
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
+from ocop.labels import one_of
 from ocop.language import N_
 from ocop.planning import chosen_plan
 from ocop.table import Table
-from ocop.words import Part, one_of
+from ocop.words import Part
 
 AsOf = Annotated[str | None, typer.Option(metavar="DAY", help=N_("As of this day."))]
 PlanOption = Annotated[

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from alembic import command
+from alembic import command, op
 from alembic.config import Config
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
@@ -51,6 +51,8 @@ def connected(path: Path) -> Iterator[Connection]:
     """Open a file for migrating: foreign keys off, then one exclusive transaction."""
     plain = sqlite3.connect(path, isolation_level=None)
     plain.execute("PRAGMA foreign_keys = OFF")
+    # A table laid aside keeps its name in the others, so that the one made anew takes its place.
+    plain.execute("PRAGMA legacy_alter_table = ON")
     plain.execute("PRAGMA synchronous = EXTRA")
     engine = create_engine("sqlite://", creator=lambda: plain, poolclass=StaticPool)
     event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN EXCLUSIVE") and None)
@@ -69,6 +71,13 @@ def run(connection: Connection, scripts: Path = SCRIPTS) -> None:
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def run_script(name: str) -> None:
+    """Run the statements of a revision's SQL file; Alembic keeps its own table of revisions."""
+    for statement in (SCRIPTS / name).read_text("utf-8").split(";\n"):
+        if statement.strip() and "alembic_version" not in statement:
+            op.get_bind().exec_driver_sql(statement)
 
 
 def row_counts(connection: Connection) -> dict[str, int]:

@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any
 
 from ocop.dates import show_day, show_iso
+from ocop.labels import LABELS
 from ocop.language import N_, _, plural
 from ocop.office import Office
 from ocop.summary import PARTS
 from ocop.table import Column, Table
-from ocop.words import GROUPS, LABELS, Part
+from ocop.words import GROUPS, Part
 
 Row = dict[str, Any]
 _WORDS = {str(word): message for word, message in LABELS.items()}

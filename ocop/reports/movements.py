@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 
 from ocop.dates import show_day, show_iso
+from ocop.labels import MOVEMENT_LABELS
 from ocop.language import _
 from ocop.movements import ADDS, TAKES
 from ocop.office import Office
 from ocop.reports.lists import counted
 from ocop.table import Column, Table
-from ocop.words import MOVEMENT_LABELS, Movement
+from ocop.words import Movement
 
 Row = dict[str, Any]
 

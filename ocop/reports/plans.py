@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 
 from ocop.dates import show_day
+from ocop.labels import label
 from ocop.language import N_, _, plural
 from ocop.reports.progress import baseline_heading, planned
 from ocop.table import Column, Table
 from ocop.targets import Plan, Target
-from ocop.words import label
 
 Row = dict[str, Any]
 

@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any
 
 from ocop.dates import show_day, show_iso
+from ocop.labels import LABELS
 from ocop.language import _
 from ocop.reports.lists import summary_line
 from ocop.table import Column, Table
 from ocop.targets import Plan
-from ocop.words import LABELS, Op, Verdict
+from ocop.words import Op, Verdict
 
 Row = dict[str, Any]
 _VERDICTS = {word.value: LABELS[word] for word in Verdict}
