@@ -9,7 +9,9 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -35,11 +37,9 @@ def crowd(folder: Path, processes: int, each: int) -> Found:
     with office.register_at(register):
         work.begin()
         names = [f"w{number}" for number in range(processes)]
-        writers = [
-            _fork(lambda name=name: _write(folder / name, name, each, start)) for name in names
-        ]  # type: ignore[misc]
+        writers = [_fork(partial(_write, folder / name, name, each, start)) for name in names]
         asking = [folder / f"reader {number}" for number in range(READERS)]
-        readers = [_fork(lambda out=out: _ask(out, stop)) for out in asking]  # type: ignore[misc]
+        readers = [_fork(partial(_ask, out, stop)) for out in asking]
         start.touch()
         _wait(writers, found)
         stop.touch()
@@ -60,7 +60,7 @@ def crowd(folder: Path, processes: int, each: int) -> Found:
     return found
 
 
-def _fork(run) -> int:  # type: ignore[no-untyped-def]
+def _fork(run: Callable[[], None]) -> int:
     if pid := os.fork():
         return pid
     code = 1

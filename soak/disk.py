@@ -105,7 +105,7 @@ def _named(names: dict[str, int], ops: list[Op], keep: Keep) -> dict[str, int]:
 
 
 def _written(before: bytes, ops: list[Op], keep: Keep, garbage: random.Random | None) -> bytes:
-    """Return a file with the sectors that survive; with `garbage` lost ones may still make it grow."""
+    """Return a file with the sectors that survive; with `garbage` lost ones still make it grow."""
     content = bytearray(before)
     for op in ops:
         if op.kind == "truncate":

@@ -26,6 +26,7 @@ from soak.recorder import Step, replay, trace
 
 REGISTER = "register.db"
 JOURNAL = f"{REGISTER}-journal"
+RELEASED = Path(__file__).parents[1] / "tests" / "released"
 
 
 class Scenario(NamedTuple):
@@ -34,6 +35,7 @@ class Scenario(NamedTuple):
     name: str
     commands: list[str]
     before: list[str]
+    released: str = ""  # the file of an older version that is there
 
 
 _PRODUCER = "--entity 'HTX Bản Cuôn' --district 'Chợ Đồn'"
@@ -51,6 +53,7 @@ SCENARIOS = [
     Scenario("round close", ["round close T-2023-1 --on 5/12/2023 --decision 9/QĐ"], _ROUND),
     Scenario("undo", ["undo", "undo"], [*_TEA, _STARS, "edit Trà --group 2"]),
     Scenario("undo a list", ["undo"], [*_TEA, "import list.csv"]),
+    Scenario("migrate", ["list"], [], released="0001.db"),
 ]
 
 
@@ -126,6 +129,8 @@ def _work(scenario: Scenario, folder: Path, rows: int) -> tuple[list[Step], dict
         office.must(words.replace("list.csv", str(listed)))
 
     with office.register_at(here / REGISTER):
+        if scenario.released:
+            shutil.copy(RELEASED / scenario.released, here / REGISTER)
         for words in scenario.before:
             run(words)
         shutil.copytree(here, folder / "again")
@@ -197,15 +202,15 @@ class _Judge:
     def __init__(self, folder: Path, known: list[str], scenario: Scenario) -> None:
         self.folder = folder
         self.known = known
-        self.on_the_way = {_empty(folder.with_name("empty"))} if not scenario.before else set()
+        begun = scenario.before or scenario.released
+        self.on_the_way = set() if begun else {_empty(folder.with_name("empty"))}
         self.seen: dict[str, str | None] = {}
 
     def __call__(self, state: dict[str, bytes], done: int) -> str:
         register = {name: state[name] for name in (REGISTER, JOURNAL) if name in state}
         content = self._held(register)
-        copies = [name for name in state if name.startswith("backups/") and name.endswith(".db")]
-        for name in copies:
-            if not Path(name).name.startswith(".") and self._held({REGISTER: state[name]}) is None:
+        for name in state:
+            if Path(name).match("backups/[!.]*.db") and self._held({REGISTER: state[name]}) is None:
                 return "copy corrupt"
         if content is None:
             return "corrupt"
