@@ -5,8 +5,8 @@ The roof builds one `Desk` for a process; a command reads or writes through it a
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -213,6 +213,17 @@ class Desk:
             return "new"
         chosen = typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(candidates)
         return typed if chosen else ""
+
+    @contextmanager
+    def progress(self, total: int) -> Iterator[Callable[[int], None]]:
+        """Give a function that moves a bar on by so many rows; there is none without a terminal."""
+        if not self.interactive:
+            yield lambda _rows: None
+            return
+        from ocop.render import terminal
+
+        with terminal.bar(total, sys.stderr) as move:
+            yield move
 
     def _ask_which(self, unclear: Unclear) -> str:
         self.tell(str(unclear))

@@ -86,6 +86,11 @@ class Layout:
         """Each column's heading as it is compared."""
         return {heading.column: heading_key(heading.text) for heading in self.headings}
 
+    def place(self, meaning: str) -> int:
+        """Return the column of a meaning that was found, one of the columns of stars included."""
+        stars = STAR_MEANINGS.get(meaning)
+        return self.star_columns[stars] if stars else self.columns[meaning]
+
 
 def find(sheet: Sheet, mapping: Mapping[str, str] | None = None) -> Layout:
     """Find a sheet's headings. `mapping` gives a meaning's heading or column letter, and wins.

@@ -169,6 +169,8 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         "Doanh nghiệp liên kết", "Đơn vị bao tiêu",
     ),
     "contract": ("Hợp đồng", "Số hợp đồng", "Hợp đồng liên kết", "Số hợp đồng, dự án"),
+    "lead": ("Đơn vị chủ trì", "Chủ trì", "Chủ trì liên kết"),
+    "share": ("Tỷ lệ", "Sản lượng liên kết", "Tỷ lệ nguyên liệu"),
     "system": (
         "Hệ thống", "Hệ thống truy xuất", "Phần mềm truy xuất", "Hệ thống truy xuất nguồn gốc",
     ),
