@@ -10,8 +10,17 @@ from ocop.proposals import proposed
 
 Row = dict[str, Any]
 
+# What is known of an improvement beside its detail, in one text.
+_DETAIL = (
+    "trim(i.detail"
+    + "".join(
+        f" || CASE WHEN i.{name} <> '' THEN '; ' || i.{name} ELSE '' END"
+        for name in ("place", "crop", "system", "carrier", "url", "contract", "lead", "share")
+    )
+    + ", '; ')"
+)
 # Every dated fact of a product, in one shape: what it is, when, and the values that tell it.
-_STORY = """
+_STORY = f"""
     SELECT 'registration' AS kind, id, day, year, purpose AS a, outcome AS b, NULL AS n,
         ended_on AS until, ended_reason AS c, note AS d
     FROM registration WHERE product_id = :id
@@ -30,13 +39,13 @@ _STORY = """
     FROM revocation v LEFT JOIN decision d ON d.id = v.decision_id WHERE v.product_id = :id
     UNION ALL
     SELECT 'improvement', i.id, i.since, i.since_year, i.topic, i.partner, i.area_m2, i.until,
-        i.detail, ''
+        {_DETAIL}, ''
     FROM improvement i WHERE i.product_id = :id OR i.id IN (
         SELECT improvement_id FROM improvement_product WHERE product_id = :id
     )"""
-_OF_ENTITY = """
+_OF_ENTITY = f"""
     SELECT 'improvement' AS kind, i.id, i.since AS day, i.since_year AS year, i.topic AS a,
-        i.partner AS b, i.area_m2 AS n, i.until, i.detail AS c,
+        i.partner AS b, i.area_m2 AS n, i.until, {_DETAIL} AS c,
         coalesce((SELECT group_concat(p.name, '; ') FROM improvement_product x
             JOIN product p ON p.id = x.product_id WHERE x.improvement_id = i.id), '') AS d
     FROM improvement i WHERE i.entity_id = :id"""

@@ -213,6 +213,22 @@ class ListKind(StrEnum):
     WORKBOOK = "workbook"  # several lists in one file
 
 
+class ExportKind(StrEnum):
+    """What is written out as a whole list; all but the last two can be brought in again."""
+
+    PRODUCTS = "products"
+    ENTITIES = "entities"
+    RECOGNITIONS = "recognitions"
+    REGISTRATIONS = "registrations"
+    UPGRADES = "upgrades"
+    IMPROVEMENTS = "improvements"
+    TRACEABILITY = "traceability"
+    LINKAGE = "linkage"
+    RAW_MATERIAL = "raw-material"
+    ROUNDS = "rounds"
+    HISTORY = "history"
+
+
 class Movement(StrEnum):
     """How products in force come and go between two days; the order is that of the bridge."""
 

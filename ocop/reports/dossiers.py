@@ -32,11 +32,11 @@ def table(rows: list[Row], office: Office, day: date) -> Table:
         Column(_("District")),
         Column(_("Year")),
         Column(_("State")),
-        Column(_("Received")),
+        Column(_("Received"), day=True),
         Column(_("What is missing")),
-        Column(_("Until")),
-        Column(_("Complete")),
-        Column(_("Checked")),
+        Column(_("Until"), day=True),
+        Column(_("Complete"), day=True),
+        Column(_("Checked"), day=True),
         Column(_("Points"), number=True),
         Column(_("Test")),
         Column(_("Id")),
@@ -47,10 +47,10 @@ def table(rows: list[Row], office: Office, day: date) -> Table:
             row["entity"],
             row["district"] and office.units.district_title(row["district"]),
             str(row["year"] or ""),
-            word(row["stage"] or "") or _("no dossier"),
+            (word(row["stage"] or "") or _("no dossier")) + (" !" if _late(row, day) else ""),
             show_iso(row["received_on"]),
             row["missing"] if row["stage"] == Stage.MISSING else "",
-            _until(row, day),
+            show_iso(row["missing_until"]) if row["stage"] == Stage.MISSING else "",
             show_iso(row["complete_on"]),
             show_iso(row["checked_on"]),
             row["points"],
@@ -60,16 +60,14 @@ def table(rows: list[Row], office: Office, day: date) -> Table:
         for row in rows
     ]
     notes = [counted(len(rows))]
-    if any(_until(row, day).endswith("!") for row in rows):
+    if any(_late(row, day) for row in rows):
         notes.append(_("! overdue"))
     return Table(_("Dossiers, as of {day}").format(day=show_day(day)), columns, drawn, notes)
 
 
-def _until(row: Row, day: date) -> str:
-    if row["stage"] != Stage.MISSING or not row["missing_until"]:
-        return ""
-    late = " !" if row["missing_until"] < day.isoformat() else ""
-    return show_iso(row["missing_until"]) + late
+def _late(row: Row, day: date) -> bool:
+    until = row["missing_until"] if row["stage"] == Stage.MISSING else None
+    return bool(until) and until < day.isoformat()
 
 
 def funnel_rows(found: Mapping[Step, Mapping[str, int]], office: Office, day: date) -> list[Row]:

@@ -92,7 +92,7 @@ def products(rows: list[Row], office: Office, title: str, *, dossiers: bool = Fa
         Column(_("District")),
         Column(_("Stars"), number=True),
         Column(_("State")),
-        Column(_("Valid until")),
+        Column(_("Valid until"), day=True),
         *([Column(_("Dossier"))] if dossiers else []),
         Column(_("Id")),
     ]
@@ -163,7 +163,7 @@ def sales_points(rows: list[Row], office: Office, title: str) -> Table:
     columns = [
         Column(_("Producer")),
         Column(_("District")),
-        Column(_("Since")),
+        Column(_("Since"), day=True),
         Column(_("Detail")),
     ]
     drawn = [
@@ -184,7 +184,7 @@ def decisions(rows: list[Row]) -> Table:
         Column(_("Decision")),
         Column(_("Issuer")),
         Column(_("Year"), number=True),
-        Column(_("Day")),
+        Column(_("Day"), day=True),
         Column(_("Recognitions"), number=True),
         Column(_("Revocations"), number=True),
         Column(_("Scan")),

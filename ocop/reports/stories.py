@@ -53,7 +53,7 @@ def entity(row: Row, office: Office) -> list[Table]:
 
 def story(rows: list[Row]) -> Table:
     """Return dated rows as day, what happened, and the id that `ocop correct` takes."""
-    columns = [Column(_("Day")), Column(_("What")), Column(_("Id"))]
+    columns = [Column(_("Day"), day=True), Column(_("What")), Column(_("Id"))]
     drawn = [
         (
             show_iso(row["day"]) or row["year"] or _("not known"),
@@ -72,7 +72,7 @@ def of_decision(rows: list[Row]) -> Table:
         Column(_("Producer")),
         Column(_("Stars"), number=True),
         Column(_("Year"), number=True),
-        Column(_("Day")),
+        Column(_("Day"), day=True),
         Column(_("Id")),
     ]
     drawn = [
