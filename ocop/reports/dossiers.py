@@ -66,8 +66,8 @@ def table(rows: list[Row], office: Office, day: date) -> Table:
 
 
 def _late(row: Row, day: date) -> bool:
-    until = row["missing_until"] if row["stage"] == Stage.MISSING else None
-    return bool(until) and until < day.isoformat()
+    until: str = row["missing_until"] or ""
+    return row["stage"] == Stage.MISSING and "" < until < day.isoformat()
 
 
 def funnel_rows(found: Mapping[Step, Mapping[str, int]], office: Office, day: date) -> list[Row]:
