@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from ocop import listing
+from ocop import dossiers, listing
 from ocop.ledger import Ask
 from ocop.office import Office
 from ocop.proposals import proposed
@@ -75,6 +75,7 @@ def of_product(ask: Ask, office: Office, product_id: str, day: date) -> Row:
     surveys = {row.pop("id"): row for row in ask(_SURVEY, id=product_id)}
     story = [row | surveys.get(row["id"], {}) for row in ask(_STORY, id=product_id)]
     story += ask(_NOTES, id=product_id)
+    story += dossiers.story(ask, product_id)
     story += [_evaluation(ask, office, row) for row in ask(_EVALUATIONS, id=product_id)]
     return {**product, "note": note, "story": _in_order(story, day)}
 

@@ -6,7 +6,8 @@ from ocop.dates import show_iso
 from ocop.language import _
 from ocop.office import Office
 from ocop.quantities import show_hectares
-from ocop.reports.lists import counted, end, products, word
+from ocop.reports.dossiers import step_said
+from ocop.reports.lists import counted, dossier, end, products, word
 from ocop.table import Column, Table
 from ocop.words import GROUPS
 
@@ -26,6 +27,7 @@ def product(row: Row, office: Office) -> list[Table]:
         (_("Flagship"), _("yes") if row["flagship"] else None),
         (_("State"), _standing(row)),
         (_("Valid until"), end(row) or None),
+        (_("Dossier"), dossier(row) or None),
         (_("Note"), row["note"] or None),
         (_("Id"), row["id"]),
     ]
@@ -185,6 +187,7 @@ def _notice(_row: Row) -> str:
 
 _SAID = {
     "evaluation": _evaluation,
+    "dossier": step_said,
     "reissue": _reissue,
     "notice": _notice,
     "registration": _registration,
