@@ -30,6 +30,15 @@ _RECORDS = {
     "reissue": N_("reissue"),
     "notice": N_("notice"),
     "batch": N_("list brought in"),
+    "former_product_name": N_("former name of a product"),
+    "mapping": N_("kept meaning of columns"),
+    "document": N_("document"),
+    "inspection": N_("inspection"),
+    "support": N_("support"),
+    "support_entity": N_("supported producer"),
+    "registration_via": N_("source of a registration"),
+    "review": N_("review"),
+    "dossier": N_("dossier"),
 }
 
 
@@ -63,7 +72,7 @@ def lines(row: Row) -> list[str]:
 def said(change: Row) -> str:
     """Return one change in words: the record, and each field before and after."""
     kind, verb = change["record"], change["verb"]
-    record = _(_RECORDS[kind])
+    record = record_name(kind)
     name = f" “{change['name']}”" if change["name"] else ""
     head = f"{record}{name} {_(_VERBS[verb])}"
     if verb == "change":
@@ -75,6 +84,11 @@ def said(change: Row) -> str:
         key = "after" if verb == "add" else "before"
         fields = [f"{one['field']}: {_value(one[key])}" for one in change["fields"]]
     return f"{head}; {'; '.join(fields)}" if fields else head
+
+
+def record_name(kind: str) -> str:
+    """Return what people call a record."""
+    return _(_RECORDS[kind])
 
 
 def undone(row: Row) -> list[str]:
