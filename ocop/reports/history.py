@@ -30,15 +30,15 @@ _RECORDS = {
     "reissue": N_("reissue"),
     "notice": N_("notice"),
     "batch": N_("list brought in"),
+    "dossier": N_("dossier"),
+    "review": N_("review"),
+    "support": N_("support activity"),
+    "support_entity": N_("supported producer"),
+    "registration_via": N_("activity of a registration"),
     "former_product_name": N_("former name of a product"),
     "mapping": N_("kept meaning of columns"),
     "document": N_("document"),
     "inspection": N_("inspection"),
-    "support": N_("support"),
-    "support_entity": N_("supported producer"),
-    "registration_via": N_("source of a registration"),
-    "review": N_("review"),
-    "dossier": N_("dossier"),
 }
 
 
