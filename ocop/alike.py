@@ -65,12 +65,11 @@ def rows_of(writer: Writer, model: type[Record], column: str, subject: str) -> l
     return [writer.get(model, row["id"]) for row in found]
 
 
-def twin(writer: Writer, row: Record, column: str, stays: str) -> Record | None:
-    """Return the row of the one that stays which speaks of the same fact, if there is just one.
+def twin(there: list[Record], row: Record, column: str) -> Record | None:
+    """Return which row of the one that stays speaks of the same fact, if there is just one.
 
     It may contradict the row only where a unique index leaves no room for both.
     """
-    there = rows_of(writer, type(row), column, stays)
     for one in there:
         if any(_collide(one, row, unique, column) for unique in _unique(type(row), column)):
             return one

@@ -92,7 +92,7 @@ def find_product(ask: Ask, units: Units, typed: str, *, loose: bool = False) -> 
 
 
 def find_entity(ask: Ask, units: Units, typed: str, *, loose: bool = False) -> Row:
-    """Return the one producer meant; NotFound or Unclear (with candidates and choices) otherwise."""
+    """Return the one producer meant; NotFound or Unclear (with candidates) otherwise."""
     return _find(ask, units, _ENTITIES, typed, loose, NoSuchEntity)
 
 

@@ -14,7 +14,8 @@ from ocop import alike, former, ledger
 from ocop.alike import FORGIVING, is_blank
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.history import Writer, facts
-from ocop.language import N_
+from ocop.labels import RECORDS
+from ocop.language import N_, _
 from ocop.models import Contact, Entity, Product, Recognition, Record
 
 Row = dict[str, Any]
@@ -119,26 +120,27 @@ def _absorb(work: _Merge, stays: Record, goes: Record) -> None:
     """Move what refers to a record, take the record out, and fill the blanks of its twin."""
     writer = work.writer
     for child, column in alike.referring(type(stays)):
+        there = alike.rows_of(writer, child, column, stays.id)
         for row in alike.rows_of(writer, child, column, goes.id):
-            _bring(work, row, column, stays)
+            _bring(work, row, column, stays.id, alike.twin(there, row, column))
     given, name = _given(work, stays, goes), getattr(goes, "name", "")
+    refusal = _contradiction(stays, goes, sorted(given))
     writer.remove(goes)  # first: what is unique, such as a code, is free then
     try:
         writer.change(stays, **given)
     except IntegrityError as error:
-        raise _contradiction(stays, goes, sorted(given)) from error
+        raise refusal from error
     if isinstance(stays, Entity | Product):
         former.remember(writer, stays, name)
     if isinstance(stays, Product):
         work.products.append(stays)
 
 
-def _bring(work: _Merge, row: Record, column: str, stays: Record) -> None:
+def _bring(work: _Merge, row: Record, column: str, stays: str, twin: Record | None) -> None:
     """Let a row refer to the one that stays, or become one with a row there that says the same."""
     record = str(row.__tablename__)
-    twin = alike.twin(work.writer, row, column, stays.id)
     if twin is None:
-        work.writer.change(row, **{column: stays.id})
+        work.writer.change(row, **{column: stays})
         work.moved[record] += 1
         return
     differs = alike.differing(twin, row, column)
@@ -184,11 +186,11 @@ def _whole_place(given: Row, mine: Row, theirs: Row) -> None:
 
 def _contradiction(one: Record, other: Record, what: list[str]) -> Contradicts:
     named = {"one": one.id[:8], "other": other.id[:8], "what": ", ".join(what)}
-    return Contradicts(record=str(one.__tablename__), **named)
+    return Contradicts(record=_(RECORDS[str(one.__tablename__)]), **named)
 
 
 def _refuse_two_open(writer: Writer, product: Product) -> None:
     for record, sql in _TWO_OPEN.items():
         for row in writer.ask(sql, id=product.id, day=writer.act.today.isoformat()):
             named = {"one": row["one"][:8], "other": row["other"][:8]}
-            raise TwoOpen(name=product.name, record=record, **named)
+            raise TwoOpen(name=product.name, record=_(RECORDS[record]), **named)

@@ -39,7 +39,7 @@ def merged(row: Row, *, dry_run: bool) -> list[str]:
         lines.append(_("Filled in what was blank: {what}.").format(what=what))
     lines += [_kept(one) for one in row["kept"]]
     if dry_run:
-        return [*lines, _("This was a trial: nothing was written.")]
+        return [*lines, _("Only tried: nothing was written.")]
     return [*lines, next_step(f"ocop show {stays['id'][:8]}", "ocop undo")]
 
 
