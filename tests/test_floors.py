@@ -24,11 +24,11 @@ FLOORS = [
      "word_cells", "list_kinds", "incoming"},
     {"models", "constraints", "db", "history", "migrations", "look", "packed", "xlsx_xml", "ods_xml",
      "xls_records", "compound", "delimited", "workbook"},
-    {"ledger", "counts", "gaps", "finding", "summary", "progress", "listing", "stories",
+    {"ledger", "counts", "gaps", "former", "finding", "summary", "progress", "listing", "stories",
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
      "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding", "closing",
      "due", "certificates", "movements", "imports", "takes", "filling", "mappings", "feedback",
-     "exports", "changes", "checks", "backups", "undo", "dossiers", "filing"},
+     "exports", "changes", "alike", "merging", "checks", "backups", "undo", "dossiers", "filing"},
     {"reports", "render"},
     {"desk", "usage", "commands", "cli", "__main__"},
 ]  # fmt: skip
