@@ -11,10 +11,11 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any, ClassVar
 
-from hypothesis import HealthCheck, seed, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
+    initialize,
     invariant,
     precondition,
     rule,
@@ -113,8 +114,17 @@ class Machine(RuleBasedStateMachine):
 
     # --- the commands
 
+    @initialize(day=DAYS, stars=st.integers(3, 5))
+    def begin(self, day: date, stars: int) -> None:
+        for name in sorted(NAMES)[:2]:
+            self._register(name, date(2018, 12, 12), 0)
+            self._recognise(self.products[name], day, stars, again=False)
+
     @rule(name=st.sampled_from(sorted(NAMES)), day=DAYS, ahead=st.integers(0, 1))
     def register(self, name: str, day: date, ahead: int) -> None:
+        self._register(name, day, ahead)
+
+    def _register(self, name: str, day: date, ahead: int) -> None:
         year = day.year + ahead
         known = self.products.get(name)
         is_open = known and any(
@@ -143,7 +153,9 @@ class Machine(RuleBasedStateMachine):
     @precondition(some_product)
     @rule(number=PICK, day=DAYS, stars=st.integers(2, 5), again=st.booleans())
     def recognise(self, number: int, day: date, stars: int, again: bool) -> None:
-        product = self.product(number)
+        self._recognise(self.product(number), day, stars, again=again)
+
+    def _recognise(self, product: str, day: date, stars: int, *, again: bool) -> None:
         decision = f"{next(self.numbers)}/QĐ"
         twin = list(self.model.of(product, "recognition").values())
         if again and twin:
@@ -375,11 +387,15 @@ class Machine(RuleBasedStateMachine):
                     assert opened == {k for p in self.products.values() for k in known_open(p, day)}
 
 
-def run(number: int, examples: int, steps: int) -> None:
-    """Try so many sequences of commands, the same ones for the same number."""
+def run(number: int, examples: int, steps: int, *, shrink: bool = False) -> None:
+    """Try so many sequences of commands, the same ones for the same number.
+
+    With `shrink` a failure is told by its shortest commands, which takes minutes to find.
+    """
+    phases = (Phase.generate, Phase.shrink) if shrink else (Phase.generate,)
     given = settings(
         max_examples=examples, stateful_step_count=steps, deadline=None, database=None,
-        suppress_health_check=list(HealthCheck), derandomize=False,
+        suppress_health_check=list(HealthCheck), derandomize=False, phases=phases,
     )  # fmt: skip
     run_state_machine_as_test(seed(number)(Machine), settings=given)
 
@@ -393,7 +409,7 @@ def main() -> int:
     for number in count(1):
         if Machine.steps >= given.steps:
             break
-        run(number, 20, 50)
+        run(number, 20, 50, shrink=True)
     print(f"state machine: {Machine.steps} commands given, {Machine.done} done, the rest refused as"
           f" the model says; check after each; {time.monotonic() - begun:.0f} s")  # fmt: skip
     return 0

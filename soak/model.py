@@ -58,12 +58,14 @@ class Model:
         place = self.commands.index(command)
         mine = {entry.key for entry in command.entries}
         new = {entry.key for entry in command.entries if entry.before is None}
+        needed = {key for one in command.entries if one.before for key in one.before["refers"]}
         for later in self.commands[place + 1 :]:
             cancelled = later.takes_back and self.commands.index(later.takes_back) > place
             if later.stands and not cancelled:
                 touched = {entry.key for entry in later.entries}
                 referred = {k for e in later.entries if e.after for k in e.after["refers"]}
-                if touched & mine or referred & new:
+                gone = {entry.key for entry in later.entries if entry.after is None}
+                if touched & mine or referred & new or gone & needed:
                     return "RestsOnIt"
         return ""
 
