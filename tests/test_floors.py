@@ -26,7 +26,7 @@ FLOORS = [
     {"ledger", "counts", "gaps", "finding", "summary", "progress", "listing", "stories",
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
      "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding", "closing",
-     "due", "certificates", "movements", "imports", "takes", "twins", "feedback",
+     "due", "certificates", "movements", "agenda", "waiting", "imports", "takes", "twins", "feedback",
      "exports", "changes", "checks", "backups", "undo"},
     {"reports", "render"},
     {"desk", "usage", "commands", "cli", "__main__"},
