@@ -9,7 +9,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
 export UV_PYTHON := $(PYTHON)
 
-.PHONY: setup demo test check bench messages schema clean
+.PHONY: setup demo test check bench soak messages schema clean
 
 setup: .venv/.ready
 
@@ -38,6 +38,12 @@ check: setup
 bench: setup ## whole-process times, side by side, as in the README
 	$(UV) sync --locked --quiet --group bench
 	.venv/bin/python benchmarks/run.py
+
+soak: setup ## long runs that try to lose something, as in docs/reliability.md
+	.venv/bin/python -m soak.kills
+	.venv/bin/python -m soak.crowd
+	.venv/bin/python -m soak.powercuts
+	.venv/bin/python -m soak.faults
 
 messages: setup ## after a change of wording: extract, keep translations, compile
 	.venv/bin/python tools/messages.py

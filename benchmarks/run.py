@@ -23,13 +23,17 @@ DAY = "--as-of=2023-12-31"
 
 @dataclass(frozen=True)
 class Pair:
-    """Two commands; the first should take at most `most` times as long as the second."""
+    """Two commands; the first should take at most `most` times as long as the second.
+
+    Without a second one `most` is what the first may need itself.
+    """
 
     name: str
     command: list[str]
     against: list[str]
     most: float
     of_memory: bool = False
+    runs: int = 15
 
 
 def pairs(folder: Path) -> list[Pair]:
@@ -54,6 +58,41 @@ def pairs(folder: Path) -> list[Pair]:
         Pair("`ocop status`, 10,000 : 250 products", large, small, 1.5),
         Pair("the same, peak memory", large, small, 1.1, of_memory=True),
         Pair("`ocop status`, 100,000 : 250 products", vast, small, 4.0),
+        *list_pairs(folder, made[250]),
+    ]
+
+
+def list_pairs(folder: Path, register: Path) -> list[Pair]:
+    """Return what is compared of bringing lists in; each run begins with the same register."""
+    made = {}
+    for kind, count in (("csv", 100_000), ("office", 300), ("wide", 5_000)):
+        made[kind] = folder / f"{kind}.{'csv' if kind == 'csv' else 'xlsx'}"
+        words = [Path(__file__).with_name("lists.py"), kind, made[kind], count]
+        subprocess.run([sys.executable, *map(str, words)], check=True)
+    into, beside = folder / "into.db", folder / "beside.db"
+
+    def fresh(before: str, command: str) -> list[str]:
+        return ["sh", "-c", f"rm -f {into} {beside}; {before} exec {command}"]
+
+    whole = fresh("", f"{OCOP} import {made['csv']} --db {into}")
+    insert = fresh("", f"{BIN / 'sqlite-utils'} insert {beside} rows {made['csv']} --csv")
+    copy = f"cp {register} {into};"
+    some = fresh(copy, f"{OCOP} import {made['office']} --db {into}")
+    one = fresh(copy, f"{OCOP} register Trà --entity 'HTX An Bình' --db {into}")
+    ours, theirs = (
+        [sys.executable, "-c", code.format(repr(str(made["wide"])))]
+        for code in (
+            "from pathlib import Path; from ocop import workbook; workbook.read(Path({}))",
+            "from python_calamine import CalamineWorkbook as Book;"
+            " Book.from_path({}).get_sheet_by_index(0).to_python()",
+        )
+    )
+    many = "`ocop import`, 100,000 rows of CSV"
+    return [
+        Pair(f"{many} : `sqlite-utils insert`", whole, insert, 2, runs=5),
+        Pair(f"{many}, peak memory", whole, [], 400, of_memory=True, runs=3),
+        Pair("`ocop import`, 300 rows of .xlsx : `ocop register` of one", some, one, 2),
+        Pair("5,000 × 20 cells of .xlsx read : python-calamine alone", ours, theirs, 2),
     ]
 
 
@@ -71,12 +110,22 @@ def once(command: list[str]) -> tuple[float, float]:
 def compare(pair: Pair, runs: int) -> tuple[float, float]:
     """Return the medians of both commands, run in turn."""
     measured: tuple[list[float], list[float]] = ([], [])
-    for turn in range(runs + 1):
-        for side, command in enumerate((pair.command, pair.against)):
+    commands = [command for command in (pair.command, pair.against) if command]
+    for turn in range(min(runs, pair.runs) + 1):
+        for side, command in enumerate(commands):
             figures = once(command)
             if turn:  # the first of each warms the caches
                 measured[side].append(figures[1] if pair.of_memory else figures[0])
-    return statistics.median(measured[0]), statistics.median(measured[1])
+    return statistics.median(measured[0]), statistics.median(measured[1] or [0.0])
+
+
+def line(pair: Pair, first: float, second: float) -> str:
+    """Return a pair's row of the table."""
+    unit = "MB" if pair.of_memory else "s"
+    if not second:
+        return f"| {pair.name} | {first:.3g} {unit} | – | – | ≤ {pair.most:g} {unit} |"
+    ratio = f"{first / second:.2f} | ≤ {pair.most:.1f}"
+    return f"| {pair.name} | {first:.3g} {unit} | {second:.3g} {unit} | {ratio} |"
 
 
 def main() -> None:
@@ -91,12 +140,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for pair in pairs(Path(folder)):
             if given.only in pair.name:
-                first, second = compare(pair, given.runs)
-                unit = "MB" if pair.of_memory else "s"
-                ratio = f"{first / second:.2f} | ≤ {pair.most}"
-                print(f"| {pair.name} | {first:.3g} {unit} | {second:.3g} {unit} | {ratio} |")
-    closing = Path(__file__).with_name("closing.py")
-    subprocess.run([sys.executable, str(closing)], check=True)
+                print(line(pair, *compare(pair, given.runs)), flush=True)
+    if given.only in "closing":
+        closing = Path(__file__).with_name("closing.py")
+        subprocess.run([sys.executable, str(closing)], check=True)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Final
 
-from ocop import counts, criteria, due, progress, waiting
+from ocop import counts, criteria, dossiers, due, progress, waiting
 from ocop.dates import year_end
 from ocop.ledger import Ask
 from ocop.office import Office
@@ -134,6 +134,21 @@ def _notices(asked: _Day) -> Iterator[Row]:
             yield asked.row(Matter.NOTICE, by, **own, ends_on=row["day"])
 
 
+def _dossiers(asked: _Day) -> Iterator[Row]:
+    found = dossiers.overdue(asked.ask, asked.day, within=asked.within, district=asked.district)
+    for row in found:
+        facts = _subject(row) | {"id": row["id"], "year": row["year"], "missing": row["what"]}
+        yield asked.row(Matter.DOSSIER, date.fromisoformat(row["until"]), **facts)
+
+
+def _subject(row: Row) -> Row:
+    """Return whom a row of another question concerns: the product, or the producer itself."""
+    names = ("product", "entity_id", "entity", "district")
+    return {name: row[name] for name in names} | {
+        "subject_id": row["product_id"] or row["entity_id"]
+    }
+
+
 def _registrations(asked: _Day) -> Iterator[Row]:
     # Its year's evaluations are over with the year; after that it is carried over, or ended.
     for row in waiting.registrations(asked.ask, asked.day, asked.district):
@@ -237,7 +252,7 @@ def _month_end(year: int, month: int) -> date:
 
 _OF: Final = {
     Matter.REMEDY: lambda _asked: iter(()),
-    Matter.DOSSIER: lambda _asked: iter(()),
+    Matter.DOSSIER: _dossiers,
     Matter.DOCUMENT: lambda _asked: iter(()),
     Matter.NOTICE: _notices,
     Matter.CERTIFICATE: _certificates,

@@ -1,4 +1,4 @@
-"""Reads what offices write in one cell: text, stars, points, marks, results, telephones.
+"""Reads what offices write in one cell: text, stars, points, marks, telephones.
 
 Nothing there is None; what cannot be read is refused in a sentence, never guessed.
 """
@@ -15,7 +15,6 @@ from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.quantities import NoSuchStars
 from ocop.sheets import Fault, Value
-from ocop.words import Outcome
 
 _NOTHING: Final = {"", "-", "–", "—", "/", "..", "...", "…"}
 _ASIDE: Final = re.compile(r"[(\[][^)\]]*[)\]]")
@@ -34,19 +33,6 @@ _MARKS: Final = {
     **dict.fromkeys(("ü", "þ"), True),  # a tick of the font Wingdings
     **dict.fromkeys(("", "-", "–", "—", "0", "khong", "no", "false", "☐"), False),
 }
-_OUTCOMES: Final = {
-    Outcome.ABSENT: ("khong tham gia", "vang", "khong du thi", "khong nop ho so", "absent"),
-    Outcome.WITHDRAWN: ("rut", "xin rut", "da rut", "withdrawn"),
-    Outcome.NOT_REACHED: (
-        "khong dat",
-        "chua dat",
-        "khong du dieu kien",
-        "khong du diem",
-        "not-reached",
-    ),
-}
-_REACHED: Final = re.compile(r"(?:dat|cong nhan|da cong nhan|duoc cong nhan)(?: .*)?|[345] sao")
-_OPEN: Final = ("chua danh gia", "chuyen tiep", "dang danh gia", "chua co ket qua", "dang xem xet")
 _PHONE: Final = re.compile(r"[\d .\-()+]+", re.ASCII)
 _LOST_ZERO: Final = re.compile(r"[1-9]\d{8}|2\d{9}", re.ASCII)
 
@@ -74,11 +60,6 @@ class NotAMark(ValueRefused):
 class StarsTwice(ValueRefused):
     sentence = N_("More than one of the columns of stars is marked: {stars}.")
     advice = N_("Leave the mark in one of them.")
-
-
-class UnknownResult(ValueRefused):
-    sentence = N_("“{value}” is not known as a result.")
-    advice = N_("Write: đạt, không đạt, không tham gia, rút; or leave it empty.")
 
 
 def as_text(value: Value) -> str:
@@ -141,23 +122,6 @@ def mark(value: Value) -> bool:
     if found is None:
         raise NotAMark(value=text.safe(written))
     return found
-
-
-def outcome(value: Value) -> Outcome | None:
-    """Read how a registration ended: "không tham gia", "rút", "không đạt"; None when recognised.
-
-    None also for one that is open still ("chuyển tiếp"). Raises UnknownResult.
-    """
-    if is_nothing(value):
-        return None
-    written = as_text(value)
-    said = text.fold(_ASIDE.sub(" ", written)).strip(" .,;")
-    for found, spellings in _OUTCOMES.items():
-        if any(said == one or said.startswith(f"{one} ") for one in spellings):
-            return found
-    if said in _OPEN or _REACHED.fullmatch(said):
-        return None
-    raise UnknownResult(value=text.safe(written))
 
 
 def phone(value: Value) -> str:

@@ -5,18 +5,26 @@ holds its row back, a fault (collected by the caller) keeps the whole list out.
 """
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
-from ocop import finding, names
-from ocop.errors import OcopError, Unclear
+from ocop import finding, list_kinds, names, text
+from ocop.errors import FileRefused, OcopError, Unclear
 from ocop.history import Writer
+from ocop.incoming import Listed
 from ocop.items import Fault, Item
-from ocop.language import _
+from ocop.language import N_, _
 from ocop.models import Batch
 from ocop.office import Office
-from ocop.takes import TAKE, Options, Take
+from ocop.takes import TAKE
+from ocop.takes.common import Options, Take
 from ocop.words import ListKind
+
+
+class OtherUnits(FileRefused):
+    sentence = N_("{path} exists already and says something else.")
+    advice = N_("Give the list of units another name, or take the old one away first.")
 
 
 @dataclass(frozen=True)
@@ -43,26 +51,34 @@ class Told:
 def bring_in(
     writer: Writer,
     office: Office,
-    items: list[Item],
+    lists: Sequence[Listed],
     options: Options,
     *,
     tell: Callable[[int], None] = lambda _count: None,
 ) -> Told:
-    """Take a list row by row; the caller writes nothing at all if it comes with faults."""
+    """Take lists row by row; the caller writes nothing at all if they come with faults."""
     told = Told()
-    take = TAKE[options.kind]
-    for number, item in enumerate(items, 1):
-        try:
-            told.counts[_taken(writer, office, item, options, take, told)] += 1
-        except OcopError as error:
-            said = " ".join(part for part in (str(error), error.what_to_do()) if part)
-            told.faults.append(Fault(item.sheet, item.at("product", "entity"), said))
-        tell(number)
+    for listed in lists:
+        of = list_kinds.subject(listed.kind)
+        own = replace(options, kind=listed.kind)
+        for item in listed.items:
+            try:
+                told.counts[_taken(writer, office, item, own, TAKE[listed.kind], told)] += 1
+            except OcopError as error:
+                said = " ".join(part for part in (str(error), error.what_to_do()) if part)
+                told.faults.append(Fault(item.sheet, item.at(of, "entity"), said))
+            tell(1)
     return told
 
 
+def kind_of(lists: Sequence[Listed]) -> ListKind:
+    """Return what a file holds: one kind of list, or several of them."""
+    kinds = {one.kind for one in lists}
+    return kinds.pop() if len(kinds) == 1 else ListKind.WORKBOOK
+
+
 def remember(writer: Writer, file: str, sha256: str, kind: ListKind) -> Batch:
-    """Write down which file a command brought in."""
+    """Write down which file a command brought in, and what it held."""
     return writer.add(
         Batch(
             command_id=writer.command_id,
@@ -74,11 +90,22 @@ def remember(writer: Writer, file: str, sha256: str, kind: ListKind) -> Batch:
     )
 
 
-def missing(writer: Writer, office: Office, items: list[Item], options: Options) -> list[str]:
+def keep_units(register: Path, file: Path) -> None:
+    """Keep a list of units beside the register, so that every later question knows its names."""
+    kept = register.parent / "units" / file.name
+    content = file.read_bytes()
+    if kept.exists() and kept.read_bytes() != content:
+        raise OtherUnits(path=text.safe(str(kept)))
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(content)
+
+
+def missing(writer: Writer, office: Office, lists: Sequence[Listed], options: Options) -> list[str]:
     """Return what the register has and a list declared whole lacks: products, in words."""
     listed = {
         (names.core(one.values.get("entity", "")), names.bare(one.values.get("product", "")))
-        for one in items
+        for listed in lists
+        for one in listed.items
     }
     rows = writer.ask(
         "SELECT p.id, p.name, e.name AS entity, e.district, '' AS commune_text FROM product p"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from ocop import text
 from ocop.dates import show_day
@@ -18,6 +18,17 @@ from ocop.words import Topic
 
 Row = dict[str, Any]
 PRODUCT_TOPICS = (Topic.TRACEABILITY, Topic.RAW_MATERIAL, Topic.QUALITY, Topic.SCALE)
+# What is known only of some topics: attribute → topics.
+ONLY_FOR: Final = {
+    "system": (Topic.TRACEABILITY,),
+    "carrier": (Topic.TRACEABILITY,),
+    "url": (Topic.TRACEABILITY,),
+    "contract": (Topic.LINKAGE,),
+    "lead": (Topic.LINKAGE,),
+    "share": (Topic.LINKAGE,),
+    "place": (Topic.RAW_MATERIAL, Topic.SALES_POINT),
+    "crop": (Topic.RAW_MATERIAL,),
+}
 # When an improvement begins to count: its day, the last day of its year, or always.
 STARTS = "coalesce(i.since, i.since_year || '-12-31', '')"
 
@@ -50,6 +61,14 @@ class Details:
     area_m2: int | None = None
     partner: str = ""
     detail: str = ""
+    system: str = ""
+    carrier: str = ""
+    url: str = ""
+    contract: str = ""
+    lead: str = ""
+    share: str = ""
+    place: str = ""
+    crop: str = ""
 
 
 def improve_products(
@@ -119,13 +138,31 @@ def _values(writer: Writer, topic: Topic, details: Details) -> Row:
         raise DoesNotApply(option="--hectares", topic=label(topic))
     if details.partner and topic is not Topic.LINKAGE:
         raise DoesNotApply(option="--partner", topic=label(topic))
+    for name, topics in ONLY_FOR.items():
+        if getattr(details, name) and topic not in topics:
+            raise DoesNotApply(option=f"--{name}", topic=label(topic))
+    return {**start(details), "until": details.until, **facts(details)}
+
+
+def start(details: Details) -> Row:
+    """Return when an improvement began, as a day or a year, as the record keeps it."""
+    is_year = isinstance(details.since, int)
     return {
-        "since": since,
-        "since_year": year,
-        "until": details.until,
+        "since": None if is_year else details.since,
+        "since_year": details.since if is_year else None,
+    }
+
+
+def facts(details: Details) -> Row:
+    """Return what is known of an improvement beside its days, as the record keeps it."""
+    known = {
+        name: text.clean_optional(getattr(details, name), _("the detail")) for name in ONLY_FOR
+    }
+    return {
         "area_m2": details.area_m2,
         "partner": text.clean_optional(details.partner, _("the partner")),
         "detail": text.clean_optional(details.detail, _("the detail")),
+        **known,
     }
 
 
@@ -159,4 +196,5 @@ def _told(improvement: Improvement, name: str) -> Row:
         "area_m2": improvement.area_m2,
         "partner": improvement.partner,
         "detail": improvement.detail,
+        **{name: getattr(improvement, name) for name in ONLY_FOR},
     }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from ocop import cells, day_cells, list_rows, phrases, text
+from ocop import cells, day_cells, list_kinds, list_rows, phrases, text, word_cells
 from ocop.dates import is_unknown
 from ocop.errors import OcopError
 from ocop.headings import Layout
@@ -33,45 +33,40 @@ class Fault:
 
 @dataclass
 class Item:
-    """One row: its values by meaning (what is not said is absent), and where each stands."""
+    """One row: its values by meaning (what is not said is absent), and the columns they are in."""
 
     sheet: str
     row: int
     values: Row = field(default_factory=dict)
-    places: dict[str, str] = field(default_factory=dict)
+    columns: Mapping[str, int] = field(default_factory=dict)
     without_entity: bool = False
 
     def at(self, *meanings: str) -> str:
-        """Return the address of the first of these values that the row has, else of the row."""
-        return next((self.places[one] for one in meanings if one in self.places), f"A{self.row}")
+        """Return the address of the first of these meanings that has a column, else of the row."""
+        columns = (self.columns[one] for one in meanings if one in self.columns)
+        return address(self.row - 1, next(columns, 0))
 
 
-def kind_of(layout: Layout) -> ListKind | None:
-    """Return what a list is of by its columns, or None where more than one thing is possible."""
-    known = layout.columns
-    decided = {"decision", "day", "year", "until"} & set(known)
-    if layout.member_columns or ("points" in known and not decided):
-        return ListKind.SCORES if "product" in known else None
-    if "stars" in known or layout.star_columns:
-        return ListKind.RECOGNITIONS
-    if "to_stars" in known:
-        return ListKind.UPGRADES
-    if {"demand", "labour", "capacity", "purpose"} & set(known):
-        return ListKind.REGISTRATIONS
-    if "since" in known or "hectares" in known or "partner" in known:
-        return None
-    if "product" in known:
-        return ListKind.PRODUCTS
-    return ListKind.ENTITIES if "entity" in known else None
+class _Column:
+    """Reads the cells of one column; a list says the same few things in thousands of rows."""
+
+    def __init__(self, meaning: str, number: int, read: Callable[[Value], Any]) -> None:
+        self.meaning = meaning
+        self.number = number
+        self.read = read
+        self.known: dict[Value, Any] = {None: None}
 
 
 def read(
     sheet: Sheet, layout: Layout, kind: ListKind, *, date_1904: bool = False
 ) -> tuple[list[Item], list[Fault]]:
     """Return the rows of data and every cell that cannot be read."""
-    of = "entity" if kind in (ListKind.ENTITIES, ListKind.LINKAGE) else "product"
+    of = list_kinds.subject(kind)
     rows = list_rows.read(sheet, layout, of)
     left_out = {one.row: one for one in list_rows.carried(sheet, layout, rows)}
+    if of != "product":
+        left_out.clear()  # such a row may well have none of its own
+    columns = _columns(layout, kind, date_1904)
     items, faults = [], []
     for one in rows:
         if one.kind is RowKind.WITHOUT_NAME:
@@ -80,50 +75,77 @@ def read(
             faults.append(Fault(sheet.name, cell, said))
         if one.kind is not RowKind.DATA:
             continue
-        item = Item(sheet.name, one.row + 1)
-        faults += _fill(sheet, layout, one.row, item, date_1904)
+        item = Item(sheet.name, one.row + 1, columns=layout.columns)
+        faults += _fill(sheet, columns, one.row, item)
+        if layout.star_columns or layout.member_columns:
+            faults += _fill_marked(sheet, layout, one.row, item)
         if one.row in left_out:
             _carry(sheet, layout, left_out[one.row], item)
         items.append(item)
     return items, faults
 
 
-def _fill(sheet: Sheet, layout: Layout, row: int, item: Item, date_1904: bool) -> list[Fault]:
+def _columns(layout: Layout, kind: ListKind, date_1904: bool) -> list[_Column]:
+    def day(value: Value) -> Any:
+        return day_cells.as_start(value, date_1904=date_1904)
+
+    return [
+        _Column(meaning, column, day if meaning in _DAYS else _READERS[meaning])
+        for meaning, column in layout.columns.items()
+        if meaning in list_kinds.TAKES[kind]
+    ]
+
+
+def _fill(sheet: Sheet, columns: list[_Column], row: int, item: Item) -> list[Fault]:
+    """Read the cells of a row into the item; return what cannot be read."""
     faults = []
-
-    def take(meaning: str, column: int, read_cell: Callable[[Value], Any]) -> None:
-        value = sheet.value(row, column)
+    cells_of_row = sheet.rows[row]
+    uncalculated = sheet.marks.without_value
+    for column in columns:
+        value = cells_of_row[column.number] if column.number < len(cells_of_row) else None
         try:
-            if (row, column) in sheet.marks.without_value:
+            if uncalculated and (row, column.number) in uncalculated:
                 raise FormulaWithoutValue()
-            found = read_cell(value)
+            if value in column.known:
+                found = column.known[value]
+            else:
+                found = column.known[value] = column.read(value)
         except OcopError as error:
-            said = " ".join(part for part in (str(error), error.what_to_do()) if part)
-            faults.append(Fault(sheet.name, address(row, column), said))
-            return
-        item.places[meaning] = address(row, column)
+            faults.append(_fault(sheet, row, column.number, error))
+            continue
         if found not in (None, ""):
-            item.values[meaning] = found
+            item.values[column.meaning] = found
+    return faults
 
-    for meaning, column in layout.columns.items():
-        if meaning in _READERS:
-            take(meaning, column, _READERS[meaning])
-        elif meaning in _DAYS:
-            take(meaning, column, lambda value: _day(value, date_1904))
+
+def _fill_marked(sheet: Sheet, layout: Layout, row: int, item: Item) -> list[Fault]:
+    """Read what takes more than one column: stars by a mark, and the sheets of the members."""
+    faults = []
+    members = []
     if layout.star_columns and "stars" not in layout.columns:
         marked = {n: sheet.value(row, column) for n, column in layout.star_columns.items()}
-        first = min(layout.star_columns.values())
-        take("stars", first, lambda _value: cells.stars_marked(marked))
-    members = []
+        try:
+            if stars := cells.stars_marked(marked):
+                item.values["stars"] = stars
+        except OcopError as error:
+            faults.append(_fault(sheet, row, min(layout.star_columns.values()), error))
     for column, name in layout.member_columns:
-        take(f"member {name}", column, _points)
-        if (points := item.values.pop(f"member {name}", None)) is not None:
-            members.append(
-                ScoreSheet(text.clean(name, _("the member's name")), (points, 0, 0), whole=True)
-            )
+        try:
+            points = _points(sheet.value(row, column))
+            member = text.clean(name, _("the member's name"))
+        except OcopError as error:
+            faults.append(_fault(sheet, row, column, error))
+            continue
+        if points is not None:
+            members.append(ScoreSheet(member, (points, 0, 0), whole=True))
     if members:
         item.values["members"] = members
     return faults
+
+
+def _fault(sheet: Sheet, row: int, column: int, error: OcopError) -> Fault:
+    said = " ".join(part for part in (str(error), error.what_to_do()) if part)
+    return Fault(sheet.name, address(row, column), said)
 
 
 class FormulaWithoutValue(cells.CellFault):
@@ -149,10 +171,6 @@ def _points(value: Value) -> int | None:
     return None if found is None else parse_points(f"{found:f}")
 
 
-def _day(value: Value, date_1904: bool) -> Any:
-    return day_cells.as_start(value, date_1904=date_1904)
-
-
 def _line(value: Value) -> str:
     said = "" if cells.is_nothing(value) else " ".join(cells.as_text(value).split())
     return "" if is_unknown(said) else text.clean_optional(said, _("the cell"), limit=1000)
@@ -163,9 +181,10 @@ def _hectares(value: Value) -> int | None:
 
 
 _TEXTS: Final = (
-    "product", "entity", "kind", "commune", "district", "group", "set", "code", "issuer",
-    "representative", "purpose", "demand", "labour", "capacity", "surveyor", "partner", "detail",
-    "note", "scale", "reason", "flagship",
+    "product", "entity", "kind", "commune", "district", "province", "code",
+    "issuer", "representative", "demand", "labour", "capacity", "surveyor", "partner", "detail",
+    "note", "scale", "reason", "system", "carrier", "url", "contract", "lead", "share", "place",
+    "crop",
 )  # fmt: skip
 _DAYS: Final = ("day", "until", "since")
 _READERS: Final[Mapping[str, Callable[[Value], Any]]] = {
@@ -179,5 +198,10 @@ _READERS: Final[Mapping[str, Callable[[Value], Any]]] = {
     "points": _points,
     "hectares": _hectares,
     "raw_material": _hectares,
-    "result": cells.outcome,
+    "result": word_cells.outcome,
+    "flagship": cells.mark,
+    "purpose": word_cells.purpose,
+    "topic": word_cells.topic,
+    "group": word_cells.group,
+    "set": word_cells.product_set,
 }

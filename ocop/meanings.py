@@ -13,6 +13,29 @@ from ocop import text
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _ASIDE: Final = re.compile(r"[(\[][^)\]]*[)\]]")
 
+# Exported lists that are only for reading, by their title: their headings.
+FOR_READING: Final[dict[str, tuple[str, ...]]] = {
+    "Danh sách kỳ đánh giá": (
+        "Mã kỳ",
+        "Cấp",
+        "Huyện",
+        "Năm",
+        "Đợt",
+        "Lần",
+        "Ngày tổ chức",
+        "Bộ tiêu chí",
+        "Số thành viên hội đồng",
+        "Số sản phẩm",
+        "Đã chấm",
+        "Được công nhận",
+        "Chuyển lên cấp trên",
+        "Không đạt",
+        "Đang chờ",
+        "Ghi chú",
+    ),
+    "Lịch sử ghi sổ OCOP": ("Thời gian", "Lệnh", "Người ghi", "Nội dung", "Lý do", "Mã lệnh"),
+}
+
 HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     "product": (
         "Tên sản phẩm", "Tên sản phẩm OCOP", "Sản phẩm", "Sản phẩm OCOP", "Tên SP",
@@ -146,6 +169,8 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         "Doanh nghiệp liên kết", "Đơn vị bao tiêu",
     ),
     "contract": ("Hợp đồng", "Số hợp đồng", "Hợp đồng liên kết", "Số hợp đồng, dự án"),
+    "lead": ("Đơn vị chủ trì", "Chủ trì", "Chủ trì liên kết"),
+    "share": ("Tỷ lệ", "Sản lượng liên kết", "Tỷ lệ nguyên liệu"),
     "system": (
         "Hệ thống", "Hệ thống truy xuất", "Phần mềm truy xuất", "Hệ thống truy xuất nguồn gốc",
     ),

@@ -18,6 +18,7 @@ class Office:
     """The place of a register and the dated data that is read beside it."""
 
     register: Path
+    more_units: Path | None = None  # of another province, for one command
 
     def _files(self, kind: str, suffix: str) -> list[Path]:
         return data.files(kind, suffix, self.register.parent)
@@ -25,7 +26,9 @@ class Office:
     @cached_property
     def units(self) -> Units:
         """The districts and communes, with their days of validity."""
-        return units.read_units(self._files("units", "csv"))
+        more = [self.more_units] if self.more_units else []
+        files = {path.name: path for path in (*self._files("units", "csv"), *more)}
+        return units.read_units(files.values())
 
     @cached_property
     def criteria(self) -> list[Criteria]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ocop import finding, names, text
 from ocop.errors import RuleRefused, ValueRefused
+from ocop.filling import fill
 from ocop.history import Writer
 from ocop.language import N_, _
 from ocop.models import Contact, Entity, FormerName, Product
@@ -25,11 +26,6 @@ class CodeTaken(RuleRefused):
 class NameTaken(RuleRefused):
     sentence = N_("This producer has a product called “{name}” already.")
     advice = N_("Choose another name.")
-
-
-class Differs(RuleRefused):
-    sentence = N_("The register has another {what} for “{name}”: {kept}, not {given}.")
-    advice = N_("If the new one is right, change it first with: {command}")
 
 
 class UnknownGroup(ValueRefused):
@@ -277,25 +273,14 @@ def _free_code(writer: Writer, code: str, product_id: str) -> str:
     return code
 
 
-_BLANK = ("", None, False, EntityKind.UNKNOWN)
-
-
 def _fill(
     writer: Writer, record: Entity | Product, given: Row, command: str, update: bool
 ) -> list[str]:
-    """Fill what is blank; refuse what differs, unless told; return the names of what was filled."""
-    filled = {}
-    for key, value in given.items():
-        kept = getattr(record, key)
-        if value in _BLANK:
-            continue
-        if kept in _BLANK or (update and kept != value):
-            filled[key] = value
-        elif kept != value and key != "commune_text":
-            raise Differs(what=key, name=record.name, kept=kept, given=value, command=command)
-    if filled:
-        writer.change(record, **filled)
-    return sorted(filled.keys() - {"commune_text"})
+    """Fill what is blank; another spelling of the commune on record is no difference."""
+    if not update and isinstance(record, Entity) and record.commune_text:
+        given = {key: value for key, value in given.items() if key != "commune_text"}
+    filled = fill(writer, record, given, name=record.name, command=command, update=update)
+    return [name for name in filled if name != "commune_text"]
 
 
 def _write_contact(writer: Writer, entity_id: str, details: Row) -> None:

@@ -3,15 +3,24 @@
 from datetime import date
 from typing import Any
 
-from ocop import listing
+from ocop import dossiers, listing
 from ocop.ledger import Ask
 from ocop.office import Office
 from ocop.proposals import proposed
 
 Row = dict[str, Any]
 
+# What is known of an improvement beside its detail, in one text.
+_DETAIL = (
+    "trim(i.detail"
+    + "".join(
+        f" || CASE WHEN i.{name} <> '' THEN '; ' || i.{name} ELSE '' END"
+        for name in ("place", "crop", "system", "carrier", "url", "contract", "lead", "share")
+    )
+    + ", '; ')"
+)
 # Every dated fact of a product, in one shape: what it is, when, and the values that tell it.
-_STORY = """
+_STORY = f"""
     SELECT 'registration' AS kind, id, day, year, purpose AS a, outcome AS b, NULL AS n,
         ended_on AS until, ended_reason AS c, note AS d
     FROM registration WHERE product_id = :id
@@ -30,13 +39,13 @@ _STORY = """
     FROM revocation v LEFT JOIN decision d ON d.id = v.decision_id WHERE v.product_id = :id
     UNION ALL
     SELECT 'improvement', i.id, i.since, i.since_year, i.topic, i.partner, i.area_m2, i.until,
-        i.detail, ''
+        {_DETAIL}, ''
     FROM improvement i WHERE i.product_id = :id OR i.id IN (
         SELECT improvement_id FROM improvement_product WHERE product_id = :id
     )"""
-_OF_ENTITY = """
+_OF_ENTITY = f"""
     SELECT 'improvement' AS kind, i.id, i.since AS day, i.since_year AS year, i.topic AS a,
-        i.partner AS b, i.area_m2 AS n, i.until, i.detail AS c,
+        i.partner AS b, i.area_m2 AS n, i.until, {_DETAIL} AS c,
         coalesce((SELECT group_concat(p.name, '; ') FROM improvement_product x
             JOIN product p ON p.id = x.product_id WHERE x.improvement_id = i.id), '') AS d
     FROM improvement i WHERE i.entity_id = :id"""
@@ -66,6 +75,7 @@ def of_product(ask: Ask, office: Office, product_id: str, day: date) -> Row:
     surveys = {row.pop("id"): row for row in ask(_SURVEY, id=product_id)}
     story = [row | surveys.get(row["id"], {}) for row in ask(_STORY, id=product_id)]
     story += ask(_NOTES, id=product_id)
+    story += dossiers.story(ask, product_id)
     story += [_evaluation(ask, office, row) for row in ask(_EVALUATIONS, id=product_id)]
     return {**product, "note": note, "story": _in_order(story, day)}
 

@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop import cells
-from ocop.cells import as_text, is_nothing, mark, outcome, phone, points, stars, stars_marked
+from ocop import cells, word_cells
+from ocop.cells import as_text, is_nothing, mark, phone, points, stars, stars_marked
 from ocop.quantities import NoSuchStars
 from ocop.sheets import Fault, Value
+from ocop.word_cells import outcome
 from ocop.words import Outcome
 
 VALUES = (
@@ -142,7 +143,7 @@ def test_results_are_read(value: Value, found: Outcome | None) -> None:
 
 @pytest.mark.parametrize("value", ["hoãn", "không", "rútt", 3])
 def test_an_unknown_result_is_refused(value: Value) -> None:
-    with pytest.raises(cells.UnknownResult):
+    with pytest.raises(word_cells.UnknownResult):
         outcome(value)
 
 
@@ -160,6 +161,6 @@ def test_telephones_are_text(value: Value, kept: str) -> None:
 
 @given(VALUES)
 def test_every_cell_is_read_or_refused_in_a_sentence(value: Value) -> None:
-    for read in (as_text, stars, points, mark, outcome, phone):
+    for read in (as_text, stars, points, mark, phone):
         with suppress(cells.ValueRefused):
             read(value)

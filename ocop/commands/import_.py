@@ -11,13 +11,14 @@ from ocop.desk import Desk
 from ocop.errors import FileRefused, ValueRefused
 from ocop.labels import one_of
 from ocop.language import N_
+from ocop.office import Office
 from ocop.words import ListKind
 
 if TYPE_CHECKING:
-    from ocop.imports import Told
-    from ocop.items import Fault, Item
+    from ocop.incoming import Listed
+    from ocop.items import Fault
     from ocop.sheets import Workbook
-    from ocop.takes import Options
+    from ocop.takes.common import Options
 
 
 class NotAPair(ValueRefused):
@@ -25,14 +26,14 @@ class NotAPair(ValueRefused):
     advice = N_("Write it with an equals sign, for example product=C.")
 
 
-class KindNeeded(ValueRefused):
-    sentence = N_("The columns of sheet “{sheet}” do not tell what the list is of.")
-    advice = N_("Say it with --as KIND.")
+class MappingTwice(ValueRefused):
+    sentence = N_("Give either --map or --mapping, not both.")
+    advice = N_("--mapping NAME takes what was kept; --map says it anew.")
 
 
-class NoSuchSheet(ValueRefused):
-    sentence = N_("There is no sheet “{sheet}” to read.")
-    advice = N_("The sheets that can be read are listed.")
+class NothingToKeep(ValueRefused):
+    sentence = N_("There is no mapping to keep: --keep-mapping goes with --map.")
+    advice = N_("For example: --map product=C --keep-mapping NAME")
 
 
 class ListRefused(FileRefused):
@@ -62,6 +63,14 @@ def import_(
             help=N_("What a column means: product=C; may be repeated."),
         ),
     ] = None,
+    mapping: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help=N_("Take the columns as kept under this name.")),
+    ] = None,
+    keep_mapping: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help=N_("Keep what --map says, for lists of this shape.")),
+    ] = None,
     year: Annotated[
         str | None, typer.Option(metavar="Y", help=N_("Year of rows that name none."))
     ] = None,
@@ -76,6 +85,10 @@ def import_(
     ] = None,
     district: Annotated[
         str | None, typer.Option(metavar="D", help=N_("District of rows that name none."))
+    ] = None,
+    units: Annotated[
+        str | None,
+        typer.Option(metavar="FILE.csv", help=N_("Units of another province, kept from then on.")),
     ] = None,
     round_: Annotated[
         str | None,
@@ -105,72 +118,86 @@ def import_(
         typer.Option(metavar="OUT.xlsx", help=N_("Write the file back with its faults marked.")),
     ] = None,
 ) -> None:
-    """Bring in a list from Excel or CSV: all of it, or nothing."""
-    from ocop import imports, workbook
+    """Bring in lists from Excel or CSV: all that a file holds, or nothing."""
+    from ocop import imports, incoming, mappings, workbook
     from ocop.reports import imports as report
-    from ocop.takes import Options
+    from ocop.takes.common import Options
 
     desk: Desk = ctx.obj
-    book = workbook.read(Path(file).expanduser())
+    source = Path(file).expanduser()
+    book = workbook.read(source)
+    columns = _columns(desk, book, sheet, _pairs(map_), mapping)
+    if keep_mapping and not columns:
+        raise NothingToKeep()
+    office = Office(desk.place[0], Path(units).expanduser()) if units else desk.office
     kind = one_of(ListKind, as_, "--as") if as_ else None
-    kind, items, faults, notes = _read(book, kind, sheet, _pairs(map_))
-    _refuse(faults, book, Path(file).expanduser(), feedback)
+    lists = list(incoming.read(book, kind=kind, only=sheet, mapping=columns))
+    _refuse([fault for one in lists for fault in one.faults], book, source, feedback)
     options = Options(
-        kind=kind,
         day=parse_day(on) if on else None,
         year=parse_year(year) if year else None,
         decision=decision or "",
         issuer=issuer or "",
-        district=desk.office.units.find_district(district).code if district else "",
+        district=office.units.find_district(district).code if district else "",
         round=round_ or "",
         update=update,
         same=_pairs(same),
         new=frozenset(new or ()),
     )
     if desk.interactive:
-        options = _ask(desk, items, options)
+        options = _ask(desk, office, lists, options)
     if not dry_run:
         desk.back_up()
     with desk.write("import", keep=not dry_run) as writer:
-        told = imports.bring_in(writer, desk.office, items, options)
-        _refuse(told.faults, book, Path(file).expanduser(), feedback)
-        lacking = imports.missing(writer, desk.office, items, options) if complete else []
+        with desk.progress(sum(len(one.items) for one in lists)) as tell:
+            told = imports.bring_in(writer, office, lists, options, tell=tell)
+        _refuse(told.faults, book, source, feedback)
+        lacking = imports.missing(writer, office, lists, options) if complete else []
         if told.counts["new"] or told.counts["adds"]:
-            imports.remember(writer, book.name, book.sha256, kind)
-    payload = {"kind": kind.value, "file": book.name, "sha256": book.sha256, "dry_run": dry_run}
+            imports.remember(writer, book.name, book.sha256, imports.kind_of(lists))
+        if keep_mapping:
+            mappings.keep(writer, keep_mapping, lists[0].sheet, columns)
+        if units and not dry_run:
+            imports.keep_units(desk.place[0], Path(units).expanduser())
+    payload = {
+        "kind": imports.kind_of(lists).value,
+        "file": book.name,
+        "sha256": book.sha256,
+        "dry_run": dry_run,
+    }
+    notes = [report.hidden_sheet(one.name) for one in book.sheets if one.hidden]
+    notes += [note for one in lists for note in report.layout_notes(one)]
     desk.done(
         {**payload, **report.row(told), "missing": lacking},
         report.told(told, lacking, notes, file, dry_run=dry_run),
     )
 
 
-def _read(
-    book: "Workbook", kind: ListKind | None, only: str | None, mapping: dict[str, str]
-) -> tuple[ListKind, list["Item"], list["Fault"], list[str]]:
-    """Return what the sheets hold, and what was passed over."""
-    from ocop import headings, items
+def _columns(
+    desk: Desk, book: "Workbook", only: str | None, given: dict[str, str], name: str | None
+) -> dict[str, str]:
+    """Return what was said of the columns: now, or by a mapping kept for lists of this shape."""
+    from ocop import incoming, mappings
     from ocop.reports import imports as report
 
-    notes = [report.hidden_sheet(one.name) for one in book.sheets if one.hidden]
-    sheets = [one for one in book.sheets if not one.hidden and only in (None, one.name)]
-    if not sheets:
-        raise NoSuchSheet(sheet=only or "", candidates=[one.name for one in book.sheets])
-    found: list[Item] = []
-    faults: list[Fault] = []
-    for one in sheets:
-        if not one.rows:
-            continue
-        layout = headings.find(one, mapping)
-        kind = kind or items.kind_of(layout)
-        if kind is None:
-            raise KindNeeded(sheet=one.name, candidates=[word.value for word in ListKind])
-        notes += report.layout_notes(one, layout)
-        more, wrong = items.read(one, layout, kind, date_1904=book.date_1904)
-        found += more
-        faults += wrong
-    if kind is None:
-        raise KindNeeded(sheet=sheets[0].name, candidates=[word.value for word in ListKind])
-    return kind, found, faults, notes
+    if given and name:
+        raise MappingTwice()
+    if given:
+        return given
+    kept = []
+    if desk.place[0].exists():
+        with desk.read() as ask:
+            kept = mappings.all_kept(ask)
+    if name:
+        return mappings.named(kept, name)
+    for sheet in incoming.sheets(book, only):
+        if fitting := mappings.fitting(kept, sheet):
+            question = report.fitting_mapping(fitting["name"], sheet.name)
+            if desk.confirm(question):
+                columns: dict[str, str] = fitting["columns"]
+                return columns
+            desk.tell(report.how_to_take_mapping(fitting["name"], sheet.name))
+    return {}
 
 
 def _refuse(faults: list["Fault"], book: "Workbook", source: Path, out: str | None) -> None:
@@ -184,12 +211,12 @@ def _refuse(faults: list["Fault"], book: "Workbook", source: Path, out: str | No
     raise ListRefused(count=len(faults), candidates=lines)
 
 
-def _ask(desk: Desk, items: list["Item"], options: "Options") -> "Options":
+def _ask(desk: Desk, office: Office, lists: list["Listed"], options: "Options") -> "Options":
     """Ask a person what the questions are, in a trial that writes nothing."""
     from ocop import imports
 
     with desk.write("import", keep=False) as writer:
-        told: Told = imports.bring_in(writer, desk.office, items, options)
+        told = imports.bring_in(writer, office, lists, options)
     same, new = dict(options.same), set(options.new)
     for question in told.questions:
         if not question.name or question.name in same or question.name in new:

@@ -68,6 +68,35 @@ def improve(
     detail: Annotated[
         str | None, typer.Option(metavar="TEXT", help=N_("What else is known of it."))
     ] = None,
+    system: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("Traceability: the system."))
+    ] = None,
+    carrier: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TEXT", help=N_("Traceability: code or stamp that carries it (QR …).")
+        ),
+    ] = None,
+    url: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("Traceability: its address on the web."))
+    ] = None,
+    contract: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help=N_("Linkage: number of the contract or project.")),
+    ] = None,
+    lead: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("Linkage: who leads it."))
+    ] = None,
+    share: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("Linkage: volume, or share of the input."))
+    ] = None,
+    place: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help=N_("Raw-material area or sales point: the place.")),
+    ] = None,
+    crop: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("Raw-material area: the crop."))
+    ] = None,
     complete_on: Annotated[
         str | None,
         typer.Option(metavar="DAY", help=N_("The register holds the whole list on this day.")),
@@ -98,6 +127,14 @@ def improve(
         area_m2=parse_hectares(hectares) if hectares else None,
         partner=partner or "",
         detail=detail or "",
+        system=system or "",
+        carrier=carrier or "",
+        url=url or "",
+        contract=contract or "",
+        lead=lead or "",
+        share=share or "",
+        place=place or "",
+        crop=crop or "",
     )
     covered = products or []
     rows = desk.settle(

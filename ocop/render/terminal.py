@@ -1,6 +1,7 @@
 """Tables on a screen, drawn with Rich; through a pipe without colour, box or a width to cut at."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 from rich import box
@@ -82,3 +83,14 @@ def _shown(cell: Cell, column: Column) -> str:
     if isinstance(cell, float):
         return show_decimal(cell)
     return text.safe(str(cell))
+
+
+@contextmanager
+def bar(total: int, stream: TextIO) -> Iterator[Callable[[int], None]]:
+    """Show how far a long command is, of `total` rows; the bar leaves with the last one."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress
+
+    console = Console(file=stream)
+    with Progress(BarColumn(), MofNCompleteColumn(), console=console, transient=True) as progress:
+        task = progress.add_task("", total=total)
+        yield lambda rows: progress.advance(task, rows)

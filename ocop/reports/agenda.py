@@ -25,6 +25,7 @@ _ALONE: Final = (Matter.WINDOW, Matter.TARGET, Matter.PLAN)  # few, and each ano
 _SAID: Final = {
     Matter.NOTICE: N_("tell the producer in writing: the certificate ends on {ends_on}"),
     Matter.CERTIFICATE: N_("the {stars}★ certificate ends; evaluated again by: {evaluated_by}"),
+    Matter.DOSSIER: N_("the dossier of {year} lacks: {missing}"),
     Matter.ROUND: N_("round {round}, held on {since}: {products} without a decision"),
     Matter.REGISTRATION: N_("registered for {year}, waits for its evaluation"),
     Matter.PROPOSAL: N_("proposed for {to_stars}★ on {since}, waits for its evaluation"),
@@ -43,6 +44,7 @@ _OVERDUE: Final = {  # the same, once the day has gone by
 _COUNTED: Final = {
     Matter.NOTICE: N_("{count} producers to be told in writing of an end"),
     Matter.CERTIFICATE: N_("{count} certificates end"),
+    Matter.DOSSIER: N_("{count} dossiers lack something"),
     Matter.ROUND: N_("{count} rounds without a decision"),
     Matter.REGISTRATION: N_("{count} registrations wait for an evaluation"),
     Matter.PROPOSAL: N_("{count} proposals wait for an evaluation"),
@@ -103,6 +105,7 @@ def command(row: Row) -> str:
 
 _COMMANDS: Final = {
     Matter.NOTICE: "ocop notify {name} --on …",
+    Matter.DOSSIER: "ocop dossier {name} --complete …",
     Matter.REGISTRATION: "ocop round add … {name}",
     Matter.PROPOSAL: "ocop round add … {name}",
     Matter.SENT: "ocop show {name}",

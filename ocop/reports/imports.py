@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from ocop.headings import Layout
+from ocop import list_kinds
 from ocop.imports import Question, Told
+from ocop.incoming import Listed
 from ocop.language import N_, _, plural
 from ocop.reports.done import next_step
-from ocop.sheets import Sheet, column_letters
+from ocop.sheets import column_letters
 
 Row = dict[str, Any]
 
@@ -58,8 +59,9 @@ def hidden_sheet(name: str) -> str:
     return _("The hidden sheet “{sheet}” was left out.").format(sheet=name)
 
 
-def layout_notes(sheet: Sheet, layout: Layout) -> list[str]:
+def layout_notes(listed: Listed) -> list[str]:
     """Say which columns were not taken, with what they may mean, and what is hidden."""
+    sheet, layout = listed.sheet, listed.layout
     notes = []
     for one in layout.unknown:
         column = column_letters(one.column)
@@ -70,8 +72,28 @@ def layout_notes(sheet: Sheet, layout: Layout) -> list[str]:
         else:
             said = _("Column {column} “{heading}” was not taken.")
         notes.append(said.format(column=column, heading=one.heading, near=one.nearest))
+    headings = {heading.column: heading.whole for heading in layout.headings}
+    for meaning, number in layout.columns.items():
+        if meaning in (*list_kinds.TAKES[listed.kind], *list_kinds.IGNORED):
+            continue
+        said = _("Column {column} “{heading}” was not taken: a list of {kind} keeps no such thing.")
+        shown = {"column": column_letters(number), "heading": headings.get(number, meaning)}
+        notes.append(said.format(**shown, kind=listed.kind))
     if sheet.marks.hidden_rows:
         count = len(sheet.marks.hidden_rows)
         said = _("{count} hidden rows of sheet “{sheet}” were read too.")
         notes.append(said.format(count=count, sheet=sheet.name))
     return notes
+
+
+def fitting_mapping(name: str, sheet: str) -> str:
+    """Ask whether a kept mapping is to be taken."""
+    return _("The kept mapping “{name}” fits sheet “{sheet}”. Take it?").format(
+        name=name, sheet=sheet
+    )
+
+
+def how_to_take_mapping(name: str, sheet: str) -> str:
+    """Say that a kept mapping would fit, and how to take it."""
+    said = _("The kept mapping “{name}” fits sheet “{sheet}”; to take it: --mapping “{name}”")
+    return said.format(name=name, sheet=sheet)

@@ -6,7 +6,8 @@ from ocop.dates import show_iso
 from ocop.language import _
 from ocop.office import Office
 from ocop.quantities import show_hectares
-from ocop.reports.lists import counted, end, products, word
+from ocop.reports.dossiers import step_said
+from ocop.reports.lists import counted, dossier, end, products, word
 from ocop.table import Column, Table
 from ocop.words import GROUPS
 
@@ -26,6 +27,7 @@ def product(row: Row, office: Office) -> list[Table]:
         (_("Flagship"), _("yes") if row["flagship"] else None),
         (_("State"), _standing(row)),
         (_("Valid until"), end(row) or None),
+        (_("Dossier"), dossier(row) or None),
         (_("Note"), row["note"] or None),
         (_("Id"), row["id"]),
     ]
@@ -51,7 +53,7 @@ def entity(row: Row, office: Office) -> list[Table]:
 
 def story(rows: list[Row]) -> Table:
     """Return dated rows as day, what happened, and the id that `ocop correct` takes."""
-    columns = [Column(_("Day")), Column(_("What")), Column(_("Id"))]
+    columns = [Column(_("Day"), day=True), Column(_("What")), Column(_("Id"))]
     drawn = [
         (
             show_iso(row["day"]) or row["year"] or _("not known"),
@@ -70,7 +72,7 @@ def of_decision(rows: list[Row]) -> Table:
         Column(_("Producer")),
         Column(_("Stars"), number=True),
         Column(_("Year"), number=True),
-        Column(_("Day")),
+        Column(_("Day"), day=True),
         Column(_("Id")),
     ]
     drawn = [
@@ -185,6 +187,7 @@ def _notice(_row: Row) -> str:
 
 _SAID = {
     "evaluation": _evaluation,
+    "dossier": step_said,
     "reissue": _reissue,
     "notice": _notice,
     "registration": _registration,

@@ -8,6 +8,7 @@ from ocop.dates import show_day
 from ocop.errors import RuleRefused
 from ocop.history import Writer
 from ocop.language import N_
+from ocop.ledger import Ask
 from ocop.office import Office
 from ocop.recognitions import Certificate
 
@@ -19,22 +20,27 @@ class DiffersFromRegister(RuleRefused):
     advice = N_("If the list is right, bring it in with --update, or correct the row: {id}")
 
 
-def twin(writer: Writer, product_id: str, given: Certificate) -> Row | None:
+def on_record(ask: Ask, product_id: str) -> list[Row]:
+    """Return the recognitions of a product, with their decisions."""
+    return ask(
+        """
+        SELECT r.id, r.stars, r.programme_year, r.day, r.until, d.number, d.issuer
+        FROM recognition r LEFT JOIN decision d ON d.id = r.decision_id
+        WHERE r.product_id = :product_id ORDER BY r.place""",
+        product_id=product_id,
+    )
+
+
+def twin(rows: list[Row], given: Certificate) -> Row | None:
     """Return the recognition on record that a row speaks of: same stars and year, and no day or
     number that says it is another."""
-    rows = writer.ask(
-        """
-        SELECT r.id, r.day, r.until, d.number, d.issuer FROM recognition r
-        LEFT JOIN decision d ON d.id = r.decision_id
-        WHERE r.product_id = :product_id AND r.stars = :stars
-        AND (:year IS NULL OR r.programme_year IS NULL OR r.programme_year = :year)""",
-        product_id=product_id,
-        stars=given.stars,
-        year=given.year or (given.day.year if given.day else None),
-    )
+    year = given.year or (given.day.year if given.day else None)
     day = given.day.isoformat() if given.day else None
     number = names.key(given.number) if given.number else None
     for row in rows:
+        other_year = None not in (year, row["programme_year"]) and year != row["programme_year"]
+        if row["stars"] != given.stars or other_year:
+            continue
         kept = names.key(row["number"]) if row["number"] else None
         other_day = None not in (row["day"], day) and row["day"] != day
         other_number = None not in (kept, number) and kept != number

@@ -1,0 +1,93 @@
+"""What each kind of list is of, which columns it takes, and how it is told; never reads a cell."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from ocop import text
+from ocop.headings import Layout
+from ocop.sheets import Sheet
+from ocop.words import ListKind
+
+_MAKER: Final = (
+    "entity", "kind", "commune", "district", "province", "address", "representative", "phone",
+)  # fmt: skip
+_PRODUCT: Final = (*_MAKER, "product", "code", "group", "set", "flagship")
+_IMPROVED: Final = (*_PRODUCT, "since", "day", "year", "until", "detail")
+_OF_TRACEABILITY: Final = ("system", "carrier", "url")
+_OF_LINKAGE: Final = ("partner", "contract", "lead", "share")
+_OF_RAW_MATERIAL: Final = ("hectares", "place", "crop")
+# What a list of each kind takes; every other column is told, never passed over in silence.
+TAKES: Final[Mapping[ListKind, tuple[str, ...]]] = {
+    ListKind.PRODUCTS: (*_PRODUCT, "note"),
+    ListKind.ENTITIES: _MAKER,
+    ListKind.REGISTRATIONS: (
+        *_PRODUCT, "year", "day", "purpose", "demand", "labour", "capacity", "surveyor", "result",
+        "reason", "note",
+    ),
+    ListKind.RECOGNITIONS: (
+        *_PRODUCT, "stars", "decision", "issuer", "day", "year", "until", "result", "reason",
+        "note",
+    ),
+    ListKind.UPGRADES: (
+        *_PRODUCT, "to_stars", "day", "scale", "hectares", "raw_material", "note",
+    ),
+    ListKind.TRACEABILITY: (*_IMPROVED, *_OF_TRACEABILITY),
+    ListKind.LINKAGE: (*_IMPROVED, *_OF_LINKAGE),
+    ListKind.RAW_MATERIAL: (*_IMPROVED, *_OF_RAW_MATERIAL),
+    ListKind.IMPROVEMENTS: (
+        *_IMPROVED, "topic", *_OF_TRACEABILITY, *_OF_LINKAGE, *_OF_RAW_MATERIAL,
+    ),
+    ListKind.SCORES: (*_PRODUCT, "points", "result", "stars"),
+    ListKind.RESULTS: (*_PRODUCT, "points", "result", "stars", "reason"),
+}  # fmt: skip
+IGNORED: Final = ("ordinal", "source")  # what numbers a list or says where it comes from
+# The column that every row fills, where that is not the product's.
+_SUBJECTS: Final[Mapping[ListKind, str]] = {
+    ListKind.ENTITIES: "entity",
+    ListKind.LINKAGE: "entity",
+    ListKind.IMPROVEMENTS: "topic",
+}
+# Above the headings, where the columns alone do not tell.
+_TITLES: Final[Mapping[str, ListKind]] = {
+    "san pham truy xuat nguon goc": ListKind.TRACEABILITY,
+    "chu the tham gia lien ket": ListKind.LINKAGE,
+    "san pham co vung nguyen lieu": ListKind.RAW_MATERIAL,
+}
+
+
+def subject(kind: ListKind) -> str:
+    """Return the meaning of the column that every row of such a list fills."""
+    return _SUBJECTS.get(kind, "product")
+
+
+def kind_of(sheet: Sheet, layout: Layout) -> ListKind | None:
+    """Return what a list is of, by its columns or a title above them; None if neither tells."""
+    return _by_columns(layout) or _by_title(sheet, layout)
+
+
+def _by_columns(layout: Layout) -> ListKind | None:
+    known = layout.columns
+    decided = {"decision", "day", "year", "until"} & set(known)
+    if layout.member_columns or ("points" in known and not decided):
+        return ListKind.SCORES if "product" in known else None
+    if "topic" in known:
+        return ListKind.IMPROVEMENTS
+    if "to_stars" in known:
+        return ListKind.UPGRADES
+    if "stars" in known or layout.star_columns:
+        return ListKind.RECOGNITIONS
+    if {"demand", "labour", "capacity", "purpose"} & set(known):
+        return ListKind.REGISTRATIONS
+    if "since" in known or "hectares" in known or "partner" in known:
+        return None
+    if "product" in known:
+        return ListKind.PRODUCTS
+    return ListKind.ENTITIES if "entity" in known else None
+
+
+def _by_title(sheet: Sheet, layout: Layout) -> ListKind | None:
+    for row in sheet.rows[: layout.heading_rows[0]]:
+        for value in row:
+            if isinstance(value, str) and text.fold(value) in _TITLES:
+                return _TITLES[text.fold(value)]
+    return None

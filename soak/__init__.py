@@ -1,0 +1,1 @@
+"""Long runs that try to lose something: see docs/reliability.md and `make soak`."""

@@ -1,0 +1,44 @@
+"""Known values as offices write them in a cell.
+
+- purposes, kinds of improvement, groups and sets, with marks or without, by number or name
+- nothing is nothing; what is not known is refused with its value
+"""
+
+import pytest
+
+from ocop.errors import ValueRefused
+from ocop.word_cells import group, product_set, purpose, topic
+from ocop.words import Purpose, Topic
+
+
+@pytest.mark.parametrize("read", [group, product_set, purpose, topic])
+def test_nothing_is_nothing_and_what_is_not_known_is_refused(read) -> None:
+    assert read(None) is read("  ") is read("-") is None
+    with pytest.raises(ValueRefused, match="hay lắm"):
+        read("hay lắm")
+
+
+@pytest.mark.parametrize(
+    ("read", "written", "found"),
+    [
+        (purpose, "Mới", Purpose.NEW),
+        (purpose, "renewal_upgrade", Purpose.RENEWAL_UPGRADE),
+        (purpose, "Đánh giá lại và nâng hạng", Purpose.RENEWAL_UPGRADE),
+        (topic, "TRUY XUẤT NGUỒN GỐC", Topic.TRACEABILITY),
+        (topic, "sales-point", Topic.SALES_POINT),
+        (group, 2, 2),
+        (group, "2.0", 2),
+        (group, "Nhóm 3: Dược liệu", 3),
+        (group, "Thực phẩm", 1),
+        (group, "7. Du lịch cộng đồng", 6),
+        (product_set, "11. Chè", 11),
+        (product_set, 26, 26),
+    ],
+)
+def test_a_known_value_is_read_however_it_is_written(read, written, found) -> None:
+    assert read(written) == found
+
+
+def test_a_set_beyond_the_last_is_refused() -> None:
+    with pytest.raises(ValueRefused, match="27"):
+        product_set("27")
