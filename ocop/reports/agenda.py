@@ -233,7 +233,7 @@ def _group(
     title = titles[urgency].format(day=show_day(last), count=len(rows))
     columns = [
         Column(_("Day")),
-        Column(_("Days"), number=True),
+        Column(_("Days left"), number=True),
         Column(_("What is to be done")),
         Column(_("Whom it concerns")),
         Column(_("Command")),
@@ -252,7 +252,7 @@ def _cells(line: list[Row], office: Office, district: str) -> list[Cell]:
             whom(first, office, contacts=contacts),
             command(first),
         ]
-    districts = list(dict.fromkeys(row["district"] for row in line if row["district"]))
+    districts = sorted({row["district"] for row in line if row["district"]})
     named = [office.units.district_name(code) for code in districts]
     opened = f"ocop due --only {first['kind']}" + (f" --district {district}" if district else "")
     kind, said = Matter(first["kind"]), ""
