@@ -133,7 +133,7 @@ def whole(rows: list[Row], office: Office, day: date) -> Table:
     columns = [
         Column(_("Urgency")),
         Column(_("About")),
-        Column(_("Day")),
+        Column(_("Day"), day=True),
         Column(_("Days left"), number=True),
         Column(_("What is to be done")),
         Column(_("Product")),
@@ -232,7 +232,7 @@ def _group(
     last = day + timedelta(days=WEEK if urgency is Urgency.WEEK else MONTH)
     title = titles[urgency].format(day=show_day(last), count=len(rows))
     columns = [
-        Column(_("Day")),
+        Column(_("Day"), day=True),
         Column(_("Days left"), number=True),
         Column(_("What is to be done")),
         Column(_("Whom it concerns")),
