@@ -13,9 +13,10 @@ from typing import Any, Final
 from ocop import counts, criteria, dossiers, due, progress, waiting
 from ocop.dates import year_end
 from ocop.ledger import Ask
+from ocop.matters import Matter, Urgency
 from ocop.office import Office
 from ocop.targets import Plan, Window, windows_open
-from ocop.words import Kind, Level, Matter, Urgency, Verdict
+from ocop.words import Kind, Level, Verdict
 
 Row = dict[str, Any]
 WEEK, MONTH = 7, 31  # days

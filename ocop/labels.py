@@ -5,6 +5,7 @@ from typing import Final, TypeVar
 
 from ocop.errors import ValueRefused
 from ocop.language import N_, _
+from ocop.matters import Matter
 from ocop.text import safe
 from ocop.words import (
     DocumentKind,
@@ -12,7 +13,6 @@ from ocop.words import (
     InspectionKind,
     Kind,
     Level,
-    Matter,
     Movement,
     Outcome,
     Purpose,

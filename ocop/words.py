@@ -244,34 +244,6 @@ class Movement(StrEnum):
     CLOSING = "closing"
 
 
-class Matter(StrEnum):
-    """What a line of the calendar is about; of one day, the first of these comes first."""
-
-    REMEDY = "remedy"
-    NOTICE = "notice"
-    CERTIFICATE = "certificate"
-    DOSSIER = "dossier"
-    ROUND = "round"
-    DOCUMENT = "document"
-    REGISTRATION = "registration"
-    PROPOSAL = "proposal"
-    SENT = "sent"
-    SILENT = "silent"
-    NO_ROUND = "no-round"
-    WINDOW = "window"
-    TARGET = "target"
-    PLAN = "plan"
-
-
-class Urgency(StrEnum):
-    """How soon a line of the calendar is to be dealt with."""
-
-    OVERDUE = "overdue"
-    WEEK = "week"
-    MONTH = "month"
-    LATER = "later"
-
-
 class Verdict(StrEnum):
     """How a target stands on a day."""
 

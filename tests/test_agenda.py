@@ -17,9 +17,9 @@ from datetime import date
 import pytest
 
 from ocop import agenda, data, db
+from ocop.matters import Matter
 from ocop.office import Office
 from ocop.plans import find
-from ocop.words import Matter
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from ocop.desk import Desk
 from ocop.errors import ValueRefused
 from ocop.labels import MATTER_LABELS, one_of
 from ocop.language import N_, _
+from ocop.matters import Matter
 from ocop.planning import chosen_plan
 from ocop.quantities import parse_span
-from ocop.words import Matter
 
 
 class NobodyNamed(ValueRefused):

@@ -11,12 +11,12 @@ from ocop.agenda import MONTH, WEEK
 from ocop.dates import show_day, show_iso
 from ocop.labels import MATTER_LABELS
 from ocop.language import N_, _
+from ocop.matters import Matter, Urgency
 from ocop.office import Office
 from ocop.reports.done import next_step
 from ocop.reports.lists import counted, word
 from ocop.table import Cell, Column, Table
 from ocop.targets import Plan
-from ocop.words import Matter, Urgency
 
 Row = dict[str, Any]
 _MOST = 5  # lines of one kind that are told one by one
