@@ -27,7 +27,7 @@ FLOORS = [
     {"ledger", "counts", "gaps", "finding", "summary", "progress", "listing", "stories",
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
      "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding", "closing",
-     "due", "certificates", "movements", "imports", "takes", "filling", "mappings", "feedback",
+     "due", "certificates", "movements", "imports", "bulk", "shelf", "takes", "filling", "mappings", "feedback",
      "exports", "changes", "checks", "backups", "undo"},
     {"reports", "render"},
     {"desk", "usage", "commands", "cli", "__main__"},
