@@ -8,6 +8,7 @@ from typing import Final
 
 from ocop import legacy
 from ocop.sheets import CsvBroken, NotAList, OldEncoding, Value
+from ocop.text import plain
 
 _DELIMITERS: Final = ",;\t"
 _SAMPLE: Final = 100  # rows, enough to see the shape of a list below its title
@@ -22,13 +23,17 @@ _MARKS: Final = {
 def rows(path: object, content: bytes) -> list[tuple[Value, ...]]:
     """Return the rows of a CSV file, every cell as text (leading zeros kept) or None.
 
+    The apostrophe that keeps a spreadsheet from running a cell is taken away again.
     Raises OldEncoding, NotAList or CsvBroken.
     """
     text = _text(path, content)
     delimiter, text = _delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        return [tuple([cell or None for cell in row]) for row in reader]
+        return [
+            tuple([plain(cell) if cell[:1] == "'" else cell or None for cell in row])
+            for row in reader
+        ]
     except csv.Error as error:
         raise CsvBroken(path=path, line=reader.line_num, detail=error) from error
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ocop import db, text
 from ocop.dates import parse_day
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ocop.ledger import Ask
 
 T = TypeVar("T")
+_OUTPUTS: Final = (".csv", ".xlsx", ".json")
 
 
 class ReasonMissing(ValueRefused):
@@ -33,8 +34,8 @@ class ReasonMissing(ValueRefused):
 
 
 class OutputKind(ValueRefused):
-    sentence = N_("{path} ends neither in .xlsx nor in .csv.")
-    advice = N_("Give a name that ends in .xlsx (a workbook) or .csv (one list).")
+    sentence = N_("{path} ends in none of .xlsx, .csv and .json.")
+    advice = N_("Give a name that ends in .xlsx (a workbook), .csv (one list) or .json.")
 
 
 class OutputExists(RuleRefused):
@@ -168,7 +169,7 @@ class Desk:
         A workbook holds every table, and the lists that stand `behind` its numbers.
         """
         if self.output is not None:
-            self._write_file(tables, main, behind)
+            self._write_file(payload, tables, main, behind)
         if self.as_json:
             self._write_json(payload)
         elif self.as_csv:
@@ -235,12 +236,16 @@ class Desk:
         raise unclear
 
     def _write_file(
-        self, tables: Sequence[Table], main: int, behind: Callable[[], Sequence[Table]]
+        self,
+        payload: Mapping[str, Any],
+        tables: Sequence[Table],
+        main: int,
+        behind: Callable[[], Sequence[Table]],
     ) -> None:
         path = Path(self.output or "").expanduser()
         shown = text.safe(str(path))
         kind = path.suffix.lower()
-        if kind not in (".csv", ".xlsx"):
+        if kind not in _OUTPUTS:
             raise OutputKind(path=shown)
         over = _("{path} exists already. Write over it?").format(path=shown)
         if path.exists() and not self.confirm(over):
@@ -252,6 +257,10 @@ class Desk:
 
                 with draft.open("w", encoding="utf-8", newline="") as stream:
                     csv.write(tables[main], stream)
+            elif kind == ".json":
+                from ocop.render import json
+
+                draft.write_text(json.dump(payload) + "\n", "utf-8")
             else:
                 from ocop.render import xlsx
 

@@ -13,10 +13,18 @@ from ocop import heading_rows, text
 from ocop.errors import FileRefused, NotFound, Unclear, ValueRefused
 from ocop.heading_rows import MEMBER, Block, Heading
 from ocop.language import N_
-from ocop.meanings import HEADINGS, MAY_REPEAT, STAR_MEANINGS, heading_key, nearest_meaning
+from ocop.meanings import (
+    FOR_READING,
+    HEADINGS,
+    MAY_REPEAT,
+    STAR_MEANINGS,
+    heading_key,
+    nearest_meaning,
+)
 from ocop.sheets import Fault, Sheet, column_index, column_letters
 
 _LETTERS: Final = re.compile(r"[A-Za-z]{1,3}")
+_TITLE_AND_HEADINGS: Final = 2  # rows, as our own exports begin
 _SAMPLE: Final = 50  # rows that tell whether a column holds points
 _MOST_POINTS: Final = 100
 _FEWEST_MEMBERS: Final = 2
@@ -31,6 +39,11 @@ class NoHeadings(FileRefused):
 class HeadingTwice(Unclear):
     sentence = N_("More than one column of sheet “{sheet}” may mean {meaning}:")
     advice = N_("Say which: --map {meaning}=COLUMN")
+
+
+class OnlyForReading(FileRefused):
+    sentence = N_("Sheet “{sheet}” is an exported list that is only for reading: {title}.")
+    advice = N_("Bring in the lists that say the same: products, recognitions, registrations …")
 
 
 class UnknownMeaning(ValueRefused):
@@ -82,9 +95,11 @@ class Layout:
 def find(sheet: Sheet, mapping: Mapping[str, str] | None = None) -> Layout:
     """Find a sheet's headings. `mapping` gives a meaning's heading or column letter, and wins.
 
-    Raises NoHeadings, HeadingTwice with the candidates, UnknownMeaning or NoSuchColumn.
+    Raises OnlyForReading, NoHeadings, HeadingTwice with the candidates, UnknownMeaning or
+    NoSuchColumn.
     """
     mapping = mapping or {}
+    _not_for_reading(sheet)
     known = [*HEADINGS, *STAR_MEANINGS]
     for meaning in mapping:
         if meaning not in known:
@@ -127,6 +142,14 @@ def repeats(sheet: Sheet, layout: Layout, row: int) -> bool:
 def _same(value: str, key: str) -> bool:
     """Return whether a cell says a heading; a number among the words is told at a glance."""
     return value[:1].isdigit() == key[:1].isdigit() and heading_key(value) == key
+
+
+def _not_for_reading(sheet: Sheet) -> None:
+    """Refuse what `ocop export` writes of rounds and history; told by all of its headings."""
+    for row in sheet.rows[:_TITLE_AND_HEADINGS]:
+        for title, known in FOR_READING.items():
+            if row[: len(known)] == known:
+                raise OnlyForReading(sheet=sheet.name, title=title)
 
 
 def _block(sheet: Sheet, mapping: Mapping[str, str]) -> Block:

@@ -16,6 +16,7 @@ from ocop.words import (
     Outcome,
     Purpose,
     Result,
+    Stage,
     State,
     SupportKind,
     TestResult,
@@ -77,6 +78,11 @@ LABELS: Final[dict[StrEnum, str]] = {
     SupportKind.PROMOTION: N_("trade promotion"),
     TestResult.PASS: N_("passed"),
     TestResult.FAIL: N_("failed"),
+    Stage.RECEIVED: N_("received"),  # withdrawn: the word of an outcome, equal to it
+    Stage.MISSING: N_("lacks papers"),
+    Stage.COMPLETE: N_("complete"),
+    Stage.CHECKED: N_("checked at the site"),
+    Stage.TESTED: N_("independently tested"),
     Kind.FLOW: N_("within the year"),
     Kind.STOCK: N_("cumulative"),
     Verdict.EXCEEDED: N_("exceeded"),
@@ -100,6 +106,38 @@ MOVEMENT_LABELS: Final[dict[Movement, str]] = {
     Movement.LAPSED: N_("lapsed"),
     Movement.REVOKED: N_("revoked"),
     Movement.CLOSING: N_("at the end"),
+}
+
+# What people call a record, by its table.
+RECORDS: Final = {
+    "entity": N_("producer"),
+    "former_name": N_("former name"),
+    "contact": N_("contact"),
+    "product": N_("product"),
+    "registration": N_("registration"),
+    "upgrade": N_("proposal"),
+    "nomination": N_("nomination"),
+    "decision": N_("decision"),
+    "recognition": N_("recognition"),
+    "revocation": N_("revocation"),
+    "improvement": N_("improvement"),
+    "improvement_product": N_("product of a linkage"),
+    "complete_list": N_("list declared whole"),
+    "round": N_("round"),
+    "evaluation": N_("evaluation"),
+    "score": N_("score"),
+    "reissue": N_("reissue"),
+    "notice": N_("notice"),
+    "batch": N_("list brought in"),
+    "dossier": N_("dossier"),
+    "review": N_("review"),
+    "support": N_("support activity"),
+    "support_entity": N_("supported producer"),
+    "registration_via": N_("activity of a registration"),
+    "former_product_name": N_("former name of a product"),
+    "mapping": N_("kept meaning of columns"),
+    "document": N_("document"),
+    "inspection": N_("inspection"),
 }
 
 # Members of two lists that share a word are equal keys, so what has names is told by its type.

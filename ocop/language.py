@@ -7,7 +7,8 @@ Messages are written in English and looked up in the Vietnamese catalogue
 
 import gettext
 import locale
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 LANGUAGES = ("vi", "en")
@@ -39,6 +40,17 @@ def speak(language: str) -> None:
         _catalogue = gettext.NullTranslations()
     else:
         _catalogue = gettext.translation("ocop", _LOCALE_FOLDER, [language])
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak another language for a while: what leaves the office is Vietnamese."""
+    before = _active
+    speak(language)
+    try:
+        yield
+    finally:
+        speak(before)
 
 
 def spoken() -> str:

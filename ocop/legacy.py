@@ -29,7 +29,7 @@ _VNI_PAIRS: Final = {
     for mark, letter in zip(marks, letters, strict=True)
 }  # fmt: skip
 _VNI_SINGLE: Final = str.maketrans("ñôöæóòî", "đơưỉĩịỵ")
-_VNI_PAIR: Final = re.compile("|".join(_VNI_PAIRS) + "|[ñôöæóòî]")
+_VNI_PAIR: Final = "|".join(_VNI_PAIRS) + "|[ñôöæóòî]"  # compiled when something is suspicious
 
 _ONSET = "(?:ngh|ng|nh|gh|gi|ch|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
 # Vowels that a consonant may follow, and those that end the syllable.
@@ -38,7 +38,7 @@ _OPEN = (
     "(?:uya|uyu|oai|oay|oao|oeo|uây|iêu|yêu|uôi|ươi|ươu|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oi|ôi|ơi|ua|"
     "ui|ưa|ưi|ưu)"
 )
-_SYLLABLE: Final = re.compile(f"{_ONSET}(?:{_OPEN}|{_CLOSED})")
+_SYLLABLE: Final = f"{_ONSET}(?:{_OPEN}|{_CLOSED})"
 _TONES: Final = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _WORD_END: Final = re.compile(r"[\s!-/:-@\[-`{-~\u2010-\u201f]+")
 # A question mark inside a word, which is no address on the web; or the sign of a lost letter.
@@ -144,14 +144,14 @@ def is_syllable(word: str) -> bool:
     if not whole.isalpha() or not (whole.islower() or whole.isupper() or whole.istitle()):
         return False
     toneless = unicodedata.normalize("NFD", whole.lower()).translate(_TONES)
-    return bool(_SYLLABLE.fullmatch(unicodedata.normalize("NFC", toneless)))
+    return bool(re.fullmatch(_SYLLABLE, unicodedata.normalize("NFC", toneless)))
 
 
 def _from_vni(text: str) -> str:
     def letter(match: re.Match[str]) -> str:
         return _VNI_PAIRS.get(match[0]) or match[0].translate(_VNI_SINGLE)
 
-    return _VNI_PAIR.sub(letter, text.lower())
+    return re.sub(_VNI_PAIR, letter, text.lower())
 
 
 def _ungarbled(word: str) -> bool:

@@ -13,6 +13,29 @@ from ocop import text
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _ASIDE: Final = re.compile(r"[(\[][^)\]]*[)\]]")
 
+# Exported lists that are only for reading, by their title: their headings.
+FOR_READING: Final[dict[str, tuple[str, ...]]] = {
+    "Danh sách kỳ đánh giá": (
+        "Mã kỳ",
+        "Cấp",
+        "Huyện",
+        "Năm",
+        "Đợt",
+        "Lần",
+        "Ngày tổ chức",
+        "Bộ tiêu chí",
+        "Số thành viên hội đồng",
+        "Số sản phẩm",
+        "Đã chấm",
+        "Được công nhận",
+        "Chuyển lên cấp trên",
+        "Không đạt",
+        "Đang chờ",
+        "Ghi chú",
+    ),
+    "Lịch sử ghi sổ OCOP": ("Thời gian", "Lệnh", "Người ghi", "Nội dung", "Lý do", "Mã lệnh"),
+}
+
 HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     "product": (
         "Tên sản phẩm", "Tên sản phẩm OCOP", "Sản phẩm", "Sản phẩm OCOP", "Tên SP",
@@ -79,6 +102,7 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         "Ngày QĐ", "Ngày tháng năm", "Ngày, tháng, năm quyết định", "Ngày, tháng, năm công nhận",
         "Ngày cấp giấy chứng nhận", "Ngày cấp GCN", "Thời gian công nhận", "Ngày đánh giá",
         "Ngày đăng ký", "Ngày ký quyết định", "Ngày ban hành quyết định", "Ngày đề nghị",
+        "Signed on",
     ),
     "year": (
         "Năm công nhận", "Năm", "Năm đánh giá", "Năm đăng ký", "Năm phân hạng", "Năm xếp hạng",

@@ -8,11 +8,15 @@ Cell = str | int | float | None
 
 @dataclass(frozen=True)
 class Column:
-    """A heading. Numbers stand to the right; a bar (0 to 1) is drawn on a terminal only."""
+    """A heading. Numbers stand to the right; a bar (0 to 1) is drawn on a terminal only.
+
+    What looks like a day is one only in a column of days: a workbook keeps it as such.
+    """
 
     heading: str
     number: bool = False
     bar: bool = False
+    day: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from ocop.language import N_
 _SPACES = re.compile(r"[ \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 # Controls, formats (bidi, zero width) and surrogates steer a terminal or hide in a name.
 _HARMFUL = ("Cc", "Cf", "Cs")
+# What a spreadsheet takes for a formula, also behind the apostrophes that keep it from doing so.
+_RUN = re.compile(r"'*[=+\-@\t\r]")
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 # a ă â … after the letter itself; đ is a letter of its own.
 _SHAPES = {"\u0306": "1", "\u0302": "2", "\u031b": "3"}
@@ -99,6 +101,21 @@ def _sorted_as(word: str) -> tuple[str, str]:
             letters.append("d4" if letter == "đ" else letter + ("0" if letter.isalpha() else ""))
             tones.append("0")
     return "".join(letters), "".join(tones)
+
+
+def neutral(typed: str) -> str:
+    """Return text that no spreadsheet runs as a formula when it opens a CSV file.
+
+    An apostrophe goes before what it would run, and before what says so already, so that `plain`
+    gives back exactly what there was.
+    """
+    return f"'{typed}" if _RUN.match(typed) else typed
+
+
+def plain(neutralised: str) -> str:
+    """Return what `neutral` was given."""
+    is_neutral = neutralised[:1] == "'" and _RUN.match(neutralised)
+    return neutralised[1:] if is_neutral else neutralised
 
 
 def safe(typed: str) -> str:

@@ -19,7 +19,7 @@ Command = Any  # Typer does not export its own copy of click's classes
 _QUESTIONS: Final = {
     "status", "summary", "list", "show", "where", "entity list",
     "decision list", "decision show", "plan list", "plan show", "round list", "round show",
-    "due", "movements", "history", "check", "export",
+    "due", "movements", "history", "check", "export", "dossier list", "dossier funnel",
 }  # fmt: skip
 _NEITHER: Final = {"plan check", "demo", "backup", "restore"}
 
@@ -34,7 +34,7 @@ _ALL: Final[dict[str, tuple[list[str], str | None, str]]] = {
 }
 _OF_QUESTIONS: Final[dict[str, tuple[list[str], str | None, str]]] = {
     "as_csv": (["--csv"], None, N_("Answer as CSV, which Excel opens.")),
-    "output": (["-o", "--output"], N_("FILE"), N_("Write into an .xlsx or .csv file.")),
+    "output": (["-o", "--output"], N_("FILE"), N_("Write into an .xlsx, .csv or .json file.")),
 }
 _OF_WRITES: Final[dict[str, tuple[list[str], str | None, str]]] = {
     "reason": (["--reason"], N_("TEXT"), N_("Why; it stands in the history.")),

@@ -169,6 +169,28 @@ class TestResult(StrEnum):
     FAIL = "fail"
 
 
+class Stage(StrEnum):
+    """How far the dossier of a product for a year is on a day, computed from its dated steps."""
+
+    RECEIVED = "received"
+    MISSING = "missing"
+    COMPLETE = "complete"
+    CHECKED = "checked"
+    TESTED = "tested"
+    WITHDRAWN = "withdrawn"
+
+
+class Step(StrEnum):
+    """The steps of a year from a registration to a recognition, as they are counted."""
+
+    REGISTERED = "registered"
+    RECEIVED = "received"
+    COMPLETE = "complete"
+    CHECKED = "checked"
+    COUNCIL = "council"
+    RECOGNISED = "recognised"
+
+
 class ListKind(StrEnum):
     """What a list that is brought in is of."""
 
@@ -189,6 +211,22 @@ class ListKind(StrEnum):
     REVIEWS = "reviews"
     DOSSIERS = "dossiers"
     WORKBOOK = "workbook"  # several lists in one file
+
+
+class ExportKind(StrEnum):
+    """What is written out as a whole list; all but the last two can be brought in again."""
+
+    PRODUCTS = "products"
+    ENTITIES = "entities"
+    RECOGNITIONS = "recognitions"
+    REGISTRATIONS = "registrations"
+    UPGRADES = "upgrades"
+    IMPROVEMENTS = "improvements"
+    TRACEABILITY = "traceability"
+    LINKAGE = "linkage"
+    RAW_MATERIAL = "raw-material"
+    ROUNDS = "rounds"
+    HISTORY = "history"
 
 
 class Movement(StrEnum):

@@ -1,7 +1,8 @@
 """Reads the list of an office, .xlsx, .xls, .ods or .csv, into sheets of plain values.
 
 The file is read once, as bytes, and never written. What a reader of values passes over in silence
-(hidden rows, formulas without a value, errors) is looked up in the file's own records.
+(hidden rows, formulas without a value, errors) is looked up in the file's own records. What reads
+the other kinds of file is imported for those alone.
 """
 
 import hashlib
@@ -12,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from ocop import compound, delimited, legacy, ods_xml, text, xls_records, xlsx_xml
+from ocop import compound, legacy, text, xlsx_xml
 from ocop.errors import FileRefused, OcopError
 from ocop.legacy import Writing
 from ocop.look import MOST_BYTES, Budget, Look
@@ -65,6 +66,8 @@ def read(path: Path) -> Workbook:
     if content.startswith(_ZIP):
         kind, date_1904, sheets = _zipped(path, content)
     elif content.startswith(compound.MAGIC):
+        from ocop import xls_records
+
         found = xls_records.look(path, content)
         kind, date_1904 = "xls", found.date_1904
         sheets = _sheets(path, found.clean, found.looks)
@@ -96,6 +99,8 @@ def _zipped(path: Path, content: bytes) -> tuple[str, bool, list[Sheet]]:
         contents, found = xlsx_xml.look(package)
         looks = list(found.values())
         return "xlsx", contents.date_1904, _sheets(path, package.repacked(), looks, list(found))
+    from ocop import ods_xml
+
     if ods_xml.CONTENT in package:
         looks = list(ods_xml.look(package).values())
         return "ods", False, _sheets(path, package.repacked(), looks)
@@ -109,6 +114,8 @@ def _csv(path: Path, content: bytes) -> Sheet:
         raise WebPageAsWorkbook(path=path)
     if path.suffix.lower() not in _TEXT_FILES:
         raise NotAList(path=path)
+    from ocop import delimited
+
     rows = delimited.rows(path, content)
     return Sheet(path.stem, False, rows[: _length(rows)])
 
@@ -148,42 +155,50 @@ def _sentences(path: Path) -> Iterator[None]:
 
 
 def _values(sheet: "CalamineSheet", look: Look, budget: Budget) -> tuple[list[Row], Marks]:
-    rows = [_row(cells) for cells in sheet.to_python(skip_empty_area=False)]
+    rows: list[Any] = [_row(cells) for cells in sheet.to_python(skip_empty_area=False)]
+    merges = sheet.merged_cell_ranges or look.merges
+    if changed := bool(look.faults or look.without_value or merges):
+        rows = [list(row) for row in rows]
     for place, code in look.faults.items():
         _put(rows, place, Fault(code))
     for place in look.without_value:
         _put(rows, place, None)
     del rows[_length(rows) :]
     budget.spend(sum(map(len, rows)))
-    merged = _fill_merges(rows, sheet.merged_cell_ranges or look.merges, budget)
+    merged = _fill_merges(rows, merges, budget)
     marks = Marks(
         frozenset(row for row in look.hidden_rows if row < len(rows)),
         frozenset(look.hidden_columns),
         frozenset(look.without_value),
         merged,
     )
-    return [tuple(row) for row in rows], marks
+    return [tuple(row) for row in rows] if changed else rows, marks
 
 
-def _row(cells: Iterable[Any]) -> list[Value]:
-    return [
-        (cell or None) if (kind := type(cell)) is str else cell if kind is int else _value(cell)
-        for cell in cells
-    ]
+def _row(cells: Iterable[Any]) -> Row:
+    # Text and numbers at a glance: they are nearly all that a list holds.
+    return tuple(
+        [
+            (cell or None)
+            if (kind := type(cell)) is str
+            else (int(cell) if cell.is_integer() and -_EXACT < cell < _EXACT else cell)
+            if kind is float
+            else _value(cell)
+            for cell in cells
+        ]
+    )
 
 
 def _value(cell: object) -> Value:
-    """Return a cell that is neither text nor a whole number as a plain value.
+    """Return a cell that is neither text nor a number as a plain value.
 
     A time of the day beside a day is dropped; a time alone stays as the text that is seen.
     """
-    if isinstance(cell, float):
-        return int(cell) if abs(cell) < _EXACT and cell.is_integer() else cell
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):
         return cell
-    return int(cell) if isinstance(cell, bool) else str(cell)
+    return int(cell) if isinstance(cell, int) else str(cell)  # a truth is 1 or 0
 
 
 def _put(rows: list[list[Value]], place: Place, value: Value) -> None:
@@ -223,7 +238,7 @@ def _fill_merges(
 def _check_writing(path: Path, sheet: Sheet) -> None:
     """Refuse a sheet that is not written in Unicode; the first cell of the kind is named."""
     blocks = (sheet.rows[start : start + _BLOCK] for start in range(0, len(sheet.rows), _BLOCK))
-    if not any(legacy.suspicious("\n".join(_texts(block))) for block in blocks):
+    if not any(legacy.suspicious(_text(block)) for block in blocks):
         return
     places = [
         (row, column, value)
@@ -243,5 +258,5 @@ def _check_writing(path: Path, sheet: Sheet) -> None:
         )
 
 
-def _texts(rows: Iterable[Row]) -> Iterator[str]:
-    return (cell for row in rows for cell in row if type(cell) is str)
+def _text(rows: Iterable[Row]) -> str:
+    return "\n".join([cell for row in rows for cell in row if type(cell) is str])

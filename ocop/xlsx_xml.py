@@ -24,7 +24,8 @@ _PLAIN_CELLS: Final = re.compile(
 _NEAR_COLUMN: Final = re.compile(rb'<c r="([A-Z])[0-9]{1,5}"[^>]*+><v>')
 _NEAR_ROW: Final = re.compile(rb'<c r="[A-Z]([0-9]{1,5})"[^>]*+><v>')
 _FAR: Final = re.compile(rb"""=\s*["'](?:[A-Za-z]{2,}\d|[A-Za-z]*\d{6})""")
-_SIGNS: Final = re.compile(rb"""hidden|["']e["']|[<:]f\b|<!""")
+_SIGNS: Final = (b"hidden", b'"e"', b"'e'", b"<!")
+_FORMULA: Final = re.compile(rb"[<:]f\b")
 # Comments, and cells without an address, which stands after the cell before: nothing is left out.
 _UNUSUAL: Final = re.compile(rb"<!|[<:]c(?! r=)[\s>]")
 _MOST_COLUMNS: Final = 16_384
@@ -86,7 +87,7 @@ def look_at(path: object, content: bytes, recalculate: bool = False) -> Look:
     """Return what a sheet's XML tells beside its values."""
     rest = _PLAIN_CELLS.sub(b"", content)
     far = _FAR.search(rest) is not None
-    if not far and not _SIGNS.search(rest):
+    if not far and not any(sign in rest for sign in _SIGNS) and not _FORMULA.search(rest):
         return Look()
     whole = _UNUSUAL.search(rest)
     watcher = _Watcher(far, recalculate)

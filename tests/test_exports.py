@@ -2,17 +2,24 @@
 
 - every kind has the office's headings, in Vietnamese whatever the screen speaks; empty columns go
 - exported and brought in again it is all the same; into an empty register it makes the same one
-- one district alone; what is not exported is refused with what is
+- the filters of `ocop list`; a day's list has what was there on that day
+- rounds and history are for reading: bringing them in is refused
 """
 
 import openpyxl
 import pytest
+
+from ocop import exports, language
+from ocop.labels import label
+from ocop.words import Outcome, Purpose, Topic
 
 KINDS = (
     "entities",
     "products",
     "registrations",
     "recognitions",
+    "upgrades",
+    "improvements",
     "traceability",
     "linkage",
     "raw-material",
@@ -34,6 +41,7 @@ def full(ocop):
         "recognise Trà --stars 4 --decision 9/QĐ-UBND --issuer 'UBND tỉnh' --on 5/1/2024 --year 2023 --until 1/2/2027"
     )
     ocop("recognise Cao --entity 'HTX Xa' --stars 3 --year 2019")
+    ocop("upgrade Trà --to 5 --on 1/2/2024 --scale '20 tấn' --area 2,5")
     ocop("improve traceability Trà --since 2023")
     ocop("improve raw-material Trà --since 1/6/2023 --hectares 2,5 --detail 'chè'")
     ocop("improve linkage 'HTX An Bình' --since 1/6/2023 --partner 'Công ty A'")
@@ -48,7 +56,9 @@ def test_exported_and_brought_in_again_it_is_all_the_same(
     out = tmp_path / f"list.{ending}"
     full(f"export {kind} -o {out}")
     before = ask("SELECT count(*) AS n FROM change")
-    found = full(f"import {out} --as {kind} --json").data
+    told = kind not in ("traceability", "linkage", "raw-material") or ending == "xlsx"
+    found = full(f"import {out} {'' if told else f'--as {kind}'} --json").data
+    assert found["kind"] == kind
     assert found["counts"]["new"] == found["counts"]["adds"] == 0, found
     assert found["counts"]["same"] > 0
     assert ask("SELECT count(*) AS n FROM change") == before
@@ -87,7 +97,109 @@ def test_the_headings_are_the_offices_and_empty_columns_go(full, tmp_path) -> No
     assert len(rows) == 3
 
 
+def names(ocop, words: str) -> list[str]:
+    (rows,) = (value for value in ocop(f"export {words} --json").data.values() if value != 1)
+    return [row.get("product") or row.get("entity") or row["code"] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("products", ["Cao", "Măng ớt \"Phong Phin\" [rừng]", "Trà"]),
+        ("products tra", ["Trà"]),
+        ("products --district 'Chợ Đồn'", ["Trà"]),
+        ("products --stars 4", ["Trà"]),
+        ("products --state lapsed", ["Cao"]),
+        ("recognitions --stars 4", ["Trà", "Trà"]),
+        ("registrations --district 060", ["Măng ớt \"Phong Phin\" [rừng]"]),
+        ("entities", ["HTX Xa", "Cơ sở Phin", "HTX An Bình"]),
+        ("entities cao", ["HTX Xa"]),
+        ("entities 'an binh'", ["HTX An Bình"]),
+        ("entities --stars 4", ["HTX An Bình"]),
+        ("linkage 'an binh'", ["HTX An Bình"]),
+        ("improvements --state lapsed", []),
+        ("improvements --district 'Chợ Đồn'", ["HTX An Bình", "Trà", "Trà"]),
+        ("rounds --district 'Chợ Đồn'", []),
+        ("products --as-of 28/2/2023", ["Cao"]),
+        ("products --as-of 1/3/2023", ["Cao", "Trà"]),
+        ("entities --as-of 1/3/2023", ["HTX Xa", "HTX An Bình"]),
+        ("recognitions --as-of 31/12/2023", ["Cao", "Trà"]),
+        ("upgrades --as-of 31/1/2024", []),
+        ("traceability --as-of 30/12/2023", []),
+        ("products --as-of 1/3/2023 --state registered", ["Trà"]),
+    ],
+)  # fmt: skip
+def test_filters_and_days_choose_what_is_written(full, words, found) -> None:
+    assert names(full, words) == found
+
+
+def test_what_was_decided_later_is_not_in_a_days_list(full) -> None:
+    rows = full("export registrations phin --as-of 30/11/2023 --json").data["registrations"]
+    assert [row["result"] for row in rows] == [""]
+    full("upgrade Trà --withdraw --on 1/3/2024 --reason x")
+    assert names(full, "upgrades --as-of 29/2/2024") == ["Trà"]
+    assert names(full, "upgrades") == []
+    full("round open --level province --on 10/12/2023")
+    assert names(full, "rounds --as-of 9/12/2023") == []
+    assert names(full, "rounds") == ["T-2023-1"]
+    assert full("export history --as-of 1/1/2020 --json").data["history"] == []
+
+
+def test_sales_points_stand_in_the_list_of_all_topics_under_their_district(full, tmp_path) -> None:
+    full("improve sales-point 'Ba Bể' --since 1/9/2023 --detail 'chợ'")
+    full("improve sales-point 'HTX An Bình' --since 2023 --detail 'cửa hàng'")
+    out = tmp_path / "i.xlsx"
+    full(f"export improvements -o {out}")
+    rows = list(openpyxl.load_workbook(out).worksheets[0].iter_rows(values_only=True))
+    assert rows[1][:6] == ("TT", "Nội dung củng cố", "Tên sản phẩm", "Chủ thể", "Xã", "Huyện")
+    assert [row[1] for row in rows[2:]] == [
+        "liên kết",
+        "vùng nguyên liệu",
+        "điểm bán hàng",
+        "điểm bán hàng",
+        "truy xuất nguồn gốc",
+    ]
+    assert rows[4][2:6] == (None, None, None, "Huyện Ba Bể")
+    every = full("export improvements --json").data["improvements"]
+    ba_be = full("export improvements --district 'Ba Bể' --json").data["improvements"]
+    assert ba_be == [row for row in every if row["district"] == "Huyện Ba Bể"]
+    assert full("export improvements cho --district 'Ba Bể' --json").data["improvements"] == []
+
+
+def test_known_values_are_said_as_the_office_says_them() -> None:
+    with language.speaking("vi"):
+        for topic, said in exports._WORDS["topic"].items():
+            assert label(topic) == said
+    for name, words in (("topic", Topic), ("purpose", Purpose), ("result", Outcome)):
+        assert set(exports._WORDS[name]) == set(words)
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+@pytest.mark.parametrize("kind", ["rounds", "history"])
+def test_rounds_and_history_are_for_reading(full, ask, tmp_path, kind, ending) -> None:
+    full("round open --level province --on 10/12/2023")
+    out = tmp_path / f"list.{ending}"
+    full(f"export {kind} -o {out}")
+    before = ask("SELECT count(*) AS n FROM change")
+    for more in ("", "--as products", "--map product=A"):
+        said = full(f"import {out} {more}", 6).err
+        assert "is an exported list that is only for reading" in said
+    assert ask("SELECT count(*) AS n FROM change") == before
+
+
+def test_the_history_is_written_in_vietnamese(full, tmp_path) -> None:
+    out = tmp_path / "h.xlsx"
+    full(f"export history -o {out} --lang en")
+    rows = list(openpyxl.load_workbook(out).worksheets[0].iter_rows(values_only=True))
+    assert rows[0][0] == "Lịch sử ghi sổ OCOP"
+    assert rows[2][3].startswith("chủ thể “HTX An Bình”")
+    assert language.spoken() == "en"
+
+
 def test_what_is_not_exported_is_refused(ocop) -> None:
-    assert "“scores” is not exported." in ocop("export scores", 2).err
+    assert "“scores” is not known after export." in ocop("export scores", 2).err
+    said = ocop("export rounds --stars 3", 2).err
+    assert "--stars does not apply to a list of rounds." in said
+    assert "WORDS does not apply to a list of history." in ocop("export history trà", 2).err
     assert ocop("export products --json").data["products"] == []
     assert "Danh sách sản phẩm OCOP" in ocop("export products").out

@@ -24,11 +24,11 @@ FLOORS = [
      "word_cells", "list_kinds", "incoming"},
     {"models", "constraints", "db", "history", "migrations", "look", "packed", "xlsx_xml", "ods_xml",
      "xls_records", "compound", "delimited", "workbook"},
-    {"ledger", "counts", "gaps", "finding", "summary", "progress", "listing", "stories",
+    {"ledger", "counts", "gaps", "former", "finding", "summary", "progress", "listing", "stories",
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
      "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding", "closing",
      "due", "certificates", "movements", "imports", "bulk", "shelf", "takes", "filling", "mappings", "feedback",
-     "exports", "changes", "checks", "backups", "undo"},
+     "exports", "changes", "alike", "merging", "checks", "backups", "undo", "dossiers", "filing"},
     {"reports", "render"},
     {"desk", "usage", "commands", "cli", "__main__"},
 ]  # fmt: skip
@@ -103,7 +103,7 @@ def test_every_module_says_what_it_is_and_stays_small() -> None:
 @pytest.mark.parametrize(
     "words",
     ["status", "summary --by kind", "list", "show x", "plan show", "where", "--help", "entity list",
-     "decision list", "summary --sentence"],
+     "decision list", "summary --sentence", "dossier list", "dossier funnel"],
 )  # fmt: skip
 def test_asking_imports_nothing_heavy(words: str, tmp_path: Path) -> None:
     script = (

@@ -6,6 +6,7 @@
 - fold finds without marks, đ included; NFC and NFD agree
 - sort_key puts names in Vietnamese order by plain comparison
 - safe draws anything without harm
+- neutral is nothing that a spreadsheet runs, and plain gives back exactly what there was
 """
 
 import unicodedata
@@ -22,6 +23,8 @@ from ocop.text import (
     clean_optional,
     fold,
     has_marks,
+    neutral,
+    plain,
     safe,
     sort_key,
 )
@@ -105,3 +108,20 @@ def test_what_is_clean_stays_as_it_is_and_is_safe(typed: str) -> None:
         return
     assert clean(kept, "x") == kept
     assert safe(kept) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("=1+1", "'=1+1"), ("+84", "'+84"), ("-2", "'-2"), ("@x", "'@x"), ("'=x", "''=x"), ("''=x", "'''=x"),
+     ("'Phin'", "'Phin'"), ("'", "'"), ("", ""), ("a=b", "a=b"), (" =x", " =x")],
+)  # fmt: skip
+def test_what_a_spreadsheet_would_run_gets_an_apostrophe(typed: str, written: str) -> None:
+    assert neutral(typed) == written
+    assert plain(written) == typed
+
+
+@given(st.text(alphabet="'=+-@\t\rax1") | st.text())
+def test_plain_undoes_neutral_exactly(typed: str) -> None:
+    written = neutral(typed)
+    assert plain(written) == typed
+    assert not written.startswith(("=", "+", "-", "@", "\t", "\r"))

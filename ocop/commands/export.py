@@ -4,16 +4,18 @@ from typing import Annotated
 
 import typer
 
+from ocop.dates import parse_day
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
 from ocop.labels import one_of
 from ocop.language import N_
-from ocop.words import ListKind
+from ocop.quantities import parse_stars
+from ocop.words import ExportKind, State
 
 
-class NotExported(ValueRefused):
-    sentence = N_("“{kind}” is not exported.")
-    advice = N_("What can be exported is listed.")
+class NotOfThisList(ValueRefused):
+    sentence = N_("{option} does not apply to a list of {kind}.")
+    advice = N_("Leave it out.")
 
 
 def export(
@@ -23,13 +25,38 @@ def export(
         typer.Argument(
             metavar="KIND",
             help=N_(
-                "products, entities, recognitions, registrations, traceability, linkage or"
-                " raw-material."
+                "products, entities, recognitions, registrations, upgrades, improvements (or"
+                " traceability, linkage, raw-material alone); rounds and history, for reading."
             ),
         ),
     ],
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORDS", help=N_("Words of the product, producer or commune.")),
+    ] = None,
     district: Annotated[
         str | None, typer.Option(metavar="D", help=N_("Only this district: name or code."))
+    ] = None,
+    stars: Annotated[
+        str | None,
+        typer.Option(metavar="N", help=N_("Only products of these stars, as last held.")),
+    ] = None,
+    state: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STATE",
+            help=N_("in-force, lapsed, revoked, undated, registered or not-recognised."),
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DAY",
+            help=N_(
+                "What was there on that day: dated up to it; products and producers with a dated"
+                " fact by then."
+            ),
+        ),
     ] = None,
 ) -> None:
     """Write a whole list under the office's headings; -o FILE.xlsx for a workbook."""
@@ -37,10 +64,24 @@ def export(
     from ocop.reports import exports as report
 
     desk: Desk = ctx.obj
-    meant = one_of(ListKind, kind, "export")
-    if meant not in exports.KINDS:
-        raise NotExported(kind=kind, candidates=[one.value for one in exports.KINDS])
-    unit = desk.office.units.find_district(district).code if district else ""
+    meant = one_of(ExportKind, kind, "export")
+    given = {"WORDS": words, "--stars": stars, "--state": state, "--district": district}
+    _refuse_what_does_not_apply(meant, [name for name, value in given.items() if value])
+    only = exports.Only(
+        " ".join(words or []),
+        desk.office.units.find_district(district).code if district else "",
+        parse_stars(stars) if stars else None,
+        one_of(State, state, "--state") if state else None,
+    )
+    day = parse_day(as_of) if as_of else None
     with desk.read() as ask:
-        rows = exports.rows(ask, desk.office, meant, district=unit)
-    desk.answer({meant.value.replace("-", "_"): rows}, [report.table(rows, meant)])
+        rows = exports.rows(ask, desk.office, meant, on=day or desk.today, as_of=day, only=only)
+    payload = {meant.value.replace("-", "_"): rows}
+    desk.answer(payload, [report.table(rows, meant, desk.office)])
+
+
+def _refuse_what_does_not_apply(kind: ExportKind, given: list[str]) -> None:
+    if kind is ExportKind.ROUNDS:
+        given = [name for name in given if name != "--district"]
+    if kind in (ExportKind.ROUNDS, ExportKind.HISTORY) and given:
+        raise NotOfThisList(option=given[0], kind=kind)

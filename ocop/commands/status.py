@@ -1,6 +1,7 @@
 """`ocop status` and `ocop summary`: how far the year is, and what is in force."""
 
-from typing import Annotated
+from dataclasses import replace
+from typing import Annotated, Any
 
 import typer
 
@@ -77,12 +78,14 @@ def summary(
     with desk.read() as ask:
         whole = counting.whole(ask, desk.office, day)
         rows = counting.parts(ask, desk.office.criteria, day, part) if part else []
-    if sentence and not desk.as_json:
+    if sentence and not desk.as_json and desk.output is None:
         return desk.done({}, [paragraph.summary(whole, day)])
-    payload = {"as_of": day.isoformat(), "summary": whole}
+    payload: dict[str, Any] = {"as_of": day.isoformat(), "summary": whole}
+    table = lists.summary(whole, day)
     if part:
+        payload["parts"] = rows
         table = lists.summary_parts(rows, part, desk.office, day)
-        return desk.answer({**payload, "parts": rows}, [table])
     if sentence:
         payload["sentence"] = paragraph.summary(whole, day)
-    return desk.answer(payload, [lists.summary(whole, day)])
+        table = replace(table, notes=[*table.notes, payload["sentence"]])
+    return desk.answer(payload, [table])

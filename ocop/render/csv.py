@@ -3,9 +3,8 @@
 import csv
 from typing import TextIO
 
+from ocop import text
 from ocop.table import Cell, Table
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(table: Table, stream: TextIO) -> None:
@@ -13,12 +12,10 @@ def write(table: Table, stream: TextIO) -> None:
     shown = [number for number, column in enumerate(table.columns) if not column.bar]
     stream.write("\ufeff")
     writer = csv.writer(stream)
-    writer.writerow([table.columns[number].heading for number in shown])
+    writer.writerow([_harmless(table.columns[number].heading) for number in shown])
     writer.writerows([[_harmless(row[number]) for number in shown] for row in table.rows])
 
 
 def _harmless(cell: Cell) -> Cell:
     """Keep text that a spreadsheet would take for a formula as text."""
-    if isinstance(cell, str) and cell.startswith(_FORMULA):
-        return f"'{cell}"
-    return cell
+    return text.neutral(cell) if isinstance(cell, str) else cell

@@ -6,10 +6,13 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from ocop import text
+from ocop.language import _
 from ocop.table import Cell, Table
 
 Row = dict[str, Any]
 _DAY = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
+# Excel and LibreOffice show the point of a format as the comma of a Vietnamese computer.
+_DECIMAL = "0.0###"
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31  # what Excel allows
 _NARROWEST, _WIDEST = 6, 60  # letters
@@ -26,8 +29,11 @@ def write(tables: Iterable[Table], stream: BinaryIO) -> None:
         "heading": book.add_format(
             {"bold": True, "text_wrap": True, "border": 1, "bg_color": "#DDE8CB", "valign": "top"}
         ),
-        "text": book.add_format({"border": 1, "num_format": "@", "valign": "top"}),
+        "text": book.add_format(
+            {"border": 1, "num_format": "@", "valign": "top", "text_wrap": True}
+        ),
         "number": book.add_format({"border": 1, "valign": "top"}),
+        "decimal": book.add_format({"border": 1, "num_format": _DECIMAL, "valign": "top"}),
         "day": book.add_format({"border": 1, "num_format": "dd/mm/yyyy", "valign": "top"}),
     }
     taken: set[str] = set()
@@ -50,7 +56,7 @@ def _sheet(put: Any, table: Table, styles: Row) -> None:
         put.set_column(place, place, width)
     for row, cells in enumerate(table.rows, top + 1):
         for place, number in enumerate(shown):
-            _cell(put, row, place, cells[number], styles)
+            _cell(put, row, place, cells[number], styles, day=table.columns[number].day)
     below = top + 1 + len(table.rows)
     for note in table.notes:
         put.write_string(below, 0, text.safe(note))
@@ -58,14 +64,14 @@ def _sheet(put: Any, table: Table, styles: Row) -> None:
     _for_print(put, top, len(shown), len(table.rows))
 
 
-def _cell(put: Any, row: int, place: int, cell: Cell, styles: Row) -> None:
-    if cell is None:
+def _cell(put: Any, row: int, place: int, cell: Cell, styles: Row, *, day: bool) -> None:
+    if cell is None or cell == "":
         put.write_blank(row, place, None, styles["text"])
     elif isinstance(cell, int | float):
-        put.write_number(row, place, cell, styles["number"])
-    elif match := _DAY.fullmatch(cell):
-        day = date(int(match[3]), int(match[2]), int(match[1]))
-        put.write_datetime(row, place, day, styles["day"])
+        put.write_number(row, place, cell, styles["number" if isinstance(cell, int) else "decimal"])
+    elif day and (match := _DAY.fullmatch(cell)):
+        found = date(int(match[3]), int(match[2]), int(match[1]))
+        put.write_datetime(row, place, found, styles["day"])
     else:
         put.write_string(row, place, text.safe(cell), styles["text"])
 
@@ -78,6 +84,7 @@ def _for_print(put: Any, top: int, width: int, length: int) -> None:
     put.set_landscape()
     put.set_paper(9)
     put.fit_to_pages(1, 0)
+    put.set_footer("&C&P/&N")
 
 
 def _width(table: Table, number: int) -> int:
@@ -87,12 +94,20 @@ def _width(table: Table, number: int) -> int:
 
 
 def _name(title: str, taken: set[str]) -> str:
-    """Return a sheet's name from a title: what Excel allows, and none twice."""
+    """Return a sheet's name from a title: what Excel allows, whole words, and none twice."""
     lines: Sequence[str] = [line for line in title.splitlines() if line.strip()]
-    whole = _NOT_IN_A_NAME.sub(" ", text.safe(lines[-1] if lines else "")).strip() or "1"
-    name, number = whole[:_LONGEST_NAME].strip(), 1
+    whole = " ".join(_NOT_IN_A_NAME.sub(" ", text.safe(lines[-1] if lines else "")).split())
+    whole = whole or _("Facts")  # a table of what and its value has no title
+    name, number = _shortened(whole, _LONGEST_NAME), 1
     while name.casefold() in taken:
         number += 1
-        name = f"{whole[: _LONGEST_NAME - 4].strip()} ({number})"
+        name = f"{_shortened(whole, _LONGEST_NAME - 5)} ({number})"
     taken.add(name.casefold())
     return name
+
+
+def _shortened(line: str, longest: int) -> str:
+    """Return as many whole words as there is room for."""
+    if len(line) <= longest:
+        return line
+    return line[: longest + 1].rpartition(" ")[0] or line[:longest]

@@ -133,7 +133,7 @@ def listed(rows: Sequence[Row], office: Office) -> Table:
         Column(_("Round")),
         Column(_("Whose")),
         Column(_("Year")),
-        Column(_("Day")),
+        Column(_("Day"), day=True),
         Column(_("Criteria")),
         Column(_("Products"), number=True),
         Column(_("Scored"), number=True),

@@ -20,15 +20,15 @@ def table(
     """Return what falls due, with who must tell whom by when."""
     contacts = any("phone" in row for row in rows)
     columns = [
-        Column(_("Ends on")),
+        Column(_("Ends on"), day=True),
         Column(_("Decision")),
         Column(_("Product")),
         Column(_("Producer")),
         Column(_("District")),
         Column(_("Stars"), number=True),
-        Column(_("Notify by")),
+        Column(_("Notify by"), day=True),
         Column(_("Who notifies")),
-        Column(_("Notified")),
+        Column(_("Notified"), day=True),
         Column(_("Evaluated again by")),
     ]
     if contacts:

@@ -2,13 +2,18 @@
 
 from typing import Any, Final
 
+from ocop import language
 from ocop.dates import show_iso
+from ocop.meanings import FOR_READING
+from ocop.office import Office
+from ocop.reports import history
 from ocop.table import Cell, Column, Table
-from ocop.words import ListKind
+from ocop.words import ExportKind, Level
 
 Row = dict[str, Any]
 _HEADINGS: Final = {
     "code": "Mã sản phẩm",
+    "topic": "Nội dung củng cố",
     "product": "Tên sản phẩm",
     "entity": "Chủ thể",
     "kind": "Loại hình",
@@ -18,11 +23,13 @@ _HEADINGS: Final = {
     "set": "Phân nhóm",
     "flagship": "Sản phẩm chủ lực",
     "stars": "Hạng sao",
+    "to_stars": "Hạng sao đề nghị",
     "decision": "Số quyết định",
     "issuer": "Cơ quan ban hành",
     "day": "Ngày ký",
     "year": "Năm",
-    "until": "Ngày hết hạn",
+    "since": "Từ ngày",
+    "until": "Đến ngày",
     "purpose": "Mục đích",
     "demand": "Nhu cầu thị trường",
     "labour": "Lao động",
@@ -30,31 +37,58 @@ _HEADINGS: Final = {
     "surveyor": "Người khảo sát",
     "result": "Kết quả",
     "reason": "Lý do",
-    "since": "Từ ngày",
+    "scale": "Quy mô sản xuất",
     "hectares": "Diện tích",
+    "place": "Địa điểm",
+    "crop": "Cây trồng",
     "partner": "Đối tác",
+    "contract": "Số hợp đồng",
+    "lead": "Đơn vị chủ trì",
+    "share": "Tỷ lệ",
+    "system": "Hệ thống truy xuất",
+    "carrier": "Vật mang tin",
+    "url": "Đường dẫn",
     "detail": "Nội dung",
     "note": "Ghi chú",
 }
 _TITLES: Final = {
-    ListKind.PRODUCTS: "Danh sách sản phẩm OCOP",
-    ListKind.ENTITIES: "Danh sách chủ thể OCOP",
-    ListKind.RECOGNITIONS: "Danh sách sản phẩm OCOP được công nhận",
-    ListKind.REGISTRATIONS: "Danh sách sản phẩm đăng ký tham gia OCOP",
-    ListKind.TRACEABILITY: "Sản phẩm truy xuất nguồn gốc",
-    ListKind.LINKAGE: "Chủ thể tham gia liên kết",
-    ListKind.RAW_MATERIAL: "Sản phẩm có vùng nguyên liệu",
+    ExportKind.PRODUCTS: "Danh sách sản phẩm OCOP",
+    ExportKind.ENTITIES: "Danh sách chủ thể OCOP",
+    ExportKind.RECOGNITIONS: "Danh sách sản phẩm OCOP được công nhận",
+    ExportKind.REGISTRATIONS: "Danh sách sản phẩm đăng ký tham gia OCOP",
+    ExportKind.UPGRADES: "Danh sách sản phẩm đề nghị nâng hạng",
+    ExportKind.IMPROVEMENTS: "Danh sách củng cố, nâng cấp sản phẩm OCOP",
+    ExportKind.TRACEABILITY: "Sản phẩm truy xuất nguồn gốc",
+    ExportKind.LINKAGE: "Chủ thể tham gia liên kết",
+    ExportKind.RAW_MATERIAL: "Sản phẩm có vùng nguyên liệu",
 }
+_ROUNDS, _HISTORY = FOR_READING
+# What the day of a list is called where it is no signature.
+_DAY: Final = {
+    ExportKind.REGISTRATIONS: "Ngày đăng ký",
+    ExportKind.UPGRADES: "Ngày đề nghị",
+}
+_UNTIL: Final = {ExportKind.RECOGNITIONS: "Ngày hết hạn"}
 _DAYS: Final = ("day", "until", "since")
+_LEVELS: Final = {Level.DISTRICT: "Huyện", Level.PROVINCE: "Tỉnh", Level.MINISTRY: "Trung ương"}
 
 
-def table(rows: list[Row], kind: ListKind) -> Table:
-    """Return an exported list, numbered, without the columns that hold nothing."""
+def table(rows: list[Row], kind: ExportKind, office: Office) -> Table:
+    """Return an exported list; one that comes in again without the columns that hold nothing."""
+    if kind is ExportKind.ROUNDS:
+        return _rounds(rows, office)
+    if kind is ExportKind.HISTORY:
+        return _history(rows)
     named = [key for key in _HEADINGS if rows and key in rows[0]]
     shown = [key for key in named if any(row[key] not in (None, "") for row in rows)]
-    columns = [Column("TT", number=True), *(Column(_HEADINGS[key]) for key in shown)]
+    columns = [Column("TT", number=True), *(_column(key, kind) for key in shown)]
     drawn = [(n, *(_cell(key, row[key]) for key in shown)) for n, row in enumerate(rows, 1)]
     return Table(_TITLES[kind], columns, drawn)
+
+
+def _column(key: str, kind: ExportKind) -> Column:
+    own = {"day": _DAY, "until": _UNTIL}.get(key, {})
+    return Column(own.get(kind, _HEADINGS[key]), day=key in _DAYS)
 
 
 def _cell(key: str, value: Any) -> Cell:
@@ -62,3 +96,32 @@ def _cell(key: str, value: Any) -> Cell:
         return show_iso(value)
     cell: Cell = value
     return cell
+
+
+def _rounds(rows: list[Row], office: Office) -> Table:
+    columns = [Column(one, day=one == "Ngày tổ chức") for one in FOR_READING[_ROUNDS]]
+    counted = ("products", "scored", "recognised", "sent", "not_reached", "waiting")
+    drawn = [
+        (
+            row["code"],
+            _LEVELS[Level(row["level"])],
+            row["district"] and office.units.district_title(row["district"]),
+            row["year"],
+            row["batch"],
+            row["sitting"],
+            show_iso(row["day"]),
+            row["criteria"],
+            row["council"],
+            *(row[one] or 0 for one in counted),
+            row["note"],
+        )
+        for row in rows
+    ]
+    return Table(_ROUNDS, columns, drawn)
+
+
+def _history(rows: list[Row]) -> Table:
+    columns = [Column(one) for one in FOR_READING[_HISTORY]]
+    with language.speaking("vi"):
+        drawn = history.table(rows).rows
+    return Table(_HISTORY, columns, drawn)

@@ -83,8 +83,8 @@ def part_name(by: Part, part: Any, office: Office) -> str:
     return word(str(part))
 
 
-def products(rows: list[Row], office: Office, title: str) -> Table:
-    """Return a list of products with where they stand."""
+def products(rows: list[Row], office: Office, title: str, *, dossiers: bool = False) -> Table:
+    """Return a list of products with where they stand, and how far their dossiers are if asked."""
     columns = [
         Column(_("Product")),
         Column(_("Producer")),
@@ -92,7 +92,8 @@ def products(rows: list[Row], office: Office, title: str) -> Table:
         Column(_("District")),
         Column(_("Stars"), number=True),
         Column(_("State")),
-        Column(_("Valid until")),
+        Column(_("Valid until"), day=True),
+        *([Column(_("Dossier"))] if dossiers else []),
         Column(_("Id")),
     ]
     drawn = [
@@ -104,6 +105,7 @@ def products(rows: list[Row], office: Office, title: str) -> Table:
             row["stars"],
             word(row["state"]),
             end(row),
+            *([dossier(row)] if dossiers else []),
             row["id"][:8],
         )
         for row in rows
@@ -112,6 +114,11 @@ def products(rows: list[Row], office: Office, title: str) -> Table:
     if any(row["flagship"] for row in rows):
         notes.append(_("◆ flagship product"))
     return Table(title, columns, drawn, notes)
+
+
+def dossier(row: Row) -> str:
+    """Return the year of a product's latest dossier and how far it is."""
+    return f"{row['dossier_year']}: {word(row['dossier'])}" if row["dossier"] else ""
 
 
 def end(row: Row) -> str:
@@ -156,7 +163,7 @@ def sales_points(rows: list[Row], office: Office, title: str) -> Table:
     columns = [
         Column(_("Producer")),
         Column(_("District")),
-        Column(_("Since")),
+        Column(_("Since"), day=True),
         Column(_("Detail")),
     ]
     drawn = [
@@ -177,7 +184,7 @@ def decisions(rows: list[Row]) -> Table:
         Column(_("Decision")),
         Column(_("Issuer")),
         Column(_("Year"), number=True),
-        Column(_("Day")),
+        Column(_("Day"), day=True),
         Column(_("Recognitions"), number=True),
         Column(_("Revocations"), number=True),
         Column(_("Scan")),

@@ -56,7 +56,7 @@ def cell(rows: list[Row], movement: Movement, office: Office) -> Table:
         Column(_("Producer")),
         Column(_("District")),
         Column(_("Stars"), number=True),
-        Column(_("Day")),
+        Column(_("Day"), day=True),
         Column(_("Id")),
     ]
     drawn = [

@@ -41,9 +41,9 @@ def listed(plans: list[Plan]) -> Table:
     """Return the plans on file."""
     columns = [
         Column(_("Number")),
-        Column(_("Issued")),
-        Column(_("From")),
-        Column(_("To")),
+        Column(_("Issued"), day=True),
+        Column(_("From"), day=True),
+        Column(_("To"), day=True),
         Column(_("Targets"), number=True),
         Column(_("Title")),
     ]

@@ -109,7 +109,7 @@ def _districts(rows: list[Row]) -> Table:
         Column(_("Newly recognised"), number=True),
         Column(_("Guide"), number=True),
         Column(_("Upgraded"), number=True),
-        Column(_("Round held")),
+        Column(_("Round held"), day=True),
     ]
     allocated = any(row["allocated"] for row in rows)
     if allocated:
@@ -148,7 +148,7 @@ def _allocation(row: Row) -> str | None:
 
 
 def _attention(rows: list[Row]) -> Table:
-    columns = [Column(_("Day")), Column(_("Needs attention")), Column(_("The list"))]
+    columns = [Column(_("Day"), day=True), Column(_("Needs attention")), Column(_("The list"))]
     drawn = [(show_iso(row["day"]), row["text"], _opens(row)) for row in rows]
     return Table(_("What needs attention"), columns, drawn)
 

@@ -6,7 +6,8 @@ from ocop.dates import show_iso
 from ocop.language import _
 from ocop.office import Office
 from ocop.quantities import show_hectares
-from ocop.reports.lists import counted, end, products, word
+from ocop.reports.dossiers import step_said
+from ocop.reports.lists import counted, dossier, end, products, word
 from ocop.table import Column, Table
 from ocop.words import GROUPS
 
@@ -23,9 +24,11 @@ def product(row: Row, office: Office) -> list[Table]:
         (_("Group"), _(GROUPS[row["group"]]) if row["group"] else None),
         (_("Product set"), row["set"]),
         (_("Code"), row["code"] or None),
+        (_("Former names"), _former(row) or None),
         (_("Flagship"), _("yes") if row["flagship"] else None),
         (_("State"), _standing(row)),
         (_("Valid until"), end(row) or None),
+        (_("Dossier"), dossier(row) or None),
         (_("Note"), row["note"] or None),
         (_("Id"), row["id"]),
     ]
@@ -35,13 +38,12 @@ def product(row: Row, office: Office) -> list[Table]:
 def entity(row: Row, office: Office) -> list[Table]:
     """Return a producer's facts, its products, and its own dated rows."""
     place = [row["commune_text"], row["district"] and office.units.district_title(row["district"])]
-    former = "; ".join(f"{one['name']} ({show_iso(one['until'])})" for one in row["former_names"])
     contact = row["contact"] or {}
     facts = [
         (_("Producer"), row["name"]),
         (_("Kind"), word(row["kind"])),
         (_("Place"), ", ".join(part for part in place if part)),
-        (_("Former names"), former or None),
+        (_("Former names"), _former(row) or None),
         (_("Representative"), contact.get("representative") or None),
         (_("Phone"), contact.get("phone") or None),
         (_("Id"), row["id"]),
@@ -49,9 +51,13 @@ def entity(row: Row, office: Office) -> list[Table]:
     return [_facts(facts), products(row["products"], office, _("Products")), story(row["story"])]
 
 
+def _former(row: Row) -> str:
+    return "; ".join(f"{one['name']} ({show_iso(one['until'])})" for one in row["former_names"])
+
+
 def story(rows: list[Row]) -> Table:
     """Return dated rows as day, what happened, and the id that `ocop correct` takes."""
-    columns = [Column(_("Day")), Column(_("What")), Column(_("Id"))]
+    columns = [Column(_("Day"), day=True), Column(_("What")), Column(_("Id"))]
     drawn = [
         (
             show_iso(row["day"]) or row["year"] or _("not known"),
@@ -70,7 +76,7 @@ def of_decision(rows: list[Row]) -> Table:
         Column(_("Producer")),
         Column(_("Stars"), number=True),
         Column(_("Year"), number=True),
-        Column(_("Day")),
+        Column(_("Day"), day=True),
         Column(_("Id")),
     ]
     drawn = [
@@ -185,6 +191,7 @@ def _notice(_row: Row) -> str:
 
 _SAID = {
     "evaluation": _evaluation,
+    "dossier": step_said,
     "reissue": _reissue,
     "notice": _notice,
     "registration": _registration,
