@@ -32,7 +32,7 @@ TESTS: Final = {
     "criteria": ("criteria", "deciding"),
     "targets": ("targets", "progress"),
     "chain": ("history", "checks"),
-    "history": ("history", "undo", "checks"),
+    "history": ("history", "undo", "checks", "corrections", "bulk"),
     "undo": ("undo",),
     "changes": ("undo", "history", "known"),
     "checks": ("checks",),
