@@ -80,7 +80,7 @@ _SQL: Final = {
 }
 _ALWAYS: Final = "9999-12-31"
 # As offices write it, and as the program reads it again, whatever language the screen speaks.
-_WORDS: Final[dict[str, dict[Any, str]]] = {
+WORDS: Final[dict[str, dict[Any, str]]] = {
     "kind": {
         EntityKind.COOPERATIVE: "HTX",
         EntityKind.COOPERATIVE_GROUP: "THT",
@@ -167,7 +167,7 @@ def _said(office: Office, row: Row, topic: str) -> Row:
     """Return a row with its known values in the office's words, without ids."""
     said = {key: value for key, value in row.items() if key not in ("product_id", "entity_id")}
     said["district"] = row["district"] and office.units.district_title(row["district"])
-    for key, words in _WORDS.items():
+    for key, words in WORDS.items():
         if key in said:
             said[key] = words.get(said[key], "")
     if topic in (ExportKind.TRACEABILITY, ExportKind.LINKAGE, ExportKind.RAW_MATERIAL):
