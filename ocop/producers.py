@@ -152,6 +152,8 @@ def edit_product(writer: Writer, product_id: str, form: Row) -> Row:
             raise NameTaken(name=twin["name"])
     if "code" in values:
         values["code"] = _free_code(writer, values["code"], product_id)
+    if "note" in values:
+        values["note"] = text.clean_optional(values["note"], _("the note"))
     if not values:
         raise NothingToChange()
     writer.change(product, **values)
