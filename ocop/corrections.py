@@ -5,6 +5,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
+
 from ocop import filing, recognitions, text
 from ocop.dates import show_day
 from ocop.decisions import decision_for
@@ -122,6 +124,11 @@ class MustBeKnown(ValueRefused):
     sentence = N_("--{option} cannot be unknown in this row ({record}).")
 
 
+class DoesNotFit(RuleRefused):
+    sentence = N_("Another row of the register stands where this one would come to stand.")
+    advice = N_("If one of the two is too much, take it out with: ocop correct ID --void")
+
+
 class StarsOutOfPlace(ValueRefused):
     sentence = N_("{stars} stars cannot stand in this row ({record}).")
 
@@ -143,7 +150,10 @@ def correct(writer: Writer, office: Office, row_id: str, given: Row) -> Row:
     values = {columns[option]: value for option, value in given.items()}
     _settle(writer, office, record, values)
     before = _shown(writer, record, columns, given)
-    writer.change(record, **values)
+    try:
+        writer.change(record, **values)
+    except IntegrityError as error:
+        raise DoesNotFit() from error
     return {
         "id": record.id,
         "record": str(record.__tablename__),
@@ -222,6 +232,7 @@ def _settle(writer: Writer, office: Office, record: Record, values: Row) -> None
     checks: dict[type[Record], Callable[[Writer, Any, Row], None]] = {
         Recognition: partial(_settle_recognition, office),
         Improvement: _settle_improvement,
+        Registration: _settle_registration,
         Upgrade: _settle_upgrade,
         Dossier: filing.settle,
         Review: _settle_review,
@@ -272,6 +283,12 @@ def _settle_improvement(writer: Writer, record: Improvement, values: Row) -> Non
     not_in_future(writer, since)
     if since and until and until < since:
         raise EndBeforeStart(until=show_day(until), day=show_day(since))
+
+
+def _settle_registration(_writer: Writer, record: Registration, values: Row) -> None:
+    ended, day = record.ended_on, values.get("day", record.day)
+    if ended and day > ended:
+        raise EndBeforeStart(until=show_day(ended), day=show_day(day))
 
 
 def _settle_upgrade(_writer: Writer, record: Upgrade, values: Row) -> None:
