@@ -26,15 +26,20 @@ from ocop.models import (
     Recognition,
     Record,
     Registration,
+    RegistrationVia,
     Reissue,
+    Review,
     Revocation,
     Round,
     Score,
+    Support,
+    SupportEntity,
     Upgrade,
 )
 from ocop.office import Office
 from ocop.recognitions import EndBeforeStart, YearInTheFuture
 from ocop.register import not_in_future
+from ocop.reviews import AlreadyReviewed
 from ocop.words import Level
 
 Row = dict[str, Any]
@@ -60,6 +65,14 @@ _COLUMNS: dict[type[Record], dict[str, str]] = {
     Evaluation: {"note": "why"},
     Reissue: {"on": "day", "note": "reason"},
     Notice: {"on": "day"},
+    Support: {"on": "day", "money": "money", "people": "people", "note": "detail"},
+    Review: {
+        "on": "day",
+        "scale": "scale",
+        "hectares": "area_m2",
+        "potential": "potential",
+        "note": "note",
+    },
     Dossier: {
         "on": "received_on",
         "missing": "missing_on",
@@ -76,6 +89,8 @@ _PARTS_OF: dict[type[Record], dict[type[Record], str]] = {
     Improvement: {ImprovementProduct: "improvement_id"},
     Recognition: {Reissue: "recognition_id", Notice: "recognition_id"},
     Evaluation: {Score: "evaluation_id"},
+    Registration: {RegistrationVia: "registration_id"},
+    Support: {SupportEntity: "support_id", RegistrationVia: "support_id"},
 }
 _NEVER_UNKNOWN = ("stars", "to_stars", "reason", "received_on")
 
@@ -220,6 +235,7 @@ def _settle(writer: Writer, office: Office, record: Record, values: Row) -> None
         Registration: _settle_registration,
         Upgrade: _settle_upgrade,
         Dossier: filing.settle,
+        Review: _settle_review,
     }
     after = {name: values.get(name, getattr(record, name, None)) for name in ("day", "year")}
     if record.__class__ is not Recognition:
@@ -281,6 +297,19 @@ def _settle_upgrade(_writer: Writer, record: Upgrade, values: Row) -> None:
     withdrawn, day = record.withdrawn_on, values.get("day", record.day)
     if withdrawn and day > withdrawn:
         raise EndBeforeStart(until=show_day(withdrawn), day=show_day(day))
+
+
+def _settle_review(writer: Writer, record: Review, values: Row) -> None:
+    for row in writer.ask(
+        "SELECT p.name FROM review v JOIN product p ON p.id = v.product_id"
+        " WHERE v.product_id = :product_id AND v.day = :day AND v.id <> :id",
+        product_id=record.product_id,
+        day=values.get("day", record.day).isoformat(),
+        id=record.id,
+    ):
+        raise AlreadyReviewed(name=row["name"], day=show_day(values["day"]), id=record.id[:8])
+    if "scale" in values:
+        values["scale"] = text.clean_optional(values["scale"], _("the production scale"))
 
 
 def _must_be_known(record: Record, values: Row, names: tuple[str, ...]) -> None:

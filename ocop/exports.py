@@ -138,7 +138,12 @@ def rows(
     topic = "" if kind is ExportKind.IMPROVEMENTS else kind.value
     found = ask(_SQL.get(kind, _IMPROVEMENTS), day=day, always=as_of is None, topic=topic)
     wanted = _wanted(ask, office, on, only)
-    return [_said(office, row, topic) for row in found if wanted(row)]
+    return [said(office, row, topic) for row in found if wanted(row)]
+
+
+def improvements(ask: Ask, day: date) -> list[Row]:
+    """Return every improvement that has begun by a day, as stored, with what it is of."""
+    return ask(_IMPROVEMENTS, day=day.isoformat(), topic="")
 
 
 def _wanted(ask: Ask, office: Office, on: date, only: Only) -> Callable[[Row], bool]:
@@ -163,7 +168,7 @@ def _wanted(ask: Ask, office: Office, on: date, only: Only) -> Callable[[Row], b
     return wanted
 
 
-def _said(office: Office, row: Row, topic: str) -> Row:
+def said(office: Office, row: Row, topic: str) -> Row:
     """Return a row with its known values in the office's words, without ids."""
     said = {key: value for key, value in row.items() if key not in ("product_id", "entity_id")}
     said["district"] = row["district"] and office.units.district_title(row["district"])

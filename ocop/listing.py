@@ -90,10 +90,15 @@ def products(
     district: str = "",
     stars: int | None = None,
     state: State | None = None,
+    flagship: bool = False,
+    among: set[str] | None = None,
 ) -> list[Row]:
-    """Return products with where they stand on a day; `stars` and `state` are of that day."""
+    """Return products with where they stand on a day; `stars` and `state` are of that day.
+
+    `question`, or the ids `among` which they are, narrows them to what stands behind a number.
+    """
     tables, values = standing(office.criteria, day)
-    chosen = _chosen(ask, question)
+    chosen = _chosen(ask, question) if among is None else among
     scope = district or (question.scope if question else "")
     return [
         _with_end(office, row)
@@ -102,6 +107,7 @@ def products(
         and (not scope or row["district"] == scope)
         and (stars is None or row["stars"] == stars)
         and (state is None or row["state"] == state)
+        and (row["flagship"] or not flagship)
         and _has(words, row["name_bare"], row["entity_bare"], row["commune_text"], row["code"])
     ]
 

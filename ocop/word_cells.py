@@ -55,13 +55,29 @@ _GROUPS: Final = {
     6: ("du lich", "dich vu du lich", "dich vu"),
 }
 _NUMBERING: Final = re.compile(r"(?:nhom |bo )?(\d{1,2})(?:[.,]0)?(?![\d,.]*\d)[ .:)-]*")
+_YES: Final = ("co", "x", "yes", "duoc")
+_NO: Final = ("khong", "chua", "no")
 _REACHED: Final = re.compile(r"(?:dat|cong nhan|da cong nhan|duoc cong nhan)(?: .*)?|[345] sao")
-_OPEN: Final = ("chua danh gia", "chuyen tiep", "dang danh gia", "chua co ket qua", "dang xem xet")
+_OPEN: Final = (
+    "tham gia",
+    "da tham gia",
+    "co tham gia",
+    "chua danh gia",
+    "chuyen tiep",
+    "dang danh gia",
+    "chua co ket qua",
+    "dang xem xet",
+)
 
 
 class UnknownResult(ValueRefused):
     sentence = N_("“{value}” is not known as a result.")
     advice = N_("Write: đạt, không đạt, không tham gia, rút; or leave it empty.")
+
+
+class NeitherYesNorNo(ValueRefused):
+    sentence = N_("“{value}” is neither yes nor no.")
+    advice = N_("Write: có or không; or leave it empty.")
 
 
 class UnknownPurpose(ValueRefused):
@@ -107,6 +123,16 @@ def outcome(value: Value) -> Outcome | None:
 def purpose(value: Value) -> Purpose | None:
     """Read what a product is registered for: "mới", "nâng hạng", "đánh giá lại"; None if empty."""
     return None if is_nothing(value) else _named(value, _PURPOSES, UnknownPurpose)
+
+
+def yes_or_no(value: Value) -> bool | None:
+    """Read an answer: "có", "không", a mark; None if empty. Raises NeitherYesNorNo."""
+    if is_nothing(value):
+        return None
+    said = text.fold(as_text(value)).strip(" .;")
+    if said not in (*_YES, *_NO):
+        raise NeitherYesNorNo(value=text.safe(as_text(value)))
+    return said in _YES
 
 
 def topic(value: Value) -> Topic | None:

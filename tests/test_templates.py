@@ -2,6 +2,7 @@
 
 - the office's headings with the rules in notes, drop-downs, text columns, days, frozen and printable
 - filled in and brought in, a form makes what single commands make, and asks nothing of its columns
+- every heading of a form is one that lists are read by, and has its rule
 - an empty form brought in is nothing to do; shown without -o; only a workbook can be a form
 """
 
@@ -9,6 +10,11 @@ from datetime import date
 
 import openpyxl
 import pytest
+
+from ocop import list_kinds
+from ocop.meanings import meaning_of
+from ocop.reports import templates
+from ocop.words import ListKind
 
 KINDS = ("products", "registrations", "recognitions", "upgrades", "improvements")
 
@@ -53,6 +59,15 @@ def test_a_form_has_headings_notes_lists_and_is_ready_to_print(ocop, tmp_path, k
         area = book.defined_names[one.formula1].attr_text.partition("!")[2].replace("$", "")
         assert all(cell.value is not None for (cell,) in hidden[area])
     assert sheet.max_row < 40
+
+
+@pytest.mark.parametrize("kind", templates.KINDS)
+def test_every_heading_is_one_that_lists_are_read_by(kind, office) -> None:
+    form = templates.empty(kind, office, date(2024, 6, 1))
+    meanings = [meaning_of(one.heading) for one in form.fields]
+    assert None not in meanings
+    assert set(meanings) <= {*list_kinds.TAKES[ListKind(kind.value)], "purpose"}
+    assert all(one.rule for one in form.fields)
 
 
 def test_codes_are_text_and_days_are_days(ocop, tmp_path) -> None:

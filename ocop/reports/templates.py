@@ -110,7 +110,9 @@ def empty(kind: ExportKind, office: Office, day: date) -> Form:
     return Form(title(kind), f"{title(kind)}\n{_ADVICE}", fields)
 
 
-def field(key: str, kind: ExportKind, lists: dict[str, Choices], **more: Any) -> Field:
+def field(
+    key: str, kind: ExportKind, lists: dict[str, Choices], *, must: bool = True, **more: Any
+) -> Field:
     """Return one column of a form: its heading, its rule, what may be chosen."""
     number = "number" if key in _NUMBERS else "text"
     told = {
@@ -120,8 +122,8 @@ def field(key: str, kind: ExportKind, lists: dict[str, Choices], **more: Any) ->
         "open": key in _OPEN,
         "width": _WIDTHS.get(key, 14),
     }
-    must = MARK if key in _MUST[kind] else ""
-    return Field(heading(key, kind) + must, **{**told, **more})
+    mark = MARK if must and key in _MUST[kind] else ""
+    return Field(heading(key, kind) + mark, **{**told, **more})
 
 
 def choices(office: Office, day: date, *, district: str = "") -> dict[str, Choices]:

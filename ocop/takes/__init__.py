@@ -10,6 +10,7 @@ from ocop.takes.improvements import take_improvement
 from ocop.takes.products import take_entity, take_product
 from ocop.takes.recognitions import take_recognition, take_result, take_score
 from ocop.takes.registrations import take_registration, take_upgrade
+from ocop.takes.reviews import take_review
 from ocop.words import ListKind
 
 TAKE: Final[dict[ListKind, Take]] = {
@@ -22,6 +23,7 @@ TAKE: Final[dict[ListKind, Take]] = {
     ListKind.LINKAGE: take_improvement,
     ListKind.RAW_MATERIAL: take_improvement,
     ListKind.IMPROVEMENTS: take_improvement,
+    ListKind.REVIEWS: take_review,
     ListKind.SCORES: take_score,
     ListKind.RESULTS: take_result,
 }

@@ -68,6 +68,8 @@ def form_of(item: Item, options: Options) -> ProductForm:
 
 def product_of(writer: Writer, office: Office, item: Item, options: Options) -> tuple[str, str]:
     """Return the product of a row, made where the register lacks it, and what that did."""
+    if "product_id" in item.values:
+        return item.values["product_id"], SAME
     if not item.values.get("entity"):
         units = office.units
         return finding.find_product(writer.ask, units, item.values["product"])["id"], SAME
