@@ -170,6 +170,19 @@ def test_without_names_the_codes_tell_the_rows(full, form, ask) -> None:
     assert ask("SELECT potential FROM review") == [{"potential": 1}]
 
 
+def test_the_title_tells_what_a_sheet_is_of_when_its_columns_do_not(full, form, ask) -> None:
+    form.fill(ANSWER, "Miến", Kết_quả="rút", Lý_do="mất mùa")
+    form.fill(REVIEW, "Trà", Quy_mô_sản_xuất="1 tấn", Hạng_sao_đề_nghị=4)
+    for name, heading in (
+        (ANSWER, "Mục đích"),
+        (ANSWER, "Đăng ký lại năm"),
+        (REVIEW, "Tiềm năng nâng hạng"),
+    ):
+        form.book[name].delete_cols(form.columns(name)[heading])
+    assert counts(full, form.save()) == {"new": 1, "adds": 1, "same": 6}
+    assert ask("SELECT scale FROM review") == [{"scale": "1 tấn"}]
+
+
 def test_codes_hold_where_names_are_twins(full, form, ask) -> None:
     full("register Trà --entity 'HTX An' --district 'Na Rì' --on 1/3/2023 --new-entity")
     form.book[REVIEW].delete_cols(form.columns(REVIEW)["Huyện"])

@@ -40,7 +40,7 @@ def take_registration(writer: Writer, office: Office, item: Item, options: Optio
         _register(writer, office, item, product_id, day, year)
         did, ended = NEW, ""
     done = _end(writer, item, product_id, year, ended, rows)
-    done = _again(writer, office, item, product_id, year) or done
+    done = _again(writer, office, item, product_id) or done
     return did if did == NEW else done or did
 
 
@@ -62,7 +62,7 @@ def _end(
     return ADDS
 
 
-def _again(writer: Writer, office: Office, item: Item, product_id: str, year: int) -> str:
+def _again(writer: Writer, office: Office, item: Item, product_id: str) -> str:
     """Register a product once more, for the year that the row names, unless it is already."""
     again = item.values.get("again")
     known = writer.ask(
@@ -70,7 +70,7 @@ def _again(writer: Writer, office: Office, item: Item, product_id: str, year: in
         id=product_id,
         year=again,
     )
-    if again in (None, year) or known:
+    if again is None or known:
         return ""
     # The grounds are of the new year, so they are left to be surveyed.
     said = {name: item.values[name] for name in ("purpose",) if name in item.values}
