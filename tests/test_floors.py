@@ -29,7 +29,7 @@ FLOORS = [
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
      "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding", "closing",
      "due", "certificates", "movements", "imports", "bulk", "shelf", "takes", "filling", "mappings", "feedback",
-     "exports", "changes", "alike", "merging", "checks", "backups", "undo", "dossiers", "filing",
+     "exports", "changes", "alike", "merging", "checks", "backups", "undo", "dossiers", "filing", "mendable",
      "activities", "supports", "reviews", "grounds", "carried", "carrying"},
     {"reports", "render"},
     {"desk", "usage", "commands", "cli", "__main__"},
