@@ -7,91 +7,34 @@ from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 
-from ocop import filing, recognitions, text
+from ocop import filing, recognitions, reviews, text
 from ocop.dates import show_day
 from ocop.decisions import decision_for
 from ocop.errors import NotFound, RuleRefused, Unclear, ValueRefused
 from ocop.history import Writer
 from ocop.language import N_, _
 from ocop.ledger import Ask
+from ocop.mendable import COLUMNS, PARTS_OF
 from ocop.models import (
-    CompleteList,
     Decision,
     Dossier,
     Evaluation,
     Improvement,
-    ImprovementProduct,
-    Nomination,
-    Notice,
     Recognition,
     Record,
     Registration,
-    RegistrationVia,
-    Reissue,
     Review,
     Revocation,
     Round,
-    Score,
-    Support,
-    SupportEntity,
     Upgrade,
 )
 from ocop.office import Office
 from ocop.recognitions import EndBeforeStart, YearInTheFuture
 from ocop.register import not_in_future
-from ocop.reviews import AlreadyReviewed
 from ocop.words import Level
 
 Row = dict[str, Any]
 
-# Which column each option mends, per record; what is not here does not apply.
-_COLUMNS: dict[type[Record], dict[str, str]] = {
-    Recognition: {
-        "stars": "stars",
-        "decision": "decision_id",
-        "on": "day",
-        "year": "year",
-        "by": "level",
-        "until": "until",
-        "note": "note",
-    },
-    Registration: {"on": "day", "year": "year", "note": "note"},
-    Upgrade: {"stars": "to_stars", "on": "day", "hectares": "area_m2", "note": "note"},
-    Nomination: {"on": "day", "decision": "letter"},
-    Revocation: {"on": "day", "decision": "decision_id", "note": "reason"},
-    Improvement: {"since": "since", "until": "until", "hectares": "area_m2", "note": "detail"},
-    CompleteList: {"on": "day"},
-    Round: {"note": "note"},
-    Evaluation: {"note": "why"},
-    Reissue: {"on": "day", "note": "reason"},
-    Notice: {"on": "day"},
-    Support: {"on": "day", "money": "money", "people": "people", "note": "detail"},
-    Review: {
-        "on": "day",
-        "scale": "scale",
-        "hectares": "area_m2",
-        "potential": "potential",
-        "note": "note",
-    },
-    Dossier: {
-        "on": "received_on",
-        "missing": "missing_on",
-        "until": "missing_until",
-        "complete": "complete_on",
-        "checked": "checked_on",
-        "tested": "tested_on",
-        "withdrawn": "withdrawn_on",
-        "note": "note",
-    },
-}
-# What goes with a row that is taken out, and the column that ties it to the row.
-_PARTS_OF: dict[type[Record], dict[type[Record], str]] = {
-    Improvement: {ImprovementProduct: "improvement_id"},
-    Recognition: {Reissue: "recognition_id", Notice: "recognition_id"},
-    Evaluation: {Score: "evaluation_id"},
-    Registration: {RegistrationVia: "registration_id"},
-    Support: {SupportEntity: "support_id", RegistrationVia: "support_id"},
-}
 _NEVER_UNKNOWN = ("stars", "to_stars", "reason", "received_on")
 
 
@@ -141,7 +84,7 @@ def correct(writer: Writer, office: Office, row_id: str, given: Row) -> Row:
     model, found = find_row(writer.ask, row_id)
     if not given:
         raise NothingToCorrect()
-    columns = _COLUMNS[model]
+    columns = COLUMNS[model]
     for option in given:
         if option not in columns:
             options = " ".join(f"--{known}" for known in columns)
@@ -181,7 +124,7 @@ def void(writer: Writer, row_id: str) -> Row:
         _reopen_evaluations(writer, found)
     if isinstance(record, Round | Evaluation):
         _refuse_used(writer, record)
-    for part, column in _PARTS_OF.get(model, {}).items():
+    for part, column in PARTS_OF.get(model, {}).items():
         for row in writer.ask(
             f"SELECT id FROM {part.__tablename__} WHERE {column} = :id", id=found
         ):
@@ -213,7 +156,7 @@ def find_row(ask: Ask, row_id: str) -> tuple[type[Record], str]:
     prefix = row_id.strip().lower()
     found = [
         (model, row["id"])
-        for model in _COLUMNS
+        for model in COLUMNS
         for row in ask(
             f"SELECT id FROM {model.__tablename__} WHERE substr(id, 1, length(:prefix)) = :prefix",
             prefix=prefix,
@@ -235,7 +178,7 @@ def _settle(writer: Writer, office: Office, record: Record, values: Row) -> None
         Registration: _settle_registration,
         Upgrade: _settle_upgrade,
         Dossier: filing.settle,
-        Review: _settle_review,
+        Review: reviews.settle,
     }
     after = {name: values.get(name, getattr(record, name, None)) for name in ("day", "year")}
     if record.__class__ is not Recognition:
@@ -297,19 +240,6 @@ def _settle_upgrade(_writer: Writer, record: Upgrade, values: Row) -> None:
     withdrawn, day = record.withdrawn_on, values.get("day", record.day)
     if withdrawn and day > withdrawn:
         raise EndBeforeStart(until=show_day(withdrawn), day=show_day(day))
-
-
-def _settle_review(writer: Writer, record: Review, values: Row) -> None:
-    for row in writer.ask(
-        "SELECT p.name FROM review v JOIN product p ON p.id = v.product_id"
-        " WHERE v.product_id = :product_id AND v.day = :day AND v.id <> :id",
-        product_id=record.product_id,
-        day=values.get("day", record.day).isoformat(),
-        id=record.id,
-    ):
-        raise AlreadyReviewed(name=row["name"], day=show_day(values["day"]), id=record.id[:8])
-    if "scale" in values:
-        values["scale"] = text.clean_optional(values["scale"], _("the production scale"))
 
 
 def _must_be_known(record: Record, values: Row, names: tuple[str, ...]) -> None:

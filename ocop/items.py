@@ -188,7 +188,7 @@ _TEXTS: Final = (
     "note", "scale", "reason", "system", "carrier", "url", "contract", "lead", "share", "place",
     "crop", "reviewer", "row",
 )  # fmt: skip
-_DAYS: Final = ("day", "until", "since")
+_DAYS: Final = ("day", "until", "since", "reviewed")
 _READERS: Final[Mapping[str, Callable[[Value], Any]]] = {
     **dict.fromkeys(_TEXTS, _line),
     "stars": cells.stars,

@@ -38,7 +38,8 @@ TAKES: Final[Mapping[ListKind, tuple[str, ...]]] = {
         *_IMPROVED, "topic", *_OF_TRACEABILITY, *_OF_LINKAGE, *_OF_RAW_MATERIAL,
     ),
     ListKind.REVIEWS: (
-        *_PRODUCT, "row", "scale", "hectares", "potential", "to_stars", "day", "reviewer", "note",
+        *_PRODUCT, "row", "reviewed", "scale", "hectares", "raw_material", "potential", "to_stars",
+        "reviewer", "note",
         "stars", "until",  # shown to who reviews, and not taken over
     ),
     ListKind.SCORES: (*_PRODUCT, "points", "result", "stars"),
@@ -84,7 +85,7 @@ def _by_columns(layout: Layout) -> ListKind | None:
     decided = {"decision", "day", "year", "until"} & set(known)
     if layout.member_columns or ("points" in known and not decided):
         return ListKind.SCORES if "product" in known else None
-    if "potential" in known:
+    if {"reviewed", "potential"} & set(known):
         return ListKind.REVIEWS
     if "topic" in known:
         return ListKind.IMPROVEMENTS

@@ -81,6 +81,21 @@ def review(writer: Writer, office: Office, product_id: str, *, day: date, seen: 
     }
 
 
+def settle(writer: Writer, record: Review, values: Row) -> None:
+    """Bring the right values of a review into its row; a product has one a day."""
+    day: date = values.get("day", record.day)
+    for row in writer.ask(
+        "SELECT p.name FROM review v JOIN product p ON p.id = v.product_id"
+        " WHERE v.product_id = :product_id AND v.day = :day AND v.id <> :id",
+        product_id=record.product_id,
+        day=day.isoformat(),
+        id=record.id,
+    ):
+        raise AlreadyReviewed(name=row["name"], day=show_day(day), id=record.id[:8])
+    if "scale" in values:
+        values["scale"] = text.clean_optional(values["scale"], _("the production scale"))
+
+
 def survey(writer: Writer, product_id: str, found: Survey, *, year: int | None = None) -> Row:
     """Write the grounds that are given into a registration: of a year, or the latest."""
     product = writer.get(Product, product_id)

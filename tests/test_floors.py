@@ -29,8 +29,9 @@ FLOORS = [
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
      "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding", "closing",
      "due", "certificates", "movements", "imports", "bulk", "shelf", "takes", "filling", "mappings", "feedback",
-     "exports", "changes", "alike", "merging", "district_lists", "checks", "backups", "undo", "dossiers", "filing",
-     "activities", "supports", "reviews", "grounds", "carried", "carrying"},
+     "exports", "changes", "alike", "merging", "checks", "backups", "undo", "dossiers", "filing", "mendable",
+     "activities", "supports", "reviews", "grounds", "carried", "carrying",
+     "district_lists"},
     {"reports", "render"},
     {"desk", "usage", "commands", "cli", "__main__"},
 ]  # fmt: skip

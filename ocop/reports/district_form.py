@@ -44,7 +44,7 @@ _REVIEWED: Final = {
         kind="number",
         width=10,
     ),
-    "day": Field("Ngày rà soát", "Ngày/tháng/năm; bỏ trống là ngày nhập.", kind="day"),
+    "reviewed": Field("Ngày rà soát", "Ngày/tháng/năm; bỏ trống là ngày nhập.", kind="day"),
     "reviewer": Field("Người rà soát", "Ai đã rà soát."),
     "note": Field("Ghi chú", "Ghi chú khác.", width=24),
 }

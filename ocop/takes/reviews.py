@@ -13,8 +13,8 @@ from ocop.takes.registrations import take_upgrade
 
 Row = dict[str, Any]
 _FACTS = {
-    "scale": "scale", "hectares": "area_m2", "potential": "potential", "reviewer": "reviewed_by",
-    "note": "note",
+    "scale": "scale", "raw_material": "area_m2", "hectares": "area_m2", "potential": "potential",
+    "reviewer": "reviewed_by", "note": "note",
 }  # fmt: skip
 
 
@@ -23,6 +23,7 @@ def take_review(writer: Writer, office: Office, item: Item, options: Options) ->
     product_id, _did = product_of(writer, office, item, options)
     did = {_seen(writer, office, item, options, product_id)}
     if "to_stars" in item.values:
+        item.values["day"] = item.values.get("reviewed")
         did.add(take_upgrade(writer, office, item, options))
     return next(one for one in (NEW, ADDS, SAME) if one in did)
 
@@ -32,7 +33,7 @@ def _seen(writer: Writer, office: Office, item: Item, options: Options, product_
     given = {column: values[name] for name, column in _FACTS.items() if name in values}
     if not given:
         return SAME
-    said = whole_day(values.get("day")) or options.day
+    said = whole_day(values.get("reviewed")) or options.day
     day = said or writer.act.today
     rows = writer.ask(
         "SELECT * FROM review WHERE product_id = :id ORDER BY day DESC, id", id=product_id
