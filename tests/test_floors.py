@@ -19,7 +19,7 @@ import ocop
 PACKAGE = Path(ocop.__file__).parent
 FLOORS = [
     {"language", "errors", "text", "words", "labels", "names", "dates", "quantities", "units", "criteria",
-     "scores", "chain", "targets", "plan_check", "plans", "data", "office", "planning", "table", "sheets",
+     "scores", "chain", "targets", "plan_check", "plans", "papers", "data", "office", "planning", "table", "sheets",
      "legacy", "meanings", "heading_rows", "headings", "cells", "day_cells", "phrases", "list_rows", "items",
      "word_cells", "list_kinds", "incoming"},
     {"models", "constraints", "db", "history", "migrations", "look", "packed", "xlsx_xml", "ods_xml",
@@ -28,7 +28,7 @@ FLOORS = [
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
      "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding", "closing",
      "due", "certificates", "movements", "imports", "takes", "filling", "mappings", "feedback",
-     "exports", "changes", "checks", "backups", "undo"},
+     "documents", "inspections", "filing", "inspecting", "exports", "changes", "checks", "backups", "undo"},
     {"reports", "render"},
     {"desk", "usage", "commands", "cli", "__main__"},
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """`ocop list` and `ocop show`: the rows behind a number, and one whole story."""
 
-from typing import Annotated
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +15,10 @@ from ocop.language import N_, _
 from ocop.planning import chosen_plan
 from ocop.quantities import parse_stars
 from ocop.words import State
+
+if TYPE_CHECKING:
+    from ocop.counts import Question
+    from ocop.ledger import Ask
 
 
 class PipelineOfTarget(ValueRefused):
@@ -60,7 +65,7 @@ def list_(
 ) -> None:
     """List products, or what stands behind a number of `status`."""
     from ocop import listing
-    from ocop.reports import lists
+    from ocop.reports import lists, papers
 
     desk: Desk = ctx.obj
     if target and gap:
@@ -91,6 +96,8 @@ def list_(
             rows = listing.sales_points(ask, question, where)
             table = lists.sales_points(rows, office, title)
             return desk.answer({**payload, "sales_points": rows}, [table])
+        if subject in papers.OF_QUESTION and question:
+            return _papers(desk, ask, question, day, where, title)
         rows = listing.products(
             ask,
             office,
@@ -102,6 +109,19 @@ def list_(
             state=one_of(State, state, "--state") if state else None,
         )
     return desk.answer({**payload, "products": rows}, [lists.products(rows, office, title)])
+
+
+def _papers(
+    desk: Desk, ask: "Ask", question: "Question", day: date, district: str, title: str
+) -> None:
+    """Answer with the documents or the inspections behind a line of `status`."""
+    from ocop import documents, inspections
+    from ocop.reports import papers
+
+    found = documents if question.subject == "document" else inspections
+    rows = found.chosen(ask, question, day, district)
+    table = papers.OF_QUESTION[question.subject](rows, desk.office, title)
+    desk.answer({"as_of": day.isoformat(), f"{question.subject}s": rows}, [table])
 
 
 def show(
