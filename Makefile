@@ -43,6 +43,7 @@ soak: setup ## long runs that try to lose something, as in docs/reliability.md
 	.venv/bin/python -m soak.kills
 	.venv/bin/python -m soak.crowd
 	.venv/bin/python -m soak.powercuts
+	.venv/bin/python -m soak.faults
 
 messages: setup ## after a change of wording: extract, keep translations, compile
 	.venv/bin/python tools/messages.py

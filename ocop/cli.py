@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "upgrade": ("upgrade", "upgrade"),
     "nominate": ("upgrade", "nominate"),
     "revoke": ("recognise", "revoke"),
+    "dossier": ("dossier", "app"),
     "round": ("round", "app"),
     "evaluate": ("evaluate", "evaluate"),
     "due": ("due", "due"),

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from ocop import recognitions, text
+from ocop import filing, recognitions, text
 from ocop.dates import show_day
 from ocop.decisions import decision_for
 from ocop.errors import NotFound, RuleRefused, Unclear, ValueRefused
@@ -15,6 +15,7 @@ from ocop.ledger import Ask
 from ocop.models import (
     CompleteList,
     Decision,
+    Dossier,
     Evaluation,
     Improvement,
     ImprovementProduct,
@@ -57,6 +58,16 @@ _COLUMNS: dict[type[Record], dict[str, str]] = {
     Evaluation: {"note": "why"},
     Reissue: {"on": "day", "note": "reason"},
     Notice: {"on": "day"},
+    Dossier: {
+        "on": "received_on",
+        "missing": "missing_on",
+        "until": "missing_until",
+        "complete": "complete_on",
+        "checked": "checked_on",
+        "tested": "tested_on",
+        "withdrawn": "withdrawn_on",
+        "note": "note",
+    },
 }
 # What goes with a row that is taken out, and the column that ties it to the row.
 _PARTS_OF: dict[type[Record], dict[type[Record], str]] = {
@@ -64,7 +75,7 @@ _PARTS_OF: dict[type[Record], dict[type[Record], str]] = {
     Recognition: {Reissue: "recognition_id", Notice: "recognition_id"},
     Evaluation: {Score: "evaluation_id"},
 }
-_NEVER_UNKNOWN = ("stars", "to_stars", "reason")
+_NEVER_UNKNOWN = ("stars", "to_stars", "reason", "received_on")
 
 
 class InUse(RuleRefused):
@@ -197,6 +208,7 @@ def _settle(writer: Writer, office: Office, record: Record, values: Row) -> None
         Recognition: partial(_settle_recognition, office),
         Improvement: _settle_improvement,
         Upgrade: _settle_upgrade,
+        Dossier: filing.settle,
     }
     after = {name: values.get(name, getattr(record, name, None)) for name in ("day", "year")}
     if record.__class__ is not Recognition:

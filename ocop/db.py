@@ -72,6 +72,11 @@ class RegisterReplaced(FileRefused):
     advice = N_("Give the command again.")
 
 
+class NotConfirmed(FileRefused):
+    sentence = N_("The disk did not confirm what was written to {path}: it may stay or not.")
+    advice = N_("See what stands there with: ocop history. Have the disk looked at.")
+
+
 class RegisterDamaged(FileRefused):
     sentence = N_("{path} cannot be read: {detail}.")
     advice = N_("Make a copy of the file, then bring back the latest backup.")
@@ -272,6 +277,8 @@ def _sentence(path: Path, error: Exception) -> Exception:
         return DiskFull(path=path)
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return RegisterBusy(path=path)
+    if code == "SQLITE_IOERR_DIR_FSYNC":  # the journal is gone already: the command is written
+        return NotConfirmed(path=path)
     if code.startswith("SQLITE_NOTADB"):
         return NotARegister(path=path)
     if code.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR")) or isinstance(error, OSError):

@@ -40,7 +40,10 @@ def state_of(alias: str) -> str:
 
 
 _ROWS = f"""
-    SELECT * FROM (
+    SELECT id, kind, product_id, product, entity_id, entity, district, number, standard, issuer,
+        issued_on, until, exempt, applied_on, note, renews_id, state, revoked_on, revoked_reason,
+        renewed
+    FROM (
         SELECT d.id, d.kind, d.product_id, coalesce(p.name, '') AS product, e.id AS entity_id,
             e.name AS entity, e.district, e.sort_key, d.number, d.standard, d.issuer, d.issued_on,
             d.until, d.exempt, d.applied_on, d.note, d.renews_id, {state_of("d")} AS state,
@@ -117,48 +120,42 @@ def listed(ask: Ask, day: date, **of: str | None) -> list[Row]:
     entity_id, district or kind; a producer's stand for its products."""
     given = {name: value for name, value in of.items() if value}
     where = " AND ".join(_OF[name] for name in given) or "1"
-    return ask(_ROWS.format(where=where, order=_BY_PLACE), day=day.isoformat(), **given)
+    return _asked(ask, _ROWS.format(where=where, order=_BY_PLACE), day, given)
 
 
-def lacking(
-    ask: Ask,
-    office: Office,
-    day: date,
-    *,
-    product_id: str | None = None,
-    entity_id: str | None = None,
-    district: str = "",
-    kind: DocumentKind | None = None,
-) -> list[Row]:
-    """Return a row for each expected paper that a product in force or registered lacks.
+def lacking(ask: Ask, office: Office, day: date, **of: str | None) -> list[Row]:
+    """Return a row for each expected paper that a product in force or registered lacks, all or
+    those `of` a product_id (wherever it stands), entity_id, district or kind.
 
     Lacking: it neither holds one, nor is exempt, nor has applied for it, and its producer neither.
     """
     tables, values = standing(office.criteria, day)
     rows = []
     for wanted, groups in office.papers.expected.items():
-        if kind not in (None, wanted):
+        if of.get("kind") not in (None, "", wanted):
             continue
         found = ask(
             _LACKING.format(tables=tables),
             kind=wanted.value,
-            product_id=product_id,
-            entity_id=entity_id,
-            district=district,
+            product_id=of.get("product_id"),
+            entity_id=of.get("entity_id"),
+            district=of.get("district") or "",
             **values,
         )
         rows += [_lack(row, wanted) for row in found if row["group"] in (None, *groups)]
     return rows
 
 
+def file_of(ask: Ask, office: Office, day: date, **of: str | None) -> list[Row]:
+    """Return what a product or a producer has, has applied for, had, and lacks."""
+    return listed(ask, day, **of) + lacking(ask, office, day, **of)
+
+
 def ending(ask: Ask, day: date, within: int, *, district: str = "") -> list[Row]:
     """Return the papers held on a day that end within so many days, the first end first."""
-    rows = ask(
-        _ROWS.format(where=_ENDING, order="until, district, sort_key, product, id"),
-        day=day.isoformat(),
-        last=(day + timedelta(days=within)).isoformat(),
-        district=district,
-    )
+    last = (day + timedelta(days=within)).isoformat()
+    sql = _ROWS.format(where=_ENDING, order="until, district, sort_key, product, id")
+    rows = _asked(ask, sql, day, {"last": last, "district": district})
     return [row for row in rows if row["state"] == DocumentState.HELD]
 
 
@@ -227,6 +224,11 @@ def described(row: Row) -> str:
     return f"{' · '.join(part for part in parts if part)} [{row['id'][:8]}]"
 
 
+def _asked(ask: Ask, sql: str, day: date, values: Row) -> list[Row]:
+    rows = ask(sql, day=day.isoformat(), **values)
+    return [{**row, "renewed": bool(row["renewed"])} for row in rows]
+
+
 def _lack(row: Row, kind: DocumentKind) -> Row:
     empty = dict.fromkeys(("number", "standard", "issuer", "exempt", "note", "revoked_reason"), "")
     none = dict.fromkeys(("id", "issued_on", "until", "applied_on", "renews_id", "revoked_on"))
@@ -237,5 +239,5 @@ def _lack(row: Row, kind: DocumentKind) -> Row:
         **subject,
         "kind": kind.value,
         "state": DocumentState.LACKING.value,
-        "renewed": 0,
+        "renewed": False,
     }

@@ -1,207 +1,243 @@
-"""Papers as work: what a product or its producer was given, is exempt from, or has applied for."""
+"""Filing a dossier: each step on its way to the council, one row for a product and a year."""
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from ocop import documents, text
-from ocop.dates import show_day, show_iso
+from ocop import dossiers, text
+from ocop.dates import show_day
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.history import Writer
-from ocop.labels import DOCUMENT_STATES, label
 from ocop.language import N_, _
-from ocop.models import Document
-from ocop.names import key
+from ocop.ledger import OPEN_REGISTRATION
+from ocop.models import Dossier, Product
 from ocop.recognitions import EndBeforeStart
 from ocop.register import BeforeItBegan, not_in_future
-from ocop.words import DocumentKind, DocumentState
+from ocop.words import TestResult
 
 Row = dict[str, Any]
-_HOLDS = (DocumentState.HELD, DocumentState.EXEMPT)
+_STEPS: Final = ("received_on", "missing_on", "complete_on", "checked_on", "tested_on",
+                 "withdrawn_on")  # fmt: skip
 
 
-class NothingSaid(ValueRefused):
-    sentence = N_("Nothing says what the document is.")
-    advice = N_("Give --number and --on, or --exempt REASON, or --applied DAY.")
+# What leaves with a step that was never taken, and the steps that say more than a day.
+_PARTS: Final[dict[str, Row]] = {
+    "missing_on": {"missing": "", "missing_until": None},
+    "complete_on": {},
+    "checked_on": {"checked_by": "", "points": None},
+    "tested_on": {"test": "", "test_number": ""},
+    "withdrawn_on": {"withdrawn_reason": ""},
+}
+_WITH_MORE: Final = ("missing_on", "tested_on", "withdrawn_on")
 
 
-class ExemptAlone(ValueRefused):
-    sentence = N_("What is exempt has no number, no issuer, no standard and no days.")
-    advice = N_("Give --exempt REASON alone, or leave it out.")
+class NoStep(ValueRefused):
+    sentence = N_("No step of the dossier was given.")
+    advice = N_("Give --received, --missing, --complete, --checked, --test or --withdrawn.")
 
 
-class NotIssuedYet(ValueRefused):
-    sentence = N_("What is only applied for has no number, no day of issue and no end yet.")
-    advice = N_("When it is issued: ocop document renew DOC --number … --issuer … --on DAY")
+class GoesWith(ValueRefused):
+    sentence = N_("{option} goes with {other}.")
+    advice = N_("Add {other}, or leave out {option}.")
 
 
-class AlreadyOnRecord(RuleRefused):
-    sentence = N_("“{name}” has that {kind} on record already ({shown}).")
-    advice = N_("Renew it with: ocop document renew {id} …   or mend it with: ocop correct {id} …")
+class NotReceived(RuleRefused):
+    sentence = N_("No dossier of “{name}” is received yet{year}.")
+    advice = N_("Say when it came: --received DAY, in the same command if you like.")
 
 
-class AlreadyRenewed(RuleRefused):
-    sentence = N_("That document was renewed already, by [{id}].")
-    advice = N_("Renew that one with: ocop document renew {id} …")
+class YearOfDossier(ValueRefused):
+    sentence = N_("A dossier received on {day} cannot be for {year}.")
+    advice = N_("Give --year of the evaluation it is for: that of the day, or the one after it.")
 
 
-class NotRenewable(RuleRefused):
-    sentence = N_("That document is {state}; there is nothing to renew.")
-    advice = N_("Record the new one with: ocop document add …")
+class StepTaken(RuleRefused):
+    sentence = N_("The dossier of “{name}” for {year} has that step already, on {day}.")
+    advice = N_("If that day is wrong, mend it with: ocop correct {id} --reason TEXT …")
 
 
-class NothingToRevoke(RuleRefused):
-    sentence = N_("That document is {state} on {day}; there is nothing to revoke.")
-    advice = N_("See the documents with: ocop document list")
+class NotTaken(RuleRefused):
+    sentence = N_("The dossier [{id}] has no such step whose day could be mended.")
+    advice = N_("Record the step with: ocop dossier PRODUCT …")
+
+
+class IsWithdrawn(RuleRefused):
+    sentence = N_("The dossier of “{name}” for {year} was withdrawn on {day}.")
+    advice = N_("If it was not, mend it: ocop correct {id} --withdrawn unknown --reason TEXT")
+
+
+class WhyWithdrawn(ValueRefused):
+    sentence = N_("A withdrawal needs its reason.")
+    advice = N_("Add --reason TEXT.")
 
 
 @dataclass(frozen=True)
-class Paper:
-    """What is said of a paper; empty or None is not known."""
+class Steps:
+    """The steps to be filed, and what goes with each; `on` is the day of missing and test.
 
-    number: str = ""
-    standard: str = ""
-    issuer: str = ""
-    issued_on: date | None = None
+    Points are units of scores.UNITS.
+    """
+
+    received: date | None = None
+    missing: str = ""
     until: date | None = None
-    exempt: str = ""
-    applied_on: date | None = None
+    complete: date | None = None
+    checked: date | None = None
+    by: str = ""
+    points: int | None = None
+    test: TestResult | None = None
+    number: str = ""
+    on: date | None = None
+    withdrawn: date | None = None
+    reason: str = ""
     note: str = ""
 
 
-def add(
-    writer: Writer, kind: DocumentKind, subject: str, found: Row, paper: Paper
-) -> Row:
-    """Record a paper of a product or a producer; `subject` is "product" or "entity"."""
-    values = _values(writer, paper)
-    _refuse_twin(writer, kind, subject, found, values)
-    record = {"kind": kind, f"{subject}_id": found["id"], **values}
-    return _told(writer, writer.add(Document.model_validate(record)).id)
+def file(writer: Writer, product_id: str, steps: Steps, *, year: int | None = None) -> Row:
+    """File the steps that a dossier has taken; the first of them is that it was received.
 
-
-def renew(writer: Writer, row: Row, paper: Paper) -> Row:
-    """Record the paper that takes the place of one; an application becomes what was issued.
-
-    What is not said (issuer, standard) stays as it was.
+    Without a year it is that of the open registration, or of the dossier there is.
     """
-    if not (paper.issued_on or paper.applied_on):
-        raise NothingSaid()
-    old = writer.get(Document, row["id"])
-    for known in writer.ask("SELECT id FROM document WHERE renews_id = :id", id=old.id):
-        raise AlreadyRenewed(id=known["id"][:8])
-    if row["state"] == DocumentState.REVOKED:
-        raise NotRenewable(state=_state(row))
-    merged = Paper(
-        **{
-            **vars(paper),
-            "issuer": paper.issuer or ("" if paper.applied_on else old.issuer),
-            "standard": paper.standard or old.standard,
-        }
+    _refuse_halves(steps)
+    product = writer.get(Product, product_id)
+    year = year or _year(writer, product_id, steps)
+    kept = _kept(writer, product_id, year)
+    record = kept or _begun(product, year, steps)
+    values = _values(writer, steps)
+    not_in_future(writer, *(values.get(name) for name in _STEPS))
+    _refuse_order(record, product, values)
+    if kept:
+        writer.change(kept, **values)
+    else:
+        writer.add(Dossier.model_validate({**record.model_dump(), **values}))
+    told = dossiers.of_year(writer.ask, product_id, record.year, writer.act.today)
+    return {**(told or {}), "registered": _registered(writer, product_id, record.year)}
+
+
+def settle(writer: Writer, record: Dossier, values: Row) -> None:
+    """Bring the right values of a dossier's steps into its row; a step that is unknown leaves."""
+    not_in_future(writer, *(values.get(name) for name in _STEPS))
+    for name, parts in _PARTS.items():
+        if name in values and values[name] is None:
+            values |= parts
+        elif values.get(name) and getattr(record, name) is None and name in _WITH_MORE:
+            raise NotTaken(id=record.id[:8])
+    after = {name: values.get(name, getattr(record, name)) for name in _STEPS}
+    received = after["received_on"] or date.min
+    for name in ("missing_on", "complete_on", "checked_on", "withdrawn_on"):
+        if after[name] and after[name] < received:
+            raise BeforeItBegan(day=show_day(after[name]), start=show_day(received))
+    until = values.get("missing_until", record.missing_until)
+    if until and after["missing_on"] is None:
+        raise GoesWith(option="--until", other="--missing")
+    if until and until < after["missing_on"]:
+        raise EndBeforeStart(until=show_day(until), day=show_day(after["missing_on"]))
+
+
+def _refuse_halves(steps: Steps) -> None:
+    """Refuse what says something of a step that was not given."""
+    pairs = (
+        ("--until", steps.until, "--missing", steps.missing),
+        ("--by", steps.by, "--checked", steps.checked),
+        ("--points", steps.points is not None, "--checked", steps.checked),
+        ("--number", steps.number, "--test", steps.test),
+        ("--on", steps.on, "--missing, --test", steps.missing or steps.test),
     )
-    values = _values(writer, merged)
-    begins, began = paper.issued_on or paper.applied_on, old.issued_on or old.applied_on
-    if begins and began and begins < began:
-        raise BeforeItBegan(day=show_day(begins), start=show_day(began))
-    subject = "product" if old.product_id else "entity"
-    named = {"id": old.product_id or old.entity_id, "name": row["product"] or row["entity"]}
-    kind = DocumentKind(old.kind)
-    if row["state"] == DocumentState.APPLIED:
-        if paper.applied_on:
-            raise AlreadyOnRecord(
-                name=named["name"], kind=label(kind), shown=_shown(row), id=old.id[:8]
-            )
-        _refuse_twin(writer, kind, subject, named, values, but=old.id)
-        kept = {"applied_on": old.applied_on, "note": values["note"] or old.note}
-        writer.change(old, **{**values, **kept})
-        return _told(writer, old.id)
-    _refuse_twin(writer, kind, subject, named, values, but=old.id)
-    record = {"kind": kind, f"{subject}_id": named["id"], **values, "renews_id": old.id}
-    return _told(writer, writer.add(Document.model_validate(record)).id)
+    for option, given, other, step in pairs:
+        if given and not step:
+            raise GoesWith(option=option, other=other)
+    taken = (steps.received, steps.missing, steps.complete, steps.checked, steps.test)
+    if not any((*taken, steps.withdrawn)):
+        raise NoStep()
+    if steps.withdrawn and not steps.reason:
+        raise WhyWithdrawn()
 
 
-def revoke(writer: Writer, row: Row, *, day: date) -> Row:
-    """Record that a paper was taken back; the reason is the act's."""
-    not_in_future(writer, day)
-    document = writer.get(Document, row["id"])
-    then = documents.listed(writer.ask, day, id=document.id)
-    if not then:
-        start = document.issued_on or document.applied_on
-        raise BeforeItBegan(day=show_day(day), start=show_day(start))
-    if then[0]["state"] not in _HOLDS or row["state"] == DocumentState.REVOKED:
-        state = _state(row if row["state"] == DocumentState.REVOKED else then[0])
-        raise NothingToRevoke(state=state, day=show_day(day))
-    writer.change(document, revoked_on=day, revoked_reason=writer.act.reason)
-    return _told(writer, document.id)
-
-
-def _values(writer: Writer, paper: Paper) -> Row:
-    """Return the columns of a paper in the form they are kept in; refuse what contradicts itself."""
-    values: Row = {
-        "number": text.clean_optional(paper.number, _("the document's number")),
-        "standard": text.clean_optional(paper.standard, _("the standard")),
-        "issuer": text.clean_optional(paper.issuer, _("the issuer")),
-        "issued_on": paper.issued_on,
-        "until": paper.until,
-        "exempt": text.clean_optional(paper.exempt, _("why it is exempt"), limit=1000),
-        "applied_on": paper.applied_on,
-        "note": text.clean_optional(paper.note, _("the note"), limit=1000),
-    }
-    said = {name for name, value in values.items() if value}
-    if "exempt" in said and said - {"exempt", "note"}:
-        raise ExemptAlone()
-    if "applied_on" in said and said & {"number", "issued_on", "until"}:
-        raise NotIssuedYet()
-    if not said & {"exempt", "applied_on", "number", "issued_on", "standard"}:
-        raise NothingSaid()
-    not_in_future(writer, paper.issued_on, paper.applied_on)
-    if paper.until and paper.issued_on and paper.until < paper.issued_on:
-        raise EndBeforeStart(until=show_day(paper.until), day=show_day(paper.issued_on))
+def _values(writer: Writer, steps: Steps) -> Row:
+    """Return the columns that the steps fill; a step without its own day is of that of receipt."""
+    found = steps.on or steps.received or writer.act.today
+    values: Row = {}
+    if steps.received:
+        values["received_on"] = steps.received
+    if steps.missing:
+        values |= {
+            "missing": text.clean(steps.missing, _("what is missing"), limit=1000),
+            "missing_on": found,
+            "missing_until": steps.until,
+        }
+        if steps.until and steps.until < found:
+            raise EndBeforeStart(until=show_day(steps.until), day=show_day(found))
+    if steps.complete:
+        values["complete_on"] = steps.complete
+    if steps.checked:
+        by = text.clean_optional(steps.by, _("who checked it"))
+        values |= {"checked_on": steps.checked, "checked_by": by, "points": steps.points}
+    if steps.test:
+        number = text.clean_optional(steps.number, _("the number of the test report"))
+        values |= {"test": steps.test, "tested_on": steps.on or writer.act.today,
+                   "test_number": number}  # fmt: skip
+    if steps.withdrawn:
+        reason = text.clean(steps.reason, _("the reason"), limit=1000)
+        values |= {"withdrawn_on": steps.withdrawn, "withdrawn_reason": reason}
+    if steps.note:
+        values["note"] = text.clean_optional(steps.note, _("the note"))
     return values
 
 
-def _refuse_twin(
-    writer: Writer, kind: DocumentKind, subject: str, found: Row, values: Row, *, but: str = ""
-) -> None:
-    for row in of_subject(writer, kind, subject, found["id"]):
-        if row["id"] != but and same(row, values):
-            shown = _shown(row)
-            raise AlreadyOnRecord(
-                name=found["name"], kind=label(kind), shown=shown, id=row["id"][:8]
-            )
+def _year(writer: Writer, product_id: str, steps: Steps) -> int:
+    """Return the year of the dossier meant: a new one is for the open registration's."""
+    if steps.received is None:
+        rows = writer.ask("SELECT max(year) AS year FROM dossier WHERE product_id = :id",
+                          id=product_id)  # fmt: skip
+        return rows[0]["year"] or 0
+    rows = writer.ask(
+        f"SELECT max(g.year) AS year FROM registration g WHERE g.product_id = :id"
+        f" AND g.day <= :day AND {OPEN_REGISTRATION}",
+        id=product_id,
+        day=steps.received.isoformat(),
+    )
+    return rows[0]["year"] or steps.received.year
 
 
-def of_subject(writer: Writer, kind: DocumentKind, subject: str, subject_id: str) -> list[Row]:
-    """Return the papers of a kind that a product or a producer itself has."""
-    named = {f"{subject}_id": subject_id}
-    rows = documents.listed(writer.ask, writer.act.today, kind=kind, **named)
-    own = None if subject == "entity" else subject_id
-    return [row for row in rows if row["product_id"] == own]
+def _kept(writer: Writer, product_id: str, year: int) -> Dossier | None:
+    rows = writer.ask(
+        "SELECT id FROM dossier WHERE product_id = :id AND year = :year", id=product_id, year=year
+    )
+    return writer.get(Dossier, rows[0]["id"]) if rows else None
 
 
-def same(row: Row, values: Row) -> bool:
-    """Return whether a paper on record is the one of these values: by its number and issuer, else
-    by what it says; a second exemption or application that stands is the same too."""
-    if values["number"] or row["number"]:
-        issuers = {key(row["issuer"]), key(values["issuer"])} - {""}
-        return key(row["number"]) == key(values["number"]) and len(issuers) < 2
-    if values["exempt"] or row["exempt"]:
-        return bool(values["exempt"]) and row["state"] == DocumentState.EXEMPT
-    if values["applied_on"]:
-        return row["state"] == DocumentState.APPLIED
-    issued = values["issued_on"] and values["issued_on"].isoformat()
-    return row["issued_on"] == issued and key(row["standard"]) == key(values["standard"])
+def _begun(product: Product, year: int, steps: Steps) -> Dossier:
+    """Return a new dossier, which begins with its receipt."""
+    if steps.received is None:
+        of_year = _(" for {year}").format(year=year) if year else ""
+        raise NotReceived(name=product.name, year=of_year)
+    if year > steps.received.year + 1:
+        raise YearOfDossier(year=year, day=show_day(steps.received))
+    return Dossier(product_id=product.id, year=year)
 
 
-def _shown(row: Row) -> str:
-    said = (row["number"], row["standard"], row["exempt"], show_iso(row["issued_on"]),
-            show_iso(row["applied_on"]))  # fmt: skip
-    return ", ".join(one for one in said if one)
+def _refuse_order(record: Dossier, product: Product, values: Row) -> None:
+    """Refuse a step that is there already, or that comes before what it follows."""
+    shown: Row = {"name": product.name, "year": record.year, "id": record.id[:8]}
+    if record.withdrawn_on:
+        raise IsWithdrawn(day=show_day(record.withdrawn_on), **shown)
+    for name in _STEPS:
+        kept, given = getattr(record, name), values.get(name)
+        # What is missing, a check and a test may come again, each on a later day.
+        if given and kept and (given <= kept or name == "received_on"):
+            raise StepTaken(day=show_day(kept), **shown)
+    received: date = values.get("received_on") or record.received_on or date.min
+    missing: date = values.get("missing_on") or record.missing_on or received
+    done = record.complete_on
+    if done and missing <= done and {"complete_on", "missing_on"} & set(values):
+        raise StepTaken(day=show_day(done), **shown)
+    after: dict[str, date] = {"missing_on": received, "complete_on": max(received, missing),
+             "checked_on": received, "withdrawn_on": received}  # fmt: skip
+    for name, first in after.items():
+        if values.get(name, first) < first:
+            raise BeforeItBegan(day=show_day(values[name]), start=show_day(first))
 
 
-def _state(row: Row) -> str:
-    return _(DOCUMENT_STATES[DocumentState(row["state"])])
-
-
-def _told(writer: Writer, document_id: str) -> Row:
-    """Return a paper as the lists show it."""
-    return documents.listed(writer.ask, writer.act.today, id=document_id)[0]
+def _registered(writer: Writer, product_id: str, year: int) -> bool:
+    return bool(writer.ask("SELECT 1 FROM registration WHERE product_id = :id AND year = :year",
+                           id=product_id, year=year))  # fmt: skip

@@ -47,11 +47,6 @@ def open_remedies(ask: Ask, day: date, **of: str | None) -> list[Row]:
     return _asked(ask, day, [OPEN_REMEDY], _BY_REMEDY, of)
 
 
-def open_of_product(ask: Ask, product_id: str, day: date) -> list[Row]:
-    """Return the violations not remedied of one product and of its producer."""
-    return open_remedies(ask, day, product_id=product_id)
-
-
 def open_subjects(ask: Ask, day: date) -> set[str]:
     """Return the ids of the products and producers that have a violation not remedied."""
     rows = ask(

@@ -5,6 +5,7 @@ from typing import Any
 
 from ocop import counts, gaps, inspections, text
 from ocop.criteria import last_day_of
+from ocop.dossiers import LATEST, STAGE
 from ocop.errors import NotFound
 from ocop.language import N_
 from ocop.ledger import OPEN_REGISTRATION, Ask, standing
@@ -20,13 +21,14 @@ _PRODUCTS = f"""
     SELECT p.id, p.name, p.code, p."group", p."set", p.flagship, p.name_bare,
         e.id AS entity_id, e.name AS entity, e.name_bare AS entity_bare, e.kind,
         e.district, e.commune, e.commune_text,
-        s.stars, r.day, r.year, r.until, s.position,
+        s.stars, r.day, r.year, r.until, s.position, {STAGE} AS dossier, d.year AS dossier_year,
         coalesce(s.state, CASE WHEN EXISTS (
             SELECT 1 FROM registration g
             WHERE g.product_id = p.id AND g.day <= :day AND {OPEN_REGISTRATION}
         ) THEN 'registered' ELSE 'not-recognised' END) AS state
     FROM product p JOIN entity e ON e.id = p.entity_id
     LEFT JOIN standing s ON s.product_id = p.id LEFT JOIN recognition r ON r.id = s.recognition_id
+    LEFT JOIN dossier d ON {LATEST}
     ORDER BY p.flagship DESC, e.district = '', e.district, e.sort_key, p.sort_key, p.id"""
 _ENTITIES = """
     WITH {tables}

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from ocop import listing
+from ocop import documents, dossiers, inspections, listing
 from ocop.ledger import Ask
 from ocop.office import Office
 from ocop.proposals import proposed
@@ -75,8 +75,22 @@ def of_product(ask: Ask, office: Office, product_id: str, day: date) -> Row:
     surveys = {row.pop("id"): row for row in ask(_SURVEY, id=product_id)}
     story = [row | surveys.get(row["id"], {}) for row in ask(_STORY, id=product_id)]
     story += ask(_NOTES, id=product_id)
+    story += dossiers.story(ask, product_id)
     story += [_evaluation(ask, office, row) for row in ask(_EVALUATIONS, id=product_id)]
-    return {**product, "note": note, "story": _in_order(story, day)}
+    of: dict[str, str | None] = {"product_id": product_id}
+    story += [_inspection(row) for row in inspections.listed(ask, day, **of)]
+    return {
+        **product,
+        "note": note,
+        "documents": documents.file_of(ask, office, day, **of),
+        "violations": inspections.open_remedies(ask, day, **of),
+        "story": _in_order(story, day),
+    }
+
+
+def _inspection(row: Row) -> Row:
+    """Return an inspection as a row of a story: its own kind goes by another name there."""
+    return {**row, "kind": "inspection", "why": row["kind"], "year": None, "n": None}
 
 
 def _evaluation(ask: Ask, office: Office, row: Row) -> Row:
@@ -94,12 +108,17 @@ def of_entity(
         "SELECT name, until FROM former_name WHERE entity_id = :id ORDER BY until", id=entity_id
     )
     personal = ask("SELECT representative, phone FROM contact WHERE entity_id = :id", id=entity_id)
+    of: dict[str, str | None] = {"entity_id": entity_id}
+    story = ask(_OF_ENTITY, id=entity_id)
+    story += [_inspection(row) for row in inspections.listed(ask, day, **of)]
     return {
         **entity,
         "former_names": former,
         "contact": (personal[0] if personal else {}) if contacts else None,
         "products": mine,
-        "story": _in_order(ask(_OF_ENTITY, id=entity_id), day),
+        "documents": documents.file_of(ask, office, day, **of),
+        "violations": inspections.open_remedies(ask, day, **of),
+        "story": _in_order(story, day),
     }
 
 

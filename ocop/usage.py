@@ -19,7 +19,7 @@ Command = Any  # Typer does not export its own copy of click's classes
 _QUESTIONS: Final = {
     "status", "summary", "list", "show", "where", "entity list",
     "decision list", "decision show", "plan list", "plan show", "round list", "round show",
-    "due", "movements", "history", "check", "export",
+    "due", "movements", "history", "check", "export", "dossier list", "dossier funnel",
 }  # fmt: skip
 _NEITHER: Final = {"plan check", "demo", "backup", "restore"}
 

@@ -180,6 +180,28 @@ class TestResult(StrEnum):
     FAIL = "fail"
 
 
+class Stage(StrEnum):
+    """How far the dossier of a product for a year is on a day, computed from its dated steps."""
+
+    RECEIVED = "received"
+    MISSING = "missing"
+    COMPLETE = "complete"
+    CHECKED = "checked"
+    TESTED = "tested"
+    WITHDRAWN = "withdrawn"
+
+
+class Step(StrEnum):
+    """The steps of a year from a registration to a recognition, as they are counted."""
+
+    REGISTERED = "registered"
+    RECEIVED = "received"
+    COMPLETE = "complete"
+    CHECKED = "checked"
+    COUNCIL = "council"
+    RECOGNISED = "recognised"
+
+
 class ListKind(StrEnum):
     """What a list that is brought in is of."""
 

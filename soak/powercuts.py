@@ -82,7 +82,7 @@ def cut(
     change: Callable[[str], str] = lambda sql: sql,
 ) -> Found:
     """Cut the power after every operation of a scenario, `tries` times at random and some more."""
-    with _folder() as folder:
+    with memory_folder() as folder:
         steps, start = _work(scenario, folder, rows)
         ops, known = _again(steps, folder, change)
         judge = _Judge(folder / "cut", known, scenario)
@@ -112,7 +112,7 @@ def weaker(level: str) -> Callable[[str], str]:
 
 
 @contextmanager
-def _folder() -> Iterator[Path]:
+def memory_folder() -> Iterator[Path]:
     memory = Path("/dev/shm")  # noqa: S108 - only where it is there: these files last a moment
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as name:
         yield Path(name)
@@ -203,7 +203,7 @@ class _Judge:
         self.folder = folder
         self.known = known
         begun = scenario.before or scenario.released
-        self.on_the_way = set() if begun else {_empty(folder.with_name("empty"))}
+        self.on_the_way = set() if begun else {of_nothing(folder.with_name("empty"))}
         self.seen: dict[str, str | None] = {}
 
     def __call__(self, state: dict[str, bytes], done: int) -> str:
@@ -235,7 +235,7 @@ class _Judge:
         return self.seen[key]
 
 
-def _empty(folder: Path) -> str:
+def of_nothing(folder: Path) -> str:
     """Return what a register without a line holds: a first command may be cut off behind it."""
     folder.mkdir()
     with closing(sqlite3.connect(folder / REGISTER)) as connection:

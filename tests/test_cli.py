@@ -97,6 +97,7 @@ def test_every_command_takes_json_and_is_in_the_readme_and_the_guide() -> None:
             "movements",
             "history",
             "export",
+            "funnel",
         )
         asks = path.split()[-1] in questions
         asks = asks or path == "check"

@@ -315,6 +315,12 @@ def test_a_first_command_that_fails_keeps_what_another_wrote_meanwhile(
     assert path.exists()
 
 
+def test_what_the_disk_does_not_confirm_is_not_told_as_unwritten(path: Path) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorname = "SQLITE_IOERR_DIR_FSYNC"
+    assert isinstance(db._sentence(path, error), db.NotConfirmed)
+
+
 def test_a_code_of_the_engine_without_a_sentence_is_our_fault(register: Path) -> None:
     with pytest.raises(sqlite3.OperationalError), db.read(register) as ask:
         ask("SELECT nothing FROM nowhere")

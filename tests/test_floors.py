@@ -28,7 +28,8 @@ FLOORS = [
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
      "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding", "closing",
      "due", "certificates", "movements", "imports", "takes", "filling", "mappings", "feedback",
-     "documents", "inspections", "filing", "inspecting", "exports", "changes", "checks", "backups", "undo"},
+     "exports", "changes", "checks", "backups", "undo", "dossiers", "filing",
+     "documents", "issuing", "inspections", "inspecting"},
     {"reports", "render"},
     {"desk", "usage", "commands", "cli", "__main__"},
 ]  # fmt: skip
@@ -103,7 +104,7 @@ def test_every_module_says_what_it_is_and_stays_small() -> None:
 @pytest.mark.parametrize(
     "words",
     ["status", "summary --by kind", "list", "show x", "plan show", "where", "--help", "entity list",
-     "decision list", "summary --sentence"],
+     "decision list", "summary --sentence", "dossier list", "dossier funnel"],
 )  # fmt: skip
 def test_asking_imports_nothing_heavy(words: str, tmp_path: Path) -> None:
     script = (

@@ -2,6 +2,7 @@
 
 - a power cut at any operation loses no acknowledged command, tears none; weaker settings are seen
 - writers killed at any moment: what was acknowledged is there, the chain is whole
+- the N-th call to the disk fails: a sentence, and the register as before
 - many processes at once: every command is in the history, none sees a lock, readers see the whole
 """
 
@@ -15,7 +16,7 @@ import pytest
 
 pytest.importorskip("apsw", reason="dependency group `soak`: run `make setup`")
 
-from soak import powercuts
+from soak import calls, faults, powercuts
 from soak.disk import Disk, Op
 
 HERE = Path(__file__).parents[1]
@@ -77,3 +78,23 @@ def test_what_killed_writers_were_told_was_written_is_there() -> None:
 def test_a_crowd_of_writers_loses_nothing_and_sees_no_lock() -> None:
     said = soak("soak.crowd", "--processes", "4", "--each", "8")
     assert "32 commands given, 32 in the history" in said
+
+
+TAKEN_OVER = pytest.mark.skipif(
+    calls.library() is None, reason="this Python's SQLite does not show its file layer"
+)
+
+
+@TAKEN_OVER
+@pytest.mark.parametrize("fault", faults.FAULTS, ids=lambda one: one.name)
+def test_a_disk_that_refuses_a_call_is_told_and_nothing_is_written(fault: faults.Fault) -> None:
+    found = faults.refuse("register", fault, every=5)
+    assert found.runs > 10
+    assert found.faults == []
+
+
+@TAKEN_OVER
+def test_a_disk_that_does_not_confirm_the_last_step_is_told_apart() -> None:
+    last = faults.refuse("register", faults.FAULTS[2], every=1, first=40)
+    assert last.faults == []
+    assert any("did not confirm" in sentence for sentence in last.refused)

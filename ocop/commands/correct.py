@@ -46,6 +46,21 @@ def correct(
     hectares: Annotated[
         str | None, typer.Option(metavar="X", help=N_("The right area, or unknown."))
     ] = None,
+    missing: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("Dossier: day papers were missed."))
+    ] = None,
+    complete: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("Dossier: complete on, or unknown."))
+    ] = None,
+    checked: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("Dossier: checked on, or unknown."))
+    ] = None,
+    tested: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("Dossier: tested on, or unknown."))
+    ] = None,
+    withdrawn: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("Dossier: withdrawn on, or unknown."))
+    ] = None,
     note: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("The right note."))] = None,
     void: Annotated[
         bool, typer.Option("--void", help=N_("Take the row out: it should never have been there."))
@@ -68,6 +83,11 @@ def correct(
             hectares,
             lambda typed: None if is_unknown(typed) else parse_hectares(typed),
         ),
+        "missing": (missing, parse_day_or_unknown),
+        "complete": (complete, parse_day_or_unknown),
+        "checked": (checked, parse_day_or_unknown),
+        "tested": (tested, parse_day_or_unknown),
+        "withdrawn": (withdrawn, parse_day_or_unknown),
         "note": (note, str),
     }
     given = {name: read(typed) for name, (typed, read) in readers.items() if typed is not None}

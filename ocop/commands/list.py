@@ -60,6 +60,9 @@ def list_(
     gap: Annotated[
         str | None, typer.Option(metavar="KIND", help=N_("What a line of `status` points to."))
     ] = None,
+    dossier: Annotated[
+        bool, typer.Option("--dossier", help=N_("Say how far each product's dossier is."))
+    ] = False,
     plan: PlanOption = None,
     as_of: AsOf = None,
 ) -> None:
@@ -108,7 +111,8 @@ def list_(
             stars=parse_stars(stars) if stars else None,
             state=one_of(State, state, "--state") if state else None,
         )
-    return desk.answer({**payload, "products": rows}, [lists.products(rows, office, title)])
+    table = lists.products(rows, office, title, dossiers=dossier)
+    return desk.answer({**payload, "products": rows}, [table])
 
 
 def _papers(

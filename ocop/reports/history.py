@@ -30,6 +30,11 @@ _RECORDS = {
     "reissue": N_("reissue"),
     "notice": N_("notice"),
     "batch": N_("list brought in"),
+    "dossier": N_("dossier"),
+    "review": N_("review"),
+    "support": N_("support activity"),
+    "support_entity": N_("supported producer"),
+    "registration_via": N_("activity of a registration"),
 }
 
 

@@ -83,8 +83,8 @@ def part_name(by: Part, part: Any, office: Office) -> str:
     return word(str(part))
 
 
-def products(rows: list[Row], office: Office, title: str) -> Table:
-    """Return a list of products with where they stand."""
+def products(rows: list[Row], office: Office, title: str, *, dossiers: bool = False) -> Table:
+    """Return a list of products with where they stand, and how far their dossiers are if asked."""
     columns = [
         Column(_("Product")),
         Column(_("Producer")),
@@ -93,6 +93,7 @@ def products(rows: list[Row], office: Office, title: str) -> Table:
         Column(_("Stars"), number=True),
         Column(_("State")),
         Column(_("Valid until"), day=True),
+        *([Column(_("Dossier"))] if dossiers else []),
         Column(_("Id")),
     ]
     drawn = [
@@ -104,6 +105,7 @@ def products(rows: list[Row], office: Office, title: str) -> Table:
             row["stars"],
             word(row["state"]),
             end(row),
+            *([dossier(row)] if dossiers else []),
             row["id"][:8],
         )
         for row in rows
@@ -124,6 +126,11 @@ def _marked(row: Row) -> str:
 def violation_note() -> str:
     """Return what the mark of a violation means, and where to look."""
     return _("⚠ a violation found by inspectors is not remedied: ocop inspect list --open")
+
+
+def dossier(row: Row) -> str:
+    """Return the year of a product's latest dossier and how far it is."""
+    return f"{row['dossier_year']}: {word(row['dossier'])}" if row["dossier"] else ""
 
 
 def end(row: Row) -> str:

@@ -188,10 +188,14 @@ def violation(row: Row) -> str:
     return "; ".join(part for part in (row["violation"], by, late, penalty) if part)
 
 
-def warning(row: Row) -> str:
-    """Return the warning for a product put on a round with a violation that is not remedied."""
+def warnings(added: list[Row]) -> list[str]:
+    """Warn of violations that are not remedied in products put on a round."""
     said = _("Warning: “{product}” has a violation that is not remedied: {violation}")
-    return said.format(product=row["product"], violation=violation(row))
+    return [
+        said.format(product=row["product"], violation=violation(found))
+        for row in added
+        for found in row["violations"]
+    ]
 
 
 def _revoke(row: Row) -> str:

@@ -1,12 +1,15 @@
 """The story of one product or producer, told in rows of day, fact and id."""
 
+from datetime import date
 from typing import Any
 
 from ocop.dates import show_iso
 from ocop.language import _
 from ocop.office import Office
 from ocop.quantities import show_hectares
-from ocop.reports.lists import counted, end, products, word
+from ocop.reports import papers
+from ocop.reports.dossiers import step_said
+from ocop.reports.lists import counted, dossier, end, products, word
 from ocop.table import Column, Table
 from ocop.words import GROUPS
 
@@ -26,10 +29,12 @@ def product(row: Row, office: Office) -> list[Table]:
         (_("Flagship"), _("yes") if row["flagship"] else None),
         (_("State"), _standing(row)),
         (_("Valid until"), end(row) or None),
+        (_("Dossier"), dossier(row) or None),
+        *_violations(row),
         (_("Note"), row["note"] or None),
         (_("Id"), row["id"]),
     ]
-    return [_facts(facts), story(row["story"])]
+    return [_facts(facts), *_papers(row), story(row["story"])]
 
 
 def entity(row: Row, office: Office) -> list[Table]:
@@ -44,9 +49,21 @@ def entity(row: Row, office: Office) -> list[Table]:
         (_("Former names"), former or None),
         (_("Representative"), contact.get("representative") or None),
         (_("Phone"), contact.get("phone") or None),
+        *_violations(row),
         (_("Id"), row["id"]),
     ]
-    return [_facts(facts), products(row["products"], office, _("Products")), story(row["story"])]
+    mine = products(row["products"], office, _("Products"))
+    return [_facts(facts), mine, *_papers(row), story(row["story"])]
+
+
+def _papers(row: Row) -> list[Table]:
+    """Return the table of papers, where there are any or some are lacking."""
+    as_of = date.fromisoformat(row["as_of"])
+    return [papers.of_subject(row["documents"], as_of)] if row["documents"] else []
+
+
+def _violations(row: Row) -> list[tuple[str, str]]:
+    return [(f"⚠ {_('Violation')}", papers.violation(one)) for one in row["violations"]]
 
 
 def story(rows: list[Row]) -> Table:
@@ -183,8 +200,20 @@ def _notice(_row: Row) -> str:
     return _("producer notified of the certificate's end")
 
 
+def _inspection(row: Row) -> str:
+    body = _("{kind} by {body}").format(kind=word(row["why"]), body=row["body"])
+    remedied = row["remedied_on"] and _("remedied on {day}").format(
+        day=show_iso(row["remedied_on"])
+    )
+    found = papers.violation(row) if row["violation"] else ""
+    mark = f"⚠ {found}" if row["open"] else found
+    return _joined(body, row["team"], row["finding"], mark, remedied, row["remedy"])
+
+
 _SAID = {
+    "inspection": _inspection,
     "evaluation": _evaluation,
+    "dossier": step_said,
     "reissue": _reissue,
     "notice": _notice,
     "registration": _registration,

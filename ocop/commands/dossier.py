@@ -1,0 +1,177 @@
+"""`ocop dossier`: a product's file for a year's evaluation, from its receipt to the council."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ocop.commands.groups import WithDefault
+from ocop.commands.status import AsOf
+from ocop.dates import parse_day, parse_year, year_end
+from ocop.desk import Desk
+from ocop.errors import ValueRefused
+from ocop.labels import one_of
+from ocop.language import N_
+from ocop.scores import parse_points
+from ocop.words import Stage, Step, TestResult
+
+app = typer.Typer(
+    cls=WithDefault,
+    help=N_("Dossiers: ocop dossier PRODUCT … records a step; list and funnel ask."),
+)
+District = Annotated[
+    str | None, typer.Option(metavar="D", help=N_("Only this district: name or code."))
+]
+
+
+class StateOrStep(ValueRefused):
+    sentence = N_("Give --state, --step or --overdue, not several of them.")
+    advice = N_("Each chooses dossiers in its own way.")
+
+
+@app.command()
+def record(
+    ctx: typer.Context,
+    product: Annotated[
+        str, typer.Argument(metavar="PRODUCT", help=N_("The product: its name, code or id."))
+    ],
+    year: Annotated[
+        str | None,
+        typer.Option(metavar="Y", help=N_("Of which evaluation; the open one if left out.")),
+    ] = None,
+    received: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("The day the dossier came."))
+    ] = None,
+    missing: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("What papers it lacks."))
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("By when they must be brought."))
+    ] = None,
+    complete: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("The day it was complete."))
+    ] = None,
+    checked: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("The day it was checked at the site."))
+    ] = None,
+    by: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("Who checked it."))] = None,
+    points: Annotated[
+        str | None, typer.Option(metavar="P", help=N_("The preliminary points of that check."))
+    ] = None,
+    test: Annotated[
+        str | None, typer.Option(metavar="pass|fail", help=N_("How an independent test ended."))
+    ] = None,
+    number: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help=N_("The number of the test report."))
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help=N_("The day of the test, or when papers were missed.")),
+    ] = None,
+    withdrawn: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("The day it was withdrawn; give --reason."))
+    ] = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("A note."))] = None,
+) -> None:
+    """Record the steps of a product's dossier: received, missing, complete, checked, tested."""
+    from ocop import filing, finding
+    from ocop.reports import dossiers as told
+
+    desk: Desk = ctx.obj
+    steps = filing.Steps(
+        received=parse_day(received) if received else None,
+        missing=missing or "",
+        until=parse_day(until) if until else None,
+        complete=parse_day(complete) if complete else None,
+        checked=parse_day(checked) if checked else None,
+        by=by or "",
+        points=parse_points(points) if points else None,
+        test=one_of(TestResult, test, "--test") if test else None,
+        number=number or "",
+        on=parse_day(on) if on else None,
+        withdrawn=parse_day(withdrawn) if withdrawn else None,
+        reason=desk.reason or "",
+        note=note or "",
+    )
+
+    def run(names: list[str]) -> dict[str, Any]:
+        with desk.write("dossier") as writer:
+            found = finding.find_product(writer.ask, desk.office.units, names[0])
+            return filing.file(writer, found["id"], steps, year=parse_year(year) if year else None)
+
+    row = desk.settle([product], run)
+    desk.done({"dossiers": [row]}, told.filed(row))
+
+
+@app.command("list")
+def list_(
+    ctx: typer.Context,
+    year: Annotated[
+        str | None, typer.Option(metavar="Y", help=N_("Only dossiers of this year's evaluation."))
+    ] = None,
+    district: District = None,
+    state: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STATE",
+            help=N_("received, missing, complete, checked, tested or withdrawn."),
+        ),
+    ] = None,
+    step: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STEP",
+            help=N_(
+                "What `dossier funnel` counted: registered, received, complete, checked, council"
+                " or recognised."
+            ),
+        ),
+    ] = None,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help=N_("Only those whose missing papers are overdue."))
+    ] = False,
+    as_of: AsOf = None,
+) -> None:
+    """List dossiers with how far each is, what it lacks and until when."""
+    from ocop import dossiers
+    from ocop.reports import dossiers as report
+
+    desk: Desk = ctx.obj
+    if sum((state is not None, step is not None, overdue)) > 1:
+        raise StateOrStep()
+    day = parse_day(as_of) if as_of else desk.today
+    where = desk.office.units.find_district(district).code if district else ""
+    meant = parse_year(year) if year else None
+    chosen = one_of(Stage, state, "--state") if state else None
+    with desk.read() as ask:
+        if step:
+            counted = one_of(Step, step, "--step")
+            rows = dossiers.at_step(ask, day, meant or day.year, counted, district=where)
+        else:
+            rows = dossiers.listed(ask, day, year=meant, district=where, stage=chosen)
+        if overdue:
+            late = {row["id"] for row in dossiers.overdue(ask, day) if row["late"]}
+            rows = [row for row in rows if row["id"] in late]
+    payload = {"as_of": day.isoformat(), "dossiers": rows}
+    desk.answer(payload, [report.table(rows, desk.office, day)])
+
+
+@app.command()
+def funnel(
+    ctx: typer.Context,
+    year: Annotated[
+        str | None, typer.Option(metavar="Y", help=N_("The evaluation's year; that of the day."))
+    ] = None,
+    as_of: AsOf = None,
+) -> None:
+    """Count a year's way per district: registered, received, complete, checked, council, stars."""
+    from ocop import counts, dossiers
+    from ocop.reports import dossiers as report
+
+    desk: Desk = ctx.obj
+    day = parse_day(as_of) if as_of else desk.today
+    meant = parse_year(year) if year else day.year
+    with desk.read() as ask:
+        found = {one: counts.by_district(ask, dossiers.step(one, meant, day)) for one in Step}
+    rows = report.funnel_rows(found, desk.office, min(day, year_end(meant)))
+    payload = {"as_of": day.isoformat(), "year": meant, "districts": rows}
+    desk.answer(payload, [report.funnel(rows, meant, day)])

@@ -1,0 +1,184 @@
+"""What is said of dossiers: their list, a year's way per district, and what each step did."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from ocop.dates import show_day, show_iso
+from ocop.language import N_, _
+from ocop.office import Office
+from ocop.quantities import show_decimal
+from ocop.reports.done import next_step
+from ocop.reports.lists import counted, word
+from ocop.table import Column, Table
+from ocop.words import Stage, Step, TestResult
+
+Row = dict[str, Any]
+_HEADINGS: Final = {
+    Step.REGISTERED: N_("Registered"),
+    Step.RECEIVED: N_("Dossier received"),
+    Step.COMPLETE: N_("Dossier complete"),
+    Step.CHECKED: N_("Checked"),
+    Step.COUNCIL: N_("Before the council"),
+    Step.RECOGNISED: N_("Recognised"),
+}
+
+
+def table(rows: list[Row], office: Office, day: date) -> Table:
+    """Return dossiers with how far each is; what is overdue is marked."""
+    columns = [
+        Column(_("Product")),
+        Column(_("Producer")),
+        Column(_("District")),
+        Column(_("Year")),
+        Column(_("State")),
+        Column(_("Received"), day=True),
+        Column(_("What is missing")),
+        Column(_("Until"), day=True),
+        Column(_("Complete"), day=True),
+        Column(_("Checked"), day=True),
+        Column(_("Points"), number=True),
+        Column(_("Test")),
+        Column(_("Id")),
+    ]
+    drawn = [
+        (
+            row["product"],
+            row["entity"],
+            row["district"] and office.units.district_title(row["district"]),
+            str(row["year"] or ""),
+            (word(row["stage"] or "") or _("no dossier")) + (" !" if _late(row, day) else ""),
+            show_iso(row["received_on"]),
+            row["missing"] if row["stage"] == Stage.MISSING else "",
+            show_iso(row["missing_until"]) if row["stage"] == Stage.MISSING else "",
+            show_iso(row["complete_on"]),
+            show_iso(row["checked_on"]),
+            row["points"],
+            word(row["test"] or ""),
+            (row["id"] or row["product_id"])[:8],
+        )
+        for row in rows
+    ]
+    notes = [counted(len(rows))]
+    if any(_late(row, day) for row in rows):
+        notes.append(_("! overdue"))
+    return Table(_("Dossiers, as of {day}").format(day=show_day(day)), columns, drawn, notes)
+
+
+def _late(row: Row, day: date) -> bool:
+    until: str = row["missing_until"] or ""
+    return row["stage"] == Stage.MISSING and "" < until < day.isoformat()
+
+
+def funnel_rows(found: Mapping[Step, Mapping[str, int]], office: Office, day: date) -> list[Row]:
+    """Return one row for each district of the day, and one for what has none."""
+    names = {one.code: one.title for one in office.units.districts_on(day)}
+    rows: list[Row] = [
+        {"code": code, "name": name, **{step.value: found[step].get(code, 0) for step in Step}}
+        for code, name in names.items()
+    ]
+    rest = {
+        step.value: sum(found[step].values()) - sum(row[step.value] for row in rows)
+        for step in Step
+    }
+    if any(rest.values()):
+        rows.append({"code": None, "name": _("not known"), **rest})
+    return rows
+
+
+def funnel(rows: list[Row], year: int, day: date) -> Table:
+    """Return a year's way to recognition, a row for each district."""
+    columns = [Column(_("District"))]
+    columns += [Column(_(_HEADINGS[step]), number=True) for step in Step]
+    drawn = [(row["name"], *(row[step.value] for step in Step)) for row in rows]
+    drawn.append((_("Total"), *(sum(row[step.value] for row in rows) for step in Step)))
+    said = _("From registration to recognition, year {year}, as of {day}")
+    note = _("The list behind a number: ocop dossier list --year {year} --step STEP")
+    title = said.format(year=year, day=show_day(day))
+    return Table(title, columns, drawn, [note.format(year=year)])
+
+
+def filed(row: Row) -> list[str]:
+    """Say what `ocop dossier` did: how far the dossier is now."""
+    said = _("The dossier of “{product}” for {year}: {state}. [{id}]")
+    state = standing(row)
+    lines = [said.format(product=row["product"], year=row["year"], state=state, id=row["id"][:8])]
+    if not row["registered"]:
+        lines.append(_("It is not registered for {year}.").format(year=row["year"]))
+    return [*lines, next_step("ocop dossier list", f"ocop show {row['product_id'][:8]}")]
+
+
+def standing(row: Row) -> str:
+    """Return how far a dossier is, in words."""
+    stage = word(row["stage"])
+    if row["stage"] == Stage.MISSING:
+        until = row["missing_until"] and _("until {day}").format(day=show_iso(row["missing_until"]))
+        return ", ".join(part for part in (f"{stage}: {row['missing']}", until) if part)
+    if row["stage"] == Stage.WITHDRAWN:
+        return f"{stage} {show_iso(row['withdrawn_on'])}: {row['withdrawn_reason']}"
+    if row["stage"] == Stage.TESTED:
+        return f"{stage}: {word(row['test'])}"
+    return stage
+
+
+def warnings(rows: list[Row]) -> list[str]:
+    """Say of products put on a round whose dossiers are not ready for it, and why."""
+    lines = [_("“{product}”: {state}.").format(product=row["product"], state=state)
+             for row in rows if (state := _unready(row["dossier"]))]  # fmt: skip
+    without = [row["product"] for row in rows if row["without_dossier"]]
+    if without:
+        said = _("No dossier is on record of: {products}.")
+        lines.append(said.format(products=", ".join(without)))
+    return lines
+
+
+def _unready(found: Row | None) -> str:
+    """Return why a dossier is not ready for a council, or nothing."""
+    if found is None:
+        return ""
+    if not found["ready"] or found["stage"] == Stage.WITHDRAWN:
+        incomplete = _("its dossier is not complete")
+        stopped = found["stage"] in (Stage.MISSING, Stage.WITHDRAWN)
+        return standing(found) if stopped else incomplete
+    return _("its independent test failed") if found["test"] == TestResult.FAIL else ""
+
+
+def step_said(row: Row) -> str:
+    """Say one step of a dossier, for a product's story."""
+    of_year = _("dossier for {year}").format(year=row["year"])
+    return f"{of_year}: {_SAID[row['step']](row)}"
+
+
+def _missing(row: Row) -> str:
+    until = row["missing_until"] and _("until {day}").format(day=show_iso(row["missing_until"]))
+    lacks = _("lacks {what}").format(what=row["missing"])
+    return "; ".join(part for part in (lacks, until) if part)
+
+
+def _checked(row: Row) -> str:
+    by = row["checked_by"] and _("by {who}").format(who=row["checked_by"])
+    points = row["points"] is not None and _("{points} points").format(
+        points=show_decimal(row["points"])
+    )
+    return "; ".join(part for part in (_("checked at the site"), by, points) if part)
+
+
+def _tested(row: Row) -> str:
+    return "; ".join(
+        part
+        for part in (
+            _("independent test: {result}").format(result=word(row["test"])),
+            row["test_number"],
+        )
+        if part
+    )
+
+
+_SAID: Final[dict[str, Callable[[Row], str]]] = {
+    "received": lambda _row: _("received"),
+    "missing": _missing,
+    "complete": lambda _row: _("complete"),
+    "checked": _checked,
+    "tested": _tested,
+    "withdrawn": lambda row: _("withdrawn: {reason}").format(reason=row["withdrawn_reason"]),
+}
