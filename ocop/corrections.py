@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from ocop import filing, recognitions, text
+from ocop import filing, inspecting, issuing, recognitions, text
 from ocop.dates import show_day
 from ocop.decisions import decision_for
 from ocop.errors import NotFound, RuleRefused, Unclear, ValueRefused
@@ -15,10 +15,12 @@ from ocop.ledger import Ask
 from ocop.models import (
     CompleteList,
     Decision,
+    Document,
     Dossier,
     Evaluation,
     Improvement,
     ImprovementProduct,
+    Inspection,
     Nomination,
     Notice,
     Recognition,
@@ -58,6 +60,23 @@ _COLUMNS: dict[type[Record], dict[str, str]] = {
     Evaluation: {"note": "why"},
     Reissue: {"on": "day", "note": "reason"},
     Notice: {"on": "day"},
+    Document: {
+        "on": "issued_on",
+        "until": "until",
+        "applied": "applied_on",
+        "decision": "number",
+        "issuer": "issuer",
+        "standard": "standard",
+        "note": "note",
+    },
+    Inspection: {
+        "on": "day",
+        "until": "remedy_by",
+        "remedied": "remedied_on",
+        "violation": "violation",
+        "decision": "penalty",
+        "note": "finding",
+    },
     Dossier: {
         "on": "received_on",
         "missing": "missing_on",
@@ -80,7 +99,9 @@ _NEVER_UNKNOWN = ("stars", "to_stars", "reason", "received_on")
 
 class InUse(RuleRefused):
     sentence = N_("This row cannot be taken out: other rows stand on it.")
-    advice = N_("Take those out first: a round's products, or the recognition of an evaluation.")
+    advice = N_(
+        "Take those out first: a round's products, the recognition of an evaluation, a renewal."
+    )
 
 
 class NoSuchRow(NotFound):
@@ -154,7 +175,7 @@ def void(writer: Writer, row_id: str) -> Row:
     record = writer.get(model, found)
     if isinstance(record, Recognition):
         _reopen_evaluations(writer, found)
-    if isinstance(record, Round | Evaluation):
+    if isinstance(record, Round | Evaluation | Document):
         _refuse_used(writer, record)
     for part, column in _PARTS_OF.get(model, {}).items():
         for row in writer.ask(
@@ -174,8 +195,10 @@ def _reopen_evaluations(writer: Writer, recognition_id: str) -> None:
         writer.change(evaluation, result="", decided_on=None, recognition_id=None)
 
 
-def _refuse_used(writer: Writer, record: Round | Evaluation) -> None:
-    if isinstance(record, Evaluation):
+def _refuse_used(writer: Writer, record: Round | Evaluation | Document) -> None:
+    if isinstance(record, Document):
+        used = bool(writer.ask("SELECT 1 FROM document WHERE renews_id = :id", id=record.id))
+    elif isinstance(record, Evaluation):
         used = bool(record.result or record.sent_on)
     else:
         used = bool(writer.ask("SELECT 1 FROM evaluation WHERE round_id = :id", id=record.id))
@@ -209,6 +232,8 @@ def _settle(writer: Writer, office: Office, record: Record, values: Row) -> None
         Improvement: _settle_improvement,
         Upgrade: _settle_upgrade,
         Dossier: filing.settle,
+        Document: issuing.settle,
+        Inspection: inspecting.settle,
     }
     after = {name: values.get(name, getattr(record, name, None)) for name in ("day", "year")}
     if record.__class__ is not Recognition:

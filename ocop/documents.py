@@ -56,7 +56,7 @@ _ROWS = f"""
     ) WHERE state IS NOT NULL
     ORDER BY {{order}}"""
 _BY_PLACE = "district = '', district, sort_key, product, kind, coalesce(issued_on, applied_on), id"
-_ENDING = "d.until BETWEEN :day AND :last AND (:district = '' OR e.district = :district)"
+_ENDING = "d.until BETWEEN :day AND :last"
 _OF = {
     "id": "d.id = :id",
     "product_id": "(d.product_id = :product_id OR d.entity_id ="
@@ -151,12 +151,32 @@ def file_of(ask: Ask, office: Office, day: date, **of: str | None) -> list[Row]:
     return listed(ask, day, **of) + lacking(ask, office, day, **of)
 
 
-def ending(ask: Ask, day: date, within: int, *, district: str = "") -> list[Row]:
+def ending(ask: Ask, day: date, within: int, **of: str | None) -> list[Row]:
     """Return the papers held on a day that end within so many days, the first end first."""
+    given = {name: value for name, value in of.items() if value}
+    where = " AND ".join([_ENDING, *(_OF[name] for name in given)])
+    sql = _ROWS.format(where=where, order="until, district, sort_key, product, id")
     last = (day + timedelta(days=within)).isoformat()
-    sql = _ROWS.format(where=_ENDING, order="until, district, sort_key, product, id")
-    rows = _asked(ask, sql, day, {"last": last, "district": district})
+    rows = _asked(ask, sql, day, {"last": last, **given})
     return [row for row in rows if row["state"] == DocumentState.HELD]
+
+
+def chosen_by(
+    ask: Ask,
+    office: Office,
+    day: date,
+    state: DocumentState | None = None,
+    within: int | None = None,
+    **of: str | None,
+) -> list[Row]:
+    """Return the papers in one state, or all; `within` so many days: only those that end then."""
+    if within is not None:
+        rows = ending(ask, day, within, **of)
+    elif state is DocumentState.LACKING:
+        rows = lacking(ask, office, day, **of)
+    else:
+        rows = listed(ask, day, **of)
+    return [row for row in rows if state in (None, row["state"])]
 
 
 def ended(ask: Ask, office: Office, day: date, *, district: str = "") -> list[Row]:
@@ -226,7 +246,15 @@ def described(row: Row) -> str:
 
 def _asked(ask: Ask, sql: str, day: date, values: Row) -> list[Row]:
     rows = ask(sql, day=day.isoformat(), **values)
-    return [{**row, "renewed": bool(row["renewed"])} for row in rows]
+    soon = (day + timedelta(days=ENDING_DAYS)).isoformat()
+    return [
+        {
+            **row,
+            "renewed": bool(row["renewed"]),
+            "ends_soon": row["state"] == DocumentState.HELD and (row["until"] or "9999") <= soon,
+        }
+        for row in rows
+    ]
 
 
 def _lack(row: Row, kind: DocumentKind) -> Row:
@@ -240,4 +268,5 @@ def _lack(row: Row, kind: DocumentKind) -> Row:
         "kind": kind.value,
         "state": DocumentState.LACKING.value,
         "renewed": False,
+        "ends_soon": False,
     }

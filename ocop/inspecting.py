@@ -86,6 +86,21 @@ def resolve(writer: Writer, row: Row, *, day: date, remedy: str = "") -> Row:
     return row | {"remedied_on": day.isoformat(), "remedy": remedy, "open": False}
 
 
+def settle(writer: Writer, record: Inspection, values: Row) -> None:
+    """Bring what a correction says into the form of the row, and refuse what it cannot hold."""
+    for name in ("violation", "penalty", "finding"):
+        if name in values:
+            values[name] = text.clean_optional(values[name], _("the text"), limit=1000)
+    names = ("day", "violation", "remedy_by", "penalty", "remedied_on")
+    after = {name: values.get(name, getattr(record, name)) for name in names}
+    if not after["violation"] and (after["remedy_by"] or after["penalty"] or after["remedied_on"]):
+        raise RemedyWithoutViolation()
+    not_in_future(writer, after["remedied_on"])
+    for end in (after["remedy_by"], after["remedied_on"]):
+        if end and end < after["day"]:
+            raise EndBeforeStart(until=show_day(end), day=show_day(after["day"]))
+
+
 def find(writer: Writer, office: Office, typed: str) -> Row:
     """Return the one violation meant: by the first letters of its id, or by its only place."""
     ask, today = writer.ask, writer.act.today

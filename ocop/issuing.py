@@ -69,9 +69,7 @@ class Paper:
     note: str = ""
 
 
-def add(
-    writer: Writer, kind: DocumentKind, subject: str, found: Row, paper: Paper
-) -> Row:
+def add(writer: Writer, kind: DocumentKind, subject: str, found: Row, paper: Paper) -> Row:
     """Record a paper of a product or a producer; `subject` is "product" or "entity"."""
     values = _values(writer, paper)
     _refuse_twin(writer, kind, subject, found, values)
@@ -105,16 +103,11 @@ def renew(writer: Writer, row: Row, paper: Paper) -> Row:
     subject = "product" if old.product_id else "entity"
     named = {"id": old.product_id or old.entity_id, "name": row["product"] or row["entity"]}
     kind = DocumentKind(old.kind)
+    _refuse_twin(writer, kind, subject, named, values, but="" if paper.applied_on else old.id)
     if row["state"] == DocumentState.APPLIED:
-        if paper.applied_on:
-            raise AlreadyOnRecord(
-                name=named["name"], kind=label(kind), shown=_shown(row), id=old.id[:8]
-            )
-        _refuse_twin(writer, kind, subject, named, values, but=old.id)
         kept = {"applied_on": old.applied_on, "note": values["note"] or old.note}
         writer.change(old, **{**values, **kept})
         return _told(writer, old.id)
-    _refuse_twin(writer, kind, subject, named, values, but=old.id)
     record = {"kind": kind, f"{subject}_id": named["id"], **values, "renews_id": old.id}
     return _told(writer, writer.add(Document.model_validate(record)).id)
 
@@ -135,7 +128,7 @@ def revoke(writer: Writer, row: Row, *, day: date) -> Row:
 
 
 def _values(writer: Writer, paper: Paper) -> Row:
-    """Return the columns of a paper in the form they are kept in; refuse what contradicts itself."""
+    """Return the columns of a paper as they are kept; refuse what contradicts itself."""
     values: Row = {
         "number": text.clean_optional(paper.number, _("the document's number")),
         "standard": text.clean_optional(paper.standard, _("the standard")),
@@ -146,17 +139,40 @@ def _values(writer: Writer, paper: Paper) -> Row:
         "applied_on": paper.applied_on,
         "note": text.clean_optional(paper.note, _("the note"), limit=1000),
     }
+    if paper.applied_on and (values["number"] or paper.issued_on or paper.until):
+        raise NotIssuedYet()
+    _check(writer, values)
+    return values
+
+
+def _check(writer: Writer, values: Row) -> None:
     said = {name for name, value in values.items() if value}
     if "exempt" in said and said - {"exempt", "note"}:
         raise ExemptAlone()
-    if "applied_on" in said and said & {"number", "issued_on", "until"}:
-        raise NotIssuedYet()
     if not said & {"exempt", "applied_on", "number", "issued_on", "standard"}:
         raise NothingSaid()
-    not_in_future(writer, paper.issued_on, paper.applied_on)
-    if paper.until and paper.issued_on and paper.until < paper.issued_on:
-        raise EndBeforeStart(until=show_day(paper.until), day=show_day(paper.issued_on))
-    return values
+    issued, until = values["issued_on"], values["until"]
+    not_in_future(writer, issued, values["applied_on"])
+    if until and issued and until < issued:
+        raise EndBeforeStart(until=show_day(until), day=show_day(issued))
+
+
+def settle(writer: Writer, record: Document, values: Row) -> None:
+    """Bring what a correction says into the form of the row, and refuse what it cannot hold."""
+    for name in ("number", "issuer", "standard", "note"):
+        if name in values:
+            values[name] = text.clean_optional(values[name], _("the text"))
+    after = {name: values.get(name, getattr(record, name)) for name in vars(Paper())}
+    _check(writer, after)
+    start, revoked = after["issued_on"] or after["applied_on"], record.revoked_on
+    if start and revoked and revoked < start:
+        raise EndBeforeStart(until=show_day(revoked), day=show_day(start))
+    subject = "product" if record.product_id else "entity"
+    found = documents.listed(writer.ask, writer.act.today, id=record.id)
+    subject_id = record.product_id or record.entity_id
+    name = found[0]["product"] or found[0]["entity"] if found else ""
+    named = {"id": subject_id, "name": name}
+    _refuse_twin(writer, DocumentKind(record.kind), subject, named, after, but=record.id)
 
 
 def _refuse_twin(
@@ -183,13 +199,13 @@ def same(row: Row, values: Row) -> bool:
     by what it says; a second exemption or application that stands is the same too."""
     if values["number"] or row["number"]:
         issuers = {key(row["issuer"]), key(values["issuer"])} - {""}
-        return key(row["number"]) == key(values["number"]) and len(issuers) < 2
+        return len(issuers) < 2 and bool(key(row["number"]) == key(values["number"]))
     if values["exempt"] or row["exempt"]:
-        return bool(values["exempt"]) and row["state"] == DocumentState.EXEMPT
+        return bool(values["exempt"] and row["state"] == DocumentState.EXEMPT)
     if values["applied_on"]:
-        return row["state"] == DocumentState.APPLIED
+        return bool(row["state"] == DocumentState.APPLIED)
     issued = values["issued_on"] and values["issued_on"].isoformat()
-    return row["issued_on"] == issued and key(row["standard"]) == key(values["standard"])
+    return bool(row["issued_on"] == issued and key(row["standard"]) == key(values["standard"]))
 
 
 def _shown(row: Row) -> str:

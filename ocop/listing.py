@@ -100,7 +100,8 @@ def products(
     scope = district or (question.scope if question else "")
     waiting = inspections.open_subjects(ask, day)
     return [
-        _with_end(office, row) | {"violation": not waiting.isdisjoint((row["id"], row["entity_id"]))}
+        _with_end(office, row)
+        | {"violation": not waiting.isdisjoint((row["id"], row["entity_id"]))}
         for row in ask(_PRODUCTS.format(tables=tables), **values)
         if (chosen is None or row["id"] in chosen)
         and (not scope or row["district"] == scope)

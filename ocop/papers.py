@@ -25,10 +25,6 @@ class Papers:
     expected: dict[DocumentKind, frozenset[int]]
     standards: tuple[str, ...]
 
-    def expected_of(self, group: int | None) -> list[DocumentKind]:
-        """Return the kinds that a product of a group is expected to have; an unknown group is any."""
-        return [kind for kind, groups in self.expected.items() if group is None or group in groups]
-
 
 def read_papers(paths: Iterable[Path]) -> Papers:
     """Read the files of papers together; raises PapersUnreadable with the file and the reason."""
@@ -43,7 +39,9 @@ def read_papers(paths: Iterable[Path]) -> Papers:
 
 def spellings(form: str) -> list[str]:
     """Return what a form may look like in a text; plain letters match in either case in SQL."""
-    return list(dict.fromkeys((form, form.lower(), form.upper(), form.capitalize(), text.fold(form))))
+    return list(
+        dict.fromkeys((form, form.lower(), form.upper(), form.capitalize(), text.fold(form)))
+    )
 
 
 def _read(path: Path) -> Papers:

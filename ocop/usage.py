@@ -20,6 +20,7 @@ _QUESTIONS: Final = {
     "status", "summary", "list", "show", "where", "entity list",
     "decision list", "decision show", "plan list", "plan show", "round list", "round show",
     "due", "movements", "history", "check", "export", "dossier list", "dossier funnel",
+    "document list", "inspect list",
 }  # fmt: skip
 _NEITHER: Final = {"plan check", "demo", "backup", "restore"}
 

@@ -61,6 +61,21 @@ def correct(
     withdrawn: Annotated[
         str | None, typer.Option(metavar="DAY", help=N_("Dossier: withdrawn on, or unknown."))
     ] = None,
+    issuer: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("Document: the right issuer."))
+    ] = None,
+    standard: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("Document: the right standard."))
+    ] = None,
+    applied: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("Document: applied for on, or unknown."))
+    ] = None,
+    violation: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("Inspection: what was violated."))
+    ] = None,
+    remedied: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("Inspection: remedied on, or unknown."))
+    ] = None,
     note: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("The right note."))] = None,
     void: Annotated[
         bool, typer.Option("--void", help=N_("Take the row out: it should never have been there."))
@@ -88,6 +103,11 @@ def correct(
         "checked": (checked, parse_day_or_unknown),
         "tested": (tested, parse_day_or_unknown),
         "withdrawn": (withdrawn, parse_day_or_unknown),
+        "issuer": (issuer, str),
+        "standard": (standard, str),
+        "applied": (applied, parse_day_or_unknown),
+        "violation": (violation, str),
+        "remedied": (remedied, parse_day_or_unknown),
         "note": (note, str),
     }
     given = {name: read(typed) for name, (typed, read) in readers.items() if typed is not None}

@@ -30,6 +30,8 @@ _RECORDS = {
     "reissue": N_("reissue"),
     "notice": N_("notice"),
     "batch": N_("list brought in"),
+    "document": N_("document"),
+    "inspection": N_("inspection"),
     "dossier": N_("dossier"),
     "review": N_("review"),
     "support": N_("support activity"),

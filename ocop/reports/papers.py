@@ -1,13 +1,11 @@
 """What is said of documents and inspections: their lists, and what each command did."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from typing import Any, Final
 
 from ocop.dates import show_iso
 from ocop.labels import DOCUMENT_STATES
 from ocop.language import _
-from ocop.ledger import ENDING_DAYS
 from ocop.office import Office
 from ocop.reports.done import next_step
 from ocop.reports.lists import counted, violation_note, word
@@ -51,7 +49,7 @@ def documents(rows: list[Row], office: Office, title: str) -> Table:
     return Table(title, columns, drawn, [counted(len(rows))])
 
 
-def of_subject(rows: list[Row], day: date) -> Table:
+def of_subject(rows: list[Row]) -> Table:
     """Return what a product or a producer has, lacks, has applied for, and what runs out."""
     columns = [
         Column(_("Document")),
@@ -78,7 +76,7 @@ def of_subject(rows: list[Row], day: date) -> Table:
         )
         for row in rows
     ]
-    notes = [_runs_out(row) for row in rows if _ends_soon(row, day)]
+    notes = [_runs_out(row) for row in rows if row["ends_soon"]]
     return Table(_("Documents"), columns, drawn, notes)
 
 
@@ -218,11 +216,6 @@ def _described(row: Row) -> str:
     parts = (word(row["kind"]), row["number"], row["standard"], row["issuer"],
              show_iso(row["issued_on"] or row["applied_on"]), until, _state(row))  # fmt: skip
     return ", ".join(part for part in parts if part)
-
-
-def _ends_soon(row: Row, day: date) -> bool:
-    last = (day + timedelta(days=ENDING_DAYS)).isoformat()
-    return row["state"] == DocumentState.HELD and bool(row["until"]) and row["until"] <= last
 
 
 def _runs_out(row: Row) -> str:

@@ -1,6 +1,5 @@
 """The story of one product or producer, told in rows of day, fact and id."""
 
-from datetime import date
 from typing import Any
 
 from ocop.dates import show_iso
@@ -58,8 +57,7 @@ def entity(row: Row, office: Office) -> list[Table]:
 
 def _papers(row: Row) -> list[Table]:
     """Return the table of papers, where there are any or some are lacking."""
-    as_of = date.fromisoformat(row["as_of"])
-    return [papers.of_subject(row["documents"], as_of)] if row["documents"] else []
+    return [papers.of_subject(row["documents"])] if row["documents"] else []
 
 
 def _violations(row: Row) -> list[tuple[str, str]]:
