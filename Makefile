@@ -44,6 +44,7 @@ soak: setup ## long runs that try to lose something, as in docs/reliability.md
 	.venv/bin/python -m soak.crowd
 	.venv/bin/python -m soak.powercuts
 	.venv/bin/python -m soak.faults
+	.venv/bin/python -m soak.fuzz
 
 messages: setup ## after a change of wording: extract, keep translations, compile
 	.venv/bin/python tools/messages.py

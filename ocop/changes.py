@@ -3,7 +3,7 @@
 import json
 from datetime import date
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ocop.ledger import Ask
 
@@ -25,6 +25,14 @@ _UNSAID: Final = {
     "member_key", "criteria_sha256", "command_id",
 }  # fmt: skip
 UNDO: Final = "undo "  # how the command is called that takes another back, before its id
+
+
+class Done(NamedTuple):
+    """A command's first entry, whether it stands, and the id of the command it takes back."""
+
+    first: int
+    stands: bool
+    takes_back: str
 
 
 def commands(
@@ -59,27 +67,33 @@ def find_command(ask: Ask, typed: str) -> list[str]:
     return [row["id"] for row in rows]
 
 
-def standing(ask: Ask) -> list[str]:
-    """Return the ids of the commands that were not taken back, oldest first; undoing is none."""
+def course(ask: Ask) -> dict[str, Done]:
+    """Return every command in order, by its id, and whether it stands by now.
+
+    Taking a command back turns it over, and with it what that one had taken back itself.
+    """
     rows = ask(
-        "SELECT command_id AS id, command FROM change GROUP BY command_id ORDER BY min(sequence)"
+        "SELECT command_id AS id, command, min(sequence) AS first FROM change"
+        " GROUP BY command_id ORDER BY first"
     )
-    order = {row["id"]: number for number, row in enumerate(rows)}
-    undone = {
+    targets = {
         row["id"]: row["command"].removeprefix(UNDO)
         for row in rows
         if row["command"].startswith(UNDO)
     }
-    found = set[str]()
+    stands: dict[str, bool] = {}
     for row in rows:
-        target = undone.get(row["id"])
-        if target is None:
-            found.add(row["id"])
-        elif target in undone:
-            found.add(undone[target])
-        else:
-            found.discard(target)
-    return sorted(found, key=order.__getitem__)
+        turned, on = row["id"], True
+        while turned:
+            stands[turned], turned, on = on, targets.get(turned, ""), not on
+    return {
+        row["id"]: Done(row["first"], stands[row["id"]], targets.get(row["id"], "")) for row in rows
+    }
+
+
+def standing(ask: Ask) -> list[str]:
+    """Return the ids of the commands that were not taken back, oldest first; undoing is none."""
+    return [key for key, done in course(ask).items() if done.stands and not done.takes_back]
 
 
 def _command(changes: list[Row], known: dict[str, str]) -> Row:

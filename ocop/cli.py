@@ -44,6 +44,7 @@ COMMANDS: Final = {
     "edit": ("edit", "edit"),
     "correct": ("correct", "correct"),
     "entity": ("entity", "app"),
+    "merge-products": ("merge", "merge_products"),
     "decision": ("decision", "app"),
     "plan": ("plan", "app"),
     "export": ("export", "export"),

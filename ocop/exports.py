@@ -12,7 +12,7 @@ from typing import Any, Final
 from ocop import changes, councils, listing
 from ocop.ledger import Ask
 from ocop.office import Office
-from ocop.words import EntityKind, ExportKind, Outcome, State, Topic
+from ocop.words import EntityKind, ExportKind, Outcome, Purpose, State, Topic
 
 Row = dict[str, Any]
 
@@ -88,6 +88,12 @@ _WORDS: Final[dict[str, dict[Any, str]]] = {
         EntityKind.HOUSEHOLD: "hộ kinh doanh",
         EntityKind.ESTABLISHMENT: "cơ sở",
         EntityKind.FARM: "trang trại",
+    },
+    "purpose": {
+        Purpose.NEW: "mới",
+        Purpose.UPGRADE: "nâng hạng",
+        Purpose.RENEWAL: "đánh giá lại",
+        Purpose.RENEWAL_UPGRADE: "đánh giá lại và nâng hạng",
     },
     "result": {
         Outcome.ABSENT: "không tham gia",

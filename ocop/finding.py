@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from ocop import names, text
+from ocop import former, names, text
 from ocop.errors import NotFound, RuleRefused, Unclear
 from ocop.language import N_, _
 from ocop.ledger import Ask
@@ -89,19 +89,15 @@ class EntityExists(RuleRefused):
 
 
 def find_product(ask: Ask, units: Units, typed: str, *, loose: bool = False) -> Row:
-    """Return the one product meant; NotFound or Unclear (with candidates and choices) otherwise."""
+    """Return the one product meant; NotFound or Unclear (with candidates and choices) otherwise.
+
+    A former name finds it too, here and in `find_entity`, where nothing bears that name today.
+    """
     return _find(ask, units, _PRODUCTS, typed, loose, NoSuchProduct)
 
 
 def find_entity(ask: Ask, units: Units, typed: str, *, loose: bool = False) -> Row:
-    """Return the one producer meant; NotFound or Unclear (with candidates and choices) otherwise.
-
-    A former name finds its producer too.
-    """
-    former = ask("SELECT entity_id FROM former_name WHERE name_bare = :bare", bare=bare(typed))
-    owners = {row["entity_id"] for row in former}
-    if len(owners) == 1 and not _whole(ask, _ENTITIES, typed):
-        typed = owners.pop()
+    """Return the one producer meant; NotFound or Unclear (with candidates) otherwise."""
     return _find(ask, units, _ENTITIES, typed, loose, NoSuchEntity)
 
 
@@ -149,8 +145,9 @@ def match_entity(
 ) -> Row | None:
     """Return the producer that a name on a form stands for, or None when it is a new one.
 
-    The same: an equal name and, where both are known, an equal district. Anything merely similar is
-    refused with the candidates unless `new_entity` answers that it is another.
+    The same: an equal name (or, marked `formerly`, an equal former one) and, where both are known,
+    an equal district. Anything merely similar is refused with the candidates unless `new_entity`
+    answers that it is another.
     """
     if by_id := _by_id(ask, _ENTITIES, name):
         return _single(units, name, by_id)
@@ -163,16 +160,24 @@ def match_entity(
         return None
     if here:
         return _single(units, name, here)
+    formerly = _formerly(ask, _ENTITIES, name)
+    if here := [row for row in formerly if _may_be_one_place(district, row["district"])]:
+        return _single(units, name, here) | {"formerly": True}
     near = [row for row in rows if row in same or _similar(name, district, row)]
+    near += [row for row in formerly if row["id"] not in {one["id"] for one in near}]
     if near:
         raise SimilarEntity(name=name, **_listed(units, near))
     return None
 
 
 def same_product(ask: Ask, entity_id: str, name: str) -> Row | None:
-    """Return the product of this producer with the same whole name, if there is one."""
+    """Return the product of this producer with the same whole name, now or else formerly."""
     rows = ask(f"{_PRODUCTS} WHERE e.id = :entity_id", entity_id=entity_id)
-    return next((row for row in rows if names.same(name, row["name"])), None)
+    same = [row for row in rows if names.same(name, row["name"])]
+    if rows and not same:
+        had = former.products(ask, name)
+        same = [row for row in rows if row["id"] in had]
+    return same[0] if same else None
 
 
 def describe(units: Units, row: Row) -> str:
@@ -215,6 +220,7 @@ def _find(
         else []
     )
     exact = exact or _by_id(ask, source, typed) or _whole(ask, source, typed)
+    exact = exact or _formerly(ask, source, typed)
     exact = exact or _with_words_around(ask, units, source, typed)
     if exact:
         return _single(units, typed, exact)
@@ -251,6 +257,12 @@ def _by_id(ask: Ask, source: str, typed: str) -> list[Row]:
 def _whole(ask: Ask, source: str, typed: str) -> list[Row]:
     rows = ask(f"{source} WHERE p.name_bare = :bare", bare=bare(typed))
     return [row for row in rows if names.same(typed, row["name"])]
+
+
+def _formerly(ask: Ask, source: str, typed: str) -> list[Row]:
+    """Find by a whole name that it had before."""
+    had = former.products(ask, typed) if source is _PRODUCTS else former.owners(ask, typed)
+    return [row for one in had for row in ask(f"{source} WHERE p.id = :id", id=one)]
 
 
 def _with_words_around(ask: Ask, units: Units, source: str, typed: str) -> list[Row]:

@@ -119,6 +119,38 @@ DOCUMENT_STATES: Final[dict[DocumentState, str]] = {
     DocumentState.LACKING: N_("lacking"),
 }
 
+# What people call a record, by its table.
+RECORDS: Final = {
+    "entity": N_("producer"),
+    "former_name": N_("former name"),
+    "contact": N_("contact"),
+    "product": N_("product"),
+    "registration": N_("registration"),
+    "upgrade": N_("proposal"),
+    "nomination": N_("nomination"),
+    "decision": N_("decision"),
+    "recognition": N_("recognition"),
+    "revocation": N_("revocation"),
+    "improvement": N_("improvement"),
+    "improvement_product": N_("product of a linkage"),
+    "complete_list": N_("list declared whole"),
+    "round": N_("round"),
+    "evaluation": N_("evaluation"),
+    "score": N_("score"),
+    "reissue": N_("reissue"),
+    "notice": N_("notice"),
+    "batch": N_("list brought in"),
+    "dossier": N_("dossier"),
+    "review": N_("review"),
+    "support": N_("support activity"),
+    "support_entity": N_("supported producer"),
+    "registration_via": N_("activity of a registration"),
+    "former_product_name": N_("former name of a product"),
+    "mapping": N_("kept meaning of columns"),
+    "document": N_("document"),
+    "inspection": N_("inspection"),
+}
+
 # Members of two lists that share a word are equal keys, so what has names is told by its type.
 _NAMED: Final = frozenset(type(word) for word in LABELS)
 

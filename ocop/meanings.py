@@ -102,6 +102,7 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         "Ngày QĐ", "Ngày tháng năm", "Ngày, tháng, năm quyết định", "Ngày, tháng, năm công nhận",
         "Ngày cấp giấy chứng nhận", "Ngày cấp GCN", "Thời gian công nhận", "Ngày đánh giá",
         "Ngày đăng ký", "Ngày ký quyết định", "Ngày ban hành quyết định", "Ngày đề nghị",
+        "Signed on",
     ),
     "year": (
         "Năm công nhận", "Năm", "Năm đánh giá", "Năm đăng ký", "Năm phân hạng", "Năm xếp hạng",

@@ -6,12 +6,12 @@ Blanks are filled and said; a value that differs from the register's is refused,
 from dataclasses import dataclass, field
 from typing import Any
 
-from ocop import finding, names, text
+from ocop import finding, former, names, text
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.filling import fill
 from ocop.history import Writer
 from ocop.language import N_, _
-from ocop.models import Contact, Entity, FormerName, Product
+from ocop.models import Contact, Entity, Product
 from ocop.office import Office
 from ocop.words import GROUPS, PRODUCT_SETS, EntityKind
 
@@ -120,7 +120,7 @@ def place(
     if found is None:
         placed.created.append("entity")
     else:
-        given = _entity_values(office, maker)
+        given = _entity_values(office, maker, found)
         placed.filled += _fill(writer, entity, given, "ocop entity edit", update)
     return placed
 
@@ -136,25 +136,32 @@ def place_entity(
     if found is None:
         return _new_entity(writer, office, maker), "new"
     entity = writer.get(Entity, found["id"])
-    given = _entity_values(office, maker)
+    given = _entity_values(office, maker, found)
     filled = _fill(writer, entity, given, "ocop entity edit", update)
     return entity, "adds" if filled else "same"
 
 
 def edit_product(writer: Writer, product_id: str, form: Row) -> Row:
-    """Change a product's own facts: name, group, set, code, flagship, note; None is "leave it"."""
+    """Change a product's own facts: name, group, set, code, flagship, note; None is "leave it".
+
+    An earlier name is kept, so that it is still found.
+    """
     product = writer.get(Product, product_id)
     values = {key: value for key, value in form.items() if value is not None}
     if "name" in values:
         values |= _product_names(text.clean(values["name"], _("the product's name")))
         twin = finding.same_product(writer.ask, product.entity_id, values["name"])
-        if twin and twin["id"] != product_id:
+        if twin and twin["id"] != product_id and names.same(values["name"], twin["name"]):
             raise NameTaken(name=twin["name"])
     if "code" in values:
         values["code"] = _free_code(writer, values["code"], product_id)
+    if "note" in values:
+        values["note"] = text.clean_optional(values["note"], _("the note"))
     if not values:
         raise NothingToChange()
+    had = product.name
     writer.change(product, **values)
+    former.remember(writer, product, had)
     return {"id": product.id, "name": product.name, "changed": sorted(form.keys() & values.keys())}
 
 
@@ -168,15 +175,14 @@ def edit_entity(writer: Writer, office: Office, entity_id: str, form: Row, conta
         place |= {"commune": "", "commune_text": ""}  # the commune kept is of the other district
     if name := values.pop("name", ""):
         name = text.clean(name, _("the producer's name"))
-        former = {"entity_id": entity.id, "name": entity.name, "until": writer.act.today}
-        keys = {"name_key": entity.name_key, "name_bare": entity.name_bare}
-        writer.add(FormerName.model_validate(former | keys))
         values |= _entity_names(name)
     values |= place
+    had = entity.name
     details = {key: text.clean_optional(v, key) for key, v in contact.items() if v is not None}
     if not values and not details:
         raise NothingToChange()
     writer.change(entity, **values)
+    former.remember(writer, entity, had)
     if details:
         _write_contact(writer, entity.id, details)
     return {"id": entity.id, "name": entity.name, "changed": sorted({*given, *details})}
@@ -211,8 +217,10 @@ def _new_product(writer: Writer, entity: Entity, name: str, form: ProductForm) -
     return writer.add(Product.model_validate({"entity_id": entity.id, **values}))
 
 
-def _entity_values(office: Office, maker: EntityForm) -> Row:
+def _entity_values(office: Office, maker: EntityForm, found: Row | None = None) -> Row:
     kind = maker.kind or names.kind(maker.name)
+    if found and "formerly" in found:
+        kind = None  # a list of that time tells the legal form of that time
     return ({"kind": kind} if kind else {}) | _place_values(office, maker.district, maker.commune)
 
 

@@ -61,6 +61,10 @@ _EVALUATIONS = """
         v.purpose, v.points, v.members, v.stars, v.ceiling, v.unmet, v.absent, v.result, v.why,
         v.sent_on, v.letter, v.returned_on, v.return_reason, d.criteria
     FROM evaluation v JOIN round d ON d.id = v.round_id WHERE v.product_id = :id"""
+_FORMERS = {
+    "entity": "SELECT name, until FROM former_name WHERE entity_id = :id ORDER BY until",
+    "product": "SELECT name, until FROM former_product_name WHERE product_id = :id ORDER BY until",
+}
 _SURVEY = """
     SELECT id, demand, labour, capacity, surveyed_by FROM registration WHERE product_id = :id"""
 
@@ -72,6 +76,7 @@ def of_product(ask: Ask, office: Office, product_id: str, day: date) -> Row:
     """
     product = next(row for row in listing.products(ask, office, day) if row["id"] == product_id)
     note = ask("SELECT note FROM product WHERE id = :id", id=product_id)[0]["note"]
+    former = ask(_FORMERS["product"], id=product_id)
     surveys = {row.pop("id"): row for row in ask(_SURVEY, id=product_id)}
     story = [row | surveys.get(row["id"], {}) for row in ask(_STORY, id=product_id)]
     story += ask(_NOTES, id=product_id)
@@ -82,6 +87,7 @@ def of_product(ask: Ask, office: Office, product_id: str, day: date) -> Row:
     return {
         **product,
         "note": note,
+        "former_names": former,
         "documents": documents.file_of(ask, office, day, **of),
         "violations": inspections.open_remedies(ask, day, **of),
         "story": _in_order(story, day),
@@ -104,9 +110,7 @@ def of_entity(
     """Return a producer's facts, its products and its own dated rows; contacts only when asked."""
     entity = next(row for row in listing.entities(ask, office, day) if row["id"] == entity_id)
     mine = [row for row in listing.products(ask, office, day) if row["entity_id"] == entity_id]
-    former = ask(
-        "SELECT name, until FROM former_name WHERE entity_id = :id ORDER BY until", id=entity_id
-    )
+    former = ask(_FORMERS["entity"], id=entity_id)
     personal = ask("SELECT representative, phone FROM contact WHERE entity_id = :id", id=entity_id)
     of: dict[str, str | None] = {"entity_id": entity_id}
     story = ask(_OF_ENTITY, id=entity_id)

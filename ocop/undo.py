@@ -33,6 +33,11 @@ class SeveralCommands(Unclear):
     advice = N_("Give more letters of the id.")
 
 
+class TakenBack(RuleRefused):
+    sentence = N_("“{command}” was taken back already.")
+    advice = N_("See which command did it with: ocop history (that one can be taken back, too)")
+
+
 class StillNeeded(RuleRefused):
     sentence = N_("Other rows of the register refer to what this command wrote.")
     advice = N_("Take those back first; see them with: ocop history")
@@ -68,7 +73,7 @@ def undo(writer: Writer, command_id: str) -> Row:
         " WHERE command_id = :id ORDER BY sequence DESC",
         id=command_id,
     )
-    _refuse_later(writer, command_id, rows[0]["sequence"])
+    _refuse_later(writer, command_id, rows)
     lost = 0
     try:
         for row in rows:
@@ -78,9 +83,14 @@ def undo(writer: Writer, command_id: str) -> Row:
     return {"id": command_id, "command": rows[0]["command"], "changes": len(rows), "lost": lost}
 
 
-def _refuse_later(writer: Writer, command_id: str, last: int) -> None:
-    """Refuse if a later entry touches, or refers to, a record that the command touched."""
-    standing = set(changes.standing(writer.ask))
+def _refuse_later(writer: Writer, command_id: str, rows: list[Row]) -> None:
+    """Refuse what was taken back already, and what a later command touches or refers to.
+
+    A later command that was itself taken back since does not count, nor does its taking back.
+    """
+    course, last = changes.course(writer.ask), rows[0]["sequence"]
+    if not course[command_id].stands:
+        raise TakenBack(command=rows[0]["command"])
     later = writer.ask(
         """
         SELECT later.command_id AS id, later.command, later.at FROM change later, change mine
@@ -92,9 +102,9 @@ def _refuse_later(writer: Writer, command_id: str, last: int) -> None:
         last=last,
     )
     for row in later:
-        if row["id"] not in standing:
-            continue
-        raise RestsOnIt(command=row["command"], at=row["at"][:16], id=row["id"][:8])
+        done = course[row["id"]]
+        if done.stands and not (done.takes_back and course[done.takes_back].first > last):
+            raise RestsOnIt(command=row["command"], at=row["at"][:16], id=row["id"][:8])
 
 
 def _take_back(writer: Writer, row: Row) -> int:

@@ -126,11 +126,12 @@ def test_odd_names_are_kept_and_shown_as_typed(ocop, name) -> None:
     assert ocop("list --json").data["products"][0]["name"] == name
 
 
-def test_a_product_is_edited_by_name(ocop) -> None:
+def test_a_product_is_edited_by_name(ocop, ask) -> None:
     ocop(NEW)
     ocop("register 'Kẹo lạc' --entity 'HTX An Bình' --on 1/3/2023")
-    said = ocop("edit 'Kẹo lạc' --name 'Kẹo lạc vừng' --flagship --note 'bán chạy' --group 1")
+    said = ocop("edit 'Kẹo lạc' --name 'Kẹo lạc vừng' --flagship --note ' bán  chạy' --group 1")
     assert "“Kẹo lạc vừng” was changed: flagship product, group, name, note" in said.out
+    assert ask("SELECT note FROM product WHERE note <> ''") == [{"note": "bán chạy"}]
     assert (
         "called “Trà hoa vàng” already" in ocop("edit 'Kẹo lạc vừng' --name 'tra hoa vang'", 5).err
     )

@@ -6,6 +6,7 @@
 - registrations and proposals: blanks filled, another value refused, --update takes the list's word
 - group and set in words, a flagship by a mark, units of another province
 - a column that the kind of list does not keep is told
+- of two recognitions that a row may speak of it is the one that agrees most
 """
 
 from pathlib import Path
@@ -217,3 +218,14 @@ def test_a_column_that_the_list_does_not_keep_is_told(ocop, tmp_path) -> None:
     rows = [["Sản phẩm", "Chủ thể", "Hạng sao", "Năm", "Ngày khảo sát"], ["Trà", "HTX A", 3, 2022, "x"]]  # fmt: skip
     said = ocop(f"import {book(tmp_path / 'a.xlsx', A=rows)}").out
     assert "Column E “Ngày khảo sát” was not taken: a list of recognitions keeps no such thing." in said  # fmt: skip
+
+
+def test_a_row_speaks_of_the_recognition_that_agrees_most(ocop, tmp_path, ask) -> None:
+    ocop("recognise Trà --entity 'HTX An Bình' --stars 3 --year 2020 --decision 7/QĐ-UBND")
+    ocop("recognise Trà --entity 'HTX An Bình' --stars 3 --decision 8/QĐ-UBND")
+    head = ["Sản phẩm", "Chủ thể", "Hạng sao", "Số quyết định", "Năm"]
+    rows = [
+        ["Trà", "HTX An Bình", 3, f"{number}/QĐ-UBND", year]
+        for number, year in ((8, None), (7, 2020))
+    ]
+    assert counts(ocop, str(book(tmp_path / "a.xlsx", Một=[head, *rows]))) == (0, 0, 2)

@@ -3,6 +3,7 @@
 - each command with who, when, why, and every field before and after; of a product, a user, a day
 - the last command that stands is taken back whole; again takes the one before; undoing is undone
 - an earlier one by its id, unless a later one rests on it; ids must be one command's
+- what was taken back is not taken back again; bringing back one change brings back no other
 - a contact's old values are not kept, and that is said; a list brought in goes back whole
 - a terminal is asked first
 """
@@ -76,6 +77,39 @@ def test_what_a_later_command_rests_on_stays(told) -> None:
     told(f"undo {second[:8]}")
     assert "No command has an id" in told("undo ffffffff", 3).err
     assert "No command has an id" in told("undo ab", 3).err
+
+
+def test_what_was_taken_back_is_not_taken_back_again(told, ask) -> None:
+    recognised = commands(told)[1]["id"][:8]
+    told(f"undo {recognised}")
+    assert "“recognise” was taken back already." in told(f"undo {recognised}", 5).err
+    undoing = commands(told)[-1]["id"][:8]
+    told(f"undo {undoing}")
+    assert "was taken back already." in told(f"undo {undoing}", 5).err
+    # … and back again: the command is taken back a second time, by its being brought back.
+    told(f"undo {commands(told)[-1]['id'][:8]}")
+    assert ask("SELECT count(*) AS n FROM recognition") == [{"n": 0}]
+    assert [one["command"] for one in commands(told)][:3] == ["register", "recognise", "edit"]
+    told("undo")
+    assert ask('SELECT "group" AS g FROM product') == [{"g": None}]
+    told("check")
+
+
+def test_bringing_back_a_change_does_not_bring_back_an_earlier_one(told, ask) -> None:
+    told("edit Trà --note a")
+    undone = []
+    for _turn in range(2):
+        told("undo")
+        undone.append(commands(told)[-1]["id"][:8])
+    note, group = undone
+    assert (
+        f"A later command rests on it: undo {commands(told)[2]['id']}"
+        in told(f"undo {note}", 5).err
+    )
+    told(f"undo {group}")
+    told(f"undo {note}")
+    assert ask('SELECT "group" AS g, note FROM product') == [{"g": 2, "note": "a"}]
+    told("check")
 
 
 def test_several_commands_of_one_beginning_are_listed(told, monkeypatch) -> None:

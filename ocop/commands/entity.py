@@ -4,12 +4,14 @@ from typing import Annotated
 
 import typer
 
+from ocop.commands.merge import merge_entities
 from ocop.dates import parse_day
 from ocop.desk import Desk
 from ocop.language import N_, _
 from ocop.names import kind_named
 
-app = typer.Typer(help=N_("Producers: list, edit."))
+app = typer.Typer(help=N_("Producers: list, edit, put twins together."))
+app.command("merge")(merge_entities)
 
 
 @app.command("list")

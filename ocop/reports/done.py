@@ -156,14 +156,20 @@ _FIELDS = {
     "code": N_("code"),
     "flagship": N_("flagship product"),
     "note": N_("note"),
+    "commune_text": N_("commune"),
 }
 
 
 def edited(row: Row, command: str) -> list[str]:
     """Say what an `edit` did."""
     said = _("“{name}” was changed: {what}.")
-    what = ", ".join(_(_FIELDS.get(name, name)) for name in row["changed"])
+    what = ", ".join(map(field_name, row["changed"]))
     return [said.format(name=row["name"], what=what), next_step(f"{command} {row['id'][:8]}")]
+
+
+def field_name(name: str) -> str:
+    """Return what people call a fact of a record."""
+    return _(_FIELDS[name]) if name in _FIELDS else name
 
 
 def decision_edited(row: Row) -> list[str]:

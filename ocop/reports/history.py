@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from ocop.labels import RECORDS
 from ocop.language import N_, _
 from ocop.reports.done import next_step
 from ocop.reports.lists import word
@@ -10,34 +11,6 @@ from ocop.table import Column, Table
 
 Row = dict[str, Any]
 _VERBS = {"add": N_("added"), "change": N_("changed"), "remove": N_("taken out")}
-_RECORDS = {
-    "entity": N_("producer"),
-    "former_name": N_("former name"),
-    "contact": N_("contact"),
-    "product": N_("product"),
-    "registration": N_("registration"),
-    "upgrade": N_("proposal"),
-    "nomination": N_("nomination"),
-    "decision": N_("decision"),
-    "recognition": N_("recognition"),
-    "revocation": N_("revocation"),
-    "improvement": N_("improvement"),
-    "improvement_product": N_("product of a linkage"),
-    "complete_list": N_("list declared whole"),
-    "round": N_("round"),
-    "evaluation": N_("evaluation"),
-    "score": N_("score"),
-    "reissue": N_("reissue"),
-    "notice": N_("notice"),
-    "batch": N_("list brought in"),
-    "document": N_("document"),
-    "inspection": N_("inspection"),
-    "dossier": N_("dossier"),
-    "review": N_("review"),
-    "support": N_("support activity"),
-    "support_entity": N_("supported producer"),
-    "registration_via": N_("activity of a registration"),
-}
 
 
 def table(rows: list[Row]) -> Table:
@@ -70,7 +43,7 @@ def lines(row: Row) -> list[str]:
 def said(change: Row) -> str:
     """Return one change in words: the record, and each field before and after."""
     kind, verb = change["record"], change["verb"]
-    record = _(_RECORDS[kind])
+    record = record_name(kind)
     name = f" “{change['name']}”" if change["name"] else ""
     head = f"{record}{name} {_(_VERBS[verb])}"
     if verb == "change":
@@ -82,6 +55,11 @@ def said(change: Row) -> str:
         key = "after" if verb == "add" else "before"
         fields = [f"{one['field']}: {_value(one[key])}" for one in change["fields"]]
     return f"{head}; {'; '.join(fields)}" if fields else head
+
+
+def record_name(kind: str) -> str:
+    """Return what people call a record."""
+    return _(RECORDS[kind])
 
 
 def undone(row: Row) -> list[str]:

@@ -25,6 +25,7 @@ def product(row: Row, office: Office) -> list[Table]:
         (_("Group"), _(GROUPS[row["group"]]) if row["group"] else None),
         (_("Product set"), row["set"]),
         (_("Code"), row["code"] or None),
+        (_("Former names"), _former(row) or None),
         (_("Flagship"), _("yes") if row["flagship"] else None),
         (_("State"), _standing(row)),
         (_("Valid until"), end(row) or None),
@@ -39,13 +40,12 @@ def product(row: Row, office: Office) -> list[Table]:
 def entity(row: Row, office: Office) -> list[Table]:
     """Return a producer's facts, its products, and its own dated rows."""
     place = [row["commune_text"], row["district"] and office.units.district_title(row["district"])]
-    former = "; ".join(f"{one['name']} ({show_iso(one['until'])})" for one in row["former_names"])
     contact = row["contact"] or {}
     facts = [
         (_("Producer"), row["name"]),
         (_("Kind"), word(row["kind"])),
         (_("Place"), ", ".join(part for part in place if part)),
-        (_("Former names"), former or None),
+        (_("Former names"), _former(row) or None),
         (_("Representative"), contact.get("representative") or None),
         (_("Phone"), contact.get("phone") or None),
         *_violations(row),
@@ -62,6 +62,10 @@ def _papers(row: Row) -> list[Table]:
 
 def _violations(row: Row) -> list[tuple[str, str]]:
     return [(f"⚠ {_('Violation')}", papers.violation(one)) for one in row["violations"]]
+
+
+def _former(row: Row) -> str:
+    return "; ".join(f"{one['name']} ({show_iso(one['until'])})" for one in row["former_names"])
 
 
 def story(rows: list[Row]) -> Table:

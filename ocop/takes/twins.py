@@ -33,10 +33,11 @@ def on_record(ask: Ask, product_id: str) -> list[Row]:
 
 def twin(rows: list[Row], given: Certificate) -> Row | None:
     """Return the recognition on record that a row speaks of: same stars and year, and no day or
-    number that says it is another."""
+    number that says it is another; of several the one that agrees most."""
     year = given.year or (given.day.year if given.day else None)
     day = given.day.isoformat() if given.day else None
     number = names.key(given.number) if given.number else None
+    found: list[tuple[int, Row]] = []
     for row in rows:
         other_year = None not in (year, row["programme_year"]) and year != row["programme_year"]
         if row["stars"] != given.stars or other_year:
@@ -45,8 +46,9 @@ def twin(rows: list[Row], given: Certificate) -> Row | None:
         other_day = None not in (row["day"], day) and row["day"] != day
         other_number = None not in (kept, number) and kept != number
         if not (other_day and (other_number or number is None or kept is None)):
-            return row
-    return None
+            agreed = (row["day"] == day, kept == number, row["programme_year"] == year)
+            found.append((sum(agreed), row))
+    return max(found, key=lambda one: one[0], default=(0, None))[1]
 
 
 def complete(writer: Writer, office: Office, row: Row, given: Certificate, *, update: bool) -> bool:

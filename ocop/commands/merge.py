@@ -1,0 +1,89 @@
+"""`ocop entity merge` and `ocop merge-products`: twins put together, which can be undone."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ocop.desk import Desk
+from ocop.errors import RuleRefused
+from ocop.language import N_, _
+
+if TYPE_CHECKING:
+    from ocop.history import Writer
+    from ocop.ledger import Ask
+
+Row = dict[str, Any]
+_DRY = typer.Option("--dry-run", help=N_("Only tell what it would do; write nothing."))
+
+
+class NotMerged(RuleRefused):
+    sentence = N_("Nothing was put together.")
+    advice = N_("Add --yes to do it without being asked.")
+
+
+def merge_products(
+    ctx: typer.Context,
+    stays: Annotated[str, typer.Argument(metavar="PRODUCT", help=N_("The product that stays."))],
+    goes: Annotated[str, typer.Argument(metavar="TWIN", help=N_("Its twin, which goes into it."))],
+    dry_run: Annotated[bool, _DRY] = False,
+) -> None:
+    """Put a product into its twin: what was said of either stands with the first."""
+    from ocop import finding, merging
+
+    desk: Desk = ctx.obj
+
+    def find(ask: "Ask", typed: str) -> Row:
+        return finding.find_product(ask, desk.office.units, typed)
+
+    _merge(desk, "merge-products", "product", [stays, goes], find, merging.merge_products, dry_run)
+
+
+def merge_entities(
+    ctx: typer.Context,
+    stays: Annotated[str, typer.Argument(metavar="ENTITY", help=N_("The producer that stays."))],
+    goes: Annotated[str, typer.Argument(metavar="TWIN", help=N_("Its twin, which goes into it."))],
+    dry_run: Annotated[bool, _DRY] = False,
+) -> None:
+    """Put a producer into its twin, with its products; those of the same name become one."""
+    from ocop import finding, merging
+
+    desk: Desk = ctx.obj
+
+    def find(ask: "Ask", typed: str) -> Row:
+        return finding.find_entity(ask, desk.office.units, typed)
+
+    _merge(desk, "entity merge", "entity", [stays, goes], find, merging.merge_entities, dry_run)
+
+
+def _merge(
+    desk: Desk,
+    command: str,
+    kind: str,
+    typed: list[str],
+    find: Callable[["Ask", str], Row],
+    merge: Callable[["Writer", str, str], Row],
+    dry_run: bool,
+) -> None:
+    from ocop.reports import merging as report
+
+    def look(names: list[str]) -> tuple[Row, list[tuple[Row, dict[str, int]]]]:
+        """Return what putting together would do, and what each has now; nothing is kept."""
+        from ocop import merging
+
+        with desk.write(command, keep=False) as writer:
+            found = [find(writer.ask, name) for name in names]
+            both = [(one, merging.belongings(writer, kind, one["id"])) for one in found]
+            return merge(writer, found[0]["id"], found[1]["id"]), both
+
+    row, both = desk.settle(typed, look)
+    if not dry_run:
+        if not desk.as_json:
+            for line in report.both(both, desk.office.units):
+                desk.tell(line)
+        if not desk.confirm(_("Put the second into the first?")):
+            raise NotMerged()
+        desk.back_up()
+        with desk.write(command) as writer:
+            row = merge(writer, row["stays"]["id"], row["goes"]["id"])
+    desk.done({**row, "dry_run": dry_run}, report.merged(row, dry_run=dry_run))
