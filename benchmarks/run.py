@@ -51,6 +51,7 @@ def pairs(folder: Path) -> list[Pair]:
     kept = folder / "kept.db"
     shutil.copy(made[250], kept)
     register = ["sh", "-c", f'exec {OCOP} register "Trà $$" --entity "HTX $$" --db {kept}']
+    calendar = [OCOP, "due", DAY, "--db", str(made[10_000])]
     return [
         Pair("`ocop status`, 250 products : `sqlite-utils query`", small, query, 1.0),
         Pair("`ocop --help` : `sqlite-utils query`", [OCOP, "--help"], query, 1.0),
@@ -58,6 +59,7 @@ def pairs(folder: Path) -> list[Pair]:
         Pair("`ocop status`, 10,000 : 250 products", large, small, 1.5),
         Pair("the same, peak memory", large, small, 1.1, of_memory=True),
         Pair("`ocop status`, 100,000 : 250 products", vast, small, 4.0),
+        Pair("`ocop due` : `ocop status`, 10,000 products", calendar, large, 2.0),
         *list_pairs(folder, made[250]),
     ]
 

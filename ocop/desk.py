@@ -203,6 +203,10 @@ class Desk:
             return self.yes
         return input(f"{question} [y/N] ").strip().lower() in ("y", "yes", "c", "có", "co")
 
+    def ask(self, question: str) -> str:
+        """Ask a person at a terminal for a line of text."""
+        return input(f"{question} ").strip()
+
     def choose(self, sentence: str, candidates: Sequence[str]) -> str:
         """Ask which candidate is meant: its number, "new" for none of them, "" for later."""
         self.tell(sentence)

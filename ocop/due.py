@@ -9,48 +9,46 @@ from datetime import date, timedelta
 from typing import Any
 
 from ocop import counts, criteria
-from ocop.ledger import Ask, standing
+from ocop.ledger import OPEN_REGISTRATION, Ask, standing
 from ocop.office import Office
 from ocop.targets import Plan
 
 Row = dict[str, Any]
 
-_IN_FORCE = """
-    WITH {tables}
+_IN_FORCE = f"""
+    WITH {{tables}}
     SELECT s.product_id, s.stars, s.position, r.id AS recognition_id, r.day, r.until, r.level,
         p.name AS product, p.entity_id, e.name AS entity, e.district,
         coalesce(d.number, '') AS decision, coalesce(d.issuer, '') AS issuer,
-        n.day AS notified_on, coalesce(c.representative, '') AS representative,
-        coalesce(c.phone, '') AS phone
+        n.day AS notified_on, (
+            SELECT max(g.day) FROM registration g
+            WHERE g.product_id = s.product_id AND g.day <= :day AND {OPEN_REGISTRATION}
+        ) AS registered_on
     FROM standing s JOIN recognition r ON r.id = s.recognition_id
     JOIN product p ON p.id = s.product_id JOIN entity e ON e.id = p.entity_id
-    LEFT JOIN decision d ON d.id = r.decision_id LEFT JOIN notice n ON n.recognition_id = r.id
-    LEFT JOIN contact c ON c.entity_id = e.id
-    WHERE s.state = 'in-force' AND (:district = '' OR e.district = :district)
+    LEFT JOIN decision d ON d.id = r.decision_id
+    LEFT JOIN notice n ON n.recognition_id = r.id AND n.day <= :day
+    WHERE s.state = 'in-force' AND s.ends_soon AND (:district = '' OR e.district = :district)
     ORDER BY e.district, e.sort_key, p.sort_key, p.id"""
 
 
 def certificates(
     ask: Ask,
     office: Office,
-    plan: Plan | None,
+    plan: Plan,
     day: date,
     *,
     within: int,
     district: str = "",
-    contacts: bool = False,
 ) -> list[Row]:
     """Return the certificates that end from a day on within so many days, by day and decision.
 
     `kind` is "certificate"; `targets` are the keys of the plan's targets that count the product.
     """
-    tables, values = standing(office.criteria, day)
-    counted = _counted(ask, office, plan, day) if plan else {}
-    rows = []
-    for found in ask(_IN_FORCE.format(tables=tables), district=district, **values):
-        end = _end(office, found)
-        if end <= day + timedelta(days=within):
-            rows.append(_due(office, found, end, counted, contacts))
+    tables, values = standing(office.criteria, day, within=within)
+    ending = ask(_IN_FORCE.format(tables=tables), district=district, **values)
+    counted = _counted(ask, office, plan, day) if ending else {}
+    rows = [_due(office, found, _end(office, found), counted) for found in ending]
     return sorted(rows, key=lambda row: (row["day"], row["decision"]))
 
 
@@ -69,21 +67,21 @@ def _end(office: Office, found: Row) -> date:
     return criteria.last_day_of(office.criteria, date.fromisoformat(found["position"]))
 
 
-def _due(
-    office: Office, found: Row, end: date, counted: dict[str, list[str]], contacts: bool
-) -> Row:
+def _due(office: Office, found: Row, end: date, counted: dict[str, list[str]]) -> Row:
     # Judged by the law of the day on which it must be evaluated again, not of its own day.
     law = criteria.on(office.criteria, end)
     own = criteria.on(office.criteria, date.fromisoformat(found["position"]))
     targets = counted.get(found["product_id"], []) + counted.get(found["entity_id"], [])
-    row = {
+    return {
         "kind": "certificate",
         "day": end.isoformat(),
         "estimated": found["day"] is None and found["until"] is None,
         "notify_by": (end - timedelta(days=own.notify_days)).isoformat(),
         "notified_on": found["notified_on"],
+        "registered_on": found["registered_on"],
         "subject_id": found["product_id"],
         "product": found["product"],
+        "entity_id": found["entity_id"],
         "entity": found["entity"],
         "district": found["district"],
         "stars": found["stars"],
@@ -92,9 +90,6 @@ def _due(
         "evaluated_by": _evaluator(law, found["stars"]),
         "targets": targets,
     }
-    if contacts:
-        row |= {"representative": found["representative"], "phone": found["phone"]}
-    return row
 
 
 def _evaluator(law: criteria.Criteria, stars: int) -> str:
@@ -115,4 +110,4 @@ def _counted(ask: Ask, office: Office, plan: Plan, day: date) -> dict[str, list[
 
 def per_target(rows: list[Row]) -> dict[str, int]:
     """Return how many of the certificates are counted in each target."""
-    return dict(Counter(key for row in rows for key in row["targets"]))
+    return dict(Counter(key for row in rows for key in row.get("targets", ())))

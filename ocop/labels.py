@@ -5,6 +5,7 @@ from typing import Final, TypeVar
 
 from ocop.errors import ValueRefused
 from ocop.language import N_, _
+from ocop.matters import Matter
 from ocop.text import safe
 from ocop.words import (
     DocumentKind,
@@ -117,6 +118,24 @@ DOCUMENT_STATES: Final[dict[DocumentState, str]] = {
     DocumentState.EXEMPT: N_("exempt"),
     DocumentState.REVOKED: N_("revoked"),
     DocumentState.LACKING: N_("lacking"),
+}
+
+# Apart for the same reason; these name many lines at once.
+MATTER_LABELS: Final[dict[Matter, str]] = {
+    Matter.REMEDY: N_("remedies"),
+    Matter.NOTICE: N_("notices"),
+    Matter.CERTIFICATE: N_("certificates"),
+    Matter.DOSSIER: N_("dossiers"),
+    Matter.ROUND: N_("rounds without a decision"),
+    Matter.DOCUMENT: N_("documents"),
+    Matter.REGISTRATION: N_("registrations"),
+    Matter.PROPOSAL: N_("proposals"),
+    Matter.SENT: N_("files sent up"),
+    Matter.SILENT: N_("districts that have sent nothing"),
+    Matter.NO_ROUND: N_("districts without a round"),
+    Matter.WINDOW: N_("months of the plan"),
+    Matter.TARGET: N_("targets behind"),
+    Matter.PLAN: N_("next year's plan"),
 }
 
 # What people call a record, by its table.

@@ -78,15 +78,22 @@ OPEN_SENT = """
         AND higher.level = CASE d.level WHEN 'district' THEN 'province' ELSE 'ministry' END
     )"""
 
+# An evaluation `v` waits in its round on :day: nothing decided, and not sent up, or given back.
+UNDECIDED = """
+    (v.result = '' OR v.decided_on > :day)
+    AND (v.sent_on IS NULL OR v.sent_on > :day OR v.returned_on <= :day)"""
 
-def standing(criteria: list[Criteria], day: date, *, among: str = "") -> tuple[str, dict[str, Any]]:
+
+def standing(
+    criteria: list[Criteria], day: date, *, among: str = "", within: int = ENDING_DAYS
+) -> tuple[str, dict[str, Any]]:
     """Return the tables (for a WITH) that end in `standing`, a row for each recognised product.
 
     `among` narrows it to the products that a condition on `p.id` names.
-    `state` is one of words.State; `ends_soon` says that what is in force ends within ENDING_DAYS.
+    `state` is one of words.State; `ends_soon`: what is in force ends `within` so many days.
     How long a start holds is asked of the criteria of its own day.
     """
-    soon = day + timedelta(days=ENDING_DAYS + 1)
+    soon = day + timedelta(days=within + 1)
     values: dict[str, Any] = {"day": day.isoformat(), "soon": soon.isoformat()}
     sql = _STANDING.format(
         holds=_HOLDS.format(day=":day", valid=_valid(criteria, day, "valid", values)),

@@ -44,4 +44,14 @@ class Office:
     @cached_property
     def plans(self) -> list[Plan]:
         """Every plan that the office has."""
-        return plans.load(self._files("plans", "toml"))
+        return plans.load(self.plan_files)
+
+    @property
+    def plan_files(self) -> list[Path]:
+        """The files of those plans: an office's own in place of the shipped one of its name."""
+        return self._files("plans", "toml")
+
+    @property
+    def own_plans(self) -> Path:
+        """The folder of the office's own plans, beside its register; it need not be there."""
+        return self.register.parent / "plans"

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from ocop import text
 from ocop.language import _
+from ocop.matters import Evidence
 from ocop.names import nearest
 from ocop.words import Kind, Measure, Op
 
@@ -79,6 +80,12 @@ def _months(value: Any) -> str | None:
     return None if good else _("must be a list of months, 1 to 12: [2, 3]")
 
 
+def _evidence(value: Any) -> str | None:
+    if not isinstance(value, list) or not value:
+        return _('must be a list of kinds of records: ["inspections"]')
+    return next(filter(None, map(_one_of(Evidence), value)), None)
+
+
 def _guide(value: Any) -> str | None:
     good = isinstance(value, list) and 0 < len(value) <= 2 and not any(map(_number, value))
     return None if good else _("must be one or two whole numbers: [3, 4]")
@@ -133,6 +140,7 @@ _DUTY: Final = {
     "what": (_text, True),
     "joined_by": (_text, False),
     "when": (_text, False),
+    "evidence": (_evidence, False),
 }
 _AMENDMENT: Final = {"decision": (_text, True), "day": (_day, True), "targets": (_any, True)}
 _AMENDABLE: Final = {
@@ -284,7 +292,10 @@ class _Checker:
                 said = _("the plan has no such target; perhaps: {near}")
                 self._add(table, "", said.format(near=", ".join(near)))
             elif self._keys(table, values, _AMENDABLE) and not self._faulty(f"targets.{key}"):
-                self._target(table, {**targets[key], **values})
+                whole = {**targets[key], **values}
+                if values.get("op", Op.RANGE) != Op.RANGE and "upper" not in values:
+                    whole.pop("upper", None)  # a number in place of a range has no upper end
+                self._target(table, whole)
 
 
 def _whole(value: Any) -> int | None:

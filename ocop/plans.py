@@ -49,7 +49,7 @@ def read_plan(path: Path) -> Plan:
     if faults:
         lines = [str(fault) for fault in faults]
         raise PlanFaults(path=text.safe(str(path)), candidates=lines)
-    return _plan(found)
+    return plan_of(found)
 
 
 def check(content: str) -> list[Fault]:
@@ -86,11 +86,17 @@ def choose(plans: Sequence[Plan], day: date) -> tuple[Plan, str]:
     return latest, _("the latest plan; none covers the day")
 
 
+def same_number(one: str, other: str) -> bool:
+    """Return whether two numbers of papers are the same, as people write them."""
+    return _number_key(one) == _number_key(other)
+
+
 def _number_key(number: str) -> str:
     return text.fold(number).replace(" ", "")
 
 
-def _plan(found: Raw) -> Plan:
+def plan_of(found: Raw) -> Plan:
+    """Return the plan of a file's keys, which have no fault."""
     end: date = found["end"]
     own = ("number", "title", "issued_on", "start", "end", "issuer", "source", "district")
     return Plan(
@@ -100,16 +106,26 @@ def _plan(found: Raw) -> Plan:
         windows=tuple(
             Window(one["activity"], tuple(one["months"])) for one in found.get("windows", [])
         ),
-        duties=tuple(Duty(**one) for one in found.get("duties", [])),
+        duties=tuple(
+            Duty(**{**one, "evidence": tuple(one.get("evidence", ()))})
+            for one in found.get("duties", [])
+        ),
         amended=tuple(
             Amendment(
                 one["decision"],
                 one["day"],
-                {key: _values(values) for key, values in one["targets"].items()},
+                {key: _amended(values) for key, values in one["targets"].items()},
             )
             for one in found.get("amended", [])
         ),
     )
+
+
+def _amended(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what an amendment changes; where it is no range, the upper end is gone."""
+    found = _values(values)
+    ranged = found.get("op", Op.RANGE) is Op.RANGE
+    return found if ranged or "upper" in found else found | {"upper": None}
 
 
 def _values(target: Raw) -> dict[str, Any]:

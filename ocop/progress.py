@@ -36,6 +36,14 @@ def status(ask: Ask, office: Office, plan: Plan, day: date, *, by_district: bool
     }
 
 
+def compared(ask: Ask, office: Office, plan: Plan, day: date) -> list[tuple[Target, Progress]]:
+    """Return how each target of a plan (as amended by the day) stands, and nothing else."""
+    actuals = {
+        target.key: Actual(_counted(ask, office, plan, target, day)[0]) for target in plan.targets
+    }
+    return list(zip(plan.targets, compare(plan, actuals, day), strict=True))
+
+
 def attention(ask: Ask, office: Office, plan: Plan, day: date, whole: Row) -> list[Row]:
     """Return what needs a look: windows of the plan open now, certificates ending, gaps.
 
@@ -54,16 +62,24 @@ def attention(ask: Ask, office: Office, plan: Plan, day: date, whole: Row) -> li
 
 def _actual(ask: Ask, office: Office, plan: Plan, target: Target, day: date) -> Actual:
     criteria = office.criteria
-    recorded = counts.count(ask, counts.actual(target, plan, criteria, day))
-    carried = counts.carried(ask, target, plan, criteria, day)
+    counted, carried = _counted(ask, office, plan, target, day)
     return Actual(
-        actual=None if recorded is None else recorded + (carried or 0),
+        actual=counted,
         unitemised=carried,
         pipeline=counts.count(ask, counts.pipeline(target, plan, day)),
         without_certificate=counts.count(
             ask, counts.without_certificate(target, plan, criteria, day)
         ),
     )
+
+
+def _counted(
+    ask: Ask, office: Office, plan: Plan, target: Target, day: date
+) -> tuple[int | None, int | None]:
+    """Return what is counted for a target, and the part of it that has no list."""
+    recorded = counts.count(ask, counts.actual(target, plan, office.criteria, day))
+    carried = counts.carried(ask, target, plan, office.criteria, day)
+    return None if recorded is None else recorded + (carried or 0), carried
 
 
 def _row(target: Target, row: Progress, actual: Actual) -> Row:

@@ -64,12 +64,13 @@ class Window(NamedTuple):
 
 
 class Duty(NamedTuple):
-    """Work that the plan gives to somebody."""
+    """Work that the plan gives to somebody; `evidence` are the records that answer it."""
 
     who: str
     what: str
     joined_by: str = ""
     when: str = ""
+    evidence: tuple[str, ...] = ()
 
 
 class Amendment(NamedTuple):

@@ -18,11 +18,12 @@ TYPERS_OWN: Final = (N_("Arguments"), N_("Options"), N_("Commands"), N_("require
 Command = Any  # Typer does not export its own copy of click's classes
 _QUESTIONS: Final = {
     "status", "summary", "list", "show", "where", "entity list",
-    "decision list", "decision show", "plan list", "plan show", "round list", "round show",
+    "decision list", "decision show", "plan list", "plan show", "plan duties",
+    "round list", "round show",
     "due", "movements", "history", "check", "export", "dossier list", "dossier funnel",
     "document list", "inspect list",
 }  # fmt: skip
-_NEITHER: Final = {"plan check", "demo", "backup", "restore"}
+_NEITHER: Final = {"plan check", "plan new", "plan amend", "demo", "backup", "restore"}
 
 # name at the desk: (flags, metavar or None for a switch, help)
 _ALL: Final[dict[str, tuple[list[str], str | None, str]]] = {

@@ -18,13 +18,14 @@ import ocop
 
 PACKAGE = Path(ocop.__file__).parent
 FLOORS = [
-    {"language", "errors", "text", "words", "labels", "names", "dates", "quantities", "units", "criteria",
-     "scores", "chain", "targets", "plan_check", "plans", "papers", "data", "office", "planning", "table", "sheets",
+    {"language", "errors", "text", "words", "matters", "labels", "names", "dates", "quantities", "units", "criteria",
+     "scores", "chain", "targets", "plan_values", "plan_check", "plans", "papers", "data", "office", "planning", "table", "sheets",
      "legacy", "meanings", "heading_rows", "headings", "cells", "day_cells", "phrases", "list_rows", "items",
      "word_cells", "list_kinds", "incoming"},
     {"models", "constraints", "db", "history", "migrations", "look", "packed", "xlsx_xml", "ods_xml",
      "xls_records", "compound", "delimited", "workbook"},
-    {"ledger", "counts", "gaps", "former", "finding", "summary", "progress", "listing", "stories",
+    {"agenda", "waiting", "duties", "plan_files",
+     "ledger", "counts", "gaps", "former", "finding", "summary", "progress", "listing", "stories",
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
      "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding", "closing",
      "due", "certificates", "movements", "imports", "takes", "filling", "mappings", "feedback",

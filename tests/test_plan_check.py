@@ -89,6 +89,8 @@ def test_a_good_plan_has_no_fault() -> None:
         ("months = [2, 3]", "months = [0]", "[windows], months: must be a list of months"),
         ('activity = "register"', 'activity = "dance"', "[windows], activity: “dance” is not known"),
         ('who = "UBND"\n', "", "[duties], who: is missing"),
+        ('what = "Họp"', 'what = "Họp"\nevidence = "meeting"', "[duties], evidence: must be a list of kinds of records"),
+        ('what = "Họp"', 'what = "Họp"\nevidence = ["meetings"]', "[duties], evidence: “meetings” is not known; perhaps: meeting"),
         ("[amended.targets.new]", "[amended.targets.nwe]", "[amended.targets.nwe]: the plan has no such target; perhaps: new"),
         ("value = 25", 'value = 25\nmeasure = "upgrades"', "[amended.targets.new], measure: there is no such key"),
         ("value = 25", "upper = 25", "[amended.targets.new], upper: only a range"),

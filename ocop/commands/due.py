@@ -1,4 +1,4 @@
-"""`ocop due`, `ocop notify` and `ocop reissue`: certificates and their ends."""
+"""`ocop due`, `ocop notify` and `ocop reissue`: what is to be dealt with; certificates' ends."""
 
 from typing import Annotated, Any
 
@@ -7,7 +7,9 @@ import typer
 from ocop.dates import parse_day
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
-from ocop.language import N_
+from ocop.labels import MATTER_LABELS, one_of
+from ocop.language import N_, _
+from ocop.matters import Matter
 from ocop.planning import chosen_plan
 from ocop.quantities import parse_span
 
@@ -22,6 +24,10 @@ def due(
     within: Annotated[
         str, typer.Option(metavar="DAYS", help=N_("How many days ahead: 90d."))
     ] = "90d",
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND", help=N_("Only these lines: certificates, notices, rounds …")),
+    ] = None,
     as_of: Annotated[str | None, typer.Option(metavar="DAY", help=N_("As of this day."))] = None,
     district: Annotated[
         str | None, typer.Option(metavar="D", help=N_("Only this district: name or code."))
@@ -30,27 +36,55 @@ def due(
         bool, typer.Option("--contacts", help=N_("Whom to ring (personal data)."))
     ] = False,
 ) -> None:
-    """List what falls due: certificates that end, who must be told, who evaluates again."""
+    """List all that is to be dealt with, most urgent first, each with its command."""
+    from ocop import agenda
     from ocop import due as questions
-    from ocop.reports import due as report
+    from ocop.reports import agenda as report
+    from ocop.reports import due as certificates
 
     desk: Desk = ctx.obj
     day = parse_day(as_of) if as_of else desk.today
     plan, _why, _day = chosen_plan(desk.office, None, as_of, desk.today)
     unit = desk.office.units.find_district(district).code if district else ""
+    kinds, days = [_matter(typed) for typed in only or []], parse_span(within)
     with desk.read() as ask:
-        rows = questions.certificates(
+        rows = agenda.rows(
             ask,
             desk.office,
             plan,
             day,
-            within=parse_span(within),
+            within=days,
             district=unit,
             contacts=contacts,
+            only=kinds,
         )
     counted = questions.per_target(rows)
-    payload = {"as_of": day.isoformat(), "due": rows, "counted_in": counted}
-    desk.answer(payload, [report.table(rows, counted, plan, desk.office, day)])
+    payload = {
+        "as_of": day.isoformat(),
+        "plan": plan.number,
+        "within": days,
+        "due": [report.told(row) for row in rows],
+        "counted_in": counted,
+    }
+    if kinds == [Matter.CERTIFICATE]:
+        tables = [certificates.table(rows, counted, plan, desk.office, day)]
+    elif desk.as_csv or desk.output:
+        tables = [report.whole(rows, desk.office, day)]
+    else:
+        tables = report.tables(rows, plan, desk.office, day, district=unit, each=bool(kinds))
+    desk.answer(payload, tables)
+
+
+def _matter(typed: str) -> Matter:
+    """Read a kind of line as a person types it: one or many of it, or its name."""
+    folded = typed.strip().casefold()
+    names = {name: matter for matter in Matter for name in _names(matter)}
+    return names[folded] if folded in names else one_of(Matter, typed, "--only")
+
+
+def _names(matter: Matter) -> tuple[str, ...]:
+    many = "remedies" if matter is Matter.REMEDY else f"{matter}s"
+    return matter.value, many, _(MATTER_LABELS[matter]).casefold()
 
 
 def notify(

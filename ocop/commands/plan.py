@@ -1,15 +1,26 @@
-"""`ocop plan`: the plans on file, shown and checked."""
+"""`ocop plan`: the plans on file, shown and checked; their duties; the next one, and amendments."""
 
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ocop import text
+from ocop.dates import parse_day, parse_year, show_day
 from ocop.desk import Desk
-from ocop.language import N_
+from ocop.language import N_, _
+from ocop.plan_values import NotAValue, Value, parse_setting, parse_value, value_of
 from ocop.planning import chosen_plan
+from ocop.targets import Plan, Target
 
-app = typer.Typer(help=N_("Plans: list, show, check."))
+if TYPE_CHECKING:
+    from ocop.plan_files import Proposed
+
+app = typer.Typer(help=N_("Plans: list, show, check, duties, new, amend."))
+Settings = typer.Option(
+    "--set", metavar="KEY=VALUE", help=N_("A target's new value: new_products=≥20.")
+)
 
 
 @app.command("list")
@@ -56,3 +67,138 @@ def check(
     desk: Desk = ctx.obj
     found = plans.read_plan(Path(file).expanduser())
     desk.done({"plans": [report.row(found)]}, report.checked(found, file))
+
+
+@app.command()
+def duties(
+    ctx: typer.Context,
+    plan: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="PLAN", help=N_("Its number, or a file; that of today if left out.")
+        ),
+    ] = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DAY", help=N_("As of this day."))] = None,
+) -> None:
+    """Show who is to do what by the plan, and what the register knows of its doing."""
+    from ocop import duties as questions
+    from ocop.reports import duties as report
+
+    desk: Desk = ctx.obj
+    found, _why, day = chosen_plan(desk.office, plan, as_of, desk.today)
+    with desk.read() as ask:
+        rows = [report.told(row, found) for row in questions.doings(ask, found, day)]
+    payload = {"as_of": day.isoformat(), "plan": found.number, "duties": rows}
+    desk.answer(payload, [report.table(rows, found, day)])
+
+
+@app.command()
+def new(
+    ctx: typer.Context,
+    like: Annotated[
+        str, typer.Option(metavar="PLAN", help=N_("The plan to go by: its number, or a file."))
+    ],
+    number: Annotated[str, typer.Option(metavar="N", help=N_("The new plan's number."))],
+    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day it was signed."))],
+    year: Annotated[str, typer.Option(metavar="Y", help=N_("Its year; of several, the first."))],
+    settings: Annotated[list[str] | None, Settings] = None,
+    title: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help=N_("Its title; that of the other plan if left out.")),
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("Where its numbers come from."))
+    ] = None,
+) -> None:
+    """Make the next plan after one that is there: asks for each target, or takes --set."""
+    from ocop import plan_files
+    from ocop.reports import plans as report
+
+    desk: Desk = ctx.obj
+    plan, file = plan_files.find(desk.office, like)
+    head = plan_files.Head(
+        number=text.clean(number, _("the plan's number")),
+        issued_on=_signed(desk, on),
+        year=parse_year(year),
+        title=text.clean_optional(title, _("the title")),
+        source=text.clean_optional(source, _("the source")),
+    )
+    path = plan_files.place_of(desk.office, head)
+    with desk.read() as ask:
+        targets = plan_files.proposed(ask, desk.office, plan, head.year)
+    given = _given(plan, [one.target for one in targets], settings)
+    values = {one.target.key: _wanted(desk, one, given, plan) for one in targets}
+    if desk.interactive and not desk.confirm(_("Write this plan to {path}?").format(path=path)):
+        raise typer.Abort
+    raw = plan_files.read(file)
+    path, made, left_out = plan_files.write_new(desk.office, plan, raw, head, targets, values)
+    payload = {"plans": [report.whole(made)], "file": str(path), "left_out": left_out}
+    desk.done(payload, report.made(made, path, left_out, desk.today))
+
+
+@app.command()
+def amend(
+    ctx: typer.Context,
+    plan: Annotated[str, typer.Argument(metavar="PLAN", help=N_("Its number, or a file."))],
+    decision: Annotated[
+        str, typer.Option(metavar="NUMBER", help=N_("The decision that amends it."))
+    ],
+    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day it was signed."))],
+    settings: Annotated[list[str], Settings],
+) -> None:
+    """Put a decision's new values to a plan; what stands in its file stays as it is."""
+    from ocop import plan_files
+    from ocop.reports import plans as report
+
+    desk: Desk = ctx.obj
+    found, file = plan_files.find(desk.office, plan)
+    day = _signed(desk, on)
+    before = found.on(day)
+    path, amended = plan_files.amend(
+        desk.office,
+        found,
+        file,
+        decision=text.clean(decision, _("the decision's number")),
+        day=day,
+        values=_given(found, list(before.targets), settings),
+    )
+    payload = {"plans": [report.whole(amended.on(day))], "file": str(path)}
+    desk.done(payload, report.amended(before, amended.on(day), path, taken_over=path != file))
+
+
+def _signed(desk: Desk, typed: str) -> date:
+    from ocop.plan_files import NotYetSigned
+
+    day = parse_day(typed)
+    if day > desk.today:
+        raise NotYetSigned(day=show_day(day), today=show_day(desk.today))
+    return day
+
+
+def _given(plan: Plan, targets: list[Target], settings: list[str] | None) -> dict[str, Value]:
+    """Read what stands after --set: new values of targets that the plan has."""
+    from ocop.listing import NoSuchTarget
+
+    known = {target.key: target for target in targets}
+    given = {}
+    for key, typed in map(parse_setting, settings or []):
+        if key not in known:
+            raise NoSuchTarget(plan=plan.number, key=text.safe(key), candidates=list(known))
+        given[key] = parse_value(typed, value_of(known[key]))
+    return given
+
+
+def _wanted(desk: Desk, one: "Proposed", given: dict[str, Value], plan: Plan) -> Value:
+    """Return the value of a target of the new plan: as given, as typed now, or as it was."""
+    from ocop.reports import plans as report
+
+    before = value_of(one.target)
+    if one.target.key in given or not desk.interactive:
+        return given.get(one.target.key, before)
+    desk.tell(report.asked(one.target, one.baseline, one.actual, plan))
+    while typed := desk.ask(report.how_many(before)):
+        try:
+            return parse_value(typed, before)
+        except NotAValue as refused:
+            desk.tell(f"{refused} {refused.what_to_do()}")
+    return before

@@ -1,11 +1,13 @@
 """The tables of `ocop plan`: the plans on file, and one plan whole."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from ocop.dates import show_day
 from ocop.labels import label
 from ocop.language import N_, _, plural
+from ocop.plan_values import Value, value_of
 from ocop.reports.progress import baseline_heading, planned
 from ocop.table import Column, Table
 from ocop.targets import Plan, Target
@@ -74,7 +76,7 @@ def checked(plan: Plan, file: str) -> list[str]:
         len(plan.targets),
     )
     line = said.format(file=file, number=plan.number, count=len(plan.targets))
-    return [line, _("Next: {commands}").format(commands=f"ocop status --plan {file}")]
+    return [line, _next(f"ocop status --plan {file}")]
 
 
 def _target(target: Target) -> Row:
@@ -141,3 +143,64 @@ def _duties(plan: Plan) -> Table:
     ]
     notes = [_("Windows (months): {windows}").format(windows="; ".join(windows))] if windows else []
     return Table(_("Duties"), columns, rows, notes)
+
+
+def asked(target: Target, baseline: int | None, actual: int | None, like: Plan) -> str:
+    """Return what is said before a target of the next plan is asked for."""
+    parts = [_("{count} reached").format(count=actual)] if actual is not None else []
+    if baseline is not None:
+        parts = [_("{count} there to begin with").format(count=baseline)]
+    was = _("plan {number}: {value}").format(number=like.number, value=_value(target))
+    return f"{target.name()} [{target.key}]: {'; '.join([was, *parts])}"
+
+
+def how_many(before: Value) -> str:
+    """Return the question for a target's value, with what stays if nothing is typed."""
+    said = _("  How many in the new plan? (Enter keeps {value})")
+    return said.format(value=planned(before._asdict()))
+
+
+def made(plan: Plan, path: Path, left_out: list[str], today: date) -> list[str]:
+    """Say what `ocop plan new` wrote."""
+    said = _("Plan {number}, “{title}”, is written to {path}.")
+    lines = [said.format(number=plan.number, title=plan.title, path=path)]
+    for target in plan.targets:
+        line = f"  {target.name()}: {_value(target)}"
+        if target.baseline is not None and target.baseline_on:
+            begun = _("{count} on {day}")
+            line += " · " + begun.format(count=target.baseline, day=show_day(target.baseline_on))
+        lines.append(line)
+    days = [target.baseline_on for target in plan.targets if target.baseline_on]
+    if days and max(days) > today:
+        said = _("{day} is not over: the numbers to begin with are those known today.")
+        lines.append(said.format(day=show_day(max(days))))
+    if left_out:
+        said = _("Left out, because the value changed: {keys}. Write them anew if they are needed.")
+        lines.append(said.format(keys=", ".join(left_out)))
+    lines.append(_("Read its words over: the years in them were moved on."))
+    return [*lines, _next(f"ocop plan show {plan.number}")]
+
+
+def amended(before: Plan, after: Plan, path: Path, *, taken_over: bool) -> list[str]:
+    """Say what `ocop plan amend` put to a plan."""
+    one = after.amended[-1]
+    said = _("Plan {number} is amended by {decision} of {day}, in {path}.")
+    lines = [
+        said.format(number=after.number, decision=one.decision, day=show_day(one.day), path=path)
+    ]
+    if taken_over:
+        lines.append(_("The plan that came with the program was taken over into that file."))
+    for old, new in zip(before.targets, after.targets, strict=True):
+        if new.key in one.targets:
+            lines.append(f"  {new.name()}: {_value(old)} → {_value(new)}")
+            if new.schedule:
+                lines.append(_("    The steps of its schedule stay as they are."))
+    return [*lines, _next(f"ocop plan show {after.number}", f"ocop plan check {path}")]
+
+
+def _value(target: Target) -> str:
+    return planned(value_of(target)._asdict())
+
+
+def _next(*commands: str) -> str:
+    return _("Next: {commands}").format(commands="   |   ".join(commands))

@@ -1,0 +1,286 @@
+"""What is said of the calendar: each line's words, whom it concerns, the command for it.
+
+On a screen equal lines are counted, with the command that opens them; a file holds them all.
+"""
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import Any, Final
+
+from ocop.agenda import MONTH, WEEK
+from ocop.dates import show_day, show_iso
+from ocop.labels import MATTER_LABELS
+from ocop.language import N_, _
+from ocop.matters import Matter, Urgency
+from ocop.office import Office
+from ocop.reports.done import next_step
+from ocop.reports.lists import counted, word
+from ocop.table import Cell, Column, Table
+from ocop.targets import Plan
+
+Row = dict[str, Any]
+_MOST = 5  # lines of one kind that are told one by one
+_ALONE: Final = (Matter.WINDOW, Matter.TARGET, Matter.PLAN)  # few, and each another
+# kind: what a line says; its values are the row's, with the days as people read them.
+_SAID: Final = {
+    Matter.NOTICE: N_("tell the producer in writing: the certificate ends on {ends_on}"),
+    Matter.CERTIFICATE: N_("the {stars}★ certificate ends; evaluated again by: {evaluated_by}"),
+    Matter.DOSSIER: N_("the dossier of {year} lacks: {missing}"),
+    Matter.ROUND: N_("round {round}, held on {since}: {products} without a decision"),
+    Matter.REGISTRATION: N_("registered for {year}, waits for its evaluation"),
+    Matter.PROPOSAL: N_("proposed for {to_stars}★ on {since}, waits for its evaluation"),
+    Matter.SENT: N_("sent up from round {round} on {since}; nothing has come back"),
+    Matter.SILENT: N_("no registration and no result of {year} on record"),
+    Matter.NO_ROUND: N_("has not held its round of {year}"),
+    Matter.TARGET: N_("behind the plan: {actual} of {value}, {expected} expected by now"),
+    Matter.PLAN: N_("no plan on file from this day on"),
+}
+_OVERDUE: Final = {  # the same, once the day has gone by
+    Matter.REGISTRATION: N_("registered for {year} and never evaluated: carry it over, or end it"),
+    Matter.PROPOSAL: N_("proposed for {to_stars}★ on {since} and not evaluated that year"),
+    Matter.PLAN: N_("no plan on file for this day"),
+}
+# What many lines of a kind say in one; the second where their day has gone by.
+_COUNTED: Final = {
+    Matter.NOTICE: N_("{count} producers to be told in writing of an end"),
+    Matter.CERTIFICATE: N_("{count} certificates end"),
+    Matter.DOSSIER: N_("{count} dossiers lack something"),
+    Matter.ROUND: N_("{count} rounds without a decision"),
+    Matter.REGISTRATION: N_("{count} registrations wait for an evaluation"),
+    Matter.PROPOSAL: N_("{count} proposals wait for an evaluation"),
+    Matter.SENT: N_("{count} files sent up; nothing has come back"),
+    Matter.SILENT: N_("{count} districts: nothing of the year on record"),
+    Matter.NO_ROUND: N_("{count} districts have not held their round"),
+}
+_COUNTED_OVERDUE: Final = {
+    Matter.REGISTRATION: N_("{count} registrations of years gone by, never evaluated"),
+    Matter.PROPOSAL: N_("{count} proposals of years gone by, not evaluated"),
+}
+_ACTIVITIES: Final = {
+    "register": N_("registering new products"),
+    "upgrade": N_("proposing upgrades"),
+}
+
+
+def told(row: Row) -> Row:
+    """Return a line with its words and its command, as it stands in --json."""
+    return row | {"text": text(row), "command": command(row)}
+
+
+def text(row: Row) -> str:
+    """Return what a line of the calendar says."""
+    matter = Matter(row["kind"])
+    if matter is Matter.WINDOW:
+        return _window(row)
+    said = _OVERDUE.get(matter) if row["urgency"] == Urgency.OVERDUE else None
+    line = _(said or _SAID[matter]).format(**_readable(row))
+    if row.get("registered_on"):
+        again = _("registered again on {day}").format(day=show_iso(row["registered_on"]))
+        line = f"{line} ({again})" if matter is Matter.CERTIFICATE else line
+    return line
+
+
+def command(row: Row) -> str:
+    """Return the command that deals with a line of the calendar; `…` is to be filled in."""
+    matter, name = Matter(row["kind"]), (row["subject_id"] or "")[:8]
+    if matter is Matter.CERTIFICATE:
+        if row["registered_on"]:
+            return f"ocop round add … {name}"
+        return (
+            f'ocop register "{row["product"]}" --entity "{row["entity"]}" --purpose renewal --on …'
+        )
+    if matter is Matter.ROUND:
+        short = row["evaluated"] < row["products"]
+        return f"ocop round {'show' if short else 'close'} {row['round']}"
+    if matter is Matter.REGISTRATION and row["urgency"] == Urgency.OVERDUE:
+        return f"ocop carry-over --from {row['year']} {name}"
+    if matter is Matter.PROPOSAL and row["to_stars"] == 5:
+        return f"ocop nominate {name} --on …"
+    if matter is Matter.WINDOW:
+        return "ocop register …" if row["activity"] == "register" else "ocop upgrade …"
+    if matter is Matter.TARGET:
+        return f"ocop list --target {row['key']}" + (" --pipeline" if row["flow"] else "")
+    return _COMMANDS[matter].format(**(row | {"name": name}))
+
+
+_COMMANDS: Final = {
+    Matter.NOTICE: "ocop notify {name} --on …",
+    Matter.DOSSIER: "ocop dossier {name} --complete …",
+    Matter.REGISTRATION: "ocop round add … {name}",
+    Matter.PROPOSAL: "ocop round add … {name}",
+    Matter.SENT: "ocop show {name}",
+    Matter.SILENT: "ocop list --target registered --district {district}",
+    Matter.NO_ROUND: "ocop round open --level district --district {district} --on …",
+    Matter.PLAN: "ocop plan new --like {like} --year {year} --number … --on …",
+}
+
+
+def whom(row: Row, office: Office, *, contacts: bool = False) -> str:
+    """Return whom a line concerns: product, producer, district; and whom to ring if asked."""
+    parts = [row["product"], row["entity"]]
+    if row["district"]:
+        parts.append(office.units.district_title(row["district"]))
+    if contacts:
+        parts += [row.get("representative"), row.get("phone")]
+    if row["kind"] == Matter.TARGET:
+        parts = [row["label"]]
+    return " · ".join(part for part in parts if part)
+
+
+def whole(rows: list[Row], office: Office, day: date) -> Table:
+    """Return every line in one table, for a file."""
+    contacts = any("phone" in row for row in rows)
+    columns = [
+        Column(_("Urgency")),
+        Column(_("About")),
+        Column(_("Day"), day=True),
+        Column(_("Days left"), number=True),
+        Column(_("What is to be done")),
+        Column(_("Product")),
+        Column(_("Producer")),
+        Column(_("District")),
+        Column(_("Command")),
+    ]
+    if contacts:
+        columns += [Column(_("Representative")), Column(_("Phone"))]
+    drawn: list[list[Cell]] = []
+    for row in rows:
+        cells: list[Cell] = [
+            _(_URGENCIES[Urgency(row["urgency"])]),
+            _(MATTER_LABELS[Matter(row["kind"])]),
+            _day(row),
+            row["days"],
+            text(row),
+            row.get("label") or row["product"],
+            row["entity"],
+            row["district"] and office.units.district_title(row["district"]),
+            command(row),
+        ]
+        people: list[Cell] = [row.get("representative", ""), row.get("phone", "")]
+        drawn.append(cells + (people if contacts else []))
+    return Table(_title(day), columns, drawn, [counted(len(rows))])
+
+
+_URGENCIES: Final = {
+    Urgency.OVERDUE: N_("overdue"),
+    Urgency.WEEK: N_("this week"),
+    Urgency.MONTH: N_("this month"),
+    Urgency.LATER: N_("later"),
+}
+
+
+def tables(
+    rows: list[Row],
+    plan: Plan,
+    office: Office,
+    day: date,
+    *,
+    district: str = "",
+    each: bool = False,
+) -> list[Table]:
+    """Return the calendar for a screen: a table for each urgency; equal lines counted unless
+    `each` is to be seen."""
+    notes = [_("Plan {number}.").format(number=plan.number)]
+    if not rows:
+        notes += [_("Nothing is due."), next_step("ocop status")]
+    drawn = [Table(_title(day), [], [], notes)]
+    folded = False
+    for urgency in Urgency:
+        mine = [row for row in rows if row["urgency"] == urgency]
+        if mine:
+            lines = [[row] for row in mine] if each else _folded(mine)
+            folded = folded or len(lines) < len(mine)
+            drawn.append(_group(urgency, mine, lines, office, day, district))
+    if folded:
+        drawn.append(Table("", [], [], [_("All lines, one by one: ocop due -o FILE.xlsx")]))
+    return drawn
+
+
+def _title(day: date) -> str:
+    return _("What is to be dealt with, as of {day}").format(day=show_day(day))
+
+
+def _folded(rows: list[Row]) -> list[list[Row]]:
+    """Return the lines to show, each of one row or of all of a kind."""
+    kinds: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        kinds[row["kind"]].append(row)
+    lines: list[list[Row]] = []
+    for row in rows:
+        alike = kinds[row["kind"]]
+        if len(alike) <= _MOST or row["kind"] in _ALONE:
+            lines.append([row])
+        elif row is alike[0]:
+            lines.append(alike)
+    return lines
+
+
+def _group(
+    urgency: Urgency,
+    rows: list[Row],
+    lines: list[list[Row]],
+    office: Office,
+    day: date,
+    district: str,
+) -> Table:
+    titles = {
+        Urgency.OVERDUE: _("OVERDUE: {count}"),
+        Urgency.WEEK: _("NOW AND THIS WEEK, to {day}: {count}"),
+        Urgency.MONTH: _("THIS MONTH, to {day}: {count}"),
+        Urgency.LATER: _("LATER: {count}"),
+    }
+    last = day + timedelta(days=WEEK if urgency is Urgency.WEEK else MONTH)
+    title = titles[urgency].format(day=show_day(last), count=len(rows))
+    columns = [
+        Column(_("Day"), day=True),
+        Column(_("Days left"), number=True),
+        Column(_("What is to be done")),
+        Column(_("Whom it concerns")),
+        Column(_("Command")),
+    ]
+    return Table(title, columns, [_cells(line, office, district) for line in lines])
+
+
+def _cells(line: list[Row], office: Office, district: str) -> list[Cell]:
+    first, count = line[0], len(line)
+    if count == 1:
+        contacts = "phone" in first
+        return [
+            _day(first),
+            first["days"],
+            text(first),
+            whom(first, office, contacts=contacts),
+            command(first),
+        ]
+    districts = sorted({row["district"] for row in line if row["district"]})
+    named = [office.units.district_name(code) for code in districts]
+    opened = f"ocop due --only {first['kind']}" + (f" --district {district}" if district else "")
+    kind, said = Matter(first["kind"]), ""
+    if first["urgency"] == Urgency.OVERDUE:
+        said = _COUNTED_OVERDUE.get(kind, "")
+    what = _(said or _COUNTED[kind]).format(count=count)
+    return [_day(first), first["days"], what, ", ".join(named), opened]
+
+
+def _day(row: Row) -> str:
+    if row.get("estimated") and row["kind"] == Matter.CERTIFICATE:
+        return f"≈ {row['day'][:4]}"
+    return show_iso(row["day"])
+
+
+def _readable(row: Row) -> Row:
+    days = ("since", "ends_on")
+    shown = row | {name: show_iso(row[name]) for name in days if name in row}
+    if row["kind"] == Matter.CERTIFICATE:
+        shown["evaluated_by"] = word(row["evaluated_by"])
+    return shown
+
+
+def _window(row: Row) -> str:
+    months = "–".join(str(n) for n in sorted({min(row["months"]), max(row["months"])}))
+    said = (
+        _("the plan's months for {what} are open (months {months})")
+        if row["open"]
+        else _("the plan's months for {what} begin (months {months})")
+    )
+    return said.format(what=_(_ACTIVITIES[row["activity"]]), months=months)

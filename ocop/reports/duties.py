@@ -1,0 +1,97 @@
+"""The table of `ocop plan duties`: who is to do what, and what the register knows of it."""
+
+from datetime import date
+from typing import Any, Final
+
+from ocop.dates import show_day
+from ocop.language import N_, _, plural
+from ocop.matters import Evidence
+from ocop.table import Cell, Column, Table
+from ocop.targets import Plan
+
+Row = dict[str, Any]
+_SAID: Final = {
+    Evidence.REGISTRATIONS: (N_("{count} product registered"), N_("{count} products registered")),
+    Evidence.CARRY_OVERS: (
+        N_("{count} product of earlier years still to be registered again"),
+        N_("{count} products of earlier years still to be registered again"),
+    ),
+    Evidence.REVIEWS: (N_("{count} product reviewed"), N_("{count} products reviewed")),
+    Evidence.PROPOSALS: (N_("{count} upgrade proposed"), N_("{count} upgrades proposed")),
+    Evidence.DOCUMENTS: (N_("{count} document"), N_("{count} documents")),
+    Evidence.INSPECTIONS: (
+        N_("{count} inspection, {violations} with a violation, {open} not remedied"),
+        N_("{count} inspections, {violations} with a violation, {open} not remedied"),
+    ),
+    Evidence.ROUNDS: (N_("{count} round held"), N_("{count} rounds held")),
+    Evidence.NOMINATIONS: (N_("{count} file sent up"), N_("{count} files sent up")),
+    Evidence.POLICY: (N_("{count} support policy"), N_("{count} support policies")),
+    Evidence.PLANNING: (N_("{count} activity of planning"), N_("{count} activities of planning")),
+    Evidence.PRODUCTION: (
+        N_("{count} activity of organising production"),
+        N_("{count} activities of organising production"),
+    ),
+    Evidence.MEETING: (N_("{count} meeting"), N_("{count} meetings")),
+    Evidence.VISIT: (N_("{count} visit"), N_("{count} visits")),
+    Evidence.TRAINING: (N_("{count} training"), N_("{count} trainings")),
+    Evidence.EXTENSION: (
+        N_("{count} activity of extension"),
+        N_("{count} activities of extension"),
+    ),
+    Evidence.TECHNOLOGY: (
+        N_("{count} technology transfer"),
+        N_("{count} technology transfers"),
+    ),
+    Evidence.PROMOTION: (N_("{count} trade promotion"), N_("{count} trade promotions")),
+}
+_COMMANDS: Final = {
+    Evidence.REGISTRATIONS: "ocop list --target registered",
+    Evidence.CARRY_OVERS: "ocop carry-over --from {before}",
+    Evidence.REVIEWS: "ocop list --grounds-met",
+    Evidence.PROPOSALS: "ocop due --only proposals",
+    Evidence.DOCUMENTS: "ocop document list",
+    Evidence.INSPECTIONS: "ocop inspect list",
+    Evidence.ROUNDS: "ocop round list --year {year}",
+    Evidence.NOMINATIONS: "ocop due --only sent",
+}
+
+
+def told(row: Row, plan: Plan) -> Row:
+    """Return a duty with the words and the command of each number, as it stands in --json."""
+    return row | {
+        "evidence": [
+            one | {"text": _text(one), "command": _command(one, plan)} for one in row["evidence"]
+        ]
+    }
+
+
+def table(rows: list[Row], plan: Plan, day: date) -> Table:
+    """Return the duties, a line for each number that the register knows."""
+    columns = [
+        Column(_("Who")),
+        Column(_("What, and when")),
+        Column(_("What is on record")),
+        Column(_("The list")),
+    ]
+    drawn: list[list[Cell]] = []
+    for row in rows:
+        who = row["who"]
+        if row["joined_by"]:
+            who = _("{who}, with {others}").format(who=who, others=row["joined_by"])
+        known = [(one["text"], one["command"]) for one in row["evidence"]]
+        known = known or [(_("no record of the register answers it"), "")]
+        when = f" ({row['when']})" if row["when"] else ""
+        drawn.append([who, row["what"] + when, *known[0]])
+        drawn += [["", "", text, command] for text, command in known[1:]]
+    said = _("Duties of plan {number}, as of {day}")
+    return Table(said.format(number=plan.number, day=show_day(day)), columns, drawn)
+
+
+def _text(one: Row) -> str:
+    return plural(*_SAID[Evidence(one["evidence"])], one["count"]).format(**one)
+
+
+def _command(one: Row, plan: Plan) -> str:
+    kind = Evidence(one["evidence"])
+    command = _COMMANDS.get(kind, f"ocop support list --kind {kind}")
+    return command.format(year=plan.start.year, before=plan.start.year - 1)
