@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Final
 
-from ocop import counts, criteria, dossiers, due, progress, waiting
+from ocop import counts, criteria, documents, dossiers, due, inspections, progress, waiting
 from ocop.dates import year_end
 from ocop.ledger import Ask
 from ocop.matters import Matter, Urgency
@@ -150,6 +150,24 @@ def _subject(row: Row) -> Row:
     }
 
 
+def _documents(asked: _Day) -> Iterator[Row]:
+    """Yield the papers that end, and those that have ended with nothing in their place."""
+    ended = documents.ended(asked.ask, asked.office, asked.day, district=asked.district)
+    ending = documents.ending(asked.ask, asked.day, asked.within, district=asked.district)
+    for row in (*ended, *ending):
+        facts = _subject(row) | {"id": row["id"], "document": row["kind"], "number": row["number"]}
+        yield asked.row(Matter.DOCUMENT, date.fromisoformat(row["until"]), **facts)
+
+
+def _remedies(asked: _Day) -> Iterator[Row]:
+    """Yield the violations without a remedy; one without a last day is to be dealt with now."""
+    for row in inspections.open_remedies(asked.ask, asked.day, district=asked.district):
+        by = row["remedy_by"] and date.fromisoformat(row["remedy_by"])
+        facts = _subject(row) | {"id": row["id"], "since": row["day"]}
+        line = asked.row(Matter.REMEDY, by, violation=row["violation"], **facts)
+        yield line if by else line | {"urgency": Urgency.WEEK.value}
+
+
 def _registrations(asked: _Day) -> Iterator[Row]:
     # Its year's evaluations are over with the year; after that it is carried over, or ended.
     for row in waiting.registrations(asked.ask, asked.day, asked.district):
@@ -252,9 +270,9 @@ def _month_end(year: int, month: int) -> date:
 
 
 _OF: Final = {
-    Matter.REMEDY: lambda _asked: iter(()),
+    Matter.REMEDY: _remedies,
     Matter.DOSSIER: _dossiers,
-    Matter.DOCUMENT: lambda _asked: iter(()),
+    Matter.DOCUMENT: _documents,
     Matter.NOTICE: _notices,
     Matter.CERTIFICATE: _certificates,
     Matter.ROUND: _rounds,

@@ -140,6 +140,40 @@ def test_a_dossier_that_lacks_something(ocop) -> None:
     assert row["command"] == f"ocop dossier {row['subject_id'][:8]} --complete …"
 
 
+def test_papers_that_end_or_have_ended(kept) -> None:
+    kept(
+        "document add food-safety Trà --number 12/ATTP --issuer 'Chi cục' --on 1/12/2020 --until 1/12/2023"
+    )
+    row = due(kept, "--only documents")[0]
+    assert (row["urgency"], row["day"], row["product"]) == ("month", "2023-12-01", "Trà")
+    assert row["text"] == "the food-safety certificate 12/ATTP ends"
+    assert row["command"] == f"ocop document renew {row['id'][:8]} --number … --on … --until …"
+    assert due(kept, "--only documents --within 10") == []
+    late = due(kept, "--only documents", "4/12/2023")[0]
+    assert (late["urgency"], late["days"]) == ("overdue", -3)
+    assert (
+        late["text"] == "the food-safety certificate 12/ATTP has ended; nothing has taken its place"
+    )
+    kept("document renew 12/ATTP --number 13/ATTP --on 3/12/2023 --until 3/12/2026")
+    assert due(kept, "--only documents", "4/12/2023") == []
+
+
+def test_violations_wait_for_their_remedy(kept) -> None:
+    kept(
+        "inspect 'HTX An Bình' --on 1/10/2023 --kind periodic --body 'Chi cục' --violation bẩn --remedy-by 1/11/2023"
+    )
+    kept("inspect Miến --on 2/10/2023 --kind unscheduled --body 'Chi cục' --violation mốc")
+    late, now = due(kept, "--only remedies")
+    assert (late["urgency"], late["days"], late["product"]) == ("overdue", -5, "")
+    assert late["entity"] == "HTX An Bình"
+    assert late["text"] == "violation found on 01/10/2023, to be remedied: bẩn"
+    assert late["command"] == f"ocop inspect resolve {late['id'][:8]} --on …"
+    assert (now["urgency"], now["day"], now["product"]) == ("week", None, "Miến")
+    kept("inspect resolve 'HTX An Bình' --on 5/11/2023")
+    assert [row["product"] for row in due(kept, "--only remedies")] == ["Miến"]
+    assert len(due(kept, "--only remedies", "4/11/2023")) == 2
+
+
 def test_months_of_the_plan_open_now_or_next(ocop) -> None:
     assert told(ocop, "--only windows", "6/2/2023") == [
         ("week", "window", "2023-03-31", 53, "the plan's months for registering new products are open (months 2–3)"),

@@ -25,6 +25,8 @@ _ALONE: Final = (Matter.WINDOW, Matter.TARGET, Matter.PLAN)  # few, and each ano
 _SAID: Final = {
     Matter.NOTICE: N_("tell the producer in writing: the certificate ends on {ends_on}"),
     Matter.CERTIFICATE: N_("the {stars}★ certificate ends; evaluated again by: {evaluated_by}"),
+    Matter.REMEDY: N_("violation found on {since}, to be remedied: {violation}"),
+    Matter.DOCUMENT: N_("the {document} {number} ends"),
     Matter.DOSSIER: N_("the dossier of {year} lacks: {missing}"),
     Matter.ROUND: N_("round {round}, held on {since}: {products} without a decision"),
     Matter.REGISTRATION: N_("registered for {year}, waits for its evaluation"),
@@ -36,6 +38,7 @@ _SAID: Final = {
     Matter.PLAN: N_("no plan on file from this day on"),
 }
 _OVERDUE: Final = {  # the same, once the day has gone by
+    Matter.DOCUMENT: N_("the {document} {number} has ended; nothing has taken its place"),
     Matter.REGISTRATION: N_("registered for {year} and never evaluated: carry it over, or end it"),
     Matter.PROPOSAL: N_("proposed for {to_stars}★ on {since} and not evaluated that year"),
     Matter.PLAN: N_("no plan on file for this day"),
@@ -44,6 +47,8 @@ _OVERDUE: Final = {  # the same, once the day has gone by
 _COUNTED: Final = {
     Matter.NOTICE: N_("{count} producers to be told in writing of an end"),
     Matter.CERTIFICATE: N_("{count} certificates end"),
+    Matter.REMEDY: N_("{count} violations to be remedied"),
+    Matter.DOCUMENT: N_("{count} documents end"),
     Matter.DOSSIER: N_("{count} dossiers lack something"),
     Matter.ROUND: N_("{count} rounds without a decision"),
     Matter.REGISTRATION: N_("{count} registrations wait for an evaluation"),
@@ -53,6 +58,7 @@ _COUNTED: Final = {
     Matter.NO_ROUND: N_("{count} districts have not held their round"),
 }
 _COUNTED_OVERDUE: Final = {
+    Matter.DOCUMENT: N_("{count} documents have ended"),
     Matter.REGISTRATION: N_("{count} registrations of years gone by, never evaluated"),
     Matter.PROPOSAL: N_("{count} proposals of years gone by, not evaluated"),
 }
@@ -100,11 +106,13 @@ def command(row: Row) -> str:
         return "ocop register …" if row["activity"] == "register" else "ocop upgrade …"
     if matter is Matter.TARGET:
         return f"ocop list --target {row['key']}" + (" --pipeline" if row["flow"] else "")
-    return _COMMANDS[matter].format(**(row | {"name": name}))
+    return _COMMANDS[matter].format(**row, name=name, record=(row.get("id") or "")[:8])
 
 
 _COMMANDS: Final = {
     Matter.NOTICE: "ocop notify {name} --on …",
+    Matter.REMEDY: "ocop inspect resolve {record} --on …",
+    Matter.DOCUMENT: "ocop document renew {record} --number … --on … --until …",
     Matter.DOSSIER: "ocop dossier {name} --complete …",
     Matter.REGISTRATION: "ocop round add … {name}",
     Matter.PROPOSAL: "ocop round add … {name}",
@@ -273,6 +281,8 @@ def _readable(row: Row) -> Row:
     shown = row | {name: show_iso(row[name]) for name in days if name in row}
     if row["kind"] == Matter.CERTIFICATE:
         shown["evaluated_by"] = word(row["evaluated_by"])
+    if row["kind"] == Matter.DOCUMENT:
+        shown["document"] = word(row["document"])
     return shown
 
 
