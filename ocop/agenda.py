@@ -47,7 +47,7 @@ class _Day:
 
     @cached_property
     def ending(self) -> list[Row]:
-        """The certificates whose end, or the letter before it, is near: asked once for both."""
+        """The certificates whose end, or the letter before it, is near or just past: asked once."""
         most = max(law.notify_days for law in self.office.criteria)
         return due.certificates(
             self.ask,
@@ -55,6 +55,7 @@ class _Day:
             self.plan,
             self.day,
             within=self.within + most,
+            since=self.within,
             district=self.district,
         )
 
@@ -130,7 +131,8 @@ def _notices(asked: _Day) -> Iterator[Row]:
     """Yield the letters to send: the law of a certificate's own day says how long before."""
     for row in asked.ending:
         by = date.fromisoformat(row["notify_by"])
-        if row["notified_on"] is None and asked.near(by):
+        ended = row["day"] < asked.day.isoformat()
+        if row["notified_on"] is None and asked.near(by) and not ended:
             own = {name: row[name] for name in row if name not in ("kind", "day", "targets")}
             yield asked.row(Matter.NOTICE, by, **own, ends_on=row["day"])
 

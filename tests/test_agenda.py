@@ -64,6 +64,20 @@ def test_a_certificate_that_ends_and_the_letter_before_it(kept) -> None:
     assert end["command"] == f"ocop round add … {end['subject_id'][:8]}"
 
 
+def test_a_certificate_that_has_ended_is_told_until_it_is_evaluated_again(kept) -> None:
+    assert told(kept, "--only certificates", "21/12/2023") == [
+        ("overdue", "certificate", "2023-12-20", -1, "the 3★ certificate has ended; not evaluated again")
+    ]  # fmt: skip
+    assert told(kept, "--only notices", "21/12/2023") == []
+    assert len(due(kept, "--only certificates", "19/3/2024")) == 1
+    assert due(kept, "--only certificates", "20/3/2024") == []
+    assert due(kept, "--only certificates --within 10", "31/12/2023") == []
+    kept("register Trà --entity 'HTX An Bình' --purpose renewal --on 22/12/2023")
+    assert due(kept, "--only certificates", "23/12/2023")[0]["text"].endswith("(registered again on 22/12/2023)")  # fmt: skip
+    kept("recognise Trà --stars 3 --on 25/12/2023 --decision 1/QĐ --issuer 'UBND huyện Chợ Đồn'")
+    assert due(kept, "--only certificates", "26/12/2023") == []
+
+
 def test_an_end_known_by_its_year_is_shown_as_an_estimate(kept) -> None:
     kept("recognise Gạo --entity 'HTX Tài Hoan' --stars 3 --year 2020")
     assert "≈ 2023" in kept("due --as-of 6/11/2023").out

@@ -44,7 +44,7 @@ def due(
 
     desk: Desk = ctx.obj
     day = parse_day(as_of) if as_of else desk.today
-    plan, _why, _day = chosen_plan(desk.office, None, as_of, desk.today)
+    plan, why, _day = chosen_plan(desk.office, None, as_of, desk.today)
     unit = desk.office.units.find_district(district).code if district else ""
     kinds, days = [_matter(typed) for typed in only or []], parse_span(within)
     with desk.read() as ask:
@@ -71,7 +71,7 @@ def due(
     elif desk.as_csv or desk.output:
         tables = [report.whole(rows, desk.office, day)]
     else:
-        tables = report.tables(rows, plan, desk.office, day, district=unit, each=bool(kinds))
+        tables = report.tables(rows, plan, why, desk.office, day, district=unit, each=bool(kinds))
     desk.answer(payload, tables)
 
 

@@ -39,6 +39,7 @@ _SAID: Final = {
 }
 _OVERDUE: Final = {  # the same, once the day has gone by
     Matter.DOCUMENT: N_("the {document} {number} has ended; nothing has taken its place"),
+    Matter.CERTIFICATE: N_("the {stars}★ certificate has ended; not evaluated again"),
     Matter.REGISTRATION: N_("registered for {year} and never evaluated: carry it over, or end it"),
     Matter.PROPOSAL: N_("proposed for {to_stars}★ on {since} and not evaluated that year"),
     Matter.PLAN: N_("no plan on file for this day"),
@@ -59,6 +60,7 @@ _COUNTED: Final = {
 }
 _COUNTED_OVERDUE: Final = {
     Matter.DOCUMENT: N_("{count} documents have ended"),
+    Matter.CERTIFICATE: N_("{count} certificates have ended; not evaluated again"),
     Matter.REGISTRATION: N_("{count} registrations of years gone by, never evaluated"),
     Matter.PROPOSAL: N_("{count} proposals of years gone by, not evaluated"),
 }
@@ -128,6 +130,8 @@ def whom(row: Row, office: Office, *, contacts: bool = False) -> str:
     parts = [row["product"], row["entity"]]
     if row["district"]:
         parts.append(office.units.district_title(row["district"]))
+    elif row["kind"] == Matter.ROUND:
+        parts.append(word(row["level"]))
     if contacts:
         parts += [row.get("representative"), row.get("phone")]
     if row["kind"] == Matter.TARGET:
@@ -180,6 +184,7 @@ _URGENCIES: Final = {
 def tables(
     rows: list[Row],
     plan: Plan,
+    why: str,
     office: Office,
     day: date,
     *,
@@ -188,7 +193,7 @@ def tables(
 ) -> list[Table]:
     """Return the calendar for a screen: a table for each urgency; equal lines counted unless
     `each` is to be seen."""
-    notes = [_("Plan {number}.").format(number=plan.number)]
+    notes = [_("Plan {number} ({why}).").format(number=plan.number, why=why)]
     if not rows:
         notes += [_("Nothing is due."), next_step("ocop status")]
     drawn = [Table(_title(day), [], [], notes)]
