@@ -28,7 +28,7 @@ FLOORS = [
      "ledger", "counts", "gaps", "former", "finding", "summary", "progress", "listing", "stories",
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
      "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding", "closing",
-     "due", "certificates", "movements", "imports", "takes", "filling", "mappings", "feedback",
+     "due", "certificates", "movements", "imports", "bulk", "shelf", "takes", "filling", "mappings", "feedback",
      "exports", "changes", "alike", "merging", "checks", "backups", "undo", "dossiers", "filing",
      "documents", "issuing", "inspections", "inspecting"},
     {"reports", "render"},
