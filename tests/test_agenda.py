@@ -115,7 +115,10 @@ def test_rounds_without_a_decision_and_files_sent_up(ocop) -> None:
     assert row["command"] == "ocop round show T-2023-1"
     assert due(ocop, "--only rounds", "10/1/2024")[0]["urgency"] == "overdue"
     ocop("evaluate Bún --round T-2023-1 --total 92")
-    assert due(ocop, "--only rounds", "10/6/2023")[0]["command"] == "ocop round close T-2023-1"
+    assert (
+        due(ocop, "--only rounds", "10/6/2023")[0]["command"]
+        == "ocop round close T-2023-1 --decision … --on …"
+    )
     assert due(ocop, "--only rounds --district 'Ba Bể'", "10/6/2023") == []
     ocop("round send T-2023-1 --on 12/6/2023")
     assert len(due(ocop, "--only rounds", "11/6/2023")) == 1

@@ -98,8 +98,9 @@ def command(row: Row) -> str:
             f'ocop register "{row["product"]}" --entity "{row["entity"]}" --purpose renewal --on …'
         )
     if matter is Matter.ROUND:
-        short = row["evaluated"] < row["products"]
-        return f"ocop round {'show' if short else 'close'} {row['round']}"
+        if row["evaluated"] < row["products"]:
+            return f"ocop round show {row['round']}"
+        return f"ocop round close {row['round']} --decision … --on …"
     if matter is Matter.REGISTRATION and row["urgency"] == Urgency.OVERDUE:
         return f"ocop carry-over --from {row['year']} {name}"
     if matter is Matter.PROPOSAL and row["to_stars"] == 5:
