@@ -105,7 +105,7 @@ def test_every_module_says_what_it_is_and_stays_small() -> None:
 @pytest.mark.parametrize(
     "words",
     ["status", "summary --by kind", "list", "show x", "plan show", "where", "--help", "entity list",
-     "decision list", "summary --sentence", "dossier list", "dossier funnel"],
+     "decision list", "summary --sentence", "dossier list", "dossier funnel", "due", "plan duties"],
 )  # fmt: skip
 def test_asking_imports_nothing_heavy(words: str, tmp_path: Path) -> None:
     script = (
