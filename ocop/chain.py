@@ -5,10 +5,15 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+# Kept, because a long list writes hundreds of thousands of rows.
+_encode = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
+).encode
+
 
 def canonical(row: Mapping[str, Any]) -> str:
     """Return a row as the one text that its hash is taken over: days as ISO, keys in order."""
-    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return _encode(row)
 
 
 def chain_hash(entry: Mapping[str, Any]) -> str:

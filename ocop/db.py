@@ -31,6 +31,7 @@ _SETTINGS = {
     "cell_size_check": 1,
     "recursive_triggers": 1,
     "synchronous": 3,  # EXTRA
+    "cache_size": -32768,  # KiB
 }
 SCHEMA_QUERY = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
 _NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)

@@ -15,7 +15,7 @@ from ocop.names import bare
 from ocop.units import Units
 
 Row = dict[str, Any]
-_ID_PREFIX = re.compile(r"[0-9a-f]{4,32}")
+ID_PREFIX = re.compile(r"[0-9a-f]{4,32}")
 _MOST_CANDIDATES = 10
 
 _FORMER = """coalesce(
@@ -153,7 +153,7 @@ def match_entity(
         return _single(units, name, by_id)
     rows = ask(_ENTITIES + _WORTH_COMPARING, bare=bare(name), core=names.core(name), here=district)
     same = [row for row in rows if names.same(name, row["name"])]
-    here = [row for row in same if _may_be_one_place(district, row["district"])]
+    here = [row for row in same if may_be_one_place(district, row["district"])]
     if new_entity:
         if any(row["district"] == district != "" for row in here):
             raise EntityExists(name=name)
@@ -161,7 +161,7 @@ def match_entity(
     if here:
         return _single(units, name, here)
     formerly = _formerly(ask, _ENTITIES, name)
-    if here := [row for row in formerly if _may_be_one_place(district, row["district"])]:
+    if here := [row for row in formerly if may_be_one_place(district, row["district"])]:
         return _single(units, name, here) | {"formerly": True}
     near = [row for row in rows if row in same or _similar(name, district, row)]
     near += [row for row in formerly if row["id"] not in {one["id"] for one in near}]
@@ -249,7 +249,7 @@ def _listed(units: Units, rows: Sequence[Row]) -> dict[str, Any]:
 
 def _by_id(ask: Ask, source: str, typed: str) -> list[Row]:
     prefix = typed.strip().lower()
-    if not _ID_PREFIX.fullmatch(prefix):
+    if not ID_PREFIX.fullmatch(prefix):
         return []
     return ask(f"{source} WHERE p.id >= :low AND p.id < :high", low=prefix, high=f"{prefix}g")
 
@@ -303,7 +303,8 @@ def _partly(ask: Ask, units: Units, source: str, typed: str) -> list[Row]:
     return [row for row in ask(f"{source} ORDER BY p.sort_key, p.id") if found(row)]
 
 
-def _may_be_one_place(one: str, other: str) -> bool:
+def may_be_one_place(one: str, other: str) -> bool:
+    """Return whether two districts, each known or not, may be the same."""
     return "" in (one, other) or one == other
 
 
@@ -312,4 +313,4 @@ def _similar(name: str, district: str, row: Row) -> bool:
         return False
     if names.core(name) == row["name_core"] or bare(name) == row["name_bare"]:
         return True  # another legal form, or the same without marks: wherever it is
-    return _may_be_one_place(district, row["district"])
+    return may_be_one_place(district, row["district"])

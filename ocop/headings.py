@@ -130,12 +130,13 @@ def signature(layout: Layout) -> str:
 
 def repeats(sheet: Sheet, layout: Layout, row: int) -> bool:
     """Return whether a row of data is the headings again, as on every printed page."""
-    words = [
-        (value, layout.keys[column])
-        for column, value in enumerate(sheet.rows[row])
-        if type(value) is str and column in layout.keys
-    ]
-    return bool(words) and all(_same(value, key) for value, key in words)
+    keys, cells, found = layout.keys, sheet.rows[row], False
+    for column, value in enumerate(cells):
+        if type(value) is str and column in keys:
+            if not _same(value, keys[column]):
+                return False
+            found = True
+    return found
 
 
 def _same(value: str, key: str) -> bool:

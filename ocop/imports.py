@@ -4,12 +4,15 @@ Everything goes through the use-cases that single commands use, so that every ru
 holds its row back, a fault (collected by the caller) keeps the whole list out.
 """
 
+import gc
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ocop import finding, list_kinds, names, text
+from ocop.bulk import KINDS, Bulk
 from ocop.errors import FileRefused, OcopError, Unclear
 from ocop.history import Writer
 from ocop.incoming import Listed
@@ -18,7 +21,7 @@ from ocop.language import N_, _
 from ocop.models import Batch
 from ocop.office import Office
 from ocop.takes import TAKE
-from ocop.takes.common import Options, Take
+from ocop.takes.common import Options
 from ocop.words import ListKind
 
 
@@ -58,17 +61,31 @@ def bring_in(
 ) -> Told:
     """Take lists row by row; the caller writes nothing at all if they come with faults."""
     told = Told()
-    for listed in lists:
-        of = list_kinds.subject(listed.kind)
-        own = replace(options, kind=listed.kind)
-        for item in listed.items:
-            try:
-                told.counts[_taken(writer, office, item, own, TAKE[listed.kind], told)] += 1
-            except OcopError as error:
-                said = " ".join(part for part in (str(error), error.what_to_do()) if part)
-                told.faults.append(Fault(item.sheet, item.at(of, "entity"), said))
-            tell(1)
+    with _without_collector():
+        for listed in lists:
+            of = list_kinds.subject(listed.kind)
+            own = replace(options, kind=listed.kind)
+            take, finish = _way(writer, office, own)
+            for item in listed.items:
+                try:
+                    told.counts[_taken(take, item, own, told)] += 1
+                except OcopError as error:
+                    said = " ".join(part for part in (str(error), error.what_to_do()) if part)
+                    told.faults.append(Fault(item.sheet, item.at(of, "entity"), said))
+                tell(1)
+            finish()
     return told
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Look for no cycles meanwhile: among a long list's million values it takes a seventh of the
+    time and finds none."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def kind_of(lists: Sequence[Listed]) -> ListKind:
@@ -120,9 +137,34 @@ def missing(writer: Writer, office: Office, lists: Sequence[Listed], options: Op
     ]
 
 
-def _taken(
-    writer: Writer, office: Office, item: Item, options: Options, take: Take, told: Told
-) -> str:
+def _way(
+    writer: Writer, office: Office, options: Options
+) -> tuple[Callable[[Item], str], Callable[[], None]]:
+    """Return how a row is taken, and what is to be done at the end of its list.
+
+    Where lists are long the plain rows are written in blocks; what is not plain goes one by one.
+    """
+    one = TAKE[options.kind]
+    if options.kind not in KINDS:
+        return lambda item: one(writer, office, item, options), lambda: None
+    blocks = Bulk(writer, office, options)
+
+    def take(item: Item) -> str:
+        did = blocks.take(item)
+        if did is None:
+            blocks.write()
+            try:
+                did = one(writer, office, item, options)
+            finally:
+                blocks.catch_up()
+            blocks.remember_maker(item)
+        return did
+
+    return take, blocks.write
+
+
+def _taken(take: Callable[[Item], str], item: Item, options: Options, told: Told) -> str:
+    """Take a row, or note the question that it is."""
     entity = str(item.values.get("entity", ""))
     if item.without_entity:
         said = _("The row leaves out its producer.")
@@ -131,7 +173,7 @@ def _taken(
     if entity in options.same:
         item.values["entity"] = options.same[entity]
     try:
-        return take(writer, office, item, options)
+        return take(item)
     except Unclear as unclear:
         name = str(unclear.values.get("name", entity))
         question = Question(

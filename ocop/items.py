@@ -31,7 +31,7 @@ class Fault:
     sentence: str
 
 
-@dataclass
+@dataclass(slots=True)
 class Item:
     """One row: its values by meaning (what is not said is absent), and the columns they are in."""
 

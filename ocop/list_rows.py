@@ -18,6 +18,7 @@ _TOTAL: Final = re.compile(r"(?:tong cong(?! ty\b)|tong so)\b.*|(?:tong|cong)(?:
 _TOTAL_BEGINS: Final = ("T", "t", "C", "c")
 _OUTLINE: Final = re.compile(r"[ivxIVX]+\.?|[A-ZĐ]\.?")
 _MOST_IN_TITLE: Final = 2
+_LONGEST_DASH: Final = 3  # what says nothing is no longer: "…", "---"
 _NUMBERED: Final = re.compile(r"\d+(?:[.,]\d+)*\.?", re.ASCII)
 
 
@@ -89,6 +90,8 @@ def carried(
 
 
 def _kind(sheet: Sheet, layout: Layout, row: int, of: str) -> RowKind:
+    if _is_plainly_data(sheet, layout, row, of):
+        return RowKind.DATA
     filled = _own(sheet, row)
     if not filled:
         return RowKind.EMPTY
@@ -101,6 +104,23 @@ def _kind(sheet: Sheet, layout: Layout, row: int, of: str) -> RowKind:
         return RowKind.SECTION
     named = layout.columns.get(of)
     return RowKind.WITHOUT_NAME if named not in filled else RowKind.DATA
+
+
+def _is_plainly_data(sheet: Sheet, layout: Layout, row: int, of: str) -> bool:
+    """Return at a glance, for the rows of a long list, what the closer look would find too: a
+    number and beside it a name that begins like no total, and no merge in the sheet."""
+    cells = sheet.rows[row]
+    ordinal, named = layout.columns.get("ordinal", -1), layout.columns.get(of, -1)
+    if sheet.marks.merged or not 0 <= ordinal == named - 1 < len(cells) - 1:
+        return False
+    number, name = cells[ordinal], cells[named]
+    return (
+        (type(number) is int or (type(number) is str and number.isdecimal()))
+        and type(name) is str
+        and len(name.strip()) > _LONGEST_DASH
+        and name[:1] not in _TOTAL_BEGINS
+        and not headings.repeats(sheet, layout, row)
+    )
 
 
 def _own(sheet: Sheet, row: int) -> dict[int, str]:

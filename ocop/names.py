@@ -43,8 +43,12 @@ _PARTS = (
     (r"san xuat|sx", "sx"),
     (r"thuong mai|tm", "tm"),
 )
+_FORM_PATTERNS = [(re.compile(rf"(?:{said})(?= |$)"), short, kind) for said, short, kind in _FORMS]
+_FORM_BEGINS = {said[0] for said, _short, _kind in _FORMS}
+_PART_PATTERNS = [(re.compile(rf" (?:{said})(?= |$)"), short) for said, short in _PARTS]
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _LONG_ENOUGH = 6
+_KEPT = 16384  # names whose keys are remembered: a long list compares each with many
 T = TypeVar("T")
 
 
@@ -53,7 +57,7 @@ class UnknownKind(ValueRefused):
     advice = N_("The kinds are listed below.")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_KEPT)
 def key(name: str) -> str:
     """Return the key that names which are the same share."""
     words = " ".join(_place_tone(word) for word in _words(name).split())
@@ -62,13 +66,13 @@ def key(name: str) -> str:
     return " ".join([*form, *rest])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_KEPT)
 def bare(name: str) -> str:
     """Return the key without marks."""
     return text.fold(key(name))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_KEPT)
 def core(name: str) -> str:
     """Return the bare key without the legal form at its head (whole if nothing else is left)."""
     whole = bare(name)
@@ -154,6 +158,7 @@ def _words(name: str) -> str:
     return " ".join(kept.split()) or " ".join(lower.split())
 
 
+@lru_cache(maxsize=4096)
 def _place_tone(word: str) -> str:
     """Put a syllable's tone mark behind it, so that hoà and hòa are one: hoa + grave."""
     letters = unicodedata.normalize("NFD", word)
@@ -165,9 +170,10 @@ def _place_tone(word: str) -> str:
 
 def _form(folded: str) -> tuple[list[str], int, EntityKind | None]:
     """Return the legal form at the head: its short words, how many words it takes, its kind."""
-    for pattern, short, found in _FORMS:
-        match = re.match(rf"(?:{pattern})(?= |$)", folded)
-        if match:
+    if folded[:1] not in _FORM_BEGINS:
+        return [], 0, None
+    for pattern, short, found in _FORM_PATTERNS:
+        if match := pattern.match(folded):
             words, end = [short], match.end()
             while part := _part(folded, end):
                 words.append(part[0])
@@ -177,9 +183,8 @@ def _form(folded: str) -> tuple[list[str], int, EntityKind | None]:
 
 
 def _part(folded: str, end: int) -> tuple[str, int] | None:
-    for pattern, short in _PARTS:
-        match = re.compile(rf" (?:{pattern})(?= |$)").match(folded, end)
-        if match:
+    for pattern, short in _PART_PATTERNS:
+        if match := pattern.match(folded, end):
             return short, match.end()
     return None
 
@@ -188,8 +193,9 @@ def _traces(core_name: str) -> Iterator[str]:
     """Give a core and, where it is long enough to be compared, each text of one letter less."""
     yield core_name
     if len(core_name) >= _LONG_ENOUGH:
-        for place in range(len(core_name)):
-            yield core_name[:place] + core_name[place + 1 :]
+        for place, letter in enumerate(core_name):
+            if not letter.isdecimal():  # a digit that differs makes another name
+                yield core_name[:place] + core_name[place + 1 :]
 
 
 def _one_letter_apart(one: str, other: str) -> bool:

@@ -103,7 +103,7 @@ def place(
         writer.ask,
         office.units,
         maker.name,
-        _district_code(office, maker.district, maker.commune),
+        district_code(office, maker.district, maker.commune),
         new_entity=maker.new,
     )
     name = text.clean(form.name, _("the product's name"))
@@ -120,7 +120,7 @@ def place(
     if found is None:
         placed.created.append("entity")
     else:
-        given = _entity_values(office, maker, found)
+        given = entity_facts(office, maker, found)
         placed.filled += _fill(writer, entity, given, "ocop entity edit", update)
     return placed
 
@@ -129,14 +129,14 @@ def place_entity(
     writer: Writer, office: Office, maker: EntityForm, *, update: bool = False
 ) -> tuple[Entity, str]:
     """Return a producer, made where the register lacks it, and what that did: new, adds, same."""
-    district = _district_code(office, maker.district, maker.commune)
+    district = district_code(office, maker.district, maker.commune)
     found = finding.match_entity(
         writer.ask, office.units, maker.name, district, new_entity=maker.new
     )
     if found is None:
         return _new_entity(writer, office, maker), "new"
     entity = writer.get(Entity, found["id"])
-    given = _entity_values(office, maker, found)
+    given = entity_facts(office, maker, found)
     filled = _fill(writer, entity, given, "ocop entity edit", update)
     return entity, "adds" if filled else "same"
 
@@ -149,7 +149,7 @@ def edit_product(writer: Writer, product_id: str, form: Row) -> Row:
     product = writer.get(Product, product_id)
     values = {key: value for key, value in form.items() if value is not None}
     if "name" in values:
-        values |= _product_names(text.clean(values["name"], _("the product's name")))
+        values |= product_names(values["name"])
         twin = finding.same_product(writer.ask, product.entity_id, values["name"])
         if twin and twin["id"] != product_id and names.same(values["name"], twin["name"]):
             raise NameTaken(name=twin["name"])
@@ -174,8 +174,7 @@ def edit_entity(writer: Writer, office: Office, entity_id: str, form: Row, conta
     if "district" in place and "commune" not in place and place["district"] != entity.district:
         place |= {"commune": "", "commune_text": ""}  # the commune kept is of the other district
     if name := values.pop("name", ""):
-        name = text.clean(name, _("the producer's name"))
-        values |= _entity_names(name)
+        values |= entity_names(name)
     values |= place
     had = entity.name
     details = {key: text.clean_optional(v, key) for key, v in contact.items() if v is not None}
@@ -207,17 +206,16 @@ def set_number(value: str | None) -> int | None:
 
 
 def _new_entity(writer: Writer, office: Office, maker: EntityForm) -> Entity:
-    name = text.clean(maker.name, _("the producer's name"))
-    values = _entity_values(office, maker) | _entity_names(name)
-    return writer.add(Entity.model_validate(values))
+    return writer.add(Entity.model_validate(entity_facts(office, maker) | entity_names(maker.name)))
 
 
 def _new_product(writer: Writer, entity: Entity, name: str, form: ProductForm) -> Product:
-    values = _product_values(writer, form, "") | _product_names(name)
+    values = _product_values(writer, form, "") | product_names(name)
     return writer.add(Product.model_validate({"entity_id": entity.id, **values}))
 
 
-def _entity_values(office: Office, maker: EntityForm, found: Row | None = None) -> Row:
+def entity_facts(office: Office, maker: EntityForm, found: Row | None = None) -> Row:
+    """Return what was said of a producer beside its name, as the record keeps it."""
     kind = maker.kind or names.kind(maker.name)
     if found and "formerly" in found:
         kind = None  # a list of that time tells the legal form of that time
@@ -227,7 +225,7 @@ def _entity_values(office: Office, maker: EntityForm, found: Row | None = None) 
 def _place_values(office: Office, district: str, commune: str) -> Row:
     """Read a place; a commune that is not known is kept as text, and is a gap."""
     values: Row = {}
-    if code := _district_code(office, district, commune):
+    if code := district_code(office, district, commune):
         values["district"] = code
     if commune := text.clean_optional(commune, _("the commune")):
         known = office.units.find_commune(commune, code or None)
@@ -236,14 +234,17 @@ def _place_values(office: Office, district: str, commune: str) -> Row:
     return values
 
 
-def _district_code(office: Office, district: str, commune: str) -> str:
+def district_code(office: Office, district: str, commune: str) -> str:
+    """Return the code of a district, or of the district of a commune that there is but once."""
     if district.strip():
         return office.units.find_district(district).code
     known = office.units.find_commune(commune) if commune.strip() else None
     return known.district if known else ""
 
 
-def _entity_names(name: str) -> Row:
+def entity_names(name: str) -> Row:
+    """Return a producer's name as it is kept, with the keys that find and sort it."""
+    name = text.clean(name, _("the producer's name"))
     return {
         "name": name,
         "name_key": names.key(name),
@@ -253,7 +254,9 @@ def _entity_names(name: str) -> Row:
     }
 
 
-def _product_names(name: str) -> Row:
+def product_names(name: str) -> Row:
+    """Return a product's name as it is kept, with the keys that find and sort it."""
+    name = text.clean(name, _("the product's name"))
     return {
         "name": name,
         "name_key": names.key(name),
@@ -262,11 +265,19 @@ def _product_names(name: str) -> Row:
     }
 
 
-def _product_values(writer: Writer, form: ProductForm, product_id: str) -> Row:
+def product_facts(form: ProductForm) -> Row:
+    """Return what was said of a product beside its name, as the record keeps it."""
     values: Row = {"group": form.group, "set": form.set, "flagship": form.flagship}
-    values["code"] = _free_code(writer, form.code, product_id)
+    values["code"] = text.clean_optional(form.code, _("the product's code"))
     values["note"] = text.clean_optional(form.note, _("the note"))
     return {key: value for key, value in values.items() if value}
+
+
+def _product_values(writer: Writer, form: ProductForm, product_id: str) -> Row:
+    values = product_facts(form)
+    if "code" in values:
+        _free_code(writer, values["code"], product_id)
+    return values
 
 
 def _free_code(writer: Writer, code: str, product_id: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -39,7 +40,7 @@ def clean(typed: str, what: str, *, limit: int = 300) -> str:
     `what` is the noun that the sentence names.
     """
     line = _SPACES.sub(" ", unicodedata.normalize("NFC", typed)).strip()
-    for letter in line:
+    for letter in "" if line.isprintable() else line:
         if unicodedata.category(letter) in _HARMFUL:
             raise HarmfulText(what=what, code=f"U+{ord(letter):04X}")
     if not line:
@@ -54,11 +55,21 @@ def clean_optional(typed: str | None, what: str, *, limit: int = 300) -> str:
     return clean(typed, what, limit=limit) if typed and typed.strip() else ""
 
 
+class _Bare(dict[int, str]):
+    """Each letter without its marks, found once; a mark that stands alone becomes nothing."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code))
+        self[code] = "".join(part for part in parts if not unicodedata.combining(part))
+        return self[code]
+
+
+_BARE = _Bare({ord("đ"): "d"})
+
+
 def fold(typed: str) -> str:
     """Return text for finding: without case, marks (đ too) and doubled spaces."""
-    letters = unicodedata.normalize("NFD", typed.casefold().replace("đ", "d"))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return _SPACES.sub(" ", bare).strip()
+    return _SPACES.sub(" ", typed.casefold().translate(_BARE)).strip()
 
 
 def has_marks(typed: str) -> bool:
@@ -73,9 +84,15 @@ def sort_key(typed: str) -> str:
     Letters first (a ă â … d đ e ê … o ô ơ … u ư), then the tones of the whole text
     (none, huyền, hỏi, ngã, sắc, nặng).
     """
+    words = [_sorted_as(word) for word in typed.casefold().split(" ")]
+    return f"{' '.join(letters for letters, _ in words)} {'0'.join(tones for _, tones in words)}"
+
+
+@lru_cache(maxsize=4096)
+def _sorted_as(word: str) -> tuple[str, str]:
     letters: list[str] = []
     tones: list[str] = []
-    for letter in unicodedata.normalize("NFD", typed.casefold()):
+    for letter in unicodedata.normalize("NFD", word):
         if letter in _TONES:
             tones[-1:] = [_TONES[letter]]
         elif letter in _SHAPES:
@@ -83,7 +100,7 @@ def sort_key(typed: str) -> str:
         else:
             letters.append("d4" if letter == "đ" else letter + ("0" if letter.isalpha() else ""))
             tones.append("0")
-    return f"{''.join(letters)} {''.join(tones)}"
+    return "".join(letters), "".join(tones)
 
 
 def neutral(typed: str) -> str:

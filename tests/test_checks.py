@@ -40,7 +40,9 @@ def test_a_whole_register_is_told_with_its_tip(whole, tmp_path) -> None:
     assert "The register is whole" in whole("check").out
     whole("edit Trà --note x")
     assert whole(f"check --expect {found['tip']}").code == 0
-    assert "does not hold abc" in whole("check --expect abc", 5).err
+    out = tmp_path / "faults.json"
+    assert "does not hold abc" in whole(f"check --expect abc -o {out}", 5).err
+    assert "does not hold abc" in out.read_text("utf-8")
 
 
 def test_an_empty_register_is_whole(ocop) -> None:

@@ -13,6 +13,8 @@ from ocop.office import Office
 from ocop.recognitions import Certificate
 
 Row = dict[str, Any]
+# What a list says of a recognition, by the option that corrects it, and where it is kept.
+_COLUMNS = {"on": "day", "until": "until", "decision": "number"}
 
 
 class DiffersFromRegister(RuleRefused):
@@ -53,19 +55,25 @@ def twin(rows: list[Row], given: Certificate) -> Row | None:
 
 def complete(writer: Writer, office: Office, row: Row, given: Certificate, *, update: bool) -> bool:
     """Fill what the register does not know of a recognition; refuse what differs."""
-    said = {"on": given.day, "until": given.until, "decision": given.number}
-    kept = {"on": row["day"], "until": row["until"], "decision": row["number"]}
-    blanks: Row = {}
-    for name, value in said.items():
-        if value is None or _equal(kept[name], value):
-            continue
-        if kept[name] is not None and not update:
+    news = told_anew(row, given)
+    for name, value in news.items():
+        kept = row[_COLUMNS[name]]
+        if kept is not None and not update:
             shown = show_day(value) if isinstance(value, date) else value
-            raise DiffersFromRegister(what=name, kept=kept[name], given=shown, id=row["id"][:8])
-        blanks[name] = value
-    if blanks:
-        corrections.correct(writer, office, row["id"], blanks)
-    return bool(blanks)
+            raise DiffersFromRegister(what=name, kept=kept, given=shown, id=row["id"][:8])
+    if news:
+        corrections.correct(writer, office, row["id"], news)
+    return bool(news)
+
+
+def told_anew(row: Row, given: Certificate) -> Row:
+    """Return what a row says of a recognition on record that is not what the register has."""
+    said = {"on": given.day, "until": given.until, "decision": given.number}
+    return {
+        name: value
+        for name, value in said.items()
+        if value is not None and not _equal(row[_COLUMNS[name]], value)
+    }
 
 
 def _equal(kept: str | None, value: object) -> bool:

@@ -1,0 +1,129 @@
+"""The plain rows of a long list, against the way of the single command.
+
+- whatever a list holds, in blocks it leaves the very register that it leaves row by row
+- also over a register that knows some of it already, under other spellings, and with --update
+- a name that becomes unclear on the way is asked about, not taken for the one before
+- what is written in blocks is chained and found whole
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from ocop import bulk, db, imports, incoming
+from ocop.history import Act
+from ocop.imports import Told
+from ocop.office import Office
+from ocop.sheets import Sheet, Workbook
+from ocop.takes.common import Options
+
+HEADINGS = ("TT", "Sản phẩm", "Chủ thể", "Huyện", "Xã", "Hạng sao", "Số QĐ", "Ngày ký", "Năm",
+            "Ngày hết hạn", "Mã", "Nhóm", "SĐT", "Kết quả")  # fmt: skip
+rows = st.tuples(
+    st.just(1),
+    st.sampled_from(["Trà", "Tra", "Trà xanh", "Miến dong", "miến  DONG", "Măng ớt [rừng]"]),
+    st.sampled_from(["HTX An Bình", "Hợp tác xã An Bình", "An Bình", "HTX An Bính", "Công ty Chè",
+                     "HTX Số 1", "HTX Số 2", None]),
+    st.sampled_from(["Chợ Đồn", "Na Rì", None]),
+    st.sampled_from(["Ngọc Phái", None, "Xã lạ"]),
+    st.sampled_from([3, 4, "3 sao", None]),
+    st.sampled_from(["1/QĐ-UBND", "2/QĐ-UBND", None]),
+    st.sampled_from(["1/3/2022", "1/4/2022", "5/1/2023", None]),
+    st.sampled_from([2022, None]),
+    st.sampled_from(["1/3/2026", None, None]),
+    st.sampled_from(["06-1", None, None, None]),
+    st.sampled_from([1, 2, None]),
+    st.sampled_from(["0912345678", None, None]),
+    st.sampled_from(["không đạt", None, None, None]),
+)  # fmt: skip
+ROWS_OF = """
+    SELECT p.name, p.code, p."group" AS g, e.name AS entity, e.district, e.commune_text, r.stars,
+        r.day, r.year, r.until, r.level, d.number, d.day AS signed, c.phone
+    FROM entity e LEFT JOIN product p ON p.entity_id = e.id
+    LEFT JOIN recognition r ON r.product_id = p.id LEFT JOIN decision d ON d.id = r.decision_id
+    LEFT JOIN contact c ON c.entity_id = e.id"""
+
+
+@contextmanager
+def row_by_row() -> Iterator[None]:
+    with patch.object(bulk.Bulk, "take", lambda _self, _item: None):
+        yield
+
+
+def brought_in(path: Path, *lists: list[tuple], update: bool = False) -> tuple[list, list[Told]]:
+    office, told = Office(path), []
+    for listed in lists:
+        sheet = Sheet("A", False, [HEADINGS, *listed])
+        book = Workbook("a", "csv", "0" * 64, [sheet])
+        act = Act("import", datetime(2024, 6, 1, tzinfo=UTC), date(2024, 6, 1), "Lan", "x")
+        with db.write(path, act) as writer:
+            read = list(incoming.read(book))
+            told.append(imports.bring_in(writer, office, read, Options(update=update)))
+    with db.read(path) as ask:
+        return sorted(map(str, (row.values() for row in ask(ROWS_OF)))), told
+
+
+def seen(told: list[Told]) -> list:
+    return [
+        (one.counts, [(q.row, q.name, q.sentence) for q in one.questions],
+         [(f.address, re.sub("[0-9a-f]{8}", "", f.sentence)) for f in one.faults])
+        for one in told
+    ]  # fmt: skip
+
+
+@settings(max_examples=25, phases=[Phase.generate])
+@given(st.lists(rows, max_size=8), st.lists(rows, max_size=8), st.booleans())
+def test_in_blocks_it_is_what_it_is_row_by_row(first, second, update) -> None:
+    with TemporaryDirectory() as folder:
+        fast = brought_in(Path(folder) / "a.db", first, second, update=update)
+        with row_by_row():
+            slow = brought_in(Path(folder) / "b.db", first, second, update=update)
+    assert seen(fast[1]) == seen(slow[1])
+    if not any(one.faults for one in fast[1]):  # with a fault the command keeps nothing
+        assert fast[0] == slow[0]
+
+
+def test_blocks_are_written_chained_and_whole(ocop, tmp_path, monkeypatch, ask) -> None:
+    monkeypatch.setattr(bulk, "_BLOCK", 3)
+    file = tmp_path / "a.csv"
+    lines = [f"Trà {n},HTX {n % 4},Na Rì,{3 + n % 2},{n}/QĐ,5/12/2023" for n in range(20)]
+    file.write_text("Sản phẩm,Chủ thể,Huyện,Hạng sao,Số QĐ,Ngày ký\n" + "\n".join(lines), "utf-8")
+    assert ocop(f"import {file} --json").data["counts"]["new"] == 20
+    assert ocop("check --json").data["faults"] == []
+    assert ask("SELECT count(*) AS n FROM entity") == [{"n": 4}]
+    ocop("undo --yes")
+    assert ask("SELECT count(*) AS n FROM entity") == [{"n": 0}]
+    assert ocop("check --json").data["faults"] == []
+
+
+def test_a_name_that_becomes_two_on_the_way_is_asked_about(ocop, tmp_path) -> None:
+    file = tmp_path / "a.csv"
+    head = "Sản phẩm,Chủ thể,Huyện,Hạng sao,Năm\n"
+    told = ["Trà,HTX An Bình,Na Rì,3,2022", "Cao,HTX An Bình,,3,2022", "Gạo,HTX An Bình,Chợ Đồn,3,2022",
+            "Bún,HTX An Bình,,3,2022"]  # fmt: skip
+    file.write_text(head + "\n".join(told), "utf-8")
+    found = ocop(f"import {file} --json").data
+    assert (found["counts"]["new"], [q["row"] for q in found["questions"]]) == (3, [4])
+    found = ocop(f"import {file} --new 'HTX An Bình' --json", None)
+    assert found.code in (0, 6)
+
+
+@pytest.mark.parametrize("value", ["Trà", "", "-", "Tổng cộng", "TÊN SẢN PHẨM", " ", "T", "Cà phê"])
+@pytest.mark.parametrize("number", [1, "2", "I", None, "1.", 3.5])
+def test_a_row_is_at_a_glance_what_it_is_at_a_closer_look(value, number) -> None:
+    from ocop import list_rows
+    from ocop.headings import find
+
+    sheet = Sheet("A", False, [("TT", "Tên sản phẩm", "Chủ thể"), (number, value, "HTX"), (number, value)])  # fmt: skip
+    layout = find(sheet)
+    quick = list_rows.read(sheet, layout)
+    with patch.object(list_rows, "_is_plainly_data", lambda *_args: False):
+        assert list_rows.read(sheet, layout) == quick
