@@ -85,8 +85,8 @@ def list_pairs(folder: Path, register: Path) -> list[Pair]:
         [sys.executable, "-c", code.format(repr(str(made["wide"])))]
         for code in (
             "from pathlib import Path; from ocop import workbook; workbook.read(Path({}))",
-            "from python_calamine import CalamineWorkbook as Book;"
-            " Book.from_path({}).get_sheet_by_index(0).to_python()",
+            "from pathlib import Path; from python_calamine import CalamineWorkbook as Book;"
+            " Book.from_path(Path({})).get_sheet_by_index(0).to_python()",
         )
     )
     many = "`ocop import`, 100,000 rows of CSV"

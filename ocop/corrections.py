@@ -5,6 +5,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
+
 from ocop import filing, inspecting, issuing, recognitions, text
 from ocop.dates import show_day
 from ocop.decisions import decision_for
@@ -61,21 +63,12 @@ _COLUMNS: dict[type[Record], dict[str, str]] = {
     Reissue: {"on": "day", "note": "reason"},
     Notice: {"on": "day"},
     Document: {
-        "on": "issued_on",
-        "until": "until",
-        "applied": "applied_on",
-        "decision": "number",
-        "issuer": "issuer",
-        "standard": "standard",
-        "note": "note",
+        "on": "issued_on", "until": "until", "applied": "applied_on", "decision": "number",
+        "issuer": "issuer", "standard": "standard", "note": "note",
     },
     Inspection: {
-        "on": "day",
-        "until": "remedy_by",
-        "remedied": "remedied_on",
-        "violation": "violation",
-        "decision": "penalty",
-        "note": "finding",
+        "on": "day", "until": "remedy_by", "remedied": "remedied_on", "violation": "violation",
+        "decision": "penalty", "note": "finding",
     },
     Dossier: {
         "on": "received_on",
@@ -87,7 +80,7 @@ _COLUMNS: dict[type[Record], dict[str, str]] = {
         "withdrawn": "withdrawn_on",
         "note": "note",
     },
-}
+}  # fmt: skip
 # What goes with a row that is taken out, and the column that ties it to the row.
 _PARTS_OF: dict[type[Record], dict[type[Record], str]] = {
     Improvement: {ImprovementProduct: "improvement_id"},
@@ -128,6 +121,11 @@ class MustBeKnown(ValueRefused):
     sentence = N_("--{option} cannot be unknown in this row ({record}).")
 
 
+class DoesNotFit(RuleRefused):
+    sentence = N_("Another row of the register stands where this one would come to stand.")
+    advice = N_("If one of the two is too much, take it out with: ocop correct ID --void")
+
+
 class StarsOutOfPlace(ValueRefused):
     sentence = N_("{stars} stars cannot stand in this row ({record}).")
 
@@ -149,7 +147,10 @@ def correct(writer: Writer, office: Office, row_id: str, given: Row) -> Row:
     values = {columns[option]: value for option, value in given.items()}
     _settle(writer, office, record, values)
     before = _shown(writer, record, columns, given)
-    writer.change(record, **values)
+    try:
+        writer.change(record, **values)
+    except IntegrityError as error:
+        raise DoesNotFit() from error
     return {
         "id": record.id,
         "record": str(record.__tablename__),
@@ -230,6 +231,7 @@ def _settle(writer: Writer, office: Office, record: Record, values: Row) -> None
     checks: dict[type[Record], Callable[[Writer, Any, Row], None]] = {
         Recognition: partial(_settle_recognition, office),
         Improvement: _settle_improvement,
+        Registration: _settle_registration,
         Upgrade: _settle_upgrade,
         Dossier: filing.settle,
         Document: issuing.settle,
@@ -281,6 +283,12 @@ def _settle_improvement(writer: Writer, record: Improvement, values: Row) -> Non
     not_in_future(writer, since)
     if since and until and until < since:
         raise EndBeforeStart(until=show_day(until), day=show_day(since))
+
+
+def _settle_registration(_writer: Writer, record: Registration, values: Row) -> None:
+    ended, day = record.ended_on, values.get("day", record.day)
+    if ended and day > ended:
+        raise EndBeforeStart(until=show_day(ended), day=show_day(day))
 
 
 def _settle_upgrade(_writer: Writer, record: Upgrade, values: Row) -> None:

@@ -112,11 +112,11 @@ def validity(criteria: Sequence[Criteria], day: date) -> list[tuple[str, str]]:
     One span for each decision under which any does: what SQL asks instead of the calendar.
     """
     spans = []
-    begins = [date.min, *(one.start for one in criteria[1:]), None]
-    for law, begin, after in zip(criteria, begins, begins[1:], strict=False):
+    begins = [date.min, *(one.start for one in criteria[1:])]
+    lasts = [*(begin - timedelta(days=1) for begin in begins[1:]), date.max]
+    for law, begin, last in zip(criteria, begins, lasts, strict=True):
         earliest = earliest_start(day, law.validity_months, inclusive=law.inclusive)
-        first = max(begin or date.min, earliest)
-        last = after - timedelta(days=1) if after else date.max
+        first = max(begin, earliest)
         if first <= last:
             spans.append((first.isoformat(), last.isoformat()))
     return _joined(spans)
@@ -141,8 +141,7 @@ def _read(path: Path) -> Criteria:
     try:
         return _criteria(tomllib.loads(path.read_text("utf-8")), path)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        detail = text.safe(str(error)) or type(error).__name__
-        raise CriteriaUnreadable(path=path, detail=detail) from error
+        raise CriteriaUnreadable(path=path, detail=text.safe(str(error))) from error
 
 
 def _criteria(found: dict[str, Any], path: Path) -> Criteria:

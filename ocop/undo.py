@@ -86,7 +86,8 @@ def undo(writer: Writer, command_id: str) -> Row:
 def _refuse_later(writer: Writer, command_id: str, rows: list[Row]) -> None:
     """Refuse what was taken back already, and what a later command touches or refers to.
 
-    A later command that was itself taken back since does not count, nor does its taking back.
+    So too where a later one took out what would be referred to again. A later command that was
+    itself taken back since does not count, nor does its taking back.
     """
     course, last = changes.course(writer.ask), rows[0]["sequence"]
     if not course[command_id].stands:
@@ -96,7 +97,8 @@ def _refuse_later(writer: Writer, command_id: str, rows: list[Row]) -> None:
         SELECT later.command_id AS id, later.command, later.at FROM change later, change mine
         WHERE mine.command_id = :id AND later.sequence > :last AND later.command_id <> :id
         AND (later.record_id = mine.record_id
-             OR mine.verb = 'add' AND instr(later.after, '"' || mine.record_id || '"'))
+             OR mine.verb = 'add' AND instr(later.after, '"' || mine.record_id || '"')
+             OR later.verb = 'remove' AND instr(mine.before, '"' || later.record_id || '"'))
         ORDER BY later.sequence DESC""",
         id=command_id,
         last=last,

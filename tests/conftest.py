@@ -101,6 +101,8 @@ def ocop(
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh", action="store_true", help="write the golden files anew")
+    parser.addoption("--edits", type=int, default=200, help="single edits that must be found")
+    parser.addoption("--edit-seed", type=int, default=5, help="another seed makes other edits")
 
 
 @pytest.fixture

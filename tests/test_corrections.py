@@ -174,3 +174,17 @@ def test_a_correction_is_told_as_people_write_it(tea, ask) -> None:
     found = ask("SELECT id FROM improvement WHERE topic = 'raw-material'")[0]["id"][:8]
     assert "--since: 2023 → 01/03/2023" in tea(f"correct {found} --since 1/3/2023 --reason x").out
     assert "→ 2.5 ha" in tea(f"correct {found} --hectares 2,5 --reason x").out
+
+
+def test_a_row_does_not_come_to_stand_after_its_end_or_on_another(ocop, tea, ask) -> None:
+    ocop("register Cao --entity 'HTX B' --on 1/3/2023")
+    ocop("close Cao --outcome withdrawn --on 5/3/2023 --reason x")
+    row = ask("SELECT id FROM registration WHERE outcome <> ''")[0]["id"][:8]
+    refused = ocop(f"correct {row} --on 6/3/2023 --reason x", 2).err
+    assert "The end 05/03/2023 is before the beginning 06/03/2023." in refused
+    ocop(f"correct {row} --on 5/3/2023 --reason x")
+    ocop("improve quality --complete-on 30/12/2023")
+    row = ask("SELECT id FROM complete_list WHERE day = '2023-12-30'")[0]["id"][:8]
+    refused = ocop(f"correct {row} --on 31/12/2023 --reason x", 5).err
+    assert "Another row of the register stands where this one" in refused
+    ocop("check")

@@ -3,7 +3,7 @@
 - which decision holds on which day, and who recognises what under it
 - points to stars at every edge, compared unrounded
 - validity spans agree with last_day_of for every start
-- files that cannot be read
+- spans of a law's starts, apart or joined; what a file leaves out; files that cannot be read
 """
 
 from datetime import date
@@ -76,28 +76,67 @@ def test_a_start_lies_in_a_span_exactly_when_its_certificate_holds(day: date, st
     assert inside == (last_day_of(ALL, start) >= day)
 
 
-def test_spans_stay_apart_where_the_law_shortens_validity(tmp_path: Path) -> None:
-    law = (
-        'number="a"\nin_force_from=0001-01-01\nvalidity_months=60\n[recognises]\nprovince=[3,4,5]\n'
-    )
-    short = law.replace("0001-01-01", "2020-01-01").replace("60", "12").replace('"a"', '"b"')
-    (tmp_path / "a.toml").write_text(law)
-    (tmp_path / "b.toml").write_text(short)
-    both = read_criteria(tmp_path.glob("*.toml"))
-    spans = criteria.validity(both, date(2022, 1, 1))
-    assert spans == [("2017-01-01", "2019-12-31"), ("2021-01-01", "9999-12-31")]
+def laws(folder: Path, *given: tuple[str, int]) -> list[criteria.Criteria]:
+    """Return decisions that differ in their first day and their months only."""
+    for number, (start, months) in enumerate(given):
+        (folder / f"{number}.toml").write_text(
+            f'number="{number}"\nin_force_from={start}\nvalidity_months={months}\n'
+            "[recognises]\nprovince=[3,4,5]\n[council.quorum]\n"
+        )
+    return read_criteria(folder.glob("*.toml"))
+
+
+OLD, END = "0001-01-01", "9999-12-31"
 
 
 @pytest.mark.parametrize(
-    "content",
+    ("given", "day", "spans"),
     [
-        "x = ",
-        'number = "a"',
-        'number="a"\nin_force_from=2020-01-01\nvalidity_months=1\n[recognises]\nprovince=[3]\n',
+        ([(OLD, 60), ("2020-01-01", 12)], "2022-01-01",
+         [("2017-01-01", "2019-12-31"), ("2021-01-01", END)]),
+        ([(OLD, 60), ("2020-01-01", 12)], "2024-12-31",
+         [("2019-12-31", "2019-12-31"), ("2023-12-31", END)]),
+        ([(OLD, 60), ("2020-01-01", 12)], "2025-01-01", [("2024-01-01", END)]),
+        ([(OLD, 12), ("2020-01-01", 60)], "2022-01-01", [("2020-01-01", END)]),
+        ([(OLD, 36), ("2020-01-01", 36)], "2022-01-01", [("2019-01-01", END)]),
+        ([(OLD, 60), ("2020-01-01", 12), ("2021-07-01", 12)], "2022-01-01",
+         [("2017-01-01", "2019-12-31"), ("2021-01-01", END)]),
+    ],
+)  # fmt: skip
+def test_spans_are_apart_or_joined_as_the_laws_are(
+    tmp_path: Path, given: list[tuple[str, int]], day: str, spans: list[tuple[str, str]]
+) -> None:
+    assert criteria.validity(laws(tmp_path, *given), date.fromisoformat(day)) == spans
+
+
+def test_before_the_oldest_decision_it_holds_too(tmp_path: Path) -> None:
+    both = laws(tmp_path, ("2020-01-01", 36), ("2021-01-01", 36))
+    assert on(both, date(2019, 1, 1)).number == "0"
+
+
+def test_what_a_file_leaves_out_is_taken_as_usual(tmp_path: Path) -> None:
+    law = laws(tmp_path, ("2020-01-01", 36))[0]
+    assert (law.notify_days, law.inclusive, law.verified) == (30, True, False)
+    assert law.council == {"quorum": criteria.CouncilRule(Fraction(0), block=False)}
+
+
+START = 'number="a"\nin_force_from=2020-01-01\nvalidity_months=1\n[recognises]\n'
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("x = ", "Invalid value"),
+        ('number = "a"', "'recognises'"),
+        (f"{START}province=[4,5]", "nobody for 3 stars"),
+        (f"{START}province=[3,5]", "nobody for 4 stars"),
+        (f"{START}province=[3,4]", "nobody for 5 stars"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_refused_by_name(tmp_path: Path, content: str) -> None:
+def test_a_file_that_cannot_be_read_is_refused_by_name(
+    tmp_path: Path, content: str, told: str
+) -> None:
     file = tmp_path / "bad.toml"
     file.write_text(content)
-    with pytest.raises(CriteriaUnreadable, match=r"bad\.toml"):
+    with pytest.raises(CriteriaUnreadable, match=rf"bad\.toml cannot be read: .*{told}"):
         read_criteria([file])

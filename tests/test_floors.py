@@ -24,13 +24,18 @@ FLOORS = [
      "word_cells", "list_kinds", "incoming"},
     {"models", "constraints", "db", "history", "migrations", "look", "packed", "xlsx_xml", "ods_xml",
      "xls_records", "compound", "delimited", "workbook"},
-    {"agenda", "waiting", "duties", "plan_files",
+    {"documents", "issuing", "inspections", "inspecting",
+     "agenda", "waiting", "duties", "plan_files",
      "ledger", "counts", "gaps", "former", "finding", "summary", "progress", "listing", "stories",
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
      "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding", "closing",
      "due", "certificates", "movements", "imports", "bulk", "shelf", "takes", "filling", "mappings", "feedback",
+<<<<<<< HEAD
      "exports", "changes", "alike", "merging", "checks", "backups", "undo", "dossiers", "filing",
      "documents", "issuing", "inspections", "inspecting"},
+=======
+     "exports", "changes", "alike", "merging", "checks", "backups", "undo", "dossiers", "filing"},
+>>>>>>> papers
     {"reports", "render"},
     {"desk", "usage", "commands", "cli", "__main__"},
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 - a power cut at any operation loses no acknowledged command, tears none; weaker settings are seen
 - writers killed at any moment: what was acknowledged is there, the chain is whole
 - the N-th call to the disk fails: a sentence, and the register as before
+- any commands in any order, undoing too: refused, counted and answered as a plain model says
 - many processes at once: every command is in the history, none sees a lock, readers see the whole
 """
 
@@ -16,7 +17,7 @@ import pytest
 
 pytest.importorskip("apsw", reason="dependency group `soak`: run `make setup`")
 
-from soak import calls, faults, powercuts
+from soak import calls, faults, machine, powercuts
 from soak.disk import Disk, Op
 
 HERE = Path(__file__).parents[1]
@@ -33,7 +34,7 @@ def soak(*words: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("name", ["first", "register", "undo"])
+@pytest.mark.parametrize("name", ["first", "register", "undo", "migrate"])
 def test_a_power_cut_at_any_operation_loses_and_tears_nothing(name: str) -> None:
     found = powercuts.cut(SCENARIOS[name], tries=1)
     assert found.states > 200
@@ -98,3 +99,8 @@ def test_a_disk_that_does_not_confirm_the_last_step_is_told_apart() -> None:
     last = faults.refuse("register", faults.FAULTS[2], every=1, first=40)
     assert last.faults == []
     assert any("did not confirm" in sentence for sentence in last.refused)
+
+
+def test_any_commands_in_any_order_answer_as_the_model_does() -> None:
+    machine.run(1, examples=8, steps=20)
+    assert machine.Machine.done > 40

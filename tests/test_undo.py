@@ -112,6 +112,21 @@ def test_bringing_back_a_change_does_not_bring_back_an_earlier_one(told, ask) ->
     told("check")
 
 
+def test_what_was_taken_out_comes_back_before_what_refers_to_it(told, ask) -> None:
+    told("undo")
+    told("undo")
+    recognition = commands(told)[-1]["id"][:8]
+    told("undo")
+    product = commands(told)[-1]
+    refused = told(f"undo {recognition}", 5).err
+    assert f"A later command rests on it: {product['command']}" in refused
+    assert f"ocop undo {product['id'][:8]}" in refused
+    told(f"undo {product['id'][:8]}")
+    told(f"undo {recognition}")
+    assert ask("SELECT count(*) AS n FROM recognition") == [{"n": 1}]
+    told("check")
+
+
 def test_several_commands_of_one_beginning_are_listed(told, monkeypatch) -> None:
     from ocop import changes
 

@@ -29,5 +29,7 @@ def check(
     with desk.read() as ask:
         found = checks.check(ask, desk.office, desk.today, expect=expect or "")
     if found["faults"]:
+        if desk.output is not None:
+            desk.answer(found, [report.faults(found)])
         raise NotWhole(count=len(found["faults"]), candidates=found["faults"])
     desk.answer(found, [report.whole(found)])

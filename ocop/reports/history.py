@@ -80,6 +80,12 @@ def whole(found: Row) -> Table:
     return Table(_("The register is whole"), [Column(""), Column("")], rows, [note])
 
 
+def faults(found: Row) -> Table:
+    """List what is wrong with the register."""
+    rows = [(one,) for one in found["faults"]]
+    return Table(_("The register is not whole"), [Column(_("Fault"))], rows)
+
+
 def _value(value: object) -> str:
     return "–" if value in (None, "") else word(str(value))
 
