@@ -30,8 +30,7 @@ FLOORS = [
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
      "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding", "closing",
      "due", "certificates", "movements", "imports", "bulk", "shelf", "takes", "filling", "mappings", "feedback",
-     "exports", "changes", "alike", "merging", "checks", "backups", "undo", "dossiers", "filing",
-     "documents", "issuing", "inspections", "inspecting"},
+     "exports", "changes", "alike", "merging", "checks", "backups", "undo", "dossiers", "filing"},
     {"reports", "render"},
     {"desk", "usage", "commands", "cli", "__main__"},
 ]  # fmt: skip
