@@ -16,7 +16,7 @@ from datetime import date
 
 import pytest
 
-from ocop import agenda, data, db
+from ocop import agenda, data, db, upcoming
 from ocop.matters import Matter
 from ocop.office import Office
 from ocop.plans import find
@@ -330,7 +330,7 @@ def test_a_fixed_number_of_statements(kept, path) -> None:
 def test_every_kind_has_its_lines_and_words() -> None:
     from ocop.labels import MATTER_LABELS
 
-    assert set(agenda._OF) == set(Matter) == set(MATTER_LABELS)
+    assert set(upcoming.LINES) == set(Matter) == set(MATTER_LABELS)
 
 
 def test_it_imports_nothing_heavy(tmp_path) -> None:

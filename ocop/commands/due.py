@@ -41,6 +41,7 @@ def due(
     from ocop import due as questions
     from ocop.reports import agenda as report
     from ocop.reports import due as certificates
+    from ocop.reports import matters
 
     desk: Desk = ctx.obj
     day = parse_day(as_of) if as_of else desk.today
@@ -63,7 +64,7 @@ def due(
         "as_of": day.isoformat(),
         "plan": plan.number,
         "within": days,
-        "due": [report.told(row) for row in rows],
+        "due": [matters.told(row) for row in rows],
         "counted_in": counted,
     }
     if kinds == [Matter.CERTIFICATE]:
