@@ -25,7 +25,7 @@ FLOORS = [
     {"models", "constraints", "db", "history", "migrations", "look", "packed", "xlsx_xml", "ods_xml",
      "xls_records", "compound", "delimited", "workbook"},
     {"documents", "issuing", "inspections", "inspecting",
-     "agenda", "upcoming", "waiting", "duties", "plan_files",
+     "agenda", "upcoming", "waiting", "duties", "plan_files", "next_plan",
      "ledger", "counts", "gaps", "former", "finding", "summary", "progress", "listing", "stories",
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
      "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding", "closing",
