@@ -171,6 +171,14 @@ class SupportKind(StrEnum):
     PROMOTION = "promotion"
 
 
+class SupportPart(StrEnum):
+    """What support activities can be added up by."""
+
+    DISTRICT = "district"
+    PROGRAMME = "programme"
+    KIND = "kind"
+
+
 class TestResult(StrEnum):
     """How an independent test of a product came out."""
 

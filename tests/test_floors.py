@@ -30,7 +30,8 @@ FLOORS = [
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
      "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding", "closing",
      "due", "certificates", "movements", "imports", "bulk", "shelf", "takes", "filling", "mappings", "feedback",
-     "exports", "changes", "alike", "merging", "checks", "backups", "undo", "dossiers", "filing"},
+     "exports", "changes", "alike", "merging", "checks", "backups", "undo", "dossiers", "filing", "mendable",
+     "activities", "supports", "reviews", "grounds", "carried", "carrying"},
     {"reports", "render"},
     {"desk", "usage", "commands", "cli", "__main__"},
 ]  # fmt: skip
@@ -105,7 +106,8 @@ def test_every_module_says_what_it_is_and_stays_small() -> None:
 @pytest.mark.parametrize(
     "words",
     ["status", "summary --by kind", "list", "show x", "plan show", "where", "--help", "entity list",
-     "decision list", "summary --sentence", "dossier list", "dossier funnel", "due", "plan duties"],
+     "decision list", "summary --sentence", "dossier list", "dossier funnel", "due", "plan duties",
+     "support list --by kind", "carry-over --from 2022", "list --grounds-met"],
 )  # fmt: skip
 def test_asking_imports_nothing_heavy(words: str, tmp_path: Path) -> None:
     script = (
