@@ -204,6 +204,7 @@ MAY_REPEAT: Final = ("ordinal", "note")
 STAR_MEANINGS: Final = {f"stars_{stars}": stars for stars in (5, 4, 3)}
 
 
+@lru_cache(maxsize=4096)  # a long list says the same names in its rows
 def heading_key(heading: str) -> str:
     """Return a heading as it is compared: its words without marks, one space between."""
     return _NO_WORD.sub(" ", text.fold(heading)).strip()
