@@ -34,6 +34,8 @@ COMMANDS: Final = {
     "nominate": ("upgrade", "nominate"),
     "revoke": ("recognise", "revoke"),
     "dossier": ("dossier", "app"),
+    "document": ("document", "app"),
+    "inspect": ("inspect", "app"),
     "round": ("round", "app"),
     "evaluate": ("evaluate", "evaluate"),
     "due": ("due", "due"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 
-from ocop import filing, recognitions, reviews, text
+from ocop import filing, inspecting, issuing, recognitions, reviews, text
 from ocop.dates import show_day
 from ocop.decisions import decision_for
 from ocop.errors import NotFound, RuleRefused, Unclear, ValueRefused
@@ -17,9 +17,11 @@ from ocop.ledger import Ask
 from ocop.mendable import COLUMNS, PARTS_OF
 from ocop.models import (
     Decision,
+    Document,
     Dossier,
     Evaluation,
     Improvement,
+    Inspection,
     Recognition,
     Record,
     Registration,
@@ -40,7 +42,9 @@ _NEVER_UNKNOWN = ("stars", "to_stars", "reason", "received_on")
 
 class InUse(RuleRefused):
     sentence = N_("This row cannot be taken out: other rows stand on it.")
-    advice = N_("Take those out first: a round's products, or the recognition of an evaluation.")
+    advice = N_(
+        "Take those out first: a round's products, the recognition of an evaluation, a renewal."
+    )
 
 
 class NoSuchRow(NotFound):
@@ -122,7 +126,7 @@ def void(writer: Writer, row_id: str) -> Row:
     record = writer.get(model, found)
     if isinstance(record, Recognition):
         _reopen_evaluations(writer, found)
-    if isinstance(record, Round | Evaluation):
+    if isinstance(record, Round | Evaluation | Document):
         _refuse_used(writer, record)
     for part, column in PARTS_OF.get(model, {}).items():
         for row in writer.ask(
@@ -142,8 +146,10 @@ def _reopen_evaluations(writer: Writer, recognition_id: str) -> None:
         writer.change(evaluation, result="", decided_on=None, recognition_id=None)
 
 
-def _refuse_used(writer: Writer, record: Round | Evaluation) -> None:
-    if isinstance(record, Evaluation):
+def _refuse_used(writer: Writer, record: Round | Evaluation | Document) -> None:
+    if isinstance(record, Document):
+        used = bool(writer.ask("SELECT 1 FROM document WHERE renews_id = :id", id=record.id))
+    elif isinstance(record, Evaluation):
         used = bool(record.result or record.sent_on)
     else:
         used = bool(writer.ask("SELECT 1 FROM evaluation WHERE round_id = :id", id=record.id))
@@ -178,6 +184,8 @@ def _settle(writer: Writer, office: Office, record: Record, values: Row) -> None
         Registration: _settle_registration,
         Upgrade: _settle_upgrade,
         Dossier: filing.settle,
+        Document: issuing.settle,
+        Inspection: inspecting.settle,
         Review: reviews.settle,
     }
     after = {name: values.get(name, getattr(record, name, None)) for name in ("day", "year")}

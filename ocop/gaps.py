@@ -1,20 +1,26 @@
 """What is missing or doubtful in the register, each gap with the list of what it concerns."""
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from ocop import documents, inspections
 from ocop.counts import Question
 from ocop.criteria import Criteria
 from ocop.language import N_
 from ocop.ledger import standing
+from ocop.office import Office
 from ocop.targets import Plan
 
 
 class Gap(StrEnum):
     """What can be missing or doubtful, most urgent first."""
 
+    VIOLATION = "violation"
     ENDING = "ending"
+    DOCUMENT_ENDED = "document-ended"
+    DOCUMENT_ENDING = "document-ending"
     YEAR_ONLY = "year-only"
     UNDATED = "undated"
     NO_DECISION = "no-decision"
@@ -25,6 +31,7 @@ class Gap(StrEnum):
     UNKNOWN_START_ENTITIES = "unknown-start-entities"
     NO_DISTRICT = "no-district"
     NO_COMMUNE = "no-commune"
+    UNKNOWN_STANDARD = "unknown-standard"
 
 
 _ENDING = "SELECT product_id AS id FROM standing WHERE state = 'in-force' AND ends_soon"
@@ -73,7 +80,31 @@ _GAPS: Final = {
     Gap.NO_DISTRICT: ("entity", "SELECT id FROM entity WHERE district = ''"),
     Gap.NO_COMMUNE: ("entity", "SELECT id FROM entity WHERE commune = ''"),
 }
+_OF_PAPERS: Final[dict[Gap, Callable[[Office, date], Question]]] = {
+    Gap.VIOLATION: lambda _office, day: inspections.question_open(day),
+    Gap.DOCUMENT_ENDED: documents.question_ended,
+    Gap.DOCUMENT_ENDING: lambda _office, day: documents.question_ending(day),
+    Gap.UNKNOWN_STANDARD: lambda office, day: documents.question_unknown_standard(
+        office.papers, day
+    ),
+}
 SENTENCES: Final = {
+    Gap.VIOLATION: (
+        N_("{count} violation that inspectors found is not remedied"),
+        N_("{count} violations that inspectors found are not remedied"),
+    ),
+    Gap.DOCUMENT_ENDED: (
+        N_("{count} document of products in force has ended with nothing in its place"),
+        N_("{count} documents of products in force have ended with nothing in their place"),
+    ),
+    Gap.DOCUMENT_ENDING: (
+        N_("{count} document ends within 90 days"),
+        N_("{count} documents end within 90 days"),
+    ),
+    Gap.UNKNOWN_STANDARD: (
+        N_("{count} document names a standard of an unknown form"),
+        N_("{count} documents name a standard of an unknown form"),
+    ),
     Gap.ENDING: (
         N_("{count} certificate ends within 90 days, on {day}"),
         N_("{count} certificates end within 90 days, the first on {day}"),
@@ -118,17 +149,19 @@ SENTENCES: Final = {
 }
 
 
-def gap(kind: Gap, plan: Plan, criteria: list[Criteria], day: date) -> Question:
+def gap(kind: Gap, plan: Plan, office: Office, day: date) -> Question:
     """Return the question behind one kind of gap, for a plan's years and a day."""
     if kind is Gap.ENDING:
-        tables, values = standing(criteria, day)
+        tables, values = standing(office.criteria, day)
         return Question("product", f"WITH {tables} {_ENDING}", values)
     if kind is Gap.YEAR_ONLY:
-        tables, values = standing(criteria, day, among=_DAY_UNKNOWN)
+        tables, values = standing(office.criteria, day, among=_DAY_UNKNOWN)
         return Question("product", f"WITH {tables} {_YEAR_ONLY}", values)
+    if kind in _OF_PAPERS:
+        return _OF_PAPERS[kind](office, day)
     years = {"first": plan.start.year, "last": plan.end.year, "day": day.isoformat()}
     if kind is Gap.NOT_REVIEWED:
-        tables, values = standing(criteria, day)
+        tables, values = standing(office.criteria, day)
         return Question("product", f"WITH {tables} {_NOT_REVIEWED}", years | values)
     subject, sql = _GAPS[kind]
     return Question(subject, sql, years)

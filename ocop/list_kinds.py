@@ -37,10 +37,17 @@ TAKES: Final[Mapping[ListKind, tuple[str, ...]]] = {
     ListKind.IMPROVEMENTS: (
         *_IMPROVED, "topic", *_OF_TRACEABILITY, *_OF_LINKAGE, *_OF_RAW_MATERIAL,
     ),
+    ListKind.SUPPORT: (
+        "activity", "day", "district", "entities", "programme", "money", "people", "detail",
+    ),
     ListKind.REVIEWS: (
         *_PRODUCT, "row", "reviewed", "scale", "hectares", "raw_material", "potential", "to_stars",
         "reviewer", "note",
         "stars", "until",  # shown to who reviews, and not taken over
+    ),
+    ListKind.DOSSIERS: (
+        *_PRODUCT, "year", "received", "missing", "missed", "missing_until", "complete", "checked",
+        "checker", "preliminary", "test", "tested", "test_number", "withdrawn", "reason", "note",
     ),
     ListKind.SCORES: (*_PRODUCT, "points", "result", "stars"),
     ListKind.RESULTS: (*_PRODUCT, "points", "result", "stars", "reason"),
@@ -52,6 +59,7 @@ _SUBJECTS: Final[Mapping[ListKind, str]] = {
     ListKind.ENTITIES: "entity",
     ListKind.LINKAGE: "entity",
     ListKind.IMPROVEMENTS: "topic",
+    ListKind.SUPPORT: "activity",
 }
 # Above the headings, where the columns alone do not tell.
 _TITLES: Final[Mapping[str, ListKind]] = {
@@ -89,6 +97,10 @@ def _by_columns(layout: Layout) -> ListKind | None:
         return ListKind.REVIEWS
     if "topic" in known:
         return ListKind.IMPROVEMENTS
+    if "activity" in known:
+        return ListKind.SUPPORT
+    if "received" in known:
+        return ListKind.DOSSIERS
     if "to_stars" in known:
         return ListKind.UPGRADES
     if "stars" in known or layout.star_columns:

@@ -4,10 +4,12 @@ from typing import Final
 
 from ocop.models import (
     CompleteList,
+    Document,
     Dossier,
     Evaluation,
     Improvement,
     ImprovementProduct,
+    Inspection,
     Nomination,
     Notice,
     Recognition,
@@ -45,6 +47,23 @@ COLUMNS: Final[dict[type[Record], dict[str, str]]] = {
     Evaluation: {"note": "why"},
     Reissue: {"on": "day", "note": "reason"},
     Notice: {"on": "day"},
+    Document: {
+        "on": "issued_on",
+        "until": "until",
+        "applied": "applied_on",
+        "decision": "number",
+        "issuer": "issuer",
+        "standard": "standard",
+        "note": "note",
+    },
+    Inspection: {
+        "on": "day",
+        "until": "remedy_by",
+        "remedied": "remedied_on",
+        "violation": "violation",
+        "decision": "penalty",
+        "note": "finding",
+    },
     Support: {"on": "day", "money": "money", "people": "people", "note": "detail"},
     Review: {
         "on": "day",

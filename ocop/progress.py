@@ -51,7 +51,7 @@ def attention(ask: Ask, office: Office, plan: Plan, day: date, whole: Row) -> li
     """
     rows = [_window(window, last) for window, last in windows_open(plan, day)]
     for kind in gaps.Gap:
-        question = gaps.gap(kind, plan, office.criteria, day)
+        question = gaps.gap(kind, plan, office, day)
         ending = kind is gaps.Gap.ENDING
         number: int | None = whole["ending"] if ending else None
         if kind is gaps.Gap.NOT_REVIEWED:

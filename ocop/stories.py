@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from ocop import dossiers, listing
+from ocop import documents, dossiers, inspections, listing
 from ocop.ledger import Ask
 from ocop.office import Office
 from ocop.proposals import proposed
@@ -94,7 +94,21 @@ def of_product(ask: Ask, office: Office, product_id: str, day: date) -> Row:
     story += dossiers.story(ask, product_id)
     story += ask(_REVIEWS, id=product_id)
     story += [_evaluation(ask, office, row) for row in ask(_EVALUATIONS, id=product_id)]
-    return {**product, "note": note, "former_names": former, "story": _in_order(story, day)}
+    of: dict[str, str | None] = {"product_id": product_id}
+    story += [_inspection(row) for row in inspections.listed(ask, day, **of)]
+    return {
+        **product,
+        "note": note,
+        "former_names": former,
+        "documents": documents.file_of(ask, office, day, **of),
+        "violations": inspections.open_remedies(ask, day, **of),
+        "story": _in_order(story, day),
+    }
+
+
+def _inspection(row: Row) -> Row:
+    """Return an inspection as a row of a story: its own kind goes by another name there."""
+    return {**row, "kind": "inspection", "why": row["kind"], "year": None, "n": None}
 
 
 def _evaluation(ask: Ask, office: Office, row: Row) -> Row:
@@ -110,13 +124,18 @@ def of_entity(
     mine = [row for row in listing.products(ask, office, day) if row["entity_id"] == entity_id]
     former = ask(_FORMERS["entity"], id=entity_id)
     personal = ask("SELECT representative, phone FROM contact WHERE entity_id = :id", id=entity_id)
-    own = [*ask(_OF_ENTITY, id=entity_id), *ask(_SUPPORTED, id=entity_id)]
+    of: dict[str, str | None] = {"entity_id": entity_id}
+    story = ask(_OF_ENTITY, id=entity_id)
+    story += [_inspection(row) for row in inspections.listed(ask, day, **of)]
+    story += ask(_SUPPORTED, id=entity_id)
     return {
         **entity,
         "former_names": former,
         "contact": (personal[0] if personal else {}) if contacts else None,
         "products": mine,
-        "story": _in_order(own, day),
+        "documents": documents.file_of(ask, office, day, **of),
+        "violations": inspections.open_remedies(ask, day, **of),
+        "story": _in_order(story, day),
     }
 
 

@@ -62,6 +62,21 @@ def correct(
     withdrawn: Annotated[
         str | None, typer.Option(metavar="DAY", help=N_("Dossier: withdrawn on, or unknown."))
     ] = None,
+    issuer: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("Document: the right issuer."))
+    ] = None,
+    standard: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("Document: the right standard."))
+    ] = None,
+    applied: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("Document: applied for on, or unknown."))
+    ] = None,
+    violation: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("Inspection: what was violated."))
+    ] = None,
+    remedied: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("Inspection: remedied on, or unknown."))
+    ] = None,
     money: Annotated[
         str | None, typer.Option(metavar="VND", help=N_("Support: the right money, or unknown."))
     ] = None,
@@ -101,6 +116,11 @@ def correct(
         "checked": (checked, parse_day_or_unknown),
         "tested": (tested, parse_day_or_unknown),
         "withdrawn": (withdrawn, parse_day_or_unknown),
+        "issuer": (issuer, str),
+        "standard": (standard, str),
+        "applied": (applied, parse_day_or_unknown),
+        "violation": (violation, str),
+        "remedied": (remedied, parse_day_or_unknown),
         "money": (money, lambda typed: None if is_unknown(typed) else parse_money(typed)),
         "people": (people, lambda typed: None if is_unknown(typed) else parse_people(typed)),
         "scale": (scale, str),

@@ -1,6 +1,7 @@
 """`ocop list` and `ocop show`: the rows behind a number, and one whole story."""
 
-from typing import Annotated
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +15,10 @@ from ocop.language import N_, _
 from ocop.planning import chosen_plan
 from ocop.quantities import parse_stars
 from ocop.words import State
+
+if TYPE_CHECKING:
+    from ocop.counts import Question
+    from ocop.ledger import Ask
 
 
 class PipelineOfTarget(ValueRefused):
@@ -74,7 +79,7 @@ def list_(
 ) -> None:
     """List products, or what stands behind a number of `status`."""
     from ocop import grounds, listing
-    from ocop.reports import lists
+    from ocop.reports import lists, papers
 
     desk: Desk = ctx.obj
     by_grounds = grounds_met or grounds_lacking
@@ -106,6 +111,8 @@ def list_(
             rows = listing.sales_points(ask, question, where)
             table = lists.sales_points(rows, office, title)
             return desk.answer({**payload, "sales_points": rows}, [table])
+        if subject in papers.OF_QUESTION and question:
+            return _papers(desk, ask, question, day, where, title)
         lacks = grounds.lacking(ask, found.on(day), day) if by_grounds else {}
         rows = listing.products(
             ask,
@@ -126,6 +133,19 @@ def list_(
         rows = [row | {"survey_lacks": lacks[row["id"]]} for row in rows]
     table = lists.products(rows, office, title, dossiers=dossier, grounds=grounds_lacking)
     return desk.answer({**payload, "products": rows}, [table])
+
+
+def _papers(
+    desk: Desk, ask: "Ask", question: "Question", day: date, district: str, title: str
+) -> None:
+    """Answer with the documents or the inspections behind a line of `status`."""
+    from ocop import documents, inspections
+    from ocop.reports import papers
+
+    found = documents if question.subject == "document" else inspections
+    rows = found.chosen(ask, question, day, district)
+    table = papers.OF_QUESTION[question.subject](rows, desk.office, title)
+    desk.answer({"as_of": day.isoformat(), f"{question.subject}s": rows}, [table])
 
 
 def show(

@@ -105,7 +105,7 @@ def products(rows: list[Row], office: Office, title: str, *, dossiers: bool = Fa
     ]
     drawn = [
         (
-            f"{row['name']} ◆" if row["flagship"] else row["name"],
+            _marked(row),
             row["entity"],
             row["commune_text"],
             row["district"] and office.units.district_title(row["district"]),
@@ -121,7 +121,19 @@ def products(rows: list[Row], office: Office, title: str, *, dossiers: bool = Fa
     notes = [counted(len(rows))]
     if any(row["flagship"] for row in rows):
         notes.append(_("◆ flagship product"))
+    if any(row["violation"] for row in rows):
+        notes.append(violation_note())
     return Table(title, columns, drawn, notes)
+
+
+def _marked(row: Row) -> str:
+    marks = (" ◆" if row["flagship"] else "", " ⚠" if row["violation"] else "")
+    return f"{row['name']}{''.join(marks)}"
+
+
+def violation_note() -> str:
+    """Return what the mark of a violation means, and where to look."""
+    return _("⚠ a violation found by inspectors is not remedied: ocop inspect list --open")
 
 
 _GROUNDS = {"demand": N_("demand"), "labour": N_("labour"), "capacity": N_("capacity")}

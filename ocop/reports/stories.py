@@ -6,6 +6,7 @@ from ocop.dates import show_iso
 from ocop.language import _
 from ocop.office import Office
 from ocop.quantities import show_hectares, show_money, show_people
+from ocop.reports import papers
 from ocop.reports.dossiers import step_said
 from ocop.reports.lists import counted, dossier, end, products, word
 from ocop.reports.reviews import seen
@@ -30,10 +31,11 @@ def product(row: Row, office: Office) -> list[Table]:
         (_("State"), _standing(row)),
         (_("Valid until"), end(row) or None),
         (_("Dossier"), dossier(row) or None),
+        *_violations(row),
         (_("Note"), row["note"] or None),
         (_("Id"), row["id"]),
     ]
-    return [_facts(facts), story(row["story"])]
+    return [_facts(facts), *_papers(row), story(row["story"])]
 
 
 def entity(row: Row, office: Office) -> list[Table]:
@@ -47,9 +49,20 @@ def entity(row: Row, office: Office) -> list[Table]:
         (_("Former names"), _former(row) or None),
         (_("Representative"), contact.get("representative") or None),
         (_("Phone"), contact.get("phone") or None),
+        *_violations(row),
         (_("Id"), row["id"]),
     ]
-    return [_facts(facts), products(row["products"], office, _("Products")), story(row["story"])]
+    mine = products(row["products"], office, _("Products"))
+    return [_facts(facts), mine, *_papers(row), story(row["story"])]
+
+
+def _papers(row: Row) -> list[Table]:
+    """Return the table of papers, where there are any or some are lacking."""
+    return [papers.of_subject(row["documents"])] if row["documents"] else []
+
+
+def _violations(row: Row) -> list[tuple[str, str]]:
+    return [(f"⚠ {_('Violation')}", papers.violation(one)) for one in row["violations"]]
 
 
 def _former(row: Row) -> str:
@@ -208,7 +221,18 @@ def _notice(_row: Row) -> str:
     return _("producer notified of the certificate's end")
 
 
+def _inspection(row: Row) -> str:
+    body = _("{kind} by {body}").format(kind=word(row["why"]), body=row["body"])
+    remedied = row["remedied_on"] and _("remedied on {day}").format(
+        day=show_iso(row["remedied_on"])
+    )
+    found = papers.violation(row) if row["violation"] else ""
+    mark = f"⚠ {found}" if row["open"] else found
+    return _joined(body, row["team"], row["finding"], mark, remedied, row["remedy"])
+
+
 _SAID = {
+    "inspection": _inspection,
     "evaluation": _evaluation,
     "dossier": step_said,
     "review": _review,

@@ -1,25 +1,23 @@
-"""Rows of lists of reviews: what a district saw of a recognised product, and what it proposes."""
+"""Rows of a district's form: what it saw of a recognised product, and the proposal beside it."""
 
-from typing import Any
+from typing import Final
 
-from ocop import filling, reviews
 from ocop.history import Writer
 from ocop.items import Item
-from ocop.models import Review
 from ocop.office import Office
-from ocop.reviews import Seen
-from ocop.takes.common import ADDS, NEW, SAME, Options, product_of, whole_day
+from ocop.takes import field
+from ocop.takes.common import ADDS, NEW, SAME, Options, product_of
 from ocop.takes.registrations import take_upgrade
 
-Row = dict[str, Any]
-_FACTS = {
+_FACTS: Final = {
     "scale": "scale", "raw_material": "area_m2", "hectares": "area_m2", "potential": "potential",
     "reviewer": "reviewed_by", "note": "note",
 }  # fmt: skip
+_OF_A_FORM: Final = {"row", "to_stars"}  # columns that no other list of reviews has
 
 
 def take_review(writer: Writer, office: Office, item: Item, options: Options) -> str:
-    """Take a review, and the proposal to go up that stands in its row; a row left empty is same."""
+    """Take a review, and the proposal to go up in its row; a row of a form may be left empty."""
     product_id, _did = product_of(writer, office, item, options)
     did = {_seen(writer, office, item, options, product_id)}
     if "to_stars" in item.values:
@@ -29,23 +27,19 @@ def take_review(writer: Writer, office: Office, item: Item, options: Options) ->
 
 
 def _seen(writer: Writer, office: Office, item: Item, options: Options, product_id: str) -> str:
+    """Take what was seen; in a form without a day of its own, it is the day it comes in.
+
+    Such a row that says what the last review says, or nothing, is the same.
+    """
     values = item.values
-    given = {column: values[name] for name, column in _FACTS.items() if name in values}
-    if not given:
-        return SAME
-    said = whole_day(values.get("reviewed")) or options.day
-    day = said or writer.act.today
-    rows = writer.ask(
-        "SELECT * FROM review WHERE product_id = :id ORDER BY day DESC, id", id=product_id
-    )
-    if said is None and rows and all(rows[0][name] == value for name, value in given.items()):
-        return SAME  # without a day of its own, the row says what was seen last
-    kept = next((row for row in rows if row["day"] == day.isoformat()), None)
-    if kept is None:
-        reviews.review(writer, office, product_id, day=day, seen=Seen(**given))
-        return NEW
-    command = f"ocop correct {kept['id'][:8]}"
-    record = writer.get(Review, kept["id"])
-    name = str(values["product"])
-    done = filling.fill(writer, record, given, name=name, command=command, update=options.update)
-    return ADDS if done else SAME
+    if _OF_A_FORM & set(item.columns) and "reviewed" not in values and options.day is None:
+        given = {column: values[name] for name, column in _FACTS.items() if name in values}
+        rows = writer.ask(
+            "SELECT * FROM review WHERE product_id = :id ORDER BY day DESC, id LIMIT 1",
+            id=product_id,
+        )
+        last = rows[0] if rows else dict.fromkeys(given)
+        if all(last[name] == value for name, value in given.items()):
+            return SAME
+        values["reviewed"] = writer.act.today
+    return field.take_review(writer, office, item, options)
