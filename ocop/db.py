@@ -33,6 +33,7 @@ _SETTINGS = {
     "synchronous": 3,  # EXTRA
     "cache_size": -32768,  # KiB
 }
+MOVES_OPEN_FILES = os.name != "nt"
 SCHEMA_QUERY = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
 _NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
@@ -155,6 +156,25 @@ def copy(source: Path, target: Path) -> str:
     ):
         kept.backup(made)
         return str(made.execute("PRAGMA integrity_check").fetchone()[0])
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Keep everybody out of a file that is about to be moved; a damaged one is left as it is.
+
+    Opening it lets SQLite roll back what a crash left half done: its journal must not stay behind
+    for the file that comes into its place.
+    """
+    with _sentences(path), contextlib.closing(sqlite3.connect(path, isolation_level=None)) as kept:
+        kept.execute(f"PRAGMA busy_timeout = {_SETTINGS['busy_timeout']}")
+        try:
+            kept.execute("BEGIN EXCLUSIVE")
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorname.startswith("SQLITE_BUSY"):
+                raise
+        if not MOVES_OPEN_FILES:
+            kept.close()
+        yield
 
 
 def shipped_schema() -> dict[str, str]:

@@ -122,8 +122,10 @@ def test_a_row_is_at_a_glance_what_it_is_at_a_closer_look(value, number) -> None
     from ocop import list_rows
     from ocop.headings import find
 
-    sheet = Sheet("A", False, [("TT", "Tên sản phẩm", "Chủ thể"), (number, value, "HTX"), (number, value)])  # fmt: skip
-    layout = find(sheet)
-    quick = list_rows.read(sheet, layout)
-    with patch.object(list_rows, "_is_plainly_data", lambda *_args: False):
-        assert list_rows.read(sheet, layout) == quick
+    rows = [("TT", "Tên sản phẩm", "Chủ thể"), (number, value, "HTX"), (number, value)]
+    for start in (0, 1):  # with its numbers, and without
+        sheet = Sheet("A", False, [row[start:] for row in rows])
+        layout = find(sheet)
+        quick = list_rows.read(sheet, layout)
+        with patch.object(list_rows, "_is_plainly_data", lambda *_args: False):
+            assert list_rows.read(sheet, layout) == quick

@@ -8,6 +8,8 @@
 - a terminal is asked first
 """
 
+import re
+
 import pytest
 
 
@@ -73,6 +75,7 @@ def test_what_a_later_command_rests_on_stays(told) -> None:
     first = commands(told)[0]["id"]
     refused = told(f"undo {first[:8]}", 5).err
     assert "A later command rests on it: edit of" in refused
+    assert re.search(r"edit of 20\d\d-\d\d-\d\dT\d\d:\d\d \[[0-9a-f]{8}\]\.", refused)
     second = commands(told)[1]["id"]
     told(f"undo {second[:8]}")
     assert "No command has an id" in told("undo ffffffff", 3).err
@@ -84,6 +87,9 @@ def test_what_was_taken_back_is_not_taken_back_again(told, ask) -> None:
     told(f"undo {recognised}")
     assert "“recognise” was taken back already." in told(f"undo {recognised}", 5).err
     undoing = commands(told)[-1]["id"][:8]
+    told(f"undo {commands(told)[2]['id'][:8]}")
+    assert "“edit” was taken back already." in told(f"undo {commands(told)[2]['id'][:8]}", 5).err
+    told(f"undo {commands(told)[-1]['id'][:8]}")
     told(f"undo {undoing}")
     assert "was taken back already." in told(f"undo {undoing}", 5).err
     # … and back again: the command is taken back a second time, by its being brought back.
@@ -132,6 +138,15 @@ def test_several_commands_of_one_beginning_are_listed(told, monkeypatch) -> None
 
     monkeypatch.setattr(changes, "find_command", lambda _ask, _typed: ["a" * 32, "b" * 32])
     assert "More than one command" in told("undo aaaa", 4).err
+
+
+def test_how_many_rows_and_lost_values_is_counted(told) -> None:
+    told("entity edit 'HTX B' --phone '0209 1'")
+    told("entity edit 'HTX B' --phone '0209 2'")
+    counted = [told("undo --json").data["undone"][0] for _turn in range(4)]
+    assert [(one["command"], one["changes"], one["lost"]) for one in counted] == [
+        ("entity edit", 1, 1), ("entity edit", 1, 0), ("edit", 1, 0), ("recognise", 2, 0),
+    ]  # fmt: skip
 
 
 def test_a_contacts_old_values_are_not_kept(told, ask) -> None:
