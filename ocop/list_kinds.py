@@ -37,6 +37,16 @@ TAKES: Final[Mapping[ListKind, tuple[str, ...]]] = {
     ListKind.IMPROVEMENTS: (
         *_IMPROVED, "topic", *_OF_TRACEABILITY, *_OF_LINKAGE, *_OF_RAW_MATERIAL,
     ),
+    ListKind.SUPPORT: (
+        "activity", "day", "district", "entities", "programme", "money", "people", "detail",
+    ),
+    ListKind.REVIEWS: (
+        *_PRODUCT, "reviewed", "scale", "hectares", "raw_material", "potential", "reviewer", "note",
+    ),
+    ListKind.DOSSIERS: (
+        *_PRODUCT, "year", "received", "missing", "missed", "missing_until", "complete", "checked",
+        "checker", "preliminary", "test", "tested", "test_number", "withdrawn", "reason", "note",
+    ),
     ListKind.SCORES: (*_PRODUCT, "points", "result", "stars"),
     ListKind.RESULTS: (*_PRODUCT, "points", "result", "stars", "reason"),
 }  # fmt: skip
@@ -46,6 +56,7 @@ _SUBJECTS: Final[Mapping[ListKind, str]] = {
     ListKind.ENTITIES: "entity",
     ListKind.LINKAGE: "entity",
     ListKind.IMPROVEMENTS: "topic",
+    ListKind.SUPPORT: "activity",
 }
 # Above the headings, where the columns alone do not tell.
 _TITLES: Final[Mapping[str, ListKind]] = {
@@ -72,6 +83,12 @@ def _by_columns(layout: Layout) -> ListKind | None:
         return ListKind.SCORES if "product" in known else None
     if "topic" in known:
         return ListKind.IMPROVEMENTS
+    if "activity" in known:
+        return ListKind.SUPPORT
+    if "received" in known:
+        return ListKind.DOSSIERS
+    if "reviewed" in known:
+        return ListKind.REVIEWS
     if "to_stars" in known:
         return ListKind.UPGRADES
     if "stars" in known or layout.star_columns:

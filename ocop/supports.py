@@ -46,15 +46,9 @@ def add(writer: Writer, activity: Activity) -> Row:
     entity_ids = list(dict.fromkeys(activity.entity_ids))
     if not activity.district and not entity_ids:
         raise NobodySupported()
-    values = {
-        "kind": activity.kind,
-        "day": activity.day,
-        "district": activity.district,
-        "programme": text.clean_optional(activity.programme, _("the programme")),
-        "detail": text.clean_optional(activity.detail, _("the detail"), limit=1000),
-    }
-    if twin(writer, values, entity_ids):
+    if same(writer, activity):
         raise AlreadySupported(day=show_day(activity.day))
+    values = _values(activity)
     support = writer.add(
         Support.model_validate({**values, "money": activity.money, "people": activity.people})
     )
@@ -70,7 +64,7 @@ def add(writer: Writer, activity: Activity) -> Row:
     }
 
 
-def twin(writer: Writer, values: Row, entity_ids: list[str]) -> str | None:
+def same(writer: Writer, activity: Activity) -> str | None:
     """Return the id of an activity that says the same of the same producers."""
     rows = writer.ask(
         """
@@ -79,7 +73,17 @@ def twin(writer: Writer, values: Row, entity_ids: list[str]) -> str | None:
         ), '') AS entities
         FROM support s WHERE s.kind = :kind AND s.day = :day AND s.district = :district
         AND s.programme = :programme AND s.detail = :detail""",
-        **{name: str(value) for name, value in values.items()},
+        **{name: str(value) for name, value in _values(activity).items()},
     )
-    same = (row["id"] for row in rows if set(row["entities"].split()) == set(entity_ids))
-    return next(same, None)
+    named = set(activity.entity_ids)
+    return next((row["id"] for row in rows if set(row["entities"].split()) == named), None)
+
+
+def _values(activity: Activity) -> Row:
+    return {
+        "kind": activity.kind,
+        "day": activity.day,
+        "district": activity.district,
+        "programme": text.clean_optional(activity.programme, _("the programme")),
+        "detail": text.clean_optional(activity.detail, _("the detail"), limit=1000),
+    }

@@ -244,6 +244,9 @@ class ExportKind(StrEnum):
     TRACEABILITY = "traceability"
     LINKAGE = "linkage"
     RAW_MATERIAL = "raw-material"
+    SUPPORT = "support"
+    REVIEWS = "reviews"
+    DOSSIERS = "dossiers"
     ROUNDS = "rounds"
     HISTORY = "history"
 

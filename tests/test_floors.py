@@ -31,7 +31,7 @@ FLOORS = [
      "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding", "closing",
      "due", "certificates", "movements", "imports", "bulk", "shelf", "takes", "filling", "mappings", "feedback",
      "exports", "changes", "alike", "merging", "checks", "backups", "undo", "dossiers", "filing", "mendable",
-     "activities", "supports", "reviews", "grounds", "carried", "carrying"},
+     "activities", "field_lists", "supports", "reviews", "grounds", "carried", "carrying"},
     {"reports", "render"},
     {"desk", "usage", "commands", "cli", "__main__"},
 ]  # fmt: skip

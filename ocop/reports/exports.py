@@ -48,6 +48,26 @@ _HEADINGS: Final = {
     "system": "Hệ thống truy xuất",
     "carrier": "Vật mang tin",
     "url": "Đường dẫn",
+    "activity": "Loại hoạt động",
+    "entities": "Chủ thể được hỗ trợ",
+    "programme": "Chương trình",
+    "money": "Kinh phí",
+    "people": "Số người",
+    "reviewed": "Ngày rà soát",
+    "potential": "Triển vọng nâng hạng",
+    "reviewer": "Người rà soát",
+    "received": "Ngày tiếp nhận",
+    "missing": "Giấy tờ còn thiếu",
+    "missed": "Ngày yêu cầu bổ sung",
+    "missing_until": "Hạn bổ sung",
+    "complete": "Ngày đủ hồ sơ",
+    "checked": "Ngày kiểm tra thực tế",
+    "checker": "Người kiểm tra thực tế",
+    "preliminary": "Điểm sơ bộ",
+    "test": "Kết quả kiểm nghiệm",
+    "tested": "Ngày kiểm nghiệm",
+    "test_number": "Số phiếu kiểm nghiệm",
+    "withdrawn": "Ngày rút hồ sơ",
     "detail": "Nội dung",
     "note": "Ghi chú",
 }
@@ -61,15 +81,22 @@ _TITLES: Final = {
     ExportKind.TRACEABILITY: "Sản phẩm truy xuất nguồn gốc",
     ExportKind.LINKAGE: "Chủ thể tham gia liên kết",
     ExportKind.RAW_MATERIAL: "Sản phẩm có vùng nguyên liệu",
+    ExportKind.SUPPORT: "Danh sách hoạt động hỗ trợ OCOP",
+    ExportKind.REVIEWS: "Danh sách rà soát sản phẩm OCOP",
+    ExportKind.DOSSIERS: "Danh sách hồ sơ đánh giá sản phẩm OCOP",
 }
 _ROUNDS, _HISTORY = FOR_READING
 # What the day of a list is called where it is no signature.
 _DAY: Final = {
     ExportKind.REGISTRATIONS: "Ngày đăng ký",
     ExportKind.UPGRADES: "Ngày đề nghị",
+    ExportKind.SUPPORT: "Ngày thực hiện",
 }
 _UNTIL: Final = {ExportKind.RECOGNITIONS: "Ngày hết hạn"}
-_DAYS: Final = ("day", "until", "since")
+_DAYS: Final = (
+    "day", "until", "since", "reviewed", "received", "missed", "missing_until", "complete",
+    "checked", "tested", "withdrawn",
+)  # fmt: skip
 _LEVELS: Final = {Level.DISTRICT: "Huyện", Level.PROVINCE: "Tỉnh", Level.MINISTRY: "Trung ương"}
 
 

@@ -6,6 +6,7 @@ What differs from the register is refused unless `update` says that the list is 
 from typing import Final
 
 from ocop.takes.common import Take
+from ocop.takes.field import take_dossier, take_review, take_support
 from ocop.takes.improvements import take_improvement
 from ocop.takes.products import take_entity, take_product
 from ocop.takes.recognitions import take_recognition, take_result, take_score
@@ -22,6 +23,9 @@ TAKE: Final[dict[ListKind, Take]] = {
     ListKind.LINKAGE: take_improvement,
     ListKind.RAW_MATERIAL: take_improvement,
     ListKind.IMPROVEMENTS: take_improvement,
+    ListKind.SUPPORT: take_support,
+    ListKind.REVIEWS: take_review,
+    ListKind.DOSSIERS: take_dossier,
     ListKind.SCORES: take_score,
     ListKind.RESULTS: take_result,
 }
