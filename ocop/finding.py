@@ -53,6 +53,11 @@ class NoSuchEntity(NotFound):
     advice = N_("See the producers with: ocop entity list")
 
 
+class NoSuchSubject(NotFound):
+    sentence = N_("No product and no producer is called “{name}”.")
+    advice = N_("See them with: ocop list, ocop entity list")
+
+
 class NoSuchDecision(NotFound):
     sentence = N_("There is no decision “{name}”.")
     advice = N_("See the decisions with: ocop decision list")
@@ -110,6 +115,29 @@ def find_either(ask: Ask, units: Units, typed: str) -> tuple[str, Row]:
         return "product", find_product(ask, units, typed, loose=True)
     except NotFound:
         return "entity", find_entity(ask, units, typed, loose=True)
+
+
+def find_subject(ask: Ask, units: Units, typed: str) -> tuple[str, Row]:
+    """Return "product" or "entity" and the one meant, for a command that writes: never guessed."""
+    found: list[tuple[str, Row]] = []
+    near: list[NotTheWholeName] = []
+    nearest: list[str] = []
+    for kind, find in (("product", find_product), ("entity", find_entity)):
+        try:
+            found.append((kind, find(ask, units, typed)))
+        except NotTheWholeName as unclear:
+            near.append(unclear)
+        except NotFound as missing:
+            nearest += missing.candidates
+    if len(found) > 1:
+        raise SeveralMeant(name=typed, **_listed(units, [row for _kind, row in found]))
+    if found:
+        return found[0]
+    if near:
+        lines = [line for one in near for line in one.candidates]
+        choices = [choice for one in near for choice in one.choices]
+        raise NotTheWholeName(name=typed, candidates=lines, choices=choices)
+    raise NoSuchSubject(name=typed, candidates=nearest)
 
 
 def match_entity(

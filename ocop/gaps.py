@@ -1,35 +1,50 @@
 """What is missing or doubtful in the register, each gap with the list of what it concerns."""
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from ocop import documents, inspections
 from ocop.counts import Question
 from ocop.criteria import Criteria
 from ocop.language import N_
 from ocop.ledger import standing
+from ocop.office import Office
 from ocop.targets import Plan
 
 
 class Gap(StrEnum):
     """What can be missing or doubtful, most urgent first."""
 
+    VIOLATION = "violation"
     ENDING = "ending"
+    DOCUMENT_ENDED = "document-ended"
+    DOCUMENT_ENDING = "document-ending"
     YEAR_ONLY = "year-only"
     UNDATED = "undated"
     NO_DECISION = "no-decision"
     NO_SURVEY = "no-survey"
+    NOT_REVIEWED = "not-reviewed"
     NO_GROUP = "no-group"
     UNKNOWN_START = "unknown-start"
     UNKNOWN_START_ENTITIES = "unknown-start-entities"
     NO_DISTRICT = "no-district"
     NO_COMMUNE = "no-commune"
+    UNKNOWN_STANDARD = "unknown-standard"
 
 
 _ENDING = "SELECT product_id AS id FROM standing WHERE state = 'in-force' AND ends_soon"
 _YEAR_ONLY = """
     SELECT s.product_id AS id FROM standing s JOIN recognition r ON r.id = s.recognition_id
     WHERE s.state = 'in-force' AND r.day IS NULL AND r.until IS NULL"""
+# The districts review every recognised product (Plan 87/KH-UBND), each year of the plan.
+_REVIEWED = """
+    SELECT product_id FROM review WHERE day <= :day
+    AND day BETWEEN :first || '-01-01' AND :last || '-12-31'"""
+_NOT_REVIEWED = f"""
+    SELECT product_id AS id FROM standing
+    WHERE state = 'in-force' AND product_id NOT IN ({_REVIEWED})"""
 # Only products with a recognition of unknown day need be looked at.
 _DAY_UNKNOWN = "p.id IN (SELECT product_id FROM recognition WHERE day IS NULL)"
 _UNKNOWN_START = "i.since IS NULL AND i.since_year IS NULL"
@@ -65,7 +80,31 @@ _GAPS: Final = {
     Gap.NO_DISTRICT: ("entity", "SELECT id FROM entity WHERE district = ''"),
     Gap.NO_COMMUNE: ("entity", "SELECT id FROM entity WHERE commune = ''"),
 }
+_OF_PAPERS: Final[dict[Gap, Callable[[Office, date], Question]]] = {
+    Gap.VIOLATION: lambda _office, day: inspections.question_open(day),
+    Gap.DOCUMENT_ENDED: documents.question_ended,
+    Gap.DOCUMENT_ENDING: lambda _office, day: documents.question_ending(day),
+    Gap.UNKNOWN_STANDARD: lambda office, day: documents.question_unknown_standard(
+        office.papers, day
+    ),
+}
 SENTENCES: Final = {
+    Gap.VIOLATION: (
+        N_("{count} violation that inspectors found is not remedied"),
+        N_("{count} violations that inspectors found are not remedied"),
+    ),
+    Gap.DOCUMENT_ENDED: (
+        N_("{count} document of products in force has ended with nothing in its place"),
+        N_("{count} documents of products in force have ended with nothing in their place"),
+    ),
+    Gap.DOCUMENT_ENDING: (
+        N_("{count} document ends within 90 days"),
+        N_("{count} documents end within 90 days"),
+    ),
+    Gap.UNKNOWN_STANDARD: (
+        N_("{count} document names a standard of an unknown form"),
+        N_("{count} documents name a standard of an unknown form"),
+    ),
     Gap.ENDING: (
         N_("{count} certificate ends within 90 days, on {day}"),
         N_("{count} certificates end within 90 days, the first on {day}"),
@@ -85,6 +124,10 @@ SENTENCES: Final = {
     Gap.NO_SURVEY: (
         N_("{count} product is registered without all three grounds of the survey"),
         N_("{count} products are registered without all three grounds of the survey"),
+    ),
+    Gap.NOT_REVIEWED: (
+        N_("{count} product in force is not reviewed yet this year"),
+        N_("{count} products in force are not reviewed yet this year"),
     ),
     Gap.NO_GROUP: (N_("{count} product has no group"), N_("{count} products have no group")),
     Gap.UNKNOWN_START: (
@@ -106,14 +149,27 @@ SENTENCES: Final = {
 }
 
 
-def gap(kind: Gap, plan: Plan, criteria: list[Criteria], day: date) -> Question:
+def gap(kind: Gap, plan: Plan, office: Office, day: date) -> Question:
     """Return the question behind one kind of gap, for a plan's years and a day."""
     if kind is Gap.ENDING:
-        tables, values = standing(criteria, day)
+        tables, values = standing(office.criteria, day)
         return Question("product", f"WITH {tables} {_ENDING}", values)
     if kind is Gap.YEAR_ONLY:
-        tables, values = standing(criteria, day, among=_DAY_UNKNOWN)
+        tables, values = standing(office.criteria, day, among=_DAY_UNKNOWN)
         return Question("product", f"WITH {tables} {_YEAR_ONLY}", values)
-    subject, sql = _GAPS[kind]
+    if kind in _OF_PAPERS:
+        return _OF_PAPERS[kind](office, day)
     years = {"first": plan.start.year, "last": plan.end.year, "day": day.isoformat()}
+    if kind is Gap.NOT_REVIEWED:
+        tables, values = standing(office.criteria, day)
+        return Question("product", f"WITH {tables} {_NOT_REVIEWED}", years | values)
+    subject, sql = _GAPS[kind]
     return Question(subject, sql, years)
+
+
+def reviewed(plan: Plan, criteria: list[Criteria], day: date) -> Question:
+    """Return the question for the products in force that were reviewed in a plan's years."""
+    tables, values = standing(criteria, day, among=f"p.id IN ({_REVIEWED})")
+    years = {"first": plan.start.year, "last": plan.end.year}
+    sql = f"WITH {tables} SELECT product_id AS id FROM standing WHERE state = 'in-force'"
+    return Question("product", sql, years | values)

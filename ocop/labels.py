@@ -9,6 +9,7 @@ from ocop.matters import Matter
 from ocop.text import safe
 from ocop.words import (
     DocumentKind,
+    DocumentState,
     EntityKind,
     InspectionKind,
     Kind,
@@ -107,6 +108,16 @@ MOVEMENT_LABELS: Final[dict[Movement, str]] = {
     Movement.LAPSED: N_("lapsed"),
     Movement.REVOKED: N_("revoked"),
     Movement.CLOSING: N_("at the end"),
+}
+
+# Apart: a paper's "revoked" equals the state "revoked" of a certificate.
+DOCUMENT_STATES: Final[dict[DocumentState, str]] = {
+    DocumentState.HELD: N_("held"),
+    DocumentState.ENDED: N_("ended"),
+    DocumentState.APPLIED: N_("applied for"),
+    DocumentState.EXEMPT: N_("exempt"),
+    DocumentState.REVOKED: N_("revoked"),
+    DocumentState.LACKING: N_("lacking"),
 }
 
 # Apart for the same reason; these name many lines at once.

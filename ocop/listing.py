@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from ocop import counts, gaps, text
+from ocop import counts, gaps, inspections, text
 from ocop.criteria import last_day_of
 from ocop.dossiers import LATEST, STAGE
 from ocop.errors import NotFound
@@ -90,18 +90,27 @@ def products(
     district: str = "",
     stars: int | None = None,
     state: State | None = None,
+    flagship: bool = False,
+    among: set[str] | None = None,
 ) -> list[Row]:
-    """Return products with where they stand on a day; `stars` and `state` are of that day."""
+    """Return products with where they stand on a day; `stars` and `state` are of that day.
+
+    `violation` says that inspectors found one in it or its producer which is not remedied.
+    `question`, or the ids `among` which they are, narrows them to what stands behind a number.
+    """
     tables, values = standing(office.criteria, day)
-    chosen = _chosen(ask, question)
+    chosen = _chosen(ask, question) if among is None else among
     scope = district or (question.scope if question else "")
+    waiting = inspections.open_subjects(ask, day)
     return [
         _with_end(office, row)
+        | {"violation": not waiting.isdisjoint((row["id"], row["entity_id"]))}
         for row in ask(_PRODUCTS.format(tables=tables), **values)
         if (chosen is None or row["id"] in chosen)
         and (not scope or row["district"] == scope)
         and (stars is None or row["stars"] == stars)
         and (state is None or row["state"] == state)
+        and (row["flagship"] or not flagship)
         and _has(words, row["name_bare"], row["entity_bare"], row["commune_text"], row["code"])
     ]
 
@@ -148,7 +157,7 @@ def recognised_by(ask: Ask, decision_id: str) -> list[Row]:
 
 def about(office: Office, plan: Plan, day: date, gap: gaps.Gap) -> counts.Question:
     """Return the question behind a line of what needs attention."""
-    return gaps.gap(gap, plan.on(day), office.criteria, day)
+    return gaps.gap(gap, plan.on(day), office, day)
 
 
 def _chosen(ask: Ask, question: counts.Question | None) -> set[str] | None:

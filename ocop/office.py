@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ocop import criteria, data, plans, units
+from ocop import criteria, data, papers, plans, units
 from ocop.criteria import Criteria
+from ocop.papers import Papers
 from ocop.targets import Plan
 from ocop.units import Units
 
@@ -34,6 +35,11 @@ class Office:
     def criteria(self) -> list[Criteria]:
         """The decisions on stars, oldest first."""
         return criteria.read_criteria(self._files("criteria", "toml"))
+
+    @cached_property
+    def papers(self) -> Papers:
+        """The papers that products are expected to have, and the known forms of standards."""
+        return papers.read_papers(self._files("papers", "toml"))
 
     @cached_property
     def plans(self) -> list[Plan]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from ocop import criteria, dossiers, text
+from ocop import criteria, dossiers, inspections, text
 from ocop.councils import BELOW, find_round
 from ocop.dates import show_day
 from ocop.errors import RuleRefused, ValueRefused
@@ -95,7 +95,8 @@ def open_round(
 
 
 def add(writer: Writer, office: Office, row: Row, product_ids: list[str]) -> list[Row]:
-    """Put products on a round, each with the purpose of its evaluation and its dossier.
+    """Put products on a round, each with the purpose of its evaluation, its dossier and the
+    violations in it that are not remedied.
 
     `without_dossier` says that the office keeps dossiers of that year and has none of the product.
     """
@@ -105,7 +106,9 @@ def add(writer: Writer, office: Office, row: Row, product_ids: list[str]) -> lis
     for product_id in product_ids:
         dossier = dossiers.of_year(writer.ask, product_id, row["year"], held)
         put = _put(writer, office, row, product_id, None)
-        rows.append({**put, "dossier": dossier, "without_dossier": kept and dossier is None})
+        put |= {"dossier": dossier, "without_dossier": kept and dossier is None}
+        found = inspections.open_remedies(writer.ask, writer.act.today, product_id=product_id)
+        rows.append({**put, "violations": found})
     return rows
 
 

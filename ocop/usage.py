@@ -21,6 +21,8 @@ _QUESTIONS: Final = {
     "decision list", "decision show", "plan list", "plan show", "plan duties",
     "round list", "round show",
     "due", "movements", "history", "check", "export", "dossier list", "dossier funnel",
+    "document list", "inspect list",
+    "support list", "template",
 }  # fmt: skip
 _NEITHER: Final = {"plan check", "plan new", "plan amend", "demo", "backup", "restore"}
 

@@ -138,6 +138,17 @@ class DocumentKind(StrEnum):
     TEST_REPORT = "test-report"
 
 
+class DocumentState(StrEnum):
+    """Where a paper stands on a day; lacking is an expected one of which none holds."""
+
+    HELD = "held"
+    ENDED = "ended"
+    APPLIED = "applied"
+    EXEMPT = "exempt"
+    REVOKED = "revoked"
+    LACKING = "lacking"
+
+
 class InspectionKind(StrEnum):
     """Why inspectors came."""
 
@@ -158,6 +169,14 @@ class SupportKind(StrEnum):
     EXTENSION = "extension"
     TECHNOLOGY = "technology"
     PROMOTION = "promotion"
+
+
+class SupportPart(StrEnum):
+    """What support activities can be added up by."""
+
+    DISTRICT = "district"
+    PROGRAMME = "programme"
+    KIND = "kind"
 
 
 class TestResult(StrEnum):
@@ -225,6 +244,9 @@ class ExportKind(StrEnum):
     TRACEABILITY = "traceability"
     LINKAGE = "linkage"
     RAW_MATERIAL = "raw-material"
+    SUPPORT = "support"
+    REVIEWS = "reviews"
+    DOSSIERS = "dossiers"
     ROUNDS = "rounds"
     HISTORY = "history"
 

@@ -115,6 +115,7 @@ def add(
     """Put products on a round."""
     from ocop import councils, rounds
     from ocop.reports import councils as told
+    from ocop.reports import papers
     from ocop.reports.dossiers import warnings
 
     desk: Desk = ctx.obj
@@ -128,7 +129,7 @@ def add(
             return row, rounds.add(writer, desk.office, row, list(dict.fromkeys(ids)))
 
     row, added = desk.settle(products or [], run)
-    for line in warnings(added):
+    for line in [*warnings(added), *papers.warnings(added)]:
         desk.tell(line)
     payload = {"round": row["code"], "evaluations": added}
     desk.done(payload, told.added(row, added, waiting=waiting))

@@ -7,7 +7,7 @@ from ocop.dates import show_iso
 from ocop.language import N_, _, plural
 from ocop.office import Office
 from ocop.reports.done import next_step
-from ocop.reports.lists import word
+from ocop.reports.lists import violation_note, word
 from ocop.scores import WARNINGS
 from ocop.table import Column, Table
 from ocop.words import Level, Result
@@ -175,7 +175,7 @@ def form(row: Row, office: Office) -> Table:
         (
             number,
             one["code"],
-            one["product"],
+            f"{one['product']} ⚠" if one["violation"] else one["product"],
             one["entity"],
             word(one["purpose"]),
             *(one["members"].get(member) for member in members),
@@ -222,6 +222,8 @@ def _notes(row: Row) -> list[str]:
     notes = []
     if row["criteria_altered"]:
         notes.append(_("The criteria file is not the one this round was opened under."))
+    if any(one["violation"] for one in row["products"]):
+        notes.append(violation_note())
     for one in row["products"]:
         for code in one["warnings"]:
             notes.append(f"{one['product']}: {_(WARNINGS[code])}.")

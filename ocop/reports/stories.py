@@ -5,9 +5,11 @@ from typing import Any
 from ocop.dates import show_iso
 from ocop.language import _
 from ocop.office import Office
-from ocop.quantities import show_hectares
+from ocop.quantities import show_hectares, show_money, show_people
+from ocop.reports import papers
 from ocop.reports.dossiers import step_said
 from ocop.reports.lists import counted, dossier, end, products, word
+from ocop.reports.reviews import seen
 from ocop.table import Column, Table
 from ocop.words import GROUPS
 
@@ -29,10 +31,11 @@ def product(row: Row, office: Office) -> list[Table]:
         (_("State"), _standing(row)),
         (_("Valid until"), end(row) or None),
         (_("Dossier"), dossier(row) or None),
+        *_violations(row),
         (_("Note"), row["note"] or None),
         (_("Id"), row["id"]),
     ]
-    return [_facts(facts), story(row["story"])]
+    return [_facts(facts), *_papers(row), story(row["story"])]
 
 
 def entity(row: Row, office: Office) -> list[Table]:
@@ -46,9 +49,20 @@ def entity(row: Row, office: Office) -> list[Table]:
         (_("Former names"), _former(row) or None),
         (_("Representative"), contact.get("representative") or None),
         (_("Phone"), contact.get("phone") or None),
+        *_violations(row),
         (_("Id"), row["id"]),
     ]
-    return [_facts(facts), products(row["products"], office, _("Products")), story(row["story"])]
+    mine = products(row["products"], office, _("Products"))
+    return [_facts(facts), mine, *_papers(row), story(row["story"])]
+
+
+def _papers(row: Row) -> list[Table]:
+    """Return the table of papers, where there are any or some are lacking."""
+    return [papers.of_subject(row["documents"])] if row["documents"] else []
+
+
+def _violations(row: Row) -> list[tuple[str, str]]:
+    return [(f"⚠ {_('Violation')}", papers.violation(one)) for one in row["violations"]]
 
 
 def _former(row: Row) -> str:
@@ -110,8 +124,12 @@ def _registration(row: Row) -> str:
     grounds = ((_("demand"), "demand"), (_("labour"), "labour"), (_("capacity"), "capacity"))
     survey = ", ".join(f"{name}: {_ground(row[key])}" for name, key in grounds if row[key])
     surveyor = row["surveyed_by"] and _("surveyed by {who}").format(who=row["surveyed_by"])
+    came = row["via_kind"] and _("from this activity: {kind}, {day}").format(
+        kind=word(row["via_kind"]), day=show_iso(row["via_day"])
+    )
     return _joined(
         _("registered for {year} ({purpose})").format(year=row["year"], purpose=word(row["a"])),
+        came,
         survey or _("no survey"),
         surveyor,
         row["b"] and f"{word(row['b'])} {show_iso(row['until'])}: {row['c']}",
@@ -181,6 +199,20 @@ def _evaluation(row: Row) -> str:
     )
 
 
+def _review(row: Row) -> str:
+    return _joined(_("reviewed"), *seen(row))
+
+
+def _support(row: Row) -> str:
+    return _joined(
+        _("supported: {kind}").format(kind=word(row["activity"])),
+        row["programme"],
+        None if row["money"] is None else show_money(row["money"]),
+        None if row["people"] is None else show_people(row["people"]),
+        row["detail"],
+    )
+
+
 def _reissue(row: Row) -> str:
     return _("certificate printed again: {reason}").format(reason=row["a"])
 
@@ -189,9 +221,22 @@ def _notice(_row: Row) -> str:
     return _("producer notified of the certificate's end")
 
 
+def _inspection(row: Row) -> str:
+    body = _("{kind} by {body}").format(kind=word(row["why"]), body=row["body"])
+    remedied = row["remedied_on"] and _("remedied on {day}").format(
+        day=show_iso(row["remedied_on"])
+    )
+    found = papers.violation(row) if row["violation"] else ""
+    mark = f"⚠ {found}" if row["open"] else found
+    return _joined(body, row["team"], row["finding"], mark, remedied, row["remedy"])
+
+
 _SAID = {
+    "inspection": _inspection,
     "evaluation": _evaluation,
     "dossier": step_said,
+    "review": _review,
+    "support": _support,
     "reissue": _reissue,
     "notice": _notice,
     "registration": _registration,

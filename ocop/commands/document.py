@@ -1,0 +1,173 @@
+"""`ocop document`: certificates, standards, declarations and other papers."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ocop.commands.status import AsOf
+from ocop.dates import parse_day
+from ocop.desk import Desk
+from ocop.labels import one_of
+from ocop.language import N_, _
+from ocop.quantities import parse_span
+from ocop.words import DocumentKind, DocumentState
+
+app = typer.Typer(help=N_("Documents: certificates, standards, declarations, tests."))
+Doc = Annotated[str, typer.Argument(metavar="DOC", help=N_("The document: its number or its id."))]
+Number = Annotated[str | None, typer.Option(metavar="NUMBER", help=N_("The document's number."))]
+Issuer = Annotated[str | None, typer.Option(metavar="TEXT", help=N_("Who issued it."))]
+Issued = Annotated[str | None, typer.Option(metavar="DAY", help=N_("The day it was issued."))]
+Until = Annotated[str | None, typer.Option(metavar="DAY", help=N_("The last day it holds."))]
+Applied = Annotated[
+    str | None, typer.Option(metavar="DAY", help=N_("Only applied for, on this day."))
+]
+Standard = Annotated[
+    str | None, typer.Option(metavar="TEXT", help=N_('By which standard: "TCVN 13274:2020".'))
+]
+Note = Annotated[str | None, typer.Option(metavar="TEXT", help=N_("A note."))]
+_KINDS = N_("food-safety, standard, declaration, quality-system, trademark or test-report.")
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=_KINDS)],
+    subject: Annotated[
+        str, typer.Argument(metavar="SUBJECT", help=N_("A product, or a producer for all of its."))
+    ],
+    number: Number = None,
+    issuer: Issuer = None,
+    on: Issued = None,
+    until: Until = None,
+    exempt: Annotated[
+        str | None, typer.Option(metavar="REASON", help=N_("Why none is needed."))
+    ] = None,
+    applied: Applied = None,
+    standard: Standard = None,
+    note: Note = None,
+) -> None:
+    """Record a document of a product or a producer, an exemption, or an application."""
+    from ocop import finding, issuing
+    from ocop.reports import papers as told
+
+    desk: Desk = ctx.obj
+    meant = one_of(DocumentKind, kind, "document add")
+    paper = issuing.Paper(
+        number=number or "",
+        standard=standard or "",
+        issuer=issuer or "",
+        issued_on=parse_day(on) if on else None,
+        until=parse_day(until) if until else None,
+        exempt=exempt or "",
+        applied_on=parse_day(applied) if applied else None,
+        note=note or "",
+    )
+
+    def run(names: list[str]) -> dict[str, Any]:
+        with desk.write("document add") as writer:
+            of, found = finding.find_subject(writer.ask, desk.office.units, names[0])
+            return issuing.add(writer, meant, of, found, paper)
+
+    row = desk.settle([subject], run)
+    desk.done({"documents": [row]}, told.added(row))
+
+
+@app.command("list")
+def list_(
+    ctx: typer.Context,
+    subject: Annotated[
+        str | None, typer.Argument(metavar="SUBJECT", help=N_("Only of this product or producer."))
+    ] = None,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help=_KINDS)] = None,
+    district: Annotated[
+        str | None, typer.Option(metavar="D", help=N_("Only this district: name or code."))
+    ] = None,
+    state: Annotated[
+        str | None,
+        typer.Option(metavar="STATE", help=N_("held, ended, applied, exempt, revoked or lacking.")),
+    ] = None,
+    within: Annotated[
+        str | None,
+        typer.Option(metavar="DAYS", help=N_("Only what ends within so many days: 90d.")),
+    ] = None,
+    as_of: AsOf = None,
+) -> None:
+    """List the documents with where each stands; --state lacking: who lacks what."""
+    from ocop import documents, finding
+    from ocop.reports import papers
+
+    desk: Desk = ctx.obj
+    office, day = desk.office, parse_day(as_of) if as_of else desk.today
+    of: dict[str, str | None] = {
+        "kind": one_of(DocumentKind, kind, "--kind") if kind else None,
+        "district": office.units.find_district(district).code if district else None,
+    }
+    wanted = one_of(DocumentState, state, "--state") if state else None
+    days = parse_span(within) if within else None
+
+    def run(names: list[str]) -> list[dict[str, Any]]:
+        with desk.read() as ask:
+            for name in names:
+                which, row = finding.find_either(ask, office.units, name)
+                of[f"{which}_id"] = row["id"]
+            return documents.chosen_by(ask, office, day, wanted, days, **of)
+
+    rows = desk.settle([subject] if subject else [], run)
+    table = papers.documents(rows, office, _("Documents"))
+    desk.answer({"as_of": day.isoformat(), "documents": rows}, [table])
+
+
+@app.command()
+def renew(
+    ctx: typer.Context,
+    document: Doc,
+    number: Number = None,
+    issuer: Issuer = None,
+    on: Issued = None,
+    until: Until = None,
+    applied: Applied = None,
+    standard: Standard = None,
+    note: Note = None,
+) -> None:
+    """Record the document that takes the place of one, or that an application led to."""
+    from ocop import documents, issuing
+    from ocop.reports import papers as told
+
+    desk: Desk = ctx.obj
+    paper = issuing.Paper(
+        number=number or "",
+        standard=standard or "",
+        issuer=issuer or "",
+        issued_on=parse_day(on) if on else None,
+        until=parse_day(until) if until else None,
+        applied_on=parse_day(applied) if applied else None,
+        note=note or "",
+    )
+
+    def run(names: list[str]) -> dict[str, Any]:
+        with desk.write("document renew") as writer:
+            return issuing.renew(writer, documents.find(writer.ask, names[0], desk.today), paper)
+
+    row = desk.settle([document], run)
+    desk.done({"documents": [row]}, told.added(row))
+
+
+@app.command()
+def revoke(
+    ctx: typer.Context,
+    document: Doc,
+    on: Annotated[str, typer.Option(metavar="DAY", help=N_("From this day it does not hold."))],
+) -> None:
+    """Record that a document was taken back; needs --reason."""
+    from ocop import documents, issuing
+    from ocop.reports import papers as told
+
+    desk: Desk = ctx.obj
+
+    def run(names: list[str]) -> dict[str, Any]:
+        with desk.write("document revoke", needs_reason=True) as writer:
+            found = documents.find(writer.ask, names[0], desk.today)
+            return issuing.revoke(writer, found, day=parse_day(on))
+
+    row = desk.settle([document], run)
+    desk.done({"documents": [row]}, told.revoked(row))

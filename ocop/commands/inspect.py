@@ -1,0 +1,145 @@
+"""`ocop inspect`: what inspectors found, and the remedies done."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ocop.commands.groups import WithDefault
+from ocop.commands.status import AsOf
+from ocop.dates import parse_day
+from ocop.desk import Desk
+from ocop.labels import one_of
+from ocop.language import N_, _
+from ocop.words import InspectionKind
+
+app = typer.Typer(
+    cls=WithDefault,
+    help=N_("Inspections: ocop inspect PLACE… records one; resolve a remedy; list asks."),
+)
+
+
+@app.command()
+def record(
+    ctx: typer.Context,
+    places: Annotated[
+        list[str],
+        typer.Argument(metavar="ENTITY|PRODUCT…", help=N_("The producers or products inspected.")),
+    ],
+    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day of the inspection."))],
+    kind: Annotated[
+        str, typer.Option(metavar="KIND", help=N_("periodic, unscheduled or pre-council."))
+    ],
+    body: Annotated[str, typer.Option(metavar="TEXT", help=N_("Who inspected."))],
+    team: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help=N_("The decision that sent the team."))
+    ] = None,
+    finding: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("What was found."))] = None,
+    violation: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help=N_("What was violated; it waits for a remedy.")),
+    ] = None,
+    remedy_by: Annotated[
+        str | None, typer.Option(metavar="DAY", help=N_("By when it must be remedied."))
+    ] = None,
+    penalty: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help=N_("The decision on a penalty."))
+    ] = None,
+) -> None:
+    """Record an inspection of one or more places."""
+    from ocop import finding as naming
+    from ocop import inspecting
+    from ocop.reports import papers as told
+
+    desk: Desk = ctx.obj
+    visit = inspecting.Visit(
+        day=parse_day(on),
+        kind=one_of(InspectionKind, kind, "--kind"),
+        body=body,
+        team=team or "",
+        finding=finding or "",
+        violation=violation or "",
+        remedy_by=parse_day(remedy_by) if remedy_by else None,
+        penalty=penalty or "",
+    )
+
+    def run(names: list[str]) -> list[dict[str, Any]]:
+        with desk.write("inspect") as writer:
+            units = desk.office.units
+            found = [naming.find_subject(writer.ask, units, name) for name in names]
+            once = {row["id"]: (of, row) for of, row in found}
+            return inspecting.inspect(writer, list(once.values()), visit)
+
+    rows = desk.settle(places, run)
+    desk.done({"inspections": rows}, told.inspected(rows))
+
+
+@app.command()
+def resolve(
+    ctx: typer.Context,
+    violations: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID|ENTITY|PRODUCT…", help=N_("The inspections, or places with one violation.")
+        ),
+    ],
+    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day the remedy was done."))],
+    remedy: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("What was done about it."))
+    ] = None,
+) -> None:
+    """Record that violations were remedied."""
+    from ocop import inspecting
+    from ocop.reports import papers as told
+
+    desk: Desk = ctx.obj
+
+    def run(names: list[str]) -> list[dict[str, Any]]:
+        with desk.write("inspect resolve") as writer:
+            found = [inspecting.find(writer, desk.office, name) for name in names]
+            once = {row["id"]: row for row in found}
+            day, said = parse_day(on), remedy or ""
+            return [inspecting.resolve(writer, row, day=day, remedy=said) for row in once.values()]
+
+    rows = desk.settle(violations, run)
+    desk.done({"inspections": rows}, told.resolved(rows))
+
+
+@app.command("list")
+def list_(
+    ctx: typer.Context,
+    place: Annotated[
+        str | None, typer.Argument(metavar="PLACE", help=N_("Only of this product or producer."))
+    ] = None,
+    open_: Annotated[
+        bool, typer.Option("--open", help=N_("Only violations that are not remedied."))
+    ] = False,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help=N_("periodic, unscheduled or pre-council."))
+    ] = None,
+    district: Annotated[
+        str | None, typer.Option(metavar="D", help=N_("Only this district: name or code."))
+    ] = None,
+    as_of: AsOf = None,
+) -> None:
+    """List the inspections with what was found and whether it is remedied."""
+    from ocop import finding, inspections
+    from ocop.reports import papers
+
+    desk: Desk = ctx.obj
+    office, day = desk.office, parse_day(as_of) if as_of else desk.today
+    of: dict[str, str | None] = {
+        "kind": one_of(InspectionKind, kind, "--kind") if kind else None,
+        "district": office.units.find_district(district).code if district else None,
+    }
+    asked = inspections.open_remedies if open_ else inspections.listed
+
+    def run(names: list[str]) -> list[dict[str, Any]]:
+        with desk.read() as ask:
+            for name in names:
+                which, row = finding.find_either(ask, office.units, name)
+                of[f"{which}_id"] = row["id"]
+            return asked(ask, day, **of)
+
+    rows = desk.settle([place] if place else [], run)
+    table = papers.inspections(rows, office, _("Inspections"))
+    desk.answer({"as_of": day.isoformat(), "inspections": rows}, [table])
