@@ -52,6 +52,7 @@ COMMANDS: Final = {
     "decision": ("decision", "app"),
     "plan": ("plan", "app"),
     "export": ("export", "export"),
+    "template": ("template", "template"),
     "history": ("history", "history"),
     "undo": ("history", "undo"),
     "check": ("check", "check"),

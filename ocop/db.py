@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ocop import text
+from ocop import text, turns
 from ocop.errors import FileRefused
 from ocop.language import N_
 
@@ -126,7 +126,8 @@ def write(path: Path, act: "Act", *, keep: bool = True) -> Iterator["Writer"]:
         identity = path.stat().st_ino
         connection = _open(path)
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
-    event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE") and None)
+    wait = _SETTINGS["busy_timeout"]
+    event.listen(engine, "begin", lambda _begun: turns.begin(connection, wait))
     try:
         with _sentences(path), Session(engine, autoflush=False) as session:
             session.connection()

@@ -90,7 +90,7 @@ _SQL: Final = {
 }
 _ALWAYS: Final = "9999-12-31"
 # As offices write it, and as the program reads it again, whatever language the screen speaks.
-_WORDS: Final[dict[str, dict[Any, str]]] = {
+WORDS: Final[dict[str, dict[Any, str]]] = {
     "kind": {
         EntityKind.COOPERATIVE: "HTX",
         EntityKind.COOPERATIVE_GROUP: "THT",
@@ -164,7 +164,12 @@ def rows(
     else:
         found = ask(_SQL.get(kind, _IMPROVEMENTS), day=day, always=as_of is None, topic=topic)
     wanted = _wanted(ask, office, on, only)
-    return [_said(office, row, topic) for row in found if wanted(row)]
+    return [said(office, row, topic) for row in found if wanted(row)]
+
+
+def improvements(ask: Ask, day: date) -> list[Row]:
+    """Return every improvement that has begun by a day, as stored, with what it is of."""
+    return ask(_IMPROVEMENTS, day=day.isoformat(), topic="")
 
 
 def _wanted(ask: Ask, office: Office, on: date, only: Only) -> Callable[[Row], bool]:
@@ -189,11 +194,11 @@ def _wanted(ask: Ask, office: Office, on: date, only: Only) -> Callable[[Row], b
     return wanted
 
 
-def _said(office: Office, row: Row, topic: str) -> Row:
+def said(office: Office, row: Row, topic: str) -> Row:
     """Return a row with its known values in the office's words, without ids."""
     said = {key: value for key, value in row.items() if key not in ("product_id", "entity_id")}
     said["district"] = row["district"] and office.units.district_title(row["district"])
-    for key, words in _WORDS.items():
+    for key, words in WORDS.items():
         if key in said:
             said[key] = words.get(said[key], "")
     if topic in (ExportKind.TRACEABILITY, ExportKind.LINKAGE, ExportKind.RAW_MATERIAL):

@@ -62,6 +62,8 @@ def read(
 ) -> tuple[list[Item], list[Fault]]:
     """Return the rows of data and every cell that cannot be read."""
     of = list_kinds.subject(kind)
+    if of not in layout.columns and "row" in layout.columns:
+        of = "row"  # a form of ours whose names were taken out: the codes tell the rows
     rows = list_rows.read(sheet, layout, of)
     left_out = {one.row: one for one in list_rows.carried(sheet, layout, rows)}
     if of != "product":
@@ -198,7 +200,7 @@ _TEXTS: Final = (
     "product", "entity", "kind", "commune", "district", "province", "code",
     "issuer", "representative", "demand", "labour", "capacity", "surveyor", "partner", "detail",
     "note", "scale", "reason", "system", "carrier", "url", "contract", "lead", "share", "place",
-    "crop", "programme", "reviewer", "missing", "checker", "test_number",
+    "crop", "programme", "reviewer", "row", "missing", "checker", "test_number",
 )  # fmt: skip
 _DAYS: Final = (
     "day", "until", "since", "reviewed", "received", "missed", "missing_until", "complete",
@@ -216,6 +218,7 @@ _READERS: Final[Mapping[str, Callable[[Value], Any]]] = {
     "hectares": _hectares,
     "raw_material": _hectares,
     "result": word_cells.outcome,
+    "again": day_cells.as_year,
     "flagship": cells.mark,
     "purpose": word_cells.purpose,
     "topic": word_cells.topic,

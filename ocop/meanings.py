@@ -177,7 +177,7 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         "Hệ thống", "Hệ thống truy xuất", "Phần mềm truy xuất", "Hệ thống truy xuất nguồn gốc",
     ),
     "carrier": (
-        "Mã truy xuất", "Tem truy xuất", "Mã QR", "Mã truy xuất nguồn gốc",
+        "Vật mang tin", "Mã truy xuất", "Tem truy xuất", "Mã QR", "Mã truy xuất nguồn gốc",
         "Tem truy xuất nguồn gốc",
     ),
     "url": ("Đường dẫn", "Website", "Link", "Địa chỉ website"),
@@ -210,6 +210,8 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     "tested": ("Ngày kiểm nghiệm",),
     "test_number": ("Số phiếu kiểm nghiệm", "Phiếu kiểm nghiệm số"),
     "withdrawn": ("Ngày rút hồ sơ", "Ngày rút"),
+    "again": ("Đăng ký lại năm", "Đăng ký lại cho năm", "Đăng ký lại"),
+    "row": ("Mã dòng",),
     "source": ("Nguồn", "Nguồn tin", "Source URL"),
     "note": ("Ghi chú", "Chú thích", "Ghi chú khác"),
     "ordinal": ("STT", "TT", "Số TT", "Số thứ tự", "Thứ tự", "No"),

@@ -22,7 +22,7 @@ _QUESTIONS: Final = {
     "round list", "round show",
     "due", "movements", "history", "check", "export", "dossier list", "dossier funnel",
     "document list", "inspect list",
-    "support list",
+    "support list", "template",
 }  # fmt: skip
 _NEITHER: Final = {"plan check", "plan new", "plan amend", "demo", "backup", "restore"}
 

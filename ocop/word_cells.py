@@ -64,7 +64,7 @@ _ACTIVITIES: Final = {
     SupportKind.TECHNOLOGY: ("chuyen giao cong nghe", "chuyen giao tien bo ky thuat"),
     SupportKind.PROMOTION: ("xuc tien thuong mai", "hoi cho", "quang ba"),
 }
-_ANSWERS: Final = {True: ("co", "yes", "x", "1"), False: ("khong", "no", "0")}
+_ANSWERS: Final = {True: ("co", "yes", "x", "1"), False: ("khong", "chua", "no", "0")}
 _TESTS: Final = {
     TestResult.PASS: ("dat", "dat yeu cau", "pass", "passed"),
     TestResult.FAIL: ("khong dat", "khong dat yeu cau", "fail", "failed"),
@@ -80,7 +80,16 @@ _GROUPS: Final = {
 }
 _NUMBERING: Final = re.compile(r"(?:nhom |bo )?(\d{1,2})(?:[.,]0)?(?![\d,.]*\d)[ .:)-]*")
 _REACHED: Final = re.compile(r"(?:dat|cong nhan|da cong nhan|duoc cong nhan)(?: .*)?|[345] sao")
-_OPEN: Final = ("chua danh gia", "chuyen tiep", "dang danh gia", "chua co ket qua", "dang xem xet")
+_OPEN: Final = (
+    "tham gia",
+    "da tham gia",
+    "co tham gia",
+    "chua danh gia",
+    "chuyen tiep",
+    "dang danh gia",
+    "chua co ket qua",
+    "dang xem xet",
+)
 
 
 class UnknownResult(ValueRefused):

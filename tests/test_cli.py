@@ -98,6 +98,7 @@ def test_every_command_takes_json_and_is_in_the_readme_and_the_guide() -> None:
             "duties",
             "history",
             "export",
+            "template",
             "funnel",
         )
         asks = path.split()[-1] in questions

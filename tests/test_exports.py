@@ -168,10 +168,10 @@ def test_sales_points_stand_in_the_list_of_all_topics_under_their_district(full,
 
 def test_known_values_are_said_as_the_office_says_them() -> None:
     with language.speaking("vi"):
-        for topic, said in exports._WORDS["topic"].items():
+        for topic, said in exports.WORDS["topic"].items():
             assert label(topic) == said
     for name, words in (("topic", Topic), ("purpose", Purpose), ("result", Outcome)):
-        assert set(exports._WORDS[name]) == set(words)
+        assert set(exports.WORDS[name]) == set(words)
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])

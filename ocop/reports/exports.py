@@ -69,6 +69,8 @@ _HEADINGS: Final = {
     "test_number": "Số phiếu kiểm nghiệm",
     "withdrawn": "Ngày rút hồ sơ",
     "detail": "Nội dung",
+    "representative": "Người đại diện",
+    "phone": "Số điện thoại",
     "note": "Ghi chú",
 }
 _TITLES: Final = {
@@ -113,9 +115,19 @@ def table(rows: list[Row], kind: ExportKind, office: Office) -> Table:
     return Table(_TITLES[kind], columns, drawn)
 
 
-def _column(key: str, kind: ExportKind) -> Column:
+def heading(key: str, kind: ExportKind) -> str:
+    """Return the office's heading of a column in a list of one kind."""
     own = {"day": _DAY, "until": _UNTIL}.get(key, {})
-    return Column(own.get(kind, _HEADINGS[key]), day=key in _DAYS)
+    return own.get(kind, _HEADINGS[key])
+
+
+def title(kind: ExportKind) -> str:
+    """Return what offices call a list of one kind."""
+    return _TITLES[kind]
+
+
+def _column(key: str, kind: ExportKind) -> Column:
+    return Column(heading(key, kind), day=key in _DAYS)
 
 
 def _cell(key: str, value: Any) -> Cell:
