@@ -84,6 +84,10 @@ def test_the_last_registration_of_the_year_tells(ocop) -> None:
     ocop("close Trà --outcome withdrawn --on 1/4/2022 --reason x")
     ocop("register Trà --entity 'HTX A' --on 1/5/2022")
     assert [row["outcome"] for row in waiting(ocop)] == [""]
+    ocop("register Bún --entity 'HTX A' --on 1/3/2022")
+    ocop("close Bún --outcome withdrawn --on 1/3/2022 --reason x")
+    ocop("register Bún --entity 'HTX A' --on 1/3/2022")  # the same day: one row all the same
+    assert sorted(row["product"] for row in waiting(ocop)) == ["Bún", "Trà"]
 
 
 @pytest.mark.parametrize(

@@ -172,8 +172,10 @@ def test_a_review_is_completed_and_a_no_is_an_answer(full, tmp_path, ask) -> Non
     file = book(tmp_path / "r.xlsx", [
         heads, ["Trà", "HTX An Bình", "Chợ Đồn", "05/04/2024", "không", "30 tấn"],
         ["Trà", "HTX An Bình", "Chợ Đồn", "06/04/2024", "x", None],
+        ["Trà", "HTX An Bình", "Chợ Đồn", "07/04/2024", "-", None],
     ])  # fmt: skip
-    assert counts(full, f"{file}") == (1, 1, 0)
+    assert counts(full, f"{file}") == (2, 1, 0)
+    assert ask("SELECT potential FROM review WHERE day = '2024-04-07'") == [{"potential": None}]
     assert ask("SELECT potential, scale FROM review WHERE day = '2024-04-05'") == [
         {"potential": 0, "scale": "30 tấn"}
     ]

@@ -9,8 +9,13 @@
 """
 
 import re
+from hashlib import sha256
 
 import pytest
+
+from ocop import models
+from ocop.reports import fields
+from ocop.units import Units
 
 
 @pytest.fixture
@@ -35,9 +40,13 @@ def test_each_command_is_told_with_who_why_and_before_and_after(told) -> None:
     assert rows[2]["changes"][0]["fields"] == [{"field": "group", "before": None, "after": 2}]
     said = told("history").out
     assert "product “Trà” changed; group: – → 2" in said
-    assert "recognition “Trà” added; day: 2023-12-05; level: district level; stars: 3" in said
+    assert (
+        "recognition “Trà” added; day: 05/12/2023; decision: 1/QĐ; level: district level; stars: 3"
+        in said
+    )
     assert "the name that was given, not a proof" in said
-    assert [one["command"] for one in commands(told, "--by Minh")] == ["edit"]
+    assert [one["command"] for one in commands(told, "--by minh")] == ["edit"]
+    assert commands(told, "--by Min") == []
     assert len(commands(told, "--since 1/1/2024")) == 3
     assert commands(told, "--since 1/1/2099") == []
     told("register Gạo --entity 'HTX C' --on 1/3/2023")
@@ -45,6 +54,52 @@ def test_each_command_is_told_with_who_why_and_before_and_after(told) -> None:
     assert len(commands(told, "'HTX C'")) == 1
     assert len(commands(told, rows[1]["id"][:8])) == 1
     told("history nothing", 3)
+
+
+def test_the_history_tells_places_days_areas_and_points_in_words(told) -> None:
+    told("round open --level district --district 'Chợ Đồn' --on 10/11/2023")
+    told("recognise Bún --entity 'HTX C' --stars 3 --on 7/11/2023")
+    told("round add CD-2023-1 Bún")
+    told("evaluate Bún --round CD-2023-1 --total 62.5")
+    told("improve raw-material Trà --since 1/6/2023 --hectares 4.5")
+    told("entity edit 'HTX B' --phone '0209 1'")
+    told("edit Trà --flagship")
+    said = told("history").out
+    for words in ("district: Huyện Chợ Đồn", "sum of points: – → 62.5", "area: 4.5 ha",
+                  "round: CD-2023-1", "phone: (not kept)", "flagship product: no → yes"):  # fmt: skip
+        assert words in said, words
+    assert "0209" not in said
+    assert commands(told, "'HTX B'")[-2]["changes"][0]["fields"] == [
+        {"field": "phone", "before": None, "after": "…"}
+    ]
+    lines = told("undo").err.splitlines()
+    assert "the name given, not a proof" in lines[0]
+    assert "undo " in told("history").out
+
+
+def test_the_history_tells_where_a_row_was_moved_to(told, ask) -> None:
+    told("recognise Gạo --entity 'HTX C' --stars 3 --on 7/11/2023 --decision 2/QĐ --issuer UBND")
+    row = ask("SELECT id FROM recognition WHERE day = '2023-11-07'")[0]["id"]
+    told(f"correct {row[:8]} --decision unknown --reason nhầm")
+    assert commands(told)[-1]["changes"][0]["fields"] == [
+        {"field": "decision", "before": "2/QĐ", "after": None}
+    ]
+    told("undo")
+    told("undo")
+    assert "recognition “Gạo” added; day: 07/11/2023; decision: 2/QĐ" in told("history").out
+
+
+def test_every_record_and_field_has_a_name_for_people() -> None:
+    from ocop import changes
+
+    tables = [one for one in models.Record.__subclasses__() if hasattr(one, "__table__")]
+    assert {str(one.__tablename__) for one in tables} <= fields.RECORDS.keys()
+    columns = {
+        column.name for one in tables for column in one.__table__.columns if not column.computed
+    }
+    untold = {name for name in columns - changes._UNSAID if not name.endswith("_id")}
+    assert untold <= fields.FIELDS.keys()
+    assert fields.value("topic", "linkage", Units([], [], [])) == "linkage"
 
 
 def test_the_last_command_goes_back_whole_then_the_one_before(told, ask) -> None:
@@ -190,7 +245,10 @@ def test_a_list_goes_back_whole_after_a_backup(told, ask, path, tmp_path) -> Non
     file.write_text("Sản phẩm,Chủ thể,Hạng sao,Năm\nCao,HTX C,3,2022\nBún,HTX C,4,2022\n", "utf-8")
     told(f"import {file}")
     assert "batch" in {row["record"] for row in commands(told)[-1]["changes"]}
-    assert "list brought in “a.csv” added" in told("history").out
+    said, row = told("history").out, commands(told)[-1]
+    assert "list brought in “a.csv” added" in said
+    assert row["source"] == {"file": "a.csv", "sha256": sha256(file.read_bytes()).hexdigest()}
+    assert f"import of “a.csv” (SHA-256 {row['source']['sha256'][:8]}…)" in said
     told("undo")
     assert ask("SELECT count(*) AS n FROM product") == [{"n": 1}]
     assert len(list((path.parent / "backups").glob("*.db"))) == 2

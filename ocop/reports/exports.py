@@ -107,7 +107,7 @@ def table(rows: list[Row], kind: ExportKind, office: Office) -> Table:
     if kind is ExportKind.ROUNDS:
         return _rounds(rows, office)
     if kind is ExportKind.HISTORY:
-        return _history(rows)
+        return _history(rows, office)
     named = [key for key in _HEADINGS if rows and key in rows[0]]
     shown = [key for key in named if any(row[key] not in (None, "") for row in rows)]
     columns = [Column("TT", number=True), *(_column(key, kind) for key in shown)]
@@ -159,8 +159,8 @@ def _rounds(rows: list[Row], office: Office) -> Table:
     return Table(_ROUNDS, columns, drawn)
 
 
-def _history(rows: list[Row]) -> Table:
+def _history(rows: list[Row], office: Office) -> Table:
     columns = [Column(one) for one in FOR_READING[_HISTORY]]
     with language.speaking("vi"):
-        drawn = history.table(rows).rows
+        drawn = history.table(rows, office.units).rows
     return Table(_HISTORY, columns, drawn)
