@@ -33,7 +33,7 @@ TESTS: Final = {
     "targets": ("targets", "progress"),
     "chain": ("history", "checks"),
     "history": ("history", "undo", "checks", "corrections", "bulk"),
-    "undo": ("undo",),
+    "undo": ("undo", "merging"),
     "changes": ("undo", "history", "known"),
     "checks": ("checks",),
 }

@@ -137,6 +137,12 @@ def test_what_a_later_command_rests_on_stays(told) -> None:
     assert "No command has an id" in told("undo ab", 3).err
 
 
+def test_what_a_later_command_only_refers_to_stays_too(told) -> None:
+    told("undo")
+    refused = told(f"undo {commands(told)[0]['id'][:8]}", 5).err
+    assert "A later command rests on it: recognise of" in refused
+
+
 def test_what_was_taken_back_is_not_taken_back_again(told, ask) -> None:
     recognised = commands(told)[1]["id"][:8]
     told(f"undo {recognised}")
@@ -202,6 +208,11 @@ def test_how_many_rows_and_lost_values_is_counted(told) -> None:
     assert [(one["command"], one["changes"], one["lost"]) for one in counted] == [
         ("entity edit", 1, 1), ("entity edit", 1, 0), ("edit", 1, 0), ("recognise", 2, 0),
     ]  # fmt: skip
+    undoing = commands(told)[-1]["id"]
+    assert told(f"undo {undoing} --json").data["undone"][0]["lost"] == 0
+    told("entity edit 'HTX B' --representative 'Bà Lan'")
+    told("entity edit 'HTX B' --phone '0209 1'")
+    assert told("undo --json").data["undone"][0]["lost"] == 0  # there was no phone before
 
 
 def test_a_contacts_old_values_are_not_kept(told, ask) -> None:
