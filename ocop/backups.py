@@ -1,6 +1,7 @@
 """Copies of the register: made by SQLite's own backup, verified, put back with the present kept."""
 
 import contextlib
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def backup(register: Path, now: datetime, to: Path | None = None) -> Path:
         copy.parent.mkdir(parents=True, exist_ok=True)
         _copy(register, draft)
         draft.rename(copy)
+        _settle(copy.parent)
     except OSError as error:
         detail = error.strerror or error
         raise BackupFailed(path=text.safe(str(copy)), detail=detail) from error
@@ -53,11 +55,38 @@ def restore(register: Path, now: datetime, source: Path) -> Path | None:
         _copy(source, draft)
         if register.exists():
             aside = register.with_name(f"{register.stem}-before-{now:%Y%m%d-%H%M%S-%f}.db")
-            register.rename(aside)
-        draft.rename(register)
+            with db.held(register):
+                _lay_aside(register, aside)
+                draft.replace(register)
+        else:
+            draft.rename(register)
+        _settle(register.parent)
     finally:
         draft.unlink(missing_ok=True)
     return aside
+
+
+def _lay_aside(register: Path, aside: Path) -> None:
+    """Give the register a second name, so that there is one at its place at every moment.
+
+    A journal that could not be rolled back goes with it, never with what comes into its place.
+    """
+    try:
+        os.link(register, aside)
+    except OSError:  # a file system without hard links
+        register.rename(aside)
+    for journal in register.parent.glob(f"{register.name}-journal"):
+        journal.rename(aside.with_name(f"{aside.name}-journal"))
+
+
+def _settle(folder: Path) -> None:
+    """Let the names in a folder survive a power cut, where the system can do that."""
+    with contextlib.suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 def _folder(register: Path) -> Path:

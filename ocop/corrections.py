@@ -7,31 +7,27 @@ from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 
-from ocop import filing, inspecting, issuing, recognitions, text
+from ocop import filing, inspecting, issuing, recognitions, reviews, text
 from ocop.dates import show_day
 from ocop.decisions import decision_for
 from ocop.errors import NotFound, RuleRefused, Unclear, ValueRefused
 from ocop.history import Writer
 from ocop.language import N_, _
 from ocop.ledger import Ask
+from ocop.mendable import COLUMNS, PARTS_OF
 from ocop.models import (
-    CompleteList,
     Decision,
     Document,
     Dossier,
     Evaluation,
     Improvement,
-    ImprovementProduct,
     Inspection,
-    Nomination,
-    Notice,
     Recognition,
     Record,
     Registration,
-    Reissue,
+    Review,
     Revocation,
     Round,
-    Score,
     Upgrade,
 )
 from ocop.office import Office
@@ -41,52 +37,6 @@ from ocop.words import Level
 
 Row = dict[str, Any]
 
-# Which column each option mends, per record; what is not here does not apply.
-_COLUMNS: dict[type[Record], dict[str, str]] = {
-    Recognition: {
-        "stars": "stars",
-        "decision": "decision_id",
-        "on": "day",
-        "year": "year",
-        "by": "level",
-        "until": "until",
-        "note": "note",
-    },
-    Registration: {"on": "day", "year": "year", "note": "note"},
-    Upgrade: {"stars": "to_stars", "on": "day", "hectares": "area_m2", "note": "note"},
-    Nomination: {"on": "day", "decision": "letter"},
-    Revocation: {"on": "day", "decision": "decision_id", "note": "reason"},
-    Improvement: {"since": "since", "until": "until", "hectares": "area_m2", "note": "detail"},
-    CompleteList: {"on": "day"},
-    Round: {"note": "note"},
-    Evaluation: {"note": "why"},
-    Reissue: {"on": "day", "note": "reason"},
-    Notice: {"on": "day"},
-    Document: {
-        "on": "issued_on", "until": "until", "applied": "applied_on", "decision": "number",
-        "issuer": "issuer", "standard": "standard", "note": "note",
-    },
-    Inspection: {
-        "on": "day", "until": "remedy_by", "remedied": "remedied_on", "violation": "violation",
-        "decision": "penalty", "note": "finding",
-    },
-    Dossier: {
-        "on": "received_on",
-        "missing": "missing_on",
-        "until": "missing_until",
-        "complete": "complete_on",
-        "checked": "checked_on",
-        "tested": "tested_on",
-        "withdrawn": "withdrawn_on",
-        "note": "note",
-    },
-}  # fmt: skip
-# What goes with a row that is taken out, and the column that ties it to the row.
-_PARTS_OF: dict[type[Record], dict[type[Record], str]] = {
-    Improvement: {ImprovementProduct: "improvement_id"},
-    Recognition: {Reissue: "recognition_id", Notice: "recognition_id"},
-    Evaluation: {Score: "evaluation_id"},
-}
 _NEVER_UNKNOWN = ("stars", "to_stars", "reason", "received_on")
 
 
@@ -138,7 +88,7 @@ def correct(writer: Writer, office: Office, row_id: str, given: Row) -> Row:
     model, found = find_row(writer.ask, row_id)
     if not given:
         raise NothingToCorrect()
-    columns = _COLUMNS[model]
+    columns = COLUMNS[model]
     for option in given:
         if option not in columns:
             options = " ".join(f"--{known}" for known in columns)
@@ -178,7 +128,7 @@ def void(writer: Writer, row_id: str) -> Row:
         _reopen_evaluations(writer, found)
     if isinstance(record, Round | Evaluation | Document):
         _refuse_used(writer, record)
-    for part, column in _PARTS_OF.get(model, {}).items():
+    for part, column in PARTS_OF.get(model, {}).items():
         for row in writer.ask(
             f"SELECT id FROM {part.__tablename__} WHERE {column} = :id", id=found
         ):
@@ -212,7 +162,7 @@ def find_row(ask: Ask, row_id: str) -> tuple[type[Record], str]:
     prefix = row_id.strip().lower()
     found = [
         (model, row["id"])
-        for model in _COLUMNS
+        for model in COLUMNS
         for row in ask(
             f"SELECT id FROM {model.__tablename__} WHERE substr(id, 1, length(:prefix)) = :prefix",
             prefix=prefix,
@@ -236,6 +186,7 @@ def _settle(writer: Writer, office: Office, record: Record, values: Row) -> None
         Dossier: filing.settle,
         Document: issuing.settle,
         Inspection: inspecting.settle,
+        Review: reviews.settle,
     }
     after = {name: values.get(name, getattr(record, name, None)) for name in ("day", "year")}
     if record.__class__ is not Recognition:

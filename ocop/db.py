@@ -9,14 +9,23 @@ import contextlib
 import errno
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ocop import text
-from ocop.errors import FileRefused
-from ocop.language import N_
+from ocop import text, turns
+from ocop.file_faults import (
+    DiskFull,
+    NewerRegister,
+    NotARegister,
+    NotConfirmed,
+    PlaceReadOnly,
+    RegisterBusy,
+    RegisterDamaged,
+    RegisterMissing,
+    RegisterReplaced,
+)
 
 if TYPE_CHECKING:
     from ocop.history import Act, Ask, Writer
@@ -33,54 +42,10 @@ _SETTINGS = {
     "synchronous": 3,  # EXTRA
     "cache_size": -32768,  # KiB
 }
+MOVES_OPEN_FILES = os.name != "nt"
 SCHEMA_QUERY = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
 _NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
-
-
-class RegisterMissing(FileRefused):
-    sentence = N_("There is no register at {path}.")
-    advice = N_("Check the path after --db, or begin one there with: ocop register … --db {path}")
-
-
-class NotARegister(FileRefused):
-    sentence = N_("{path} is not a register of ocop.")
-    advice = N_("Check the path; nothing in the file was changed.")
-
-
-class NewerRegister(FileRefused):
-    sentence = N_("{path} was written by a newer version of ocop (schema {revision}).")
-    advice = N_("Install the newer version; nothing in the file was changed.")
-
-
-class PlaceReadOnly(FileRefused):
-    sentence = N_("{path} cannot be written: the file or its folder is read-only.")
-    advice = N_("Choose another place with --db, or ask for the right to write there.")
-
-
-class DiskFull(FileRefused):
-    sentence = N_("The disk is full: nothing was written to {path}.")
-    advice = N_("Free some space and give the command again.")
-
-
-class RegisterBusy(FileRefused):
-    sentence = N_("Another program has held {path} for more than 30 seconds.")
-    advice = N_("Close the other program and give the command again; nothing was written.")
-
-
-class RegisterReplaced(FileRefused):
-    sentence = N_("{path} was replaced while the command waited for it; nothing was written.")
-    advice = N_("Give the command again.")
-
-
-class NotConfirmed(FileRefused):
-    sentence = N_("The disk did not confirm what was written to {path}: it may stay or not.")
-    advice = N_("See what stands there with: ocop history. Have the disk looked at.")
-
-
-class RegisterDamaged(FileRefused):
-    sentence = N_("{path} cannot be read: {detail}.")
-    advice = N_("Make a copy of the file, then bring back the latest backup.")
 
 
 @contextmanager
@@ -99,12 +64,23 @@ def read(path: Path, *, must_exist: bool = False) -> Iterator["Ask"]:
         # KiB. A whole count walks the indexes in order: more cache would cost memory, gain no time.
         connection.execute("PRAGMA cache_size = -500")
         connection.execute("BEGIN")
-        connection.row_factory = _as_dict
+        yield _asking(connection)
 
-        def ask(sql: str, **values: object) -> list[dict[str, Any]]:
-            return connection.execute(sql, values).fetchall()
 
-        yield ask
+@contextmanager
+def rebuilt(path: Path, rows: Iterable[tuple[str, dict[str, Any]]]) -> Iterator["Ask"]:
+    """Open a register in memory with these rows (table, row) in it, to ask it questions.
+
+    A column that a row of an older version lacks is empty: nothing, no text, or zero by its type.
+    """
+    with contextlib.closing(_empty()) as connection:
+        try:
+            columns = _columns(connection)
+            for table, row in rows:
+                _put(connection, table, row, columns.get(table, {}))
+        except sqlite3.Error as error:
+            raise RegisterDamaged(path=path, detail=error) from error
+        yield _asking(connection)
 
 
 @contextmanager
@@ -125,7 +101,8 @@ def write(path: Path, act: "Act", *, keep: bool = True) -> Iterator["Writer"]:
         identity = path.stat().st_ino
         connection = _open(path)
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
-    event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE") and None)
+    wait = _SETTINGS["busy_timeout"]
+    event.listen(engine, "begin", lambda _begun: turns.begin(connection, wait))
     try:
         with _sentences(path), Session(engine, autoflush=False) as session:
             session.connection()
@@ -155,6 +132,25 @@ def copy(source: Path, target: Path) -> str:
     ):
         kept.backup(made)
         return str(made.execute("PRAGMA integrity_check").fetchone()[0])
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Keep everybody out of a file that is about to be moved; a damaged one is left as it is.
+
+    Opening it lets SQLite roll back what a crash left half done: its journal must not stay behind
+    for the file that comes into its place.
+    """
+    with _sentences(path), contextlib.closing(sqlite3.connect(path, isolation_level=None)) as kept:
+        kept.execute(f"PRAGMA busy_timeout = {_SETTINGS['busy_timeout']}")
+        try:
+            kept.execute("BEGIN EXCLUSIVE")
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorname.startswith("SQLITE_BUSY"):
+                raise
+        if not MOVES_OPEN_FILES:
+            kept.close()
+        yield
 
 
 def shipped_schema() -> dict[str, str]:
@@ -248,6 +244,40 @@ def _remove_if_untouched(path: Path, connection: sqlite3.Connection) -> None:
         if not connection.execute("SELECT 1 FROM change LIMIT 1").fetchall():
             path.unlink()
         connection.execute("ROLLBACK")
+
+
+def _asking(connection: sqlite3.Connection) -> "Ask":
+    connection.row_factory = _as_dict
+
+    def ask(sql: str, **values: object) -> list[dict[str, Any]]:
+        return connection.execute(sql, values).fetchall()
+
+    return ask
+
+
+def _columns(connection: sqlite3.Connection) -> dict[str, dict[str, object]]:
+    """Return each table's own columns, with what stands in one that is not known."""
+    rows = connection.execute(
+        'SELECT m.name, c.name, CASE WHEN NOT c."notnull" THEN NULL'
+        " WHEN c.type LIKE '%CHAR%'"
+        " THEN '' ELSE 0 END FROM sqlite_master m, pragma_table_info(m.name) c"
+        " WHERE m.type = 'table'"
+    )
+    found: dict[str, dict[str, object]] = {}
+    for table, column, nothing in rows:
+        found.setdefault(table, {})[column] = nothing
+    return found
+
+
+def _put(
+    connection: sqlite3.Connection, table: str, row: dict[str, Any], columns: dict[str, object]
+) -> None:
+    """Write a row into its table; of a table or column that is no more, nothing."""
+    if columns:
+        names = ", ".join(f'"{name}"' for name in columns)
+        marks = ", ".join("?" * len(columns))
+        values = [row.get(name, nothing) for name, nothing in columns.items()]
+        connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', values)
 
 
 def _as_dict(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> dict[str, Any]:

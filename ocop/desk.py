@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeVar
 
 from ocop import db, text
 from ocop.dates import parse_day
@@ -163,13 +163,15 @@ class Desk:
         tables: Sequence[Table],
         main: int = 0,
         behind: Callable[[], Sequence[Table]] = list,
+        draw: Callable[[BinaryIO], None] | None = None,
     ) -> None:
         """Show an answer: as JSON, as CSV (its main table), into a file, or drawn.
 
-        A workbook holds every table, and the lists that stand `behind` its numbers.
+        A workbook holds every table, and the lists that stand `behind` its numbers; or what `draw`
+        draws into it.
         """
         if self.output is not None:
-            self._write_file(payload, tables, main, behind)
+            self._write_file(payload, tables, main, draw or partial(_drawn, tables, behind))
         if self.as_json:
             self._write_json(payload)
         elif self.as_csv:
@@ -244,7 +246,7 @@ class Desk:
         payload: Mapping[str, Any],
         tables: Sequence[Table],
         main: int,
-        behind: Callable[[], Sequence[Table]],
+        draw: Callable[[BinaryIO], None],
     ) -> None:
         path = Path(self.output or "").expanduser()
         shown = text.safe(str(path))
@@ -266,15 +268,21 @@ class Desk:
 
                 draft.write_text(json.dump(payload) + "\n", "utf-8")
             else:
-                from ocop.render import xlsx
-
                 with draft.open("wb") as binary:
-                    xlsx.write([*tables, *behind()], binary)
+                    draw(binary)
             draft.replace(path)
         except OSError as error:
             draft.unlink(missing_ok=True)
             raise OutputFailed(path=shown, detail=error.strerror or error) from error
         self.tell(_("Written to {path}.").format(path=shown))
+
+
+def _drawn(
+    tables: Sequence[Table], behind: Callable[[], Sequence[Table]], stream: BinaryIO
+) -> None:
+    from ocop.render import xlsx
+
+    xlsx.write([*tables, *behind()], stream)
 
 
 def _data_folder() -> Path:

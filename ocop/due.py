@@ -15,7 +15,7 @@ from ocop.targets import Plan
 
 Row = dict[str, Any]
 
-_IN_FORCE = f"""
+_CERTIFICATES = f"""
     WITH {{tables}}
     SELECT s.product_id, s.stars, s.position, r.id AS recognition_id, r.day, r.until, r.level,
         p.name AS product, p.entity_id, e.name AS entity, e.district,
@@ -28,8 +28,11 @@ _IN_FORCE = f"""
     JOIN product p ON p.id = s.product_id JOIN entity e ON e.id = p.entity_id
     LEFT JOIN decision d ON d.id = r.decision_id
     LEFT JOIN notice n ON n.recognition_id = r.id AND n.day <= :day
-    WHERE s.state = 'in-force' AND s.ends_soon AND (:district = '' OR e.district = :district)
+    WHERE {{which}} AND (:district = '' OR e.district = :district)
     ORDER BY e.district, e.sort_key, p.sort_key, p.id"""
+
+_ENDING = "s.state = 'in-force' AND s.ends_soon"
+_ENDED = "s.state = 'lapsed' AND NOT s.ends_soon"  # it still held so many days ago
 
 
 def certificates(
@@ -39,14 +42,20 @@ def certificates(
     day: date,
     *,
     within: int,
+    since: int,
     district: str = "",
 ) -> list[Row]:
-    """Return the certificates that end from a day on within so many days, by day and decision.
+    """Return the certificates that end from a day on within so many days, by day and decision,
+    and those that ended up to `since` days before and were not followed by another.
 
     `kind` is "certificate"; `targets` are the keys of the plan's targets that count the product.
     """
     tables, values = standing(office.criteria, day, within=within)
-    ending = ask(_IN_FORCE.format(tables=tables), district=district, **values)
+    asked = _CERTIFICATES.format(tables=tables, which=_ENDING)
+    ending = ask(asked, district=district, **values)
+    tables, values = standing(office.criteria, day, within=-since - 1)
+    asked = _CERTIFICATES.format(tables=tables, which=_ENDED)
+    ending += ask(asked, district=district, **values)
     counted = _counted(ask, office, plan, day) if ending else {}
     rows = [_due(office, found, _end(office, found), counted) for found in ending]
     return sorted(rows, key=lambda row: (row["day"], row["decision"]))

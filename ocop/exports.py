@@ -9,10 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from ocop import changes, councils, listing
+from ocop import changes, councils, field_lists, listing
 from ocop.ledger import Ask
 from ocop.office import Office
-from ocop.words import EntityKind, ExportKind, Outcome, Purpose, State, Topic
+from ocop.words import (
+    EntityKind,
+    ExportKind,
+    Outcome,
+    Purpose,
+    State,
+    SupportKind,
+    TestResult,
+    Topic,
+)
 
 Row = dict[str, Any]
 
@@ -26,6 +35,7 @@ _FACTS = f"""
     UNION SELECT product_id FROM recognition WHERE position <= :day
     UNION SELECT product_id FROM upgrade WHERE day <= :day
     UNION SELECT product_id FROM nomination WHERE day <= :day
+    UNION SELECT product_id FROM dossier WHERE received_on <= :day
     UNION SELECT i.product_id FROM improvement i WHERE i.product_id IS NOT NULL AND {_STARTED}
     UNION SELECT v.product_id FROM evaluation v JOIN round d ON d.id = v.round_id
     WHERE d.day <= :day"""
@@ -33,7 +43,7 @@ _PRODUCTS = f"""
     SELECT p.code, p.name AS product, {_PLACE}, e.kind, p."group", p."set", p.flagship, p.note
     FROM product p JOIN entity e ON e.id = p.entity_id
     WHERE :always OR p.id IN ({_FACTS})
-    ORDER BY e.district, e.sort_key, p.sort_key, p.id"""
+    ORDER BY p.flagship DESC, e.district, e.sort_key, p.sort_key, p.id"""
 _ENTITIES = f"""
     SELECT {_PLACE.replace("p.id", "NULL")}, e.kind FROM entity e
     WHERE :always OR e.id IN (SELECT entity_id FROM product WHERE id IN ({_FACTS}))
@@ -80,7 +90,7 @@ _SQL: Final = {
 }
 _ALWAYS: Final = "9999-12-31"
 # As offices write it, and as the program reads it again, whatever language the screen speaks.
-_WORDS: Final[dict[str, dict[Any, str]]] = {
+WORDS: Final[dict[str, dict[Any, str]]] = {
     "kind": {
         EntityKind.COOPERATIVE: "HTX",
         EntityKind.COOPERATIVE_GROUP: "THT",
@@ -108,6 +118,19 @@ _WORDS: Final[dict[str, dict[Any, str]]] = {
         Topic.LINKAGE: "liên kết",
         Topic.SALES_POINT: "điểm bán hàng",
     },
+    "activity": {
+        SupportKind.POLICY: "chính sách hỗ trợ",
+        SupportKind.PLANNING: "quy hoạch",
+        SupportKind.PRODUCTION: "tổ chức sản xuất",
+        SupportKind.MEETING: "họp",
+        SupportKind.VISIT: "thăm chủ thể",
+        SupportKind.TRAINING: "tập huấn",
+        SupportKind.EXTENSION: "khuyến nông",
+        SupportKind.TECHNOLOGY: "chuyển giao công nghệ",
+        SupportKind.PROMOTION: "xúc tiến thương mại",
+    },
+    "potential": {1: "có", 0: "không"},
+    "test": {TestResult.PASS: "đạt", TestResult.FAIL: "không đạt"},
     "flagship": {1: "x"},
 }
 
@@ -136,9 +159,17 @@ def rows(
     if kind is ExportKind.HISTORY:
         return [row for row in changes.commands(ask) if row["at"][:10] <= day]
     topic = "" if kind is ExportKind.IMPROVEMENTS else kind.value
-    found = ask(_SQL.get(kind, _IMPROVEMENTS), day=day, always=as_of is None, topic=topic)
+    if kind in field_lists.KINDS:
+        found = field_lists.rows(ask, office, kind, as_of or date.max)
+    else:
+        found = ask(_SQL.get(kind, _IMPROVEMENTS), day=day, always=as_of is None, topic=topic)
     wanted = _wanted(ask, office, on, only)
-    return [_said(office, row, topic) for row in found if wanted(row)]
+    return [said(office, row, topic) for row in found if wanted(row)]
+
+
+def improvements(ask: Ask, day: date) -> list[Row]:
+    """Return every improvement that has begun by a day, as stored, with what it is of."""
+    return ask(_IMPROVEMENTS, day=day.isoformat(), topic="")
 
 
 def _wanted(ask: Ask, office: Office, on: date, only: Only) -> Callable[[Row], bool]:
@@ -163,11 +194,11 @@ def _wanted(ask: Ask, office: Office, on: date, only: Only) -> Callable[[Row], b
     return wanted
 
 
-def _said(office: Office, row: Row, topic: str) -> Row:
+def said(office: Office, row: Row, topic: str) -> Row:
     """Return a row with its known values in the office's words, without ids."""
     said = {key: value for key, value in row.items() if key not in ("product_id", "entity_id")}
     said["district"] = row["district"] and office.units.district_title(row["district"])
-    for key, words in _WORDS.items():
+    for key, words in WORDS.items():
         if key in said:
             said[key] = words.get(said[key], "")
     if topic in (ExportKind.TRACEABILITY, ExportKind.LINKAGE, ExportKind.RAW_MATERIAL):

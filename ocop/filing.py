@@ -100,14 +100,14 @@ def file(writer: Writer, product_id: str, steps: Steps, *, year: int | None = No
     """
     _refuse_halves(steps)
     product = writer.get(Product, product_id)
-    year = year or _year(writer, product_id, steps)
-    kept = _kept(writer, product_id, year)
-    record = kept or _begun(product, year, steps)
+    year = year or year_of(writer, product_id, steps.received)
+    there = kept(writer, product_id, year)
+    record = there or _begun(product, year, steps)
     values = _values(writer, steps)
     not_in_future(writer, *(values.get(name) for name in _STEPS))
     _refuse_order(record, product, values)
-    if kept:
-        writer.change(kept, **values)
+    if there:
+        writer.change(there, **values)
     else:
         writer.add(Dossier.model_validate({**record.model_dump(), **values}))
     told = dossiers.of_year(writer.ask, product_id, record.year, writer.act.today)
@@ -184,9 +184,9 @@ def _values(writer: Writer, steps: Steps) -> Row:
     return values
 
 
-def _year(writer: Writer, product_id: str, steps: Steps) -> int:
+def year_of(writer: Writer, product_id: str, received: date | None) -> int:
     """Return the year of the dossier meant: a new one is for the open registration's."""
-    if steps.received is None:
+    if received is None:
         rows = writer.ask("SELECT max(year) AS year FROM dossier WHERE product_id = :id",
                           id=product_id)  # fmt: skip
         return rows[0]["year"] or 0
@@ -194,12 +194,13 @@ def _year(writer: Writer, product_id: str, steps: Steps) -> int:
         f"SELECT max(g.year) AS year FROM registration g WHERE g.product_id = :id"
         f" AND g.day <= :day AND {OPEN_REGISTRATION}",
         id=product_id,
-        day=steps.received.isoformat(),
+        day=received.isoformat(),
     )
-    return rows[0]["year"] or steps.received.year
+    return rows[0]["year"] or received.year
 
 
-def _kept(writer: Writer, product_id: str, year: int) -> Dossier | None:
+def kept(writer: Writer, product_id: str, year: int) -> Dossier | None:
+    """Return the dossier of a product for a year, if there is one."""
     rows = writer.ask(
         "SELECT id FROM dossier WHERE product_id = :id AND year = :year", id=product_id, year=year
     )

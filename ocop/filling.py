@@ -20,8 +20,9 @@ class Differs(RuleRefused):
 
 
 def fill(
-    writer: Writer, record: Record, given: Row, *, name: str, command: str, update: bool = False
-) -> list[str]:
+    writer: Writer, record: Record, given: Row, *, name: str, command: str, update: bool = False,
+    blank: tuple[object, ...] = BLANK,
+) -> list[str]:  # fmt: skip
     """Write what the record lacks, and with `update` what differs; return the names of the columns.
 
     Raises Differs, with the command that mends it, for another value than the one on record.
@@ -29,9 +30,9 @@ def fill(
     written = {}
     for key, value in given.items():
         kept = getattr(record, key)
-        if value in BLANK or kept == value:
+        if value in blank or kept == value:
             continue
-        if kept not in BLANK and not update:
+        if kept not in blank and not update:
             raise Differs(
                 what=key, name=name, kept=_shown(kept), given=_shown(value), command=command
             )

@@ -7,6 +7,7 @@ from typing import Final
 
 from ocop import documents, inspections
 from ocop.counts import Question
+from ocop.criteria import Criteria
 from ocop.language import N_
 from ocop.ledger import standing
 from ocop.office import Office
@@ -24,6 +25,7 @@ class Gap(StrEnum):
     UNDATED = "undated"
     NO_DECISION = "no-decision"
     NO_SURVEY = "no-survey"
+    NOT_REVIEWED = "not-reviewed"
     NO_GROUP = "no-group"
     UNKNOWN_START = "unknown-start"
     UNKNOWN_START_ENTITIES = "unknown-start-entities"
@@ -36,6 +38,13 @@ _ENDING = "SELECT product_id AS id FROM standing WHERE state = 'in-force' AND en
 _YEAR_ONLY = """
     SELECT s.product_id AS id FROM standing s JOIN recognition r ON r.id = s.recognition_id
     WHERE s.state = 'in-force' AND r.day IS NULL AND r.until IS NULL"""
+# The districts review every recognised product (Plan 87/KH-UBND), each year of the plan.
+_REVIEWED = """
+    SELECT product_id FROM review WHERE day <= :day
+    AND day BETWEEN :first || '-01-01' AND :last || '-12-31'"""
+_NOT_REVIEWED = f"""
+    SELECT product_id AS id FROM standing
+    WHERE state = 'in-force' AND product_id NOT IN ({_REVIEWED})"""
 # Only products with a recognition of unknown day need be looked at.
 _DAY_UNKNOWN = "p.id IN (SELECT product_id FROM recognition WHERE day IS NULL)"
 _UNKNOWN_START = "i.since IS NULL AND i.since_year IS NULL"
@@ -116,6 +125,10 @@ SENTENCES: Final = {
         N_("{count} product is registered without all three grounds of the survey"),
         N_("{count} products are registered without all three grounds of the survey"),
     ),
+    Gap.NOT_REVIEWED: (
+        N_("{count} product in force is not reviewed yet this year"),
+        N_("{count} products in force are not reviewed yet this year"),
+    ),
     Gap.NO_GROUP: (N_("{count} product has no group"), N_("{count} products have no group")),
     Gap.UNKNOWN_START: (
         N_("{count} product has an improvement without a known start"),
@@ -146,6 +159,17 @@ def gap(kind: Gap, plan: Plan, office: Office, day: date) -> Question:
         return Question("product", f"WITH {tables} {_YEAR_ONLY}", values)
     if kind in _OF_PAPERS:
         return _OF_PAPERS[kind](office, day)
-    subject, sql = _GAPS[kind]
     years = {"first": plan.start.year, "last": plan.end.year, "day": day.isoformat()}
+    if kind is Gap.NOT_REVIEWED:
+        tables, values = standing(office.criteria, day)
+        return Question("product", f"WITH {tables} {_NOT_REVIEWED}", years | values)
+    subject, sql = _GAPS[kind]
     return Question(subject, sql, years)
+
+
+def reviewed(plan: Plan, criteria: list[Criteria], day: date) -> Question:
+    """Return the question for the products in force that were reviewed in a plan's years."""
+    tables, values = standing(criteria, day, among=f"p.id IN ({_REVIEWED})")
+    years = {"first": plan.start.year, "last": plan.end.year}
+    sql = f"WITH {tables} SELECT product_id AS id FROM standing WHERE state = 'in-force'"
+    return Question("product", sql, years | values)

@@ -23,6 +23,7 @@ R = TypeVar("R", bound=Record)
 Row = dict[str, Any]
 Ask = Callable[..., list[dict[str, Any]]]
 _SALT = "contact_salt"
+PERSONAL = ("representative", "phone")  # of a contact
 
 
 @dataclass(frozen=True)
@@ -101,10 +102,13 @@ class Writer:
     def _canonical(self, record: Record) -> str:
         row = facts(record)
         if isinstance(record, Contact):
-            salt = self._salt()
-            for name in ("representative", "phone"):
-                row[name] = row[name] and digest(salt + str(row[name]))
+            for name in PERSONAL:
+                row[name] = row[name] and self.digest(row[name])
         return canonical(row)
+
+    def digest(self, value: str) -> str:
+        """Return what the history keeps of a personal value."""
+        return digest(self._salt() + value)
 
     def _salt(self) -> str:
         setting = self.session.get(Setting, _SALT)

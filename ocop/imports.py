@@ -20,7 +20,7 @@ from ocop.items import Fault, Item
 from ocop.language import N_, _
 from ocop.models import Batch
 from ocop.office import Office
-from ocop.takes import TAKE
+from ocop.takes import TAKE, rows
 from ocop.takes.common import Options
 from ocop.words import ListKind
 
@@ -146,7 +146,7 @@ def _way(
     """
     one = TAKE[options.kind]
     if options.kind not in KINDS:
-        return lambda item: one(writer, office, item, options), lambda: None
+        return lambda item: one(writer, office, rows.settle(writer, item), options), lambda: None
     blocks = Bulk(writer, office, options)
 
     def take(item: Item) -> str:

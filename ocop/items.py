@@ -13,7 +13,7 @@ from ocop.errors import OcopError
 from ocop.headings import Layout
 from ocop.language import N_, _
 from ocop.list_rows import RowKind
-from ocop.quantities import parse_hectares
+from ocop.quantities import parse_hectares, parse_money, parse_people
 from ocop.scores import Sheet as ScoreSheet
 from ocop.scores import parse_points
 from ocop.sheets import Sheet, Value, address
@@ -62,6 +62,8 @@ def read(
 ) -> tuple[list[Item], list[Fault]]:
     """Return the rows of data and every cell that cannot be read."""
     of = list_kinds.subject(kind)
+    if of not in layout.columns and "row" in layout.columns:
+        of = "row"  # a form of ours whose names were taken out: the codes tell the rows
     rows = list_rows.read(sheet, layout, of)
     left_out = {one.row: one for one in list_rows.carried(sheet, layout, rows)}
     if of != "product":
@@ -113,7 +115,7 @@ def _fill(sheet: Sheet, columns: list[_Column], row: int, item: Item) -> list[Fa
         except OcopError as error:
             faults.append(_fault(sheet, row, column.number, error))
             continue
-        if found not in (None, ""):
+        if found not in (None, "", []):
             item.values[column.meaning] = found
     return faults
 
@@ -176,6 +178,20 @@ def _line(value: Value) -> str:
     return "" if is_unknown(said) else text.clean_optional(said, _("the cell"), limit=1000)
 
 
+def _lines(value: Value) -> list[str]:
+    """Read a cell that names several, one a line."""
+    lines = [] if cells.is_nothing(value) else cells.as_text(value).splitlines()
+    return [text.clean(line, _("the cell")) for line in lines if line.strip()]
+
+
+def _money(value: Value) -> int | None:
+    return None if cells.is_nothing(value) else parse_money(cells.as_text(value))
+
+
+def _people(value: Value) -> int | None:
+    return None if cells.is_nothing(value) else parse_people(cells.as_text(value))
+
+
 def _hectares(value: Value) -> int | None:
     return None if cells.is_nothing(value) else parse_hectares(cells.as_text(value))
 
@@ -184,9 +200,12 @@ _TEXTS: Final = (
     "product", "entity", "kind", "commune", "district", "province", "code",
     "issuer", "representative", "demand", "labour", "capacity", "surveyor", "partner", "detail",
     "note", "scale", "reason", "system", "carrier", "url", "contract", "lead", "share", "place",
-    "crop",
+    "crop", "programme", "reviewer", "row", "missing", "checker", "test_number",
 )  # fmt: skip
-_DAYS: Final = ("day", "until", "since")
+_DAYS: Final = (
+    "day", "until", "since", "reviewed", "received", "missed", "missing_until", "complete",
+    "checked", "tested", "withdrawn",
+)  # fmt: skip
 _READERS: Final[Mapping[str, Callable[[Value], Any]]] = {
     **dict.fromkeys(_TEXTS, _line),
     "stars": cells.stars,
@@ -199,9 +218,17 @@ _READERS: Final[Mapping[str, Callable[[Value], Any]]] = {
     "hectares": _hectares,
     "raw_material": _hectares,
     "result": word_cells.outcome,
+    "again": day_cells.as_year,
     "flagship": cells.mark,
     "purpose": word_cells.purpose,
     "topic": word_cells.topic,
     "group": word_cells.group,
     "set": word_cells.product_set,
+    "activity": word_cells.activity,
+    "entities": _lines,
+    "money": _money,
+    "people": _people,
+    "potential": word_cells.yes_or_no,
+    "preliminary": _points,
+    "test": word_cells.tested,
 }

@@ -12,7 +12,7 @@ _MAKER: Final = (
     "entity", "kind", "commune", "district", "province", "address", "representative", "phone",
 )  # fmt: skip
 _PRODUCT: Final = (*_MAKER, "product", "code", "group", "set", "flagship")
-_IMPROVED: Final = (*_PRODUCT, "since", "day", "year", "until", "detail")
+_IMPROVED: Final = (*_PRODUCT, "row", "since", "day", "year", "until", "detail")
 _OF_TRACEABILITY: Final = ("system", "carrier", "url")
 _OF_LINKAGE: Final = ("partner", "contract", "lead", "share")
 _OF_RAW_MATERIAL: Final = ("hectares", "place", "crop")
@@ -22,7 +22,7 @@ TAKES: Final[Mapping[ListKind, tuple[str, ...]]] = {
     ListKind.ENTITIES: _MAKER,
     ListKind.REGISTRATIONS: (
         *_PRODUCT, "year", "day", "purpose", "demand", "labour", "capacity", "surveyor", "result",
-        "reason", "note",
+        "reason", "row", "again", "note",
     ),
     ListKind.RECOGNITIONS: (
         *_PRODUCT, "stars", "decision", "issuer", "day", "year", "until", "result", "reason",
@@ -37,21 +37,42 @@ TAKES: Final[Mapping[ListKind, tuple[str, ...]]] = {
     ListKind.IMPROVEMENTS: (
         *_IMPROVED, "topic", *_OF_TRACEABILITY, *_OF_LINKAGE, *_OF_RAW_MATERIAL,
     ),
+    ListKind.SUPPORT: (
+        "activity", "day", "district", "entities", "programme", "money", "people", "detail",
+    ),
+    ListKind.REVIEWS: (
+        *_PRODUCT, "row", "reviewed", "scale", "hectares", "raw_material", "potential", "to_stars",
+        "reviewer", "note",
+        "stars", "until",  # shown to who reviews, and not taken over
+    ),
+    ListKind.DOSSIERS: (
+        *_PRODUCT, "year", "received", "missing", "missed", "missing_until", "complete", "checked",
+        "checker", "preliminary", "test", "tested", "test_number", "withdrawn", "reason", "note",
+    ),
     ListKind.SCORES: (*_PRODUCT, "points", "result", "stars"),
     ListKind.RESULTS: (*_PRODUCT, "points", "result", "stars", "reason"),
 }  # fmt: skip
+LISTS_SHEET: Final = "Danh mục"  # what may be chosen in a form that the program gave out, hidden
 IGNORED: Final = ("ordinal", "source")  # what numbers a list or says where it comes from
 # The column that every row fills, where that is not the product's.
 _SUBJECTS: Final[Mapping[ListKind, str]] = {
     ListKind.ENTITIES: "entity",
     ListKind.LINKAGE: "entity",
     ListKind.IMPROVEMENTS: "topic",
+    ListKind.SUPPORT: "activity",
 }
 # Above the headings, where the columns alone do not tell.
 _TITLES: Final[Mapping[str, ListKind]] = {
     "san pham truy xuat nguon goc": ListKind.TRACEABILITY,
     "chu the tham gia lien ket": ListKind.LINKAGE,
     "san pham co vung nguyen lieu": ListKind.RAW_MATERIAL,
+}
+# Those of the forms for districts tell before the columns, of which some may have been taken out.
+_FORMS: Final[Mapping[str, ListKind]] = {
+    "ra soat san pham da cong nhan": ListKind.REVIEWS,
+    "ket qua dang ky cac ky truoc": ListKind.REGISTRATIONS,
+    "dang ky san pham moi": ListKind.REGISTRATIONS,
+    "cung co, nang cap san pham": ListKind.IMPROVEMENTS,
 }
 
 
@@ -62,7 +83,9 @@ def subject(kind: ListKind) -> str:
 
 def kind_of(sheet: Sheet, layout: Layout) -> ListKind | None:
     """Return what a list is of, by its columns or a title above them; None if neither tells."""
-    return _by_columns(layout) or _by_title(sheet, layout)
+    return (
+        _by_title(sheet, layout, _FORMS) or _by_columns(layout) or _by_title(sheet, layout, _TITLES)
+    )
 
 
 def _by_columns(layout: Layout) -> ListKind | None:
@@ -70,13 +93,19 @@ def _by_columns(layout: Layout) -> ListKind | None:
     decided = {"decision", "day", "year", "until"} & set(known)
     if layout.member_columns or ("points" in known and not decided):
         return ListKind.SCORES if "product" in known else None
+    if {"reviewed", "potential"} & set(known):
+        return ListKind.REVIEWS
     if "topic" in known:
         return ListKind.IMPROVEMENTS
+    if "activity" in known:
+        return ListKind.SUPPORT
+    if "received" in known:
+        return ListKind.DOSSIERS
     if "to_stars" in known:
         return ListKind.UPGRADES
     if "stars" in known or layout.star_columns:
         return ListKind.RECOGNITIONS
-    if {"demand", "labour", "capacity", "purpose"} & set(known):
+    if {"demand", "labour", "capacity", "purpose", "again"} & set(known):
         return ListKind.REGISTRATIONS
     if "since" in known or "hectares" in known or "partner" in known:
         return None
@@ -85,9 +114,9 @@ def _by_columns(layout: Layout) -> ListKind | None:
     return ListKind.ENTITIES if "entity" in known else None
 
 
-def _by_title(sheet: Sheet, layout: Layout) -> ListKind | None:
+def _by_title(sheet: Sheet, layout: Layout, titles: Mapping[str, ListKind]) -> ListKind | None:
     for row in sheet.rows[: layout.heading_rows[0]]:
         for value in row:
-            if isinstance(value, str) and text.fold(value) in _TITLES:
-                return _TITLES[text.fold(value)]
+            if isinstance(value, str) and text.fold(value) in titles:
+                return titles[text.fold(value)]
     return None

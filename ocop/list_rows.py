@@ -108,12 +108,12 @@ def _kind(sheet: Sheet, layout: Layout, row: int, of: str) -> RowKind:
 
 def _is_plainly_data(sheet: Sheet, layout: Layout, row: int, of: str) -> bool:
     """Return at a glance, for the rows of a long list, what the closer look would find too: a
-    number and beside it a name that begins like no total, and no merge in the sheet."""
+    name that begins like no total, first or beside a number, and no merge in the sheet."""
     cells = sheet.rows[row]
     ordinal, named = layout.columns.get("ordinal", -1), layout.columns.get(of, -1)
-    if sheet.marks.merged or not 0 <= ordinal == named - 1 < len(cells) - 1:
+    if sheet.marks.merged or named != ordinal + 1 or not 0 <= named < len(cells):
         return False
-    number, name = cells[ordinal], cells[named]
+    number, name = (1 if ordinal < 0 else cells[ordinal]), cells[named]
     return (
         (type(number) is int or (type(number) is str and number.isdecimal()))
         and type(name) is str

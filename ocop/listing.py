@@ -90,13 +90,16 @@ def products(
     district: str = "",
     stars: int | None = None,
     state: State | None = None,
+    flagship: bool = False,
+    among: set[str] | None = None,
 ) -> list[Row]:
     """Return products with where they stand on a day; `stars` and `state` are of that day.
 
     `violation` says that inspectors found one in it or its producer which is not remedied.
+    `question`, or the ids `among` which they are, narrows them to what stands behind a number.
     """
     tables, values = standing(office.criteria, day)
-    chosen = _chosen(ask, question)
+    chosen = _chosen(ask, question) if among is None else among
     scope = district or (question.scope if question else "")
     waiting = inspections.open_subjects(ask, day)
     return [
@@ -107,6 +110,7 @@ def products(
         and (not scope or row["district"] == scope)
         and (stars is None or row["stars"] == stars)
         and (state is None or row["state"] == state)
+        and (row["flagship"] or not flagship)
         and _has(words, row["name_bare"], row["entity_bare"], row["commune_text"], row["code"])
     ]
 

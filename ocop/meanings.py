@@ -102,6 +102,7 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         "Ngày QĐ", "Ngày tháng năm", "Ngày, tháng, năm quyết định", "Ngày, tháng, năm công nhận",
         "Ngày cấp giấy chứng nhận", "Ngày cấp GCN", "Thời gian công nhận", "Ngày đánh giá",
         "Ngày đăng ký", "Ngày ký quyết định", "Ngày ban hành quyết định", "Ngày đề nghị",
+        "Ngày thực hiện",
         "Signed on",
     ),
     "year": (
@@ -176,13 +177,41 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         "Hệ thống", "Hệ thống truy xuất", "Phần mềm truy xuất", "Hệ thống truy xuất nguồn gốc",
     ),
     "carrier": (
-        "Mã truy xuất", "Tem truy xuất", "Mã QR", "Mã truy xuất nguồn gốc",
+        "Vật mang tin", "Mã truy xuất", "Tem truy xuất", "Mã QR", "Mã truy xuất nguồn gốc",
         "Tem truy xuất nguồn gốc",
     ),
     "url": ("Đường dẫn", "Website", "Link", "Địa chỉ website"),
     "scale": ("Quy mô sản xuất", "Quy mô", "Quy mô, công suất"),
     "raw_material": ("Vùng nguyên liệu",),
     "flagship": ("Sản phẩm chủ lực", "Chủ lực"),
+    "activity": (
+        "Loại hoạt động", "Hoạt động hỗ trợ", "Hoạt động", "Hình thức hỗ trợ", "Loại hỗ trợ",
+    ),
+    "entities": ("Chủ thể được hỗ trợ", "Chủ thể hưởng lợi", "Đối tượng hỗ trợ"),
+    "programme": (
+        "Chương trình", "Chương trình, dự án", "Dự án", "Thuộc chương trình", "Nguồn kinh phí",
+    ),
+    "money": ("Kinh phí", "Số tiền", "Kinh phí thực hiện", "Kinh phí hỗ trợ", "Kinh phí đồng"),
+    "people": ("Số người", "Số người tham gia", "Số lượt người", "Số học viên"),
+    "reviewed": ("Ngày rà soát",),
+    "potential": (
+        "Triển vọng nâng hạng", "Tiềm năng nâng hạng", "Khả năng nâng hạng", "Tiềm năng",
+    ),
+    "reviewer": ("Người rà soát", "Đơn vị rà soát", "Cán bộ rà soát"),
+    "received": ("Ngày tiếp nhận", "Ngày tiếp nhận hồ sơ", "Ngày nhận hồ sơ", "Ngày nộp hồ sơ"),
+    "missing": ("Giấy tờ còn thiếu", "Hồ sơ còn thiếu", "Còn thiếu", "Nội dung còn thiếu"),
+    "missed": ("Ngày yêu cầu bổ sung", "Ngày thấy thiếu"),
+    "missing_until": ("Hạn bổ sung", "Hạn bổ sung hồ sơ", "Bổ sung trước ngày"),
+    "complete": ("Ngày đủ hồ sơ", "Ngày hoàn thiện hồ sơ", "Ngày hồ sơ đủ"),
+    "checked": ("Ngày kiểm tra thực tế", "Ngày kiểm tra hồ sơ", "Ngày thẩm định"),
+    "checker": ("Người kiểm tra thực tế", "Đơn vị kiểm tra thực tế", "Đơn vị thẩm định"),
+    "preliminary": ("Điểm sơ bộ", "Điểm dự kiến", "Điểm tự đánh giá"),
+    "test": ("Kết quả kiểm nghiệm", "Kiểm nghiệm"),
+    "tested": ("Ngày kiểm nghiệm",),
+    "test_number": ("Số phiếu kiểm nghiệm", "Phiếu kiểm nghiệm số"),
+    "withdrawn": ("Ngày rút hồ sơ", "Ngày rút"),
+    "again": ("Đăng ký lại năm", "Đăng ký lại cho năm", "Đăng ký lại"),
+    "row": ("Mã dòng",),
     "source": ("Nguồn", "Nguồn tin", "Source URL"),
     "note": ("Ghi chú", "Chú thích", "Ghi chú khác"),
     "ordinal": ("STT", "TT", "Số TT", "Số thứ tự", "Thứ tự", "No"),
@@ -204,6 +233,7 @@ MAY_REPEAT: Final = ("ordinal", "note")
 STAR_MEANINGS: Final = {f"stars_{stars}": stars for stars in (5, 4, 3)}
 
 
+@lru_cache(maxsize=4096)  # a long list says the same names in its rows
 def heading_key(heading: str) -> str:
     """Return a heading as it is compared: its words without marks, one space between."""
     return _NO_WORD.sub(" ", text.fold(heading)).strip()

@@ -8,7 +8,7 @@ from ocop.dates import show_iso
 from ocop.language import _, plural
 from ocop.ledger import Ask
 from ocop.office import Office
-from ocop.targets import Actual, Plan, Progress, Target, Window, compare, windows_open
+from ocop.targets import Actual, Plan, Progress, Target, Window, begun, compare, windows_open
 from ocop.words import Measure
 
 Row = dict[str, Any]
@@ -53,11 +53,29 @@ def attention(ask: Ask, office: Office, plan: Plan, day: date, whole: Row) -> li
     for kind in gaps.Gap:
         question = gaps.gap(kind, plan, office, day)
         ending = kind is gaps.Gap.ENDING
-        number = whole["ending"] if ending else counts.count(ask, question)
+        number: int | None = whole["ending"] if ending else None
+        if kind is gaps.Gap.NOT_REVIEWED:
+            number = _unreviewed(ask, office, plan, day, whole)
+        elif not ending:
+            number = counts.count(ask, question)
         if number:
             first = whole["first_end"] if ending else None
             rows.append(_gap(ask, kind, question, number, first))
     return rows
+
+
+def _unreviewed(ask: Ask, office: Office, plan: Plan, day: date, whole: Row) -> int:
+    """Return how many products in force wait for their review, once the months for it have come.
+
+    Those reviewed are taken from what the summary has counted: asking for the others would walk
+    the whole ledger again.
+    """
+    if not any(
+        window.activity == "upgrade" and begun(plan, window, day) for window in plan.windows
+    ):
+        return 0
+    done = counts.count(ask, gaps.reviewed(plan, office.criteria, day)) or 0
+    return int(whole["in_force"]) - done
 
 
 def _actual(ask: Ask, office: Office, plan: Plan, target: Target, day: date) -> Actual:

@@ -5,9 +5,15 @@ from decimal import Decimal
 
 from ocop import text
 from ocop.errors import ValueRefused
-from ocop.language import N_, spoken
+from ocop.language import N_, _, plural, spoken
 
 _HECTARE = 10_000  # square metres
+_MOST_MONEY = 10**15
+_MOST_PEOPLE = 1_000_000
+_MONEY = re.compile(r"(\d[\d., ]*?) ?(ty|trieu|tr|nghin|ngan)? ?(?:dong|d|vnd)?", re.ASCII)
+_MONEY_WORDS = {"": 1, "ty": 10**9, "trieu": 10**6, "tr": 10**6, "nghin": 1000, "ngan": 1000}
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+", re.ASCII)
+_DECIMAL = re.compile(r"\d+[.,]\d{1,9}", re.ASCII)
 
 
 class NoSuchStars(ValueRefused):
@@ -23,6 +29,16 @@ class NotHectares(ValueRefused):
 class NotACount(ValueRefused):
     sentence = N_("“{value}” is not a whole number from 1 to 999.")
     advice = N_("Write for example 1 or 7.")
+
+
+class NotMoney(ValueRefused):
+    sentence = N_("“{value}” is not an amount of money in whole dong.")
+    advice = N_("Write for example 12.000.000, or “12,5 triệu”.")
+
+
+class NotPeople(ValueRefused):
+    sentence = N_("“{value}” is not a number of people.")
+    advice = N_("Write a whole number up to 1000000, for example 45.")
 
 
 def parse_stars(value: str) -> int:
@@ -53,6 +69,59 @@ def show_decimal(value: Decimal | float) -> str:
     if "." in shown:
         shown = shown.rstrip("0").rstrip(".")
     return shown.replace(".", ",") if spoken() == "vi" else shown
+
+
+def parse_money(value: str) -> int:
+    """Read money in whole dong: "12.000.000", "1200000 đ", "12,5 triệu", "2 tỷ".
+
+    Before a word for millions a single mark stands before decimals; three digits after it could
+    be thousands as well, so that is refused.
+    """
+    said = text.fold(value)
+    match = _MONEY.fullmatch(said)
+    amount = Decimal(-1)
+    if match and (number := _number(match[1], counted=match[2] is None)) is not None:
+        amount = number * _MONEY_WORDS[match[2] or ""]
+    if not 0 <= amount <= _MOST_MONEY or amount != int(amount):
+        raise NotMoney(value=text.safe(value))
+    return int(amount)
+
+
+def _number(digits: str, *, counted: bool) -> Decimal | None:
+    """Return a number whose marks group thousands, or, unless it is counted, stand for decimals."""
+    digits = digits.replace(" ", ".")
+    if _GROUPED.fullmatch(digits):
+        several = len(re.findall(r"[.,]", digits)) > 1
+        grouped = counted or several
+        return Decimal(re.sub(r"[.,]", "", digits)) if grouped else None
+    if digits.isdecimal() or (not counted and _DECIMAL.fullmatch(digits)):
+        return Decimal(digits.replace(",", "."))
+    return None
+
+
+def show_money(amount: int) -> str:
+    """Return money as people read it: 12000000 → "12.000.000 đồng"."""
+    return _("{amount} VND").format(amount=_in_groups(amount))
+
+
+def parse_people(value: str) -> int:
+    """Read a number of people, 0 to a million."""
+    digits = value.strip()
+    plain = re.sub(r"[.,]", "", digits) if _GROUPED.fullmatch(digits) else digits
+    if not re.fullmatch(r"\d{1,7}", plain, re.ASCII) or int(plain) > _MOST_PEOPLE:
+        raise NotPeople(value=text.safe(value))
+    return int(plain)
+
+
+def show_people(number: int) -> str:
+    """Return how many people took part, in words."""
+    one, many = N_("{count} person"), N_("{count} people")
+    return plural(one, many, number).format(count=_in_groups(number))
+
+
+def _in_groups(number: int) -> str:
+    shown = f"{number:,}"
+    return shown.replace(",", ".") if spoken() == "vi" else shown
 
 
 def parse_count(value: str) -> int:

@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 
 from ocop import ledger, text
+from ocop.carried import carried_from
 from ocop.dates import show_day, show_iso
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.history import Writer
 from ocop.language import N_, _
 from ocop.ledger import OPEN_REGISTRATION, Ask
-from ocop.models import Product, Registration
+from ocop.models import Product, Registration, RegistrationVia, Support
 from ocop.office import Office
 from ocop.producers import EntityForm, ProductForm, place
 from ocop.words import Outcome, Purpose, State
@@ -36,6 +37,11 @@ class InTheFuture(ValueRefused):
 class YearTooFar(ValueRefused):
     sentence = N_("A product registered on {day} cannot be for {year}.")
     advice = N_("Register for the year of that day, or the one after it.")
+
+
+class ViaLater(ValueRefused):
+    sentence = N_("The activity was on {day}, after the registration of {registered}.")
+    advice = N_("Check the day, or which activity it came from.")
 
 
 class BeforeItBegan(ValueRefused):
@@ -64,10 +70,12 @@ def register(
     survey: Survey,
     purpose: Purpose | None = None,
     note: str = "",
+    via: str = "",
 ) -> Row:
     """Register a product for a year, making it and its producer where the register lacks them.
 
-    Refused only while another registration of the same year is open.
+    `via` is the id of the activity it came from. Refused only while another registration of the
+    same year is open.
     """
     not_in_future(writer, day)
     year = year or day.year
@@ -94,6 +102,7 @@ def register(
             note=text.clean_optional(note, _("the note")),
         )
     )
+    came = _tie(writer, registration, via) if via else None
     return {
         "id": registration.id,
         **placed.row(),
@@ -101,6 +110,7 @@ def register(
         "day": day.isoformat(),
         "purpose": str(registration.purpose),
         "carried_from": carried,
+        "via": came,
         "stars": held["stars"] if held else None,
         "state": held["state"] if held else State.NOT_RECOGNISED.value,
         "survey_complete": bool(survey.demand and survey.labour and survey.capacity),
@@ -138,31 +148,21 @@ def close(
     }
 
 
-def carried_from(ask: Ask, product_id: str, year: int) -> int | None:
-    """Return the earlier year it was last registered in, if no evaluation is known since."""
-    rows = ask(
-        f"""
-        SELECT max(g.year) AS year FROM registration g
-        WHERE g.product_id = :product_id AND g.year < :year
-        AND NOT EXISTS (
-            SELECT 1 FROM recognition r WHERE r.product_id = g.product_id AND r.position >= g.day
-        )
-        AND NOT EXISTS (
-            SELECT 1 FROM registration later WHERE later.product_id = g.product_id
-            AND later.outcome = '{Outcome.NOT_REACHED}' AND later.year BETWEEN g.year AND :year
-        )""",
-        product_id=product_id,
-        year=year,
-    )
-    found: int | None = rows[0]["year"]
-    return found
-
-
 def not_in_future(writer: Writer, *days: date | None) -> None:
     """Refuse a fact that is dated after today."""
     for day in days:
         if day and day > writer.act.today:
             raise InTheFuture(day=show_day(day), today=show_day(writer.act.today))
+
+
+def _tie(writer: Writer, registration: Registration, via: str) -> Row:
+    """Tie a registration to the activity it came from, which was not after it."""
+    support = writer.get(Support, via)
+    if support.day > registration.day:
+        days = {"day": show_day(support.day), "registered": show_day(registration.day)}
+        raise ViaLater(**days)
+    writer.add(RegistrationVia(registration_id=registration.id, support_id=support.id))
+    return {"id": support.id, "kind": str(support.kind), "day": support.day.isoformat()}
 
 
 def _purpose(held: Row | None) -> Purpose:

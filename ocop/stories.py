@@ -43,6 +43,14 @@ _STORY = f"""
     FROM improvement i WHERE i.product_id = :id OR i.id IN (
         SELECT improvement_id FROM improvement_product WHERE product_id = :id
     )"""
+_REVIEWS = """
+    SELECT 'review' AS kind, v.id, v.day, NULL AS year, v.scale, v.area_m2, v.potential,
+        v.reviewed_by, v.note, 0 AS n
+    FROM review v WHERE v.product_id = :id"""
+_SUPPORTED = """
+    SELECT 'support' AS kind, s.id, s.day, NULL AS year, s.kind AS activity, s.programme, s.money,
+        s.people, s.detail, 0 AS n
+    FROM support s JOIN support_entity x ON x.support_id = s.id WHERE x.entity_id = :id"""
 _OF_ENTITY = f"""
     SELECT 'improvement' AS kind, i.id, i.since AS day, i.since_year AS year, i.topic AS a,
         i.partner AS b, i.area_m2 AS n, i.until, {_DETAIL} AS c,
@@ -66,7 +74,10 @@ _FORMERS = {
     "product": "SELECT name, until FROM former_product_name WHERE product_id = :id ORDER BY until",
 }
 _SURVEY = """
-    SELECT id, demand, labour, capacity, surveyed_by FROM registration WHERE product_id = :id"""
+    SELECT g.id, g.demand, g.labour, g.capacity, g.surveyed_by, coalesce(s.kind, '') AS via_kind,
+        s.day AS via_day
+    FROM registration g LEFT JOIN registration_via v ON v.registration_id = g.id
+    LEFT JOIN support s ON s.id = v.support_id WHERE g.product_id = :id"""
 
 
 def of_product(ask: Ask, office: Office, product_id: str, day: date) -> Row:
@@ -81,6 +92,7 @@ def of_product(ask: Ask, office: Office, product_id: str, day: date) -> Row:
     story = [row | surveys.get(row["id"], {}) for row in ask(_STORY, id=product_id)]
     story += ask(_NOTES, id=product_id)
     story += dossiers.story(ask, product_id)
+    story += ask(_REVIEWS, id=product_id)
     story += [_evaluation(ask, office, row) for row in ask(_EVALUATIONS, id=product_id)]
     of: dict[str, str | None] = {"product_id": product_id}
     story += [_inspection(row) for row in inspections.listed(ask, day, **of)]
@@ -115,6 +127,7 @@ def of_entity(
     of: dict[str, str | None] = {"entity_id": entity_id}
     story = ask(_OF_ENTITY, id=entity_id)
     story += [_inspection(row) for row in inspections.listed(ask, day, **of)]
+    story += ask(_SUPPORTED, id=entity_id)
     return {
         **entity,
         "former_names": former,

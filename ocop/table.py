@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 Cell = str | int | float | None
 
@@ -27,3 +28,33 @@ class Table:
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
     notes: Sequence[str] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column to be filled in: its rule in words, what may be chosen, what its cells hold.
+
+    `open`: other words than the choices are taken too. `fixed`: it is there to be read.
+    """
+
+    heading: str
+    rule: str = ""
+    choices: tuple[str | int, ...] = ()
+    kind: str = "text"  # text, day or number
+    open: bool = False
+    fixed: bool = False
+    width: int = 14
+
+
+@dataclass(frozen=True)
+class Form:
+    """A sheet to be filled in: its name, title, columns, and rows that are filled in already.
+
+    `empty`: there is room for new rows below them.
+    """
+
+    name: str
+    title: str
+    fields: Sequence[Field]
+    rows: Sequence[Sequence[Cell | date]] = ()
+    empty: bool = True

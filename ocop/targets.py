@@ -145,6 +145,11 @@ def compare(plan: Plan, actuals: Mapping[str, Actual], day: date) -> list[Progre
     return [_progress(plan, target, actuals[target.key], day) for target in plan.targets]
 
 
+def begun(plan: Plan, window: Window, day: date) -> bool:
+    """Return whether the first month of a window has come, in the plan's first year."""
+    return day >= date(plan.start.year, min(window.months), 1)
+
+
 def windows_open(plan: Plan, day: date) -> list[tuple[Window, date]]:
     """Return the windows that a day falls into, each with its last day."""
     return [

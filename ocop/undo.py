@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from ocop import changes, text
 from ocop.errors import NotFound, RuleRefused, Unclear
-from ocop.history import Writer
+from ocop.history import PERSONAL, Writer
 from ocop.language import N_
 from ocop.ledger import Ask
 from ocop.models import Contact, Record
@@ -66,7 +66,8 @@ def which(ask: Ask, typed: str | None) -> str:
 def undo(writer: Writer, command_id: str) -> Row:
     """Take a command back, whole; refused where a later one rests on it.
 
-    A contact's old values are not kept: what was written over them is emptied, and that is told.
+    A contact's old values are not kept: what was written over them is emptied (unless the register
+    holds them elsewhere, as after a merge), and that is told.
     """
     rows = writer.ask(
         "SELECT sequence, command, verb, record, record_id, before, after FROM change"
@@ -74,10 +75,10 @@ def undo(writer: Writer, command_id: str) -> Row:
         id=command_id,
     )
     _refuse_later(writer, command_id, rows)
-    lost = 0
+    lost, held = 0, _held(writer)
     try:
         for row in rows:
-            lost += _take_back(writer, row)
+            lost += _take_back(writer, row, held)
     except IntegrityError as error:
         raise StillNeeded() from error
     return {"id": command_id, "command": rows[0]["command"], "changes": len(rows), "lost": lost}
@@ -109,14 +110,14 @@ def _refuse_later(writer: Writer, command_id: str, rows: list[Row]) -> None:
             raise RestsOnIt(command=row["command"], at=row["at"][:16], id=row["id"][:8])
 
 
-def _take_back(writer: Writer, row: Row) -> int:
+def _take_back(writer: Writer, row: Row, held: dict[str, str]) -> int:
     """Take one entry back; return 1 where a contact's old values are not to be had."""
     model = {str(one.__tablename__): one for one in _records()}[row["record"]]
     if row["verb"] == Verb.ADD:
         writer.remove(writer.get(model, row["record_id"]))
         return 0
     if issubclass(model, Contact):
-        return _empty_contact(writer, row)
+        return _contact_back(writer, row, held)
     before = model.model_validate(json.loads(row["before"]))
     if row["verb"] == Verb.REMOVE:
         writer.add(before)
@@ -126,12 +127,28 @@ def _take_back(writer: Writer, row: Row) -> int:
     return 0
 
 
-def _empty_contact(writer: Writer, row: Row) -> int:
-    """Empty what a command wrote into a contact: only digests of the old values are kept."""
-    before, after = json.loads(row["before"]), json.loads(row["after"])
-    changed = {key: "" for key, value in after.items() if before[key] != value}
-    writer.change(writer.get(Contact, row["record_id"]), **changed)
-    return 1
+def _contact_back(writer: Writer, row: Row, held: dict[str, str]) -> int:
+    """Take an entry of a contact back. Of its old values only digests are kept: what the register
+    `held` somewhere when the undoing began comes back, anything else is empty; return 1 then."""
+    before = json.loads(row["before"])
+    after = json.loads(row["after"]) if row["after"] else {}
+    values, lost = {}, 0
+    for name, value in before.items():
+        if value == after.get(name):
+            continue
+        values[name] = held.get(value, "") if name in PERSONAL else value
+        lost |= bool(value) and name in PERSONAL and value not in held
+    if after:
+        writer.change(writer.get(Contact, row["record_id"]), **values)
+    else:
+        writer.add(Contact.model_validate(values))
+    return int(lost)
+
+
+def _held(writer: Writer) -> dict[str, str]:
+    """Return every personal value that the register holds now, by the digest the history keeps."""
+    rows = writer.ask("SELECT representative, phone FROM contact")
+    return {writer.digest(value): value for row in rows for value in row.values() if value}
 
 
 def _records() -> list[type[Record]]:

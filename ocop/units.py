@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -101,11 +102,20 @@ class Units:
         """Return a district's bare name: "Chợ Đồn"; a code that is not known as it is."""
         return next((unit.name for unit in self.districts if unit.code == code), code)
 
+    @cached_property
+    def _met(self) -> dict[str, Unit]:
+        return {}  # a long list names the same few districts in all its rows
+
     def find_district(self, typed: str) -> Unit:
         """Return the district meant: by code, by its whole name, or by a part of it.
 
         Raises UnknownDistrict with the nearest names, or UnclearDistrict with the candidates.
         """
+        if typed not in self._met:
+            self._met[typed] = self._district(typed)
+        return self._met[typed]
+
+    def _district(self, typed: str) -> Unit:
         found = _by_code(self.districts, typed) or _by_name(self.districts, typed)
         found = found or [unit for unit in self.districts if _plain(typed) in _plain(unit.name)]
         if not found or not _plain(typed):

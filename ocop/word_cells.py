@@ -13,7 +13,15 @@ from ocop.cells import as_text, is_nothing
 from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.sheets import Value
-from ocop.words import GROUPS, PRODUCT_SETS, Outcome, Purpose, Topic
+from ocop.words import (
+    GROUPS,
+    PRODUCT_SETS,
+    Outcome,
+    Purpose,
+    SupportKind,
+    TestResult,
+    Topic,
+)
 
 W = TypeVar("W", bound=StrEnum)
 _ASIDE: Final = re.compile(r"[(\[][^)\]]*[)\]]")
@@ -45,6 +53,22 @@ _TOPICS: Final = {
     Topic.LINKAGE: ("lien ket", "lien ket san xuat, tieu thu", "lien ket chuoi"),
     Topic.SALES_POINT: ("diem ban hang", "diem ban", "diem gioi thieu va ban san pham"),
 }
+_ACTIVITIES: Final = {
+    SupportKind.POLICY: ("chinh sach ho tro", "chinh sach"),
+    SupportKind.PLANNING: ("quy hoach",),
+    SupportKind.PRODUCTION: ("to chuc san xuat", "to chuc lai san xuat"),
+    SupportKind.MEETING: ("hop", "cuoc hop", "hop dan", "hoi nghi"),
+    SupportKind.VISIT: ("tham chu the", "tham", "lam viec voi chu the", "den chu the"),
+    SupportKind.TRAINING: ("tap huan", "lop tap huan", "dao tao"),
+    SupportKind.EXTENSION: ("khuyen nong",),
+    SupportKind.TECHNOLOGY: ("chuyen giao cong nghe", "chuyen giao tien bo ky thuat"),
+    SupportKind.PROMOTION: ("xuc tien thuong mai", "hoi cho", "quang ba"),
+}
+_ANSWERS: Final = {True: ("co", "yes", "x", "1"), False: ("khong", "chua", "no", "0")}
+_TESTS: Final = {
+    TestResult.PASS: ("dat", "dat yeu cau", "pass", "passed"),
+    TestResult.FAIL: ("khong dat", "khong dat yeu cau", "fail", "failed"),
+}
 # Group (148/QĐ-TTg) → how its name begins, without marks; the names of 1048/QĐ-TTg are among them.
 _GROUPS: Final = {
     1: ("thuc pham",),
@@ -56,7 +80,16 @@ _GROUPS: Final = {
 }
 _NUMBERING: Final = re.compile(r"(?:nhom |bo )?(\d{1,2})(?:[.,]0)?(?![\d,.]*\d)[ .:)-]*")
 _REACHED: Final = re.compile(r"(?:dat|cong nhan|da cong nhan|duoc cong nhan)(?: .*)?|[345] sao")
-_OPEN: Final = ("chua danh gia", "chuyen tiep", "dang danh gia", "chua co ket qua", "dang xem xet")
+_OPEN: Final = (
+    "tham gia",
+    "da tham gia",
+    "co tham gia",
+    "chua danh gia",
+    "chuyen tiep",
+    "dang danh gia",
+    "chua co ket qua",
+    "dang xem xet",
+)
 
 
 class UnknownResult(ValueRefused):
@@ -75,6 +108,21 @@ class UnknownTopic(ValueRefused):
         "Write: truy xuất nguồn gốc, vùng nguyên liệu, chất lượng, quy mô sản xuất, liên kết or"
         " điểm bán hàng."
     )
+
+
+class UnknownActivity(ValueRefused):
+    sentence = N_("“{value}” is not known as a kind of support.")
+    advice = N_("Write one of those listed.")
+
+
+class UnknownAnswer(ValueRefused):
+    sentence = N_("“{value}” is neither a yes nor a no.")
+    advice = N_("Write có or không, or leave it empty.")
+
+
+class UnknownTest(ValueRefused):
+    sentence = N_("“{value}” is not known as the result of a test.")
+    advice = N_("Write đạt or không đạt, or leave it empty.")
 
 
 class UnknownGroupName(ValueRefused):
@@ -112,6 +160,27 @@ def purpose(value: Value) -> Purpose | None:
 def topic(value: Value) -> Topic | None:
     """Read what an improvement is about: "truy xuất nguồn gốc", "liên kết"; None if empty."""
     return None if is_nothing(value) else _named(value, _TOPICS, UnknownTopic)
+
+
+def activity(value: Value) -> SupportKind | None:
+    """Read what was done for a district or for producers: "họp", "tập huấn"; None if empty."""
+    return None if is_nothing(value) else _named(value, _ACTIVITIES, UnknownActivity)
+
+
+def yes_or_no(value: Value) -> bool | None:
+    """Read "có" or a mark, or "không"; None if empty."""
+    if is_nothing(value):
+        return None
+    said = text.fold(as_text(value)).strip(" .;")
+    for answer, spellings in _ANSWERS.items():
+        if said in spellings:
+            return answer
+    raise UnknownAnswer(value=text.safe(as_text(value)))
+
+
+def tested(value: Value) -> TestResult | None:
+    """Read how a test came out: "đạt" or "không đạt"; None if empty."""
+    return None if is_nothing(value) else _named(value, _TESTS, UnknownTest)
 
 
 def group(value: Value) -> int | None:

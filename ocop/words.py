@@ -171,6 +171,14 @@ class SupportKind(StrEnum):
     PROMOTION = "promotion"
 
 
+class SupportPart(StrEnum):
+    """What support activities can be added up by."""
+
+    DISTRICT = "district"
+    PROGRAMME = "programme"
+    KIND = "kind"
+
+
 class TestResult(StrEnum):
     """How an independent test of a product came out."""
 
@@ -236,6 +244,9 @@ class ExportKind(StrEnum):
     TRACEABILITY = "traceability"
     LINKAGE = "linkage"
     RAW_MATERIAL = "raw-material"
+    SUPPORT = "support"
+    REVIEWS = "reviews"
+    DOSSIERS = "dossiers"
     ROUNDS = "rounds"
     HISTORY = "history"
 

@@ -45,7 +45,9 @@ def kill(folder: Path, kills: int, *, seed: int = 5, checks: int = 25) -> Found:
         names = (f"w{number}" for number in range(kills + WRITERS))
         while len(running) < WRITERS:
             _start(ledgers, next(names), running)
+        seen = 0
         for number in range(kills):
+            seen = _wait_for_answers(ledgers, seen)
             time.sleep(chance.random() * 0.15)
             victim = _holder(register, running) if number % 2 else None
             found.holding += victim is not None
@@ -83,6 +85,16 @@ def _write(ledger: Path, name: str) -> None:
             stream.write(f"{said.code} {command.token} {said.err.splitlines()[:1]}\n")
             stream.flush()
             os.fsync(stream.fileno())
+
+
+def _wait_for_answers(ledgers: Path, seen: int) -> int:
+    """Wait, on a slow machine too, until more was acknowledged than before; return how much."""
+    until = time.monotonic() + 20
+    while True:
+        size = sum(one.stat().st_size for one in ledgers.iterdir())
+        if size > seen or time.monotonic() > until:
+            return size
+        time.sleep(0.01)
 
 
 def _holder(register: Path, running: dict[int, str]) -> int | None:

@@ -29,11 +29,11 @@ from soak.powercuts import memory_folder
 ROOT: Final = Path(__file__).parents[1]
 # Which tests speak for a module, the nearest first.
 TESTS: Final = {
-    "criteria": ("criteria", "deciding"),
+    "criteria": ("criteria", "deciding", "rounds"),
     "targets": ("targets", "progress"),
     "chain": ("history", "checks"),
-    "history": ("history", "undo", "checks"),
-    "undo": ("undo",),
+    "history": ("history", "undo", "checks", "corrections", "bulk"),
+    "undo": ("undo", "merging"),
     "changes": ("undo", "history", "known"),
     "checks": ("checks",),
 }
@@ -73,7 +73,10 @@ def mutants(source: str) -> Iterator[Mutant]:
             now = _short(other if shown is node else parent)
             mutated = ast.unparse(tree)
             _put(parent, field, place, node)
-            yield Mutant(line, _short(shown), now, mutated)
+            was = _short(shown)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                was, now = _around_the_change(node.value, str(getattr(other, "value", "")))
+            yield Mutant(line, was, now, mutated)
 
 
 def _places(tree: ast.Module) -> Iterator[tuple[ast.AST, str, int, ast.AST]]:
@@ -147,6 +150,13 @@ def _values(value: Any, parent: ast.AST) -> Iterator[Any]:
 def _short(node: ast.AST) -> str:
     text = " ".join(ast.unparse(node).split())
     return text if len(text) < 70 else f"{text[:66]} …"
+
+
+def _around_the_change(was: str, now: str) -> tuple[str, str]:
+    """Return a few words of two long texts, from shortly before they part."""
+    pairs = enumerate(zip(was, now, strict=False))
+    place = max(0, next((place for place, (one, other) in pairs if one != other), 0) - 30)
+    return " ".join(was[place : place + 60].split()), " ".join(now[place : place + 60].split())
 
 
 class _Loader(SourceFileLoader):

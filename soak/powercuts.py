@@ -53,6 +53,7 @@ SCENARIOS = [
     Scenario("round close", ["round close T-2023-1 --on 5/12/2023 --decision 9/QĐ"], _ROUND),
     Scenario("undo", ["undo", "undo"], [*_TEA, _STARS, "edit Trà --group 2"]),
     Scenario("undo a list", ["undo"], [*_TEA, "import list.csv"]),
+    Scenario("restore", ["restore HERE/copy.db --yes"], [*_TEA, "backup HERE/copy.db", _STARS]),
     Scenario("migrate", ["list"], [], released="0001.db"),
 ]
 
@@ -126,7 +127,8 @@ def _work(scenario: Scenario, folder: Path, rows: int) -> tuple[list[Step], dict
     office.write_list(listed, rows)
 
     def run(words: str) -> None:
-        office.must(words.replace("list.csv", str(listed)))
+        words = words.replace("list.csv", str(listed))
+        office.must(words.replace("HERE", str(here)))
 
     with office.register_at(here / REGISTER):
         if scenario.released:

@@ -68,6 +68,7 @@ def trace(folder: Path) -> Iterator[list[Step]]:
         for name in ("link", "rename", "replace", "unlink", "mkdir"):
             heard = _heard(getattr(os, name), name, folder, steps)
             listened.enter_context(mock.patch.object(os, name, heard))
+        listened.enter_context(mock.patch.object(os, "fsync", _syncing(os.fsync, folder, steps)))
         yield steps
 
 
@@ -82,6 +83,18 @@ def _heard(
         return found
 
     return heard
+
+
+def _syncing(call: Callable[[int], None], folder: Path, steps: list[Step]) -> Callable[..., None]:
+    """Listen to the syncs of folders; those of files are the engine's own."""
+
+    def syncing(descriptor: int) -> None:
+        call(descriptor)
+        synced = Path(f"/proc/self/fd/{descriptor}").readlink()
+        if synced.is_dir() and synced.is_relative_to(folder):
+            steps.append(Step("sync folder", 0, str(synced.relative_to(folder))))
+
+    return syncing
 
 
 def _path(address: str) -> Path:
@@ -201,6 +214,8 @@ def _again(
             copying.step()
     elif step.kind == "mkdir":
         (folder / step.what).mkdir(exist_ok=True)
+    elif step.kind == "sync folder":
+        layer.ops.append(Op("sync folder", step.what))
     elif step.kind == "unlink":
         (folder / step.what).unlink()
         layer.ops.append(Op("unlink", step.what))

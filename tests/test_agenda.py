@@ -16,7 +16,7 @@ from datetime import date
 
 import pytest
 
-from ocop import agenda, data, db
+from ocop import agenda, data, db, upcoming
 from ocop.matters import Matter
 from ocop.office import Office
 from ocop.plans import find
@@ -64,6 +64,20 @@ def test_a_certificate_that_ends_and_the_letter_before_it(kept) -> None:
     assert end["command"] == f"ocop round add … {end['subject_id'][:8]}"
 
 
+def test_a_certificate_that_has_ended_is_told_until_it_is_evaluated_again(kept) -> None:
+    assert told(kept, "--only certificates", "21/12/2023") == [
+        ("overdue", "certificate", "2023-12-20", -1, "the 3★ certificate has ended; not evaluated again")
+    ]  # fmt: skip
+    assert told(kept, "--only notices", "21/12/2023") == []
+    assert len(due(kept, "--only certificates", "19/3/2024")) == 1
+    assert due(kept, "--only certificates", "20/3/2024") == []
+    assert due(kept, "--only certificates --within 10", "31/12/2023") == []
+    kept("register Trà --entity 'HTX An Bình' --purpose renewal --on 22/12/2023")
+    assert due(kept, "--only certificates", "23/12/2023")[0]["text"].endswith("(registered again on 22/12/2023)")  # fmt: skip
+    kept("recognise Trà --stars 3 --on 25/12/2023 --decision 1/QĐ --issuer 'UBND huyện Chợ Đồn'")
+    assert due(kept, "--only certificates", "26/12/2023") == []
+
+
 def test_an_end_known_by_its_year_is_shown_as_an_estimate(kept) -> None:
     kept("recognise Gạo --entity 'HTX Tài Hoan' --stars 3 --year 2020")
     assert "≈ 2023" in kept("due --as-of 6/11/2023").out
@@ -101,7 +115,10 @@ def test_rounds_without_a_decision_and_files_sent_up(ocop) -> None:
     assert row["command"] == "ocop round show T-2023-1"
     assert due(ocop, "--only rounds", "10/1/2024")[0]["urgency"] == "overdue"
     ocop("evaluate Bún --round T-2023-1 --total 92")
-    assert due(ocop, "--only rounds", "10/6/2023")[0]["command"] == "ocop round close T-2023-1"
+    assert (
+        due(ocop, "--only rounds", "10/6/2023")[0]["command"]
+        == "ocop round close T-2023-1 --decision … --on …"
+    )
     assert due(ocop, "--only rounds --district 'Ba Bể'", "10/6/2023") == []
     ocop("round send T-2023-1 --on 12/6/2023")
     assert len(due(ocop, "--only rounds", "11/6/2023")) == 1
@@ -138,6 +155,40 @@ def test_a_dossier_that_lacks_something(ocop) -> None:
     assert (row["urgency"], row["days"]) == ("overdue", -5)
     assert row["text"] == "the dossier of 2023 lacks: phiếu kiểm nghiệm"
     assert row["command"] == f"ocop dossier {row['subject_id'][:8]} --complete …"
+
+
+def test_papers_that_end_or_have_ended(kept) -> None:
+    kept(
+        "document add food-safety Trà --number 12/ATTP --issuer 'Chi cục' --on 1/12/2020 --until 1/12/2023"
+    )
+    row = due(kept, "--only documents")[0]
+    assert (row["urgency"], row["day"], row["product"]) == ("month", "2023-12-01", "Trà")
+    assert row["text"] == "the food-safety certificate 12/ATTP ends"
+    assert row["command"] == f"ocop document renew {row['id'][:8]} --number … --on … --until …"
+    assert due(kept, "--only documents --within 10") == []
+    late = due(kept, "--only documents", "4/12/2023")[0]
+    assert (late["urgency"], late["days"]) == ("overdue", -3)
+    assert (
+        late["text"] == "the food-safety certificate 12/ATTP has ended; nothing has taken its place"
+    )
+    kept("document renew 12/ATTP --number 13/ATTP --on 3/12/2023 --until 3/12/2026")
+    assert due(kept, "--only documents", "4/12/2023") == []
+
+
+def test_violations_wait_for_their_remedy(kept) -> None:
+    kept(
+        "inspect 'HTX An Bình' --on 1/10/2023 --kind periodic --body 'Chi cục' --violation bẩn --remedy-by 1/11/2023"
+    )
+    kept("inspect Miến --on 2/10/2023 --kind unscheduled --body 'Chi cục' --violation mốc")
+    late, now = due(kept, "--only remedies")
+    assert (late["urgency"], late["days"], late["product"]) == ("overdue", -5, "")
+    assert late["entity"] == "HTX An Bình"
+    assert late["text"] == "violation found on 01/10/2023, to be remedied: bẩn"
+    assert late["command"] == f"ocop inspect resolve {late['id'][:8]} --on …"
+    assert (now["urgency"], now["day"], now["product"]) == ("week", None, "Miến")
+    kept("inspect resolve 'HTX An Bình' --on 5/11/2023")
+    assert [row["product"] for row in due(kept, "--only remedies")] == ["Miến"]
+    assert len(due(kept, "--only remedies", "4/11/2023")) == 2
 
 
 def test_months_of_the_plan_open_now_or_next(ocop) -> None:
@@ -279,7 +330,7 @@ def test_a_fixed_number_of_statements(kept, path) -> None:
 def test_every_kind_has_its_lines_and_words() -> None:
     from ocop.labels import MATTER_LABELS
 
-    assert set(agenda._OF) == set(Matter) == set(MATTER_LABELS)
+    assert set(upcoming.LINES) == set(Matter) == set(MATTER_LABELS)
 
 
 def test_it_imports_nothing_heavy(tmp_path) -> None:

@@ -116,14 +116,27 @@ def test_a_name_that_becomes_two_on_the_way_is_asked_about(ocop, tmp_path) -> No
     assert found.code in (0, 6)
 
 
+def test_a_code_that_is_taken_is_refused_and_a_former_name_is_found(ocop, tmp_path, ask) -> None:
+    ocop("register Trà --entity 'HTX An Bình' --district 'Na Rì' --code 06-1 --on 1/3/2023")
+    file = tmp_path / "a.csv"
+    file.write_text("Sản phẩm,Chủ thể,Huyện,Mã\nCao,HTX An Bình,Na Rì,06-1\n", "utf-8")
+    assert "The code 06-1 belongs to “Trà” already." in ocop(f"import {file}", 6).err
+    ocop("edit Trà --name 'Trà xanh'")
+    file.write_text("Sản phẩm,Chủ thể,Huyện\nTrà,HTX An Bình,Na Rì\n", "utf-8")
+    assert ocop(f"import {file} --json").data["counts"]["same"] == 1
+    assert ask("SELECT count(*) AS n FROM product") == [{"n": 1}]
+
+
 @pytest.mark.parametrize("value", ["Trà", "", "-", "Tổng cộng", "TÊN SẢN PHẨM", " ", "T", "Cà phê"])
 @pytest.mark.parametrize("number", [1, "2", "I", None, "1.", 3.5])
 def test_a_row_is_at_a_glance_what_it_is_at_a_closer_look(value, number) -> None:
     from ocop import list_rows
     from ocop.headings import find
 
-    sheet = Sheet("A", False, [("TT", "Tên sản phẩm", "Chủ thể"), (number, value, "HTX"), (number, value)])  # fmt: skip
-    layout = find(sheet)
-    quick = list_rows.read(sheet, layout)
-    with patch.object(list_rows, "_is_plainly_data", lambda *_args: False):
-        assert list_rows.read(sheet, layout) == quick
+    rows = [("TT", "Tên sản phẩm", "Chủ thể"), (number, value, "HTX"), (number, value)]
+    for start in (0, 1):  # with its numbers, and without
+        sheet = Sheet("A", False, [row[start:] for row in rows])
+        layout = find(sheet)
+        quick = list_rows.read(sheet, layout)
+        with patch.object(list_rows, "_is_plainly_data", lambda *_args: False):
+            assert list_rows.read(sheet, layout) == quick

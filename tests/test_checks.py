@@ -5,8 +5,11 @@
 - a hole, a cut-off tail, another schema, a dangling reference, a personal value changed
 - a copy is made by the engine, verified, never written over; the newest ten are kept
 - a restore keeps the present file aside; what is no register is not restored
+- after a crash no journal of the present file is left for the copy; one in use is not replaced
 """
 
+import contextlib
+import os
 import random
 import shutil
 import sqlite3
@@ -187,3 +190,66 @@ def test_a_restore_keeps_the_present_file_aside(whole, path, tmp_path) -> None:
     bad = tmp_path / "bad.db"
     bad.write_text("x", "utf-8")
     assert "is not a register" in whole(f"restore {bad} --yes", 6).err
+
+
+def crashed_in_the_middle(path) -> None:
+    """Leave the register as a power cut does: half a change in it, its journal beside it."""
+    journal = path.with_name(f"{path.name}-journal")
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 1")  # so that what is changed is written at once
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE change SET reason = hex(zeroblob(9000))")
+        half, to_roll_back = path.read_bytes(), journal.read_bytes()
+    path.write_bytes(half)
+    journal.write_bytes(to_roll_back)
+
+
+@pytest.mark.parametrize("moves", [True, False])
+@pytest.mark.parametrize("links", [True, False])
+def test_a_restore_after_a_crash_leaves_no_journal_for_the_copy(
+    whole, path, tmp_path, monkeypatch, moves, links
+) -> None:
+    def refuse(*_paths: object) -> None:
+        raise OSError(1, "no links here")
+
+    out = tmp_path / "copy.db"
+    whole(f"backup {out}")
+    whole("edit Trà --name 'Trà mới'")
+    crashed_in_the_middle(path)
+    monkeypatch.setattr(db, "MOVES_OPEN_FILES", moves)
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
+    whole(f"restore {out} --yes")
+    aside = next(path.parent.glob("register-before-*.db"))
+    for file, name in ((path, "Trà"), (aside, "Trà mới")):
+        assert whole(f"list --json --db {file}").data["products"][0]["name"] == name
+        whole(f"check --db {file}")
+    assert not list(path.parent.glob("*-journal"))
+
+
+def test_a_damaged_file_is_laid_aside(whole, path, tmp_path, monkeypatch) -> None:
+    out = tmp_path / "copy.db"
+    whole(f"backup {out}")
+    path.write_bytes(b"no register any more" * 500)
+    whole(f"restore {out} --yes")
+    whole("check")
+    aside = next(path.parent.glob("register-before-*.db"))
+    assert aside.read_bytes().startswith(b"no register")
+    # One that SQLite cannot even open keeps its journal, wherever it goes.
+    aside.unlink()
+    path.with_name("register.db-journal").write_bytes(b"journal")
+    monkeypatch.setattr(db, "held", contextlib.nullcontext)
+    whole(f"restore {out} --yes")
+    aside = next(path.parent.glob("register-before-*.db"))
+    assert aside.with_name(f"{aside.name}-journal").read_bytes() == b"journal"
+    whole("check")
+
+
+def test_a_register_in_use_is_not_replaced(whole, path, tmp_path, monkeypatch) -> None:
+    out = tmp_path / "copy.db"
+    whole(f"backup {out}")
+    monkeypatch.setitem(db._SETTINGS, "busy_timeout", 10)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        assert "Another program has held" in whole(f"restore {out} --yes", 6).err
+    assert sorted(one.name for one in path.parent.glob("*.db")) == ["copy.db", "register.db"]

@@ -247,6 +247,28 @@ def test_taking_it_back_brings_every_table_back(twins, ask, tables) -> None:
     twins("check")
 
 
+def test_contacts_come_back_where_the_register_still_holds_them(twins, ask, tables) -> None:
+    twins(f"entity edit '{B}' --phone '0209 2' --representative Lan")
+    before = tables()
+    twins(f"entity merge '{A}' '{B}' --yes")  # moved
+    assert "old values" not in twins("undo").out
+    assert tables() == before
+    twins(f"entity edit '{A}' --representative Minh")
+    before = tables()
+    twins(f"entity merge '{A}' '{B}' --yes")  # filled in; another representative stays
+    assert ask("SELECT representative, phone FROM contact") == [
+        {"representative": "Minh", "phone": "0209 2"}
+    ]
+    assert "old values are not kept" in twins("undo").out
+    after = tables()
+    assert [one.pop("representative") for one in after["contact"] if one["phone"]] == [""]
+    for one in before["contact"]:
+        if one["phone"]:
+            del one["representative"]
+    assert after == before
+    twins("check")
+
+
 def test_what_both_say_differently_stays_and_is_told(twins, ask) -> None:
     twins("edit 'Trà Bản Cuôn' --group 1 --code 06-1 --note một")
     twins("edit 'Trà Bản Cuôm' --code 06-2 --flagship")

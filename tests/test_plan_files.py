@@ -85,6 +85,7 @@ def test_the_next_plan_after_87(ocop, folder) -> None:
     assert any("2021–2025" in one.what for one in plan.duties)
     assert plan.windows == read_plan(SHIPPED).windows
     assert plan.source == ""
+    assert "Amended" not in ocop("plan show 12/KH-UBND").out
     assert ocop("plan list --json").data["plans"][1]["number"] == "12/KH-UBND"
     assert ocop("status --as-of 1/2/2024 --json").data["plan"]["number"] == "12/KH-UBND"
     assert [one.name for one in folder.iterdir()] == [file.name]

@@ -249,6 +249,7 @@ def test_attention_names_windows_certificates_and_gaps(ocop) -> None:
     answer = ocop("status --as-of 15/3/2023 --json").data
     found = {row["kind"]: row for row in answer["attention"]}
     assert list(found) == ["window", "ending", "year-only", "undated", "no-decision", "no-survey",
+                           "not-reviewed",
                            "no-group", "unknown-start", "unknown-start-entities", "no-district",
                            "no-commune"]  # fmt: skip
     assert (found["ending"]["count"], found["ending"]["day"]) == (2, "2023-04-15")

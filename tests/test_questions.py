@@ -77,7 +77,7 @@ def test_the_flagship_product_comes_first(full) -> None:
 
 @pytest.mark.parametrize(
     ("words", "code", "told"),
-    [("--target nothing", 3, "registered"), ("--target new_products --gap ending", 2, "not both"),
+    [("--target nothing", 3, "registered"), ("--target new_products --gap ending", 2, "not several"),
      ("--gap nothing", 2, "no-decision"), ("--state nothing", 2, "in-force"),
      ("--target traceable_products --pipeline", 3, "No record of this version")],
 )  # fmt: skip

@@ -6,6 +6,7 @@
 - registrations and proposals: blanks filled, another value refused, --update takes the list's word
 - group and set in words, a flagship by a mark, units of another province
 - a column that the kind of list does not keep is told
+- a product or producer called “không rõ” is a fault, for every kind of list
 - of two recognitions that a row may speak of it is the one that agrees most
 """
 
@@ -229,3 +230,21 @@ def test_a_row_speaks_of_the_recognition_that_agrees_most(ocop, tmp_path, ask) -
         for number, year in ((8, None), (7, 2020))
     ]
     assert counts(ocop, str(book(tmp_path / "a.xlsx", Một=[head, *rows]))) == (0, 0, 2)
+
+
+@pytest.mark.parametrize("entity", ["HTX An Bình", None])
+@pytest.mark.parametrize(
+    "kind", ["products", "recognitions", "registrations", "upgrades", "scores", "traceability"]
+)
+def test_a_product_that_is_not_known_is_a_fault(ocop, tmp_path, kind, entity) -> None:
+    ocop("round open --level province --on 10/12/2023")
+    head = ["Sản phẩm", "Chủ thể", "Hạng sao", "Hạng sao đề nghị", "Năm", "Điểm", "Ngày"]
+    file = book(tmp_path / "a.xlsx", Một=[head, ["không rõ", entity, 3, 4, 2023, 60, "1/6/2023"]])
+    said = ocop(f"import {file} --as {kind} --round T-2023-1", 6).err
+    assert "Một!A2" in said
+    assert "The row names no product." in said or "Empty: the product's name." in said
+
+
+def test_a_producer_that_is_not_known_is_a_fault(ocop, tmp_path) -> None:
+    file = book(tmp_path / "a.xlsx", Một=[["Chủ thể", "Huyện"], ["không rõ", "Chợ Đồn"]])
+    assert "Một!A2" in ocop(f"import {file}", 6).err

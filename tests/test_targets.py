@@ -67,6 +67,7 @@ def test_per_cent_rounds_as_excel_does_and_never_lies(
 
 STOCK = target(18, Kind.STOCK, baseline=11, baseline_on=date(2022, 12, 31))
 STEPS = (Step(date(2023, 3, 31), 5), Step(JUNE, 10), Step(LAST, 20))
+HUNDREDS = target(900, schedule=(Step(JUNE, 700), Step(LAST, 900)))
 RANGE = target(3, op=Op.RANGE, upper=5)
 
 
@@ -97,6 +98,11 @@ RANGE = target(3, op=Op.RANGE, upper=5)
         (STOCK._replace(schedule=(Step(JUNE, 13),)), 12, LAST, Verdict.BEHIND),
         (STOCK._replace(schedule=(Step(JUNE, 13),)), 14, LAST, Verdict.AHEAD),
         (STOCK._replace(schedule=(Step(JUNE, 13),)), 13, LAST, Verdict.ON_TRACK),
+        (STOCK._replace(schedule=(Step(JUNE, 11), Step(LAST, 18))), 11, JUNE, Verdict.ON_TRACK),
+        (HUNDREDS, 594, JUNE, Verdict.BEHIND),
+        (HUNDREDS, 595, JUNE, Verdict.ON_TRACK),
+        (HUNDREDS, 805, JUNE, Verdict.ON_TRACK),
+        (HUNDREDS, 806, JUNE, Verdict.AHEAD),
     ],
 )
 def test_the_first_verdict_that_applies_is_given(
@@ -109,6 +115,18 @@ def test_what_is_expected_is_the_last_step_due() -> None:
     one = target(schedule=STEPS)
     assert [progress(one, 0, day).expected for day in (date(2023, 1, 1), JUNE, LAST)] == [0, 10, 20]
     assert progress(STOCK, 11, JUNE).expected == 11
+    assert progress(target(baseline=5), 0, JUNE).expected == 0
+    assert progress(target(18, Kind.STOCK), 0, JUNE).expected == 0
+
+
+def test_stars_that_a_target_does_not_name_are_those_of_the_plan_of_2023() -> None:
+    one = target()
+    assert (one.stars, one.from_stars, one.to_stars) == (3, 3, 4)
+
+
+def test_a_plan_covers_its_first_day_and_its_last() -> None:
+    days = (date(2022, 12, 31), date(2023, 1, 1), LAST, date(2024, 1, 1))
+    assert [plan(target()).covers(day) for day in days] == [False, True, True, False]
 
 
 def test_what_is_left_is_never_negative() -> None:
@@ -125,6 +143,7 @@ def test_a_verdict_that_rests_on_the_unitemised_part_says_so() -> None:
 def test_what_cannot_be_counted_has_no_per_cent_and_no_verdict() -> None:
     row = progress(target(), None, JUNE)
     assert (row.actual, row.left, row.percent, row.verdict) == (None, None, None, None)
+    assert row.rests_on_unitemised is False
 
 
 def test_an_amendment_changes_a_value_from_its_day_on() -> None:

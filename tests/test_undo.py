@@ -8,7 +8,14 @@
 - a terminal is asked first
 """
 
+import re
+from hashlib import sha256
+
 import pytest
+
+from ocop import models
+from ocop.reports import fields
+from ocop.units import Units
 
 
 @pytest.fixture
@@ -33,9 +40,13 @@ def test_each_command_is_told_with_who_why_and_before_and_after(told) -> None:
     assert rows[2]["changes"][0]["fields"] == [{"field": "group", "before": None, "after": 2}]
     said = told("history").out
     assert "product “Trà” changed; group: – → 2" in said
-    assert "recognition “Trà” added; day: 2023-12-05; level: district level; stars: 3" in said
+    assert (
+        "recognition “Trà” added; day: 05/12/2023; decision: 1/QĐ; level: district level; stars: 3"
+        in said
+    )
     assert "the name that was given, not a proof" in said
-    assert [one["command"] for one in commands(told, "--by Minh")] == ["edit"]
+    assert [one["command"] for one in commands(told, "--by minh")] == ["edit"]
+    assert commands(told, "--by Min") == []
     assert len(commands(told, "--since 1/1/2024")) == 3
     assert commands(told, "--since 1/1/2099") == []
     told("register Gạo --entity 'HTX C' --on 1/3/2023")
@@ -43,6 +54,52 @@ def test_each_command_is_told_with_who_why_and_before_and_after(told) -> None:
     assert len(commands(told, "'HTX C'")) == 1
     assert len(commands(told, rows[1]["id"][:8])) == 1
     told("history nothing", 3)
+
+
+def test_the_history_tells_places_days_areas_and_points_in_words(told) -> None:
+    told("round open --level district --district 'Chợ Đồn' --on 10/11/2023")
+    told("recognise Bún --entity 'HTX C' --stars 3 --on 7/11/2023")
+    told("round add CD-2023-1 Bún")
+    told("evaluate Bún --round CD-2023-1 --total 62.5")
+    told("improve raw-material Trà --since 1/6/2023 --hectares 4.5")
+    told("entity edit 'HTX B' --phone '0209 1'")
+    told("edit Trà --flagship")
+    said = told("history").out
+    for words in ("district: Huyện Chợ Đồn", "sum of points: – → 62.5", "area: 4.5 ha",
+                  "round: CD-2023-1", "phone: (not kept)", "flagship product: no → yes"):  # fmt: skip
+        assert words in said, words
+    assert "0209" not in said
+    assert commands(told, "'HTX B'")[-2]["changes"][0]["fields"] == [
+        {"field": "phone", "before": None, "after": "…"}
+    ]
+    lines = told("undo").err.splitlines()
+    assert "the name given, not a proof" in lines[0]
+    assert "undo " in told("history").out
+
+
+def test_the_history_tells_where_a_row_was_moved_to(told, ask) -> None:
+    told("recognise Gạo --entity 'HTX C' --stars 3 --on 7/11/2023 --decision 2/QĐ --issuer UBND")
+    row = ask("SELECT id FROM recognition WHERE day = '2023-11-07'")[0]["id"]
+    told(f"correct {row[:8]} --decision unknown --reason nhầm")
+    assert commands(told)[-1]["changes"][0]["fields"] == [
+        {"field": "decision", "before": "2/QĐ", "after": None}
+    ]
+    told("undo")
+    told("undo")
+    assert "recognition “Gạo” added; day: 07/11/2023; decision: 2/QĐ" in told("history").out
+
+
+def test_every_record_and_field_has_a_name_for_people() -> None:
+    from ocop import changes
+
+    tables = [one for one in models.Record.__subclasses__() if hasattr(one, "__table__")]
+    assert {str(one.__tablename__) for one in tables} <= fields.RECORDS.keys()
+    columns = {
+        column.name for one in tables for column in one.__table__.columns if not column.computed
+    }
+    untold = {name for name in columns - changes._UNSAID if not name.endswith("_id")}
+    assert untold <= fields.FIELDS.keys()
+    assert fields.value("topic", "linkage", Units([], [], [])) == "linkage"
 
 
 def test_the_last_command_goes_back_whole_then_the_one_before(told, ask) -> None:
@@ -73,10 +130,17 @@ def test_what_a_later_command_rests_on_stays(told) -> None:
     first = commands(told)[0]["id"]
     refused = told(f"undo {first[:8]}", 5).err
     assert "A later command rests on it: edit of" in refused
+    assert re.search(r"edit of 20\d\d-\d\d-\d\dT\d\d:\d\d \[[0-9a-f]{8}\]\.", refused)
     second = commands(told)[1]["id"]
     told(f"undo {second[:8]}")
     assert "No command has an id" in told("undo ffffffff", 3).err
     assert "No command has an id" in told("undo ab", 3).err
+
+
+def test_what_a_later_command_only_refers_to_stays_too(told) -> None:
+    told("undo")
+    refused = told(f"undo {commands(told)[0]['id'][:8]}", 5).err
+    assert "A later command rests on it: recognise of" in refused
 
 
 def test_what_was_taken_back_is_not_taken_back_again(told, ask) -> None:
@@ -84,6 +148,9 @@ def test_what_was_taken_back_is_not_taken_back_again(told, ask) -> None:
     told(f"undo {recognised}")
     assert "“recognise” was taken back already." in told(f"undo {recognised}", 5).err
     undoing = commands(told)[-1]["id"][:8]
+    told(f"undo {commands(told)[2]['id'][:8]}")
+    assert "“edit” was taken back already." in told(f"undo {commands(told)[2]['id'][:8]}", 5).err
+    told(f"undo {commands(told)[-1]['id'][:8]}")
     told(f"undo {undoing}")
     assert "was taken back already." in told(f"undo {undoing}", 5).err
     # … and back again: the command is taken back a second time, by its being brought back.
@@ -134,6 +201,20 @@ def test_several_commands_of_one_beginning_are_listed(told, monkeypatch) -> None
     assert "More than one command" in told("undo aaaa", 4).err
 
 
+def test_how_many_rows_and_lost_values_is_counted(told) -> None:
+    told("entity edit 'HTX B' --phone '0209 1'")
+    told("entity edit 'HTX B' --phone '0209 2'")
+    counted = [told("undo --json").data["undone"][0] for _turn in range(4)]
+    assert [(one["command"], one["changes"], one["lost"]) for one in counted] == [
+        ("entity edit", 1, 1), ("entity edit", 1, 0), ("edit", 1, 0), ("recognise", 2, 0),
+    ]  # fmt: skip
+    undoing = commands(told)[-1]["id"]
+    assert told(f"undo {undoing} --json").data["undone"][0]["lost"] == 0
+    told("entity edit 'HTX B' --representative 'Bà Lan'")
+    told("entity edit 'HTX B' --phone '0209 1'")
+    assert told("undo --json").data["undone"][0]["lost"] == 0  # there was no phone before
+
+
 def test_a_contacts_old_values_are_not_kept(told, ask) -> None:
     told("entity edit 'HTX B' --phone '0209 1'")
     told("entity edit 'HTX B' --phone '0209 2'")
@@ -164,7 +245,10 @@ def test_a_list_goes_back_whole_after_a_backup(told, ask, path, tmp_path) -> Non
     file.write_text("Sản phẩm,Chủ thể,Hạng sao,Năm\nCao,HTX C,3,2022\nBún,HTX C,4,2022\n", "utf-8")
     told(f"import {file}")
     assert "batch" in {row["record"] for row in commands(told)[-1]["changes"]}
-    assert "list brought in “a.csv” added" in told("history").out
+    said, row = told("history").out, commands(told)[-1]
+    assert "list brought in “a.csv” added" in said
+    assert row["source"] == {"file": "a.csv", "sha256": sha256(file.read_bytes()).hexdigest()}
+    assert f"import of “a.csv” (SHA-256 {row['source']['sha256'][:8]}…)" in said
     told("undo")
     assert ask("SELECT count(*) AS n FROM product") == [{"n": 1}]
     assert len(list((path.parent / "backups").glob("*.db"))) == 2

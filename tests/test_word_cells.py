@@ -7,11 +7,11 @@
 import pytest
 
 from ocop.errors import ValueRefused
-from ocop.word_cells import group, product_set, purpose, topic
+from ocop.word_cells import group, product_set, purpose, topic, yes_or_no
 from ocop.words import Purpose, Topic
 
 
-@pytest.mark.parametrize("read", [group, product_set, purpose, topic])
+@pytest.mark.parametrize("read", [group, product_set, purpose, topic, yes_or_no])
 def test_nothing_is_nothing_and_what_is_not_known_is_refused(read) -> None:
     assert read(None) is read("  ") is read("-") is None
     with pytest.raises(ValueRefused, match="hay lắm"):
@@ -26,6 +26,10 @@ def test_nothing_is_nothing_and_what_is_not_known_is_refused(read) -> None:
         (purpose, "Đánh giá lại và nâng hạng", Purpose.RENEWAL_UPGRADE),
         (topic, "TRUY XUẤT NGUỒN GỐC", Topic.TRACEABILITY),
         (topic, "sales-point", Topic.SALES_POINT),
+        (yes_or_no, "Có", True),
+        (yes_or_no, "x", True),
+        (yes_or_no, "Không.", False),
+        (yes_or_no, "chưa", False),
         (group, 2, 2),
         (group, "2.0", 2),
         (group, "Nhóm 3: Dược liệu", 3),

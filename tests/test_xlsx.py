@@ -105,7 +105,7 @@ QUESTIONS = (
     "summary --sentence", "list", "list --target new_products --as-of 31/12/2023", "show Trà",
     "show 'HTX An Bình'", "due --as-of 1/11/2026", "movements --from 1/1/2023 --by district",
     "round list", "round show T-2023-1", "entity list", "decision list", "decision show 9/QĐ",
-    "plan list", "plan show 87", "history", "check", "where", "export products",
+    "plan list", "plan show 87", "plan duties 87", "history", "check", "where", "export products",
 )  # fmt: skip
 
 

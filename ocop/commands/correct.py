@@ -4,12 +4,13 @@ from typing import Annotated, Any
 
 import typer
 
+from ocop.commands.review import yes_or_no
 from ocop.dates import is_unknown, parse_day_or_unknown, parse_start, parse_year_or_unknown
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
 from ocop.labels import one_of
 from ocop.language import N_
-from ocop.quantities import parse_hectares, parse_stars
+from ocop.quantities import parse_hectares, parse_money, parse_people, parse_stars
 from ocop.words import Level
 
 
@@ -76,6 +77,18 @@ def correct(
     remedied: Annotated[
         str | None, typer.Option(metavar="DAY", help=N_("Inspection: remedied on, or unknown."))
     ] = None,
+    money: Annotated[
+        str | None, typer.Option(metavar="VND", help=N_("Support: the right money, or unknown."))
+    ] = None,
+    people: Annotated[
+        str | None, typer.Option(metavar="N", help=N_("Support: how many people, or unknown."))
+    ] = None,
+    scale: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=N_("Review: the right production scale."))
+    ] = None,
+    potential: Annotated[
+        str | None, typer.Option(metavar="yes|no", help=N_("Review: may it go up, or unknown."))
+    ] = None,
     note: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("The right note."))] = None,
     void: Annotated[
         bool, typer.Option("--void", help=N_("Take the row out: it should never have been there."))
@@ -108,6 +121,13 @@ def correct(
         "applied": (applied, parse_day_or_unknown),
         "violation": (violation, str),
         "remedied": (remedied, parse_day_or_unknown),
+        "money": (money, lambda typed: None if is_unknown(typed) else parse_money(typed)),
+        "people": (people, lambda typed: None if is_unknown(typed) else parse_people(typed)),
+        "scale": (scale, str),
+        "potential": (
+            potential,
+            lambda typed: None if is_unknown(typed) else yes_or_no(typed),
+        ),
         "note": (note, str),
     }
     given = {name: read(typed) for name, (typed, read) in readers.items() if typed is not None}

@@ -41,10 +41,11 @@ def due(
     from ocop import due as questions
     from ocop.reports import agenda as report
     from ocop.reports import due as certificates
+    from ocop.reports import matters
 
     desk: Desk = ctx.obj
     day = parse_day(as_of) if as_of else desk.today
-    plan, _why, _day = chosen_plan(desk.office, None, as_of, desk.today)
+    plan, why, _day = chosen_plan(desk.office, None, as_of, desk.today)
     unit = desk.office.units.find_district(district).code if district else ""
     kinds, days = [_matter(typed) for typed in only or []], parse_span(within)
     with desk.read() as ask:
@@ -63,7 +64,7 @@ def due(
         "as_of": day.isoformat(),
         "plan": plan.number,
         "within": days,
-        "due": [report.told(row) for row in rows],
+        "due": [matters.told(row) for row in rows],
         "counted_in": counted,
     }
     if kinds == [Matter.CERTIFICATE]:
@@ -71,7 +72,7 @@ def due(
     elif desk.as_csv or desk.output:
         tables = [report.whole(rows, desk.office, day)]
     else:
-        tables = report.tables(rows, plan, desk.office, day, district=unit, each=bool(kinds))
+        tables = report.tables(rows, plan, why, desk.office, day, district=unit, each=bool(kinds))
     desk.answer(payload, tables)
 
 

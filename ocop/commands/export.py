@@ -26,7 +26,8 @@ def export(
             metavar="KIND",
             help=N_(
                 "products, entities, recognitions, registrations, upgrades, improvements (or"
-                " traceability, linkage, raw-material alone); rounds and history, for reading."
+                " traceability, linkage, raw-material alone), support, reviews, dossiers;"
+                " rounds and history, for reading."
             ),
         ),
     ],

@@ -38,7 +38,8 @@ def history(
                 since=parse_day(since) if since else None,
                 actor=by or "",
             )
-        desk.answer({"commands": rows}, [report.table(rows)])
+        note = _(report.NAME_NO_PROOF)
+        desk.answer({"note": note, "commands": rows}, [report.table(rows, desk.office.units)])
 
     desk.settle([subject] if subject else [], run)
 
@@ -61,7 +62,7 @@ def undo(
         shown = changes.commands(ask, subject=chosen)
     told = [row for row in shown if row["id"] == chosen]
     if not desk.as_json:
-        for line in report.lines(told[0]):
+        for line in report.lines(told[0], desk.office.units):
             desk.tell(line)
     if desk.interactive and not desk.confirm(_("Take this back?")):
         raise Kept()

@@ -165,7 +165,7 @@ def import_(
         "sha256": book.sha256,
         "dry_run": dry_run,
     }
-    notes = [report.hidden_sheet(one.name) for one in book.sheets if one.hidden]
+    notes = report.hidden_sheets(book)
     notes += [note for one in lists for note in report.layout_notes(one)]
     desk.done(
         {**payload, **report.row(told), "missing": lacking},

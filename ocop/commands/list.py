@@ -27,7 +27,7 @@ class PipelineOfTarget(ValueRefused):
 
 
 class OneQuestion(ValueRefused):
-    sentence = N_("Give either --target or --gap, not both.")
+    sentence = N_("Give one of --target, --gap, --grounds-met, --grounds-lacking, not several.")
     advice = N_("Each opens the list behind one number.")
 
 
@@ -60,6 +60,17 @@ def list_(
     gap: Annotated[
         str | None, typer.Option(metavar="KIND", help=N_("What a line of `status` points to."))
     ] = None,
+    grounds_met: Annotated[
+        bool,
+        typer.Option("--grounds-met", help=N_("Registered with all three grounds of the survey.")),
+    ] = False,
+    grounds_lacking: Annotated[
+        bool,
+        typer.Option("--grounds-lacking", help=N_("The others that are registered: what is not.")),
+    ] = False,
+    flagship: Annotated[
+        bool, typer.Option("--flagship", help=N_("Only flagship products."))
+    ] = False,
     dossier: Annotated[
         bool, typer.Option("--dossier", help=N_("Say how far each product's dossier is."))
     ] = False,
@@ -67,23 +78,24 @@ def list_(
     as_of: AsOf = None,
 ) -> None:
     """List products, or what stands behind a number of `status`."""
-    from ocop import listing
+    from ocop import grounds, listing
     from ocop.reports import lists, papers
 
     desk: Desk = ctx.obj
-    if target and gap:
+    by_grounds = grounds_met or grounds_lacking
+    if sum(map(bool, (target, gap, grounds_met, grounds_lacking))) > 1:
         raise OneQuestion()
     if pipeline and not target:
         raise PipelineOfTarget()
     office, question, title = desk.office, None, _("Products")
     day = parse_day(as_of) if as_of else desk.today
-    if target or gap:
+    if target or gap or by_grounds:
         found, _why, day = chosen_plan(office, plan, as_of, desk.today)
         if target:
             question = listing.behind(office, found, day, target=target, pipeline=pipeline)
             title = f"{found.number}: {target}"
-        else:
-            kind = one_of(Gap, gap or "", "--gap")
+        elif gap:
+            kind = one_of(Gap, gap, "--gap")
             question, title = listing.about(office, found, day, kind), str(kind)
     where = office.units.find_district(district).code if district else ""
     subject = question.subject if question else "product"
@@ -101,17 +113,25 @@ def list_(
             return desk.answer({**payload, "sales_points": rows}, [table])
         if subject in papers.OF_QUESTION and question:
             return _papers(desk, ask, question, day, where, title)
+        lacks = grounds.lacking(ask, found.on(day), day) if by_grounds else {}
         rows = listing.products(
             ask,
             office,
             day,
             question=question,
+            among={one for one in lacks if bool(lacks[one]) == grounds_lacking}
+            if by_grounds
+            else None,
             words=typed,
             district=where,
             stars=parse_stars(stars) if stars else None,
             state=one_of(State, state, "--state") if state else None,
+            flagship=flagship,
         )
-    table = lists.products(rows, office, title, dossiers=dossier)
+    if by_grounds:
+        title = _("Registered with all three grounds") if grounds_met else _("Lacking a ground")
+        rows = [row | {"survey_lacks": lacks[row["id"]]} for row in rows]
+    table = lists.products(rows, office, title, dossiers=dossier, grounds=grounds_lacking)
     return desk.answer({**payload, "products": rows}, [table])
 
 

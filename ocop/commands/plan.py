@@ -15,7 +15,7 @@ from ocop.planning import chosen_plan
 from ocop.targets import Plan, Target
 
 if TYPE_CHECKING:
-    from ocop.plan_files import Proposed
+    from ocop.next_plan import Proposed
 
 app = typer.Typer(help=N_("Plans: list, show, check, duties, new, amend."))
 Settings = typer.Option(
@@ -111,12 +111,12 @@ def new(
     ] = None,
 ) -> None:
     """Make the next plan after one that is there: asks for each target, or takes --set."""
-    from ocop import plan_files
+    from ocop import next_plan, plan_files
     from ocop.reports import plans as report
 
     desk: Desk = ctx.obj
     plan, file = plan_files.find(desk.office, like)
-    head = plan_files.Head(
+    head = next_plan.Head(
         number=text.clean(number, _("the plan's number")),
         issued_on=_signed(desk, on),
         year=parse_year(year),
@@ -125,7 +125,7 @@ def new(
     )
     path = plan_files.place_of(desk.office, head)
     with desk.read() as ask:
-        targets = plan_files.proposed(ask, desk.office, plan, head.year)
+        targets = next_plan.proposed(ask, desk.office, plan, head.year)
     given = _given(plan, [one.target for one in targets], settings)
     values = {one.target.key: _wanted(desk, one, given, plan) for one in targets}
     if desk.interactive and not desk.confirm(_("Write this plan to {path}?").format(path=path)):

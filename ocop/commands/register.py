@@ -70,13 +70,20 @@ def register(
     ] = None,
     flagship: Annotated[bool, typer.Option("--flagship", help=N_("A flagship product."))] = False,
     note: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("A note."))] = None,
+    via: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ACTIVITY",
+            help=N_("The meeting or visit it came from: its id, or its day and district."),
+        ),
+    ] = None,
     new_entity: Annotated[
         bool,
         typer.Option("--new-entity", help=N_("The producer is a new one, whatever looks similar.")),
     ] = False,
 ) -> None:
     """Register a product, and its producer where it is new, for a year."""
-    from ocop import producers
+    from ocop import activities, producers
     from ocop import register as use
     from ocop.reports import done
 
@@ -91,6 +98,7 @@ def register(
             names[0], kind_named(kind) if kind else None, district or "", commune or "", new_entity
         )
         with desk.write("register") as writer:
+            came = [activities.find(writer.ask, desk.office.units, one) for one in names[1:]]
             return use.register(
                 writer,
                 desk.office,
@@ -101,9 +109,10 @@ def register(
                 survey=survey,
                 purpose=one_of(Purpose, purpose, "--purpose") if purpose else None,
                 note=note or "",
+                via=came[0]["id"] if came else "",
             )
 
-    row = desk.settle([entity], run)
+    row = desk.settle([entity, *([via] if via else [])], run)
     desk.done({"registrations": [row]}, done.registered(row))
 
 

@@ -1,11 +1,14 @@
 """`ocop status` and `ocop summary`: how far the year is, and what is in force."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from typing import Annotated, Any
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ocop.dates import parse_day
+from ocop.dates import parse_day, show_day
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
 from ocop.labels import one_of
@@ -13,6 +16,9 @@ from ocop.language import N_
 from ocop.planning import chosen_plan
 from ocop.table import Table
 from ocop.words import Part
+
+if TYPE_CHECKING:
+    from ocop.ledger import Ask
 
 AsOf = Annotated[str | None, typer.Option(metavar="DAY", help=N_("As of this day."))]
 PlanOption = Annotated[
@@ -28,12 +34,21 @@ class OnlyByDistrict(ValueRefused):
     advice = N_("Other parts are counted by: ocop summary --by PART")
 
 
+class NotYetKnown(ValueRefused):
+    sentence = N_("Nobody knows yet what the register will know on {day}.")
+    advice = N_("After --known-on stands a day up to today; a later day is asked with --as-of.")
+
+
 def status(
     ctx: typer.Context,
     plan: PlanOption = None,
     as_of: AsOf = None,
     by: Annotated[
         str | None, typer.Option(metavar="district", help=N_("Add a table by district."))
+    ] = None,
+    known_on: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help=N_("As the register knew it at the end of this day.")),
     ] = None,
 ) -> None:
     """Compare what was done with the targets of the plan."""
@@ -43,17 +58,34 @@ def status(
     desk: Desk = ctx.obj
     if by and one_of(Part, by, "--by") is not Part.DISTRICT:
         raise OnlyByDistrict()
-    found, why, day = chosen_plan(desk.office, plan, as_of, desk.today)
-    with desk.read() as ask:
+    known = parse_day(known_on) if known_on else None
+    if known and known > desk.today:
+        raise NotYetKnown(day=show_day(known))
+    found, why, day = chosen_plan(desk.office, plan, as_of, known or desk.today)
+    with _asked(desk, known) as ask:
         answer = progress.status(ask, desk.office, found, day, by_district=bool(by))
 
     def behind() -> list[Table]:
         from ocop.reports import behind as lists
 
-        with desk.read() as ask:
+        with _asked(desk, known) as ask:
             return lists.tables(ask, desk.office, found, day)
 
+    answer["known_on"] = known and known.isoformat()
     desk.answer(answer, report.tables(answer, found, why, day), behind=behind)
+
+
+@contextmanager
+def _asked(desk: Desk, known: date | None) -> Iterator["Ask"]:
+    """Open the register, or what it knew on an earlier day."""
+    with desk.read() as ask:
+        if known is None:
+            yield ask
+        else:
+            from ocop import known as knowing
+
+            with knowing.on(ask, desk.place[0], known) as past:
+                yield past
 
 
 def summary(

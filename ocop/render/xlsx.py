@@ -38,7 +38,7 @@ def write(tables: Iterable[Table], stream: BinaryIO) -> None:
     }
     taken: set[str] = set()
     for table in tables:
-        _sheet(book.add_worksheet(_name(table.title, taken)), table, styles)
+        _sheet(book.add_worksheet(sheet_name(table.title, taken)), table, styles)
     book.close()
 
 
@@ -61,7 +61,7 @@ def _sheet(put: Any, table: Table, styles: Row) -> None:
     for note in table.notes:
         put.write_string(below, 0, text.safe(note))
         below += 1
-    _for_print(put, top, len(shown), len(table.rows))
+    for_print(put, top, len(shown), len(table.rows))
 
 
 def _cell(put: Any, row: int, place: int, cell: Cell, styles: Row, *, day: bool) -> None:
@@ -76,7 +76,7 @@ def _cell(put: Any, row: int, place: int, cell: Cell, styles: Row, *, day: bool)
         put.write_string(row, place, text.safe(cell), styles["text"])
 
 
-def _for_print(put: Any, top: int, width: int, length: int) -> None:
+def for_print(put: Any, top: int, width: int, length: int) -> None:
     """Keep the headings in view and on every page; fit the width of an A4 sheet."""
     put.freeze_panes(top + 1, 0)
     put.autofilter(top, 0, top + length, max(0, width - 1))
@@ -93,7 +93,7 @@ def _width(table: Table, number: int) -> int:
     return min(_WIDEST, max(_NARROWEST, longest + 2))
 
 
-def _name(title: str, taken: set[str]) -> str:
+def sheet_name(title: str, taken: set[str]) -> str:
     """Return a sheet's name from a title: what Excel allows, whole words, and none twice."""
     lines: Sequence[str] = [line for line in title.splitlines() if line.strip()]
     whole = " ".join(_NOT_IN_A_NAME.sub(" ", text.safe(lines[-1] if lines else "")).split())

@@ -26,6 +26,10 @@ def registered(row: Row) -> list[str]:
     if row["stars"]:
         held = _("It holds {stars}★, {state}.")
         lines.append(held.format(stars=row["stars"], state=word(row["state"])))
+    if row["via"]:
+        came = _("It came from this activity: {kind}, {day}.")
+        day = show_iso(row["via"]["day"])
+        lines.append(came.format(kind=word(row["via"]["kind"]), day=day))
     if row["carried_from"]:
         carried = _("Carried over from {year}: no evaluation of it is known since.")
         lines.append(carried.format(year=row["carried_from"]))

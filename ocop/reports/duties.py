@@ -47,7 +47,7 @@ _SAID: Final = {
 _COMMANDS: Final = {
     Evidence.REGISTRATIONS: "ocop list --target registered",
     Evidence.CARRY_OVERS: "ocop carry-over --from {before}",
-    Evidence.REVIEWS: "ocop list --grounds-met",
+    Evidence.REVIEWS: "ocop list --gap not-reviewed",
     Evidence.PROPOSALS: "ocop due --only proposals",
     Evidence.DOCUMENTS: "ocop document list",
     Evidence.INSPECTIONS: "ocop inspect list",

@@ -48,7 +48,29 @@ _HEADINGS: Final = {
     "system": "Hệ thống truy xuất",
     "carrier": "Vật mang tin",
     "url": "Đường dẫn",
+    "activity": "Loại hoạt động",
+    "entities": "Chủ thể được hỗ trợ",
+    "programme": "Chương trình",
+    "money": "Kinh phí",
+    "people": "Số người",
+    "reviewed": "Ngày rà soát",
+    "potential": "Triển vọng nâng hạng",
+    "reviewer": "Người rà soát",
+    "received": "Ngày tiếp nhận",
+    "missing": "Giấy tờ còn thiếu",
+    "missed": "Ngày yêu cầu bổ sung",
+    "missing_until": "Hạn bổ sung",
+    "complete": "Ngày đủ hồ sơ",
+    "checked": "Ngày kiểm tra thực tế",
+    "checker": "Người kiểm tra thực tế",
+    "preliminary": "Điểm sơ bộ",
+    "test": "Kết quả kiểm nghiệm",
+    "tested": "Ngày kiểm nghiệm",
+    "test_number": "Số phiếu kiểm nghiệm",
+    "withdrawn": "Ngày rút hồ sơ",
     "detail": "Nội dung",
+    "representative": "Người đại diện",
+    "phone": "Số điện thoại",
     "note": "Ghi chú",
 }
 _TITLES: Final = {
@@ -61,15 +83,22 @@ _TITLES: Final = {
     ExportKind.TRACEABILITY: "Sản phẩm truy xuất nguồn gốc",
     ExportKind.LINKAGE: "Chủ thể tham gia liên kết",
     ExportKind.RAW_MATERIAL: "Sản phẩm có vùng nguyên liệu",
+    ExportKind.SUPPORT: "Danh sách hoạt động hỗ trợ OCOP",
+    ExportKind.REVIEWS: "Danh sách rà soát sản phẩm OCOP",
+    ExportKind.DOSSIERS: "Danh sách hồ sơ đánh giá sản phẩm OCOP",
 }
 _ROUNDS, _HISTORY = FOR_READING
 # What the day of a list is called where it is no signature.
 _DAY: Final = {
     ExportKind.REGISTRATIONS: "Ngày đăng ký",
     ExportKind.UPGRADES: "Ngày đề nghị",
+    ExportKind.SUPPORT: "Ngày thực hiện",
 }
 _UNTIL: Final = {ExportKind.RECOGNITIONS: "Ngày hết hạn"}
-_DAYS: Final = ("day", "until", "since")
+_DAYS: Final = (
+    "day", "until", "since", "reviewed", "received", "missed", "missing_until", "complete",
+    "checked", "tested", "withdrawn",
+)  # fmt: skip
 _LEVELS: Final = {Level.DISTRICT: "Huyện", Level.PROVINCE: "Tỉnh", Level.MINISTRY: "Trung ương"}
 
 
@@ -78,7 +107,7 @@ def table(rows: list[Row], kind: ExportKind, office: Office) -> Table:
     if kind is ExportKind.ROUNDS:
         return _rounds(rows, office)
     if kind is ExportKind.HISTORY:
-        return _history(rows)
+        return _history(rows, office)
     named = [key for key in _HEADINGS if rows and key in rows[0]]
     shown = [key for key in named if any(row[key] not in (None, "") for row in rows)]
     columns = [Column("TT", number=True), *(_column(key, kind) for key in shown)]
@@ -86,9 +115,19 @@ def table(rows: list[Row], kind: ExportKind, office: Office) -> Table:
     return Table(_TITLES[kind], columns, drawn)
 
 
-def _column(key: str, kind: ExportKind) -> Column:
+def heading(key: str, kind: ExportKind) -> str:
+    """Return the office's heading of a column in a list of one kind."""
     own = {"day": _DAY, "until": _UNTIL}.get(key, {})
-    return Column(own.get(kind, _HEADINGS[key]), day=key in _DAYS)
+    return own.get(kind, _HEADINGS[key])
+
+
+def title(kind: ExportKind) -> str:
+    """Return what offices call a list of one kind."""
+    return _TITLES[kind]
+
+
+def _column(key: str, kind: ExportKind) -> Column:
+    return Column(heading(key, kind), day=key in _DAYS)
 
 
 def _cell(key: str, value: Any) -> Cell:
@@ -120,8 +159,8 @@ def _rounds(rows: list[Row], office: Office) -> Table:
     return Table(_ROUNDS, columns, drawn)
 
 
-def _history(rows: list[Row]) -> Table:
+def _history(rows: list[Row], office: Office) -> Table:
     columns = [Column(one) for one in FOR_READING[_HISTORY]]
     with language.speaking("vi"):
-        drawn = history.table(rows).rows
+        drawn = history.table(rows, office.units).rows
     return Table(_HISTORY, columns, drawn)

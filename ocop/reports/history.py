@@ -3,17 +3,20 @@
 from datetime import datetime
 from typing import Any
 
-from ocop.labels import RECORDS
+from ocop.changes import UNDO
 from ocop.language import N_, _
+from ocop.reports import fields
 from ocop.reports.done import next_step
-from ocop.reports.lists import word
 from ocop.table import Column, Table
+from ocop.units import Units
 
 Row = dict[str, Any]
 _VERBS = {"add": N_("added"), "change": N_("changed"), "remove": N_("taken out")}
+NAME_NO_PROOF = N_("“Who” is the name that was given, not a proof.")
+_DIGITS = 8  # of a digest or an id, enough to tell it from others
 
 
-def table(rows: list[Row]) -> Table:
+def table(rows: list[Row], units: Units) -> Table:
     """Return the history as a table, a row for each record that a command changed."""
     columns = [
         Column(_("Time")),
@@ -26,46 +29,48 @@ def table(rows: list[Row]) -> Table:
     drawn = []
     for row in rows:
         for number, change in enumerate(row["changes"]):
-            head = (_time(row["at"]), row["command"], row["actor"]) if not number else ("", "", "")
-            tail = (row["reason"], row["id"][:8]) if not number else ("", "")
-            drawn.append((*head, said(change), *tail))
-    note = _("“Who” is the name that was given, not a proof.")
-    return Table(_("History"), columns, drawn, [note])
+            head = (_time(row["at"]), command(row), row["actor"]) if not number else ("", "", "")
+            tail = (row["reason"], row["id"][:_DIGITS]) if not number else ("", "")
+            drawn.append((*head, said(change, units), *tail))
+    return Table(_("History"), columns, drawn, [_(NAME_NO_PROOF)])
 
 
-def lines(row: Row) -> list[str]:
+def lines(row: Row, units: Units) -> list[str]:
     """Return a command in words, a line for each record."""
-    head = _("{command}, {time}, by {who}:")
-    told = head.format(command=row["command"], time=_time(row["at"]), who=row["actor"])
-    return [told, *(f"  - {said(change)}" for change in row["changes"])]
+    head = _("{command}, {time}, by {who} (the name given, not a proof):")
+    told = head.format(command=command(row), time=_time(row["at"]), who=row["actor"])
+    why = [_("Reason: {reason}").format(reason=row["reason"])] if row["reason"] else []
+    return [told, *why, *(f"  - {said(change, units)}" for change in row["changes"])]
 
 
-def said(change: Row) -> str:
+def command(row: Row) -> str:
+    """Return what a command is called: with the file it brought in, or the command it took back."""
+    name, _space, undone = row["command"].partition(" ")
+    shown = f"{name} {undone[:_DIGITS]}" if undone and UNDO.strip() == name else row["command"]
+    if row.get("source"):
+        source = _("{command} of “{file}” (SHA-256 {digest}…)")
+        digest = row["source"]["sha256"][:_DIGITS]
+        return source.format(command=shown, file=row["source"]["file"], digest=digest)
+    return shown
+
+
+def said(change: Row, units: Units) -> str:
     """Return one change in words: the record, and each field before and after."""
-    kind, verb = change["record"], change["verb"]
-    record = record_name(kind)
+    verb = change["verb"]
     name = f" “{change['name']}”" if change["name"] else ""
-    head = f"{record}{name} {_(_VERBS[verb])}"
-    if verb == "change":
-        fields = [
-            f"{one['field']}: {_value(one['before'])} → {_value(one['after'])}"
-            for one in change["fields"]
-        ]
-    else:
-        key = "after" if verb == "add" else "before"
-        fields = [f"{one['field']}: {_value(one[key])}" for one in change["fields"]]
-    return f"{head}; {'; '.join(fields)}" if fields else head
-
-
-def record_name(kind: str) -> str:
-    """Return what people call a record."""
-    return _(RECORDS[kind])
+    head = f"{fields.record(change['record'])}{name} {_(_VERBS[verb])}"
+    told = []
+    for one in change["fields"]:
+        before, after = (fields.value(one["field"], one[key], units) for key in ("before", "after"))
+        shown = {"add": after, "remove": before}.get(verb, f"{before} → {after}")
+        told.append(f"{fields.field(one['field'])}: {shown}")
+    return f"{head}; {'; '.join(told)}" if told else head
 
 
 def undone(row: Row) -> list[str]:
     """Say what `ocop undo` did."""
     told = _("“{command}” was taken back: {count} rows.")
-    found = [told.format(command=row["command"], count=row["changes"])]
+    found = [told.format(command=command(row), count=row["changes"])]
     if row["lost"]:
         found.append(
             _("A contact's old values are not kept: what was written over them is empty now.")
@@ -84,10 +89,6 @@ def faults(found: Row) -> Table:
     """List what is wrong with the register."""
     rows = [(one,) for one in found["faults"]]
     return Table(_("The register is not whole"), [Column(_("Fault"))], rows)
-
-
-def _value(value: object) -> str:
-    return "–" if value in (None, "") else word(str(value))
 
 
 def _time(at: str) -> str:

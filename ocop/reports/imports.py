@@ -7,7 +7,7 @@ from ocop.imports import Question, Told
 from ocop.incoming import Listed
 from ocop.language import N_, _, plural
 from ocop.reports.done import next_step
-from ocop.sheets import column_letters
+from ocop.sheets import Workbook, column_letters
 
 Row = dict[str, Any]
 
@@ -29,6 +29,8 @@ def told(
     said = _("{new} new, {adds} completed, {same} the same; {questions} questions.")
     counts = {name: what.counts[name] for name in ("new", "adds", "same")}
     lines = [*notes, said.format(**counts, questions=len(what.questions))]
+    if not (counts["new"] or counts["adds"] or what.questions):
+        lines.append(_("Nothing to do: the register has all that the list says."))
     for question in what.questions:
         lines += _question(question, file)
     if lacking:
@@ -54,9 +56,14 @@ def _question(question: Question, file: str) -> list[str]:
     return lines
 
 
-def hidden_sheet(name: str) -> str:
-    """Say that a hidden sheet was left out."""
-    return _("The hidden sheet “{sheet}” was left out.").format(sheet=name)
+def hidden_sheets(book: Workbook) -> list[str]:
+    """Say which hidden sheets were left out; of our own forms, the lists of choices are nothing."""
+    said = _("The hidden sheet “{sheet}” was left out.")
+    return [
+        said.format(sheet=one.name)
+        for one in book.sheets
+        if one.hidden and one.name != list_kinds.LISTS_SHEET
+    ]
 
 
 def layout_notes(listed: Listed) -> list[str]:

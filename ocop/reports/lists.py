@@ -1,5 +1,6 @@
 """The tables of summaries and lists: products, producers, sales points, decisions."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -83,8 +84,13 @@ def part_name(by: Part, part: Any, office: Office) -> str:
     return word(str(part))
 
 
-def products(rows: list[Row], office: Office, title: str, *, dossiers: bool = False) -> Table:
-    """Return a list of products with where they stand, and how far their dossiers are if asked."""
+def products(rows: list[Row], office: Office, title: str, *, dossiers: bool = False,
+    grounds: bool = False,
+) -> Table:  # fmt: skip
+    """Return a list of products with where they stand.
+
+    If asked, also how far their dossiers are, and which grounds their surveys lack.
+    """
     columns = [
         Column(_("Product")),
         Column(_("Producer")),
@@ -94,6 +100,7 @@ def products(rows: list[Row], office: Office, title: str, *, dossiers: bool = Fa
         Column(_("State")),
         Column(_("Valid until"), day=True),
         *([Column(_("Dossier"))] if dossiers else []),
+        *([Column(_("Survey lacks"))] if grounds else []),
         Column(_("Id")),
     ]
     drawn = [
@@ -106,6 +113,7 @@ def products(rows: list[Row], office: Office, title: str, *, dossiers: bool = Fa
             word(row["state"]),
             end(row),
             *([dossier(row)] if dossiers else []),
+            *([lacking(row["survey_lacks"])] if grounds else []),
             row["id"][:8],
         )
         for row in rows
@@ -126,6 +134,18 @@ def _marked(row: Row) -> str:
 def violation_note() -> str:
     """Return what the mark of a violation means, and where to look."""
     return _("⚠ a violation found by inspectors is not remedied: ocop inspect list --open")
+
+
+_GROUNDS = {"demand": N_("demand"), "labour": N_("labour"), "capacity": N_("capacity")}
+
+
+def lacking(grounds: Mapping[str, str]) -> str:
+    """Return the grounds that do not hold: "labour (no), capacity"."""
+    answered = _("no")
+    return ", ".join(
+        f"{_(_GROUNDS[name])} ({answered})" if said else _(_GROUNDS[name])
+        for name, said in grounds.items()
+    )
 
 
 def dossier(row: Row) -> str:

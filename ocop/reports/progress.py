@@ -23,6 +23,9 @@ def tables(answer: Row, plan: Plan, why: str, day: date) -> list[Table]:
         _("Amended by {decision} of {day}.").format(decision=one.decision, day=show_day(one.day))
         for one in plan.amended_by(day)
     ]
+    if answer.get("known_on"):
+        known = _("As the register knew it at the end of {day}; plans and rules are today's.")
+        amended.insert(0, known.format(day=show_iso(answer["known_on"])))
     drawn = [_targets(answer, title, amended)]
     if answer["districts"] is not None:
         drawn.append(_districts(answer["districts"]))

@@ -5,10 +5,11 @@ from typing import Any
 from ocop.dates import show_iso
 from ocop.language import _
 from ocop.office import Office
-from ocop.quantities import show_hectares
+from ocop.quantities import show_hectares, show_money, show_people
 from ocop.reports import papers
 from ocop.reports.dossiers import step_said
 from ocop.reports.lists import counted, dossier, end, products, word
+from ocop.reports.reviews import seen
 from ocop.table import Column, Table
 from ocop.words import GROUPS
 
@@ -123,8 +124,12 @@ def _registration(row: Row) -> str:
     grounds = ((_("demand"), "demand"), (_("labour"), "labour"), (_("capacity"), "capacity"))
     survey = ", ".join(f"{name}: {_ground(row[key])}" for name, key in grounds if row[key])
     surveyor = row["surveyed_by"] and _("surveyed by {who}").format(who=row["surveyed_by"])
+    came = row["via_kind"] and _("from this activity: {kind}, {day}").format(
+        kind=word(row["via_kind"]), day=show_iso(row["via_day"])
+    )
     return _joined(
         _("registered for {year} ({purpose})").format(year=row["year"], purpose=word(row["a"])),
+        came,
         survey or _("no survey"),
         surveyor,
         row["b"] and f"{word(row['b'])} {show_iso(row['until'])}: {row['c']}",
@@ -194,6 +199,20 @@ def _evaluation(row: Row) -> str:
     )
 
 
+def _review(row: Row) -> str:
+    return _joined(_("reviewed"), *seen(row))
+
+
+def _support(row: Row) -> str:
+    return _joined(
+        _("supported: {kind}").format(kind=word(row["activity"])),
+        row["programme"],
+        None if row["money"] is None else show_money(row["money"]),
+        None if row["people"] is None else show_people(row["people"]),
+        row["detail"],
+    )
+
+
 def _reissue(row: Row) -> str:
     return _("certificate printed again: {reason}").format(reason=row["a"])
 
@@ -216,6 +235,8 @@ _SAID = {
     "inspection": _inspection,
     "evaluation": _evaluation,
     "dossier": step_said,
+    "review": _review,
+    "support": _support,
     "reissue": _reissue,
     "notice": _notice,
     "registration": _registration,

@@ -6,10 +6,12 @@ What differs from the register is refused unless `update` says that the list is 
 from typing import Final
 
 from ocop.takes.common import Take
+from ocop.takes.field import take_dossier, take_support
 from ocop.takes.improvements import take_improvement
 from ocop.takes.products import take_entity, take_product
 from ocop.takes.recognitions import take_recognition, take_result, take_score
 from ocop.takes.registrations import take_registration, take_upgrade
+from ocop.takes.reviews import take_review
 from ocop.words import ListKind
 
 TAKE: Final[dict[ListKind, Take]] = {
@@ -22,6 +24,9 @@ TAKE: Final[dict[ListKind, Take]] = {
     ListKind.LINKAGE: take_improvement,
     ListKind.RAW_MATERIAL: take_improvement,
     ListKind.IMPROVEMENTS: take_improvement,
+    ListKind.SUPPORT: take_support,
+    ListKind.REVIEWS: take_review,
+    ListKind.DOSSIERS: take_dossier,
     ListKind.SCORES: take_score,
     ListKind.RESULTS: take_result,
 }

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ocop import finding, names, producers
+from ocop.errors import RuleRefused
 from ocop.history import Writer
 from ocop.items import Item
+from ocop.language import N_
 from ocop.models import Contact
 from ocop.office import Office
 from ocop.phrases import AddressText
@@ -34,6 +36,11 @@ class Options:
 
 
 Take = Callable[[Writer, Office, Item, Options], str]
+
+
+class NoProductName(RuleRefused):
+    sentence = N_("The row names no product.")
+    advice = N_("Write its name, or take the row out of the list.")
 
 
 def maker_of(office: Office, item: Item, options: Options) -> EntityForm:
@@ -68,6 +75,10 @@ def form_of(item: Item, options: Options) -> ProductForm:
 
 def product_of(writer: Writer, office: Office, item: Item, options: Options) -> tuple[str, str]:
     """Return the product of a row, made where the register lacks it, and what that did."""
+    if "product_id" in item.values:
+        return item.values["product_id"], SAME
+    if "product" not in item.values:  # the cell says “không rõ”, which is nobody's name
+        raise NoProductName()
     if not item.values.get("entity"):
         units = office.units
         return finding.find_product(writer.ask, units, item.values["product"])["id"], SAME

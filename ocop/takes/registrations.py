@@ -39,9 +39,19 @@ def take_registration(writer: Writer, office: Office, item: Item, options: Optio
     else:
         _register(writer, office, item, product_id, day, year)
         did, ended = NEW, ""
+    done = _end(writer, item, product_id, year, ended, rows)
+    done = _again(writer, office, item, product_id) or done
+    return did if did == NEW else done or did
+
+
+def _end(
+    writer: Writer, item: Item, product_id: str, year: int, ended: str, rows: list[Row]
+) -> str:
+    """End a registration as the row says; return what that did, nothing if it says nothing new."""
+    values = item.values
     outcome: Outcome | None = values.get("result")
     if outcome is None or ended == outcome:
-        return did
+        return ""
     if ended:
         said = {"what": "result", "kept": ended, "given": outcome.value, "name": values["product"]}
         raise filling.Differs(**said, command=f"ocop correct {rows[0]['id'][:8]} --void")
@@ -49,7 +59,24 @@ def take_registration(writer: Writer, office: Office, item: Item, options: Optio
     register.close(
         writer, product_id, year=year, outcome=outcome, day=writer.act.today, reason=reason
     )
-    return did if did == NEW else ADDS
+    return ADDS
+
+
+def _again(writer: Writer, office: Office, item: Item, product_id: str) -> str:
+    """Register a product once more, for the year that the row names, unless it is already."""
+    again = item.values.get("again")
+    known = writer.ask(
+        "SELECT 1 FROM registration WHERE product_id = :id AND year = :year",
+        id=product_id,
+        year=again,
+    )
+    if again is None or known:
+        return ""
+    # The grounds are of the new year, so they are left to be surveyed.
+    said = {name: item.values[name] for name in ("purpose",) if name in item.values}
+    anew = Item(item.sheet, item.row, said)
+    _register(writer, office, anew, product_id, writer.act.today, again)
+    return NEW
 
 
 def _complete(writer: Writer, kept: Registration, values: Row, options: Options) -> bool:

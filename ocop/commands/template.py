@@ -1,0 +1,99 @@
+"""`ocop template`: forms to fill in, empty or of a district, which `ocop import` reads back."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ocop.dates import parse_year
+from ocop.desk import Desk
+from ocop.errors import ValueRefused
+from ocop.labels import one_of
+from ocop.language import N_
+from ocop.table import Form
+from ocop.text import safe
+from ocop.words import ExportKind
+
+_DISTRICT = "district"
+
+
+class NoSuchForm(ValueRefused):
+    sentence = N_("There is no form for “{kind}”.")
+    advice = N_("What there is is listed.")
+
+
+class FormIsAWorkbook(ValueRefused):
+    sentence = N_("A form is a workbook; {path} does not end in .xlsx.")
+    advice = N_("Give a name that ends in .xlsx.")
+
+
+class DistrictNeeded(ValueRefused):
+    sentence = N_("The form of a district needs to know which.")
+    advice = N_("Add --district D: its name or its code.")
+
+
+class OnlyOfADistrict(ValueRefused):
+    sentence = N_("{option} applies to the form of a district only.")
+    advice = N_("Leave it out, or give: ocop template district --district D")
+
+
+def template(
+    ctx: typer.Context,
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND",
+            help=N_(
+                "products, registrations, recognitions, upgrades, improvements; or district: what"
+                " the register has of one, to review, answer and add to."
+            ),
+        ),
+    ],
+    district: Annotated[
+        str | None, typer.Option(metavar="D", help=N_("The district: its name or its code."))
+    ] = None,
+    year: Annotated[
+        str | None,
+        typer.Option(metavar="Y", help=N_("The district's year; this year if left out.")),
+    ] = None,
+) -> None:
+    """Write a form to fill in, with its rules; without -o its columns are shown."""
+    from ocop.render import blank_forms
+    from ocop.reports import templates
+
+    desk: Desk = ctx.obj
+    if desk.output is not None and Path(desk.output).suffix.lower() != ".xlsx":
+        raise FormIsAWorkbook(path=safe(desk.output))
+    if kind.strip().lower() == _DISTRICT:
+        forms = _of_district(desk, district, year)
+    else:
+        for option, value in (("--district", district), ("--year", year)):
+            if value is not None:
+                raise OnlyOfADistrict(option=option)
+        meant = one_of(ExportKind, kind, "template")
+        if meant not in templates.KINDS:
+            known = [*(one.value for one in templates.KINDS), _DISTRICT]
+            raise NoSuchForm(kind=safe(kind), candidates=known)
+        forms = [templates.empty(meant, desk.office, desk.today)]
+    desk.answer(
+        {"forms": [templates.row(form) for form in forms]},
+        templates.told(forms),
+        draw=lambda stream: blank_forms.write(forms, stream),
+    )
+
+
+def _of_district(desk: Desk, district: str | None, year: str | None) -> list[Form]:
+    from ocop import district_lists
+    from ocop.reports import district_form
+
+    if not district:
+        raise DistrictNeeded()
+    unit = desk.office.units.find_district(district).code
+    meant = parse_year(year) if year else desk.today.year
+    with desk.read() as ask:
+        lists = {
+            "reviewed": district_lists.recognised(ask, desk.office, unit, desk.today),
+            "registered": district_lists.registered(ask, desk.office, unit, meant, desk.today),
+            "improved": district_lists.improved(ask, desk.office, unit, desk.today),
+        }
+    return district_form.forms(desk.office, unit, meant, desk.today, **lists)

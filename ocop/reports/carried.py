@@ -1,0 +1,68 @@
+"""What is said of a carry-over: what waits, with why, and what was registered again."""
+
+from typing import Any
+
+from ocop.dates import show_iso
+from ocop.language import N_, _, plural
+from ocop.office import Office
+from ocop.reports.done import next_step
+from ocop.reports.lists import counted, word
+from ocop.table import Column, Table
+
+Row = dict[str, Any]
+
+
+def table(rows: list[Row], office: Office, year: int) -> Table:
+    """Return what was registered for a year and waits, with what is known of it instead."""
+    columns = [
+        Column(_("Product")),
+        Column(_("Producer")),
+        Column(_("District")),
+        Column(_("Registered on"), day=True),
+        Column(_("Purpose")),
+        Column(_("Why it waits")),
+        Column(_("Registered again")),
+        Column(_("Id")),
+    ]
+    drawn = [
+        (
+            row["product"],
+            row["entity"],
+            row["district"] and office.units.district_title(row["district"]),
+            show_iso(row["day"]),
+            word(row["purpose"]),
+            why(row),
+            _("yes") if row["again"] else "",
+            row["product_id"][:8],
+        )
+        for row in rows
+    ]
+    title = _("Registered for {year}, not known to be evaluated").format(year=year)
+    hint = _("Register them again with: ocop carry-over --from {year} PRODUCT… (or --all) --on DAY")
+    notes = [counted(len(rows)), *([hint.format(year=year)] if rows else [])]
+    return Table(title, columns, drawn, notes)
+
+
+def why(row: Row) -> str:
+    """Return what is known of a registration that no evaluation ended."""
+    ended = row["outcome"] and ": ".join(
+        p for p in (word(row["outcome"]), row["ended_reason"]) if p
+    )
+    held = row["round"] and _("on round {code}, without a result").format(code=row["round"])
+    dossier = row["dossier"] and _("dossier: {state}").format(state=word(row["dossier"]))
+    known = [one for one in (ended, held, dossier) if one]
+    return "; ".join(known or [_("no recognition and no result is known")])
+
+
+def carried(rows: list[Row], registered: int, year: int) -> list[str]:
+    """Say what `ocop carry-over` registered again."""
+    said = plural(
+        N_("{count} product of {registered} is registered again for {year}."),
+        N_("{count} products of {registered} are registered again for {year}."),
+        len(rows),
+    )
+    lines = [said.format(count=len(rows), registered=registered, year=year)]
+    lines += [f"  “{row['product']}” · {row['entity']} ({word(row['purpose'])})" for row in rows]
+    if rows:
+        lines.append(_("Their surveys are to be given anew: ocop survey PRODUCT …"))
+    return [*lines, next_step("ocop list --target registered", "ocop status")]
