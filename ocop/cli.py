@@ -56,6 +56,7 @@ COMMANDS: Final = {
     "history": ("history", "history"),
     "undo": ("history", "undo"),
     "check": ("check", "check"),
+    "doctor": ("doctor", "doctor"),
     "backup": ("backup", "backup"),
     "restore": ("backup", "restore"),
     "import": ("import_", "import_"),

@@ -20,7 +20,7 @@ _QUESTIONS: Final = {
     "status", "summary", "list", "show", "where", "entity list",
     "decision list", "decision show", "plan list", "plan show", "plan duties",
     "round list", "round show",
-    "due", "movements", "history", "check", "export", "dossier list", "dossier funnel",
+    "due", "movements", "history", "check", "doctor", "export", "dossier list", "dossier funnel",
     "document list", "inspect list",
     "support list", "template",
 }  # fmt: skip

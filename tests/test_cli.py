@@ -102,7 +102,7 @@ def test_every_command_takes_json_and_is_in_the_readme_and_the_guide() -> None:
             "funnel",
         )
         asks = path.split()[-1] in questions
-        asks = asks or path == "check"
+        asks = asks or path in ("check", "doctor")
         assert ({"--csv", "-o"} <= options) == asks, path
         neither = ("demo", "plan check", "plan new", "plan amend", "backup", "restore")
         assert ("--reason" in options) == (not asks and path not in neither), path

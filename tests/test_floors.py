@@ -30,7 +30,7 @@ FLOORS = [
      "producers", "register", "decisions", "recognitions", "upgrades", "improvements",
      "corrections", "demo", "councils", "proposals", "forms", "rounds", "evaluations", "deciding", "closing",
      "due", "certificates", "movements", "imports", "bulk", "shelf", "takes", "filling", "mappings", "feedback",
-     "exports", "changes", "known", "alike", "merging", "checks", "backups", "undo", "dossiers", "filing", "mendable",
+     "exports", "changes", "known", "recount", "doctor", "alike", "merging", "checks", "backups", "undo", "dossiers", "filing", "mendable",
      "activities", "field_lists", "supports", "reviews", "grounds", "carried", "carrying",
      "district_lists"},
     {"reports", "render"},
