@@ -4,7 +4,6 @@ Pure functions over a path, the environment and the text of the system's mounts;
 but that text, and nothing is changed.
 """
 
-import ctypes
 import os
 import re
 from collections.abc import Mapping
@@ -102,6 +101,8 @@ def synced(path: Path, environment: Mapping[str, str]) -> str:
 
 def _is_remote(drive: str) -> bool:
     """Whether Windows has a drive's letter from the network; never so elsewhere."""
+    import ctypes  # questions do without it
+
     windows = getattr(ctypes, "windll", None)
     return windows is not None and windows.kernel32.GetDriveTypeW(f"{drive}\\") == _REMOTE
 

@@ -8,6 +8,7 @@
 - a trace shows code and no value: no contact, no person, no parameter
 """
 
+import errno
 import hashlib
 import os
 import sqlite3
@@ -142,6 +143,12 @@ def test_an_engines_code_that_is_not_the_files_fault_stays_ours(register) -> Non
     error = sqlite3.OperationalError("interrupted")
     error.sqlite_errorname = "SQLITE_INTERRUPT"
     assert db._sentence(register, error) is error
+
+
+def test_what_the_system_says_of_a_file_is_told_in_its_words(register) -> None:
+    told = db._sentence(register, OSError(errno.EIO, "Input/output error"))
+    assert isinstance(told, RegisterDamaged)
+    assert str(told).endswith("cannot be read: Input/output error.")
 
 
 def test_a_lock_in_the_middle_of_opening_is_no_foreign_file(register, monkeypatch) -> None:
