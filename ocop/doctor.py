@@ -87,7 +87,7 @@ _MENDS: Final = {
     Doubt.NO_DISTRICT: "ocop entity edit {id} --district D",
     Doubt.UNKNOWN_UNIT: "ocop entity edit {id} --commune C",
     Doubt.OVERDUE: "ocop upgrade {id} --withdraw --on DAY --reason TEXT",
-    Doubt.STILL_OPEN: "ocop close {id} --outcome absent --on DAY --reason TEXT",
+    Doubt.STILL_OPEN: "ocop close {id} --outcome OUTCOME --on DAY --reason TEXT",
     Doubt.NO_DECISION: "ocop correct {id} --decision NUMBER --reason TEXT",
     Doubt.DECISION_UNDATED: "ocop decision edit {id} --on DAY --reason TEXT",
     Doubt.UNKNOWN_START: "ocop correct {id} --since DAY --reason TEXT",
