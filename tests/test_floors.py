@@ -22,7 +22,7 @@ FLOORS = [
      "scores", "chain", "targets", "plan_values", "plan_check", "plans", "papers", "data", "office", "planning", "table", "sheets",
      "legacy", "meanings", "heading_rows", "headings", "cells", "day_cells", "phrases", "list_rows", "items",
      "file_faults", "word_cells", "list_kinds", "incoming"},
-    {"models", "constraints", "db", "turns", "history", "migrations", "look", "packed", "xlsx_xml", "ods_xml",
+    {"models", "constraints", "db", "schemas", "places", "turns", "history", "migrations", "look", "packed", "xlsx_xml", "ods_xml",
      "xls_records", "compound", "delimited", "workbook"},
     {"documents", "issuing", "inspections", "inspecting",
      "agenda", "upcoming", "waiting", "duties", "plan_files", "next_plan",
