@@ -1,6 +1,7 @@
 """Whether a register is whole: the engine, the schema, the chain, the records, the counts.
 
-Every fault is a sentence; none is mended here.
+In that order, as `CHECKED` names them; each rests on those before it. Every fault is a sentence;
+none is mended here.
 """
 
 import json
@@ -9,13 +10,22 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ocop import db, movements, summary
+from ocop import counts, db, movements, plans, summary
 from ocop.chain import chain_hash, digest
 from ocop.language import N_, _
 from ocop.ledger import Ask
 from ocop.office import Office
+from ocop.recount import recount
+from ocop.targets import Plan
 
 Row = dict[str, Any]
+CHECKED = (
+    N_("the file, by the engine itself (integrity, constraints, references)"),
+    N_("the schema, against that of the program"),
+    N_("the chain of the history, entry by entry"),
+    N_("every record, against its last entry in the history"),
+    N_("what is in force and the targets of plan {plan}, counted again in another way"),
+)
 _UNRECORDED = ("alembic_version", "change", "setting")
 _PERSONAL = ("representative", "phone")
 
@@ -29,9 +39,10 @@ def check(ask: Ask, office: Office, day: date, *, expect: str = "") -> Row:
         faults.append(_("The chain does not hold {tip}: entries are missing.").format(tip=expect))
     if not faults:  # what rests on a broken chain proves nothing
         faults += _records(ask, entries)
+    plan = plans.choose(office.plans, day)[0]
     if not faults:
-        faults += _counts(ask, office, day)
-    return {"tip": tip, "count": len(entries), "faults": faults}
+        faults += [*_counts(ask, office, day), *_targets(ask, office, plan, day)]
+    return {"tip": tip, "count": len(entries), "faults": faults, "plan": plan.number}
 
 
 def _engine(ask: Ask) -> Iterator[str]:
@@ -115,3 +126,16 @@ def _counts(ask: Ask, office: Office, day: date) -> Iterator[str]:
     if walked != counted:
         said = _("Two ways of counting what is in force differ: {one} and {other}.")
         yield said.format(one=counted, other=walked)
+
+
+def _targets(ask: Ask, office: Office, plan: Plan, day: date) -> Iterator[str]:
+    """Count what stands toward each target of the plan of the day a second time."""
+    on = min(day, plan.books_close)
+    plan = plan.on(on)
+    recounted = recount(ask, office, plan, on)
+    for target in plan.targets:
+        counted = counts.count(ask, counts.actual(target, plan, office.criteria, on))
+        again = recounted.get(target.key)
+        if counted != again:
+            said = _("Two ways of counting the target “{key}” differ: {one} and {other}.")
+            yield said.format(key=target.key, one=counted, other=again)

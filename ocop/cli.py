@@ -153,7 +153,18 @@ def _our_fault(error: Exception, desk: Desk) -> int:
     return _say([said.format(kind=type(error).__name__), advice], _OUR_FAULT, desk)
 
 
-def _trace(error: Exception) -> None:
+def _trace(error: BaseException) -> None:
+    """Show where it went wrong, in the code: never a value, which may be of a person.
+
+    Of messages only those of Python and SQLite are shown that name none.
+    """
     import traceback
 
-    traceback.print_exception(error, file=sys.stderr)
+    if cause := error.__cause__ or error.__context__:
+        _trace(cause)
+    kind = type(error)
+    engine = getattr(error, "sqlite_errorname", "")
+    speaks = engine or kind in (TypeError, AttributeError, NameError, ImportError)
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    lines = ["Traceback (most recent call last):", f"{frames}{kind.__module__}.{kind.__qualname__}"]
+    sys.stderr.write("\n".join(lines) + (f": {safe(str(error))} {engine}\n" if speaks else "\n"))

@@ -14,10 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ocop import text, turns
+from ocop import schemas, turns
 from ocop.file_faults import (
     DiskFull,
-    NewerRegister,
     NotARegister,
     NotConfirmed,
     PlaceReadOnly,
@@ -43,7 +42,8 @@ _SETTINGS = {
     "cache_size": -32768,  # KiB
 }
 MOVES_OPEN_FILES = os.name != "nt"
-SCHEMA_QUERY = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+SCHEMA_QUERY = schemas.QUERY
+_LONGEST = 10_000_000  # bytes of a value: a made-up one must not fill the memory
 _NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
@@ -64,7 +64,12 @@ def read(path: Path, *, must_exist: bool = False) -> Iterator["Ask"]:
         # KiB. A whole count walks the indexes in order: more cache would cost memory, gain no time.
         connection.execute("PRAGMA cache_size = -500")
         connection.execute("BEGIN")
-        yield _asking(connection)
+        try:
+            yield _asking(connection)
+        except sqlite3.OperationalError:  # the file's fault, if its tables are not ours
+            connection.row_factory = None
+            schemas.refuse_what_differs(connection, path, shipped_schema())
+            raise
 
 
 @contextmanager
@@ -75,7 +80,7 @@ def rebuilt(path: Path, rows: Iterable[tuple[str, dict[str, Any]]]) -> Iterator[
     """
     with contextlib.closing(_empty()) as connection:
         try:
-            columns = _columns(connection)
+            columns = schemas.columns(connection)
             for table, row in rows:
                 _put(connection, table, row, columns.get(table, {}))
         except sqlite3.Error as error:
@@ -100,7 +105,9 @@ def write(path: Path, act: "Act", *, keep: bool = True) -> Iterator["Writer"]:
         # Taken before opening: a file put in its place from here on is seen, whenever that was.
         identity = path.stat().st_ino
         connection = _open(path)
-    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True
+    )
     wait = _SETTINGS["busy_timeout"]
     event.listen(engine, "begin", lambda _begun: turns.begin(connection, wait))
     try:
@@ -109,6 +116,7 @@ def write(path: Path, act: "Act", *, keep: bool = True) -> Iterator["Writer"]:
             if not path.exists() or path.stat().st_ino != identity:
                 raise RegisterReplaced(path=path)
             _check(connection, path)
+            schemas.refuse_what_differs(connection, path, shipped_schema())
             yield Writer(session, act)
             if keep:
                 session.commit()
@@ -162,16 +170,18 @@ def shipped_schema() -> dict[str, str]:
 
 def _open(path: Path) -> sqlite3.Connection:
     """Open an existing file with the settings of a register, each read back."""
+    if path.exists() and not path.is_file():  # a folder, a device, a pipe that would never answer
+        raise NotARegister(path=path)
     # as_uri() quotes: with a plain "file:{path}" a "#" in a folder's name opens another file.
     address = f"{path.absolute().as_uri()}?mode=rw"
     connection = sqlite3.connect(address, uri=True, isolation_level=None)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     try:
         for name, value in _SETTINGS.items():
             connection.execute(f"PRAGMA {name} = {value}")
             found = connection.execute(f"PRAGMA {name}").fetchone()[0]
             if found != value:
-                detail = f"PRAGMA {name} = {found}"
-                raise RegisterDamaged(path=path, detail=detail)
+                raise RegisterDamaged(path=path, detail=f"PRAGMA {name} = {found}")
         revision = _check(connection, path)
     except BaseException:
         connection.close()
@@ -198,10 +208,13 @@ def _check(connection: sqlite3.Connection, path: Path) -> str:
         raise NotARegister(path=path)
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "delete":
         raise RegisterDamaged(path=path, detail="journal_mode")
-    revision = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
-    if revision > SCHEMA_REVISION:
-        raise NewerRegister(path=path, revision=text.safe(revision))
-    return revision
+    try:
+        schemas.refuse_what_runs(connection, path)
+        return schemas.revision(connection, path, SCHEMA_REVISION)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname == "SQLITE_ERROR":  # not even the table of revisions
+            raise NotARegister(path=path) from error
+        raise
 
 
 def _create(path: Path) -> bool:
@@ -255,20 +268,6 @@ def _asking(connection: sqlite3.Connection) -> "Ask":
     return ask
 
 
-def _columns(connection: sqlite3.Connection) -> dict[str, dict[str, object]]:
-    """Return each table's own columns, with what stands in one that is not known."""
-    rows = connection.execute(
-        'SELECT m.name, c.name, CASE WHEN NOT c."notnull" THEN NULL'
-        " WHEN c.type LIKE '%CHAR%'"
-        " THEN '' ELSE 0 END FROM sqlite_master m, pragma_table_info(m.name) c"
-        " WHERE m.type = 'table'"
-    )
-    found: dict[str, dict[str, object]] = {}
-    for table, column, nothing in rows:
-        found.setdefault(table, {})[column] = nothing
-    return found
-
-
 def _put(
     connection: sqlite3.Connection, table: str, row: dict[str, Any], columns: dict[str, object]
 ) -> None:
@@ -312,6 +311,10 @@ def _sentence(path: Path, error: Exception) -> Exception:
         return NotConfirmed(path=path)
     if code.startswith("SQLITE_NOTADB"):
         return NotARegister(path=path)
-    if code.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR")) or isinstance(error, OSError):
-        return RegisterDamaged(path=path, detail=code or error)
+    if isinstance(error, OSError):
+        return RegisterDamaged(path=path, detail=error.strerror or error)
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR", "SQLITE_TOOBIG")):
+        return RegisterDamaged(path=path, detail=code)
+    if not code and isinstance(error, sqlite3.OperationalError):  # Python's own: it names the text
+        return RegisterDamaged(path=path, detail="UTF-8")
     return error

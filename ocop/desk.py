@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeVar
 
-from ocop import db, text
+from ocop import db, places, text
 from ocop.dates import parse_day
 from ocop.errors import FileRefused, OcopError, RuleRefused, Unclear, ValueRefused
 from ocop.language import N_, _
@@ -71,6 +71,7 @@ class Desk:
     yes: bool = False
     debug: bool = False
     answers: dict[str, str] = field(default_factory=dict)
+    beside: dict[str, str] = field(default_factory=dict)  # what every JSON answer tells besides
 
     @cached_property
     def user(self) -> str:
@@ -93,7 +94,15 @@ class Desk:
     @cached_property
     def demo_place(self) -> Path:
         """The demo register's path: --db, or beside the user's own register; never OCOP_DB."""
-        return self.place[0] if self.db is not None else _data_folder() / "demo" / "register.db"
+        return (
+            self.place_to_write if self.db is not None else _data_folder() / "demo" / "register.db"
+        )
+
+    @property
+    def place_to_write(self) -> Path:
+        """The register's path; one that a command would make has a name that Windows takes."""
+        path = self.place[0]
+        return path if path.exists() else places.output(str(path))
 
     @cached_property
     def office(self) -> Office:
@@ -123,7 +132,16 @@ class Desk:
             raise ReasonMissing()
         user = text.clean(self.user, _("the user's name"))
         act = Act(command, at=self.now, today=self.today, actor=user, reason=reason)
-        return db.write(self.place[0], act, keep=keep)
+        path = self.place_to_write
+        self._warn_of_the_place(path)
+        return db.write(path, act, keep=keep)
+
+    def _warn_of_the_place(self, path: Path) -> None:
+        """Say once in a command that the register stands where it is not safe."""
+        if "place_warning" not in self.beside:
+            said = self.beside["place_warning"] = places.warning(path, self.environment)
+            if said and not self.as_json:
+                self.tell(said)
 
     def back_up(self) -> None:
         """Copy the register, where there is one, before a command that touches many rows."""
@@ -193,7 +211,8 @@ class Desk:
     def _write_json(self, payload: Mapping[str, Any]) -> None:
         from ocop.render import json
 
-        sys.stdout.write(json.dump(payload) + "\n")
+        told = {key: value for key, value in self.beside.items() if value}
+        sys.stdout.write(json.dump({**payload, **told}) + "\n")
 
     def tell(self, line: str) -> None:
         """Say something beside the answer, on stderr."""
@@ -248,7 +267,7 @@ class Desk:
         main: int,
         draw: Callable[[BinaryIO], None],
     ) -> None:
-        path = Path(self.output or "").expanduser()
+        path = places.output(self.output or "")
         shown = text.safe(str(path))
         kind = path.suffix.lower()
         if kind not in _OUTPUTS:

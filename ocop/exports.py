@@ -13,8 +13,10 @@ from ocop import changes, councils, field_lists, listing
 from ocop.ledger import Ask
 from ocop.office import Office
 from ocop.words import (
+    DocumentKind,
     EntityKind,
     ExportKind,
+    InspectionKind,
     Outcome,
     Purpose,
     State,
@@ -81,12 +83,33 @@ _IMPROVEMENTS = f"""
     LEFT JOIN entity e ON e.id = coalesce(i.entity_id, p.entity_id)
     WHERE (:topic = '' OR i.topic = :topic) AND {_STARTED}
     ORDER BY i.topic, district, e.sort_key, product, since, i.id"""
+_PAPER_OF = """
+    LEFT JOIN product p ON p.id = {0}.product_id
+    JOIN entity e ON e.id = coalesce({0}.entity_id, p.entity_id)"""
+_DOCUMENTS = f"""
+    SELECT d.kind AS document, p.code, coalesce(p.name, '') AS product, {_PLACE}, d.number,
+        d.standard, d.issuer, d.issued_on AS day, d.until, d.exempt, d.applied_on AS applied,
+        CASE WHEN d.revoked_on <= :day THEN d.revoked_on END AS revoked,
+        CASE WHEN d.revoked_on <= :day THEN d.revoked_reason ELSE '' END AS reason, d.note
+    FROM document d {_PAPER_OF.format("d")}
+    WHERE coalesce(d.issued_on, d.applied_on, '') <= :day
+    ORDER BY e.district, e.sort_key, p.sort_key, d.kind, day, d.id"""
+_INSPECTIONS = f"""
+    SELECT i.kind AS inspection, i.day AS inspected, p.code, coalesce(p.name, '') AS product,
+        {_PLACE}, i.body, i.team, i.finding, i.violation, i.remedy_by, i.penalty,
+        CASE WHEN i.remedied_on <= :day THEN i.remedied_on END AS remedied,
+        CASE WHEN i.remedied_on <= :day THEN i.remedy ELSE '' END AS remedy
+    FROM inspection i {_PAPER_OF.format("i")}
+    WHERE i.day <= :day
+    ORDER BY i.day, e.district, e.sort_key, p.sort_key, i.id"""
 _SQL: Final = {
     ExportKind.PRODUCTS: _PRODUCTS,
     ExportKind.ENTITIES: _ENTITIES,
     ExportKind.RECOGNITIONS: _RECOGNITIONS,
     ExportKind.REGISTRATIONS: _REGISTRATIONS,
     ExportKind.UPGRADES: _UPGRADES,
+    ExportKind.DOCUMENTS: _DOCUMENTS,
+    ExportKind.INSPECTIONS: _INSPECTIONS,
 }
 _ALWAYS: Final = "9999-12-31"
 # As offices write it, and as the program reads it again, whatever language the screen speaks.
@@ -128,6 +151,19 @@ WORDS: Final[dict[str, dict[Any, str]]] = {
         SupportKind.EXTENSION: "khuyến nông",
         SupportKind.TECHNOLOGY: "chuyển giao công nghệ",
         SupportKind.PROMOTION: "xúc tiến thương mại",
+    },
+    "document": {
+        DocumentKind.FOOD_SAFETY: "an toàn thực phẩm",
+        DocumentKind.STANDARD: "tiêu chuẩn",
+        DocumentKind.DECLARATION: "công bố sản phẩm",
+        DocumentKind.QUALITY_SYSTEM: "hệ thống quản lý chất lượng",
+        DocumentKind.TRADEMARK: "nhãn hiệu",
+        DocumentKind.TEST_REPORT: "phiếu kiểm nghiệm",
+    },
+    "inspection": {
+        InspectionKind.PERIODIC: "định kỳ",
+        InspectionKind.UNSCHEDULED: "đột xuất",
+        InspectionKind.PRE_COUNCIL: "trước khi đánh giá",
     },
     "potential": {1: "có", 0: "không"},
     "test": {TestResult.PASS: "đạt", TestResult.FAIL: "không đạt"},

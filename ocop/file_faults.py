@@ -47,3 +47,8 @@ class NotConfirmed(FileRefused):
 class RegisterDamaged(FileRefused):
     sentence = N_("{path} cannot be read: {detail}.")
     advice = N_("Make a copy of the file, then bring back the latest backup.")
+
+
+class ForeignSchema(FileRefused):
+    sentence = N_("{path} holds what no register of ocop has, or lacks what each has: {name}.")
+    advice = N_("Nothing was written. Bring back the latest backup with: ocop restore FILE")

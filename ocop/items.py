@@ -201,10 +201,11 @@ _TEXTS: Final = (
     "issuer", "representative", "demand", "labour", "capacity", "surveyor", "partner", "detail",
     "note", "scale", "reason", "system", "carrier", "url", "contract", "lead", "share", "place",
     "crop", "programme", "reviewer", "row", "missing", "checker", "test_number",
+    "number", "standard", "exempt", "body", "team", "finding", "violation", "penalty", "remedy",
 )  # fmt: skip
 _DAYS: Final = (
     "day", "until", "since", "reviewed", "received", "missed", "missing_until", "complete",
-    "checked", "tested", "withdrawn",
+    "checked", "tested", "withdrawn", "applied", "revoked", "inspected", "remedy_by", "remedied",
 )  # fmt: skip
 _READERS: Final[Mapping[str, Callable[[Value], Any]]] = {
     **dict.fromkeys(_TEXTS, _line),
@@ -225,6 +226,8 @@ _READERS: Final[Mapping[str, Callable[[Value], Any]]] = {
     "group": word_cells.group,
     "set": word_cells.product_set,
     "activity": word_cells.activity,
+    "document": word_cells.document,
+    "inspection": word_cells.inspection,
     "entities": _lines,
     "money": _money,
     "people": _people,

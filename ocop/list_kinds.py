@@ -49,6 +49,14 @@ TAKES: Final[Mapping[ListKind, tuple[str, ...]]] = {
         *_PRODUCT, "year", "received", "missing", "missed", "missing_until", "complete", "checked",
         "checker", "preliminary", "test", "tested", "test_number", "withdrawn", "reason", "note",
     ),
+    ListKind.DOCUMENTS: (
+        *_PRODUCT, "document", "number", "standard", "issuer", "day", "until", "exempt", "applied",
+        "revoked", "reason", "note",
+    ),
+    ListKind.INSPECTIONS: (
+        *_PRODUCT, "inspection", "inspected", "day", "body", "team", "finding", "violation",
+        "remedy_by", "penalty", "remedied", "remedy",
+    ),
     ListKind.SCORES: (*_PRODUCT, "points", "result", "stars"),
     ListKind.RESULTS: (*_PRODUCT, "points", "result", "stars", "reason"),
 }  # fmt: skip
@@ -60,6 +68,8 @@ _SUBJECTS: Final[Mapping[ListKind, str]] = {
     ListKind.LINKAGE: "entity",
     ListKind.IMPROVEMENTS: "topic",
     ListKind.SUPPORT: "activity",
+    ListKind.DOCUMENTS: "document",
+    ListKind.INSPECTIONS: "inspection",
 }
 # Above the headings, where the columns alone do not tell.
 _TITLES: Final[Mapping[str, ListKind]] = {
@@ -93,6 +103,10 @@ def _by_columns(layout: Layout) -> ListKind | None:
     decided = {"decision", "day", "year", "until"} & set(known)
     if layout.member_columns or ("points" in known and not decided):
         return ListKind.SCORES if "product" in known else None
+    if "document" in known:
+        return ListKind.DOCUMENTS
+    if "inspection" in known:
+        return ListKind.INSPECTIONS
     if {"reviewed", "potential"} & set(known):
         return ListKind.REVIEWS
     if "topic" in known:

@@ -16,6 +16,8 @@ from ocop.sheets import Value
 from ocop.words import (
     GROUPS,
     PRODUCT_SETS,
+    DocumentKind,
+    InspectionKind,
     Outcome,
     Purpose,
     SupportKind,
@@ -63,6 +65,24 @@ _ACTIVITIES: Final = {
     SupportKind.EXTENSION: ("khuyen nong",),
     SupportKind.TECHNOLOGY: ("chuyen giao cong nghe", "chuyen giao tien bo ky thuat"),
     SupportKind.PROMOTION: ("xuc tien thuong mai", "hoi cho", "quang ba"),
+}
+_DOCUMENTS: Final = {
+    DocumentKind.FOOD_SAFETY: (
+        "giay chung nhan an toan thuc pham", "an toan thuc pham", "attp", "giay attp", "vsattp",
+        "giay chung nhan co so du dieu kien an toan thuc pham",
+    ),
+    DocumentKind.STANDARD: ("tieu chuan", "quy chuan", "chung nhan tieu chuan"),
+    DocumentKind.DECLARATION: ("cong bo san pham", "tu cong bo", "cong bo", "ban tu cong bo"),
+    DocumentKind.QUALITY_SYSTEM: (
+        "chung nhan he thong quan ly chat luong", "he thong quan ly chat luong",
+    ),
+    DocumentKind.TRADEMARK: ("nhan hieu", "chung nhan nhan hieu"),
+    DocumentKind.TEST_REPORT: ("phieu kiem nghiem", "ket qua kiem nghiem", "kiem nghiem"),
+}  # fmt: skip
+_INSPECTIONS: Final = {
+    InspectionKind.PERIODIC: ("kiem tra dinh ky", "dinh ky"),
+    InspectionKind.UNSCHEDULED: ("kiem tra dot xuat", "dot xuat"),
+    InspectionKind.PRE_COUNCIL: ("kiem tra truoc khi danh gia", "truoc danh gia", "truoc hoi dong"),
 }
 _ANSWERS: Final = {True: ("co", "yes", "x", "1"), False: ("khong", "chua", "no", "0")}
 _TESTS: Final = {
@@ -115,6 +135,16 @@ class UnknownActivity(ValueRefused):
     advice = N_("Write one of those listed.")
 
 
+class UnknownDocument(ValueRefused):
+    sentence = N_("“{value}” is not known as a kind of document.")
+    advice = N_("Write one of those listed.")
+
+
+class UnknownInspection(ValueRefused):
+    sentence = N_("“{value}” is not known as a kind of inspection.")
+    advice = N_("Write: định kỳ, đột xuất or trước khi đánh giá.")
+
+
 class UnknownAnswer(ValueRefused):
     sentence = N_("“{value}” is neither a yes nor a no.")
     advice = N_("Write có or không, or leave it empty.")
@@ -165,6 +195,16 @@ def topic(value: Value) -> Topic | None:
 def activity(value: Value) -> SupportKind | None:
     """Read what was done for a district or for producers: "họp", "tập huấn"; None if empty."""
     return None if is_nothing(value) else _named(value, _ACTIVITIES, UnknownActivity)
+
+
+def document(value: Value) -> DocumentKind | None:
+    """Read what a paper is: "an toàn thực phẩm", "tự công bố"; None if empty."""
+    return None if is_nothing(value) else _named(value, _DOCUMENTS, UnknownDocument)
+
+
+def inspection(value: Value) -> InspectionKind | None:
+    """Read why inspectors came: "định kỳ", "đột xuất"; None if empty."""
+    return None if is_nothing(value) else _named(value, _INSPECTIONS, UnknownInspection)
 
 
 def yes_or_no(value: Value) -> bool | None:

@@ -247,6 +247,8 @@ class ExportKind(StrEnum):
     SUPPORT = "support"
     REVIEWS = "reviews"
     DOSSIERS = "dossiers"
+    DOCUMENTS = "documents"
+    INSPECTIONS = "inspections"
     ROUNDS = "rounds"
     HISTORY = "history"
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from ocop import cli, db, language
+from ocop import cli, db, language, places
 from ocop.history import Act, Writer
 from ocop.office import Office
 
@@ -42,7 +42,8 @@ class Said:
 def no_way_to_the_users_register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in ("HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA", "USERPROFILE"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
-    for name in ("OCOP_DB", "OCOP_USER", "LC_ALL", "LANG", "NO_COLOR"):
+    monkeypatch.setattr(places, "MOUNTS", tmp_path / "no mounts")  # wherever the tests run
+    for name in ("OCOP_DB", "OCOP_USER", "LC_ALL", "LANG", "NO_COLOR", *places.ONEDRIVE):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("OCOP_LANG", "en")
     language.speak("en")

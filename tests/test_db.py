@@ -26,7 +26,6 @@ import pytest
 from ocop import db
 from ocop.db import (
     DiskFull,
-    NewerRegister,
     NotARegister,
     PlaceReadOnly,
     RegisterBusy,
@@ -34,6 +33,7 @@ from ocop.db import (
     RegisterMissing,
     RegisterReplaced,
 )
+from ocop.file_faults import NewerRegister
 from ocop.history import Writer, chain_hash
 from ocop.models import Entity
 
@@ -159,7 +159,7 @@ def cut(path: Path) -> None:
         (newer, NewerRegister),
         (wal, RegisterDamaged),
         (cut, RegisterDamaged),
-        (lambda path: path.mkdir(), PlaceReadOnly),
+        (lambda path: path.mkdir(), NotARegister),
     ],
 )
 def test_what_is_no_register_of_ours_is_refused_and_left_as_it_was(

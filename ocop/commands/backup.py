@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ocop import places
 from ocop.desk import Desk
 from ocop.errors import RuleRefused
 from ocop.language import N_, _
@@ -27,7 +28,7 @@ def backup(
     from ocop import backups
 
     desk: Desk = ctx.obj
-    to = Path(file).expanduser() if file else None
+    to = places.output(file) if file else None
     copy = backups.backup(desk.place[0], desk.now.astimezone(), to)
     said = _("The register was copied to {path}; the copy is whole.")
     desk.done({"backups": [str(copy)]}, [said.format(path=safe(str(copy)))])
@@ -44,7 +45,7 @@ def restore(
     question = _("Put {path} in the place of the register?").format(path=safe(file))
     if not desk.confirm(question):
         raise NotRestored()
-    aside = backups.restore(desk.place[0], desk.now.astimezone(), Path(file).expanduser())
+    aside = backups.restore(desk.place_to_write, desk.now.astimezone(), Path(file).expanduser())
     lines = [_("The register is now as in {path}.").format(path=safe(file))]
     if aside:
         lines.append(_("What was there is kept as {path}.").format(path=safe(str(aside))))

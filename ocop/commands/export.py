@@ -26,7 +26,8 @@ def export(
             metavar="KIND",
             help=N_(
                 "products, entities, recognitions, registrations, upgrades, improvements (or"
-                " traceability, linkage, raw-material alone), support, reviews, dossiers;"
+                " traceability, linkage, raw-material alone), support, reviews, dossiers,"
+                " documents, inspections;"
                 " rounds and history, for reading."
             ),
         ),

@@ -9,6 +9,9 @@ from ocop.desk import Desk
 from ocop.errors import NotFound
 from ocop.language import N_, _
 
+# What may touch many rows; taking it back does too, so the register is copied first.
+_OF_MANY_ROWS = ("import", "entity merge", "merge-products")
+
 
 def history(
     ctx: typer.Context,
@@ -66,7 +69,7 @@ def undo(
             desk.tell(line)
     if desk.interactive and not desk.confirm(_("Take this back?")):
         raise Kept()
-    if told[0]["command"] == "import":
+    if told[0]["command"] in _OF_MANY_ROWS:
         desk.back_up()
     with desk.write(f"{changes.UNDO}{chosen}") as writer:
         row = taking.undo(writer, chosen)

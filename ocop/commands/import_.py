@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ocop import places
 from ocop.dates import parse_day, parse_year
 from ocop.desk import Desk
 from ocop.errors import FileRefused, ValueRefused
@@ -125,6 +126,7 @@ def import_(
 
     desk: Desk = ctx.obj
     source = Path(file).expanduser()
+    marked = places.output(feedback) if feedback else None
     book = workbook.read(source)
     columns = _columns(desk, book, sheet, _pairs(map_), mapping)
     if keep_mapping and not columns:
@@ -132,7 +134,7 @@ def import_(
     office = Office(desk.place[0], Path(units).expanduser()) if units else desk.office
     kind = one_of(ListKind, as_, "--as") if as_ else None
     lists = list(incoming.read(book, kind=kind, only=sheet, mapping=columns))
-    _refuse([fault for one in lists for fault in one.faults], book, source, feedback)
+    _refuse([fault for one in lists for fault in one.faults], book, source, marked)
     options = Options(
         day=parse_day(on) if on else None,
         year=parse_year(year) if year else None,
@@ -151,7 +153,7 @@ def import_(
     with desk.write("import", keep=not dry_run) as writer:
         with desk.progress(sum(len(one.items) for one in lists)) as tell:
             told = imports.bring_in(writer, office, lists, options, tell=tell)
-        _refuse(told.faults, book, source, feedback)
+        _refuse(told.faults, book, source, marked)
         lacking = imports.missing(writer, office, lists, options) if complete else []
         if told.counts["new"] or told.counts["adds"]:
             imports.remember(writer, book.name, book.sha256, imports.kind_of(lists))
@@ -200,13 +202,13 @@ def _columns(
     return {}
 
 
-def _refuse(faults: list["Fault"], book: "Workbook", source: Path, out: str | None) -> None:
+def _refuse(faults: list["Fault"], book: "Workbook", source: Path, out: Path | None) -> None:
     if not faults:
         return
     if out:
         from ocop import feedback
 
-        feedback.write(source, book, faults, Path(out).expanduser())
+        feedback.write(source, book, faults, out)
     lines = [f"{one.sheet}!{one.address}: {one.sentence}" for one in faults]
     raise ListRefused(count=len(faults), candidates=lines)
 

@@ -17,6 +17,11 @@ Row = dict[str, Any]
 _DRY = typer.Option("--dry-run", help=N_("Only tell what it would do; write nothing."))
 
 
+class ChangedMeanwhile(RuleRefused):
+    sentence = N_("Another command changed what was shown; nothing was written. It was shown:")
+    advice = N_("Look at what is there now, then give the command again.")
+
+
 class NotMerged(RuleRefused):
     sentence = N_("Nothing was put together.")
     advice = N_("Add --yes to do it without being asked.")
@@ -67,14 +72,17 @@ def _merge(
 ) -> None:
     from ocop.reports import merging as report
 
-    def look(names: list[str]) -> tuple[Row, list[tuple[Row, dict[str, int]]]]:
-        """Return what putting together would do, and what each has now; nothing is kept."""
+    def seen(writer: "Writer", names: list[str]) -> list[tuple[Row, dict[str, int]]]:
         from ocop import merging
 
+        found = [find(writer.ask, name) for name in names]
+        return [(one, merging.belongings(writer, kind, one["id"])) for one in found]
+
+    def look(names: list[str]) -> tuple[Row, list[tuple[Row, dict[str, int]]]]:
+        """Return what putting together would do, and what each has now; nothing is kept."""
         with desk.write(command, keep=False) as writer:
-            found = [find(writer.ask, name) for name in names]
-            both = [(one, merging.belongings(writer, kind, one["id"])) for one in found]
-            return merge(writer, found[0]["id"], found[1]["id"]), both
+            both = seen(writer, names)
+            return merge(writer, both[0][0]["id"], both[1][0]["id"]), both
 
     row, both = desk.settle(typed, look)
     if not dry_run:
@@ -85,5 +93,9 @@ def _merge(
             raise NotMerged()
         desk.back_up()
         with desk.write(command) as writer:
+            now = seen(writer, [one["id"] for one, _counts in both])
+            if now != both:  # nothing is held while a person thinks
+                shown, found = (report.both(one, desk.office.units) for one in (both, now))
+                raise ChangedMeanwhile(candidates=[*shown, _("now:"), *found])
             row = merge(writer, row["stays"]["id"], row["goes"]["id"])
     desk.done({**row, "dry_run": dry_run}, report.merged(row, dry_run=dry_run))

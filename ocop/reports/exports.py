@@ -14,6 +14,9 @@ Row = dict[str, Any]
 _HEADINGS: Final = {
     "code": "Mã sản phẩm",
     "topic": "Nội dung củng cố",
+    "document": "Loại giấy tờ",
+    "inspection": "Loại kiểm tra",
+    "inspected": "Ngày kiểm tra",
     "product": "Tên sản phẩm",
     "entity": "Chủ thể",
     "kind": "Loại hình",
@@ -57,6 +60,19 @@ _HEADINGS: Final = {
     "potential": "Triển vọng nâng hạng",
     "reviewer": "Người rà soát",
     "received": "Ngày tiếp nhận",
+    "number": "Số giấy",
+    "standard": "Tiêu chuẩn",
+    "exempt": "Lý do miễn",
+    "applied": "Ngày nộp đơn",
+    "revoked": "Ngày thu hồi",
+    "body": "Cơ quan kiểm tra",
+    "team": "Số quyết định đoàn kiểm tra",
+    "finding": "Kết quả kiểm tra",
+    "violation": "Vi phạm",
+    "remedy_by": "Hạn khắc phục",
+    "penalty": "Quyết định xử phạt",
+    "remedied": "Ngày khắc phục",
+    "remedy": "Biện pháp khắc phục",
     "missing": "Giấy tờ còn thiếu",
     "missed": "Ngày yêu cầu bổ sung",
     "missing_until": "Hạn bổ sung",
@@ -86,6 +102,8 @@ _TITLES: Final = {
     ExportKind.SUPPORT: "Danh sách hoạt động hỗ trợ OCOP",
     ExportKind.REVIEWS: "Danh sách rà soát sản phẩm OCOP",
     ExportKind.DOSSIERS: "Danh sách hồ sơ đánh giá sản phẩm OCOP",
+    ExportKind.DOCUMENTS: "Danh sách giấy tờ của sản phẩm, chủ thể OCOP",
+    ExportKind.INSPECTIONS: "Danh sách kiểm tra sản phẩm, chủ thể OCOP",
 }
 _ROUNDS, _HISTORY = FOR_READING
 # What the day of a list is called where it is no signature.
@@ -93,11 +111,15 @@ _DAY: Final = {
     ExportKind.REGISTRATIONS: "Ngày đăng ký",
     ExportKind.UPGRADES: "Ngày đề nghị",
     ExportKind.SUPPORT: "Ngày thực hiện",
+    ExportKind.DOCUMENTS: "Ngày cấp",
 }
-_UNTIL: Final = {ExportKind.RECOGNITIONS: "Ngày hết hạn"}
+_UNTIL: Final = {
+    ExportKind.RECOGNITIONS: "Ngày hết hạn",
+    ExportKind.DOCUMENTS: "Ngày hết hạn",
+}
 _DAYS: Final = (
     "day", "until", "since", "reviewed", "received", "missed", "missing_until", "complete",
-    "checked", "tested", "withdrawn",
+    "checked", "tested", "withdrawn", "applied", "revoked", "inspected", "remedy_by", "remedied",
 )  # fmt: skip
 _LEVELS: Final = {Level.DISTRICT: "Huyện", Level.PROVINCE: "Tỉnh", Level.MINISTRY: "Trung ương"}
 

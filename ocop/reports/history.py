@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from ocop.changes import UNDO
+from ocop.checks import CHECKED
 from ocop.language import N_, _
 from ocop.reports import fields
 from ocop.reports.done import next_step
@@ -81,8 +82,15 @@ def undone(row: Row) -> list[str]:
 def whole(found: Row) -> Table:
     """Say that the register is whole, with what proves it later."""
     rows = [(_("Entries"), found["count"]), (_("Tip"), found["tip"])]
-    note = _("Everything agrees. Keep the tip elsewhere: ocop check --expect TIP")
-    return Table(_("The register is whole"), [Column(""), Column("")], rows, [note])
+    checked = [
+        f"{number}. {_(said).format(plan=found['plan'])}" for number, said in enumerate(CHECKED, 1)
+    ]
+    notes = [
+        _("Checked, in this order:"),
+        *checked,
+        _("Everything agrees. Keep the tip elsewhere: ocop check --expect TIP"),
+    ]
+    return Table(_("The register is whole"), [Column(""), Column("")], rows, notes)
 
 
 def faults(found: Row) -> Table:

@@ -8,6 +8,7 @@ from typing import Final
 from ocop.takes.common import Take
 from ocop.takes.field import take_dossier, take_support
 from ocop.takes.improvements import take_improvement
+from ocop.takes.papers import take_document, take_inspection
 from ocop.takes.products import take_entity, take_product
 from ocop.takes.recognitions import take_recognition, take_result, take_score
 from ocop.takes.registrations import take_registration, take_upgrade
@@ -27,6 +28,8 @@ TAKE: Final[dict[ListKind, Take]] = {
     ListKind.SUPPORT: take_support,
     ListKind.REVIEWS: take_review,
     ListKind.DOSSIERS: take_dossier,
+    ListKind.DOCUMENTS: take_document,
+    ListKind.INSPECTIONS: take_inspection,
     ListKind.SCORES: take_score,
     ListKind.RESULTS: take_result,
 }

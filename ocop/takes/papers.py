@@ -1,0 +1,97 @@
+"""Rows of lists of documents and of inspections, of a product or of its producer."""
+
+from datetime import date
+from typing import Any
+
+from ocop import filling, inspecting, issuing, producers, text
+from ocop.errors import ValueRefused
+from ocop.history import Writer
+from ocop.inspecting import Visit
+from ocop.issuing import Paper
+from ocop.items import Item
+from ocop.language import N_, _
+from ocop.models import Document, Entity, Inspection, Product, Record
+from ocop.names import key
+from ocop.office import Office
+from ocop.takes.common import ADDS, NEW, SAME, Options, maker_of, product_of, whole_day
+
+Row = dict[str, Any]
+_PAPER = ("number", "standard", "issuer", "exempt", "note")
+_VISIT = ("team", "finding", "violation", "penalty")
+
+
+class WhoInspected(ValueRefused):
+    sentence = N_("The row does not say who inspected, or on which day.")
+    advice = N_("Fill in the body and the day of the inspection.")
+
+
+def take_document(writer: Writer, office: Office, item: Item, options: Options) -> str:
+    """Take a paper; the one on record that the row speaks of is completed."""
+    values = item.values
+    subject, found = _subject(writer, office, item, options)
+    issued, applied = whole_day(values.get("day")), whole_day(values.get("applied"))
+    given = {name: values.get(name, "") for name in _PAPER}
+    days = {"issued_on": issued, "until": whole_day(values.get("until"))}
+    waits = not (issued or given["number"])
+    said: Row = {**given, **days, "applied_on": applied if waits else None}
+    rows = issuing.of_subject(writer, values["document"], subject, found["id"])
+    known = next((one for one in rows if issuing.same(one, said)), None)
+    row = known or issuing.add(writer, values["document"], subject, found, Paper(**said))
+    more = {**given, **days, "applied_on": applied, **_taken_back(writer, values)}
+    filled = _filled(writer, writer.get(Document, row["id"]), more, found["name"], options)
+    return filled if known else NEW
+
+
+def _taken_back(writer: Writer, values: Row) -> Row:
+    day = whole_day(values.get("revoked"))
+    reason = values.get("reason") or writer.act.reason or _("not told")
+    return {"revoked_on": day, "revoked_reason": reason} if day else {}
+
+
+def take_inspection(writer: Writer, office: Office, item: Item, options: Options) -> str:
+    """Take an inspection of one place; the one on record that the row speaks of is completed."""
+    values = item.values
+    day = whole_day(values.get("inspected")) or whole_day(values.get("day")) or options.day
+    if day is None or "body" not in values:
+        raise WhoInspected()
+    subject, found = _subject(writer, office, item, options)
+    given = {name: values.get(name, "") for name in _VISIT}
+    given["remedy_by"] = whole_day(values.get("remedy_by"))
+    rows = writer.ask(
+        f"SELECT id, body FROM inspection WHERE {subject}_id = :id AND day = :day AND kind = :kind",
+        id=found["id"],
+        day=day.isoformat(),
+        kind=values["inspection"].value,
+    )
+    row = next((one for one in rows if key(one["body"]) == key(values["body"])), None)
+    if row is None:
+        visit = Visit(day, values["inspection"], values["body"], **given)
+        row = inspecting.inspect(writer, [(subject, found)], visit)[0]
+        did = NEW
+    else:
+        did = SAME
+    done = {"remedied_on": whole_day(values.get("remedied")), "remedy": values.get("remedy", "")}
+    record = writer.get(Inspection, row["id"])
+    inspecting.settle(writer, record, {**given, **done})
+    filled = _filled(writer, record, {**given, **done}, found["name"], options)
+    return did if did == NEW else filled
+
+
+def _subject(writer: Writer, office: Office, item: Item, options: Options) -> tuple[str, Row]:
+    """Return what a row is of: its product, or its producer where it names no product."""
+    record: Entity | Product
+    if "product" in item.values:
+        record = writer.get(Product, product_of(writer, office, item, options)[0])
+        return "product", {"id": record.id, "name": record.name}
+    record = producers.place_entity(writer, office, maker_of(office, item, options))[0]
+    return "entity", {"id": record.id, "name": record.name}
+
+
+def _filled(writer: Writer, record: Record, given: Row, name: str, options: Options) -> str:
+    kept = {
+        column: value if isinstance(value, date | None) else text.clean_optional(value, column)
+        for column, value in given.items()
+    }
+    command = f"ocop correct {record.id[:8]}"
+    done = filling.fill(writer, record, kept, name=name, command=command, update=options.update)
+    return ADDS if done else SAME
