@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from ocop import changes, councils, field_lists, listing
+from ocop import changes, councils, documents, field_lists, listing
 from ocop.ledger import Ask
 from ocop.office import Office
 from ocop.words import (
@@ -86,13 +86,18 @@ _IMPROVEMENTS = f"""
 _PAPER_OF = """
     LEFT JOIN product p ON p.id = {0}.product_id
     JOIN entity e ON e.id = coalesce({0}.entity_id, p.entity_id)"""
+# What was applied for had no number on the day, whatever it was given later.
+_ISSUED = f"CASE WHEN {documents.state_of('d')} <> 'applied' THEN d.{{0}} END"
 _DOCUMENTS = f"""
-    SELECT d.kind AS document, p.code, coalesce(p.name, '') AS product, {_PLACE}, d.number,
-        d.standard, d.issuer, d.issued_on AS day, d.until, d.exempt, d.applied_on AS applied,
+    SELECT d.kind AS document, p.code, coalesce(p.name, '') AS product, {_PLACE},
+        {_ISSUED.format("number")} AS number, d.standard, d.issuer,
+        {_ISSUED.format("issued_on")} AS day, {_ISSUED.format("until")} AS until, d.exempt,
+        d.applied_on AS applied,
+        (SELECT old.number FROM document old WHERE old.id = d.renews_id) AS renews,
         CASE WHEN d.revoked_on <= :day THEN d.revoked_on END AS revoked,
         CASE WHEN d.revoked_on <= :day THEN d.revoked_reason ELSE '' END AS reason, d.note
     FROM document d {_PAPER_OF.format("d")}
-    WHERE coalesce(d.issued_on, d.applied_on, '') <= :day
+    WHERE {documents.state_of("d")} IS NOT NULL
     ORDER BY e.district, e.sort_key, p.sort_key, d.kind, day, d.id"""
 _INSPECTIONS = f"""
     SELECT i.kind AS inspection, i.day AS inspected, p.code, coalesce(p.name, '') AS product,

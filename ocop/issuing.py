@@ -45,11 +45,6 @@ class AlreadyRenewed(RuleRefused):
     advice = N_("Renew that one with: ocop document renew {id} …")
 
 
-class NotRenewable(RuleRefused):
-    sentence = N_("That document is {state}; there is nothing to renew.")
-    advice = N_("Record the new one with: ocop document add …")
-
-
 class NothingToRevoke(RuleRefused):
     sentence = N_("That document is {state} on {day}; there is nothing to revoke.")
     advice = N_("See the documents with: ocop document list")
@@ -87,8 +82,6 @@ def renew(writer: Writer, row: Row, paper: Paper) -> Row:
     old = writer.get(Document, row["id"])
     for known in writer.ask("SELECT id FROM document WHERE renews_id = :id", id=old.id):
         raise AlreadyRenewed(id=known["id"][:8])
-    if row["state"] == DocumentState.REVOKED:
-        raise NotRenewable(state=_state(row))
     merged = Paper(
         **{
             **vars(paper),
@@ -164,7 +157,9 @@ def settle(writer: Writer, record: Document, values: Row) -> None:
             values[name] = text.clean_optional(values[name], _("the text"))
     after = {name: values.get(name, getattr(record, name)) for name in vars(Paper())}
     _check(writer, after)
-    start, revoked = after["issued_on"] or after["applied_on"], record.revoked_on
+    start = after["issued_on"] or after["applied_on"]
+    revoked = values.get("revoked_on", record.revoked_on)
+    not_in_future(writer, revoked)
     if start and revoked and revoked < start:
         raise EndBeforeStart(until=show_day(revoked), day=show_day(start))
     subject = "product" if record.product_id else "entity"

@@ -201,7 +201,8 @@ _TEXTS: Final = (
     "issuer", "representative", "demand", "labour", "capacity", "surveyor", "partner", "detail",
     "note", "scale", "reason", "system", "carrier", "url", "contract", "lead", "share", "place",
     "crop", "programme", "reviewer", "row", "missing", "checker", "test_number",
-    "number", "standard", "exempt", "body", "team", "finding", "violation", "penalty", "remedy",
+    "number", "standard", "exempt", "renews", "body", "team", "finding", "violation", "penalty",
+    "remedy",
 )  # fmt: skip
 _DAYS: Final = (
     "day", "until", "since", "reviewed", "received", "missed", "missing_until", "complete",

@@ -51,7 +51,7 @@ TAKES: Final[Mapping[ListKind, tuple[str, ...]]] = {
     ),
     ListKind.DOCUMENTS: (
         *_PRODUCT, "document", "number", "standard", "issuer", "day", "until", "exempt", "applied",
-        "revoked", "reason", "note",
+        "revoked", "reason", "renews", "note",
     ),
     ListKind.INSPECTIONS: (
         *_PRODUCT, "inspection", "inspected", "day", "body", "team", "finding", "violation",

@@ -199,6 +199,7 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     "exempt": ("Lý do miễn", "Thuộc diện miễn"),
     "applied": ("Ngày nộp đơn", "Ngày nộp hồ sơ xin cấp", "Ngày đề nghị cấp"),
     "revoked": ("Ngày thu hồi",),
+    "renews": ("Thay cho giấy số", "Thay cho", "Thay thế giấy số", "Cấp lại của giấy số"),
     "inspection": ("Loại kiểm tra", "Hình thức kiểm tra"),
     "inspected": ("Ngày kiểm tra",),
     "body": ("Cơ quan kiểm tra", "Đơn vị kiểm tra", "Đoàn kiểm tra"),

@@ -2,8 +2,10 @@
 
 - recognitions without day or decision, decisions without a day, unknown starts, missing districts
 - twins: producers of one district (or of none), products of one producer; not the merely alike
-- overdue: after a year, or when the plan is over; registrations open after their year
-- codes of four or five parts; places that are not in the list of units
+- overdue: after a year, or past the plan it was made in; registrations open after their year
+- codes of four or five parts; no group; places that are missing or not in the list of units
+- one district, one kind; on a screen the first five of a kind, in a file all
+- each command told mends its finding when the office has filled it in
 - ten thousand products are not compared two by two; a sound register has no finding
 """
 
@@ -31,7 +33,9 @@ def found(ocop):
 def test_a_sound_register_has_no_finding(ocop) -> None:
     ocop("register Trà --entity 'HTX B' --district 'Chợ Đồn' --commune 'Ngọc Phái' --on 1/3/2023")
     ocop("recognise Trà --stars 3 --on 5/12/2023 --decision 1/QĐ --issuer 'UBND huyện Chợ Đồn'")
-    assert "Nothing is missing or doubtful." in ocop("doctor").out
+    ocop("edit Trà --group 2 --code 06-060-01942-1-2023")
+    assert ocop("doctor").out.split("\n")[0] == "Nothing is missing or doubtful."
+    assert ocop("doctor --json").data["findings"] == []
 
 
 def test_what_is_missing_is_told_with_its_command(ocop, found, ask) -> None:
@@ -46,6 +50,8 @@ def test_what_is_missing_is_told_with_its_command(ocop, found, ask) -> None:
     assert [one["name"] for one in rows["no-decision"]] == ["Bún"]
     assert [one["name"] for one in rows["decision-undated"]] == ["1/QĐ"]
     assert [one["name"] for one in rows["unknown-start"]] == ["", "Trà"]
+    assert [one["name"] for one in rows["year-only"]] == ["Bún"]  # Cao by its decision
+    assert [one["name"] for one in rows["no-group"]] == ["Bún", "Cao", "Trà"]
     assert rows["no-district"][0]["detail"] == "district not known"
     assert all(one["why"] for kind in rows.values() for one in kind)
     said = ocop("doctor").out
@@ -95,10 +101,10 @@ def test_proposals_and_registrations_that_were_left_open(ocop, found) -> None:
     ocop("register Bún --entity 'HTX B' --on 1/3/2023")
     assert "overdue-proposal" not in found("--as-of 31/12/2023")
     assert "open-registration" not in found("--as-of 31/12/2023")
-    rows = found("--as-of 2/1/2024 --plan 87")
+    rows = found("--as-of 2/1/2024")
     assert rows["overdue-proposal"][0]["since"] == "2023-03-20"
     assert rows["open-registration"][0]["name"] == "Bún"
-    said = ocop("doctor --as-of 2/1/2024 --plan 87").out
+    said = ocop("doctor --as-of 2/1/2024").out
     assert "4★, 20/03/2023" in said
     ocop("close Bún --outcome absent --on 1/12/2023 --reason nghỉ")
     assert "open-registration" not in found("--as-of 2/1/2024")
@@ -126,17 +132,106 @@ def test_codes_of_four_or_five_parts_are_sound(ocop, found, code, sound) -> None
     assert ("malformed-code" not in found()) is sound
 
 
-def test_a_place_that_is_not_in_the_list_of_units(write, found) -> None:
+def test_a_place_that_is_missing_or_not_in_the_list_of_units(write, found) -> None:
     with write() as writer:
         writer.add(entity("HTX A", "099"))
         writer.add(entity("HTX C", "061", commune_text="Cao Trĩ"))
-    assert [one["detail"] for one in found()["unknown-unit"]] == ["099", "Cao Trĩ"]
+        writer.add(entity("HTX D", "061"))
+        writer.add(entity("HTX E", "", commune_text="Lạng San"))
+    rows = found()
+    assert [(one["detail"], one["command"].split("--")[1]) for one in rows["unknown-unit"]] == [
+        ("099", "district D"), ("Cao Trĩ", "commune C"), ("Lạng San", "commune C"),
+    ]  # fmt: skip
+    assert [one["detail"] for one in rows["no-district"]] == ["Lạng San"]
+    assert [one["name"] for one in rows["no-commune"]] == ["HTX A", "HTX D"]
+    assert [one["name"] for one in found("--district 061")["no-commune"]] == ["HTX D"]
+
+
+def test_a_proposal_is_overdue_past_the_plan_it_was_made_in_or_after_a_year(ocop, found) -> None:
+    for name, day in (("Trà", "20/11/2023"), ("Bún", "2/2/2021")):
+        ocop(f"recognise {name} --entity 'HTX B' --stars 3 --on 1/2/2019")
+        ocop(f"upgrade {name} --to 4 --on {day}")
+    assert [one["name"] for one in found("--as-of 31/12/2023")["overdue-proposal"]] == ["Bún"]
+    assert "overdue-proposal" not in found("--as-of 2/2/2022")  # no plan covers 2021
+    assert len(found("--as-of 3/1/2024")["overdue-proposal"]) == 2
+
+
+def test_one_district_and_one_kind(ocop, found) -> None:
+    ocop("recognise Trà --entity 'HTX B' --district 'Na Rì' --stars 3 --year 2021 --decision 1/QĐ"
+         " --issuer UBND")  # fmt: skip
+    ocop("recognise Bún --entity 'HTX C' --district 'Ba Bể' --stars 3")
+    ocop("improve sales-point 'Ba Bể' --since unknown")
+    ocop("register Gạo --entity 'HTX B' --district 'Bạch Thông' --new-entity --on 1/3/2024")
+    ocop("register Gạo --entity 'HTX B' --district 'Chợ Mới' --new-entity --on 1/3/2024")
+    na_ri, ba_be = found("--district 'Na Rì'"), found("--district 'Ba Bể'")
+    assert sorted(na_ri) == ["decision-undated", "no-commune", "no-group"]
+    assert sorted(ba_be) == ["no-commune", "no-group", "undated", "unknown-start"]
+    assert ba_be["unknown-start"][0]["district"] == "061"
+    assert list(found("--only undated --only no-group")) == ["undated", "no-group"]
+    assert "- no-group" in ocop("doctor --only nogroup", 2).err
+
+
+def test_a_twin_in_no_known_district_is_told_with_the_district_asked(write, found) -> None:
+    with write() as writer:
+        writer.add(entity("HTX Hoa Sơn", "061"))
+        writer.add(entity("HTX Hoa Sơn", ""))
+        writer.add(entity("THT Hoa Sơn", ""))
+    assert len(found("--only twin-entities")["twin-entities"]) == 3
+    assert len(found("--district 'Ba Bể'")["twin-entities"]) == 2
+    assert found("--district 'Na Rì'") == {}
+
+
+def test_a_screen_shows_five_of_a_kind_and_a_file_all(ocop, path) -> None:
+    for number in range(7):
+        ocop(f"recognise 'Trà {number}' --entity 'HTX B' --district 'Na Rì' --stars 3")
+    said = ocop("doctor --district 'Na Rì'").out
+    assert "Recognition without day and year: 7" in said
+    assert said.count("ocop correct") == 5
+    assert "2 more: ocop doctor --only undated --district 066" in said
+    assert "Why: it is never counted" in said
+    assert "2 more: ocop doctor --only undated\n" in ocop("doctor").out
+    whole = ocop("doctor --only undated").out
+    assert whole.count("ocop correct") == 7
+    assert "more:" not in whole
+    assert ocop("doctor --csv").out.count("ocop correct") == 7
+    file = path.with_name("doubts.csv")
+    ocop(f"doctor -o {file}")
+    lines = file.read_text("utf-8-sig").splitlines()
+    assert lines[0].split(",")[-2:] == ["Why it matters", "Mend it with"]
+    assert sum("Huyện Na Rì" in line and "ocop correct" in line for line in lines) == 7
+
+
+def test_each_command_mends_its_finding_once_filled_in(ocop, found, write) -> None:
+    ocop("recognise Trà --entity 'HTX B' --stars 3")
+    ocop("recognise Bún --entity 'HTX B' --stars 3 --year 2021")
+    ocop("recognise Cao --entity 'HTX B' --stars 3 --year 2021 --decision 1/QĐ --issuer UBND")
+    ocop("improve traceability Trà --since unknown")
+    ocop("upgrade Bún --to 4 --on 20/3/2022")
+    for year in (2021, 2022):
+        ocop(f"register Gạo --entity 'HTX B' --year {year} --on 1/3/{year}")
+    ocop("edit Gạo --code 'OCOP 12'")
+    ocop("register 'Miến dong' --entity 'HTX B' --on 1/3/2022")
+    ocop("register 'Miến dung' --entity 'HTX B' --on 1/3/2022")
+    with write() as writer:
+        writer.add(entity("HTX Hoa Sơn", "061", commune_text="Cao Trĩ"))
+        writer.add(entity("HTX Hoa Sơn", "099"))
+        writer.add(entity("THT Hoa Sơn", "061"))
+    filled = {"DAY": "5/12/2022", "TEXT": "x", "D": "'Ba Bể'", "C": "'Địa Linh'", "G": "1",
+              "NUMBER": "2/QĐ", "OUTCOME": "absent", "CODE": "06-061-1-2023"}  # fmt: skip
+    # A decision gives its recognitions their day: what is known by its year only is mended first.
+    for kind in sorted(doctor.Doubt, key=lambda kind: kind is not doctor.Doubt.YEAR_ONLY):
+        rows = found(f"--only {kind}").get(kind, [])
+        assert rows, kind
+        for row in rows:
+            words = [filled.get(word, word) for word in row["command"].split()[1:]]
+            ocop(" ".join(words) + (" --yes" if kind.startswith("twin") else ""))
+        assert found(f"--only {kind}") == {}, kind
 
 
 def test_ten_thousand_products_are_not_compared_two_by_two(
     path, write, office, monkeypatch
 ) -> None:
-    from ocop import names, plans
+    from ocop import names
 
     with write() as writer:
         one = writer.add(entity("HTX A", "061"))
@@ -150,7 +245,13 @@ def test_ten_thousand_products_are_not_compared_two_by_two(
     compared = []
     similar = names.similar
     monkeypatch.setattr(names, "similar", lambda a, b: compared.append(1) or similar(a, b))
-    plan, _why = plans.choose(office.plans, date(2023, 6, 1))
     with db.read(path) as ask:
-        doctor.examine(ask, office, plan, date(2023, 6, 1))
+        asked: list[str] = []
+
+        def counting(sql: str, **values: object) -> list[dict]:
+            asked.append(sql)
+            return ask(sql, **values)
+
+        doctor.examine(counting, office, date(2023, 6, 1))
     assert len(compared) < 2000 * 40
+    assert len(asked) == len(doctor.Doubt) + 2  # two kinds ask for their gap beside the producers

@@ -4,6 +4,8 @@
 - the revision the code expects is Alembic's head
 - every released schema, kept as a real file, is brought up: rows, constraints, history, answers
 - an older register is brought up, copied first, with every row, by a question too
+- the copy lies with the others, is verified, never out of its turn and never written over
+- what another command brought up meanwhile is left alone
 - a step that fails, loses rows or breaks a reference leaves the file as it was
 """
 
@@ -11,6 +13,7 @@ import contextlib
 import hashlib
 import shutil
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,7 +22,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
-from ocop import db, migrations
+from ocop import backups, db, migrations
 from ocop.migrations import MigrationFailed, upgrade
 
 
@@ -91,6 +94,7 @@ def older(path: Path) -> Path:
 def test_an_older_register_is_brought_up_with_every_row(older: Path, tmp_path: Path) -> None:
     folder = scripts(tmp_path, 'op.execute("ALTER TABLE entity ADD COLUMN tax_code VARCHAR")')
     copy = upgrade(older, "0002", scripts=folder)
+    assert copy is not None
     connection = sqlite3.connect(older)
     assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
     assert connection.execute("SELECT count(*), max(tax_code) FROM entity").fetchone() == (1, None)
@@ -113,6 +117,37 @@ def test_a_step_that_harms_leaves_the_file_as_it_was(
     with pytest.raises(MigrationFailed, match=told):
         upgrade(older, "0002", scripts=scripts(tmp_path, body))
     assert hashlib.sha256(older.read_bytes()).hexdigest() == before
+
+
+def test_the_copy_lies_with_the_others_and_is_never_written_over(
+    older: Path, tmp_path: Path
+) -> None:
+    folder = scripts(tmp_path, 'op.execute("ALTER TABLE entity ADD COLUMN tax_code VARCHAR")')
+    kept = older.read_bytes()
+    for name in ("register-schema-0002.db", "register-schema-0002-2.db"):
+        older.write_bytes(kept)
+        assert upgrade(older, "0002", scripts=folder) == older.parent / "backups" / name
+    older.write_bytes(kept)
+    for _turn in range(backups.KEPT + 1):
+        backups.backup(older, datetime.now(UTC))
+    copies = {one.name for one in (older.parent / "backups").iterdir()}
+    assert {"register-schema-0002.db", "register-schema-0002-2.db"} <= copies
+    assert len(copies) == backups.KEPT + 2
+
+
+def test_what_was_brought_up_meanwhile_is_left_alone(older: Path) -> None:
+    assert upgrade(older, "0001") is None
+    assert list((older.parent / "backups").iterdir()) == []
+
+
+def test_what_is_not_whole_is_not_brought_up(older: Path) -> None:
+    with contextlib.closing(sqlite3.connect(older)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE entity SET kind = 'robber'")
+        connection.commit()
+    with pytest.raises(MigrationFailed, match="CHECK"):
+        upgrade(older, "0002")
+    assert list((older.parent / "backups").iterdir()) == []
 
 
 def test_a_question_brings_an_older_register_up(

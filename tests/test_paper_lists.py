@@ -118,3 +118,56 @@ def test_blanks_are_filled_and_what_differs_is_refused(full, tmp_path, ask) -> N
 )  # fmt: skip
 def test_what_cannot_be_is_refused_in_a_sentence(full, tmp_path, head, row, told) -> None:
     assert told in full(f"import {sheet(tmp_path / 'a.xlsx', head, row)}", 6).err
+
+
+def test_what_was_renewed_stays_renewed_in_an_empty_register(full, tmp_path) -> None:
+    full("document renew 12/ATTP --number 20/ATTP --on 1/1/2024")
+    out, other = tmp_path / "d.xlsx", tmp_path / "other.db"
+    full(f"export documents -o {out}")
+    assert full(f"import {out} --as documents --json").data["counts"]["same"] == 5
+    full(f"import {out} --as documents --db {other} --reason x")
+    for asked in ("document list --json", "export documents --json"):
+        mine, theirs = full(asked).data, full(f"{asked} --db {other}").data
+        told = [
+            [
+                {key: row.get(key) for key in ("number", "state", "renewed", "renews")}
+                for row in rows["documents"]
+            ]
+            for rows in (mine, theirs)
+        ]
+        assert told[0] == told[1]
+    assert {"number": "12/ATTP", "state": "ended"}.items() <= full(
+        f"document list --db {other} --json"
+    ).data["documents"][0].items()
+
+
+def test_on_a_day_before_its_issue_it_was_only_applied_for(full, ask) -> None:
+    found = ask("SELECT id FROM document WHERE applied_on IS NOT NULL")[0]["id"]
+    full(f"document renew {found} --number 5/TCB --on 1/5/2023")
+    then, now = (
+        [row for row in full(f"export documents {more} --json").data["documents"] if row["applied"]]
+        for more in ("--as-of 1/4/2023", "")
+    )
+    assert (then[0]["number"], then[0]["day"]) == (None, None)
+    assert (now[0]["number"], now[0]["day"]) == ("5/TCB", "2023-05-01")
+
+
+HEAD = ["Loại giấy tờ", "Chủ thể", "Số giấy", "Ngày cấp", "Ngày hết hạn", "Thay cho giấy số"]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (["an toàn thực phẩm", "HTX An Bình", "9", "2022", None, None], "2022 is a year"),
+        (["an toàn thực phẩm", "HTX An Bình", "9", "1/1/2024", None, "8/ATTP"], "8/ATTP, in whose place"),
+        (["an toàn thực phẩm", "HTX An Bình", "12/ATTP", "1/2/2023", "1/1/2020", None], "before the beginning"),
+    ],
+)  # fmt: skip
+def test_what_would_be_lost_or_contradicts_is_refused(full, ask, tmp_path, row, told) -> None:
+    before = ask("SELECT count(*) AS n FROM change")
+    said = full(
+        f"import {sheet(tmp_path / 'l.xlsx', HEAD, row)} --as documents --update --reason x", None
+    )
+    assert said.code != 0
+    assert told in said.out + said.err
+    assert ask("SELECT count(*) AS n FROM change") == before

@@ -279,6 +279,7 @@ def test_json_has_the_promised_shape(ocop) -> None:
         "targets",
         "districts",
         "attention",
+        "known_on",
     ]
     assert answer["plan"] == {
         "number": "87/KH-UBND", "issued_on": "2023-02-15", "start": "2023-01-01", "end": "2023-12-31",

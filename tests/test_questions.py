@@ -242,7 +242,8 @@ def test_an_amended_plan_says_so(ocop, path) -> None:
 
 def test_where_tells_register_plan_and_language_and_why(ocop, path) -> None:
     said = ocop("where --json").data["where"][0]
-    assert said["register"] == {"path": str(path), "source": "OCOP_DB", "exists": False}
+    register = {"path": str(path), "source": "OCOP_DB", "exists": False, "place_warning": ""}
+    assert said["register"] == register
     assert said["plan"]["number"] == "87/KH-UBND"
     assert said["language"] == {"code": "en", "source": "OCOP_LANG"}
     assert "does not exist yet" in ocop("where").out

@@ -1,23 +1,39 @@
 """`ocop doctor`: what is missing or doubtful in the data."""
 
+from typing import Annotated
+
 import typer
 
-from ocop.commands.status import AsOf, PlanOption
+from ocop.commands.status import AsOf
 from ocop.desk import Desk
-from ocop.planning import chosen_plan
+from ocop.labels import one_of
+from ocop.language import N_
 
 
-def doctor(ctx: typer.Context, plan: PlanOption = None, as_of: AsOf = None) -> None:
+def doctor(
+    ctx: typer.Context,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND", help=N_("Only this kind, all of it: undated, no-group …")),
+    ] = None,
+    district: Annotated[
+        str | None, typer.Option(metavar="D", help=N_("Only this district: name or code."))
+    ] = None,
+    as_of: AsOf = None,
+) -> None:
     """List what is missing or doubtful, why it matters, and the command that mends it."""
     from ocop import doctor as examining
-    from ocop.language import _
     from ocop.reports import doctor as report
 
     desk: Desk = ctx.obj
-    found, _why, _day = chosen_plan(desk.office, plan, as_of, desk.today)
-    day = desk.day(as_of)
+    day, office = desk.day(as_of), desk.office
+    kinds = [one_of(examining.Doubt, typed, "--only") for typed in only or []]
+    unit = office.units.find_district(district).code if district else ""
     with desk.read() as ask:
-        rows = examining.examine(ask, desk.office, found, day)
-    for row in rows:
-        row["why"] = _(report.SAID[examining.Doubt(row["kind"])][1])
-    desk.answer({"as_of": day.isoformat(), "findings": rows}, [report.table(rows)])
+        rows = examining.examine(ask, office, day, district=unit, only=kinds)
+    payload = {"as_of": day.isoformat(), "findings": [report.told(row) for row in rows]}
+    if desk.as_csv or desk.output:
+        tables = [report.whole(rows, office)]
+    else:
+        tables = report.tables(rows, office, district=unit, each=bool(kinds))
+    desk.answer(payload, tables)

@@ -6,6 +6,8 @@ unless every row is still there and every reference still holds.
 """
 
 import contextlib
+import itertools
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,13 +29,16 @@ class MigrationFailed(FileRefused):
     advice = N_("Keep the file and its copy {copy}, and tell whoever keeps ocop.")
 
 
-def upgrade(path: Path, revision: str, *, scripts: Path = SCRIPTS) -> Path:
+def upgrade(path: Path, revision: str, *, scripts: Path = SCRIPTS) -> Path | None:
     """Bring a register up to the newest revision in `scripts`; return the copy made before.
 
-    Raises MigrationFailed and leaves the file as it was when any step or check fails.
+    The copy goes to the other copies but never out of their turn, nor over another. None where
+    another command has brought the register up meanwhile. Raises MigrationFailed and leaves the
+    file as it was when any step or check fails.
     """
-    copy = path.with_name(f"{path.name}.{revision or 'before'}.bak")
-    _copy(path, copy)
+    copy = _copy(path, revision)
+    if copy is None:
+        return None
     with connected(path) as connection:
         try:
             before = row_counts(connection)
@@ -49,7 +54,8 @@ def upgrade(path: Path, revision: str, *, scripts: Path = SCRIPTS) -> Path:
 @contextmanager
 def connected(path: Path) -> Iterator[Connection]:
     """Open a file for migrating: foreign keys off, then one exclusive transaction."""
-    plain = sqlite3.connect(path, isolation_level=None)
+    plain = sqlite3.connect(path, isolation_level=None, timeout=30)
+    plain.execute("PRAGMA trusted_schema = OFF")
     plain.execute("PRAGMA foreign_keys = OFF")
     # A table laid aside keeps its name in the others, so that the one made anew takes its place.
     plain.execute("PRAGMA legacy_alter_table = ON")
@@ -91,12 +97,39 @@ def row_counts(connection: Connection) -> dict[str, int]:
     }
 
 
-def _copy(path: Path, copy: Path) -> None:
-    with (
-        contextlib.closing(sqlite3.connect(path)) as source,
-        contextlib.closing(sqlite3.connect(copy)) as target,
-    ):
-        source.backup(target)
+def _copy(path: Path, revision: str) -> Path | None:
+    """Copy a register that is still at its revision, and verify the copy."""
+    folder = path.parent / "backups"
+    folder.mkdir(exist_ok=True)
+    draft = folder / f".{path.stem}.{os.getpid()}.new"
+    try:
+        with (
+            contextlib.closing(sqlite3.connect(path)) as source,
+            contextlib.closing(sqlite3.connect(draft)) as target,
+        ):
+            source.backup(target)
+            target.execute("PRAGMA trusted_schema = OFF")
+            whole = target.execute("PRAGMA integrity_check").fetchone()[0]
+            found = target.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+        if whole != "ok":
+            raise MigrationFailed(path=path, copy=path.name, detail=whole)
+        if found != revision:
+            return None
+        return _named(draft, folder / f"{path.stem}-schema-{revision}")
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _named(draft: Path, name: Path) -> Path:
+    """Give a copy the first of its names that is free."""
+    names = (name.with_name(f"{name.name}{end}.db") for end in _ends())
+    copy = next(one for one in names if not one.exists())
+    return draft.rename(copy)
+
+
+def _ends() -> Iterator[str]:
+    yield ""
+    yield from (f"-{number}" for number in itertools.count(2))
 
 
 def _verify(connection: Connection, before: dict[str, int]) -> None:

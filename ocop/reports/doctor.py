@@ -5,10 +5,12 @@ from typing import Any, Final
 from ocop.dates import show_iso
 from ocop.doctor import Doubt
 from ocop.language import N_, _
+from ocop.office import Office
 from ocop.reports.lists import word
 from ocop.table import Column, Table
 
 Row = dict[str, Any]
+_MOST: Final = 5  # findings of one kind that are told one by one
 # What a finding is called, and why it matters.
 SAID: Final = {
     Doubt.UNDATED: (
@@ -31,6 +33,14 @@ SAID: Final = {
         N_("place that is not in the list of units"),
         N_("the commune is not counted among those with a product in force"),
     ),
+    Doubt.NO_COMMUNE: (
+        N_("producer without commune"),
+        N_("its commune is not counted among those with a product in force"),
+    ),
+    Doubt.NO_GROUP: (
+        N_("product without a group"),
+        N_("it stands outside every table by product group"),
+    ),
     Doubt.OVERDUE: (
         N_("proposal overdue"),
         N_("it still stands as pipeline: withdraw it, or record what it led to"),
@@ -47,6 +57,10 @@ SAID: Final = {
         N_("decision without a day"),
         N_("what rests on it has no exact end, and the law of its day is not known"),
     ),
+    Doubt.YEAR_ONLY: (
+        N_("recognition known by its year only"),
+        N_("the end of the certificate is an estimate, and so is the day to give notice"),
+    ),
     Doubt.UNKNOWN_START: (
         N_("improvement without a known start"),
         N_("it counts for every day that is asked, also for years before it began"),
@@ -58,23 +72,76 @@ SAID: Final = {
 }
 
 
-def table(rows: list[Row]) -> Table:
-    """Return the findings as one table; below it why each kind matters."""
+def told(row: Row) -> Row:
+    """Return a finding with what it is called and why it matters, as it stands in --json."""
+    what, why = (_(words) for words in SAID[Doubt(row["kind"])])
+    return row | {"what": what, "why": why}
+
+
+def whole(rows: list[Row], office: Office) -> Table:
+    """Return every finding in one table, for a file."""
     columns = [
         Column(_("What is in doubt")),
         Column(_("Name")),
         Column(_("Producer")),
+        Column(_("District")),
         Column(_("Detail")),
+        Column(_("Why it matters")),
         Column(_("Mend it with")),
     ]
     drawn = [
-        (_(SAID[Doubt(row["kind"])][0]), row["name"], row["entity"], _detail(row), row["command"])
-        for row in rows
+        (
+            one["what"],
+            one["name"],
+            one["entity"],
+            one["district"] and office.units.district_title(one["district"]),
+            _detail(one),
+            one["why"],
+            one["command"],
+        )
+        for one in map(told, rows)
     ]
-    kinds = dict.fromkeys(row["kind"] for row in rows)
-    notes = [": ".join(_(part) for part in SAID[Doubt(kind)]) for kind in kinds]
-    title = _("Missing or doubtful: {count}").format(count=len(rows))
-    return Table(title, columns, drawn, notes or [_("Nothing is missing or doubtful.")])
+    return Table(_title(rows), columns, drawn)
+
+
+def tables(
+    rows: list[Row], office: Office, *, district: str = "", each: bool = False
+) -> list[Table]:
+    """Return the findings for a screen: a table for each kind, the first few of each unless all
+    are to be seen."""
+    if not rows:
+        return [Table("", [], [], [_("Nothing is missing or doubtful.")])]
+    kinds: dict[str, list[Row]] = {}
+    for row in rows:
+        kinds.setdefault(row["kind"], []).append(row)
+    drawn = [Table(_title(rows), [], [])]
+    return drawn + [
+        _of_kind(Doubt(kind), mine, office, district=district, each=each)
+        for kind, mine in kinds.items()
+    ]
+
+
+def _of_kind(kind: Doubt, rows: list[Row], office: Office, *, district: str, each: bool) -> Table:
+    what, why = (_(words) for words in SAID[kind])
+    shown = rows if each else rows[:_MOST]
+    columns = [Column(_("Whom it concerns")), Column(_("Mend it with"))]
+    notes = [_("Why: {why}.").format(why=why)]
+    if len(shown) < len(rows):
+        opened = f"ocop doctor --only {kind}" + (f" --district {district}" if district else "")
+        more = _("{count} more: {command}")
+        notes.insert(0, more.format(count=len(rows) - len(shown), command=opened))
+    title = f"{what}: {len(rows)}"
+    cells = [(_whom(row, office), row["command"]) for row in shown]
+    return Table(title[:1].upper() + title[1:], columns, cells, notes)
+
+
+def _whom(row: Row, office: Office) -> str:
+    place = row["district"] and office.units.district_title(row["district"])
+    return ", ".join(part for part in (row["name"], row["entity"], place, _detail(row)) if part)
+
+
+def _title(rows: list[Row]) -> str:
+    return _("Missing or doubtful: {count}").format(count=len(rows))
 
 
 def _detail(row: Row) -> str:

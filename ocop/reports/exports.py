@@ -65,6 +65,7 @@ _HEADINGS: Final = {
     "exempt": "Lý do miễn",
     "applied": "Ngày nộp đơn",
     "revoked": "Ngày thu hồi",
+    "renews": "Thay cho giấy số",
     "body": "Cơ quan kiểm tra",
     "team": "Số quyết định đoàn kiểm tra",
     "finding": "Kết quả kiểm tra",

@@ -41,7 +41,7 @@ FIELDS: Final = {
     "decision": N_("decision"),
     "demand": N_("demand"),
     "detail": N_("detail"),
-    "district": N_("district"),
+    "district": N_("district or city"),
     "ended_on": N_("ended on"),
     "ended_reason": N_("reason of the end"),
     "entity": N_("producer"),

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from ocop import filling, inspecting, issuing, producers, text
-from ocop.errors import ValueRefused
+from ocop.errors import NotFound, ValueRefused
 from ocop.history import Writer
 from ocop.inspecting import Visit
 from ocop.issuing import Paper
@@ -13,7 +13,7 @@ from ocop.language import N_, _
 from ocop.models import Document, Entity, Inspection, Product, Record
 from ocop.names import key
 from ocop.office import Office
-from ocop.takes.common import ADDS, NEW, SAME, Options, maker_of, product_of, whole_day
+from ocop.takes.common import ADDS, NEW, SAME, Options, maker_of, product_of
 
 Row = dict[str, Any]
 _PAPER = ("number", "standard", "issuer", "exempt", "note")
@@ -25,25 +25,47 @@ class WhoInspected(ValueRefused):
     advice = N_("Fill in the body and the day of the inspection.")
 
 
+class WholeDayNeeded(ValueRefused):
+    sentence = N_("{value} is a year; here a whole day is needed.")
+    advice = N_("Write dd/mm/yyyy, or leave the cell empty and put the year in the note.")
+
+
+class RenewedMissing(NotFound):
+    sentence = N_("The document {number}, in whose place this one stands, is not on record.")
+    advice = N_("Put its row above this one, or leave the cell empty.")
+
+
 def take_document(writer: Writer, office: Office, item: Item, options: Options) -> str:
     """Take a paper; the one on record that the row speaks of is completed."""
     values = item.values
     subject, found = _subject(writer, office, item, options)
-    issued, applied = whole_day(values.get("day")), whole_day(values.get("applied"))
+    issued, applied = _day(values, "day"), _day(values, "applied")
     given = {name: values.get(name, "") for name in _PAPER}
-    days = {"issued_on": issued, "until": whole_day(values.get("until"))}
+    days = {"issued_on": issued, "until": _day(values, "until")}
     waits = not (issued or given["number"])
     said: Row = {**given, **days, "applied_on": applied if waits else None}
     rows = issuing.of_subject(writer, values["document"], subject, found["id"])
     known = next((one for one in rows if issuing.same(one, said)), None)
     row = known or issuing.add(writer, values["document"], subject, found, Paper(**said))
     more = {**given, **days, "applied_on": applied, **_taken_back(writer, values)}
-    filled = _filled(writer, writer.get(Document, row["id"]), more, found["name"], options)
+    if "renews" in values:
+        more["renews_id"] = _renewed(rows, row["id"], values["renews"])
+    record = writer.get(Document, row["id"])
+    issuing.settle(writer, record, {name: value for name, value in more.items() if value})
+    filled = _filled(writer, record, more, found["name"], options)
     return filled if known else NEW
 
 
+def _renewed(rows: list[Row], row_id: str, number: str) -> str:
+    """Return the id of the paper of that number, in whose place this one stands."""
+    for row in rows:
+        if row["id"] != row_id and row["number"] and key(row["number"]) == key(number):
+            return str(row["id"])
+    raise RenewedMissing(number=number)
+
+
 def _taken_back(writer: Writer, values: Row) -> Row:
-    day = whole_day(values.get("revoked"))
+    day = _day(values, "revoked")
     reason = values.get("reason") or writer.act.reason or _("not told")
     return {"revoked_on": day, "revoked_reason": reason} if day else {}
 
@@ -51,12 +73,12 @@ def _taken_back(writer: Writer, values: Row) -> Row:
 def take_inspection(writer: Writer, office: Office, item: Item, options: Options) -> str:
     """Take an inspection of one place; the one on record that the row speaks of is completed."""
     values = item.values
-    day = whole_day(values.get("inspected")) or whole_day(values.get("day")) or options.day
+    day = _day(values, "inspected") or _day(values, "day") or options.day
     if day is None or "body" not in values:
         raise WhoInspected()
     subject, found = _subject(writer, office, item, options)
     given = {name: values.get(name, "") for name in _VISIT}
-    given["remedy_by"] = whole_day(values.get("remedy_by"))
+    given["remedy_by"] = _day(values, "remedy_by")
     rows = writer.ask(
         f"SELECT id, body FROM inspection WHERE {subject}_id = :id AND day = :day AND kind = :kind",
         id=found["id"],
@@ -70,7 +92,7 @@ def take_inspection(writer: Writer, office: Office, item: Item, options: Options
         did = NEW
     else:
         did = SAME
-    done = {"remedied_on": whole_day(values.get("remedied")), "remedy": values.get("remedy", "")}
+    done = {"remedied_on": _day(values, "remedied"), "remedy": values.get("remedy", "")}
     record = writer.get(Inspection, row["id"])
     inspecting.settle(writer, record, {**given, **done})
     filled = _filled(writer, record, {**given, **done}, found["name"], options)
@@ -95,3 +117,11 @@ def _filled(writer: Writer, record: Record, given: Row, name: str, options: Opti
     command = f"ocop correct {record.id[:8]}"
     done = filling.fill(writer, record, kept, name=name, command=command, update=options.update)
     return ADDS if done else SAME
+
+
+def _day(values: Row, meaning: str) -> date | None:
+    """Return the day of a column; a year alone would be lost, and is refused."""
+    value: date | int | None = values.get(meaning)
+    if isinstance(value, int):
+        raise WholeDayNeeded(value=value)
+    return value
