@@ -106,7 +106,7 @@ def test_what_is_lacking_is_told_where_a_question_needs_it(ocop, register) -> No
         "UPDATE alembic_version SET version_num = '9999'",
         "PRAGMA application_id = 7",
         "UPDATE entity SET name = CAST(x'ff' AS TEXT)",
-        "UPDATE entity SET name = zeroblob(50000000)",
+        "UPDATE entity SET name = CAST(zeroblob(50000000) AS TEXT)",
     ],
 )
 def test_garbage_is_a_sentence_and_changes_nothing(ocop, register, statement) -> None:

@@ -133,7 +133,8 @@ def import_(
         raise NothingToKeep()
     office = Office(desk.place[0], Path(units).expanduser()) if units else desk.office
     kind = one_of(ListKind, as_, "--as") if as_ else None
-    lists = list(incoming.read(book, kind=kind, only=sheet, mapping=columns))
+    with imports.without_collector():
+        lists = list(incoming.read(book, kind=kind, only=sheet, mapping=columns))
     _refuse([fault for one in lists for fault in one.faults], book, source, marked)
     options = Options(
         day=parse_day(on) if on else None,
