@@ -12,12 +12,13 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from ocop import closing, db, evaluations, producers, rounds
-from ocop.councils import find_round
-from ocop.history import Act, Writer
+from ocop.actions import evaluations, producers, round_closing, rounds
 from ocop.models import Evaluation, Recognition
-from ocop.office import Office
-from ocop.words import Level, Result
+from ocop.queries.rounds import find_round
+from ocop.rulebook.office import Office
+from ocop.store import db
+from ocop.store.writer import Act, Writer
+from ocop.values.vocabulary import Level, Result
 
 PRODUCTS, RUNS = 500, 7
 DAY = date(2023, 12, 10)
@@ -46,7 +47,7 @@ def prepare(path: Path, office: Office) -> None:
 def close(writer: Writer, office: Office) -> None:
     """Close the round as the command does."""
     row = find_round(writer.ask, "T-2023-1")
-    closing.close(writer, office, row, number="1/QĐ", day=DAY)
+    round_closing.close(writer, office, row, number="1/QĐ", day=DAY)
 
 
 def insert(writer: Writer, _office: Office) -> None:

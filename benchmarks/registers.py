@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from ocop.db import SCHEMA_FILE
-from ocop.names import bare, core, key
-from ocop.text import sort_key
+from ocop.store.db import SCHEMA_FILE
+from ocop.values.names import bare, core, key
+from ocop.values.text import sort_key
 
 DISTRICTS = ("058", "060", "061", "062", "063", "064", "065", "066")
 PRODUCTS_PER_ENTITY = 3

@@ -84,7 +84,7 @@ def list_pairs(folder: Path, register: Path) -> list[Pair]:
     ours, theirs = (
         [sys.executable, "-c", code.format(repr(str(made["wide"])))]
         for code in (
-            "from pathlib import Path; from ocop import workbook; workbook.read(Path({}))",
+            "from pathlib import Path; from ocop.lists.files.workbook import read; read(Path({}))",
             "from pathlib import Path; from python_calamine import CalamineWorkbook as Book;"
             " Book.from_path(Path({})).get_sheet_by_index(0).to_python()",
         )

@@ -14,8 +14,8 @@ from ocop import language
 from ocop.desk import Desk, sentence_of
 from ocop.errors import OcopError
 from ocop.language import N_, _
-from ocop.text import safe
 from ocop.usage import finish, usage_sentence
+from ocop.values.text import safe
 
 _OUR_FAULT, _INTERRUPTED = 1, 130
 

@@ -13,16 +13,17 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeVar
 
-from ocop import db, places, text
-from ocop.dates import parse_day
 from ocop.errors import FileRefused, OcopError, RuleRefused, Unclear, ValueRefused
 from ocop.language import N_, _
-from ocop.office import Office
-from ocop.table import Table
+from ocop.render.table import Table
+from ocop.rulebook.office import Office
+from ocop.store import db, places
+from ocop.values import text
+from ocop.values.dates import parse_day
 
 if TYPE_CHECKING:
-    from ocop.history import Writer
-    from ocop.ledger import Ask
+    from ocop.queries.ledger import Ask
+    from ocop.store.writer import Writer
 
 T = TypeVar("T")
 _OUTPUTS: Final = (".csv", ".xlsx", ".json")
@@ -125,7 +126,7 @@ class Desk:
 
         Without `keep` nothing is: what it would do is only told.
         """
-        from ocop.history import Act
+        from ocop.store.writer import Act
 
         reason = text.clean_optional(self.reason, _("the reason"), limit=1000)
         if needs_reason and not reason:
@@ -145,7 +146,7 @@ class Desk:
 
     def back_up(self) -> None:
         """Copy the register, where there is one, before a command that touches many rows."""
-        from ocop import backups
+        from ocop.store import backups
 
         if self.place[0].exists():
             backups.backup(self.place[0], self.now.astimezone())

@@ -24,7 +24,7 @@ from ocop.constraints import (
     not_empty,
     refers_to,
 )
-from ocop.words import (
+from ocop.values.vocabulary import (
     GROUPS,
     PRODUCT_SETS,
     STARS_CERTIFIED,

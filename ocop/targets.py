@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ocop.language import spoken
-from ocop.words import Kind, Measure, Op, Verdict
+from ocop.values.vocabulary import Kind, Measure, Op, Verdict
 
 
 class Step(NamedTuple):

@@ -10,9 +10,9 @@ import typer
 import typer.core
 from typer.core import TyperGroup, TyperOption
 
-from ocop import text
 from ocop.language import N_, _
-from ocop.names import nearest
+from ocop.values import text
+from ocop.values.names import nearest
 
 TYPERS_OWN: Final = (N_("Arguments"), N_("Options"), N_("Commands"), N_("required"))
 Command = Any  # Typer does not export its own copy of click's classes

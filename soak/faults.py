@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 from unittest import mock
 
-from ocop import db
+from ocop.store import db
 from soak import calls, office
 from soak.powercuts import held, memory_folder, of_nothing
 

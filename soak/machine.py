@@ -22,24 +22,15 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from ocop import (
-    changes,
-    checks,
-    corrections,
-    db,
-    improvements,
-    ledger,
-    recognitions,
-    register,
-    summary,
-    undo,
-    upgrades,
-)
+from ocop.actions import corrections, improvements, recognitions, registrations, undo, upgrades
+from ocop.actions.producers import EntityForm, ProductForm
 from ocop.errors import OcopError
-from ocop.history import Act, Writer
-from ocop.office import Office
-from ocop.producers import EntityForm, ProductForm
-from ocop.words import Outcome, Topic
+from ocop.monitoring import checks, summary
+from ocop.queries import changes, ledger
+from ocop.rulebook.office import Office
+from ocop.store import db
+from ocop.store.writer import Act, Writer
+from ocop.values.vocabulary import Outcome, Topic
 from soak.model import TODAY, Command, Entry, Model, Record, end_of, level_of, levels
 from soak.powercuts import memory_folder
 
@@ -133,9 +124,9 @@ class Machine(RuleBasedStateMachine):
         expected = "InTheFuture" if to_come(day) else "AlreadyRegistered" if is_open else ""
         held = self.model.standing(known, day) if known else None
         maker = EntityForm(NAMES[name], None, "060", "", False)
-        command, told = self.give("register", expected, lambda writer: register.register(
+        command, told = self.give("register", expected, lambda writer: registrations.register(
             writer, self.office, ProductForm(name), maker, year=year, day=day,
-            survey=register.Survey(),
+            survey=registrations.Survey(),
         ))  # fmt: skip
         if not command:
             return
@@ -244,7 +235,9 @@ class Machine(RuleBasedStateMachine):
         def do(writer: Writer) -> Any:
             if kind == "upgrade":
                 return upgrades.withdraw(writer, product, day=day)
-            return register.close(writer, product, year=None, outcome=Outcome.WITHDRAWN, day=day)
+            return registrations.close(
+                writer, product, year=None, outcome=Outcome.WITHDRAWN, day=day
+            )
 
         command, told = self.give("close" if kind == "registration" else "upgrade", expected, do)
         if command:

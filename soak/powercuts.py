@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from ocop import db
+from ocop.store import db
 from soak import office
 from soak.disk import Disk, Op
 from soak.recorder import Step, replay, trace

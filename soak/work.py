@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ocop import db
+from ocop.store import db
 from soak import office
 
 SHARED = "Trà chung"  # the product that every writer edits

@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from ocop import cli, db, language, places
-from ocop.history import Act, Writer
-from ocop.office import Office
+from ocop import cli, language
+from ocop.rulebook.office import Office
+from ocop.store import db, places
+from ocop.store.writer import Act, Writer
 
 # The same examples in every run: what is covered must not depend on luck.
 settings.register_profile("steady", derandomize=True, deadline=None)

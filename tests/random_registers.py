@@ -8,14 +8,17 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ocop import db, improvements, producers, recognitions, register, text, upgrades
-from ocop.history import Act, Writer
-from ocop.improvements import Details
-from ocop.office import Office
-from ocop.producers import EntityForm, ProductForm
-from ocop.recognitions import Certificate
-from ocop.register import Survey
-from ocop.words import EntityKind, Outcome, Purpose, Topic
+from ocop.actions import improvements, producers, recognitions, upgrades
+from ocop.actions import registrations as register
+from ocop.actions.improvements import Details
+from ocop.actions.producers import EntityForm, ProductForm
+from ocop.actions.recognitions import Certificate
+from ocop.actions.registrations import Survey
+from ocop.rulebook.office import Office
+from ocop.store import db
+from ocop.store.writer import Act, Writer
+from ocop.values import text
+from ocop.values.vocabulary import EntityKind, Outcome, Purpose, Topic
 
 TODAY = date(2024, 6, 1)
 HOSTILE = (

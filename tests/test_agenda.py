@@ -16,10 +16,12 @@ from datetime import date
 
 import pytest
 
-from ocop import agenda, data, db, upcoming
-from ocop.matters import Matter
-from ocop.office import Office
-from ocop.plans import find
+from ocop.monitoring import agenda, agenda_lines
+from ocop.rulebook import data
+from ocop.rulebook.office import Office
+from ocop.rulebook.plans import find
+from ocop.store import db
+from ocop.values.standings import Matter
 
 
 @pytest.fixture
@@ -328,9 +330,9 @@ def test_a_fixed_number_of_statements(kept, path) -> None:
 
 
 def test_every_kind_has_its_lines_and_words() -> None:
-    from ocop.labels import MATTER_LABELS
+    from ocop.values.labels import MATTER_LABELS
 
-    assert set(upcoming.LINES) == set(Matter) == set(MATTER_LABELS)
+    assert set(agenda_lines.LINES) == set(Matter) == set(MATTER_LABELS)
 
 
 def test_it_imports_nothing_heavy(tmp_path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 
 from ocop.render import blank_forms
-from ocop.table import Field, Form
+from ocop.render.table import Field, Form
 
 FIELDS = [
     Field("Mã dòng", fixed=True),

@@ -18,12 +18,14 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from ocop import bulk, db, imports, incoming
-from ocop.history import Act
-from ocop.imports import Told
-from ocop.office import Office
-from ocop.sheets import Sheet, Workbook
-from ocop.takes.common import Options
+from ocop.actions.intake import bulk, importing
+from ocop.actions.intake.importing import Told
+from ocop.actions.intake.subjects import Options
+from ocop.lists import reading
+from ocop.lists.files.sheet import Sheet, Workbook
+from ocop.rulebook.office import Office
+from ocop.store import db
+from ocop.store.writer import Act
 
 HEADINGS = ("TT", "Sản phẩm", "Chủ thể", "Huyện", "Xã", "Hạng sao", "Số QĐ", "Ngày ký", "Năm",
             "Ngày hết hạn", "Mã", "Nhóm", "SĐT", "Kết quả")  # fmt: skip
@@ -65,8 +67,8 @@ def brought_in(path: Path, *lists: list[tuple], update: bool = False) -> tuple[l
         book = Workbook("a", "csv", "0" * 64, [sheet])
         act = Act("import", datetime(2024, 6, 1, tzinfo=UTC), date(2024, 6, 1), "Lan", "x")
         with db.write(path, act) as writer:
-            read = list(incoming.read(book))
-            told.append(imports.bring_in(writer, office, read, Options(update=update)))
+            read = list(reading.read(book))
+            told.append(importing.bring_in(writer, office, read, Options(update=update)))
     with db.read(path) as ask:
         return sorted(map(str, (row.values() for row in ask(ROWS_OF)))), told
 
@@ -130,13 +132,13 @@ def test_a_code_that_is_taken_is_refused_and_a_former_name_is_found(ocop, tmp_pa
 @pytest.mark.parametrize("value", ["Trà", "", "-", "Tổng cộng", "TÊN SẢN PHẨM", " ", "T", "Cà phê"])
 @pytest.mark.parametrize("number", [1, "2", "I", None, "1.", 3.5])
 def test_a_row_is_at_a_glance_what_it_is_at_a_closer_look(value, number) -> None:
-    from ocop import list_rows
-    from ocop.headings import find
+    from ocop.lists import row_kinds
+    from ocop.lists.layout import find
 
     rows = [("TT", "Tên sản phẩm", "Chủ thể"), (number, value, "HTX"), (number, value)]
     for start in (0, 1):  # with its numbers, and without
         sheet = Sheet("A", False, [row[start:] for row in rows])
         layout = find(sheet)
-        quick = list_rows.read(sheet, layout)
-        with patch.object(list_rows, "_is_plainly_data", lambda *_args: False):
-            assert list_rows.read(sheet, layout) == quick
+        quick = row_kinds.read(sheet, layout)
+        with patch.object(row_kinds, "_is_plainly_data", lambda *_args: False):
+            assert row_kinds.read(sheet, layout) == quick

@@ -9,7 +9,7 @@
 
 import pytest
 
-from ocop.carried import carried_from
+from ocop.queries.carry_over import carried_from
 
 
 @pytest.fixture

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop import cells, word_cells
-from ocop.cells import as_text, is_nothing, mark, phone, points, stars, stars_marked
-from ocop.quantities import NoSuchStars
-from ocop.sheets import Fault, Value
-from ocop.word_cells import outcome
-from ocop.words import Outcome
+from ocop.lists import cells, spellings
+from ocop.lists.cells import as_text, is_nothing, mark, phone, points, stars, stars_marked
+from ocop.lists.files.sheet import Fault, Value
+from ocop.lists.spellings import outcome
+from ocop.values.quantities import NoSuchStars
+from ocop.values.vocabulary import Outcome
 
 VALUES = (
     st.none()
@@ -143,7 +143,7 @@ def test_results_are_read(value: Value, found: Outcome | None) -> None:
 
 @pytest.mark.parametrize("value", ["hoãn", "không", "rútt", 3])
 def test_an_unknown_result_is_refused(value: Value) -> None:
-    with pytest.raises(word_cells.UnknownResult):
+    with pytest.raises(spellings.UnknownResult):
         outcome(value)
 
 

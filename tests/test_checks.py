@@ -17,7 +17,7 @@ from contextlib import closing
 
 import pytest
 
-from ocop import backups, db
+from ocop.store import backups, db
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ def test_other_programs_are_found_out(whole, path) -> None:
 
 
 def test_a_dangling_reference_and_a_second_count_are_told(whole, path, monkeypatch) -> None:
-    from ocop import movements
+    from ocop.monitoring import movements
 
     with monkeypatch.context() as only_here:
         only_here.setattr(movements, "bridge", lambda *_args: [])
@@ -146,7 +146,7 @@ def test_a_dangling_reference_and_a_second_count_are_told(whole, path, monkeypat
 
 
 def test_a_damaged_file_is_told(whole, monkeypatch) -> None:
-    from ocop import checks
+    from ocop.monitoring import checks
 
     told = list(
         checks._engine(

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 import typer
 
-from ocop import cli, language, progress
+from ocop import cli, language
 from ocop.cli import build
+from ocop.monitoring import progress
 
 README = Path(__file__).parent.parent / "README.md"
 GUIDE = Path(__file__).parent.parent / "docs" / "huong-dan.md"

@@ -18,9 +18,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session
 
-from ocop import counts, db, ledger, summary
-from ocop.criteria import last_day_of
-from ocop.history import Writer
 from ocop.models import (
     CompleteList,
     Entity,
@@ -33,9 +30,14 @@ from ocop.models import (
     Upgrade,
     new_id,
 )
-from ocop.office import Office
+from ocop.monitoring import counts, summary
+from ocop.queries import ledger
+from ocop.rulebook.criteria import last_day_of
+from ocop.rulebook.office import Office
+from ocop.store import db
+from ocop.store.writer import Writer
 from ocop.targets import Plan, Target
-from ocop.words import Kind, Measure, Topic
+from ocop.values.vocabulary import Kind, Measure, Topic
 
 Write = Callable[..., AbstractContextManager[Writer]]
 LAST = date(2023, 12, 31)
@@ -302,7 +304,7 @@ def test_every_count_equals_a_recount_in_plain_python(
 ) -> None:
     from datetime import UTC, datetime
 
-    from ocop.history import Act
+    from ocop.store.writer import Act
 
     path: Path = tmp_path_factory.mktemp("r") / "r.db"
     office = Office(path)

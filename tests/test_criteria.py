@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop import criteria
-from ocop.criteria import (
+from ocop.rulebook import criteria
+from ocop.rulebook.criteria import (
     CriteriaUnreadable,
     authority,
     last_day_of,
@@ -23,8 +23,8 @@ from ocop.criteria import (
     on,
     read_criteria,
 )
-from ocop.data import files
-from ocop.words import Level
+from ocop.rulebook.data import files
+from ocop.values.vocabulary import Level
 
 ALL = read_criteria(files("criteria", "toml", Path("/nowhere")))
 

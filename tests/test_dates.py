@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop import dates
-from ocop.dates import add_months, earliest_start, last_day, parse_day, parse_start, show_day
+from ocop.values import dates
+from ocop.values.dates import add_months, earliest_start, last_day, parse_day, parse_start, show_day
 
 
 @pytest.mark.parametrize(

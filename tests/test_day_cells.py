@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop import dates
-from ocop.cells import CellFault
-from ocop.day_cells import OnlyAYear, as_day, as_start, as_year
 from ocop.errors import ValueRefused
-from ocop.sheets import Fault, Value
+from ocop.lists.cells import CellFault
+from ocop.lists.day_cells import OnlyAYear, as_day, as_start, as_year
+from ocop.lists.files.sheet import Fault, Value
+from ocop.values import dates
 
 DAY = date(2022, 12, 12)
 

@@ -23,8 +23,9 @@ from typing import Any
 
 import pytest
 
-from ocop import db
-from ocop.db import (
+from ocop.models import Entity
+from ocop.store import db
+from ocop.store.db import (
     DiskFull,
     NotARegister,
     PlaceReadOnly,
@@ -33,9 +34,8 @@ from ocop.db import (
     RegisterMissing,
     RegisterReplaced,
 )
-from ocop.file_faults import NewerRegister
-from ocop.history import Writer, chain_hash
-from ocop.models import Entity
+from ocop.store.faults import NewerRegister
+from ocop.store.writer import Writer, chain_hash
 
 Write = Callable[..., AbstractContextManager[Writer]]
 
@@ -201,9 +201,9 @@ CHILD = """
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from ocop import db
+from ocop.store import db
 from ocop.errors import OcopError
-from ocop.history import Act
+from ocop.store.writer import Act
 from ocop.models import Entity
 path, mark, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 try:

@@ -14,7 +14,7 @@ import pytest
 
 from ocop.desk import Desk, OutputExists, OutputFailed, OutputKind
 from ocop.errors import Unclear
-from ocop.table import Column, Table
+from ocop.render.table import Column, Table
 
 TABLE = Table(
     "T",

@@ -13,10 +13,11 @@ from datetime import date
 
 import pytest
 
-from ocop import db, doctor
 from ocop.models import Entity, Product
-from ocop.names import bare, core, key
-from ocop.text import sort_key
+from ocop.monitoring import doctor
+from ocop.store import db
+from ocop.values.names import bare, core, key
+from ocop.values.text import sort_key
 
 
 @pytest.fixture
@@ -231,7 +232,7 @@ def test_each_command_mends_its_finding_once_filled_in(ocop, found, write) -> No
 def test_ten_thousand_products_are_not_compared_two_by_two(
     path, write, office, monkeypatch
 ) -> None:
-    from ocop import names
+    from ocop.values import names
 
     with write() as writer:
         one = writer.add(entity("HTX A", "061"))

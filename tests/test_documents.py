@@ -12,8 +12,8 @@ from datetime import date
 
 import pytest
 
-from ocop import documents
-from ocop.words import DocumentKind
+from ocop.queries import documents
+from ocop.values.vocabulary import DocumentKind
 
 CERTIFICATE = "--number 12/2023/ATTP-CN --issuer 'Sở NN&PTNT' --on 5/1/2022 --until 4/1/2025"
 

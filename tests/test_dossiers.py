@@ -13,7 +13,7 @@ from datetime import date
 
 import pytest
 
-from ocop import dossiers
+from ocop.queries import dossiers
 
 TEA = "register Trà --entity 'HTX An Bình' --district 'Chợ Đồn'"
 

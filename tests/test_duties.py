@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from ocop import db, duties
-from ocop.matters import Evidence
 from ocop.models import Document, Inspection, Review, Support, SupportEntity
-from ocop.office import Office
-from ocop.plans import find
+from ocop.monitoring import duties
 from ocop.reports import duties as report
-from ocop.words import DocumentKind, InspectionKind, SupportKind
+from ocop.rulebook.office import Office
+from ocop.rulebook.plans import find
+from ocop.store import db
+from ocop.values.standings import Evidence
+from ocop.values.vocabulary import DocumentKind, InspectionKind, SupportKind
 
 PLAN = """
 number = "9/KH"

@@ -9,9 +9,10 @@
 import openpyxl
 import pytest
 
-from ocop import exports, language
-from ocop.labels import label
-from ocop.words import Outcome, Purpose, Topic
+from ocop import language
+from ocop.queries import exports
+from ocop.values.labels import label
+from ocop.values.vocabulary import Outcome, Purpose, Topic
 
 KINDS = (
     "entities",

@@ -25,7 +25,7 @@ def test_a_failure_of_our_own_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     def fail(_path: Path) -> None:
         raise ValueError("x")
 
-    monkeypatch.setattr("ocop.workbook.read", fail)
+    monkeypatch.setattr("ocop.lists.files.workbook.read", fail)
     faults = fuzz.fuzz(tmp_path, 1, 1).faults
     assert "exit 1: Something went wrong in ocop itself (ValueError)" in faults[0]
 

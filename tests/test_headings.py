@@ -17,9 +17,12 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop import headings, meanings, workbook
-from ocop.heading_rows import Heading
-from ocop.headings import (
+from ocop.lists import columns, layout
+from ocop.lists.columns import HEADINGS, heading_key, meaning_of, nearest_meaning
+from ocop.lists.files import workbook
+from ocop.lists.files.sheet import Fault, Marks, Place, Sheet, Value
+from ocop.lists.heading_rows import Heading
+from ocop.lists.layout import (
     HeadingTwice,
     NoHeadings,
     NoSuchColumn,
@@ -28,8 +31,6 @@ from ocop.headings import (
     find,
     signature,
 )
-from ocop.meanings import HEADINGS, heading_key, meaning_of, nearest_meaning
-from ocop.sheets import Fault, Marks, Place, Sheet, Value
 
 OFFICE = {
     "product": ["Tên sản phẩm", "Tên sản phẩm OCOP", "Sản phẩm"],
@@ -267,7 +268,7 @@ def test_a_sheet_without_headings_is_refused(rows: list, mapping: dict) -> None:
 def test_headings_that_come_again_are_told() -> None:
     page = sheet(["TT", "Sản phẩm"], [1, "Miến"], ["TT", "Sản phẩm"], [None, "Sản phẩm"], [1, None])
     found = find(page)
-    assert [headings.repeats(page, found, row) for row in range(1, 5)] == [False, True, True, False]
+    assert [layout.repeats(page, found, row) for row in range(1, 5)] == [False, True, True, False]
 
 
 def test_the_public_lists_are_understood() -> None:
@@ -300,4 +301,4 @@ def test_any_order_and_spelling_gives_the_same_columns(
 def test_other_headings_have_another_signature() -> None:
     one, other = find(sheet(["Sản phẩm", "Xã"])), find(sheet(["Sản phẩm", "Huyện"]))
     assert signature(one) == "san pham|xa" != signature(other)
-    assert meanings.known() is meanings.known()
+    assert columns.known() is columns.known()

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from ocop.history import Writer, canonical, chain_hash, facts
 from ocop.models import Contact, Entity, Product, Recognition
+from ocop.store.writer import Writer, canonical, chain_hash, facts
 
 Write = Callable[..., AbstractContextManager[Writer]]
 Ask = Callable[..., list[dict[str, Any]]]

@@ -17,8 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from ocop import cli, db
-from ocop.file_faults import RegisterDamaged
+from ocop import cli
+from ocop.store import db
+from ocop.store.faults import RegisterDamaged
 
 QUESTIONS = ["status", "list", "show x", "check", "history", "due", "export products", "backup"]
 COMMANDS = ["register X --entity Y", "undo", "edit x --group 1 --reason r", "restore {path} --yes"]
@@ -157,7 +158,7 @@ def test_a_lock_in_the_middle_of_opening_is_no_foreign_file(register, monkeypatc
         error.sqlite_errorname = "SQLITE_IOERR_READ"
         raise error
 
-    monkeypatch.setattr("ocop.schemas.refuse_what_runs", locked)
+    monkeypatch.setattr("ocop.store.schemas.refuse_what_runs", locked)
     with pytest.raises(RegisterDamaged, match="SQLITE_IOERR_READ"), db.read(register):
         pass
 

@@ -12,7 +12,7 @@ from datetime import date
 
 import pytest
 
-from ocop import inspections
+from ocop.queries import inspections
 
 VISIT = "--on 15/5/2023 --kind periodic --body 'Sở NN&PTNT' --team 45/QĐ-SNN"
 FOUND = f"{VISIT} --violation 'không có sổ ghi chép' --remedy-by 16/6/2023 --penalty 7/QĐ-XP"

@@ -13,10 +13,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from ocop import db, known
-from ocop.changes import beginning
-from ocop.history import Act
 from ocop.models import Entity
+from ocop.queries import past as known
+from ocop.queries.changes import beginning
+from ocop.store import db
+from ocop.store.writer import Act
 
 MAY, JUNE = "30/5/2024", "30/6/2024"
 

@@ -13,8 +13,8 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from ocop import language
-from ocop.labels import LABELS
-from ocop.words import Purpose, Topic, Verdict
+from ocop.values.labels import LABELS
+from ocop.values.vocabulary import Purpose, Topic, Verdict
 from tools import messages
 
 

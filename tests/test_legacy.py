@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop import legacy
-from ocop.legacy import Writing, encoding, find, is_syllable, suspicious
+from ocop.lists.files import old_encodings
+from ocop.lists.files.old_encodings import Writing, encoding, find, is_syllable, suspicious
 
 NAMES = [
     "Tên sản phẩm", "Chủ thể", "Hạng sao", "Hợp tác xã Tài Hoan", "Miến dong", "Bắc Kạn", "Gạo nếp",
@@ -25,13 +25,13 @@ SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 
 
 def in_tcvn3(words: str) -> str:
-    codes = {chr(letter): chr(code) for code, letter in reversed(legacy._TCVN3.items())}
+    codes = {chr(letter): chr(code) for code, letter in reversed(old_encodings._TCVN3.items())}
     return "".join(codes.get(letter, letter) for letter in words.lower())
 
 
 def in_vni(words: str) -> str:
-    codes = {letter: pair for pair, letter in legacy._VNI_PAIRS.items()}
-    codes |= {chr(letter): chr(code) for code, letter in legacy._VNI_SINGLE.items()}
+    codes = {letter: pair for pair, letter in old_encodings._VNI_PAIRS.items()}
+    codes |= {chr(letter): chr(code) for code, letter in old_encodings._VNI_SINGLE.items()}
     return "".join(codes.get(letter, letter) for letter in words.lower())
 
 

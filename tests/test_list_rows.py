@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from ocop import list_rows, workbook
-from ocop.headings import find
-from ocop.list_rows import Carried, RowKind, carried
-from ocop.sheets import Marks, Place, Sheet, Value
+from ocop.lists import row_kinds
+from ocop.lists.files import workbook
+from ocop.lists.files.sheet import Marks, Place, Sheet, Value
+from ocop.lists.layout import find
+from ocop.lists.row_kinds import Carried, RowKind, carried
 
 HEADINGS: list[Value] = ["TT", "Tên sản phẩm", "Chủ thể", "Hạng sao"]
 
@@ -23,7 +24,7 @@ def kinds(
     *rows: list[Value], merged: dict[Place, Place] | None = None, of: str = "product"
 ) -> list[str]:
     sheet = Sheet("A", False, [tuple(HEADINGS), *map(tuple, rows)], Marks(merged=merged or {}))
-    return [one.kind.value for one in list_rows.read(sheet, find(sheet), of)]
+    return [one.kind.value for one in row_kinds.read(sheet, find(sheet), of)]
 
 
 @pytest.mark.parametrize(
@@ -76,8 +77,8 @@ def test_a_list_of_producers() -> None:
 
 def test_a_list_without_a_column_of_numbers() -> None:
     sheet = Sheet("A", False, [("Sản phẩm", "Chủ thể"), ("Miến", "HTX"), ("Người lập", None)])
-    assert [one.kind for one in list_rows.read(sheet, find(sheet))] == [RowKind.DATA] * 2
-    assert carried(sheet, find(sheet), list_rows.read(sheet, find(sheet))) == [Carried(2, 1, False)]
+    assert [one.kind for one in row_kinds.read(sheet, find(sheet))] == [RowKind.DATA] * 2
+    assert carried(sheet, find(sheet), row_kinds.read(sheet, find(sheet))) == [Carried(2, 1, False)]
 
 
 def test_sections_and_producers_are_carried_in_a_real_file(tmp_path: Path) -> None:
@@ -96,7 +97,7 @@ def test_sections_and_producers_are_carried_in_a_real_file(tmp_path: Path) -> No
         page.write_row(8, 0, ["Tổng cộng", None, None, 5])
     sheet = workbook.read(path).sheets[0]
     layout = find(sheet)
-    rows = list_rows.read(sheet, layout)
+    rows = row_kinds.read(sheet, layout)
     assert [(one.row, one.section) for one in rows if one.kind is RowKind.DATA] == [
         (2, "Huyện Ba Bể"), (3, "Huyện Ba Bể"), (4, "Huyện Ba Bể"), (5, "Huyện Ba Bể"), (7, "Huyện Na Rì"),
     ]  # fmt: skip

@@ -12,7 +12,8 @@ from datetime import date
 
 import pytest
 
-from ocop import alike, merging
+from ocop.actions import merging
+from ocop.actions import twins as alike
 from ocop.models import Entity, Product, Record, new_id
 
 A, B = "HTX Bản Cuôn", "HTX Bản Cuôm"

@@ -22,8 +22,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
-from ocop import backups, db, migrations
-from ocop.migrations import MigrationFailed, upgrade
+from ocop.store import backups, db, migrations
+from ocop.store.migrations import MigrationFailed, upgrade
 
 
 def schema(path: Path) -> dict[str, str]:

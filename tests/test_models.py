@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import SQLModel
 
-from ocop import db, models
+from ocop import models
+from ocop.store import db
 
 E, P, D = "e" * 32, "a" * 32, "d" * 32
 

@@ -12,11 +12,12 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ocop import db, movements
-from ocop.ledger import standing
-from ocop.movements import ADDS, TAKES, bridge, table
-from ocop.office import Office
-from ocop.words import Movement
+from ocop.monitoring import movements
+from ocop.monitoring.movements import ADDS, TAKES, bridge, table
+from ocop.queries.ledger import standing
+from ocop.rulebook.office import Office
+from ocop.store import db
+from ocop.values.vocabulary import Movement
 
 FIRST, LAST = date(2023, 1, 1), date(2023, 12, 31)
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop.names import (
+from ocop.values.names import (
     Lookalikes,
     UnknownKind,
     bare,
@@ -26,7 +26,7 @@ from ocop.names import (
     same,
     similar,
 )
-from ocop.words import EntityKind
+from ocop.values.vocabulary import EntityKind
 
 NAMES = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạ 0123-", min_size=1, max_size=20)
 

@@ -16,9 +16,16 @@ import pytest
 import xlwt
 from books import ods, said
 
-from ocop import compound, sheets, workbook, xls_records
 from ocop.errors import FileRefused
-from ocop.sheets import Fault, SheetTooLarge, UnsupportedWorkbook, WorkbookBroken, WorkbookEncrypted
+from ocop.lists.files import compound, workbook, xls
+from ocop.lists.files import sheet as sheets
+from ocop.lists.files.sheet import (
+    Fault,
+    SheetTooLarge,
+    UnsupportedWorkbook,
+    WorkbookBroken,
+    WorkbookEncrypted,
+)
 
 
 def table(*rows: str, name: str = "A", before: str = "", style: str = "") -> str:
@@ -191,7 +198,7 @@ def test_errors_of_an_xls_are_named(body: bytes, fault: str | None) -> None:
     sheet = record(0x809, bytes(16)) + body + record(0x0A, b"")
     whole = record(0x85, struct.pack("<IBB", 15, 0, 0) + b"\x01\0A")
     whole = record(0x85, struct.pack("<I", len(whole) + 4) + whole[8:]) + record(0x0A, b"") + sheet
-    found = xls_records.look("a.xls", compound.written("Workbook", whole).getvalue())
+    found = xls.look("a.xls", compound.written("Workbook", whole).getvalue())
     assert found.looks[0].faults.get((0, 0)) == fault
 
 

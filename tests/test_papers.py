@@ -6,9 +6,9 @@
 
 import pytest
 
-from ocop import data
-from ocop.papers import PapersUnreadable, read_papers, spellings
-from ocop.words import DocumentKind
+from ocop.rulebook import data
+from ocop.rulebook.expected_documents import PapersUnreadable, read_papers, spellings
+from ocop.values.vocabulary import DocumentKind
 
 
 def test_the_shipped_file_names_what_is_expected_and_the_known_forms(tmp_path) -> None:

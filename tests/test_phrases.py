@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop import dates
 from ocop.errors import ValueRefused
-from ocop.phrases import AddressText, DecisionNotReadable, DecisionText, address, decision
-from ocop.sheets import Value
+from ocop.lists.files.sheet import Value
+from ocop.lists.phrases import AddressText, DecisionNotReadable, DecisionText, address, decision
+from ocop.values import dates
 
 DAY = date(2022, 12, 12)
 

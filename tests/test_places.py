@@ -13,8 +13,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from ocop import places
 from ocop.desk import Desk
+from ocop.store import places
 
 
 @pytest.fixture

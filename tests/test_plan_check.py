@@ -7,7 +7,7 @@
 
 import pytest
 
-from ocop.plan_check import parse
+from ocop.rulebook.plan_check import parse
 
 GOOD = """schema = 1
 number = "5/KH"

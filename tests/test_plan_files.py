@@ -16,11 +16,12 @@ from pathlib import Path
 
 import pytest
 
-from ocop import data, plan_files, plans
-from ocop.office import Office
-from ocop.plan_values import NotAValue, Value, parse_value
-from ocop.plans import read_plan
-from ocop.words import Op
+from ocop.actions import plan_files
+from ocop.rulebook import data, plans
+from ocop.rulebook.office import Office
+from ocop.rulebook.plan_values import NotAValue, Value, parse_value
+from ocop.rulebook.plans import read_plan
+from ocop.values.vocabulary import Op
 
 NEW = "plan new --like 87/KH-UBND --number 12/KH-UBND --on 20/1/2024 --year 2024"
 AMEND = "plan amend 87 --decision 900/QĐ-UBND --on 1/6/2023"

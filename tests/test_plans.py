@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from ocop import plans
-from ocop.office import Office
-from ocop.plans import NoPlan, NoSuchPlan, PlanFaults, UnclearPlan, choose, find, read_plan
-from ocop.words import Kind, Op
+from ocop.rulebook import plans
+from ocop.rulebook.office import Office
+from ocop.rulebook.plans import NoPlan, NoSuchPlan, PlanFaults, UnclearPlan, choose, find, read_plan
+from ocop.values.vocabulary import Kind, Op
 
 DOCS = Path(__file__).parent.parent / "docs"
 MINIMAL = """

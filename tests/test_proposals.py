@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop import criteria, data
-from ocop.proposals import proposal
-from ocop.scores import UNITS
-from ocop.words import Level
+from ocop.queries.awards import proposal
+from ocop.rulebook import criteria, data
+from ocop.rulebook.scores import UNITS
+from ocop.values.vocabulary import Level
 
 LAWS = ("1048/QĐ-TTg", "148/QĐ-TTg", "1489/QĐ-TTg")
 

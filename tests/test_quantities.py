@@ -9,7 +9,7 @@
 import pytest
 
 from ocop import language
-from ocop.quantities import (
+from ocop.values.quantities import (
     NoSuchStars,
     NotHectares,
     NotMoney,

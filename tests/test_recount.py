@@ -10,10 +10,11 @@ from datetime import date, timedelta
 import pytest
 from test_counts import a_plan, a_target, add_entity, add_product
 
-from ocop import counts, db, recount
 from ocop.models import Improvement, Nomination, Recognition, Revocation
+from ocop.monitoring import counts, recount
+from ocop.store import db
 from ocop.targets import Plan, Target
-from ocop.words import Kind, Measure
+from ocop.values.vocabulary import Kind, Measure
 
 TOPICS = ("traceability", "raw-material", "quality", "scale")
 

@@ -85,7 +85,7 @@ def test_what_is_in_force_and_not_reviewed_is_a_gap(tea) -> None:
 
 
 def test_a_plan_without_those_months_asks_for_no_review(tea, path) -> None:
-    from ocop import data
+    from ocop.rulebook import data
 
     plan = data.shipped() / "plans" / "87-KH-UBND-2023.toml"
     text = plan.read_text("utf-8")
@@ -181,7 +181,7 @@ def test_who_has_all_three_grounds_and_what_the_others_lack(registered) -> None:
 
 
 def test_a_plan_of_one_district_asks_for_its_own(registered, path) -> None:
-    from ocop import data
+    from ocop.rulebook import data
 
     (path.parent / "plans").mkdir()
     plan = data.shipped() / "plans" / "87-KH-UBND-2023.toml"

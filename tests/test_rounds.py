@@ -160,7 +160,7 @@ def test_a_round_keeps_its_criteria_for_good(ocop, path) -> None:
         False,
         4,
     )
-    from ocop import data
+    from ocop.rulebook import data
 
     shipped = next(
         one

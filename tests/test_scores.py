@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop import criteria, data, scores
-from ocop.criteria import Criteria
-from ocop.scores import (
+from ocop.rulebook import criteria, data, scores
+from ocop.rulebook.criteria import Criteria
+from ocop.rulebook.scores import (
     UNITS,
     CouncilRule,
     MemberTwice,

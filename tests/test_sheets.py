@@ -9,14 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop.sheets import (
-    Marks,
-    Sheet,
-    Workbook,
-    address,
-    column_index,
-    column_letters,
-)
+from ocop.lists.files.sheet import Marks, Sheet, Workbook, address, column_index, column_letters
 
 SHEET = Sheet(
     "A",

@@ -27,7 +27,7 @@ from ocop.targets import (
     percent,
     windows_open,
 )
-from ocop.words import Kind, Measure, Op, Verdict
+from ocop.values.vocabulary import Kind, Measure, Op, Verdict
 
 LAST, CLOSED, JUNE = date(2023, 12, 31), date(2024, 2, 28), date(2023, 6, 30)
 

@@ -11,10 +11,10 @@ from datetime import date
 import openpyxl
 import pytest
 
-from ocop import list_kinds
-from ocop.meanings import meaning_of
+from ocop.lists import kinds
+from ocop.lists.columns import meaning_of
 from ocop.reports import templates
-from ocop.words import ListKind
+from ocop.values.vocabulary import ListKind
 
 KINDS = ("products", "registrations", "recognitions", "upgrades", "improvements")
 
@@ -66,7 +66,7 @@ def test_every_heading_is_one_that_lists_are_read_by(kind, office) -> None:
     form = templates.empty(kind, office, date(2024, 6, 1))
     meanings = [meaning_of(one.heading) for one in form.fields]
     assert None not in meanings
-    assert set(meanings) <= {*list_kinds.TAKES[ListKind(kind.value)], "purpose"}
+    assert set(meanings) <= {*kinds.TAKES[ListKind(kind.value)], "purpose"}
     assert all(one.rule for one in form.fields)
 
 

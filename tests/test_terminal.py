@@ -11,7 +11,7 @@ import re
 import pytest
 
 from ocop.render import terminal
-from ocop.table import Column, Table
+from ocop.render.table import Column, Table
 
 HEADINGS = ["Kế hoạch", "Thực hiện năm 2022", "Kết quả thực hiện", "Đã đăng ký, chưa công nhận"]
 LABEL = "Sản phẩm truy xuất được nguồn gốc quá trình sản xuất"

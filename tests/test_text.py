@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop.text import (
+from ocop.values.text import (
     EmptyText,
     HarmfulText,
     TooLong,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from ocop import turns
+from ocop.store import turns
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from hashlib import sha256
 import pytest
 
 from ocop import models
-from ocop.reports import fields
-from ocop.units import Units
+from ocop.reports import record_fields
+from ocop.rulebook.units import Units
 
 
 @pytest.fixture
@@ -90,16 +90,16 @@ def test_the_history_tells_where_a_row_was_moved_to(told, ask) -> None:
 
 
 def test_every_record_and_field_has_a_name_for_people() -> None:
-    from ocop import changes
+    from ocop.queries import changes
 
     tables = [one for one in models.Record.__subclasses__() if hasattr(one, "__table__")]
-    assert {str(one.__tablename__) for one in tables} <= fields.RECORDS.keys()
+    assert {str(one.__tablename__) for one in tables} <= record_fields.RECORDS.keys()
     columns = {
         column.name for one in tables for column in one.__table__.columns if not column.computed
     }
     untold = {name for name in columns - changes._UNSAID if not name.endswith("_id")}
-    assert untold <= fields.FIELDS.keys()
-    assert fields.value("topic", "linkage", Units([], [], [])) == "linkage"
+    assert untold <= record_fields.FIELDS.keys()
+    assert record_fields.value("topic", "linkage", Units([], [], [])) == "linkage"
 
 
 def test_the_last_command_goes_back_whole_then_the_one_before(told, ask) -> None:
@@ -195,7 +195,7 @@ def test_what_was_taken_out_comes_back_before_what_refers_to_it(told, ask) -> No
 
 
 def test_several_commands_of_one_beginning_are_listed(told, monkeypatch) -> None:
-    from ocop import changes
+    from ocop.queries import changes
 
     monkeypatch.setattr(changes, "find_command", lambda _ask, _typed: ["a" * 32, "b" * 32])
     assert "More than one command" in told("undo aaaa", 4).err
@@ -233,7 +233,7 @@ def test_a_row_taken_out_comes_back_as_it_was(told, ask) -> None:
 
 
 def test_rows_that_others_refer_to_are_not_taken_away(told, monkeypatch) -> None:
-    from ocop import undo
+    from ocop.actions import undo
 
     monkeypatch.setattr(undo, "_refuse_later", lambda *_args: None)
     first = commands(told)[0]["id"]

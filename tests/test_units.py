@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from ocop.office import Office
-from ocop.units import UnclearDistrict, Units, UnitsUnreadable, UnknownDistrict, read_units
+from ocop.rulebook.office import Office
+from ocop.rulebook.units import UnclearDistrict, Units, UnitsUnreadable, UnknownDistrict, read_units
 
 DAY = date(2023, 6, 1)
 

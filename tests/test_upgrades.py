@@ -41,7 +41,7 @@ def test_what_cannot_be_proposed_is_refused(tea, ask, words, code, told) -> None
 def test_nothing_is_above_five_stars(tea, write, office, ask) -> None:
     from datetime import date
 
-    from ocop.upgrades import AboveFive, propose
+    from ocop.actions.upgrades import AboveFive, propose
 
     found = ask("SELECT id FROM product")[0]["id"]
     with write() as writer, pytest.raises(AboveFive):

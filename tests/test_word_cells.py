@@ -7,8 +7,8 @@
 import pytest
 
 from ocop.errors import ValueRefused
-from ocop.word_cells import group, product_set, purpose, topic, yes_or_no
-from ocop.words import Purpose, Topic
+from ocop.lists.spellings import group, product_set, purpose, topic, yes_or_no
+from ocop.values.vocabulary import Purpose, Topic
 
 
 @pytest.mark.parametrize("read", [group, product_set, purpose, topic, yes_or_no])

@@ -8,23 +8,23 @@ from enum import StrEnum
 
 import pytest
 
-from ocop import labels, words
-from ocop.labels import UnknownWord, label, one_of
-from ocop.words import EntityKind, Level, Purpose, reporting_class
+from ocop.values import labels, vocabulary
+from ocop.values.labels import UnknownWord, label, one_of
+from ocop.values.vocabulary import EntityKind, Level, Purpose, reporting_class
 
 
 def test_every_known_value_has_a_name() -> None:
-    named = (words.EntityKind, words.Purpose, words.Outcome, words.Topic, words.Level, words.State,
-             words.Result, words.Kind, words.Verdict, words.DocumentKind, words.InspectionKind,
-             words.SupportKind, words.TestResult)  # fmt: skip
+    named = (vocabulary.EntityKind, vocabulary.Purpose, vocabulary.Outcome, vocabulary.Topic, vocabulary.Level, vocabulary.State,
+             vocabulary.Result, vocabulary.Kind, vocabulary.Verdict, vocabulary.DocumentKind, vocabulary.InspectionKind,
+             vocabulary.SupportKind, vocabulary.TestResult)  # fmt: skip
     for enum in named:
         for word in enum:
             assert label(word)
-    assert set(labels.MOVEMENT_LABELS) == set(words.Movement)
+    assert set(labels.MOVEMENT_LABELS) == set(vocabulary.Movement)
 
 
 def test_lists_that_share_a_stored_word_share_its_name() -> None:
-    shared = set(words.Result) & set(words.Outcome)
+    shared = set(vocabulary.Result) & set(vocabulary.Outcome)
     assert shared == {"absent", "not-reached"}
     assert label(Purpose.NEW) == "new product"
 

@@ -17,8 +17,10 @@ import pytest
 import xlsxwriter
 from books import SHEET, patched, xlsx
 
-from ocop import sheets, workbook, xlsx_xml
-from ocop.sheets import Fault, Sheet, Workbook
+from ocop.lists.files import sheet as sheets
+from ocop.lists.files import workbook
+from ocop.lists.files import xlsx as xlsx_xml
+from ocop.lists.files.sheet import Fault, Sheet, Workbook
 
 
 def only(book: Workbook) -> Sheet:

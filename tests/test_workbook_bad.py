@@ -17,9 +17,11 @@ from pathlib import Path
 import pytest
 from books import SHEET, ods, patched, said, xlsx, zipped
 
-from ocop import look, packed, sheets, workbook, xlsx_xml
 from ocop.errors import FileRefused
-from ocop.sheets import (
+from ocop.lists.files import limits, sheet, workbook
+from ocop.lists.files import package as packed
+from ocop.lists.files import xlsx as xlsx_xml
+from ocop.lists.files.sheet import (
     ListMissing,
     ListTooLarge,
     ListUnreadable,
@@ -53,7 +55,7 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
 
 def test_a_file_of_gigabytes_is_not_read_whole(path: Path) -> None:
     with path.open("r+b") as stream:
-        stream.truncate(look.MOST_BYTES + 5)  # sparse: takes no room on the disk
+        stream.truncate(limits.MOST_BYTES + 5)  # sparse: takes no room on the disk
     assert "64 MB" in refused(path, ListTooLarge)
 
 
@@ -187,12 +189,12 @@ def test_parts_that_are_missing(path: Path) -> None:
 def test_many_small_sheets_are_counted_together(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(look, "MOST_CELLS", 10)
+    monkeypatch.setattr(limits, "MOST_CELLS", 10)
     assert "12" in refused(xlsx(tmp_path / "a.xlsx", [[1, 2, 3]] * 4), ListTooLarge)
 
 
 def test_merges_over_each_other_are_counted(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(look, "MOST_CELLS", 12)
+    monkeypatch.setattr(limits, "MOST_CELLS", 12)
     merges = b"<mergeCells>" + b'<mergeCell ref="A1:B2"/>' * 3 + b"</mergeCells>"
     patched(path, lambda content: content.replace(b"</sheetData>", b"</sheetData>" + merges))
     refused(path, ListTooLarge)
@@ -244,7 +246,7 @@ def test_mutated_files_end_in_a_sentence_or_a_list(tmp_path: Path, seed: int) ->
         if number % 3 == 0:
             path.write_bytes(_mutated(original.read_bytes(), chance))
         with suppress(FileRefused):
-            assert isinstance(workbook.read(path), sheets.Workbook)
+            assert isinstance(workbook.read(path), sheet.Workbook)
 
 
 def _mutated(content: bytes, chance: random.Random) -> bytes:

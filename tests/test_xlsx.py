@@ -16,7 +16,7 @@ from pathlib import Path
 import openpyxl
 
 from ocop.render import xlsx
-from ocop.table import Column, Table
+from ocop.render.table import Column, Table
 
 TABLE = Table(
     "Kế hoạch 87/KH-UBND: tiến độ [1]",

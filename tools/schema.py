@@ -5,7 +5,8 @@ from typing import Any
 from sqlalchemy import create_mock_engine
 from sqlmodel import SQLModel
 
-from ocop import db, models  # noqa: F401 - the models must be known
+from ocop import models  # noqa: F401 - the models must be known
+from ocop.store import db
 
 HEAD = f"""\
 -- The register at revision {db.SCHEMA_REVISION}: db.py makes a new register from this file. A test

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from ocop import places
 from ocop.desk import Desk
 from ocop.errors import RuleRefused
 from ocop.language import N_, _
-from ocop.text import safe
+from ocop.store import places
+from ocop.values.text import safe
 
 
 class NotRestored(RuleRefused):
@@ -25,7 +25,7 @@ def backup(
     ] = None,
 ) -> None:
     """Copy the register into a file and verify the copy."""
-    from ocop import backups
+    from ocop.store import backups
 
     desk: Desk = ctx.obj
     to = places.output(file) if file else None
@@ -39,7 +39,7 @@ def restore(
     file: Annotated[str, typer.Argument(metavar="FILE", help=N_("The copy to put back."))],
 ) -> None:
     """Put a copy in the place of the register; the present file is kept aside."""
-    from ocop import backups
+    from ocop.store import backups
 
     desk: Desk = ctx.obj
     question = _("Put {path} in the place of the register?").format(path=safe(file))

@@ -4,10 +4,10 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.dates import parse_year
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
 from ocop.language import N_
+from ocop.values.dates import parse_year
 
 
 class SomeOrAll(ValueRefused):
@@ -44,7 +44,7 @@ def carry_over(
     if products and all_:
         raise SomeOrAll()
     if not products and not all_:
-        from ocop import carried
+        from ocop.queries import carry_over as carried
 
         with desk.read() as ask:
             rows = carried.waiting(ask, year, day, district=where)
@@ -52,7 +52,8 @@ def carry_over(
         return desk.answer({"registered": year, "carry_over": rows}, [table])
 
     def run(names: list[str]) -> list[dict[str, Any]]:
-        from ocop import carrying, finding
+        from ocop.actions import carry_over as carrying
+        from ocop.queries import finding
 
         with desk.write("carry-over") as writer:
             ids = [finding.find_product(writer.ask, desk.office.units, n)["id"] for n in names]

@@ -22,7 +22,7 @@ def check(
     ] = None,
 ) -> None:
     """Check the file, the chain of the history, the records against it, and the counts."""
-    from ocop import checks
+    from ocop.monitoring import checks
     from ocop.reports import history as report
 
     desk: Desk = ctx.obj

@@ -5,13 +5,13 @@ from typing import Annotated, Any
 import typer
 
 from ocop.commands.review import yes_or_no
-from ocop.dates import is_unknown, parse_day_or_unknown, parse_start, parse_year_or_unknown
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
-from ocop.labels import one_of
 from ocop.language import N_
-from ocop.quantities import parse_hectares, parse_money, parse_people, parse_stars
-from ocop.words import Level
+from ocop.values.dates import is_unknown, parse_day_or_unknown, parse_start, parse_year_or_unknown
+from ocop.values.labels import one_of
+from ocop.values.quantities import parse_hectares, parse_money, parse_people, parse_stars
+from ocop.values.vocabulary import Level
 
 
 class VoidAlone(ValueRefused):
@@ -95,8 +95,8 @@ def correct(
     ] = False,
 ) -> None:
     """Mend one dated row (or take it out with --void); needs --reason."""
-    from ocop import corrections
-    from ocop.reports import done
+    from ocop.actions import corrections
+    from ocop.reports import registrations
 
     desk: Desk = ctx.obj
     readers: dict[str, tuple[str | None, Any]] = {
@@ -138,4 +138,6 @@ def correct(
             told = corrections.void(writer, row)
         else:
             told = corrections.correct(writer, desk.office, row, given)
-    desk.done({"rows": [told]}, done.voided(told) if void else done.corrected(told))
+    desk.done(
+        {"rows": [told]}, registrations.voided(told) if void else registrations.corrected(told)
+    )

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from ocop.dates import parse_day
 from ocop.desk import Desk
 from ocop.language import N_
+from ocop.values.dates import parse_day
 
 app = typer.Typer(help=N_("Decisions: list, show, edit."))
 Which = Annotated[
@@ -18,26 +18,27 @@ Which = Annotated[
 @app.command("list")
 def list_(ctx: typer.Context) -> None:
     """List the decisions."""
-    from ocop import finding
-    from ocop.reports import lists
+    from ocop.queries import finding
+    from ocop.reports import products
 
     desk: Desk = ctx.obj
     with desk.read() as ask:
         rows = finding.all_decisions(ask)
-    desk.answer({"decisions": rows}, [lists.decisions(rows)])
+    desk.answer({"decisions": rows}, [products.decisions(rows)])
 
 
 @app.command()
 def show(ctx: typer.Context, decision: Which) -> None:
     """Show one decision and what it recognised."""
-    from ocop import finding, listing
-    from ocop.reports import lists, stories
+    from ocop.queries import finding
+    from ocop.queries import products as listing
+    from ocop.reports import products, stories
 
     desk: Desk = ctx.obj
     with desk.read() as ask:
         row = finding.find_decision(ask, decision)
         rows = listing.recognised_by(ask, row["id"])
-    tables = [lists.decisions([row]), stories.of_decision(rows)]
+    tables = [products.decisions([row]), stories.of_decision(rows)]
     desk.answer({"decisions": [{**row, "recognised": rows}]}, tables, main=1)
 
 
@@ -61,8 +62,9 @@ def edit(
     ] = None,
 ) -> None:
     """Correct a decision, or add its scan; needs --reason."""
-    from ocop import decisions, finding
-    from ocop.reports import done
+    from ocop.actions import decisions
+    from ocop.queries import finding
+    from ocop.reports import registrations
 
     desk: Desk = ctx.obj
 
@@ -79,4 +81,4 @@ def edit(
             )
 
     row = desk.settle([decision], run)
-    desk.done({"decisions": [row]}, done.decision_edited(row))
+    desk.done({"decisions": [row]}, registrations.decision_edited(row))

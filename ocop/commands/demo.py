@@ -4,20 +4,20 @@ from typing import Any
 
 import typer
 
-from ocop import db
 from ocop.desk import Desk
 from ocop.language import _
-from ocop.office import Office
-from ocop.planning import chosen_plan
-from ocop.table import Column, Table
+from ocop.render.table import Column, Table
+from ocop.rulebook.office import Office
+from ocop.rulebook.planning import chosen_plan
+from ocop.store import db
 
 
 def demo(ctx: typer.Context) -> None:
     """Build a demo register from public facts, in a file of its own, and show its status."""
-    from ocop import demo as building
-    from ocop import progress
-    from ocop.history import Act
+    from ocop.actions import demo as building
+    from ocop.monitoring import progress
     from ocop.reports import progress as report
+    from ocop.store.writer import Act
 
     desk: Desk = ctx.obj
     path, office = desk.demo_place, Office(desk.demo_place)

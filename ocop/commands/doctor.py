@@ -6,8 +6,8 @@ import typer
 
 from ocop.commands.status import AsOf
 from ocop.desk import Desk
-from ocop.labels import one_of
 from ocop.language import N_
+from ocop.values.labels import one_of
 
 
 def doctor(
@@ -22,7 +22,7 @@ def doctor(
     as_of: AsOf = None,
 ) -> None:
     """List what is missing or doubtful, why it matters, and the command that mends it."""
-    from ocop import doctor as examining
+    from ocop.monitoring import doctor as examining
     from ocop.reports import doctor as report
 
     desk: Desk = ctx.obj

@@ -5,12 +5,12 @@ from typing import Annotated, Any
 import typer
 
 from ocop.commands.status import AsOf
-from ocop.dates import parse_day
 from ocop.desk import Desk
-from ocop.labels import one_of
 from ocop.language import N_, _
-from ocop.quantities import parse_span
-from ocop.words import DocumentKind, DocumentState
+from ocop.values.dates import parse_day
+from ocop.values.labels import one_of
+from ocop.values.quantities import parse_span
+from ocop.values.vocabulary import DocumentKind, DocumentState
 
 app = typer.Typer(help=N_("Documents: certificates, standards, declarations, tests."))
 Doc = Annotated[str, typer.Argument(metavar="DOC", help=N_("The document: its number or its id."))]
@@ -47,8 +47,9 @@ def add(
     note: Note = None,
 ) -> None:
     """Record a document of a product or a producer, an exemption, or an application."""
-    from ocop import finding, issuing
-    from ocop.reports import papers as told
+    from ocop.actions import documents as issuing
+    from ocop.queries import finding
+    from ocop.reports import documents as told
 
     desk: Desk = ctx.obj
     meant = one_of(DocumentKind, kind, "document add")
@@ -93,8 +94,8 @@ def list_(
     as_of: AsOf = None,
 ) -> None:
     """List the documents with where each stands; --state lacking: who lacks what."""
-    from ocop import documents, finding
-    from ocop.reports import papers
+    from ocop.queries import documents, finding
+    from ocop.reports import documents as papers
 
     desk: Desk = ctx.obj
     office, day = desk.office, parse_day(as_of) if as_of else desk.today
@@ -130,8 +131,9 @@ def renew(
     note: Note = None,
 ) -> None:
     """Record the document that takes the place of one, or that an application led to."""
-    from ocop import documents, issuing
-    from ocop.reports import papers as told
+    from ocop.actions import documents as issuing
+    from ocop.queries import documents
+    from ocop.reports import documents as told
 
     desk: Desk = ctx.obj
     paper = issuing.Paper(
@@ -159,8 +161,9 @@ def revoke(
     on: Annotated[str, typer.Option(metavar="DAY", help=N_("From this day it does not hold."))],
 ) -> None:
     """Record that a document was taken back; needs --reason."""
-    from ocop import documents, issuing
-    from ocop.reports import papers as told
+    from ocop.actions import documents as issuing
+    from ocop.queries import documents
+    from ocop.reports import documents as told
 
     desk: Desk = ctx.obj
 

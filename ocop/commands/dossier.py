@@ -6,13 +6,13 @@ import typer
 
 from ocop.commands.groups import WithDefault
 from ocop.commands.status import AsOf
-from ocop.dates import parse_day, parse_year, year_end
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
-from ocop.labels import one_of
 from ocop.language import N_
-from ocop.scores import parse_points
-from ocop.words import Stage, Step, TestResult
+from ocop.rulebook.scores import parse_points
+from ocop.values.dates import parse_day, parse_year, year_end
+from ocop.values.labels import one_of
+from ocop.values.vocabulary import Stage, Step, TestResult
 
 app = typer.Typer(
     cls=WithDefault,
@@ -73,7 +73,8 @@ def record(
     note: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("A note."))] = None,
 ) -> None:
     """Record the steps of a product's dossier: received, missing, complete, checked, tested."""
-    from ocop import filing, finding
+    from ocop.actions import dossiers as filing
+    from ocop.queries import finding
     from ocop.reports import dossiers as told
 
     desk: Desk = ctx.obj
@@ -132,7 +133,7 @@ def list_(
     as_of: AsOf = None,
 ) -> None:
     """List dossiers with how far each is, what it lacks and until when."""
-    from ocop import dossiers
+    from ocop.queries import dossiers
     from ocop.reports import dossiers as report
 
     desk: Desk = ctx.obj
@@ -164,7 +165,8 @@ def funnel(
     as_of: AsOf = None,
 ) -> None:
     """Count a year's way per district: registered, received, complete, checked, council, stars."""
-    from ocop import counts, dossiers
+    from ocop.monitoring import counts
+    from ocop.queries import dossiers
     from ocop.reports import dossiers as report
 
     desk: Desk = ctx.obj

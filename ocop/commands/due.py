@@ -4,14 +4,14 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.dates import parse_day
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
-from ocop.labels import MATTER_LABELS, one_of
 from ocop.language import N_, _
-from ocop.matters import Matter
-from ocop.planning import chosen_plan
-from ocop.quantities import parse_span
+from ocop.rulebook.planning import chosen_plan
+from ocop.values.dates import parse_day
+from ocop.values.labels import MATTER_LABELS, one_of
+from ocop.values.quantities import parse_span
+from ocop.values.standings import Matter
 
 
 class NobodyNamed(ValueRefused):
@@ -37,11 +37,10 @@ def due(
     ] = False,
 ) -> None:
     """List all that is to be dealt with, most urgent first, each with its command."""
-    from ocop import agenda
-    from ocop import due as questions
+    from ocop.monitoring import agenda
+    from ocop.monitoring import ending_certificates as questions
     from ocop.reports import agenda as report
-    from ocop.reports import due as certificates
-    from ocop.reports import matters
+    from ocop.reports import agenda_lines, certificates
 
     desk: Desk = ctx.obj
     day = parse_day(as_of) if as_of else desk.today
@@ -64,7 +63,7 @@ def due(
         "as_of": day.isoformat(),
         "plan": plan.number,
         "within": days,
-        "due": [matters.told(row) for row in rows],
+        "due": [agenda_lines.told(row) for row in rows],
         "counted_in": counted,
     }
     if kinds == [Matter.CERTIFICATE]:
@@ -101,9 +100,10 @@ def notify(
     ] = None,
 ) -> None:
     """Record that producers were told in writing of the end of their certificates."""
-    from ocop import certificates, finding
-    from ocop import due as questions
-    from ocop.reports import due as told
+    from ocop.actions import certificates
+    from ocop.monitoring import ending_certificates as questions
+    from ocop.queries import finding
+    from ocop.reports import certificates as told
 
     desk: Desk = ctx.obj
     if not products and not decision:
@@ -131,8 +131,9 @@ def reissue(
     on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day it was printed again."))],
 ) -> None:
     """Record a certificate printed again; its end stays; needs --reason."""
-    from ocop import certificates, finding
-    from ocop.reports import due as told
+    from ocop.actions import certificates
+    from ocop.queries import finding
+    from ocop.reports import certificates as told
 
     desk: Desk = ctx.obj
 

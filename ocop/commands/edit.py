@@ -30,8 +30,9 @@ def edit(
     note: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("A note."))] = None,
 ) -> None:
     """Change a product's name, group, set, code, flagship mark or note."""
-    from ocop import finding, producers
-    from ocop.reports import done
+    from ocop.actions import producers
+    from ocop.queries import finding
+    from ocop.reports import registrations
 
     desk: Desk = ctx.obj
     form = {
@@ -49,4 +50,4 @@ def edit(
             return producers.edit_product(writer, found["id"], form)
 
     row = desk.settle([product], run)
-    desk.done({"products": [row]}, done.edited(row, "ocop show"))
+    desk.done({"products": [row]}, registrations.edited(row, "ocop show"))

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from ocop.commands.merge import merge_entities
-from ocop.dates import parse_day
 from ocop.desk import Desk
 from ocop.language import N_, _
-from ocop.names import kind_named
+from ocop.values.dates import parse_day
+from ocop.values.names import kind_named
 
 app = typer.Typer(help=N_("Producers: list, edit, put twins together."))
 app.command("merge")(merge_entities)
@@ -32,12 +32,12 @@ def list_(
     ] = None,
 ) -> None:
     """List the producers, with how many products they have and how many are in force."""
-    from ocop import listing
-    from ocop.reports import lists
+    from ocop.queries import products
+    from ocop.reports import products as lists
 
     desk: Desk = ctx.obj
     with desk.read() as ask:
-        rows = listing.entities(
+        rows = products.entities(
             ask,
             desk.office,
             parse_day(as_of) if as_of else desk.today,
@@ -73,8 +73,9 @@ def edit(
     ] = None,
 ) -> None:
     """Change a producer's name, kind, place or contact."""
-    from ocop import finding, producers
-    from ocop.reports import done
+    from ocop.actions import producers
+    from ocop.queries import finding
+    from ocop.reports import registrations
 
     desk: Desk = ctx.obj
     form = {
@@ -91,4 +92,4 @@ def edit(
             return producers.edit_entity(writer, desk.office, found["id"], form, contact)
 
     row = desk.settle([entity], run)
-    desk.done({"entities": [row]}, done.edited(row, "ocop show"))
+    desk.done({"entities": [row]}, registrations.edited(row, "ocop show"))

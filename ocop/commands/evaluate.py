@@ -4,12 +4,12 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop import scores
 from ocop.desk import Desk
-from ocop.labels import one_of
 from ocop.language import N_
-from ocop.quantities import parse_stars
-from ocop.words import Purpose
+from ocop.rulebook import scores
+from ocop.values.labels import one_of
+from ocop.values.quantities import parse_stars
+from ocop.values.vocabulary import Purpose
 
 
 def evaluate(
@@ -53,8 +53,9 @@ def evaluate(
     ] = None,
 ) -> None:
     """Record what a council found: points, a member's sheet each, or the stars alone."""
-    from ocop import councils, evaluations, finding
-    from ocop.reports import councils as told
+    from ocop.actions import evaluations
+    from ocop.queries import finding, rounds
+    from ocop.reports import rounds as told
 
     desk: Desk = ctx.obj
     found = evaluations.Found(
@@ -70,7 +71,7 @@ def evaluate(
 
     def run(names: list[str]) -> dict[str, Any]:
         with desk.write("evaluate") as writer:
-            row = councils.find_round(writer.ask, round_)
+            row = rounds.find_round(writer.ask, round_)
             one = finding.find_product(writer.ask, desk.office.units, names[0])
             return evaluations.evaluate(writer, desk.office, row, one["id"], found, purpose=meant)
 

@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
-from ocop.dates import parse_day
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
-from ocop.labels import one_of
 from ocop.language import N_
-from ocop.quantities import parse_stars
-from ocop.words import ExportKind, State
+from ocop.values.dates import parse_day
+from ocop.values.labels import one_of
+from ocop.values.quantities import parse_stars
+from ocop.values.vocabulary import ExportKind, State
 
 
 class NotOfThisList(ValueRefused):
@@ -62,7 +62,7 @@ def export(
     ] = None,
 ) -> None:
     """Write a whole list under the office's headings; -o FILE.xlsx for a workbook."""
-    from ocop import exports
+    from ocop.queries import exports
     from ocop.reports import exports as report
 
     desk: Desk = ctx.obj

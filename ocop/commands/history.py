@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from ocop.dates import parse_day
 from ocop.desk import Desk
 from ocop.errors import NotFound
 from ocop.language import N_, _
+from ocop.values.dates import parse_day
 
 # What may touch many rows; taking it back does too, so the register is copied first.
 _OF_MANY_ROWS = ("import", "entity merge", "merge-products")
@@ -25,7 +25,7 @@ def history(
     by: Annotated[str | None, typer.Option(metavar="WHO", help=N_("Only of this user."))] = None,
 ) -> None:
     """Tell which command changed what, when, by whom and why."""
-    from ocop import changes, finding
+    from ocop.queries import changes, finding
     from ocop.reports import history as report
 
     desk: Desk = ctx.obj
@@ -55,8 +55,8 @@ def undo(
     ] = None,
 ) -> None:
     """Take a command back, whole; undoing can itself be undone."""
-    from ocop import changes
-    from ocop import undo as taking
+    from ocop.actions import undo as taking
+    from ocop.queries import changes
     from ocop.reports import history as report
 
     desk: Desk = ctx.obj

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ocop import places
-from ocop.dates import parse_day, parse_year
 from ocop.desk import Desk
 from ocop.errors import FileRefused, ValueRefused
-from ocop.labels import one_of
 from ocop.language import N_
-from ocop.office import Office
-from ocop.words import ListKind
+from ocop.rulebook.office import Office
+from ocop.store import places
+from ocop.values.dates import parse_day, parse_year
+from ocop.values.labels import one_of
+from ocop.values.vocabulary import ListKind
 
 if TYPE_CHECKING:
-    from ocop.incoming import Listed
-    from ocop.items import Fault
-    from ocop.sheets import Workbook
-    from ocop.takes.common import Options
+    from ocop.actions.intake.subjects import Options
+    from ocop.lists.files.sheet import Workbook
+    from ocop.lists.items import Fault
+    from ocop.lists.reading import Listed
 
 
 class NotAPair(ValueRefused):
@@ -120,9 +120,11 @@ def import_(
     ] = None,
 ) -> None:
     """Bring in lists from Excel or CSV: all that a file holds, or nothing."""
-    from ocop import imports, incoming, mappings, workbook
-    from ocop.reports import imports as report
-    from ocop.takes.common import Options
+    from ocop.actions.intake import importing, mappings
+    from ocop.actions.intake.subjects import Options
+    from ocop.lists import reading
+    from ocop.lists.files import workbook
+    from ocop.reports import importing as report
 
     desk: Desk = ctx.obj
     source = Path(file).expanduser()
@@ -133,8 +135,8 @@ def import_(
         raise NothingToKeep()
     office = Office(desk.place[0], Path(units).expanduser()) if units else desk.office
     kind = one_of(ListKind, as_, "--as") if as_ else None
-    with imports.without_collector():
-        lists = list(incoming.read(book, kind=kind, only=sheet, mapping=columns))
+    with importing.without_collector():
+        lists = list(reading.read(book, kind=kind, only=sheet, mapping=columns))
     _refuse([fault for one in lists for fault in one.faults], book, source, marked)
     options = Options(
         day=parse_day(on) if on else None,
@@ -153,17 +155,17 @@ def import_(
         desk.back_up()
     with desk.write("import", keep=not dry_run) as writer:
         with desk.progress(sum(len(one.items) for one in lists)) as tell:
-            told = imports.bring_in(writer, office, lists, options, tell=tell)
+            told = importing.bring_in(writer, office, lists, options, tell=tell)
         _refuse(told.faults, book, source, marked)
-        lacking = imports.missing(writer, office, lists, options) if complete else []
+        lacking = importing.missing(writer, office, lists, options) if complete else []
         if told.counts["new"] or told.counts["adds"]:
-            imports.remember(writer, book.name, book.sha256, imports.kind_of(lists))
+            importing.remember(writer, book.name, book.sha256, importing.kind_of(lists))
         if keep_mapping:
             mappings.keep(writer, keep_mapping, lists[0].sheet, columns)
         if units and not dry_run:
-            imports.keep_units(desk.place[0], Path(units).expanduser())
+            importing.keep_units(desk.place[0], Path(units).expanduser())
     payload = {
-        "kind": imports.kind_of(lists).value,
+        "kind": importing.kind_of(lists).value,
         "file": book.name,
         "sha256": book.sha256,
         "dry_run": dry_run,
@@ -180,8 +182,9 @@ def _columns(
     desk: Desk, book: "Workbook", only: str | None, given: dict[str, str], name: str | None
 ) -> dict[str, str]:
     """Return what was said of the columns: now, or by a mapping kept for lists of this shape."""
-    from ocop import incoming, mappings
-    from ocop.reports import imports as report
+    from ocop.actions.intake import mappings
+    from ocop.lists import reading
+    from ocop.reports import importing as report
 
     if given and name:
         raise MappingTwice()
@@ -193,7 +196,7 @@ def _columns(
             kept = mappings.all_kept(ask)
     if name:
         return mappings.named(kept, name)
-    for sheet in incoming.sheets(book, only):
+    for sheet in reading.sheets(book, only):
         if fitting := mappings.fitting(kept, sheet):
             question = report.fitting_mapping(fitting["name"], sheet.name)
             if desk.confirm(question):
@@ -207,7 +210,7 @@ def _refuse(faults: list["Fault"], book: "Workbook", source: Path, out: Path | N
     if not faults:
         return
     if out:
-        from ocop import feedback
+        from ocop.actions.intake import feedback
 
         feedback.write(source, book, faults, out)
     lines = [f"{one.sheet}!{one.address}: {one.sentence}" for one in faults]
@@ -216,10 +219,10 @@ def _refuse(faults: list["Fault"], book: "Workbook", source: Path, out: Path | N
 
 def _ask(desk: Desk, office: Office, lists: list["Listed"], options: "Options") -> "Options":
     """Ask a person what the questions are, in a trial that writes nothing."""
-    from ocop import imports
+    from ocop.actions.intake import importing
 
     with desk.write("import", keep=False) as writer:
-        told = imports.bring_in(writer, office, lists, options)
+        told = importing.bring_in(writer, office, lists, options)
     same, new = dict(options.same), set(options.new)
     for question in told.questions:
         if not question.name or question.name in same or question.name in new:

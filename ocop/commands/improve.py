@@ -4,13 +4,13 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.dates import parse_day, parse_start
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
-from ocop.labels import one_of
 from ocop.language import N_
-from ocop.quantities import parse_hectares
-from ocop.words import Topic
+from ocop.values.dates import parse_day, parse_start
+from ocop.values.labels import one_of
+from ocop.values.quantities import parse_hectares
+from ocop.values.vocabulary import Topic
 
 
 class SubjectMissing(ValueRefused):
@@ -103,8 +103,8 @@ def improve(
     ] = None,
 ) -> None:
     """Record an improvement, or declare the list of a kind complete."""
-    from ocop import improvements
-    from ocop.reports import done
+    from ocop.actions import improvements
+    from ocop.reports import registrations
 
     desk: Desk = ctx.obj
     kind = one_of(Topic, topic, "improve")
@@ -114,7 +114,7 @@ def improve(
             raise CompleteAlone()
         with desk.write("improve") as writer:
             declared = improvements.declare_complete(writer, kind, parse_day(complete_on))
-        return desk.done({"complete_lists": [declared]}, done.declared(declared))
+        return desk.done({"complete_lists": [declared]}, registrations.declared(declared))
     if not named:
         raise SubjectMissing()
     if since is None:
@@ -140,14 +140,15 @@ def improve(
     rows = desk.settle(
         [*named, *covered], lambda names: _write(desk, kind, names, len(named), details)
     )
-    return desk.done({"improvements": rows}, done.improved(rows))
+    return desk.done({"improvements": rows}, registrations.improved(rows))
 
 
 def _write(
     desk: Desk, kind: Topic, names: list[str], subjects: int, details: Any
 ) -> list[dict[str, Any]]:
-    from ocop import finding, improvements
+    from ocop.actions import improvements
     from ocop.errors import NotFound
+    from ocop.queries import finding
 
     units = desk.office.units
     with desk.write("improve") as writer:

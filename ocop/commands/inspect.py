@@ -6,11 +6,11 @@ import typer
 
 from ocop.commands.groups import WithDefault
 from ocop.commands.status import AsOf
-from ocop.dates import parse_day
 from ocop.desk import Desk
-from ocop.labels import one_of
 from ocop.language import N_, _
-from ocop.words import InspectionKind
+from ocop.values.dates import parse_day
+from ocop.values.labels import one_of
+from ocop.values.vocabulary import InspectionKind
 
 app = typer.Typer(
     cls=WithDefault,
@@ -46,9 +46,9 @@ def record(
     ] = None,
 ) -> None:
     """Record an inspection of one or more places."""
-    from ocop import finding as naming
-    from ocop import inspecting
-    from ocop.reports import papers as told
+    from ocop.actions import inspections as inspecting
+    from ocop.queries import finding as naming
+    from ocop.reports import documents as told
 
     desk: Desk = ctx.obj
     visit = inspecting.Visit(
@@ -88,8 +88,8 @@ def resolve(
     ] = None,
 ) -> None:
     """Record that violations were remedied."""
-    from ocop import inspecting
-    from ocop.reports import papers as told
+    from ocop.actions import inspections as inspecting
+    from ocop.reports import documents as told
 
     desk: Desk = ctx.obj
 
@@ -122,8 +122,8 @@ def list_(
     as_of: AsOf = None,
 ) -> None:
     """List the inspections with what was found and whether it is remedied."""
-    from ocop import finding, inspections
-    from ocop.reports import papers
+    from ocop.queries import finding, inspections
+    from ocop.reports import documents
 
     desk: Desk = ctx.obj
     office, day = desk.office, parse_day(as_of) if as_of else desk.today
@@ -141,5 +141,5 @@ def list_(
             return asked(ask, day, **of)
 
     rows = desk.settle([place] if place else [], run)
-    table = papers.inspections(rows, office, _("Inspections"))
+    table = documents.inspections(rows, office, _("Inspections"))
     desk.answer({"as_of": day.isoformat(), "inspections": rows}, [table])

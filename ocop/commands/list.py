@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ocop.commands.status import AsOf, PlanOption
-from ocop.dates import parse_day
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
-from ocop.gaps import Gap
-from ocop.labels import one_of
 from ocop.language import N_, _
-from ocop.planning import chosen_plan
-from ocop.quantities import parse_stars
-from ocop.words import State
+from ocop.monitoring.gaps import Gap
+from ocop.rulebook.planning import chosen_plan
+from ocop.values.dates import parse_day
+from ocop.values.labels import one_of
+from ocop.values.quantities import parse_stars
+from ocop.values.vocabulary import State
 
 if TYPE_CHECKING:
-    from ocop.counts import Question
-    from ocop.ledger import Ask
+    from ocop.monitoring.counts import Question
+    from ocop.queries.ledger import Ask
 
 
 class PipelineOfTarget(ValueRefused):
@@ -78,8 +78,9 @@ def list_(
     as_of: AsOf = None,
 ) -> None:
     """List products, or what stands behind a number of `status`."""
-    from ocop import grounds, listing
-    from ocop.reports import lists, papers
+    from ocop.queries import products, surveys
+    from ocop.reports import documents as papers
+    from ocop.reports import products as lists
 
     desk: Desk = ctx.obj
     by_grounds = grounds_met or grounds_lacking
@@ -92,29 +93,29 @@ def list_(
     if target or gap or by_grounds:
         found, _why, day = chosen_plan(office, plan, as_of, desk.today)
         if target:
-            question = listing.behind(office, found, day, target=target, pipeline=pipeline)
+            question = products.behind(office, found, day, target=target, pipeline=pipeline)
             title = f"{found.number}: {target}"
         elif gap:
             kind = one_of(Gap, gap, "--gap")
-            question, title = listing.about(office, found, day, kind), str(kind)
+            question, title = products.about(office, found, day, kind), str(kind)
     where = office.units.find_district(district).code if district else ""
     subject = question.subject if question else "product"
     typed = " ".join(words or [])
     payload: dict[str, object] = {"as_of": day.isoformat()}
     with desk.read() as ask:
         if subject == "entity":
-            rows = listing.entities(
+            rows = products.entities(
                 ask, office, day, question=question, words=typed, district=where
             )
             return desk.answer({**payload, "entities": rows}, [lists.entities(rows, office, title)])
         if subject == "improvement" and question:
-            rows = listing.sales_points(ask, question, where)
+            rows = products.sales_points(ask, question, where)
             table = lists.sales_points(rows, office, title)
             return desk.answer({**payload, "sales_points": rows}, [table])
         if subject in papers.OF_QUESTION and question:
             return _papers(desk, ask, question, day, where, title)
-        lacks = grounds.lacking(ask, found.on(day), day) if by_grounds else {}
-        rows = listing.products(
+        lacks = surveys.lacking(ask, found.on(day), day) if by_grounds else {}
+        rows = products.products(
             ask,
             office,
             day,
@@ -139,8 +140,8 @@ def _papers(
     desk: Desk, ask: "Ask", question: "Question", day: date, district: str, title: str
 ) -> None:
     """Answer with the documents or the inspections behind a line of `status`."""
-    from ocop import documents, inspections
-    from ocop.reports import papers
+    from ocop.queries import documents, inspections
+    from ocop.reports import documents as papers
 
     found = documents if question.subject == "document" else inspections
     rows = found.chosen(ask, question, day, district)
@@ -159,7 +160,7 @@ def show(
     ] = False,
 ) -> None:
     """Show the whole dated story of a product or a producer."""
-    from ocop import finding, stories
+    from ocop.queries import finding, stories
     from ocop.reports import stories as report
 
     desk: Desk = ctx.obj

@@ -10,8 +10,8 @@ from ocop.errors import RuleRefused
 from ocop.language import N_, _
 
 if TYPE_CHECKING:
-    from ocop.history import Writer
-    from ocop.ledger import Ask
+    from ocop.queries.ledger import Ask
+    from ocop.store.writer import Writer
 
 Row = dict[str, Any]
 _DRY = typer.Option("--dry-run", help=N_("Only tell what it would do; write nothing."))
@@ -34,7 +34,8 @@ def merge_products(
     dry_run: Annotated[bool, _DRY] = False,
 ) -> None:
     """Put a product into its twin: what was said of either stands with the first."""
-    from ocop import finding, merging
+    from ocop.actions import merging
+    from ocop.queries import finding
 
     desk: Desk = ctx.obj
 
@@ -51,7 +52,8 @@ def merge_entities(
     dry_run: Annotated[bool, _DRY] = False,
 ) -> None:
     """Put a producer into its twin, with its products; those of the same name become one."""
-    from ocop import finding, merging
+    from ocop.actions import merging
+    from ocop.queries import finding
 
     desk: Desk = ctx.obj
 
@@ -73,7 +75,7 @@ def _merge(
     from ocop.reports import merging as report
 
     def seen(writer: "Writer", names: list[str]) -> list[tuple[Row, dict[str, int]]]:
-        from ocop import merging
+        from ocop.actions import merging
 
         found = [find(writer.ask, name) for name in names]
         return [(one, merging.belongings(writer, kind, one["id"])) for one in found]

@@ -6,13 +6,13 @@ from typing import Annotated, Any
 import typer
 
 from ocop.commands.status import OnlyByDistrict
-from ocop.dates import parse_day, show_day
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
-from ocop.labels import one_of
 from ocop.language import N_
-from ocop.quantities import parse_stars
-from ocop.words import Movement, Part
+from ocop.values.dates import parse_day, show_day
+from ocop.values.labels import one_of
+from ocop.values.quantities import parse_stars
+from ocop.values.vocabulary import Movement, Part
 
 
 class BackwardPeriod(ValueRefused):
@@ -47,7 +47,7 @@ def movements(
     ] = None,
 ) -> None:
     """Show how the products in force by stars came from one day to another."""
-    from ocop import movements as questions
+    from ocop.monitoring import movements as questions
     from ocop.reports import movements as report
 
     desk: Desk = ctx.obj

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ocop import text
-from ocop.dates import parse_day, parse_year, show_day
 from ocop.desk import Desk
 from ocop.language import N_, _
-from ocop.plan_values import NotAValue, Value, parse_setting, parse_value, value_of
-from ocop.planning import chosen_plan
+from ocop.rulebook.plan_values import NotAValue, Value, parse_setting, parse_value, value_of
+from ocop.rulebook.planning import chosen_plan
 from ocop.targets import Plan, Target
+from ocop.values import text
+from ocop.values.dates import parse_day, parse_year, show_day
 
 if TYPE_CHECKING:
-    from ocop.next_plan import Proposed
+    from ocop.actions.next_plan import Proposed
 
 app = typer.Typer(help=N_("Plans: list, show, check, duties, new, amend."))
 Settings = typer.Option(
@@ -61,8 +61,8 @@ def check(
     file: Annotated[str, typer.Argument(metavar="FILE", help=N_("The plan file."))],
 ) -> None:
     """Check a plan file: every fault with its target, key and line."""
-    from ocop import plans
     from ocop.reports import plans as report
+    from ocop.rulebook import plans
 
     desk: Desk = ctx.obj
     found = plans.read_plan(Path(file).expanduser())
@@ -81,7 +81,7 @@ def duties(
     as_of: Annotated[str | None, typer.Option(metavar="DAY", help=N_("As of this day."))] = None,
 ) -> None:
     """Show who is to do what by the plan, and what the register knows of its doing."""
-    from ocop import duties as questions
+    from ocop.monitoring import duties as questions
     from ocop.reports import duties as report
 
     desk: Desk = ctx.obj
@@ -111,7 +111,7 @@ def new(
     ] = None,
 ) -> None:
     """Make the next plan after one that is there: asks for each target, or takes --set."""
-    from ocop import next_plan, plan_files
+    from ocop.actions import next_plan, plan_files
     from ocop.reports import plans as report
 
     desk: Desk = ctx.obj
@@ -147,7 +147,7 @@ def amend(
     settings: Annotated[list[str], Settings],
 ) -> None:
     """Put a decision's new values to a plan; what stands in its file stays as it is."""
-    from ocop import plan_files
+    from ocop.actions import plan_files
     from ocop.reports import plans as report
 
     desk: Desk = ctx.obj
@@ -167,7 +167,7 @@ def amend(
 
 
 def _signed(desk: Desk, typed: str) -> date:
-    from ocop.plan_files import NotYetSigned
+    from ocop.actions.plan_files import NotYetSigned
 
     day = parse_day(typed)
     if day > desk.today:
@@ -177,7 +177,7 @@ def _signed(desk: Desk, typed: str) -> date:
 
 def _given(plan: Plan, targets: list[Target], settings: list[str] | None) -> dict[str, Value]:
     """Read what stands after --set: new values of targets that the plan has."""
-    from ocop.listing import NoSuchTarget
+    from ocop.queries.products import NoSuchTarget
 
     known = {target.key: target for target in targets}
     given = {}

@@ -4,14 +4,14 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.dates import parse_day, parse_year
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
-from ocop.labels import one_of
 from ocop.language import N_
-from ocop.names import kind_named
-from ocop.quantities import parse_stars
-from ocop.words import Level
+from ocop.values.dates import parse_day, parse_year
+from ocop.values.labels import one_of
+from ocop.values.names import kind_named
+from ocop.values.quantities import parse_stars
+from ocop.values.vocabulary import Level
 
 
 class EntityForOne(ValueRefused):
@@ -70,8 +70,9 @@ def recognise(
     ] = False,
 ) -> None:
     """Record the stars that a decision gives to one or more products."""
-    from ocop import finding, producers, recognitions
-    from ocop.reports import done
+    from ocop.actions import producers, recognitions
+    from ocop.queries import finding
+    from ocop.reports import registrations
 
     desk: Desk = ctx.obj
     if entity and len(products) > 1:
@@ -107,7 +108,7 @@ def recognise(
             return rows, placed
 
     rows, placed = desk.settle([*products, entity] if entity else products, run)
-    desk.done({"recognitions": rows, "products": placed}, done.recognised(rows, placed))
+    desk.done({"recognitions": rows, "products": placed}, registrations.recognised(rows, placed))
 
 
 def revoke(
@@ -121,8 +122,9 @@ def revoke(
     ] = None,
 ) -> None:
     """Revoke a product's certificate; needs --reason."""
-    from ocop import finding, recognitions
-    from ocop.reports import done
+    from ocop.actions import recognitions
+    from ocop.queries import finding
+    from ocop.reports import registrations
 
     desk: Desk = ctx.obj
 
@@ -134,4 +136,4 @@ def revoke(
             )
 
     row = desk.settle([product], run)
-    desk.done({"revocations": [row]}, done.revoked(row))
+    desk.done({"revocations": [row]}, registrations.revoked(row))

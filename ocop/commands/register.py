@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from ocop.dates import parse_year
 from ocop.desk import Desk
-from ocop.labels import one_of
 from ocop.language import N_
-from ocop.names import kind_named
-from ocop.words import Outcome, Purpose
+from ocop.values.dates import parse_year
+from ocop.values.labels import one_of
+from ocop.values.names import kind_named
+from ocop.values.vocabulary import Outcome, Purpose
 
 
 def register(
@@ -83,9 +83,10 @@ def register(
     ] = False,
 ) -> None:
     """Register a product, and its producer where it is new, for a year."""
-    from ocop import activities, producers
-    from ocop import register as use
-    from ocop.reports import done
+    from ocop.actions import producers
+    from ocop.actions import registrations as use
+    from ocop.queries import support
+    from ocop.reports import registrations
 
     desk: Desk = ctx.obj
     form = producers.ProductForm(
@@ -98,7 +99,7 @@ def register(
             names[0], kind_named(kind) if kind else None, district or "", commune or "", new_entity
         )
         with desk.write("register") as writer:
-            came = [activities.find(writer.ask, desk.office.units, one) for one in names[1:]]
+            came = [support.find(writer.ask, desk.office.units, one) for one in names[1:]]
             return use.register(
                 writer,
                 desk.office,
@@ -113,7 +114,7 @@ def register(
             )
 
     row = desk.settle([entity, *([via] if via else [])], run)
-    desk.done({"registrations": [row]}, done.registered(row))
+    desk.done({"registrations": [row]}, registrations.registered(row))
 
 
 def close(
@@ -132,9 +133,9 @@ def close(
     ] = None,
 ) -> None:
     """End a registration that no recognition will end: absent, withdrawn, or not reached."""
-    from ocop import finding
-    from ocop import register as use
-    from ocop.reports import done
+    from ocop.actions import registrations as use
+    from ocop.queries import finding
+    from ocop.reports import registrations
 
     desk: Desk = ctx.obj
 
@@ -150,4 +151,4 @@ def close(
             )
 
     row = desk.settle([product], run)
-    desk.done({"registrations": [row]}, done.closed(row))
+    desk.done({"registrations": [row]}, registrations.closed(row))

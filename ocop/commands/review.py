@@ -4,12 +4,12 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.dates import parse_day, parse_year
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
 from ocop.language import N_
-from ocop.quantities import parse_hectares
-from ocop.text import fold, safe
+from ocop.values.dates import parse_day, parse_year
+from ocop.values.quantities import parse_hectares
+from ocop.values.text import fold, safe
 
 
 class YesOrNo(ValueRefused):
@@ -36,7 +36,8 @@ def review(
     note: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("A note."))] = None,
 ) -> None:
     """Record the yearly review of a recognised product: scale, raw-material area, potential."""
-    from ocop import finding, reviews
+    from ocop.actions import reviews
+    from ocop.queries import finding
     from ocop.reports import reviews as told
 
     desk: Desk = ctx.obj
@@ -83,8 +84,9 @@ def survey(
     ] = None,
 ) -> None:
     """Write the grounds of a survey into the registration that lacks them."""
-    from ocop import finding, reviews
-    from ocop.register import Survey
+    from ocop.actions import reviews
+    from ocop.actions.registrations import Survey
+    from ocop.queries import finding
     from ocop.reports import reviews as told
 
     desk: Desk = ctx.obj

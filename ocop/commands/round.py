@@ -4,12 +4,12 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.dates import parse_day, parse_year
 from ocop.desk import Desk
-from ocop.labels import one_of
 from ocop.language import N_
-from ocop.quantities import parse_count
-from ocop.words import Level
+from ocop.values.dates import parse_day, parse_year
+from ocop.values.labels import one_of
+from ocop.values.quantities import parse_count
+from ocop.values.vocabulary import Level
 
 app = typer.Typer(help=N_("Evaluation rounds: open, list, show, add, decide, send, return, close."))
 Code = Annotated[str, typer.Argument(metavar="ROUND", help=N_("The round's code."))]
@@ -49,8 +49,8 @@ def open_(
     note: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("A note."))] = None,
 ) -> None:
     """Open a round, judged by the criteria in force on its day."""
-    from ocop import rounds
-    from ocop.reports import councils as told
+    from ocop.actions import rounds
+    from ocop.reports import rounds as told
 
     desk: Desk = ctx.obj
     unit = desk.office.units.find_district(district).code if district else ""
@@ -78,8 +78,8 @@ def list_(
     ] = None,
 ) -> None:
     """List the rounds and how far each is."""
-    from ocop import councils
-    from ocop.reports import councils as report
+    from ocop.queries import rounds as councils
+    from ocop.reports import rounds as report
 
     desk: Desk = ctx.obj
     with desk.read() as ask:
@@ -90,12 +90,13 @@ def list_(
 @app.command()
 def show(ctx: typer.Context, code: Code) -> None:
     """Show a round's summary form: every member's points, the mean, what is proposed."""
-    from ocop import councils, forms
-    from ocop.reports import councils as report
+    from ocop.queries import round_form
+    from ocop.queries import rounds as councils
+    from ocop.reports import rounds as report
 
     desk: Desk = ctx.obj
     with desk.read() as ask:
-        row = forms.form(ask, desk.office, councils.find_round(ask, code))
+        row = round_form.form(ask, desk.office, councils.find_round(ask, code))
     desk.answer({"rounds": [row]}, [report.form(row, desk.office)])
 
 
@@ -113,9 +114,10 @@ def add(
     ] = False,
 ) -> None:
     """Put products on a round."""
-    from ocop import councils, rounds
-    from ocop.reports import councils as told
-    from ocop.reports import papers
+    from ocop.actions import rounds
+    from ocop.queries import rounds as councils
+    from ocop.reports import documents
+    from ocop.reports import rounds as told
     from ocop.reports.dossiers import warnings
 
     desk: Desk = ctx.obj
@@ -129,7 +131,7 @@ def add(
             return row, rounds.add(writer, desk.office, row, list(dict.fromkeys(ids)))
 
     row, added = desk.settle(products or [], run)
-    for line in [*warnings(added), *papers.warnings(added)]:
+    for line in [*warnings(added), *documents.warnings(added)]:
         desk.tell(line)
     payload = {"round": row["code"], "evaluations": added}
     desk.done(payload, told.added(row, added, waiting=waiting))
@@ -148,14 +150,15 @@ def decide(
     ] = False,
 ) -> None:
     """Recognise what the round's level may issue, under one decision."""
-    from ocop import councils, deciding
-    from ocop.reports import councils as told
+    from ocop.actions import round_outcomes
+    from ocop.queries import rounds as councils
+    from ocop.reports import rounds as told
 
     desk: Desk = ctx.obj
 
     def run(names: list[str]) -> list[dict[str, Any]]:
         with desk.write("round decide", keep=not dry_run) as writer:
-            return deciding.decide(
+            return round_outcomes.decide(
                 writer,
                 desk.office,
                 councils.find_round(writer.ask, code),
@@ -175,14 +178,15 @@ def send(
     ctx: typer.Context, code: Code, on: Sent, letter: Letter = None, only: Only = None
 ) -> None:
     """Send up what must go up; from the province that is a nomination."""
-    from ocop import councils, deciding
-    from ocop.reports import councils as told
+    from ocop.actions import round_outcomes
+    from ocop.queries import rounds as councils
+    from ocop.reports import rounds as told
 
     desk: Desk = ctx.obj
 
     def run(names: list[str]) -> list[dict[str, Any]]:
         with desk.write("round send") as writer:
-            return deciding.send(
+            return round_outcomes.send(
                 writer,
                 desk.office,
                 councils.find_round(writer.ask, code),
@@ -210,8 +214,9 @@ def return_(
     ] = None,
 ) -> None:
     """Send a file back to the level below, which can then recognise it."""
-    from ocop import councils, deciding
-    from ocop.reports import councils as told
+    from ocop.actions import round_outcomes
+    from ocop.queries import rounds as councils
+    from ocop.reports import rounds as told
 
     desk: Desk = ctx.obj
 
@@ -219,7 +224,7 @@ def return_(
         with desk.write("round return", needs_reason=True) as writer:
             row = councils.find_round(writer.ask, round_)
             found = _ids(desk, writer.ask, names)[0]
-            return deciding.send_back(writer, row, found, day=desk.day(on))
+            return round_outcomes.send_back(writer, row, found, day=desk.day(on))
 
     row = desk.settle([product], run)
     desk.done({"returned": [row]}, told.returned(row))
@@ -237,13 +242,14 @@ def close(
     letter: Letter = None,
 ) -> None:
     """Decide, send up, and end what was not reached, in one."""
-    from ocop import closing, councils
-    from ocop.reports import councils as told
+    from ocop.actions import round_closing
+    from ocop.queries import rounds as councils
+    from ocop.reports import rounds as told
 
     desk: Desk = ctx.obj
     with desk.write("round close") as writer:
         row = councils.find_round(writer.ask, code)
-        done = closing.close(
+        done = round_closing.close(
             writer,
             desk.office,
             row,
@@ -256,6 +262,6 @@ def close(
 
 
 def _ids(desk: Desk, ask: Any, names: list[str]) -> list[str]:
-    from ocop import finding
+    from ocop.queries import finding
 
     return [finding.find_product(ask, desk.office.units, name)["id"] for name in names]

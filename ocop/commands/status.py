@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ocop.dates import parse_day, show_day
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
-from ocop.labels import one_of
 from ocop.language import N_
-from ocop.planning import chosen_plan
-from ocop.table import Table
-from ocop.words import Part
+from ocop.render.table import Table
+from ocop.rulebook.planning import chosen_plan
+from ocop.values.dates import parse_day, show_day
+from ocop.values.labels import one_of
+from ocop.values.vocabulary import Part
 
 if TYPE_CHECKING:
-    from ocop.ledger import Ask
+    from ocop.queries.ledger import Ask
 
 AsOf = Annotated[str | None, typer.Option(metavar="DAY", help=N_("As of this day."))]
 PlanOption = Annotated[
@@ -52,7 +52,7 @@ def status(
     ] = None,
 ) -> None:
     """Compare what was done with the targets of the plan."""
-    from ocop import progress
+    from ocop.monitoring import progress
     from ocop.reports import progress as report
 
     desk: Desk = ctx.obj
@@ -82,7 +82,7 @@ def _asked(desk: Desk, known: date | None) -> Iterator["Ask"]:
         if known is None:
             yield ask
         else:
-            from ocop import known as knowing
+            from ocop.queries import past as knowing
 
             with knowing.on(ask, desk.place[0], known) as past:
                 yield past
@@ -100,8 +100,8 @@ def summary(
     ] = False,
 ) -> None:
     """Count what is in force: products, producers, communes."""
-    from ocop import summary as counting
-    from ocop.reports import lists
+    from ocop.monitoring import summary as counting
+    from ocop.reports import products
     from ocop.reports import sentence as paragraph
 
     desk: Desk = ctx.obj
@@ -113,10 +113,10 @@ def summary(
     if sentence and not desk.as_json and desk.output is None:
         return desk.done({}, [paragraph.summary(whole, day)])
     payload: dict[str, Any] = {"as_of": day.isoformat(), "summary": whole}
-    table = lists.summary(whole, day)
+    table = products.summary(whole, day)
     if part:
         payload["parts"] = rows
-        table = lists.summary_parts(rows, part, desk.office, day)
+        table = products.summary_parts(rows, part, desk.office, day)
     if sentence:
         payload["sentence"] = paragraph.summary(whole, day)
         table = replace(table, notes=[*table.notes, payload["sentence"]])

@@ -5,12 +5,12 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.dates import parse_day
 from ocop.desk import Desk
-from ocop.labels import one_of
 from ocop.language import N_
-from ocop.quantities import parse_money, parse_people
-from ocop.words import SupportKind, SupportPart
+from ocop.values.dates import parse_day
+from ocop.values.labels import one_of
+from ocop.values.quantities import parse_money, parse_people
+from ocop.values.vocabulary import SupportKind, SupportPart
 
 app = typer.Typer(help=N_("Support activities: add one, list them, add them up."))
 _KINDS = N_(
@@ -43,7 +43,8 @@ def add(
     detail: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("What it was."))] = None,
 ) -> None:
     """Record a meeting, a visit, a training or another support of a district or of producers."""
-    from ocop import finding, supports
+    from ocop.actions import support
+    from ocop.queries import finding
     from ocop.reports import support as told
 
     desk: Desk = ctx.obj
@@ -51,7 +52,7 @@ def add(
 
     def run(names: list[str]) -> dict[str, Any]:
         with desk.write("support add") as writer:
-            activity = supports.Activity(
+            activity = support.Activity(
                 kind=one_of(SupportKind, kind, "--kind"),
                 day=parse_day(on),
                 district=units.find_district(district).code if district else "",
@@ -61,7 +62,7 @@ def add(
                 people=parse_people(people) if people else None,
                 detail=detail or "",
             )
-            return supports.add(writer, activity)
+            return support.add(writer, activity)
 
     row = desk.settle(entity or [], run)
     desk.done({"activities": [row]}, told.added(row, desk.office))
@@ -90,7 +91,7 @@ def list_(
     ] = None,
 ) -> None:
     """List activities with the registrations that came of them, or add them up."""
-    from ocop import activities
+    from ocop.queries import support as activities
     from ocop.reports import support as report
 
     desk: Desk = ctx.obj

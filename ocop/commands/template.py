@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from ocop.dates import parse_year
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
-from ocop.labels import one_of
 from ocop.language import N_
-from ocop.table import Form
-from ocop.text import safe
-from ocop.words import ExportKind
+from ocop.render.table import Form
+from ocop.values.dates import parse_year
+from ocop.values.labels import one_of
+from ocop.values.text import safe
+from ocop.values.vocabulary import ExportKind
 
 _DISTRICT = "district"
 
@@ -83,7 +83,7 @@ def template(
 
 
 def _of_district(desk: Desk, district: str | None, year: str | None) -> list[Form]:
-    from ocop import district_lists
+    from ocop.queries import district_form as district_lists
     from ocop.reports import district_form
 
     if not district:

@@ -7,7 +7,7 @@ import typer
 from ocop.desk import Desk
 from ocop.errors import ValueRefused
 from ocop.language import N_
-from ocop.quantities import parse_hectares, parse_stars
+from ocop.values.quantities import parse_hectares, parse_stars
 
 Product = Annotated[
     str, typer.Argument(metavar="PRODUCT", help=N_("The product: its name, code or id."))
@@ -41,8 +41,9 @@ def upgrade(
     ] = False,
 ) -> None:
     """Propose a product for more stars, or withdraw a proposal."""
-    from ocop import finding, upgrades
-    from ocop.reports import done
+    from ocop.actions import upgrades
+    from ocop.queries import finding
+    from ocop.reports import registrations
 
     desk: Desk = ctx.obj
     if (to is None) == (not withdraw):
@@ -66,7 +67,10 @@ def upgrade(
             )
 
     row = desk.settle([product], run)
-    desk.done({"upgrades": [row]}, done.withdrawn(row) if withdraw else done.proposed(row))
+    desk.done(
+        {"upgrades": [row]},
+        registrations.withdrawn(row) if withdraw else registrations.proposed(row),
+    )
 
 
 def nominate(
@@ -78,8 +82,9 @@ def nominate(
     ] = None,
 ) -> None:
     """Record that the province sent a product's dossier to the Ministry."""
-    from ocop import finding, upgrades
-    from ocop.reports import done
+    from ocop.actions import upgrades
+    from ocop.queries import finding
+    from ocop.reports import registrations
 
     desk: Desk = ctx.obj
 
@@ -90,4 +95,4 @@ def nominate(
             return upgrades.nominate(writer, desk.office, found["id"], day=day, letter=letter or "")
 
     row = desk.settle([product], run)
-    desk.done({"nominations": [row]}, done.nominated(row))
+    desk.done({"nominations": [row]}, registrations.nominated(row))

@@ -2,11 +2,13 @@
 
 import typer
 
-from ocop import language, places, plans
-from ocop.dates import show_day
+from ocop import language
 from ocop.desk import Desk
 from ocop.language import _
-from ocop.table import Column, Table
+from ocop.render.table import Column, Table
+from ocop.rulebook import plans
+from ocop.store import places
+from ocop.values.dates import show_day
 
 
 def where(ctx: typer.Context) -> None:

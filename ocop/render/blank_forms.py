@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, BinaryIO, Final
 
-from ocop import text
-from ocop.list_kinds import LISTS_SHEET
+from ocop.lists.kinds import LISTS_SHEET
+from ocop.render.table import Field, Form
 from ocop.render.xlsx import for_print, sheet_name
-from ocop.table import Field, Form
+from ocop.values import text
 
 Row = dict[str, Any]
 _ROOM: Final = 1000  # rows below the headings that have drop-downs

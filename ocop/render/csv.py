@@ -3,8 +3,8 @@
 import csv
 from typing import TextIO
 
-from ocop import text
-from ocop.table import Cell, Table
+from ocop.render.table import Cell, Table
+from ocop.values import text
 
 
 def write(table: Table, stream: TextIO) -> None:

@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from ocop import text
-from ocop.quantities import show_decimal
-from ocop.table import Cell, Column, Table
+from ocop.render.table import Cell, Column, Table
+from ocop.values import text
+from ocop.values.quantities import show_decimal
 
 _BAR_WIDTH = 12
 _ROOM_FOR_BARS = 110  # columns of a screen; on a narrower one the words need the room

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, BinaryIO
 
-from ocop import text
 from ocop.language import _
-from ocop.table import Cell, Table
+from ocop.render.table import Cell, Table
+from ocop.values import text
 
 Row = dict[str, Any]
 _DAY = re.compile(r"(\d\d)/(\d\d)/(\d{4})")

@@ -6,17 +6,17 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import Any, Final
 
-from ocop.dates import show_day, show_iso
-from ocop.labels import MATTER_LABELS
 from ocop.language import N_, _
-from ocop.matters import Matter, Urgency
-from ocop.office import Office
-from ocop.reports.done import next_step
-from ocop.reports.lists import counted
-from ocop.reports.matters import command, many, text, whom
-from ocop.table import Cell, Column, Table
+from ocop.monitoring.agenda_lines import MONTH, WEEK
+from ocop.render.table import Cell, Column, Table
+from ocop.reports.agenda_lines import command, many, text, whom
+from ocop.reports.products import counted
+from ocop.reports.registrations import next_step
+from ocop.rulebook.office import Office
 from ocop.targets import Plan
-from ocop.upcoming import MONTH, WEEK
+from ocop.values.dates import show_day, show_iso
+from ocop.values.labels import MATTER_LABELS
+from ocop.values.standings import Matter, Urgency
 
 Row = dict[str, Any]
 _MOST = 5  # lines of one kind that are told one by one

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from ocop import counts, listing
-from ocop.ledger import Ask
-from ocop.office import Office
-from ocop.reports import lists
-from ocop.table import Table
+from ocop.monitoring import counts
+from ocop.queries import products
+from ocop.queries.ledger import Ask
+from ocop.render.table import Table
+from ocop.reports import products as lists
+from ocop.rulebook.office import Office
 from ocop.targets import Plan
 
 
@@ -26,8 +27,8 @@ def of_question(
 ) -> Table:
     """Return the list of a question's subjects: products, producers or sales points."""
     if question.subject == "entity":
-        rows = listing.entities(ask, office, day, question=question)
+        rows = products.entities(ask, office, day, question=question)
         return lists.entities(rows, office, title)
     if question.subject == "improvement":
-        return lists.sales_points(listing.sales_points(ask, question), office, title)
-    return lists.products(listing.products(ask, office, day, question=question), office, title)
+        return lists.sales_points(products.sales_points(ask, question), office, title)
+    return lists.products(products.products(ask, office, day, question=question), office, title)

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from ocop.dates import show_iso
 from ocop.language import N_, _, plural
-from ocop.office import Office
-from ocop.reports.done import next_step
-from ocop.reports.lists import counted, word
-from ocop.table import Column, Table
+from ocop.render.table import Column, Table
+from ocop.reports.products import counted, word
+from ocop.reports.registrations import next_step
+from ocop.rulebook.office import Office
+from ocop.values.dates import show_iso
 
 Row = dict[str, Any]
 

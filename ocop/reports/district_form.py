@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any, Final
 
-from ocop.office import Office
+from ocop.render.table import Field, Form
 from ocop.reports.templates import Choices, choices, field
-from ocop.table import Field, Form
-from ocop.words import ExportKind
+from ocop.rulebook.office import Office
+from ocop.values.vocabulary import ExportKind
 
 Row = dict[str, Any]
 _ROW: Final = Field(

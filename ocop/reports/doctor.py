@@ -2,12 +2,12 @@
 
 from typing import Any, Final
 
-from ocop.dates import show_iso
-from ocop.doctor import Doubt
 from ocop.language import N_, _
-from ocop.office import Office
-from ocop.reports.lists import word
-from ocop.table import Column, Table
+from ocop.monitoring.doctor import Doubt
+from ocop.render.table import Column, Table
+from ocop.reports.products import word
+from ocop.rulebook.office import Office
+from ocop.values.dates import show_iso
 
 Row = dict[str, Any]
 _MOST: Final = 5  # findings of one kind that are told one by one

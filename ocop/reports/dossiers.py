@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from ocop.dates import show_day, show_iso
 from ocop.language import N_, _
-from ocop.office import Office
-from ocop.quantities import show_decimal
-from ocop.reports.done import next_step
-from ocop.reports.lists import counted, word
-from ocop.table import Column, Table
-from ocop.words import Stage, Step, TestResult
+from ocop.render.table import Column, Table
+from ocop.reports.products import counted, word
+from ocop.reports.registrations import next_step
+from ocop.rulebook.office import Office
+from ocop.values.dates import show_day, show_iso
+from ocop.values.quantities import show_decimal
+from ocop.values.vocabulary import Stage, Step, TestResult
 
 Row = dict[str, Any]
 _HEADINGS: Final = {

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any, Final
 
-from ocop.dates import show_day
 from ocop.language import N_, _, plural
-from ocop.matters import Evidence
-from ocop.table import Cell, Column, Table
+from ocop.render.table import Cell, Column, Table
 from ocop.targets import Plan
+from ocop.values.dates import show_day
+from ocop.values.standings import Evidence
 
 Row = dict[str, Any]
 _SAID: Final = {

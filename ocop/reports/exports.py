@@ -3,12 +3,12 @@
 from typing import Any, Final
 
 from ocop import language
-from ocop.dates import show_iso
-from ocop.meanings import FOR_READING
-from ocop.office import Office
+from ocop.lists.columns import FOR_READING
+from ocop.render.table import Cell, Column, Table
 from ocop.reports import history
-from ocop.table import Cell, Column, Table
-from ocop.words import ExportKind, Level
+from ocop.rulebook.office import Office
+from ocop.values.dates import show_iso
+from ocop.values.vocabulary import ExportKind, Level
 
 Row = dict[str, Any]
 _HEADINGS: Final = {

@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from ocop.changes import UNDO
-from ocop.checks import CHECKED
 from ocop.language import N_, _
-from ocop.reports import fields
-from ocop.reports.done import next_step
-from ocop.table import Column, Table
-from ocop.units import Units
+from ocop.monitoring.checks import CHECKED
+from ocop.queries.changes import UNDO
+from ocop.render.table import Column, Table
+from ocop.reports import record_fields
+from ocop.reports.registrations import next_step
+from ocop.rulebook.units import Units
 
 Row = dict[str, Any]
 _VERBS = {"add": N_("added"), "change": N_("changed"), "remove": N_("taken out")}
@@ -59,12 +59,14 @@ def said(change: Row, units: Units) -> str:
     """Return one change in words: the record, and each field before and after."""
     verb = change["verb"]
     name = f" “{change['name']}”" if change["name"] else ""
-    head = f"{fields.record(change['record'])}{name} {_(_VERBS[verb])}"
+    head = f"{record_fields.record(change['record'])}{name} {_(_VERBS[verb])}"
     told = []
     for one in change["fields"]:
-        before, after = (fields.value(one["field"], one[key], units) for key in ("before", "after"))
+        before, after = (
+            record_fields.value(one["field"], one[key], units) for key in ("before", "after")
+        )
         shown = {"add": after, "remove": before}.get(verb, f"{before} → {after}")
-        told.append(f"{fields.field(one['field'])}: {shown}")
+        told.append(f"{record_fields.field(one['field'])}: {shown}")
     return f"{head}; {'; '.join(told)}" if told else head
 
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from ocop import finding
 from ocop.language import _
-from ocop.reports import fields
-from ocop.reports.done import field_name, next_step
-from ocop.reports.lists import word
-from ocop.units import Units
+from ocop.queries import finding
+from ocop.reports import record_fields
+from ocop.reports.products import word
+from ocop.reports.registrations import field_name, next_step
+from ocop.rulebook.units import Units
 
 Row = dict[str, Any]
 
@@ -32,7 +32,7 @@ def merged(row: Row, *, dry_run: bool) -> list[str]:
         lines.append(_("Moved: {what}.").format(what=_counted(row["moved"])))
     for one in row["one"]:
         twin = _("Said twice, now one: {row} [{id}]; the history keeps the other.")
-        name = f"{fields.record(one['record'])} {one['name']}".strip()
+        name = f"{record_fields.record(one['record'])} {one['name']}".strip()
         lines.append(twin.format(row=name, id=one["stays"][:8]))
     if row["filled"]:
         what = ", ".join(dict.fromkeys(field_name(one["what"]) for one in row["filled"]))
@@ -54,5 +54,5 @@ def _kept(one: Row) -> str:
 
 
 def _counted(has: dict[str, int]) -> str:
-    counted = ", ".join(f"{fields.record(record)}: {count}" for record, count in has.items())
+    counted = ", ".join(f"{record_fields.record(record)}: {count}" for record, count in has.items())
     return counted or _("nothing refers to it")

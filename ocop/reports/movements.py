@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ocop.dates import show_day, show_iso
-from ocop.labels import MOVEMENT_LABELS
 from ocop.language import _
-from ocop.movements import ADDS, TAKES
-from ocop.office import Office
-from ocop.reports.lists import counted
-from ocop.table import Column, Table
-from ocop.words import Movement
+from ocop.monitoring.movements import ADDS, TAKES
+from ocop.render.table import Column, Table
+from ocop.reports.products import counted
+from ocop.rulebook.office import Office
+from ocop.values.dates import show_day, show_iso
+from ocop.values.labels import MOVEMENT_LABELS
+from ocop.values.vocabulary import Movement
 
 Row = dict[str, Any]
 

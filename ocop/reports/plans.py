@@ -4,13 +4,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ocop.dates import show_day
-from ocop.labels import label
 from ocop.language import N_, _, plural
-from ocop.plan_values import Value, value_of
+from ocop.render.table import Column, Table
 from ocop.reports.progress import baseline_heading, planned
-from ocop.table import Column, Table
+from ocop.rulebook.plan_values import Value, value_of
 from ocop.targets import Plan, Target
+from ocop.values.dates import show_day
+from ocop.values.labels import label
 
 Row = dict[str, Any]
 

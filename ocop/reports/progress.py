@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any
 
-from ocop.dates import show_day, show_iso
-from ocop.labels import LABELS
 from ocop.language import _
-from ocop.reports.lists import summary_line
-from ocop.table import Column, Table
+from ocop.render.table import Column, Table
+from ocop.reports.products import summary_line
 from ocop.targets import Plan
-from ocop.words import Op, Verdict
+from ocop.values.dates import show_day, show_iso
+from ocop.values.labels import LABELS
+from ocop.values.vocabulary import Op, Verdict
 
 Row = dict[str, Any]
 _VERDICTS = {word.value: LABELS[word] for word in Verdict}

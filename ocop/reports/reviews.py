@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from ocop.dates import show_iso
 from ocop.language import _
-from ocop.quantities import show_hectares
-from ocop.reports.done import next_step
-from ocop.reports.lists import lacking, word
+from ocop.reports.products import lacking, word
+from ocop.reports.registrations import next_step
+from ocop.values.dates import show_iso
+from ocop.values.quantities import show_hectares
 
 Row = dict[str, Any]
 

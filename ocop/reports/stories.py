@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from ocop.dates import show_iso
 from ocop.language import _
-from ocop.office import Office
-from ocop.quantities import show_hectares, show_money, show_people
-from ocop.reports import papers
+from ocop.render.table import Column, Table
+from ocop.reports import documents
 from ocop.reports.dossiers import step_said
-from ocop.reports.lists import counted, dossier, end, products, word
+from ocop.reports.products import counted, dossier, end, products, word
 from ocop.reports.reviews import seen
-from ocop.table import Column, Table
-from ocop.words import GROUPS
+from ocop.rulebook.office import Office
+from ocop.values.dates import show_iso
+from ocop.values.quantities import show_hectares, show_money, show_people
+from ocop.values.vocabulary import GROUPS
 
 Row = dict[str, Any]
 
@@ -58,11 +58,11 @@ def entity(row: Row, office: Office) -> list[Table]:
 
 def _papers(row: Row) -> list[Table]:
     """Return the table of papers, where there are any or some are lacking."""
-    return [papers.of_subject(row["documents"])] if row["documents"] else []
+    return [documents.of_subject(row["documents"])] if row["documents"] else []
 
 
 def _violations(row: Row) -> list[tuple[str, str]]:
-    return [(f"⚠ {_('Violation')}", papers.violation(one)) for one in row["violations"]]
+    return [(f"⚠ {_('Violation')}", documents.violation(one)) for one in row["violations"]]
 
 
 def _former(row: Row) -> str:
@@ -226,7 +226,7 @@ def _inspection(row: Row) -> str:
     remedied = row["remedied_on"] and _("remedied on {day}").format(
         day=show_iso(row["remedied_on"])
     )
-    found = papers.violation(row) if row["violation"] else ""
+    found = documents.violation(row) if row["violation"] else ""
     mark = f"⚠ {found}" if row["open"] else found
     return _joined(body, row["team"], row["finding"], mark, remedied, row["remedy"])
 

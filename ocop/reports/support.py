@@ -2,14 +2,14 @@
 
 from typing import Any, Final
 
-from ocop.dates import show_iso
 from ocop.language import N_, _, plural
-from ocop.office import Office
-from ocop.quantities import show_money
-from ocop.reports.done import next_step
-from ocop.reports.lists import counted, word
-from ocop.table import Column, Table
-from ocop.words import SupportPart
+from ocop.render.table import Column, Table
+from ocop.reports.products import counted, word
+from ocop.reports.registrations import next_step
+from ocop.rulebook.office import Office
+from ocop.values.dates import show_iso
+from ocop.values.quantities import show_money
+from ocop.values.vocabulary import SupportPart
 
 Row = dict[str, Any]
 _PARTS: Final = {

@@ -6,12 +6,13 @@ A form leaves the office, so it is in Vietnamese whatever the screen speaks; `oc
 from datetime import date
 from typing import Any, Final
 
-from ocop import exports, language
+from ocop import language
 from ocop.language import _
-from ocop.office import Office
+from ocop.queries import exports
+from ocop.render.table import Column, Field, Form, Table
 from ocop.reports.exports import heading, title
-from ocop.table import Column, Field, Form, Table
-from ocop.words import GROUPS, PRODUCT_SETS, STARS_CERTIFIED, ExportKind
+from ocop.rulebook.office import Office
+from ocop.values.vocabulary import GROUPS, PRODUCT_SETS, STARS_CERTIFIED, ExportKind
 
 Row = dict[str, Any]
 Choices = tuple[str | int, ...]

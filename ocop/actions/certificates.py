@@ -1,0 +1,74 @@
+"""What is done with a certificate in force: the producer notified of its end, a reissue."""
+
+from datetime import date
+from typing import Any
+
+from ocop.actions.registrations import not_in_future
+from ocop.errors import RuleRefused
+from ocop.language import N_
+from ocop.models import Notice, Product, Recognition, Reissue
+from ocop.queries import ledger
+from ocop.rulebook import criteria
+from ocop.rulebook.office import Office
+from ocop.store.writer import Writer
+from ocop.values.dates import show_day, show_iso
+from ocop.values.vocabulary import State
+
+Row = dict[str, Any]
+
+
+class NothingInForce(RuleRefused):
+    sentence = N_("“{name}” holds no certificate in force on {day}.")
+    advice = N_("See its story with: ocop show {id}")
+
+
+class AlreadyNotified(RuleRefused):
+    sentence = N_("The producer of “{name}” was notified on {day} already.")
+    advice = N_("If that day is wrong, mend it with: ocop correct {id} --on DAY --reason TEXT")
+
+
+def notify(writer: Writer, office: Office, product_ids: list[str], *, day: date) -> list[Row]:
+    """Record that producers were told in writing that their certificates will end."""
+    not_in_future(writer, day)
+    told = []
+    for product_id in product_ids:
+        product, recognition = _held(writer, office, product_id, day)
+        known = writer.ask(
+            "SELECT id, day FROM notice WHERE recognition_id = :id", id=recognition.id
+        )
+        for row in known:
+            shown = {"day": show_iso(row["day"]), "id": row["id"][:8]}
+            raise AlreadyNotified(name=product.name, **shown)
+        notice = writer.add(Notice(recognition_id=recognition.id, day=day))
+        told.append(_told(product, notice.id, day))
+    return told
+
+
+def reissue(writer: Writer, office: Office, product_id: str, *, day: date) -> Row:
+    """Record a certificate printed again; its end stays; the reason is the act's."""
+    not_in_future(writer, day)
+    product, recognition = _held(writer, office, product_id, day)
+    reason = writer.act.reason
+    kept = writer.add(Reissue(recognition_id=recognition.id, day=day, reason=reason))
+    start = recognition.day or date(recognition.year or day.year, 12, 31)
+    end = recognition.until or criteria.last_day_of(office.criteria, start)
+    return {**_told(product, kept.id, day), "valid_until": end.isoformat(), "reason": reason}
+
+
+def _held(
+    writer: Writer, office: Office, product_id: str, day: date
+) -> tuple[Product, Recognition]:
+    product = writer.get(Product, product_id)
+    held = ledger.standing_of(writer.ask, office.criteria, product_id, day)
+    if held is None or held["state"] != State.IN_FORCE:
+        raise NothingInForce(name=product.name, day=show_day(day), id=product.id[:8])
+    return product, writer.get(Recognition, held["recognition_id"])
+
+
+def _told(product: Product, row_id: str, day: date) -> Row:
+    return {
+        "id": row_id,
+        "product_id": product.id,
+        "product": product.name,
+        "day": day.isoformat(),
+    }

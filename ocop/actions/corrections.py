@@ -1,0 +1,261 @@
+"""Mending one dated row: the row changes (or leaves), the history keeps what it was and why."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+
+from ocop.actions import documents, dossiers, inspections, recognitions, reviews
+from ocop.actions.correction_columns import COLUMNS, PARTS_OF
+from ocop.actions.decisions import decision_for
+from ocop.actions.recognitions import EndBeforeStart, YearInTheFuture
+from ocop.actions.registrations import not_in_future
+from ocop.errors import NotFound, RuleRefused, Unclear, ValueRefused
+from ocop.language import N_, _
+from ocop.models import (
+    Decision,
+    Document,
+    Dossier,
+    Evaluation,
+    Improvement,
+    Inspection,
+    Recognition,
+    Record,
+    Registration,
+    Review,
+    Revocation,
+    Round,
+    Upgrade,
+)
+from ocop.queries.ledger import Ask
+from ocop.rulebook.office import Office
+from ocop.store.writer import Writer
+from ocop.values import text
+from ocop.values.dates import show_day
+from ocop.values.vocabulary import Level
+
+Row = dict[str, Any]
+
+_NEVER_UNKNOWN = ("stars", "to_stars", "reason", "received_on")
+
+
+class InUse(RuleRefused):
+    sentence = N_("This row cannot be taken out: other rows stand on it.")
+    advice = N_(
+        "Take those out first: a round's products, the recognition of an evaluation, a renewal."
+    )
+
+
+class NoSuchRow(NotFound):
+    sentence = N_("No dated row has an id that begins with “{id}”.")
+    advice = N_("The ids of a product's rows stand in: ocop show PRODUCT")
+
+
+class SeveralRows(Unclear):
+    sentence = N_("More than one row has an id that begins with “{id}”.")
+    advice = N_("Give more letters of the id.")
+
+
+class NotForThisRow(ValueRefused):
+    sentence = N_("--{option} does not apply to this row ({record}).")
+    advice = N_("What applies to it: {options}")
+
+
+class NothingToCorrect(ValueRefused):
+    sentence = N_("Nothing was given to correct.")
+    advice = N_("Give what is right, for example --on DAY, or --void to take the row out.")
+
+
+class MustBeKnown(ValueRefused):
+    sentence = N_("--{option} cannot be unknown in this row ({record}).")
+
+
+class DoesNotFit(RuleRefused):
+    sentence = N_("Another row of the register stands where this one would come to stand.")
+    advice = N_("If one of the two is too much, take it out with: ocop correct ID --void")
+
+
+class StarsOutOfPlace(ValueRefused):
+    sentence = N_("{stars} stars cannot stand in this row ({record}).")
+
+
+def correct(writer: Writer, office: Office, row_id: str, given: Row) -> Row:
+    """Write the right values into one row; `given` holds only the options that were said.
+
+    Days and numbers that are None become unknown, where the row may lack them.
+    """
+    model, found = find_row(writer.ask, row_id)
+    if not given:
+        raise NothingToCorrect()
+    columns = COLUMNS[model]
+    for option in given:
+        if option not in columns:
+            options = " ".join(f"--{known}" for known in columns)
+            raise NotForThisRow(option=option, record=model.__name__, options=options)
+    record = writer.get(model, found)
+    values = {columns[option]: value for option, value in given.items()}
+    _settle(writer, office, record, values)
+    before = _shown(writer, record, columns, given)
+    try:
+        writer.change(record, **values)
+    except IntegrityError as error:
+        raise DoesNotFit() from error
+    return {
+        "id": record.id,
+        "record": str(record.__tablename__),
+        "before": before,
+        "after": _shown(writer, record, columns, given),
+        "reason": writer.act.reason,
+    }
+
+
+def _shown(writer: Writer, record: Record, columns: dict[str, str], given: Row) -> Row:
+    """Return what the options stand for now: a decision by its number, a start by day or year."""
+    shown = {option: _plain(getattr(record, columns[option])) for option in given}
+    if isinstance(record, Improvement) and "since" in shown and record.since is None:
+        shown["since"] = record.since_year
+    if columns.get("decision") == "decision_id" and shown.get("decision"):
+        shown["decision"] = writer.get(Decision, str(shown["decision"])).number
+    return shown
+
+
+def void(writer: Writer, row_id: str) -> Row:
+    """Take a row that should never have been written out of the register."""
+    model, found = find_row(writer.ask, row_id)
+    record = writer.get(model, found)
+    if isinstance(record, Recognition):
+        _reopen_evaluations(writer, found)
+    if isinstance(record, Round | Evaluation | Document):
+        _refuse_used(writer, record)
+    for part, column in PARTS_OF.get(model, {}).items():
+        for row in writer.ask(
+            f"SELECT id FROM {part.__tablename__} WHERE {column} = :id", id=found
+        ):
+            writer.remove(writer.get(part, row["id"]))
+    writer.remove(record)
+    return {"id": found, "record": str(record.__tablename__), "reason": writer.act.reason}
+
+
+def _reopen_evaluations(writer: Writer, recognition_id: str) -> None:
+    """Let an evaluation wait again whose recognition should never have been."""
+    for row in writer.ask(
+        "SELECT id FROM evaluation WHERE recognition_id = :id", id=recognition_id
+    ):
+        evaluation = writer.get(Evaluation, row["id"])
+        writer.change(evaluation, result="", decided_on=None, recognition_id=None)
+
+
+def _refuse_used(writer: Writer, record: Round | Evaluation | Document) -> None:
+    if isinstance(record, Document):
+        used = bool(writer.ask("SELECT 1 FROM document WHERE renews_id = :id", id=record.id))
+    elif isinstance(record, Evaluation):
+        used = bool(record.result or record.sent_on)
+    else:
+        used = bool(writer.ask("SELECT 1 FROM evaluation WHERE round_id = :id", id=record.id))
+    if used:
+        raise InUse()
+
+
+def find_row(ask: Ask, row_id: str) -> tuple[type[Record], str]:
+    """Return which record an id (or four and more of its first letters) belongs to."""
+    prefix = row_id.strip().lower()
+    found = [
+        (model, row["id"])
+        for model in COLUMNS
+        for row in ask(
+            f"SELECT id FROM {model.__tablename__} WHERE substr(id, 1, length(:prefix)) = :prefix",
+            prefix=prefix,
+        )
+        if len(prefix) >= 4
+    ]
+    if not found:
+        raise NoSuchRow(id=text.safe(row_id))
+    if len(found) > 1:
+        raise SeveralRows(id=text.safe(row_id), candidates=[row for _model, row in found])
+    return found[0]
+
+
+def _settle(writer: Writer, office: Office, record: Record, values: Row) -> None:
+    """Bring the given values into the form of the row, and refuse what it cannot hold."""
+    checks: dict[type[Record], Callable[[Writer, Any, Row], None]] = {
+        Recognition: partial(_settle_recognition, office),
+        Improvement: _settle_improvement,
+        Registration: _settle_registration,
+        Upgrade: _settle_upgrade,
+        Dossier: dossiers.settle,
+        Document: documents.settle,
+        Inspection: inspections.settle,
+        Review: reviews.settle,
+    }
+    after = {name: values.get(name, getattr(record, name, None)) for name in ("day", "year")}
+    if record.__class__ is not Recognition:
+        _must_be_known(record, values, ("day", "year"))
+    _must_be_known(record, values, _NEVER_UNKNOWN)
+    not_in_future(writer, values.get("day"), values.get("ended_on"))
+    if after["year"] and values.get("year") and after["year"] > writer.act.today.year + 1:
+        raise YearInTheFuture(year=after["year"])
+    if type(record) in checks:
+        checks[type(record)](writer, record, values)
+    if "decision_id" in values and isinstance(record, Revocation):
+        signed = record.day.year
+        decision = decision_for(writer, values["decision_id"], None, None, signed)
+        values["decision_id"] = decision.id if decision else None
+    for name in ("note", "reason", "detail", "letter"):
+        if name in values:
+            values[name] = text.clean_optional(values[name], _("the note"))
+
+
+def _settle_recognition(office: Office, writer: Writer, record: Recognition, values: Row) -> None:
+    after = {
+        name: values.get(name, getattr(record, name)) for name in ("stars", "day", "year", "until")
+    }
+    level = values.get("level", record.level) or None
+    certificate = recognitions.Certificate(**after, level=Level(level) if level else None)
+    recognitions.check(writer, certificate)
+    if {"level", "stars", "day"} & set(values):
+        recognitions.authority(office, certificate)
+    if values.get("level", "") is None:
+        values["level"] = ""
+    if "decision_id" in values:
+        kept = writer.get(Decision, record.decision_id) if record.decision_id else None
+        issuer = kept.issuer if kept and values["decision_id"] else None
+        decision = decision_for(writer, values["decision_id"], issuer, after["day"], after["year"])
+        values["decision_id"] = decision.id if decision else None
+
+
+def _settle_improvement(writer: Writer, record: Improvement, values: Row) -> None:
+    if "since" in values:
+        since = values["since"]
+        is_year = isinstance(since, int)
+        values |= {"since": None if is_year else since, "since_year": since if is_year else None}
+    since = values.get("since", record.since)
+    until = values.get("until", record.until)
+    not_in_future(writer, since)
+    if since and until and until < since:
+        raise EndBeforeStart(until=show_day(until), day=show_day(since))
+
+
+def _settle_registration(_writer: Writer, record: Registration, values: Row) -> None:
+    ended, day = record.ended_on, values.get("day", record.day)
+    if ended and day > ended:
+        raise EndBeforeStart(until=show_day(ended), day=show_day(day))
+
+
+def _settle_upgrade(_writer: Writer, record: Upgrade, values: Row) -> None:
+    if values.get("to_stars", 4) not in (4, 5):
+        raise StarsOutOfPlace(stars=values["to_stars"], record=Upgrade.__name__)
+    withdrawn, day = record.withdrawn_on, values.get("day", record.day)
+    if withdrawn and day > withdrawn:
+        raise EndBeforeStart(until=show_day(withdrawn), day=show_day(day))
+
+
+def _must_be_known(record: Record, values: Row, names: tuple[str, ...]) -> None:
+    for name in names:
+        if name in values and values[name] in (None, ""):
+            raise MustBeKnown(option=name, record=type(record).__name__)
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value

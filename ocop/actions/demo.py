@@ -1,0 +1,107 @@
+"""A register of its own, filled with the sample of public facts through the ordinary rules."""
+
+import csv
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ocop.actions import producers, recognitions
+from ocop.actions import registrations as registering
+from ocop.errors import OcopError, RuleRefused
+from ocop.language import N_, _
+from ocop.models import Setting
+from ocop.rulebook import data
+from ocop.rulebook.office import Office
+from ocop.store import db
+from ocop.store.writer import Act, Writer
+from ocop.values.dates import year_end
+
+Row = dict[str, Any]
+_MARK = "demo"
+
+
+class NotADemo(RuleRefused):
+    sentence = N_("{path} is not a demo register; samples never enter another one.")
+    advice = N_("Choose another place for the demo with --db.")
+
+
+def build(path: Path, office: Office, act: Act) -> Row:
+    """Build the demo register anew; return how much was entered, and each row left out with why."""
+    if path.exists():
+        _remove_demo(path)
+    entered: dict[str, int] = {"recognitions": 0, "registrations": 0}
+    left_out: list[Row] = []
+    with db.write(path, act) as writer:
+        writer.session.add(Setting(key=_MARK, value="1"))
+        for kind, enter in (("recognitions", _recognise), ("registrations", _register)):
+            for line, row in enumerate(_rows(kind), 2):
+                try:
+                    _require(kind, row)
+                    with writer.session.begin_nested():
+                        enter(writer, office, row)
+                    entered[kind] += 1
+                except OcopError as refused:
+                    place = {"file": f"{kind}.csv", "line": line, "product": row["product"]}
+                    left_out.append({**place, "why": str(refused)})
+    return {"entered": entered, "left_out": left_out}
+
+
+class RowIncomplete(RuleRefused):
+    sentence = N_("no {what} is told")
+
+
+def _remove_demo(path: Path) -> None:
+    with db.read(path) as ask:
+        marked = ask("SELECT 1 FROM setting WHERE key = :mark", mark=_MARK)
+    if not marked:
+        raise NotADemo(path=path)
+    path.unlink()
+
+
+def _rows(kind: str) -> list[dict[str, str]]:
+    sample = data.shipped() / "samples" / f"{kind}.csv"
+    with sample.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def _require(kind: str, row: dict[str, str]) -> None:
+    if not row["entity"]:
+        raise RowIncomplete(what=_("producer"))
+    if kind == "recognitions" and not row["stars"]:
+        raise RowIncomplete(what=_("number of stars"))
+
+
+def _maker(row: dict[str, str]) -> producers.EntityForm:
+    return producers.EntityForm(
+        row["entity"],
+        district=row["district"],
+        commune=row["commune"],
+        new=row["new_entity"] == "yes",
+    )
+
+
+def _recognise(writer: Writer, office: Office, row: dict[str, str]) -> None:
+    form = producers.ProductForm(row["product"], group=producers.group_number(row["group"] or None))
+    placed = producers.place(writer, office, form, _maker(row))
+    certificate = recognitions.Certificate(
+        stars=int(row["stars"]),
+        number=row["decision"] or None,
+        day=date.fromisoformat(row["signed_on"]) if row["signed_on"] else None,
+        year=int(row["year"]) if row["year"] else None,
+        note=row["sources"][:300],
+    )
+    recognitions.recognise(writer, office, [placed.product.id], certificate)
+
+
+def _register(writer: Writer, office: Office, row: dict[str, str]) -> None:
+    year = int(row["year"])
+    registering.register(
+        writer,
+        office,
+        producers.ProductForm(row["product"]),
+        _maker(row),
+        year=year,
+        day=year_end(year),
+        survey=registering.Survey(),
+        note=row["sources"][:300],
+    )

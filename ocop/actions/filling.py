@@ -1,0 +1,46 @@
+"""What a form or a list says again of a record: blanks are filled, what differs is refused."""
+
+from datetime import date
+from typing import Any
+
+from ocop.errors import RuleRefused
+from ocop.language import N_
+from ocop.models import Record
+from ocop.store.writer import Writer
+from ocop.values.dates import show_day
+from ocop.values.vocabulary import EntityKind
+
+Row = dict[str, Any]
+BLANK = ("", None, False, EntityKind.UNKNOWN)
+
+
+class Differs(RuleRefused):
+    sentence = N_("The register has another {what} for “{name}”: {kept}, not {given}.")
+    advice = N_("If the new one is right, change it first with: {command}")
+
+
+def fill(
+    writer: Writer, record: Record, given: Row, *, name: str, command: str, update: bool = False,
+    blank: tuple[object, ...] = BLANK,
+) -> list[str]:  # fmt: skip
+    """Write what the record lacks, and with `update` what differs; return the names of the columns.
+
+    Raises Differs, with the command that mends it, for another value than the one on record.
+    """
+    written = {}
+    for key, value in given.items():
+        kept = getattr(record, key)
+        if value in blank or kept == value:
+            continue
+        if kept not in blank and not update:
+            raise Differs(
+                what=key, name=name, kept=_shown(kept), given=_shown(value), command=command
+            )
+        written[key] = value
+    if written:
+        writer.change(record, **written)
+    return sorted(written)
+
+
+def _shown(value: object) -> object:
+    return show_day(value) if isinstance(value, date) else value

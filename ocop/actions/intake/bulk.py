@@ -1,0 +1,175 @@
+"""The plain rows of a long list: matched in memory by the same rules, written in blocks.
+
+A row is plain when nothing about it is to be asked, filled in or refused: its producer is one that
+is known or like no other, and so on. Every other row goes the way of the single command.
+"""
+
+from typing import Any, Final
+
+from ocop.actions import producers, recognitions
+from ocop.actions.decisions import decision_for
+from ocop.actions.filling import BLANK
+from ocop.actions.intake import same_recognition
+from ocop.actions.intake.recognitions import certificate_of
+from ocop.actions.intake.shelf import Shelf, place
+from ocop.actions.intake.subjects import NEW, SAME, Options, form_of, maker_of
+from ocop.actions.producers import EntityForm
+from ocop.actions.recognitions import Certificate
+from ocop.language import _
+from ocop.lists.items import Item
+from ocop.models import Entity, Product, Recognition, Record
+from ocop.rulebook.office import Office
+from ocop.store.writer import Writer, blank
+from ocop.values import text
+from ocop.values.vocabulary import ListKind
+
+Row = dict[str, Any]
+KINDS: Final = (ListKind.PRODUCTS, ListKind.RECOGNITIONS)
+_BLOCK: Final = 5000  # records written at once
+_OF_MAKER: Final = ("entity", "kind", "commune", "district", "province", "address")
+_CONTACT: Final = ("representative", "phone")
+_SAID_OF_MAKER: Final = (*_OF_MAKER, *_CONTACT)
+_SAID_OF_PRODUCT: Final = ("product", "code", "group", "set", "flagship", "note")
+_SAID_OF_CERTIFICATE: Final = ("stars", "decision", "issuer", "day", "year", "until", "note")
+
+
+class Bulk:
+    """One list on its way into the register."""
+
+    def __init__(self, writer: Writer, office: Office, options: Options) -> None:
+        self.writer = writer
+        self.office = office
+        self.options = options
+        self.shelf = Shelf(writer.ask)
+        self._waiting: list[tuple[type[Record], Row]] = []
+        self._makers: dict[tuple[object, ...], str] = {}  # what a row says of its producer → its id
+        self._products: dict[tuple[object, ...], str] = {}  # likewise of its product
+        self._signed: dict[int, tuple[str, str | None]] = {}
+        self._certificates: dict[tuple[object, ...], Certificate] = {}
+
+    def take(self, item: Item) -> str | None:
+        """Take a plain row and return what it did, or None for a row that is not plain."""
+        recognition = self.options.kind is ListKind.RECOGNITIONS
+        if recognition and "stars" not in item.values:
+            return None
+        maker = self._maker(item)
+        product, did = self._product(item, maker) if maker else ("", None)
+        if did and recognition:
+            did = self._recognition(item, product, did)
+        if did is None:
+            return None
+        if len(self._waiting) >= _BLOCK:
+            self.write()
+        return did
+
+    def write(self) -> None:
+        """Write the rows that wait; before anything else asks the register."""
+        self.writer.add_all(self._waiting)
+        self._waiting.clear()
+
+    def catch_up(self) -> None:
+        """Take note of what a row that was not plain has changed."""
+        if self.shelf.catch_up(self.writer.ask):
+            self._makers.clear()  # a name that was one producer's may be two by now
+
+    def remember_maker(self, item: Item) -> None:
+        """Remember whose a row was that has just gone the other way, if there is no doubt."""
+        here = self.shelf.makers_here(*self._named(item))
+        if len(here) == 1:
+            self._makers[self._said(item)] = here[0]["id"]
+
+    def _said(self, item: Item) -> tuple[object, ...]:
+        return tuple(map(item.values.get, _SAID_OF_MAKER))
+
+    def _named(self, item: Item) -> tuple[str, str]:
+        form = maker_of(self.office, item, self.options)
+        return form.name, producers.district_code(self.office, form.district, form.commune)
+
+    def _maker(self, item: Item) -> str | None:
+        """Return the id of the row's producer, made where it is plainly a new one."""
+        said = self._said(item)
+        if said in self._makers:
+            return self._makers[said]
+        form = maker_of(self.office, item, self.options)
+        district = producers.district_code(self.office, form.district, form.commune)
+        if not form.name or form.new or any(name in item.values for name in _CONTACT):
+            return None
+        here = self.shelf.makers_here(form.name, district)
+        if len(here) == 1 and self._says_nothing_new(form, here[0]):
+            self._makers[said] = here[0]["id"]
+        elif not here and self.shelf.is_like_no_other(form.name):
+            self._makers[said] = self._new_maker(form)
+        return self._makers.get(said)
+
+    def _says_nothing_new(self, form: EntityForm, kept: Row) -> bool:
+        given = producers.entity_facts(self.office, form)
+        return all(kept[name] == value or value in BLANK for name, value in given.items())
+
+    def _new_maker(self, form: EntityForm) -> str:
+        facts = producers.entity_facts(self.office, form) | producers.entity_names(form.name)
+        row = blank(Entity) | facts
+        self._waiting.append((Entity, row))
+        self.shelf.put_maker(row)
+        return str(row["id"])
+
+    def _product(self, item: Item, maker: str) -> tuple[str, str | None]:
+        """Return the id of the row's product and what that did; nothing if it is not plain."""
+        said = (maker, *map(item.values.get, _SAID_OF_PRODUCT))
+        if said in self._products:
+            return self._products[said], SAME
+        product, did = self._new_or_known(item, maker)
+        if did:
+            self._products[said] = product
+        return product, did
+
+    def _new_or_known(self, item: Item, maker: str) -> tuple[str, str | None]:
+        form = form_of(item, self.options)
+        given = producers.product_facts(form)
+        known = self.shelf.products_of(maker, form.name)
+        if len(known) == 1:
+            same = all(known[0][name] == value for name, value in given.items())
+            return (known[0]["id"], SAME) if same else ("", None)
+        if (
+            known
+            or self.shelf.was_a_product(maker, form.name)
+            or given.get("code") in self.shelf.codes
+        ):
+            return "", None
+        row = blank(Product) | {"entity_id": maker} | given | producers.product_names(form.name)
+        self._waiting.append((Product, row))
+        self.shelf.put_product(row)
+        return str(row["id"]), NEW
+
+    def _recognition(self, item: Item, product: str, did: str) -> str | None:
+        given = self._certificate(item)
+        rows = self.shelf.recognitions[product]
+        if row := same_recognition.twin(rows, given):
+            return did if not same_recognition.told_anew(row, given) else None
+        year = given.year or (given.day.year if given.day else None)
+        if any(row["stars"] == given.stars and row["programme_year"] == year for row in rows):
+            return None  # it looks recorded already
+        level, decision = self._sign(given)
+        facts = {"product_id": product, "stars": given.stars, "decision_id": decision,
+                 "year": given.year, "day": given.day, "level": level, "until": given.until,
+                 "note": text.clean_optional(given.note, _("the note"))}  # fmt: skip
+        record = blank(Recognition) | facts
+        self._waiting.append((Recognition, record))
+        rows.append(Shelf.recognition(record, year, given.number))
+        rows.sort(key=place)
+        return NEW
+
+    def _certificate(self, item: Item) -> Certificate:
+        said = tuple(map(item.values.get, _SAID_OF_CERTIFICATE))
+        if said not in self._certificates:
+            self._certificates[said] = certificate_of(item, self.options)
+        return self._certificates[said]
+
+    def _sign(self, given: Certificate) -> tuple[str, str | None]:
+        """Return the level that recognises and the decision, by the rules of the single command."""
+        said = id(given)  # each is kept, so its id is its own
+        if said not in self._signed:
+            recognitions.check(self.writer, given)
+            level = str(recognitions.authority(self.office, given))
+            decision = decision_for(self.writer, given.number, given.issuer, given.day, given.year)
+            self._signed[said] = level, decision.id if decision else None
+        return self._signed[said]

@@ -1,0 +1,187 @@
+"""Bringing in a list: each row is the same, new, adds to what is there, or differs.
+
+Everything goes through the use-cases that single commands use, so that every rule holds; a question
+holds its row back, a fault (collected by the caller) keeps the whole list out.
+"""
+
+import gc
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ocop.actions.intake import TAKE, coded_rows
+from ocop.actions.intake.bulk import KINDS, Bulk
+from ocop.actions.intake.subjects import Options
+from ocop.errors import FileRefused, OcopError, Unclear
+from ocop.language import N_, _
+from ocop.lists import kinds as list_kinds
+from ocop.lists.items import Fault, Item
+from ocop.lists.reading import Listed
+from ocop.models import Batch
+from ocop.queries import finding
+from ocop.rulebook.office import Office
+from ocop.store.writer import Writer
+from ocop.values import names, text
+from ocop.values.vocabulary import ListKind
+
+
+class OtherUnits(FileRefused):
+    sentence = N_("{path} exists already and says something else.")
+    advice = N_("Give the list of units another name, or take the old one away first.")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A row that is held back: what is unclear, and what it could be."""
+
+    sheet: str
+    row: int
+    name: str
+    sentence: str
+    candidates: list[str]
+    choices: list[str]
+
+
+@dataclass
+class Told:
+    """What a list did: how many rows of each outcome, questions, faults."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    questions: list[Question] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def bring_in(
+    writer: Writer,
+    office: Office,
+    lists: Sequence[Listed],
+    options: Options,
+    *,
+    tell: Callable[[int], None] = lambda _count: None,
+) -> Told:
+    """Take lists row by row; the caller writes nothing at all if they come with faults."""
+    told = Told()
+    with without_collector():
+        for listed in lists:
+            of = list_kinds.subject(listed.kind)
+            own = replace(options, kind=listed.kind)
+            take, finish = _way(writer, office, own)
+            for item in listed.items:
+                try:
+                    told.counts[_taken(take, item, own, told)] += 1
+                except OcopError as error:
+                    said = " ".join(part for part in (str(error), error.what_to_do()) if part)
+                    told.faults.append(Fault(item.sheet, item.at(of, "entity"), said))
+                tell(1)
+            finish()
+    return told
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Look for no cycles meanwhile: among a long list's million values it takes a seventh of the
+    time and finds none."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def kind_of(lists: Sequence[Listed]) -> ListKind:
+    """Return what a file holds: one kind of list, or several of them."""
+    kinds = {one.kind for one in lists}
+    return kinds.pop() if len(kinds) == 1 else ListKind.WORKBOOK
+
+
+def remember(writer: Writer, file: str, sha256: str, kind: ListKind) -> Batch:
+    """Write down which file a command brought in, and what it held."""
+    return writer.add(
+        Batch(
+            command_id=writer.command_id,
+            file=file,
+            sha256=sha256,
+            kind=kind,
+            day=writer.act.today,
+        )
+    )
+
+
+def keep_units(register: Path, file: Path) -> None:
+    """Keep a list of units beside the register, so that every later question knows its names."""
+    kept = register.parent / "units" / file.name
+    content = file.read_bytes()
+    if kept.exists() and kept.read_bytes() != content:
+        raise OtherUnits(path=text.safe(str(kept)))
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(content)
+
+
+def missing(writer: Writer, office: Office, lists: Sequence[Listed], options: Options) -> list[str]:
+    """Return what the register has and a list declared whole lacks: products, in words."""
+    listed = {
+        (names.core(one.values.get("entity", "")), names.bare(one.values.get("product", "")))
+        for listed in lists
+        for one in listed.items
+    }
+    coded_rows = writer.ask(
+        "SELECT p.id, p.name, e.name AS entity, e.district, '' AS commune_text FROM product p"
+        " JOIN entity e ON e.id = p.entity_id WHERE :district = '' OR e.district = :district"
+        " ORDER BY e.sort_key, p.sort_key",
+        district=options.district,
+    )
+    return [
+        finding.describe(office.units, row)
+        for row in coded_rows
+        if (names.core(row["entity"]), names.bare(row["name"])) not in listed
+    ]
+
+
+def _way(
+    writer: Writer, office: Office, options: Options
+) -> tuple[Callable[[Item], str], Callable[[], None]]:
+    """Return how a row is taken, and what is to be done at the end of its list.
+
+    Where lists are long the plain rows are written in blocks; what is not plain goes one by one.
+    """
+    one = TAKE[options.kind]
+    if options.kind not in KINDS:
+        return lambda item: one(
+            writer, office, coded_rows.settle(writer, item), options
+        ), lambda: None
+    blocks = Bulk(writer, office, options)
+
+    def take(item: Item) -> str:
+        did = blocks.take(item)
+        if did is None:
+            blocks.write()
+            try:
+                did = one(writer, office, item, options)
+            finally:
+                blocks.catch_up()
+            blocks.remember_maker(item)
+        return did
+
+    return take, blocks.write
+
+
+def _taken(take: Callable[[Item], str], item: Item, options: Options, told: Told) -> str:
+    """Take a row, or note the question that it is."""
+    entity = str(item.values.get("entity", ""))
+    if item.without_entity:
+        said = _("The row leaves out its producer.")
+        told.questions.append(Question(item.sheet, item.row, "", said, [], []))
+        return "questions"
+    if entity in options.same:
+        item.values["entity"] = options.same[entity]
+    try:
+        return take(item)
+    except Unclear as unclear:
+        name = str(unclear.values.get("name", entity))
+        question = Question(
+            item.sheet, item.row, name, str(unclear), unclear.candidates, unclear.choices
+        )
+        told.questions.append(question)
+        return "questions"

@@ -1,0 +1,68 @@
+"""What the columns of an office's lists mean, kept by name for the next list of the same shape."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ocop.errors import NotFound, OcopError
+from ocop.language import N_, _
+from ocop.lists import layout as headings
+from ocop.lists.files.sheet import Sheet
+from ocop.models import Mapping as Kept
+from ocop.queries.ledger import Ask
+from ocop.store.writer import Writer
+from ocop.values import names, text
+
+Row = dict[str, Any]
+
+
+class NoSuchMapping(NotFound):
+    sentence = N_("No mapping of columns is kept as “{name}”.")
+    advice = N_("Keep one with: ocop import FILE --map MEANING=COLUMN --keep-mapping NAME")
+
+
+def keep(writer: Writer, name: str, sheet: Sheet, columns: Mapping[str, str]) -> None:
+    """Keep what was said of a sheet's columns; a mapping of the same name gives way."""
+    name = text.clean(name, _("the mapping's name"))
+    layout = headings.find(sheet, columns)
+    # By its heading, not its letter: the next list may have its columns in another order.
+    by_column = {heading.column: heading.whole for heading in layout.headings}
+    said = {
+        meaning: by_column.get(layout.place(meaning), typed) for meaning, typed in columns.items()
+    }
+    values = {
+        "signature": headings.signature(layout),
+        "columns": json.dumps(said, ensure_ascii=False, sort_keys=True),
+    }
+    known = writer.ask("SELECT id FROM mapping WHERE name_key = :key", key=names.key(name))
+    if known:
+        writer.change(writer.get(Kept, known[0]["id"]), name=name, **values)
+    else:
+        writer.add(Kept(name=name, name_key=names.key(name), **values))
+
+
+def all_kept(ask: Ask) -> list[Row]:
+    """Return the mappings that are kept, with their columns."""
+    rows = ask("SELECT name, name_key, signature, columns FROM mapping ORDER BY name_key")
+    return [{**row, "columns": json.loads(row["columns"])} for row in rows]
+
+
+def named(kept: Sequence[Row], name: str) -> dict[str, str]:
+    """Return what the columns mean by the mapping of this name."""
+    for row in kept:
+        if names.same(row["name"], name):
+            columns: dict[str, str] = row["columns"]
+            return columns
+    raise NoSuchMapping(name=text.safe(name), candidates=[row["name"] for row in kept])
+
+
+def fitting(kept: Sequence[Row], sheet: Sheet) -> Row | None:
+    """Return the kept mapping of a list with the very headings of this sheet, or None."""
+    for row in kept:
+        try:
+            layout = headings.find(sheet, row["columns"])
+        except OcopError:
+            continue  # its headings are not those
+        if headings.signature(layout) == row["signature"]:
+            return row
+    return None

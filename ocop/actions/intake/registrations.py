@@ -1,0 +1,145 @@
+"""Rows of lists of registrations, with how they ended, and of proposals to go up."""
+
+from datetime import date
+from typing import Any
+
+from ocop.actions import filling, registrations, upgrades
+from ocop.actions.intake.subjects import ADDS, NEW, SAME, Options, product_of, whole_day
+from ocop.actions.producers import EntityForm, ProductForm
+from ocop.actions.registrations import Survey
+from ocop.lists.items import Item
+from ocop.models import Registration, Upgrade
+from ocop.rulebook.office import Office
+from ocop.store.writer import Writer
+from ocop.values.vocabulary import Outcome
+
+Row = dict[str, Any]
+_SURVEY = {
+    "demand": "demand", "labour": "labour", "capacity": "capacity", "surveyor": "surveyed_by",
+    "note": "note", "purpose": "purpose",
+}  # fmt: skip
+
+
+def take_registration(writer: Writer, office: Office, item: Item, options: Options) -> str:
+    """Take a registration; one of that product and year on record is completed, and ended."""
+    values = item.values
+    product_id, did = product_of(writer, office, item, options)
+    day = whole_day(values.get("day")) or options.day or writer.act.today
+    year = values.get("year") or options.year or day.year
+    rows = writer.ask(
+        "SELECT id FROM registration WHERE product_id = :id AND year = :year"
+        " ORDER BY day DESC, id LIMIT 1",
+        id=product_id,
+        year=year,
+    )
+    if rows:
+        kept = writer.get(Registration, rows[0]["id"])
+        did = ADDS if _complete(writer, kept, values, options) else did
+        ended = kept.outcome
+    else:
+        _register(writer, office, item, product_id, day, year)
+        did, ended = NEW, ""
+    done = _end(writer, item, product_id, year, ended, rows)
+    done = _again(writer, office, item, product_id) or done
+    return did if did == NEW else done or did
+
+
+def _end(
+    writer: Writer, item: Item, product_id: str, year: int, ended: str, rows: list[Row]
+) -> str:
+    """End a registration as the row says; return what that did, nothing if it says nothing new."""
+    values = item.values
+    outcome: Outcome | None = values.get("result")
+    if outcome is None or ended == outcome:
+        return ""
+    if ended:
+        said = {"what": "result", "kept": ended, "given": outcome.value, "name": values["product"]}
+        raise filling.Differs(**said, command=f"ocop correct {rows[0]['id'][:8]} --void")
+    reason = values.get("reason", "")
+    registrations.close(
+        writer, product_id, year=year, outcome=outcome, day=writer.act.today, reason=reason
+    )
+    return ADDS
+
+
+def _again(writer: Writer, office: Office, item: Item, product_id: str) -> str:
+    """Register a product once more, for the year that the row names, unless it is already."""
+    again = item.values.get("again")
+    known = writer.ask(
+        "SELECT 1 FROM registration WHERE product_id = :id AND year = :year",
+        id=product_id,
+        year=again,
+    )
+    if again is None or known:
+        return ""
+    # The grounds are of the new year, so they are left to be surveyed.
+    said = {name: item.values[name] for name in ("purpose",) if name in item.values}
+    anew = Item(item.sheet, item.row, said)
+    _register(writer, office, anew, product_id, writer.act.today, again)
+    return NEW
+
+
+def _complete(writer: Writer, kept: Registration, values: Row, options: Options) -> bool:
+    given = {column: values[name] for name, column in _SURVEY.items() if name in values}
+    given["day"] = whole_day(values.get("day"))
+    command = f"ocop correct {kept.id[:8]}"
+    name = values["product"]
+    return bool(
+        filling.fill(writer, kept, given, name=name, command=command, update=options.update)
+    )
+
+
+def _register(
+    writer: Writer, office: Office, item: Item, product_id: str, day: date, year: int
+) -> None:
+    values = item.values
+    row = writer.ask("SELECT p.name, p.entity_id FROM product p WHERE p.id = :id", id=product_id)[0]
+    registrations.register(
+        writer,
+        office,
+        ProductForm(row["name"]),
+        EntityForm(row["entity_id"]),
+        year=year,
+        day=day,
+        survey=Survey(
+            *(values.get(one, "") for one in ("demand", "labour", "capacity", "surveyor"))
+        ),
+        purpose=values.get("purpose"),
+        note=values.get("note", ""),
+    )
+
+
+def take_upgrade(writer: Writer, office: Office, item: Item, options: Options) -> str:
+    """Take a proposal for more stars; the open one to those stars on record is completed."""
+    values = item.values
+    product_id, _did = product_of(writer, office, item, options)
+    day = whole_day(values.get("day"))
+    rows = writer.ask(
+        "SELECT id FROM upgrade WHERE product_id = :id AND to_stars = :to"
+        " AND (withdrawn_on IS NULL OR day = :day) ORDER BY withdrawn_on IS NOT NULL, day DESC",
+        id=product_id,
+        to=values.get("to_stars"),
+        day=day and day.isoformat(),
+    )
+    facts = {
+        "scale": values.get("scale", ""),
+        "area_m2": values.get("hectares") or values.get("raw_material"),
+        "note": values.get("note", ""),
+    }
+    if rows:
+        kept = writer.get(Upgrade, rows[0]["id"])
+        command, given = f"ocop correct {kept.id[:8]}", {**facts, "day": day}
+        name = values["product"]
+        filled = filling.fill(
+            writer, kept, given, name=name, command=command, update=options.update
+        )
+        return ADDS if filled else SAME
+    upgrades.propose(
+        writer,
+        office,
+        product_id,
+        to_stars=values.get("to_stars", 0),
+        day=day or options.day or writer.act.today,
+        **facts,
+    )
+    return NEW

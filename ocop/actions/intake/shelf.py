@@ -1,0 +1,139 @@
+"""What a register holds of producers, products and stars, at hand in memory for a long list."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable
+from operator import itemgetter
+from typing import Any
+
+from ocop.queries import finding
+from ocop.queries.ledger import Ask
+from ocop.values import names
+from ocop.values.names import Lookalikes, bare
+
+Row = dict[str, Any]
+
+_MAKERS = "SELECT id, name, kind, district, commune, commune_text FROM entity"
+_PRODUCTS = 'SELECT id, entity_id, name, "group", "set", code, flagship, note FROM product'
+_RECOGNITIONS = """
+    SELECT r.id, r.product_id, r.stars, r.programme_year, r.day, r.until, r.decision_id, d.number,
+        r.place
+    FROM recognition r LEFT JOIN decision d ON d.id = r.decision_id ORDER BY r.place"""
+_LATER = """
+    SELECT sequence, record, after FROM change
+    WHERE sequence > :seen AND verb <> 'remove' ORDER BY sequence"""
+
+
+place = itemgetter("place")  # the ledger's order
+
+
+class Shelf:
+    """Producers by name, products by producer and name, recognitions by product."""
+
+    def __init__(self, ask: Ask) -> None:
+        self.codes: set[str] = set()
+        self.recognitions: dict[str, list[Row]] = defaultdict(list)
+        self._makers: dict[str, Row] = {}
+        self._by_bare: dict[str, list[Row]] = defaultdict(list)
+        self._alike: Lookalikes[str] = Lookalikes()
+        self._products: dict[str, Row] = {}
+        self._by_maker: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        self._numbers = {row["id"]: row["number"] for row in ask("SELECT id, number FROM decision")}
+        self._former = {row["name_bare"] for row in ask("SELECT name_bare FROM former_name")}
+        self._former_products = {
+            (row["entity_id"], row["name_bare"])
+            for row in ask(
+                "SELECT p.entity_id, f.name_bare FROM former_product_name f"
+                " JOIN product p ON p.id = f.product_id"
+            )
+        }
+        for row in ask(_MAKERS):
+            self.put_maker(row)
+        for row in ask(_PRODUCTS):
+            self.put_product(row)
+        for row in ask(_RECOGNITIONS):
+            self.recognitions[row["product_id"]].append(row)
+        self._seen = ask("SELECT coalesce(max(sequence), 0) AS n FROM change")[0]["n"]
+
+    def makers_here(self, name: str, district: str) -> list[Row]:
+        """Return the producers of the same name that may be in this district."""
+        return [
+            row
+            for row in self._by_bare.get(bare(name), ())
+            if names.same(name, row["name"]) and finding.may_be_one_place(district, row["district"])
+        ]
+
+    def is_like_no_other(self, name: str) -> bool:
+        """Return whether no producer has this name or a similar one, today or before, anywhere."""
+        known = bare(name) in self._by_bare or bare(name) in self._former
+        an_id = finding.ID_PREFIX.fullmatch(name.strip().lower())
+        return not (known or an_id or self._alike.like(name))
+
+    def products_of(self, maker: str, name: str) -> list[Row]:
+        """Return the products of a producer with this name."""
+        rows = self._by_maker.get((maker, bare(name)), ())
+        return [row for row in rows if names.same(name, row["name"])]
+
+    def was_a_product(self, maker: str, name: str) -> bool:
+        """Return whether a product of this producer had this name before."""
+        return (maker, bare(name)) in self._former_products
+
+    def put_maker(self, row: Row) -> None:
+        """Put a producer on the shelf, or what is known of it now in the place of what was."""
+        if row["id"] in self._makers:
+            self._makers[row["id"]].update(row)
+            return
+        self._makers[row["id"]] = row
+        self._by_bare[bare(row["name"])].append(row)
+        self._alike.add(row["name"], row["id"])
+
+    def put_product(self, row: Row) -> None:
+        """Put a product on the shelf, or what is known of it now in the place of what was."""
+        if row["code"]:
+            self.codes.add(row["code"])
+        if row["id"] in self._products:
+            self._products[row["id"]].update(row)
+            return
+        self._products[row["id"]] = row
+        self._by_maker[row["entity_id"], bare(row["name"])].append(row)
+
+    def put_recognition(self, row: Row, year: int | None, number: str | None) -> None:
+        """Put a recognition on the shelf, with its programme year and its decision's number."""
+        known = self.recognitions[row["product_id"]]
+        others = [one for one in known if one["id"] != row["id"]]
+        known[:] = sorted([*others, self.recognition(row, year, number)], key=place)
+
+    @staticmethod
+    def recognition(row: Row, year: int | None, number: str | None) -> Row:
+        """Return a recognition as `takes.twins` compares it."""
+        return {
+            "id": row["id"],
+            "stars": row["stars"],
+            "programme_year": year,
+            "day": row["day"] and str(row["day"]),
+            "until": row["until"] and str(row["until"]),
+            "number": number,
+            "place": f"{row['day'] or (f'{year}-12-31' if year else '')}{row['stars']}{row['id']}",
+        }
+
+    def catch_up(self, ask: Ask) -> bool:
+        """Take up what the history has since; return whether a producer is new or changed."""
+        put: dict[str, Callable[[Row], None]] = {
+            "entity": self.put_maker,
+            "product": self.put_product,
+            "recognition": self._put_again,
+        }
+        makers = False
+        for change in ask(_LATER, seen=self._seen):
+            self._seen = change["sequence"]
+            row = json.loads(change["after"])
+            if change["record"] == "decision":
+                self._numbers[row["id"]] = row["number"]
+            elif change["record"] in put:
+                put[change["record"]](row)
+                makers = makers or change["record"] == "entity"
+        return makers
+
+    def _put_again(self, row: Row) -> None:
+        year = row["year"] or (int(row["day"][:4]) if row["day"] else None)
+        self.put_recognition(row, year, self._numbers.get(row["decision_id"]))

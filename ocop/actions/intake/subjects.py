@@ -1,0 +1,113 @@
+"""What the rows of every list share: the producer and the product they speak of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from ocop.actions import producers
+from ocop.actions.producers import EntityForm, ProductForm
+from ocop.errors import RuleRefused
+from ocop.language import N_
+from ocop.lists.items import Item
+from ocop.lists.phrases import AddressText
+from ocop.models import Contact
+from ocop.queries import finding
+from ocop.rulebook.office import Office
+from ocop.rulebook.units import UnknownDistrict
+from ocop.store.writer import Writer
+from ocop.values import names
+from ocop.values.vocabulary import ListKind
+
+NEW, ADDS, SAME = "new", "adds", "same"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command says of the whole list, and how questions of earlier runs were answered."""
+
+    kind: ListKind = ListKind.PRODUCTS
+    day: date | None = None
+    year: int | None = None
+    decision: str = ""
+    issuer: str = ""
+    district: str = ""
+    round: str = ""
+    update: bool = False
+    same: dict[str, str] = field(default_factory=dict)
+    new: frozenset[str] = frozenset()
+
+
+Take = Callable[[Writer, Office, Item, Options], str]
+
+
+class NoProductName(RuleRefused):
+    sentence = N_("The row names no product.")
+    advice = N_("Write its name, or take the row out of the list.")
+
+
+def maker_of(office: Office, item: Item, options: Options) -> EntityForm:
+    """Return what a row says of its producer; another province's unit is kept as text, a gap."""
+    values = item.values
+    address: AddressText = values.get("address", AddressText())
+    district = values.get("district") or address.district or options.district
+    commune = values.get("commune") or address.commune
+    try:
+        if district:
+            office.units.find_district(district)
+    except UnknownDistrict:
+        parts = (commune, district, values.get("province") or address.province)
+        commune, district = ", ".join(part for part in parts if part), ""
+    kind = names.kind_named(values["kind"]) if values.get("kind") else None
+    new = values.get("entity", "") in options.new
+    return EntityForm(values.get("entity", ""), kind, district, commune, new)
+
+
+def form_of(item: Item, options: Options) -> ProductForm:
+    """Return what a row says of its product; a note is the product's in a list of products only."""
+    values = item.values
+    return ProductForm(
+        values.get("product", ""),
+        values.get("group"),
+        values.get("set"),
+        values.get("code", ""),
+        bool(values.get("flagship")),
+        values.get("note", "") if options.kind is ListKind.PRODUCTS else "",
+    )
+
+
+def product_of(writer: Writer, office: Office, item: Item, options: Options) -> tuple[str, str]:
+    """Return the product of a row, made where the register lacks it, and what that did."""
+    if "product_id" in item.values:
+        return item.values["product_id"], SAME
+    if "product" not in item.values:  # the cell says “không rõ”, which is nobody's name
+        raise NoProductName()
+    if not item.values.get("entity"):
+        units = office.units
+        return finding.find_product(writer.ask, units, item.values["product"])["id"], SAME
+    maker, form = maker_of(office, item, options), form_of(item, options)
+    try:
+        placed = producers.place(writer, office, form, maker, update=options.update)
+    except finding.EntityExists:  # a new one, which a row above has made by now
+        maker = replace(maker, new=False)
+        placed = producers.place(writer, office, form, maker, update=options.update)
+    contact(writer, placed.entity.id, item)
+    did = NEW if "product" in placed.created else ADDS if placed.filled else SAME
+    return placed.product.id, did
+
+
+def contact(writer: Writer, entity_id: str, item: Item) -> None:
+    """Fill in a telephone or a representative that the register does not have."""
+    details = {one: item.values[one] for one in ("representative", "phone") if one in item.values}
+    if not details:
+        return
+    rows = writer.ask("SELECT id, representative, phone FROM contact WHERE entity_id = :id",
+                      id=entity_id)  # fmt: skip
+    if not rows:
+        writer.add(Contact.model_validate({"entity_id": entity_id, **details}))
+    elif blanks := {key: value for key, value in details.items() if not rows[0][key]}:
+        writer.change(writer.get(Contact, rows[0]["id"]), **blanks)
+
+
+def whole_day(value: object) -> date | None:
+    """Return a day that is known as a day; a year alone is none."""
+    return value if isinstance(value, date) else None

@@ -1,0 +1,197 @@
+"""Putting twins together: what refers to the one that goes moves to the one that stays.
+
+What refers is asked of the records' foreign keys, so a record added later moves too. Two rows that
+come to speak of one fact become one; what contradicts is refused by name, and nothing is written.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sqlalchemy.exc import IntegrityError
+
+from ocop.actions import twins
+from ocop.actions.twins import FORGIVING, is_blank
+from ocop.errors import RuleRefused, ValueRefused
+from ocop.language import N_, _
+from ocop.models import Contact, Entity, Product, Recognition, Record
+from ocop.queries import former_names, ledger
+from ocop.store.writer import Writer, facts
+from ocop.values.labels import RECORDS
+
+Row = dict[str, Any]
+# What is made from a name is never filled in; a name stays, and that of its twin is remembered.
+_OF_THE_NAME: Final = ("id", "name", "name_key", "name_bare", "name_core", "sort_key")
+# What the single commands refuse too: two of these open at once, two dossiers sent in a year.
+_TWO_OPEN: Final = {
+    "registration": f"""
+        SELECT g.id AS one, h.id AS other FROM registration g JOIN registration h
+        ON h.product_id = g.product_id AND h.year = g.year AND h.day || h.id > g.day || g.id
+        WHERE g.product_id = :id AND {ledger.OPEN_REGISTRATION}
+        AND {ledger.OPEN_REGISTRATION.replace("g.", "h.")}""",
+    "upgrade": f"""
+        SELECT u.id AS one, w.id AS other FROM upgrade u JOIN upgrade w
+        ON w.product_id = u.product_id AND w.day || w.id > u.day || u.id
+        WHERE u.product_id = :id AND {ledger.OPEN_PROPOSAL}
+        AND {ledger.OPEN_PROPOSAL.replace("u.", "w.")}""",
+    "nomination": """
+        SELECT n.id AS one, m.id AS other FROM nomination n JOIN nomination m
+        ON m.product_id = n.product_id AND m.day || m.id > n.day || n.id
+        WHERE n.product_id = :id AND :day <> '' AND substr(n.day, 1, 4) = substr(m.day, 1, 4)""",
+}
+
+
+class OneAlready(ValueRefused):
+    sentence = N_("“{name}” was named twice: there is nothing to put together.")
+    advice = N_("Name the one that stays, then the one that goes into it.")
+
+
+class OfTwoProducers(RuleRefused):
+    sentence = N_("“{stays}” and “{goes}” are of two producers: {one} and {other}.")
+    advice = N_("If the producers are one, put them together with: ocop entity merge {a} {b}")
+
+
+class Contradicts(RuleRefused):
+    sentence = N_(
+        "Both have a row ({record}) for the same thing: [{one}] and [{other}] differ in {what}."
+    )
+    advice = N_("Mend one, or take the wrong one out first: ocop correct ID --void --reason TEXT")
+
+
+class TwoOpen(RuleRefused):
+    sentence = N_("“{name}” would have two rows ({record}) open at once: [{one}] and [{other}].")
+    advice = N_("Take the wrong one out first: ocop correct ID --void --reason TEXT")
+
+
+@dataclass
+class _Merge:
+    """What happens while two records become one."""
+
+    writer: Writer
+    moved: Counter[str] = field(default_factory=Counter)
+    one: list[Row] = field(default_factory=list)
+    filled: list[Row] = field(default_factory=list)
+    kept: list[Row] = field(default_factory=list)
+    products: list[Product] = field(default_factory=list)
+
+
+def merge_entities(writer: Writer, stays_id: str, goes_id: str) -> Row:
+    """Put one producer into another, with its products; those of the same name become one."""
+    stays, goes = writer.get(Entity, stays_id), writer.get(Entity, goes_id)
+    if stays is goes:
+        raise OneAlready(name=stays.name)
+    return _merged(writer, stays, goes)
+
+
+def merge_products(writer: Writer, stays_id: str, goes_id: str) -> Row:
+    """Put one product into another of the same producer."""
+    stays, goes = writer.get(Product, stays_id), writer.get(Product, goes_id)
+    if stays is goes:
+        raise OneAlready(name=stays.name)
+    if stays.entity_id != goes.entity_id:
+        one, other = writer.get(Entity, stays.entity_id), writer.get(Entity, goes.entity_id)
+        told = {"stays": stays.name, "goes": goes.name, "one": one.name, "other": other.name}
+        raise OfTwoProducers(a=one.id[:8], b=other.id[:8], **told)
+    return _merged(writer, stays, goes)
+
+
+def belongings(writer: Writer, kind: str, subject: str) -> dict[str, int]:
+    """Return how many rows of each record refer to a product or to a producer."""
+    model = Entity if kind == "entity" else Product
+    found = Counter[str]()
+    for child, column in twins.referring(model):
+        found[str(child.__tablename__)] += len(twins.rows_of(writer, child, column, subject))
+    return dict(+found)
+
+
+def _merged(writer: Writer, stays: Entity | Product, goes: Entity | Product) -> Row:
+    told = {
+        "stays": {"id": stays.id, "name": stays.name},
+        "goes": {"id": goes.id, "name": goes.name},
+    }
+    work = _Merge(writer)
+    _absorb(work, stays, goes)
+    for product in work.products:
+        _refuse_two_open(writer, product)
+    happened = {"moved": dict(work.moved), "one": work.one}
+    return {**told, **happened, "filled": work.filled, "kept": work.kept}
+
+
+def _absorb(work: _Merge, stays: Record, goes: Record) -> None:
+    """Move what refers to a record, take the record out, and fill the blanks of its twin."""
+    writer = work.writer
+    for child, column in twins.referring(type(stays)):
+        there = twins.rows_of(writer, child, column, stays.id)
+        for row in twins.rows_of(writer, child, column, goes.id):
+            _bring(work, row, column, stays.id, twins.twin(there, row, column))
+    given, name = _given(work, stays, goes), getattr(goes, "name", "")
+    refusal = _contradiction(stays, goes, sorted(given))
+    writer.remove(goes)  # first: what is unique, such as a code, is free then
+    try:
+        writer.change(stays, **given)
+    except IntegrityError as error:
+        raise refusal from error
+    if isinstance(stays, Entity | Product):
+        former_names.remember(writer, stays, name)
+    if isinstance(stays, Product):
+        work.products.append(stays)
+
+
+def _bring(work: _Merge, row: Record, column: str, stays: str, twin: Record | None) -> None:
+    """Let a row refer to the one that stays, or become one with a row there that says the same."""
+    record = str(row.__tablename__)
+    if twin is None:
+        work.writer.change(row, **{column: stays})
+        work.moved[record] += 1
+        return
+    differs = twins.differing(twin, row, column)
+    if differs and not isinstance(row, FORGIVING):
+        raise _contradiction(twin, row, differs)
+    work.one.append(
+        {"record": record, "stays": twin.id, "goes": row.id, "name": getattr(row, "name", "")}
+    )
+    _absorb(work, twin, row)
+
+
+def _given(work: _Merge, stays: Record, goes: Record) -> Row:
+    """Return what fills the blanks of the one that stays; tell where both say different things."""
+    mine, theirs = facts(stays), facts(goes)
+    refers = {column.name for column in twins.columns(type(stays)) if column.foreign_keys}
+    given = {
+        name: value
+        for name, value in theirs.items()
+        if name not in _OF_THE_NAME and is_blank(name, mine[name]) and not is_blank(name, value)
+    }
+    record = str(stays.__tablename__)
+    for name in twins.differing(stays, goes, ""):
+        if isinstance(stays, FORGIVING) and name not in (*_OF_THE_NAME, *refers, "commune"):
+            values = {"kept": str(mine[name]), "given": str(theirs[name])}
+            personal = isinstance(stays, Contact)
+            work.kept.append({"record": record, "what": name} | ({} if personal else values))
+    if isinstance(stays, Entity):
+        _whole_place(given, mine, theirs)
+    if isinstance(stays, Recognition) and stays.day:
+        given.pop("year", None)  # that of its day, which it has
+    shown = [name for name in given if name != "commune" and name not in refers]
+    work.filled += [{"record": record, "what": name} for name in shown]
+    return given
+
+
+def _whole_place(given: Row, mine: Row, theirs: Row) -> None:
+    """Take a commune only whole, and only of the district that the producer is in."""
+    elsewhere = mine["district"] and theirs["district"] not in ("", mine["district"])
+    if mine["commune_text"] or elsewhere:
+        given.pop("commune", None)
+        given.pop("commune_text", None)
+
+
+def _contradiction(one: Record, other: Record, what: list[str]) -> Contradicts:
+    named = {"one": one.id[:8], "other": other.id[:8], "what": ", ".join(what)}
+    return Contradicts(record=_(RECORDS[str(one.__tablename__)]), **named)
+
+
+def _refuse_two_open(writer: Writer, product: Product) -> None:
+    for record, sql in _TWO_OPEN.items():
+        for row in writer.ask(sql, id=product.id, day=writer.act.today.isoformat()):
+            named = {"one": row["one"][:8], "other": row["other"][:8]}
+            raise TwoOpen(name=product.name, record=_(RECORDS[record]), **named)

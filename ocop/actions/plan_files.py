@@ -1,0 +1,167 @@
+"""Plan files written: the next plan after one that is there, and an amendment put to its end.
+
+Every file is checked before it is written, and none is ever written over; an amendment keeps what
+is there byte for byte. Only here is TOML written, by tomlkit.
+"""
+
+import contextlib
+import os
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ocop.actions import next_plan
+from ocop.errors import FileRefused, RuleRefused, ValueRefused
+from ocop.language import N_
+from ocop.rulebook import data, plan_check, plans
+from ocop.rulebook.office import Office
+from ocop.rulebook.plan_values import Value
+from ocop.rulebook.plans import PlanFaults, read_plan
+from ocop.targets import Plan
+from ocop.values import text
+from ocop.values.dates import show_day
+
+Raw = dict[str, Any]
+_MADE = "Lập bằng lệnh ocop plan new, theo mẫu kế hoạch {number}."  # a file of the office
+
+
+class PlanExists(RuleRefused):
+    sentence = N_("Plan {number} is on file already.")
+    advice = N_("Amend it with: ocop plan amend {number} …, or give another number.")
+
+
+class PlanFileExists(FileRefused):
+    sentence = N_("{path} exists already.")
+    advice = N_("A plan file is never written over: look at it, or move it away.")
+
+
+class PlanNotWritten(FileRefused):
+    sentence = N_("The plan file {path} cannot be written: {detail}.")
+    advice = N_("Nothing was changed; check the folder.")
+
+
+class AmendedAlready(RuleRefused):
+    sentence = N_("Plan {number} is amended by decision {decision} already.")
+    advice = N_("See it with: ocop plan show {number}")
+
+
+class AmendedBefore(ValueRefused):
+    sentence = N_("{day} is before {issued}, the day of plan {number}.")
+    advice = N_("Check the day.")
+
+
+class NotYetSigned(ValueRefused):
+    sentence = N_("{day} is after today ({today}); only what is signed is put on file.")
+    advice = N_("Check the day.")
+
+
+def find(office: Office, typed: str) -> tuple[Plan, Path]:
+    """Return a plan and the file it was read from; a name ending in .toml is a file."""
+    if typed.lower().endswith(".toml"):
+        path = Path(typed).expanduser()
+        return read_plan(path), path
+    plan = plans.find(office.plans, typed)
+    return plan, next(path for path in office.plan_files if read_plan(path).number == plan.number)
+
+
+def read(file: Path) -> Raw:
+    """Return the keys of a plan file that is known to be good, as they stand in it."""
+    return plan_check.parse(file.read_text("utf-8-sig"))[0]
+
+
+def place_of(office: Office, head: next_plan.Head) -> Path:
+    """Return where a new plan's file will be; refused where the plan or the file is there."""
+    if any(plans.same_number(one.number, head.number) for one in office.plans):
+        raise PlanExists(number=text.safe(head.number))
+    name = re.sub(r"[^a-z0-9]+", "-", text.fold(head.number)).strip("-").upper()
+    path = office.own_plans / f"{name}-{head.year}.toml"
+    if path.exists():
+        raise PlanFileExists(path=text.safe(str(path)))
+    return path
+
+
+def write_new(
+    office: Office,
+    like: Plan,
+    raw: Raw,
+    head: next_plan.Head,
+    targets: list[next_plan.Proposed],
+    values: Mapping[str, Value],
+) -> tuple[Path, Plan, list[str]]:
+    """Write the next plan into the office's folder; return its file, itself, and what it left out.
+
+    What was left out: keys of targets whose value changed, so that its steps no longer add up.
+    """
+    path = place_of(office, head)
+    whole, left_out = next_plan.keys(raw, like, head, targets, values)
+    content = _toml(whole, _MADE.format(number=like.number))
+    plan = _checked(content.encode(), path)
+    _write(path, content.encode())
+    return path, plan, left_out
+
+
+def amend(
+    office: Office,
+    plan: Plan,
+    file: Path,
+    *,
+    decision: str,
+    day: date,
+    values: Mapping[str, Value],
+) -> tuple[Path, Plan]:
+    """Put an amendment to the end of a plan's file; a shipped plan is first taken over."""
+    if day < plan.issued_on:
+        issued = show_day(plan.issued_on)
+        raise AmendedBefore(day=show_day(day), issued=issued, number=plan.number)
+    if any(plans.same_number(one.decision, decision) for one in plan.amended):
+        raise AmendedAlready(number=plan.number, decision=text.safe(decision))
+    changed = {key: value.keys() for key, value in values.items()}
+    added = _toml({"amended": [{"decision": decision, "day": day, "targets": changed}]}, "")
+    content = file.read_bytes()
+    line = "\r\n" if b"\r\n" in content else "\n"
+    begin = line if content.endswith(b"\n") else line * 2
+    content += (begin + added.replace("\n", line)).encode()
+    shipped = file.parent == data.shipped() / "plans"
+    path = office.own_plans / file.name if shipped else file
+    amended = _checked(content, path)
+    _write(path, content)
+    return path, amended
+
+
+def _toml(keys: Raw, comment: str) -> str:
+    import tomlkit
+
+    document = tomlkit.document()
+    if comment:
+        document.add(tomlkit.comment(comment))
+    for name, value in keys.items():
+        document[name] = value
+    return tomlkit.dumps(document)
+
+
+def _checked(content: bytes, path: Path) -> Plan:
+    """Return the plan of a file that is to be written; raises PlanFaults with every fault."""
+    found, faults = plan_check.parse(content.decode("utf-8-sig"))
+    if faults:
+        lines = [str(fault) for fault in faults]
+        raise PlanFaults(path=text.safe(str(path)), candidates=lines)
+    return plans.plan_of(found)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Put a whole file in its place, or leave everything as it was."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with draft.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+        detail = error.strerror or error
+        raise PlanNotWritten(path=text.safe(str(path)), detail=detail) from error

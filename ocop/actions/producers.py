@@ -1,0 +1,311 @@
+"""Products and their producers: found by the rules of sameness, made where new, edited by name.
+
+Blanks are filled and said; a value that differs from the register's is refused, never overwritten.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ocop.actions.filling import fill
+from ocop.errors import RuleRefused, ValueRefused
+from ocop.language import N_, _
+from ocop.models import Contact, Entity, Product
+from ocop.queries import finding, former_names
+from ocop.rulebook.office import Office
+from ocop.store.writer import Writer
+from ocop.values import names, text
+from ocop.values.vocabulary import GROUPS, PRODUCT_SETS, EntityKind
+
+Row = dict[str, Any]
+
+
+class CodeTaken(RuleRefused):
+    sentence = N_("The code {code} belongs to “{name}” already.")
+    advice = N_("Check the code: a product's code is its own.")
+
+
+class NameTaken(RuleRefused):
+    sentence = N_("This producer has a product called “{name}” already.")
+    advice = N_("Choose another name.")
+
+
+class UnknownGroup(ValueRefused):
+    sentence = N_("There is no product group {value}: the groups are 1 to 6.")
+    advice = N_("1 food, 2 drinks, 3 medicinal, 4 handicrafts, 5 ornamental, 6 tourism.")
+
+
+class UnknownSet(ValueRefused):
+    sentence = N_("There is no product set {value}: the sets are 1 to 26.")
+
+
+class NothingToChange(ValueRefused):
+    sentence = N_("Nothing was given to change.")
+    advice = N_("See what can be changed with --help.")
+
+
+@dataclass(frozen=True)
+class EntityForm:
+    """What was said of a producer; unknown parts are empty, places as people write them."""
+
+    name: str
+    kind: EntityKind | None = None
+    district: str = ""
+    commune: str = ""
+    new: bool = False
+
+
+@dataclass(frozen=True)
+class ProductForm:
+    """What was said of a product; unknown parts are empty."""
+
+    name: str
+    group: int | None = None
+    set: int | None = None
+    code: str = ""
+    flagship: bool = False
+    note: str = ""
+
+
+@dataclass
+class Placed:
+    """A product with its producer, and what had to be made or filled in."""
+
+    product: Product
+    entity: Entity
+    created: list[str] = field(default_factory=list)
+    filled: list[str] = field(default_factory=list)
+
+    def row(self) -> Row:
+        """Return the ids and names that every face shows."""
+        return {
+            "product_id": self.product.id,
+            "product": self.product.name,
+            "entity_id": self.entity.id,
+            "entity": self.entity.name,
+            "district": self.entity.district,
+            "created": self.created,
+            "filled": self.filled,
+        }
+
+
+def place(
+    writer: Writer,
+    office: Office,
+    form: ProductForm,
+    maker: EntityForm,
+    *,
+    update: bool = False,
+) -> Placed:
+    """Return the product of this producer, making either where the register lacks it.
+
+    Blanks are filled; what differs is refused, or with `update` taken over.
+    """
+    found = finding.match_entity(
+        writer.ask,
+        office.units,
+        maker.name,
+        district_code(office, maker.district, maker.commune),
+        new_entity=maker.new,
+    )
+    name = text.clean(form.name, _("the product's name"))
+    known = found and finding.same_product(writer.ask, found["id"], name)
+    if found is None:
+        entity = _new_entity(writer, office, maker)
+    else:
+        entity = writer.get(Entity, found["id"])
+    placed = Placed(writer.get(Product, known["id"]), entity) if known else None
+    if placed is None:
+        placed = Placed(_new_product(writer, entity, name, form), entity, created=["product"])
+    elif given := _product_values(writer, form, placed.product.id):
+        placed.filled += _fill(writer, placed.product, given, "ocop edit", update)
+    if found is None:
+        placed.created.append("entity")
+    else:
+        given = entity_facts(office, maker, found)
+        placed.filled += _fill(writer, entity, given, "ocop entity edit", update)
+    return placed
+
+
+def place_entity(
+    writer: Writer, office: Office, maker: EntityForm, *, update: bool = False
+) -> tuple[Entity, str]:
+    """Return a producer, made where the register lacks it, and what that did: new, adds, same."""
+    district = district_code(office, maker.district, maker.commune)
+    found = finding.match_entity(
+        writer.ask, office.units, maker.name, district, new_entity=maker.new
+    )
+    if found is None:
+        return _new_entity(writer, office, maker), "new"
+    entity = writer.get(Entity, found["id"])
+    given = entity_facts(office, maker, found)
+    filled = _fill(writer, entity, given, "ocop entity edit", update)
+    return entity, "adds" if filled else "same"
+
+
+def edit_product(writer: Writer, product_id: str, form: Row) -> Row:
+    """Change a product's own facts: name, group, set, code, flagship, note; None is "leave it".
+
+    An earlier name is kept, so that it is still found.
+    """
+    product = writer.get(Product, product_id)
+    values = {key: value for key, value in form.items() if value is not None}
+    if "name" in values:
+        values |= product_names(values["name"])
+        twin = finding.same_product(writer.ask, product.entity_id, values["name"])
+        if twin and twin["id"] != product_id and names.same(values["name"], twin["name"]):
+            raise NameTaken(name=twin["name"])
+    if "code" in values:
+        values["code"] = _free_code(writer, values["code"], product_id)
+    if "note" in values:
+        values["note"] = text.clean_optional(values["note"], _("the note"))
+    if not values:
+        raise NothingToChange()
+    had = product.name
+    writer.change(product, **values)
+    former_names.remember(writer, product, had)
+    return {"id": product.id, "name": product.name, "changed": sorted(form.keys() & values.keys())}
+
+
+def edit_entity(writer: Writer, office: Office, entity_id: str, form: Row, contact: Row) -> Row:
+    """Change a producer's facts and contact; an earlier name is kept, so that it is still found."""
+    entity = writer.get(Entity, entity_id)
+    values = {key: value for key, value in form.items() if value is not None}
+    given = list(values)
+    place = _place_values(office, values.pop("district", ""), values.pop("commune", ""))
+    if "district" in place and "commune" not in place and place["district"] != entity.district:
+        place |= {"commune": "", "commune_text": ""}  # the commune kept is of the other district
+    if name := values.pop("name", ""):
+        values |= entity_names(name)
+    values |= place
+    had = entity.name
+    details = {key: text.clean_optional(v, key) for key, v in contact.items() if v is not None}
+    if not values and not details:
+        raise NothingToChange()
+    writer.change(entity, **values)
+    former_names.remember(writer, entity, had)
+    if details:
+        _write_contact(writer, entity.id, details)
+    return {"id": entity.id, "name": entity.name, "changed": sorted({*given, *details})}
+
+
+def group_number(value: str | None) -> int | None:
+    """Read a product group: its number, 1 to 6 (148/QĐ-TTg)."""
+    if value is None:
+        return None
+    if value.strip() not in map(str, GROUPS):
+        raise UnknownGroup(value=text.safe(value))
+    return int(value)
+
+
+def set_number(value: str | None) -> int | None:
+    """Read a product set: its number, 1 to 26 (148/QĐ-TTg)."""
+    if value is None:
+        return None
+    if value.strip() not in map(str, PRODUCT_SETS):
+        raise UnknownSet(value=text.safe(value))
+    return int(value)
+
+
+def _new_entity(writer: Writer, office: Office, maker: EntityForm) -> Entity:
+    return writer.add(Entity.model_validate(entity_facts(office, maker) | entity_names(maker.name)))
+
+
+def _new_product(writer: Writer, entity: Entity, name: str, form: ProductForm) -> Product:
+    values = _product_values(writer, form, "") | product_names(name)
+    return writer.add(Product.model_validate({"entity_id": entity.id, **values}))
+
+
+def entity_facts(office: Office, maker: EntityForm, found: Row | None = None) -> Row:
+    """Return what was said of a producer beside its name, as the record keeps it."""
+    kind = maker.kind or names.kind(maker.name)
+    if found and "formerly" in found:
+        kind = None  # a list of that time tells the legal form of that time
+    return ({"kind": kind} if kind else {}) | _place_values(office, maker.district, maker.commune)
+
+
+def _place_values(office: Office, district: str, commune: str) -> Row:
+    """Read a place; a commune that is not known is kept as text, and is a gap."""
+    values: Row = {}
+    if code := district_code(office, district, commune):
+        values["district"] = code
+    if commune := text.clean_optional(commune, _("the commune")):
+        known = office.units.find_commune(commune, code or None)
+        values["commune"] = known.code if known else ""
+        values["commune_text"] = known.name if known else commune
+    return values
+
+
+def district_code(office: Office, district: str, commune: str) -> str:
+    """Return the code of a district, or of the district of a commune that there is but once."""
+    if district.strip():
+        return office.units.find_district(district).code
+    known = office.units.find_commune(commune) if commune.strip() else None
+    return known.district if known else ""
+
+
+def entity_names(name: str) -> Row:
+    """Return a producer's name as it is kept, with the keys that find and sort it."""
+    name = text.clean(name, _("the producer's name"))
+    return {
+        "name": name,
+        "name_key": names.key(name),
+        "name_bare": names.bare(name),
+        "name_core": names.core(name),
+        "sort_key": text.sort_key(name),
+    }
+
+
+def product_names(name: str) -> Row:
+    """Return a product's name as it is kept, with the keys that find and sort it."""
+    name = text.clean(name, _("the product's name"))
+    return {
+        "name": name,
+        "name_key": names.key(name),
+        "name_bare": names.bare(name),
+        "sort_key": text.sort_key(name),
+    }
+
+
+def product_facts(form: ProductForm) -> Row:
+    """Return what was said of a product beside its name, as the record keeps it."""
+    values: Row = {"group": form.group, "set": form.set, "flagship": form.flagship}
+    values["code"] = text.clean_optional(form.code, _("the product's code"))
+    values["note"] = text.clean_optional(form.note, _("the note"))
+    return {key: value for key, value in values.items() if value}
+
+
+def _product_values(writer: Writer, form: ProductForm, product_id: str) -> Row:
+    values = product_facts(form)
+    if "code" in values:
+        _free_code(writer, values["code"], product_id)
+    return values
+
+
+def _free_code(writer: Writer, code: str, product_id: str) -> str:
+    code = text.clean_optional(code, _("the product's code"))
+    taken = writer.ask(
+        "SELECT name FROM product WHERE code <> '' AND code = :code AND id <> :own",
+        code=code,
+        own=product_id,
+    )
+    if taken:
+        raise CodeTaken(code=code, name=taken[0]["name"])
+    return code
+
+
+def _fill(
+    writer: Writer, record: Entity | Product, given: Row, command: str, update: bool
+) -> list[str]:
+    """Fill what is blank; another spelling of the commune on record is no difference."""
+    if not update and isinstance(record, Entity) and record.commune_text:
+        given = {key: value for key, value in given.items() if key != "commune_text"}
+    filled = fill(writer, record, given, name=record.name, command=command, update=update)
+    return [name for name in filled if name != "commune_text"]
+
+
+def _write_contact(writer: Writer, entity_id: str, details: Row) -> None:
+    rows = writer.ask("SELECT id FROM contact WHERE entity_id = :id", id=entity_id)
+    if rows:
+        writer.change(writer.get(Contact, rows[0]["id"]), **details)
+    else:
+        writer.add(Contact.model_validate({"entity_id": entity_id, **details}))

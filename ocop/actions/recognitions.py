@@ -1,0 +1,228 @@
+"""The star ledger: what was recognised and what was revoked, each a dated row of its own."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ocop.actions.decisions import decision_for
+from ocop.actions.registrations import not_in_future
+from ocop.errors import RuleRefused, ValueRefused
+from ocop.language import N_, _
+from ocop.models import Product, Recognition, Revocation
+from ocop.queries import ledger
+from ocop.rulebook import criteria
+from ocop.rulebook.office import Office
+from ocop.store.writer import Writer
+from ocop.values import text
+from ocop.values.dates import show_day, show_iso
+from ocop.values.labels import label
+from ocop.values.vocabulary import STARS_CERTIFIED, Level, State
+
+Row = dict[str, Any]
+
+
+class NotCertified(ValueRefused):
+    sentence = N_("{stars} stars cannot be recognised: certificates are for 3, 4 or 5 stars.")
+    advice = N_("Give --stars 3, 4 or 5.")
+
+
+class YearAfterDay(ValueRefused):
+    sentence = N_("The programme year {year} is after the decision's day, {day}.")
+    advice = N_("The year is that of the round; the decision may be signed later, never earlier.")
+
+
+class EndBeforeStart(ValueRefused):
+    sentence = N_("The end {until} is before the beginning {day}.")
+    advice = N_("Check both days.")
+
+
+class YearInTheFuture(ValueRefused):
+    sentence = N_("The programme year {year} has not begun.")
+    advice = N_("Check the year.")
+
+
+class LevelMayNot(RuleRefused):
+    sentence = N_("On {day} the {level} does not recognise {stars} stars (decision {decision}).")
+    advice = N_("Leave out --by to take the authority of that day.")
+
+
+class LooksRecorded(RuleRefused):
+    sentence = N_("“{name}” has {stars} stars of {year} on record already ({shown}).")
+    advice = N_("If it is the same, complete it with: ocop correct {id} --reason TEXT …")
+
+
+class NeverRecognised(RuleRefused):
+    sentence = N_("“{name}” was not recognised on or before {day}.")
+    advice = N_("See its story with: ocop show {id}")
+
+
+class AlreadyRevoked(RuleRefused):
+    sentence = N_("The certificate of “{name}” is revoked.")
+    advice = N_("See its story with: ocop show {id}")
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """What a decision says of one or more products; None is unknown, never guessed."""
+
+    stars: int
+    number: str | None = None
+    issuer: str | None = None
+    day: date | None = None
+    year: int | None = None
+    until: date | None = None
+    level: Level | None = None
+    note: str = ""
+
+
+def recognise(
+    writer: Writer, office: Office, product_ids: list[str], certificate: Certificate
+) -> list[Row]:
+    """Record the stars that one decision gives to these products, in the ledger."""
+    check(writer, certificate)
+    level = authority(office, certificate)
+    day, year = certificate.day, certificate.year
+    decision = decision_for(writer, certificate.number, certificate.issuer, day, year)
+    rows = []
+    for product in [writer.get(Product, product_id) for product_id in product_ids]:
+        _refuse_twin(writer, product, certificate)
+        before = _before(writer, office, product.id, certificate)
+        recognition = writer.add(
+            Recognition(
+                product_id=product.id,
+                stars=certificate.stars,
+                decision_id=decision.id if decision else None,
+                year=year,
+                day=day,
+                level=level,
+                until=certificate.until,
+                note=text.clean_optional(certificate.note, _("the note")),
+            )
+        )
+        rows.append(_told(office, product, recognition, certificate.number, before))
+    return rows
+
+
+def revoke(
+    writer: Writer, office: Office, product_id: str, *, day: date, number: str | None
+) -> Row:
+    """End the certificate of a product before its time; the reason is the act's."""
+    not_in_future(writer, day)
+    product = writer.get(Product, product_id)
+    held = held_on(writer, office, product, day)
+    decision = decision_for(writer, number, None, None, day.year)
+    revocation = writer.add(
+        Revocation(
+            product_id=product.id,
+            day=day,
+            reason=writer.act.reason,
+            decision_id=decision.id if decision else None,
+        )
+    )
+    return {
+        "id": revocation.id,
+        "product_id": product.id,
+        "product": product.name,
+        "stars": held["stars"],
+        "day": day.isoformat(),
+        "reason": writer.act.reason,
+    }
+
+
+def held_on(writer: Writer, office: Office, product: Product, day: date) -> Row:
+    """Return what a product holds on a day; refuse one never recognised, or revoked."""
+    held = ledger.standing_of(writer.ask, office.criteria, product.id, day)
+    if held is None:
+        raise NeverRecognised(name=product.name, day=show_day(day), id=product.id[:8])
+    if held["state"] == State.REVOKED:
+        raise AlreadyRevoked(name=product.name, id=product.id[:8])
+    return held
+
+
+def check(writer: Writer, certificate: Certificate) -> None:
+    """Refuse stars, days and years that cannot be on a certificate."""
+    day, year, until = certificate.day, certificate.year, certificate.until
+    if certificate.stars not in STARS_CERTIFIED:
+        raise NotCertified(stars=certificate.stars)
+    not_in_future(writer, day)
+    if year and year > writer.act.today.year:
+        raise YearInTheFuture(year=year)
+    if year and day and year > day.year:
+        raise YearAfterDay(year=year, day=show_day(day))
+    if until and day and until < day:
+        raise EndBeforeStart(until=show_day(until), day=show_day(day))
+
+
+def authority(office: Office, certificate: Certificate) -> Level | str:
+    """Return the level that recognises: as given if the law of the day allows it, else the law's.
+
+    Unknown ("") where the day is unknown and the law changed within the year, or no year is known.
+    """
+    day, stars = certificate.day, certificate.stars
+    if day is None:
+        year = certificate.year
+        ends = [date(year, 1, 1), date(year, 12, 31)] if year else []
+        levels = {criteria.authority(criteria.on(office.criteria, end), stars) for end in ends}
+        return certificate.level or (levels.pop() if len(levels) == 1 else "")
+    law = criteria.on(office.criteria, day)
+    if certificate.level is None:
+        return criteria.authority(law, stars)
+    if not criteria.may_recognise(law, certificate.level, stars):
+        level = label(certificate.level)
+        raise LevelMayNot(day=show_day(day), level=level, stars=stars, decision=law.number)
+    return certificate.level
+
+
+def _refuse_twin(writer: Writer, product: Product, certificate: Certificate) -> None:
+    """Refuse what looks like a recognition on record: same stars and year, not told apart by both
+    a day and a number on both sides."""
+    rows = writer.ask(
+        """
+        SELECT r.id, r.day, r.programme_year AS year, d.number FROM recognition r
+        LEFT JOIN decision d ON d.id = r.decision_id
+        WHERE r.product_id = :product_id AND r.stars = :stars AND r.programme_year IS :year""",
+        product_id=product.id,
+        stars=certificate.stars,
+        year=certificate.year or (certificate.day and certificate.day.year),
+    )
+    given = (certificate.day and certificate.day.isoformat(), certificate.number)
+    for row in rows:
+        kept = (row["day"], row["number"])
+        if kept == given or not all((*kept, *given)):
+            shown = " · ".join(part for part in (row["number"], show_iso(row["day"])) if part)
+            raise LooksRecorded(
+                name=product.name,
+                stars=certificate.stars,
+                year=row["year"] or _("an unknown year"),
+                shown=shown or _("day and number not known"),
+                id=row["id"][:8],
+            )
+
+
+def _before(
+    writer: Writer, office: Office, product_id: str, certificate: Certificate
+) -> Row | None:
+    position = certificate.day or (date(certificate.year, 12, 31) if certificate.year else None)
+    if position is None:
+        return None
+    return ledger.standing_of(writer.ask, office.criteria, product_id, position)
+
+
+def _told(
+    office: Office, product: Product, kept: Recognition, number: str | None, before: Row | None
+) -> Row:
+    start = kept.day or (date(kept.year, 12, 31) if kept.year else None)
+    end = kept.until or (criteria.last_day_of(office.criteria, start) if start else None)
+    return {
+        "id": kept.id,
+        "product_id": product.id,
+        "product": product.name,
+        "stars": kept.stars,
+        "stars_before": before["stars"] if before else None,
+        "decision": number,
+        "day": kept.day and kept.day.isoformat(),
+        "year": kept.programme_year,
+        "level": str(kept.level) or None,
+        "valid_until": end and end.isoformat(),
+        "valid_until_estimated": bool(end and not kept.until and not kept.day),
+    }

@@ -1,0 +1,185 @@
+"""Registering a product for a year, and ending a registration without a recognition."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ocop.actions.producers import EntityForm, ProductForm, place
+from ocop.errors import RuleRefused, ValueRefused
+from ocop.language import N_, _
+from ocop.models import Product, Registration, RegistrationVia, Support
+from ocop.queries import ledger
+from ocop.queries.carry_over import carried_from
+from ocop.queries.ledger import OPEN_REGISTRATION, Ask
+from ocop.rulebook.office import Office
+from ocop.store.writer import Writer
+from ocop.values import text
+from ocop.values.dates import show_day, show_iso
+from ocop.values.vocabulary import Outcome, Purpose, State
+
+Row = dict[str, Any]
+
+
+class AlreadyRegistered(RuleRefused):
+    sentence = N_("“{name}” is registered for {year} already, on {day}, and that is still open.")
+    advice = N_("See it with: ocop show {id}")
+
+
+class NoOpenRegistration(RuleRefused):
+    sentence = N_("“{name}” has no open registration for {year}.")
+    advice = N_("See its story with: ocop show {id}")
+
+
+class InTheFuture(ValueRefused):
+    sentence = N_("{day} is after today ({today}); only what has happened is recorded.")
+    advice = N_("Check the day.")
+
+
+class YearTooFar(ValueRefused):
+    sentence = N_("A product registered on {day} cannot be for {year}.")
+    advice = N_("Register for the year of that day, or the one after it.")
+
+
+class ViaLater(ValueRefused):
+    sentence = N_("The activity was on {day}, after the registration of {registered}.")
+    advice = N_("Check the day, or which activity it came from.")
+
+
+class BeforeItBegan(ValueRefused):
+    sentence = N_("{day} is before {start}, the day it began.")
+    advice = N_("Check the day.")
+
+
+@dataclass(frozen=True)
+class Survey:
+    """The three grounds of a registration, each "yes", "no" or words, and who surveyed."""
+
+    demand: str = ""
+    labour: str = ""
+    capacity: str = ""
+    surveyed_by: str = ""
+
+
+def register(
+    writer: Writer,
+    office: Office,
+    form: ProductForm,
+    maker: EntityForm,
+    *,
+    year: int | None,
+    day: date,
+    survey: Survey,
+    purpose: Purpose | None = None,
+    note: str = "",
+    via: str = "",
+) -> Row:
+    """Register a product for a year, making it and its producer where the register lacks them.
+
+    `via` is the id of the activity it came from. Refused only while another registration of the
+    same year is open.
+    """
+    not_in_future(writer, day)
+    year = year or day.year
+    if year > day.year + 1:
+        raise YearTooFar(year=year, day=show_day(day))
+    placed = place(writer, office, form, maker)
+    product = placed.product
+    for row in _open(writer.ask, product.id, year, writer.act.today):
+        raise AlreadyRegistered(
+            name=product.name, year=year, day=show_iso(row["day"]), id=product.id[:8]
+        )
+    held = ledger.standing_of(writer.ask, office.criteria, product.id, day)
+    carried = carried_from(writer.ask, product.id, year)
+    registration = writer.add(
+        Registration(
+            product_id=product.id,
+            year=year,
+            day=day,
+            purpose=purpose or _purpose(held),
+            demand=text.clean_optional(survey.demand, _("the demand")),
+            labour=text.clean_optional(survey.labour, _("the labour")),
+            capacity=text.clean_optional(survey.capacity, _("the capacity")),
+            surveyed_by=text.clean_optional(survey.surveyed_by, _("the surveyor's name")),
+            note=text.clean_optional(note, _("the note")),
+        )
+    )
+    came = _tie(writer, registration, via) if via else None
+    return {
+        "id": registration.id,
+        **placed.row(),
+        "year": year,
+        "day": day.isoformat(),
+        "purpose": str(registration.purpose),
+        "carried_from": carried,
+        "via": came,
+        "stars": held["stars"] if held else None,
+        "state": held["state"] if held else State.NOT_RECOGNISED.value,
+        "survey_complete": bool(survey.demand and survey.labour and survey.capacity),
+    }
+
+
+def close(
+    writer: Writer,
+    product_id: str,
+    *,
+    year: int | None,
+    outcome: Outcome,
+    day: date,
+    reason: str = "",
+) -> Row:
+    """End an open registration that no recognition ends; without a reason it is the act's."""
+    not_in_future(writer, day)
+    product = writer.get(Product, product_id)
+    rows = _open(writer.ask, product_id, year, writer.act.today)
+    if not rows:
+        raise NoOpenRegistration(name=product.name, year=year or "…", id=product.id[:8])
+    registration = writer.get(Registration, rows[0]["id"])
+    if day < registration.day:
+        raise BeforeItBegan(day=show_day(day), start=show_day(registration.day))
+    reason = reason or writer.act.reason
+    writer.change(registration, outcome=outcome, ended_on=day, ended_reason=reason)
+    return {
+        "id": registration.id,
+        "product_id": product.id,
+        "product": product.name,
+        "year": registration.year,
+        "outcome": outcome.value,
+        "ended_on": day.isoformat(),
+        "reason": reason,
+    }
+
+
+def not_in_future(writer: Writer, *days: date | None) -> None:
+    """Refuse a fact that is dated after today."""
+    for day in days:
+        if day and day > writer.act.today:
+            raise InTheFuture(day=show_day(day), today=show_day(writer.act.today))
+
+
+def _tie(writer: Writer, registration: Registration, via: str) -> Row:
+    """Tie a registration to the activity it came from, which was not after it."""
+    support = writer.get(Support, via)
+    if support.day > registration.day:
+        days = {"day": show_day(support.day), "registered": show_day(registration.day)}
+        raise ViaLater(**days)
+    writer.add(RegistrationVia(registration_id=registration.id, support_id=support.id))
+    return {"id": support.id, "kind": str(support.kind), "day": support.day.isoformat()}
+
+
+def _purpose(held: Row | None) -> Purpose:
+    # Stars in force or lapsed are evaluated again; who holds nothing comes as new.
+    if held is None or held["state"] == State.REVOKED:
+        return Purpose.NEW
+    return Purpose.RENEWAL
+
+
+def _open(ask: Ask, product_id: str, year: int | None, day: date) -> list[Row]:
+    return ask(
+        f"""
+        SELECT g.id, g.year, g.day FROM registration g
+        WHERE g.product_id = :product_id AND (:year IS NULL OR g.year = :year)
+        AND {OPEN_REGISTRATION} ORDER BY g.year, g.day""",
+        product_id=product_id,
+        year=year,
+        day=day.isoformat(),
+    )

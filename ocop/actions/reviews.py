@@ -1,0 +1,131 @@
+"""Reviews of recognised products, and surveys of registered ones: what a district looked at."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ocop.actions.recognitions import held_on
+from ocop.actions.registrations import Survey, not_in_future
+from ocop.errors import RuleRefused, ValueRefused
+from ocop.language import N_, _
+from ocop.models import Product, Registration, Review
+from ocop.queries.surveys import lacks
+from ocop.rulebook.office import Office
+from ocop.store.writer import Writer
+from ocop.values import text
+from ocop.values.dates import show_day
+
+Row = dict[str, Any]
+
+
+class AlreadyReviewed(RuleRefused):
+    sentence = N_("“{name}” was reviewed on {day} already.")
+    advice = N_("Mend that review with: ocop correct {id} --reason TEXT …")
+
+
+class NeverRegistered(RuleRefused):
+    sentence = N_("“{name}” has no registration for {year}.")
+    advice = N_("See its story with: ocop show {id}")
+
+
+class NothingSurveyed(ValueRefused):
+    sentence = N_("No ground of the survey was given.")
+    advice = N_("Give --demand, --labour or --capacity: yes, no or words.")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a review found: how much is made, how large the area is, whether it may go up."""
+
+    scale: str = ""
+    area_m2: int | None = None
+    potential: bool | None = None
+    reviewed_by: str = ""
+    note: str = ""
+
+
+def review(writer: Writer, office: Office, product_id: str, *, day: date, seen: Seen) -> Row:
+    """Write down the review of a recognised product, with or without a proposal to go up."""
+    not_in_future(writer, day)
+    product = writer.get(Product, product_id)
+    held = held_on(writer, office, product, day)
+    for row in writer.ask(
+        "SELECT id FROM review WHERE product_id = :id AND day = :day",
+        id=product_id,
+        day=day.isoformat(),
+    ):
+        raise AlreadyReviewed(name=product.name, day=show_day(day), id=row["id"][:8])
+    added = writer.add(
+        Review(
+            product_id=product_id,
+            day=day,
+            scale=text.clean_optional(seen.scale, _("the production scale")),
+            area_m2=seen.area_m2,
+            potential=seen.potential,
+            reviewed_by=text.clean_optional(seen.reviewed_by, _("the reviewer's name")),
+            note=text.clean_optional(seen.note, _("the note")),
+        )
+    )
+    return {
+        "id": added.id,
+        "product_id": product.id,
+        "product": product.name,
+        "stars": held["stars"],
+        "state": held["state"],
+        "day": day.isoformat(),
+        "scale": added.scale,
+        "area_m2": added.area_m2,
+        "potential": added.potential,
+        "reviewed_by": added.reviewed_by,
+        "note": added.note,
+    }
+
+
+def settle(writer: Writer, record: Review, values: Row) -> None:
+    """Bring the right values of a review into its row; a product has one a day."""
+    day: date = values.get("day", record.day)
+    for row in writer.ask(
+        "SELECT p.name FROM review v JOIN product p ON p.id = v.product_id"
+        " WHERE v.product_id = :product_id AND v.day = :day AND v.id <> :id",
+        product_id=record.product_id,
+        day=day.isoformat(),
+        id=record.id,
+    ):
+        raise AlreadyReviewed(name=row["name"], day=show_day(day), id=record.id[:8])
+    if "scale" in values:
+        values["scale"] = text.clean_optional(values["scale"], _("the production scale"))
+
+
+def survey(writer: Writer, product_id: str, found: Survey, *, year: int | None = None) -> Row:
+    """Write the grounds that are given into a registration: of a year, or the latest."""
+    product = writer.get(Product, product_id)
+    given = {
+        "demand": text.clean_optional(found.demand, _("the demand")),
+        "labour": text.clean_optional(found.labour, _("the labour")),
+        "capacity": text.clean_optional(found.capacity, _("the capacity")),
+    }
+    values = {name: value for name, value in given.items() if value}
+    if not values:
+        raise NothingSurveyed()
+    if surveyor := text.clean_optional(found.surveyed_by, _("the surveyor's name")):
+        values["surveyed_by"] = surveyor
+    rows = writer.ask(
+        "SELECT id FROM registration WHERE product_id = :id AND (:year IS NULL OR year = :year)"
+        " ORDER BY year DESC, day DESC, id LIMIT 1",
+        id=product_id,
+        year=year,
+    )
+    if not rows:
+        raise NeverRegistered(name=product.name, year=year or "…", id=product.id[:8])
+    registration = writer.get(Registration, rows[0]["id"])
+    writer.change(registration, **values)
+    grounds = {name: getattr(registration, name) for name in given}
+    return {
+        "id": registration.id,
+        "product_id": product.id,
+        "product": product.name,
+        "year": registration.year,
+        **grounds,
+        "surveyed_by": registration.surveyed_by,
+        "lacks": lacks(grounds),
+    }

@@ -1,0 +1,91 @@
+"""Closing a round: decide, send up, and end what was not reached, in one."""
+
+from datetime import date
+from typing import Any
+
+from ocop.actions.round_outcomes import all_of, decide, not_before, send
+from ocop.errors import ValueRefused
+from ocop.language import N_
+from ocop.models import Evaluation, Product, Registration
+from ocop.queries import rounds
+from ocop.queries.awards import Proposal, why
+from ocop.queries.ledger import OPEN_REGISTRATION
+from ocop.rulebook.office import Office
+from ocop.store.writer import Writer
+from ocop.values.vocabulary import STARS_CERTIFIED, Level, Outcome, Result
+
+Row = dict[str, Any]
+
+
+class NumberNeeded(ValueRefused):
+    sentence = N_("{count} products can be recognised: that needs the decision's number.")
+    advice = N_("Add --decision NUMBER.")
+
+
+def close(
+    writer: Writer,
+    office: Office,
+    row: Row,
+    *,
+    number: str | None,
+    day: date,
+    issuer: str | None = None,
+    letter: str = "",
+) -> Row:
+    """Decide, send up and end what was not reached, in one; given again it changes nothing."""
+    not_before(writer, row, day)
+    law = rounds.law_of(office, row)
+    issuable = [
+        found
+        for evaluation, _product, found in all_of(writer, office, row)
+        if not evaluation.result and found.issues is not None
+    ]
+    if issuable and not number:
+        raise NumberNeeded(count=len(issuable))
+    recognised = (
+        decide(writer, office, row, number=number or "", day=day, issuer=issuer) if issuable else []
+    )
+    sent = send(writer, office, row, day=day, letter=letter)
+    ended, left = [], []
+    for evaluation, product, found in all_of(writer, office, row):
+        if evaluation.result or (evaluation.sent_on and evaluation.returned_on is None):
+            continue
+        told = {"product_id": product.id, "product": product.name}
+        if _is_over(evaluation, found, row):
+            reason = why(law, found, absent=evaluation.absent)
+            ended.append({**told, **_end(writer, evaluation, product, row, day, reason)})
+        else:
+            left.append({**told, "why": why(law, found, absent=evaluation.absent)})
+    return {"recognised": recognised, "sent": sent, "not_reached": ended, "left": left}
+
+
+def _is_over(evaluation: Evaluation, found: Proposal, row: Row) -> bool:
+    """Return whether nothing more can come of an evaluation: absent, under 3★, an upgrade that did
+    not get above the stars held, or under 5★ at the Ministry (the province recognises the rest)."""
+    if evaluation.absent:
+        return True
+    if found.stars is None:
+        return False
+    under = found.stars not in STARS_CERTIFIED
+    return under or found.no_better or row["level"] == Level.MINISTRY
+
+
+def _end(
+    writer: Writer, evaluation: Evaluation, product: Product, row: Row, day: date, reason: str
+) -> Row:
+    """End an evaluation without stars, and with it the registration that it came from."""
+    absent = evaluation.absent
+    result = Result.ABSENT if absent else Result.NOT_REACHED
+    writer.change(evaluation, result=result, decided_on=day, why=reason)
+    open_ones = writer.ask(
+        f"SELECT g.id FROM registration g WHERE g.product_id = :id AND g.year <= :year"
+        f" AND g.day <= :day AND {OPEN_REGISTRATION}",
+        id=product.id,
+        year=row["year"],
+        day=day.isoformat(),
+    )
+    for one in open_ones:
+        outcome = Outcome.ABSENT if absent else Outcome.NOT_REACHED
+        registration = writer.get(Registration, one["id"])
+        writer.change(registration, outcome=outcome, ended_on=day, ended_reason=reason)
+    return {"id": evaluation.id, "result": result.value, "why": reason}

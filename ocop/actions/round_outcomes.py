@@ -1,0 +1,244 @@
+"""Deciding a round: what is recognised, what goes up, what comes back, and what was not reached."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from ocop.actions import recognitions
+from ocop.actions.evaluations import facts_of, refuse_decided
+from ocop.actions.recognitions import Certificate
+from ocop.actions.registrations import not_in_future
+from ocop.errors import RuleRefused, ValueRefused
+from ocop.language import N_, _
+from ocop.models import Evaluation, Nomination, Product
+from ocop.queries import rounds
+from ocop.queries.awards import Proposal, proposed, why
+from ocop.rulebook.office import Office
+from ocop.store.writer import Writer
+from ocop.values import text
+from ocop.values.dates import show_day, show_iso
+from ocop.values.vocabulary import Level, Result
+
+Row = dict[str, Any]
+
+
+class NotOnRound(RuleRefused):
+    sentence = N_("“{name}” is not on round {code}.")
+    advice = N_("Put it there with: ocop round add {code} PRODUCT")
+
+
+class NotEvaluated(RuleRefused):
+    sentence = N_("Of “{name}” no result is on record in round {code}.")
+    advice = N_("Record it with: ocop evaluate PRODUCT --round {code} …")
+
+
+class NotIssuedHere(RuleRefused):
+    sentence = N_("“{name}”: {why}.")
+    advice = N_("See the round with: ocop round show {code}")
+
+
+class BeforeTheRound(ValueRefused):
+    sentence = N_("{day} is before the round was held, on {held}.")
+    advice = N_("Check the day.")
+
+
+class IssuerNeeded(ValueRefused):
+    sentence = N_("A national decision needs its issuer.")
+    advice = N_("Add --issuer TEXT, as it stands on the decision.")
+
+
+class NotSent(RuleRefused):
+    sentence = N_("The file of “{name}” was not sent up.")
+    advice = N_("See its story with: ocop show PRODUCT")
+
+
+def decide(
+    writer: Writer,
+    office: Office,
+    row: Row,
+    *,
+    number: str,
+    day: date,
+    issuer: str | None = None,
+    only: Iterable[str] = (),
+) -> list[Row]:
+    """Recognise what a round's level may issue, under one decision; the rest is left as it is.
+
+    With `only` each of these products must be issuable here, or the whole is refused.
+    """
+    not_before(writer, row, day)
+    chosen = list(_chosen(writer, office, row, only, refuse=True))
+    by_stars: dict[int, list[Evaluation]] = {}
+    for evaluation, product, found in chosen:
+        if found.issues is not None:
+            by_stars.setdefault(found.issues, []).append(evaluation)
+        elif only:
+            raise NotIssuedHere(
+                name=product.name,
+                code=row["code"],
+                why=why(rounds.law_of(office, row), found),
+            )
+    told = []
+    for stars, evaluations in sorted(by_stars.items(), reverse=True):
+        certificate = Certificate(
+            stars=stars,
+            number=number,
+            issuer=issuer or default_issuer(office, row, day),
+            day=day,
+            year=row["year"],
+            level=Level(row["level"]),
+        )
+        ids = [evaluation.product_id for evaluation in evaluations]
+        rows = recognitions.recognise(writer, office, ids, certificate)
+        for evaluation, recognised in zip(evaluations, rows, strict=True):
+            writer.change(
+                evaluation,
+                result=Result.RECOGNISED,
+                decided_on=day,
+                recognition_id=recognised["id"],
+            )
+        told += rows
+    return told
+
+
+def send(
+    writer: Writer,
+    office: Office,
+    row: Row,
+    *,
+    day: date,
+    letter: str = "",
+    only: Iterable[str] = (),
+) -> list[Row]:
+    """Send up what must go up; from the province that is the nomination of the product."""
+    not_before(writer, row, day)
+    letter = text.clean_optional(letter, _("the letter's number"))
+    told = []
+    for evaluation, product, found in _chosen(writer, office, row, only, refuse=False):
+        if evaluation.sent_on and evaluation.returned_on is None:
+            continue
+        if not found.goes_up:
+            if only:
+                law = rounds.law_of(office, row)
+                raise NotIssuedHere(name=product.name, code=row["code"], why=why(law, found))
+            continue
+        writer.change(evaluation, sent_on=day, letter=letter)
+        if row["level"] == Level.PROVINCE:
+            _nominate(writer, product, day, letter)
+        told.append(
+            {
+                "id": evaluation.id,
+                "product_id": product.id,
+                "product": product.name,
+                "from": row["level"],
+                "day": day.isoformat(),
+                "letter": letter,
+            }
+        )
+    return told
+
+
+def send_back(writer: Writer, row: Row, product_id: str, *, day: date) -> Row:
+    """Return a product's file to the level that sent it, which can then recognise it.
+
+    The round is the one it was sent from, or the higher one that it was sent to.
+    """
+    not_in_future(writer, day)
+    product = writer.get(Product, product_id)
+    sent = writer.ask(
+        """
+        SELECT v.id, v.sent_on FROM evaluation v JOIN round d ON d.id = v.round_id
+        WHERE v.product_id = :product_id AND v.sent_on IS NOT NULL AND v.returned_on IS NULL
+        AND (d.id = :round_id OR d.level = :below) ORDER BY v.sent_on DESC LIMIT 1""",
+        product_id=product_id,
+        round_id=row["id"],
+        below=rounds.BELOW.get(Level(row["level"]), ""),
+    )
+    if not sent:
+        raise NotSent(name=product.name)
+    evaluation = writer.get(Evaluation, sent[0]["id"])
+    if evaluation.sent_on and day < evaluation.sent_on:
+        raise BeforeTheRound(day=show_day(day), held=show_day(evaluation.sent_on))
+    writer.change(evaluation, returned_on=day, return_reason=writer.act.reason)
+    for here in _of(writer, row["id"], product_id):
+        if here.id != evaluation.id and not here.result:
+            reason = writer.act.reason
+            writer.change(here, result=Result.RETURNED, decided_on=day, why=reason)
+    return {
+        "id": evaluation.id,
+        "product_id": product.id,
+        "product": product.name,
+        "day": day.isoformat(),
+        "reason": writer.act.reason,
+    }
+
+
+def default_issuer(office: Office, row: Row, day: date) -> str:
+    """Return who signs a round's decision: the People's Committee of its district or province."""
+    if row["level"] == Level.DISTRICT:
+        title = office.units.district_title(row["district"])
+        return f"UBND {title[0].lower() + title[1:] if title.startswith('Huyện') else title}"
+    if row["level"] == Level.PROVINCE:
+        return f"UBND {office.units.province_on(day)}"
+    raise IssuerNeeded()
+
+
+def _nominate(writer: Writer, product: Product, day: date, letter: str) -> None:
+    # Not by upgrades.nominate: the file may go before the province's own decision is signed.
+    known = writer.ask(
+        "SELECT 1 FROM nomination WHERE product_id = :id AND substr(day, 1, 4) = :year",
+        id=product.id,
+        year=str(day.year),
+    )
+    if not known:
+        writer.add(Nomination(product_id=product.id, day=day, letter=letter))
+
+
+def _chosen(
+    writer: Writer, office: Office, row: Row, only: Iterable[str], *, refuse: bool
+) -> list[tuple[Evaluation, Product, Proposal]]:
+    """Return the evaluations to work on: all that are open, or those named, which must be there."""
+    wanted = list(dict.fromkeys(only))
+    found = {one[1].id: one for one in all_of(writer, office, row)}
+    for product_id in wanted:
+        if product_id not in found:
+            raise NotOnRound(name=writer.get(Product, product_id).name, code=row["code"])
+        evaluation, product, follows = found[product_id]
+        if refuse and (evaluation.result or follows.issues is None):
+            refuse_decided(evaluation, product, row)
+        if follows.stars is None:
+            raise NotEvaluated(name=product.name, code=row["code"])
+    if wanted:
+        return [found[product_id] for product_id in wanted]
+    return [one for one in found.values() if not (refuse and one[0].result)]
+
+
+def all_of(writer: Writer, office: Office, row: Row) -> list[tuple[Evaluation, Product, Proposal]]:
+    """Return a round's evaluations, each with its product and what follows from it."""
+    return [
+        (
+            evaluation,
+            writer.get(Product, evaluation.product_id),
+            proposed(writer.ask, office, row, facts_of(evaluation)),
+        )
+        for evaluation in _of(writer, row["id"])
+    ]
+
+
+def _of(writer: Writer, round_id: str, product_id: str | None = None) -> list[Evaluation]:
+    rows = writer.ask(
+        """
+        SELECT v.id FROM evaluation v JOIN product p ON p.id = v.product_id
+        WHERE v.round_id = :round_id AND (:product_id IS NULL OR v.product_id = :product_id)
+        ORDER BY p.sort_key, p.id""",
+        round_id=round_id,
+        product_id=product_id,
+    )
+    return [writer.get(Evaluation, one["id"]) for one in rows]
+
+
+def not_before(writer: Writer, row: Row, day: date) -> None:
+    """Refuse a day before the round was held, or after today."""
+    not_in_future(writer, day)
+    if day.isoformat() < row["day"]:
+        raise BeforeTheRound(day=show_day(day), held=show_iso(row["day"]))

@@ -1,0 +1,191 @@
+"""Rounds: opening one, and putting products on it."""
+
+from datetime import date
+from typing import Any
+
+from ocop.actions.recognitions import YearAfterDay
+from ocop.actions.registrations import not_in_future
+from ocop.errors import RuleRefused, ValueRefused
+from ocop.language import N_, _
+from ocop.models import Evaluation, Product, Round
+from ocop.queries import dossiers, inspections
+from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_SENT, Ask, standing_of
+from ocop.queries.rounds import BELOW, find_round
+from ocop.rulebook import criteria
+from ocop.rulebook.office import Office
+from ocop.store.writer import Writer
+from ocop.values import text
+from ocop.values.dates import show_day
+from ocop.values.labels import label
+from ocop.values.names import key
+from ocop.values.vocabulary import Level, Purpose, State
+
+Row = dict[str, Any]
+
+
+class LevelUnknown(RuleRefused):
+    sentence = N_("On {day} there is no evaluation at {level} (decision {decision}).")
+    advice = N_("Open the round at another level: {levels}.")
+
+
+class RoundExists(RuleRefused):
+    sentence = N_("That sitting is on record already as round {code}.")
+    advice = N_("Give another --batch or --sitting, or see it with: ocop round show {code}")
+
+
+class DistrictNeeded(ValueRefused):
+    sentence = N_("A district round needs its district, and only a district round has one.")
+    advice = N_("Add --district D, or leave it out for the province and the Ministry.")
+
+
+class OnTheRound(RuleRefused):
+    sentence = N_("“{name}” is on round {code} already.")
+    advice = N_("See it with: ocop round show {code}")
+
+
+class OtherDistrict(RuleRefused):
+    sentence = N_("“{name}” is not of the district of round {code}.")
+    advice = N_("Check the product, or its producer's district.")
+
+
+def open_round(
+    writer: Writer,
+    office: Office,
+    *,
+    level: Level,
+    district: str,
+    year: int | None,
+    batch: int,
+    sitting: int,
+    council: int | None,
+    day: date,
+    note: str = "",
+) -> Row:
+    """Open a round, judged by the criteria in force on the day it is held."""
+    not_in_future(writer, day)
+    year = year or day.year
+    if year > day.year:
+        raise YearAfterDay(year=year, day=show_day(day))
+    if (level is Level.DISTRICT) != bool(district):
+        raise DistrictNeeded()
+    law = criteria.on(office.criteria, day)
+    if level not in law.levels:
+        levels = ", ".join(label(one) for one in law.levels)
+        raise LevelUnknown(
+            day=show_day(day), level=label(level), decision=law.number, levels=levels
+        )
+    code = _code(office, level, district, year, batch, sitting)
+    for row in writer.ask("SELECT code FROM round WHERE code_key = :key", key=key(code)):
+        raise RoundExists(code=row["code"])
+    added = writer.add(
+        Round(
+            code=code,
+            code_key=key(code),
+            level=level,
+            district=district,
+            year=year,
+            batch=batch,
+            sitting=sitting,
+            council=council,
+            day=day,
+            criteria=law.number,
+            criteria_sha256=criteria.digest(law),
+            note=text.clean_optional(note, _("the note")),
+        )
+    )
+    return find_round(writer.ask, added.code)
+
+
+def add(writer: Writer, office: Office, row: Row, product_ids: list[str]) -> list[Row]:
+    """Put products on a round, each with the purpose of its evaluation, its dossier and the
+    violations in it that are not remedied.
+
+    `without_dossier` says that the office keeps dossiers of that year and has none of the product.
+    """
+    kept = dossiers.kept(writer.ask, row["year"])
+    held = date.fromisoformat(row["day"])
+    rows = []
+    for product_id in product_ids:
+        dossier = dossiers.of_year(writer.ask, product_id, row["year"], held)
+        put = _put(writer, office, row, product_id, None)
+        put |= {"dossier": dossier, "without_dossier": kept and dossier is None}
+        found = inspections.open_remedies(writer.ask, writer.act.today, product_id=product_id)
+        rows.append({**put, "violations": found})
+    return rows
+
+
+def put(
+    writer: Writer, office: Office, row: Row, product_id: str, purpose: Purpose | None
+) -> Evaluation:
+    """Put one product on a round and return its evaluation."""
+    return writer.get(Evaluation, _put(writer, office, row, product_id, purpose)["id"])
+
+
+def _put(writer: Writer, office: Office, row: Row, product_id: str, purpose: Purpose | None) -> Row:
+    product = writer.get(Product, product_id)
+    district = writer.ask("SELECT e.district FROM entity e WHERE e.id = :id", id=product.entity_id)[
+        0
+    ]["district"]
+    if row["district"] and district not in ("", row["district"]):
+        raise OtherDistrict(name=product.name, code=row["code"])
+    known = writer.ask(
+        "SELECT id FROM evaluation WHERE round_id = :round_id AND product_id = :product_id",
+        round_id=row["id"],
+        product_id=product_id,
+    )
+    if known:
+        raise OnTheRound(name=product.name, code=row["code"])
+    evaluation = writer.add(
+        Evaluation(
+            round_id=row["id"],
+            product_id=product_id,
+            purpose=purpose or _purpose(writer.ask, office, product_id, row),
+        )
+    )
+    return {
+        "id": evaluation.id,
+        "product_id": product.id,
+        "product": product.name,
+        "purpose": str(evaluation.purpose),
+    }
+
+
+def _purpose(ask: Ask, office: Office, product_id: str, row: Row) -> Purpose:
+    """Return the purpose of the evaluation that sent it up, else of its registration of the year,
+    else what it holds and proposes."""
+    sent = ask(
+        f"SELECT v.purpose FROM evaluation v JOIN round d ON d.id = v.round_id"
+        f" WHERE v.product_id = :id AND d.level = :below AND {OPEN_SENT}",
+        id=product_id,
+        below=BELOW.get(Level(row["level"]), ""),
+        day=row["day"],
+    )
+    registered = sent or ask(
+        "SELECT purpose FROM registration WHERE product_id = :id AND year = :year"
+        " ORDER BY day DESC LIMIT 1",
+        id=product_id,
+        year=row["year"],
+    )
+    if registered:
+        return Purpose(registered[0]["purpose"])
+    held = standing_of(ask, office.criteria, product_id, date.fromisoformat(row["day"]))
+    if held is None or held["state"] == State.REVOKED:
+        return Purpose.NEW
+    proposed = ask(
+        f"SELECT 1 FROM upgrade u WHERE u.product_id = :id AND {OPEN_PROPOSAL}",
+        id=product_id,
+        day=row["day"],
+    )
+    if not proposed and row["level"] != Level.MINISTRY:
+        return Purpose.RENEWAL
+    return Purpose.UPGRADE if held["state"] == State.IN_FORCE else Purpose.RENEWAL_UPGRADE
+
+
+def _code(office: Office, level: Level, district: str, year: int, batch: int, sitting: int) -> str:
+    """Return a code that a person can type: CD-2023-1 is Chợ Đồn's first batch of 2023."""
+    if level is Level.DISTRICT:
+        name = office.units.district_name(district)
+        who = "".join(word[0] for word in text.fold(name).upper().split())
+    else:
+        who = {Level.PROVINCE: "T", Level.MINISTRY: "QG"}[level]
+    return f"{who}-{year}-{batch}" + (f".{sitting}" if sitting > 1 else "")

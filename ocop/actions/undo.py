@@ -1,0 +1,156 @@
+"""Taking back a whole command: what it added leaves, what it changed or took out comes back.
+
+Undoing is a command like any other: it stands in the history and can itself be undone.
+"""
+
+import json
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+
+from ocop.errors import NotFound, RuleRefused, Unclear
+from ocop.language import N_
+from ocop.models import Contact, Record
+from ocop.queries import changes
+from ocop.queries.ledger import Ask
+from ocop.store.writer import PERSONAL, Writer
+from ocop.values import text
+from ocop.values.vocabulary import Verb
+
+Row = dict[str, Any]
+
+
+class NothingToUndo(NotFound):
+    sentence = N_("There is nothing to take back.")
+
+
+class NoSuchCommand(NotFound):
+    sentence = N_("No command has an id that begins with “{id}”.")
+    advice = N_("See the commands with: ocop history")
+
+
+class SeveralCommands(Unclear):
+    sentence = N_("More than one command has an id that begins with “{id}”:")
+    advice = N_("Give more letters of the id.")
+
+
+class TakenBack(RuleRefused):
+    sentence = N_("“{command}” was taken back already.")
+    advice = N_("See which command did it with: ocop history (that one can be taken back, too)")
+
+
+class StillNeeded(RuleRefused):
+    sentence = N_("Other rows of the register refer to what this command wrote.")
+    advice = N_("Take those back first; see them with: ocop history")
+
+
+class RestsOnIt(RuleRefused):
+    sentence = N_("A later command rests on it: {command} of {at} [{id}].")
+    advice = N_("Take that one back first with: ocop undo {id}")
+
+
+def which(ask: Ask, typed: str | None) -> str:
+    """Return the command meant: by its first letters, or the last one that still stands."""
+    if typed is None:
+        standing = changes.standing(ask)
+        if not standing:
+            raise NothingToUndo()
+        return standing[-1]
+    found = changes.find_command(ask, typed)
+    if not found:
+        raise NoSuchCommand(id=text.safe(typed))
+    if len(found) > 1:
+        raise SeveralCommands(id=text.safe(typed), candidates=found)
+    return found[0]
+
+
+def undo(writer: Writer, command_id: str) -> Row:
+    """Take a command back, whole; refused where a later one rests on it.
+
+    A contact's old values are not kept: what was written over them is emptied (unless the register
+    holds them elsewhere, as after a merge), and that is told.
+    """
+    rows = writer.ask(
+        "SELECT sequence, command, verb, record, record_id, before, after FROM change"
+        " WHERE command_id = :id ORDER BY sequence DESC",
+        id=command_id,
+    )
+    _refuse_later(writer, command_id, rows)
+    lost, held = 0, _held(writer)
+    try:
+        for row in rows:
+            lost += _take_back(writer, row, held)
+    except IntegrityError as error:
+        raise StillNeeded() from error
+    return {"id": command_id, "command": rows[0]["command"], "changes": len(rows), "lost": lost}
+
+
+def _refuse_later(writer: Writer, command_id: str, rows: list[Row]) -> None:
+    """Refuse what was taken back already, and what a later command touches or refers to.
+
+    So too where a later one took out what would be referred to again. A later command that was
+    itself taken back since does not count, nor does its taking back.
+    """
+    course, last = changes.course(writer.ask), rows[0]["sequence"]
+    if not course[command_id].stands:
+        raise TakenBack(command=rows[0]["command"])
+    later = writer.ask(
+        """
+        SELECT later.command_id AS id, later.command, later.at FROM change later, change mine
+        WHERE mine.command_id = :id AND later.sequence > :last AND later.command_id <> :id
+        AND (later.record_id = mine.record_id
+             OR mine.verb = 'add' AND instr(later.after, '"' || mine.record_id || '"')
+             OR later.verb = 'remove' AND instr(mine.before, '"' || later.record_id || '"'))
+        ORDER BY later.sequence DESC""",
+        id=command_id,
+        last=last,
+    )
+    for row in later:
+        done = course[row["id"]]
+        if done.stands and not (done.takes_back and course[done.takes_back].first > last):
+            raise RestsOnIt(command=row["command"], at=row["at"][:16], id=row["id"][:8])
+
+
+def _take_back(writer: Writer, row: Row, held: dict[str, str]) -> int:
+    """Take one entry back; return 1 where a contact's old values are not to be had."""
+    model = {str(one.__tablename__): one for one in _records()}[row["record"]]
+    if row["verb"] == Verb.ADD:
+        writer.remove(writer.get(model, row["record_id"]))
+        return 0
+    if issubclass(model, Contact):
+        return _contact_back(writer, row, held)
+    before = model.model_validate(json.loads(row["before"]))
+    if row["verb"] == Verb.REMOVE:
+        writer.add(before)
+        return 0
+    kept = {name: getattr(before, name) for name in json.loads(row["before"])}
+    writer.change(writer.get(model, row["record_id"]), **kept)
+    return 0
+
+
+def _contact_back(writer: Writer, row: Row, held: dict[str, str]) -> int:
+    """Take an entry of a contact back. Of its old values only digests are kept: what the register
+    `held` somewhere when the undoing began comes back, anything else is empty; return 1 then."""
+    before = json.loads(row["before"])
+    after = json.loads(row["after"]) if row["after"] else {}
+    values, lost = {}, 0
+    for name, value in before.items():
+        if value == after.get(name):
+            continue
+        values[name] = held.get(value, "") if name in PERSONAL else value
+        lost |= bool(value) and name in PERSONAL and value not in held
+    if after:
+        writer.change(writer.get(Contact, row["record_id"]), **values)
+    else:
+        writer.add(Contact.model_validate(values))
+    return int(lost)
+
+
+def _held(writer: Writer) -> dict[str, str]:
+    """Return every personal value that the register holds now, by the digest the history keeps."""
+    rows = writer.ask("SELECT representative, phone FROM contact")
+    return {writer.digest(value): value for row in rows for value in row.values() if value}
+
+
+def _records() -> list[type[Record]]:
+    return [one for one in Record.__subclasses__() if hasattr(one, "__table__")]

@@ -1,0 +1,140 @@
+"""Going up: proposals from the stars last held, withdrawals, and nominations to the Ministry."""
+
+from datetime import date
+from typing import Any
+
+from ocop.actions.recognitions import held_on
+from ocop.actions.registrations import BeforeItBegan, not_in_future
+from ocop.errors import RuleRefused
+from ocop.language import N_, _
+from ocop.models import Nomination, Product, Upgrade
+from ocop.queries import ledger
+from ocop.rulebook.office import Office
+from ocop.store.writer import Writer
+from ocop.values import text
+from ocop.values.dates import show_day, show_iso
+
+Row = dict[str, Any]
+
+
+class NotHigher(RuleRefused):
+    sentence = N_("“{name}” holds {held} stars; {to} stars would not be an upgrade.")
+    advice = N_("Propose more stars, or record a re-evaluation with: ocop register … (renewal)")
+
+
+class AboveFive(RuleRefused):
+    sentence = N_("There is nothing above five stars.")
+    advice = N_("Give --to 4 or --to 5.")
+
+
+class AlreadyProposed(RuleRefused):
+    sentence = N_("An upgrade of “{name}” to {to} stars was proposed on {day} and is open.")
+    advice = N_("Withdraw it first with: ocop upgrade {id} --withdraw --reason TEXT")
+
+
+class NoOpenProposal(RuleRefused):
+    sentence = N_("“{name}” has no open upgrade to withdraw.")
+    advice = N_("See its story with: ocop show {id}")
+
+
+class AlreadySent(RuleRefused):
+    sentence = N_("The dossier of “{name}” was sent to the Ministry in {year} already, on {day}.")
+    advice = N_("If that day is wrong, mend it with: ocop correct {id} --on DAY --reason TEXT")
+
+
+def propose(
+    writer: Writer,
+    office: Office,
+    product_id: str,
+    *,
+    to_stars: int,
+    day: date,
+    scale: str = "",
+    area_m2: int | None = None,
+    note: str = "",
+) -> Row:
+    """Propose a product for more stars than it last held, in force or lapsed."""
+    not_in_future(writer, day)
+    product = writer.get(Product, product_id)
+    if to_stars > 5:
+        raise AboveFive()
+    held = held_on(writer, office, product, day)
+    if to_stars <= held["stars"]:
+        raise NotHigher(name=product.name, held=held["stars"], to=to_stars)
+    for row in _open(writer, product_id, writer.act.today):
+        shown = {"to": row["to_stars"], "day": show_iso(row["day"]), "id": product.id[:8]}
+        raise AlreadyProposed(name=product.name, **shown)
+    upgrade = writer.add(
+        Upgrade(
+            product_id=product_id,
+            to_stars=to_stars,
+            day=day,
+            scale=text.clean_optional(scale, _("the production scale")),
+            area_m2=area_m2,
+            note=text.clean_optional(note, _("the note")),
+        )
+    )
+    return _told(product, upgrade) | {"from_stars": held["stars"], "state": held["state"]}
+
+
+def withdraw(writer: Writer, product_id: str, *, day: date) -> Row:
+    """End the open proposal of a product; the reason is the act's."""
+    not_in_future(writer, day)
+    product = writer.get(Product, product_id)
+    rows = _open(writer, product_id, writer.act.today)
+    if not rows:
+        raise NoOpenProposal(name=product.name, id=product.id[:8])
+    upgrade = writer.get(Upgrade, rows[0]["id"])
+    if day < upgrade.day:
+        raise BeforeItBegan(day=show_day(day), start=show_day(upgrade.day))
+    writer.change(upgrade, withdrawn_on=day, withdrawn_reason=writer.act.reason)
+    return _told(product, upgrade) | {
+        "withdrawn_on": day.isoformat(),
+        "reason": writer.act.reason,
+    }
+
+
+def nominate(writer: Writer, office: Office, product_id: str, *, day: date, letter: str) -> Row:
+    """Record that the province sent a product's dossier to the Ministry: once a year."""
+    not_in_future(writer, day)
+    product = writer.get(Product, product_id)
+    held = held_on(writer, office, product, day)
+    sent = writer.ask(
+        "SELECT id, day FROM nomination WHERE product_id = :id AND substr(day, 1, 4) = :year",
+        id=product_id,
+        year=str(day.year),
+    )
+    for row in sent:
+        shown = {"day": show_iso(row["day"]), "id": row["id"][:8]}
+        raise AlreadySent(name=product.name, year=day.year, **shown)
+    letter = text.clean_optional(letter, _("the letter's number"))
+    nomination = writer.add(Nomination(product_id=product_id, day=day, letter=letter))
+    return {
+        "id": nomination.id,
+        "product_id": product.id,
+        "product": product.name,
+        "stars": held["stars"],
+        "state": held["state"],
+        "day": day.isoformat(),
+        "letter": letter,
+    }
+
+
+def _told(product: Product, upgrade: Upgrade) -> Row:
+    return {
+        "id": upgrade.id,
+        "product_id": product.id,
+        "product": product.name,
+        "to_stars": upgrade.to_stars,
+        "day": upgrade.day.isoformat(),
+    }
+
+
+def _open(writer: Writer, product_id: str, day: date) -> list[Row]:
+    return writer.ask(
+        f"""
+        SELECT u.id, u.to_stars, u.day FROM upgrade u
+        WHERE u.product_id = :product_id AND {ledger.OPEN_PROPOSAL} ORDER BY u.day""",
+        product_id=product_id,
+        day=day.isoformat(),
+    )

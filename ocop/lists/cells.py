@@ -1,0 +1,174 @@
+"""Reads what offices write in one cell: text, stars, points, marks, telephones.
+
+Nothing there is None; what cannot be read is refused in a sentence, never guessed.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from ocop.errors import ValueRefused
+from ocop.language import N_
+from ocop.lists.files.sheet import Fault, Value
+from ocop.values import dates, text
+from ocop.values.quantities import NoSuchStars
+
+_NOTHING: Final = {"", "-", "–", "—", "/", "..", "...", "…"}
+_ASIDE: Final = re.compile(r"[(\[][^)\]]*[)\]]")
+_STAR_WORDS: Final = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5}
+# A digit that is part of 4.5, 3/5 or 3-4 is no number of stars.
+_STARS: Final = re.compile(
+    r"(?<![\d.,/-])\b([1-5])(?:[.,]0)? *(?:sao\b|[*★⭐]|$)|\b(mot|hai|ba|bon|nam) sao\b"
+    r"|([*★⭐✭☆✩](?: ?[*★⭐✭☆✩])*)"
+)
+_FULL_STARS: Final = "*★⭐✭"
+_EMOJI: Final = "\ufe0f"  # says that the star before it is a picture
+_POINTS: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,13}))?(?: *diem)?(?: */ *100)?", re.ASCII)
+_MOST_POINTS: Final = 100
+_MARKS: Final = {
+    **dict.fromkeys(("x", "✓", "✔", "☑", "v", "√", "1", "co", "yes", "true", "+", "●", "•"), True),
+    **dict.fromkeys(("ü", "þ"), True),  # a tick of the font Wingdings
+    **dict.fromkeys(("", "-", "–", "—", "0", "khong", "no", "false", "☐"), False),
+}
+_PHONE: Final = re.compile(r"[\d .\-()+]+", re.ASCII)
+_LOST_ZERO: Final = re.compile(r"[1-9]\d{8}|2\d{9}", re.ASCII)
+
+
+class CellFault(ValueRefused):
+    sentence = N_("The cell shows the error {code}.")
+    advice = N_("Correct its formula, or write the value itself.")
+
+
+class BecameADay(ValueRefused):
+    sentence = N_("The spreadsheet has turned this into the day {day}.")
+    advice = N_("Format the column as text, and type it again.")
+
+
+class NotPoints(ValueRefused):
+    sentence = N_("“{value}” is not a number of points from 0 to 100.")
+    advice = N_("Write for example 85,5.")
+
+
+class NotAMark(ValueRefused):
+    sentence = N_("“{value}” is neither a mark nor nothing.")
+    advice = N_("Write x, or leave the cell empty.")
+
+
+class StarsTwice(ValueRefused):
+    sentence = N_("More than one of the columns of stars is marked: {stars}.")
+    advice = N_("Leave the mark in one of them.")
+
+
+def as_text(value: Value) -> str:
+    """Return a cell as one piece of text, "" for nothing; leading zeros of text are kept.
+
+    Raises CellFault, or BecameADay where Excel took a code such as 3-2022 for a day.
+    """
+    if isinstance(value, Fault):
+        raise CellFault(code=text.safe(value.code))
+    if isinstance(value, date):
+        raise BecameADay(day=dates.show_day(value))
+    if value is None:
+        return ""
+    return value.strip() if isinstance(value, str) else _number(value)
+
+
+def is_nothing(value: Value) -> bool:
+    """Return whether a cell says nothing: empty, spaces, or a dash."""
+    return value is None or (isinstance(value, str) and value.strip() in _NOTHING)
+
+
+def stars(value: Value) -> int | None:
+    """Read stars, 1 to 5: "3 sao", "***", "3*", "★★★☆☆", 3, "Ba sao", "Hạng 3 sao (2022)".
+
+    Raises NoSuchStars for anything else, and for two different numbers in one cell.
+    """
+    return None if is_nothing(value) else _stars_in(as_text(value))
+
+
+def stars_marked(cells: Mapping[int, Value]) -> int | None:
+    """Read one column for each number of stars, of which one carries a mark (or repeats itself).
+
+    Raises StarsTwice or NotAMark.
+    """
+    marked = [number for number, value in cells.items() if _says(number, value)]
+    if len(marked) > 1:
+        raise StarsTwice(stars=", ".join(map(str, sorted(marked))))
+    return marked[0] if marked else None
+
+
+def points(value: Value) -> Decimal | None:
+    """Read points out of 100, exactly: 85.5, "85,5", "85,5 điểm", "85,5/100".
+
+    Raises NotPoints, also for NaN and for numbers that are no points.
+    """
+    if is_nothing(value):
+        return None
+    written = as_text(value)
+    match = _POINTS.fullmatch(text.fold(written))
+    found = Decimal(f"{match[1]}.{match[2]}" if match[2] else match[1]) if match else None
+    if found is None or found > _MOST_POINTS:
+        raise NotPoints(value=text.safe(written)[:20])
+    return found
+
+
+def mark(value: Value) -> bool:
+    """Read a mark in a column: x, ✓, v, 1, "có"; nothing, a dash, 0 or "không" is none."""
+    written = as_text(value)
+    found = _MARKS.get(written.casefold(), _MARKS.get(text.fold(written)))
+    if found is None:
+        raise NotAMark(value=text.safe(written))
+    return found
+
+
+def phone(value: Value) -> str:
+    """Return a telephone number as text: dots and spaces gone, a lost leading zero given back.
+
+    Anything but one number is kept as it is written.
+    """
+    written = as_text(value)
+    if not _PHONE.fullmatch(written):
+        return written
+    digits = re.sub(r"\D", "", re.sub(r"^(?:\+|00)84", "0", written.replace(" ", "")))
+    if not 8 <= len(digits) <= 11:
+        return written
+    return f"0{digits}" if _LOST_ZERO.fullmatch(digits) else digits
+
+
+@lru_cache(maxsize=1024)  # a list says the same few things in thousands of rows
+def _stars_in(written: str) -> int:
+    said = text.fold(_ASIDE.sub(" ", written)).replace(_EMOJI, "")
+    found = {_star_number(match) for match in _STARS.finditer(said)}
+    if len(found) != 1 or not found <= {1, 2, 3, 4, 5}:
+        raise NoSuchStars(value=text.safe(written))
+    return found.pop()
+
+
+def _star_number(match: re.Match[str]) -> int:
+    if match[1]:
+        return int(match[1])
+    if match[2]:
+        return _STAR_WORDS[match[2]]
+    return sum(letter in _FULL_STARS for letter in match[3])
+
+
+def _says(number: int, value: Value) -> bool:
+    """Return whether a cell in a column of stars is marked, with a mark or with that number."""
+    try:
+        return mark(value)
+    except NotAMark:
+        try:
+            said = stars(value)
+        except NoSuchStars:
+            said = None
+        if said != number:
+            raise
+        return True
+
+
+def _number(value: float) -> str:
+    """Return a number as a spreadsheet shows it: 15 digits, no sign of how it is kept."""
+    return str(value) if isinstance(value, int) else f"{value:.15g}"

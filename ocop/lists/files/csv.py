@@ -1,0 +1,79 @@
+"""Reads the text of a CSV file into rows; what is not UTF-8 or UTF-16 is named and refused."""
+
+import codecs
+import csv
+import io
+from itertools import islice
+from typing import Final
+
+from ocop.lists.files import old_encodings
+from ocop.lists.files.sheet import CsvBroken, NotAList, OldEncoding, Value
+from ocop.values.text import plain
+
+_DELIMITERS: Final = ",;\t"
+_SAMPLE: Final = 100  # rows, enough to see the shape of a list below its title
+_HEAD: Final = 400  # bytes
+_MARKS: Final = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+
+
+def rows(path: object, content: bytes) -> list[tuple[Value, ...]]:
+    """Return the rows of a CSV file, every cell as text (leading zeros kept) or None.
+
+    The apostrophe that keeps a spreadsheet from running a cell is taken away again.
+    Raises OldEncoding, NotAList or CsvBroken.
+    """
+    text = _text(path, content)
+    delimiter, text = _delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        return [
+            tuple([plain(cell) if cell[:1] == "'" else cell or None for cell in row])
+            for row in reader
+        ]
+    except csv.Error as error:
+        raise CsvBroken(path=path, line=reader.line_num, detail=error) from error
+
+
+def _text(path: object, content: bytes) -> str:
+    marked = next((name for mark, name in _MARKS.items() if content.startswith(mark)), "")
+    try:
+        text = content.decode(marked or _unmarked(content))
+    except UnicodeDecodeError as error:
+        encoding = old_encodings.encoding(content)
+        if marked or not encoding:
+            raise NotAList(path=path) from error
+        raise OldEncoding(path=path, encoding=encoding) from error
+    if "\0" in text:
+        raise NotAList(path=path)
+    return text
+
+
+def _unmarked(content: bytes) -> str:
+    """Return the encoding of text without a byte order mark: UTF-16 has zeros on one side."""
+    head = content[:_HEAD]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if odd > len(head) // 8 and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even > len(head) // 8 and not odd else "utf-8"
+
+
+def _delimiter(text: str) -> tuple[str, str]:
+    """Return the delimiter, and the text without the line "sep=;" that Excel understands."""
+    first, _end, rest = text.partition("\n")
+    if first.lower().startswith("sep=") and len(first.strip()) == len("sep=") + 1:
+        return first.strip()[-1], rest
+    return max(_DELIMITERS, key=lambda delimiter: _likeness(text, delimiter)), text
+
+
+def _likeness(text: str, delimiter: str) -> int:
+    """Return how much a text looks like a table with this delimiter: rows of one width, × width."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        widths = [len(row) for row in islice(reader, _SAMPLE)]
+    except csv.Error:
+        return 0
+    return max((widths.count(width) * (width - 1) for width in set(widths)), default=0)

@@ -1,0 +1,154 @@
+"""Reads what offices write in one cell as a phrase: a decision with its day, a whole address."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from ocop.errors import ValueRefused
+from ocop.language import N_
+from ocop.lists.cells import as_text, is_nothing
+from ocop.lists.files.sheet import Value
+from ocop.values import dates, text
+
+_NUMBER: Final = re.compile(
+    r"\b(\d{1,6}[a-z]?) ?/ ?((?:\d{4} ?/ ?)?q[dđ](?: ?[-–] ?[a-zđ&]+)*)", re.IGNORECASE
+)
+_BARE_NUMBER: Final = re.compile(r"(?:qđ|quyết định)? ?(?:số)? ?:? ?(\d{1,6}[a-z]?)", re.IGNORECASE)
+_DAY: Final = re.compile(
+    r"(?:ngày )?(?:\b(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})\b"
+    r"|(\d{1,2}) tháng (\d{1,2}),? năm (\d{4}))",
+    re.IGNORECASE,
+)
+_ISSUER: Final = re.compile(r"\bcủa (.+?)(?= về việc\b| v/v\b|[.,;()]|$)", re.IGNORECASE)
+_PUNCTUATION: Final = " .,;:()"
+_SEPARATORS: Final = re.compile(r"[,;\n]+| [-–] ")
+# "xã" begins a commune inside a line too, but not in "thị xã" or "hợp tác xã".
+_INNER: Final = re.compile(
+    r"(?<!thị)(?<!hợp tác) (?=(?:xã|phường|thị trấn|thị xã|huyện|thành phố|tỉnh) )", re.IGNORECASE
+)
+_UNIT_WORDS: Final = {
+    "commune": r"xã|phường|thị trấn|x\.|p\.|tt\.?",
+    "district": r"huyện|thành phố|thị xã|quận|h\.|tp\.?|tx\.?",
+    "province": r"tỉnh",
+}
+_UNITS: Final = {
+    unit: re.compile(rf"(?:{words})(?:(?<=\.) ?| )\S", re.IGNORECASE)
+    for unit, words in _UNIT_WORDS.items()
+}
+# Only where a piece has no marks at all: "Xà Lũng" is no commune called Lũng.
+_BARE_UNITS: Final = {
+    unit: re.compile(rf"(?:{text.fold(words)})(?:(?<=\.) ?| )\S")
+    for unit, words in _UNIT_WORDS.items()
+}
+
+
+class DecisionNotReadable(ValueRefused):
+    sentence = N_("“{value}” cannot be read as a decision.")
+    advice = N_("Write for example: 1234/QĐ-UBND ngày 12/12/2022.")
+
+
+@dataclass(frozen=True)
+class DecisionText:
+    """A decision as it is cited; what is not said is empty or None."""
+
+    number: str
+    day: date | None
+    issuer: str
+
+
+@dataclass(frozen=True)
+class AddressText:
+    """An address by its parts as they are written: "xã Mỹ Đức"; what is not said is empty.
+
+    `rest` is what names neither, in order: a hamlet, or a unit without its word ("Na Rì").
+    """
+
+    commune: str = ""
+    district: str = ""
+    province: str = ""
+    rest: tuple[str, ...] = ()
+
+
+def decision(value: Value) -> DecisionText | None:
+    """Read a decision: "số 1234/QĐ-UBND ngày 12/12/2022 của UBND huyện Ba Bể", or parts of it.
+
+    Raises DecisionNotReadable where there is neither a number nor a day, or more than one of them.
+    """
+    if is_nothing(value):
+        return None
+    if isinstance(value, date):
+        return DecisionText("", value, "")
+    return _decision_in(as_text(value))
+
+
+@lru_cache(maxsize=1024)
+def _decision_in(written: str) -> DecisionText:
+    line = _line(written)
+    numbers = {_joined(match) for match in _NUMBER.finditer(line)}
+    days = {"/".join(part for part in match.groups() if part) for match in _DAY.finditer(line)}
+    if not numbers:
+        numbers = _bare_number(line)
+    if len(numbers) > 1 or len(days) > 1 or not (numbers or days):
+        raise DecisionNotReadable(value=text.safe(line))
+    issuer = _ISSUER.search(line)
+    return DecisionText(
+        min(numbers, default=""),
+        dates.parse_day(min(days)) if days else None,
+        issuer[1].strip() if issuer else "",
+    )
+
+
+def address(value: Value) -> AddressText:
+    """Read an address: "thôn An Giang Đông, xã Mỹ Đức, huyện Phù Mỹ, tỉnh Bình Định".
+
+    Never refuses: what names no unit is `rest`, for whoever knows the units.
+    """
+    return AddressText() if is_nothing(value) else _address_in(as_text(value))
+
+
+@lru_cache(maxsize=4096)
+def _address_in(written: str) -> AddressText:
+    found: dict[str, str] = {}
+    rest = []
+    for piece in _pieces(written):
+        unit = _unit(piece)
+        if unit == "district" and "district" in found:
+            unit = "province"  # thành phố Hà Nội, below a district of it
+        if unit is None or unit in found:
+            rest.append(piece)
+        else:
+            found[unit] = piece
+    return AddressText(**found, rest=tuple(rest))
+
+
+def _line(written: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", written).split())
+
+
+def _joined(match: re.Match[str]) -> str:
+    return f"{match[1]}/{match[2]}".replace(" ", "").replace("–", "-").upper()
+
+
+def _bare_number(line: str) -> set[str]:
+    """Return a number that stands without "/QĐ-…", when nothing else is said but day and issuer."""
+    rest = _ISSUER.sub("", _DAY.sub("", line)).strip(_PUNCTUATION)
+    match = _BARE_NUMBER.fullmatch(rest)
+    return {match[1].upper()} if match else set()
+
+
+def _pieces(written: str) -> Iterator[str]:
+    for part in _SEPARATORS.split(unicodedata.normalize("NFC", written)):
+        for piece in _INNER.split(_line(part)):
+            if piece.strip(_PUNCTUATION):
+                yield piece.strip(_PUNCTUATION)
+
+
+def _unit(piece: str) -> str | None:
+    """Return which unit a piece of an address names by its first word."""
+    patterns = _UNITS if text.has_marks(piece) else _BARE_UNITS
+    said = piece if text.has_marks(piece) else text.fold(piece)
+    return next((unit for unit, pattern in patterns.items() if pattern.match(said)), None)

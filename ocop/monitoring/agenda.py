@@ -1,0 +1,56 @@
+"""The calendar: all that is to be dealt with from a day on, in one order, most urgent first.
+
+Facts only; what is said of them, and the command that deals with each, are the report's.
+"""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any, Final
+
+from ocop.monitoring import waiting
+from ocop.monitoring.agenda_lines import LINES, Day
+from ocop.queries.ledger import Ask
+from ocop.rulebook.office import Office
+from ocop.targets import Plan
+from ocop.values.standings import Matter, Urgency
+
+Row = dict[str, Any]
+_NOBODY: Final = {"representative": "", "phone": ""}
+
+
+def rows(
+    ask: Ask,
+    office: Office,
+    plan: Plan,
+    day: date,
+    *,
+    within: int,
+    district: str = "",
+    contacts: bool = False,
+    only: Collection[Matter] = (),
+) -> list[Row]:
+    """Return the lines of the calendar, most urgent first.
+
+    What ends or begins is told `within` so many days; what waits already is always told.
+    """
+    asked = Day(ask, office, plan, day, within, district)
+    found = [row for matter in Matter if not only or matter in only for row in LINES[matter](asked)]
+    if contacts:
+        people = waiting.contacts(ask)
+        found = [row | people.get(row["entity_id"], _NOBODY) for row in found]
+    return sorted(found, key=_order)
+
+
+_MATTERS: Final = list(Matter)
+_URGENCIES: Final = list(Urgency)
+
+
+def _order(row: Row) -> tuple[Any, ...]:
+    return (
+        _URGENCIES.index(row["urgency"]),
+        row["day"] or "9999",
+        _MATTERS.index(row["kind"]),
+        row["district"] or "9",
+        row["entity"],
+        row["product"],
+    )

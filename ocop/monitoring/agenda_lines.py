@@ -1,0 +1,251 @@
+"""The lines of the calendar, kind by kind: what is to be done, by which day, of whom; facts only.
+
+Each kind asks a fixed number of statements, whatever the number of rows.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any, Final
+
+from ocop.monitoring import counts, ending_certificates, progress, waiting
+from ocop.queries import documents, dossiers, inspections
+from ocop.queries.ledger import Ask
+from ocop.rulebook import criteria
+from ocop.rulebook.office import Office
+from ocop.targets import Plan, Window, windows_open
+from ocop.values.dates import year_end
+from ocop.values.standings import Matter, Urgency
+from ocop.values.vocabulary import Kind, Level, Verdict
+
+Row = dict[str, Any]
+WEEK, MONTH = 7, 31  # days
+
+
+class Day:
+    """What every line is made with: the question's day and whom it is limited to."""
+
+    def __init__(self, ask: Ask, office: Office, plan: Plan, day: date, within: int, district: str):
+        self.ask, self.office, self.plan, self.day = ask, office, plan.on(day), day
+        self.within, self.district = within, district
+
+    def row(self, matter: Matter, by: date | None, **facts: Any) -> Row:
+        """Return one line: by which day, how many days are left (below 0: late), of whom."""
+        left = None if by is None else (by - self.day).days
+        return {
+            "kind": matter.value,
+            "day": by and by.isoformat(),
+            "days": left,
+            "urgency": _urgency(left).value,
+            "subject_id": None,
+            "product": "",
+            "entity_id": None,
+            "entity": "",
+            "district": "",
+        } | facts
+
+    @cached_property
+    def ending(self) -> list[Row]:
+        """The certificates whose end, or the letter before it, is near or just past: asked once."""
+        most = max(law.notify_days for law in self.office.criteria)
+        return ending_certificates.certificates(
+            self.ask,
+            self.office,
+            self.plan,
+            self.day,
+            within=self.within + most,
+            since=self.within,
+            district=self.district,
+        )
+
+    def near(self, day: date) -> bool:
+        """Return whether a day lies within what is asked for."""
+        return day <= self.day + timedelta(days=self.within)
+
+    @property
+    def runs(self) -> bool:
+        """Whether the plan is still to be worked on: begun, its books not closed."""
+        return self.plan.start <= self.day < self.plan.books_close
+
+    def districts(self) -> dict[str, str]:
+        """Return the codes and names of the districts that are asked about."""
+        only = self.district or self.plan.district
+        names = {one.code: one.title for one in self.office.units.districts_on(self.day)}
+        return {code: name for code, name in names.items() if only in ("", code)}
+
+
+def _urgency(left: int | None) -> Urgency:
+    if left is None or left > MONTH:
+        return Urgency.LATER
+    if left < 0:
+        return Urgency.OVERDUE
+    return Urgency.WEEK if left <= WEEK else Urgency.MONTH
+
+
+def _certificates(asked: Day) -> Iterator[Row]:
+    for row in asked.ending:
+        if asked.near(end := date.fromisoformat(row["day"])):
+            yield asked.row(Matter.CERTIFICATE, end) | row
+
+
+def _notices(asked: Day) -> Iterator[Row]:
+    """Yield the letters to send: the law of a certificate's own day says how long before."""
+    for row in asked.ending:
+        by = date.fromisoformat(row["notify_by"])
+        ended = row["day"] < asked.day.isoformat()
+        if row["notified_on"] is None and asked.near(by) and not ended:
+            own = {name: row[name] for name in row if name not in ("kind", "day", "targets")}
+            yield asked.row(Matter.NOTICE, by, **own, ends_on=row["day"])
+
+
+def _dossiers(asked: Day) -> Iterator[Row]:
+    found = dossiers.overdue(asked.ask, asked.day, within=asked.within, district=asked.district)
+    for row in found:
+        facts = _subject(row) | {"id": row["id"], "year": row["year"], "missing": row["what"]}
+        yield asked.row(Matter.DOSSIER, date.fromisoformat(row["until"]), **facts)
+
+
+def _subject(row: Row) -> Row:
+    """Return whom a row of another question concerns: the product, or the producer itself."""
+    names = ("product", "entity_id", "entity", "district")
+    return {name: row[name] for name in names} | {
+        "subject_id": row["product_id"] or row["entity_id"]
+    }
+
+
+def _documents(asked: Day) -> Iterator[Row]:
+    """Yield the papers that end, and those that have ended with nothing in their place."""
+    ended = documents.ended(asked.ask, asked.office, asked.day, district=asked.district)
+    ending = documents.ending(asked.ask, asked.day, asked.within, district=asked.district)
+    for row in (*ended, *ending):
+        facts = _subject(row) | {"id": row["id"], "document": row["kind"], "number": row["number"]}
+        yield asked.row(Matter.DOCUMENT, date.fromisoformat(row["until"]), **facts)
+
+
+def _remedies(asked: Day) -> Iterator[Row]:
+    """Yield the violations without a remedy; one without a last day is to be dealt with now."""
+    for row in inspections.open_remedies(asked.ask, asked.day, district=asked.district):
+        by = row["remedy_by"] and date.fromisoformat(row["remedy_by"])
+        facts = _subject(row) | {"id": row["id"], "since": row["day"]}
+        line = asked.row(Matter.REMEDY, by, violation=row["violation"], **facts)
+        yield line if by else line | {"urgency": Urgency.WEEK.value}
+
+
+def _registrations(asked: Day) -> Iterator[Row]:
+    # Its year's evaluations are over with the year; after that it is carried over, or ended.
+    for row in waiting.registrations(asked.ask, asked.day, asked.district):
+        yield asked.row(Matter.REGISTRATION, year_end(row["year"]), **row)
+
+
+def _proposals(asked: Day) -> Iterator[Row]:
+    for row in waiting.proposals(asked.ask, asked.day, asked.district):
+        yield asked.row(Matter.PROPOSAL, year_end(int(row["since"][:4])), **row)
+
+
+def _sent(asked: Day) -> Iterator[Row]:
+    for row in waiting.sent(asked.ask, asked.day, asked.district):
+        yield asked.row(Matter.SENT, None, **row)
+
+
+def _rounds(asked: Day) -> Iterator[Row]:
+    """Yield the rounds without a decision: to be dealt with now, overdue after their year."""
+    for row in waiting.rounds(asked.ask, asked.day, asked.district):
+        line = asked.row(Matter.ROUND, date.fromisoformat(row["since"]), **row)
+        late = asked.day > year_end(row["year"])
+        yield line | {"urgency": (Urgency.OVERDUE if late else Urgency.WEEK).value}
+
+
+def _silent(asked: Day) -> Iterator[Row]:
+    """Yield the districts of which nothing is on record in the plan's years: due by the months of
+    registering that the plan names, else by its end."""
+    if not asked.runs:
+        return
+    plan = asked.plan
+    heard = waiting.heard_of(asked.ask, plan.start.year, plan.end.year, asked.day)
+    months = [max(one.months) for one in plan.windows if one.activity == "register"]
+    by = _month_end(plan.end.year, max(months)) if months else plan.end
+    for code in asked.districts():
+        if code not in heard:
+            yield asked.row(Matter.SILENT, by, district=code, year=plan.end.year)
+
+
+def _no_round(asked: Day) -> Iterator[Row]:
+    """Yield the districts without a round, where the law of the day gives them one."""
+    law = criteria.on(asked.office.criteria, asked.day)
+    if not asked.runs or Level.DISTRICT not in law.levels:
+        return
+    held = counts.rounds_held(asked.ask, asked.plan, asked.day)
+    for code in asked.districts():
+        if code not in held:
+            end = asked.plan.end
+            yield asked.row(Matter.NO_ROUND, end, district=code, year=end.year)
+
+
+def _windows(asked: Day) -> Iterator[Row]:
+    """Yield the months of the plan that are open (by their last day: work of now), or next."""
+    now = dict(windows_open(asked.plan, asked.day))
+    for window in asked.plan.windows:
+        facts = {"activity": window.activity, "months": list(window.months), "open": window in now}
+        if window in now:
+            line = asked.row(Matter.WINDOW, now[window], **facts)
+            yield line | {"urgency": Urgency.WEEK.value}
+        elif (begin := _next_begin(asked, window)) is not None:
+            yield asked.row(Matter.WINDOW, begin, **facts)
+
+
+def _next_begin(asked: Day, window: Window) -> date | None:
+    years = range(asked.plan.start.year, asked.plan.end.year + 1)
+    begins = [date(year, min(window.months), 1) for year in years]
+    return next((begin for begin in begins if asked.day < begin and asked.near(begin)), None)
+
+
+def _targets(asked: Day) -> Iterator[Row]:
+    if not asked.runs or asked.district not in ("", asked.plan.district):
+        return
+    found = progress.compared(asked.ask, asked.office, asked.plan, asked.day)
+    for target, row in found:
+        if row.verdict is Verdict.BEHIND:
+            yield asked.row(
+                Matter.TARGET,
+                asked.plan.end,
+                key=target.key,
+                label=target.name(),
+                flow=target.kind is Kind.FLOW,
+                actual=row.actual,
+                expected=row.expected,
+                value=target.value,
+                left=row.left,
+            )
+
+
+def _plans(asked: Day) -> Iterator[Row]:
+    """Yield the first day ahead that no plan covers: the next plan is to be put on file."""
+    plans = asked.office.plans
+    day = asked.day
+    while covering := [plan for plan in plans if plan.covers(day)]:
+        day = max(plan.end for plan in covering) + timedelta(days=1)
+    if asked.near(day) and not asked.district:
+        yield asked.row(Matter.PLAN, day, like=asked.plan.number, year=day.year)
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+LINES: Final = {
+    Matter.REMEDY: _remedies,
+    Matter.DOSSIER: _dossiers,
+    Matter.DOCUMENT: _documents,
+    Matter.NOTICE: _notices,
+    Matter.CERTIFICATE: _certificates,
+    Matter.ROUND: _rounds,
+    Matter.REGISTRATION: _registrations,
+    Matter.PROPOSAL: _proposals,
+    Matter.SENT: _sent,
+    Matter.SILENT: _silent,
+    Matter.NO_ROUND: _no_round,
+    Matter.WINDOW: _windows,
+    Matter.TARGET: _targets,
+    Matter.PLAN: _plans,
+}

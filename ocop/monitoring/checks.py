@@ -1,0 +1,143 @@
+"""Whether a register is whole: the engine, the schema, the chain, the records, the counts.
+
+In that order, as `CHECKED` names them; each rests on those before it. Every fault is a sentence;
+none is mended here.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from ocop.language import N_, _
+from ocop.monitoring import counts, movements, summary
+from ocop.monitoring.recount import recount
+from ocop.queries.ledger import Ask
+from ocop.rulebook import plans
+from ocop.rulebook.office import Office
+from ocop.store import db
+from ocop.store.chain import chain_hash, digest
+from ocop.targets import Plan
+
+Row = dict[str, Any]
+CHECKED = (
+    N_("the file, by the engine itself (integrity, constraints, references)"),
+    N_("the schema, against that of the program"),
+    N_("the chain of the history, entry by entry"),
+    N_("every record, against its last entry in the history"),
+    N_("what is in force and the targets of plan {plan}, counted again in another way"),
+)
+_UNRECORDED = ("alembic_version", "change", "setting")
+_PERSONAL = ("representative", "phone")
+
+
+def check(ask: Ask, office: Office, day: date, *, expect: str = "") -> Row:
+    """Return the tip of the chain, how many entries it has, and every fault found."""
+    entries = ask("SELECT * FROM change ORDER BY sequence")
+    tip = entries[-1]["hash"] if entries else ""
+    faults = [*_engine(ask), *_schema(ask), *_chain(entries)]
+    if expect and not any(row["hash"].startswith(expect.lower()) for row in entries):
+        faults.append(_("The chain does not hold {tip}: entries are missing.").format(tip=expect))
+    if not faults:  # what rests on a broken chain proves nothing
+        faults += _records(ask, entries)
+    plan = plans.choose(office.plans, day)[0]
+    if not faults:
+        faults += [*_counts(ask, office, day), *_targets(ask, office, plan, day)]
+    return {"tip": tip, "count": len(entries), "faults": faults, "plan": plan.number}
+
+
+def _engine(ask: Ask) -> Iterator[str]:
+    for row in ask("PRAGMA integrity_check"):
+        if row["integrity_check"] != "ok":
+            yield _("The file is damaged: {detail}").format(detail=row["integrity_check"])
+    for row in ask("PRAGMA foreign_key_check"):
+        said = _("A row of {table} refers to one that is not there.")
+        yield said.format(table=row["table"])
+
+
+def _schema(ask: Ask) -> Iterator[str]:
+    """Compare tables, indexes, views and triggers with those of a new register."""
+    wanted = {name: _squeezed(sql) for name, sql in db.shipped_schema().items()}
+    found = {row["name"]: _squeezed(row["sql"]) for row in ask(db.SCHEMA_QUERY)}
+    for name in sorted(wanted.keys() | found.keys()):
+        if wanted.get(name) != found.get(name):
+            yield _("The schema differs from that of the program: {name}.").format(name=name)
+
+
+def _squeezed(sql: str | None) -> str:
+    return re.sub(r"\s+", " ", sql or "").strip()
+
+
+def _chain(entries: list[Row]) -> Iterator[str]:
+    previous = ""
+    for expected, row in enumerate(entries, 1):
+        said = _entry_fault(row, expected, previous)
+        if said:
+            yield _(said).format(number=row["sequence"])
+            return
+        previous = row["hash"]
+
+
+def _entry_fault(row: Row, expected: int, previous: str) -> str:
+    if row["sequence"] != expected:
+        return N_("The history has a hole before entry {number}.")
+    if row["previous_hash"] != previous:
+        return N_("Entry {number} of the history does not follow the one before it.")
+    rest = {key: value for key, value in row.items() if key != "hash"}
+    return (
+        "" if chain_hash(rest) == row["hash"] else N_("Entry {number} of the history was altered.")
+    )
+
+
+def _records(ask: Ask, entries: list[Row]) -> Iterator[str]:
+    """Compare every row with its last state in the history."""
+    last = {(row["record"], row["record_id"]): row["after"] for row in entries}
+    salt = ask("SELECT value FROM setting WHERE key = 'contact_salt'")
+    tables = ask("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    for table in sorted(row["name"] for row in tables):
+        if table in _UNRECORDED:
+            continue
+        rows = {row["id"]: row for row in ask(f'SELECT * FROM "{table}"')}
+        told = {key: after for (name, key), after in last.items() if name == table and after}
+        for key in sorted(rows.keys() | told.keys()):
+            said = _row_fault(rows.get(key), told.get(key), salt[0]["value"] if salt else "")
+            if said:
+                yield _(said).format(table=table, id=key[:8])
+
+
+def _row_fault(row: Row | None, after: str | None, salt: str) -> str:
+    if row is None:
+        return N_("A row of {table} [{id}] was taken out by another program.")
+    if after is None:
+        return N_("A row of {table} [{id}] was put in by another program.")
+    for key, value in json.loads(after).items():
+        kept = row.get(key)
+        if key in _PERSONAL and kept:
+            kept = digest(salt + str(kept))
+        if kept != (int(value) if isinstance(value, bool) else value):
+            return N_("A row of {table} [{id}] was changed by another program.")
+    return ""
+
+
+def _counts(ask: Ask, office: Office, day: date) -> Iterator[str]:
+    """Count what is in force a second time, walking each product's days in plain Python."""
+    steps = movements.bridge(ask, office, day, day)
+    walked = sum(row["closing"] for row in movements.table(steps).values())
+    counted = summary.whole(ask, office, day)["in_force"]
+    if walked != counted:
+        said = _("Two ways of counting what is in force differ: {one} and {other}.")
+        yield said.format(one=counted, other=walked)
+
+
+def _targets(ask: Ask, office: Office, plan: Plan, day: date) -> Iterator[str]:
+    """Count what stands toward each target of the plan of the day a second time."""
+    on = min(day, plan.books_close)
+    plan = plan.on(on)
+    recounted = recount(ask, office, plan, on)
+    for target in plan.targets:
+        counted = counts.count(ask, counts.actual(target, plan, office.criteria, on))
+        again = recounted.get(target.key)
+        if counted != again:
+            said = _("Two ways of counting the target “{key}” differ: {one} and {other}.")
+            yield said.format(key=target.key, one=counted, other=again)

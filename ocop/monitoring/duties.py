@@ -1,0 +1,92 @@
+"""The duties of a plan with what the register knows of their doing, up to a day.
+
+Which records answer a duty is data of the plan file (`evidence`). One statement for each kind of
+record, whatever the number of duties or rows. Nothing here writes.
+"""
+
+from datetime import date
+from typing import Any, Final
+
+from ocop.monitoring import waiting
+from ocop.queries.ledger import Ask
+from ocop.targets import Duty, Plan
+from ocop.values.standings import Evidence
+from ocop.values.vocabulary import SupportKind
+
+Row = dict[str, Any]
+
+_OF_PRODUCT: Final = """(:district = '' OR product_id IN (
+            SELECT p.id FROM product p JOIN entity e ON e.id = p.entity_id
+            WHERE e.district = :district
+        ))"""
+_OF_EITHER: Final = """(:district = '' OR coalesce(
+            entity_id, (SELECT p.entity_id FROM product p WHERE p.id = product_id)
+        ) IN (SELECT e.id FROM entity e WHERE e.district = :district))"""
+# What is counted of each kind, between the plan's first day and the day asked for (its flows by
+# their programme year); the first number is the work done, the others say more of it.
+_COUNTS: Final = {
+    Evidence.REGISTRATIONS: f"""
+        SELECT count(DISTINCT product_id) AS count FROM registration
+        WHERE year BETWEEN :first AND :last AND day <= :day AND {_OF_PRODUCT}""",
+    Evidence.REVIEWS: f"""
+        SELECT count(DISTINCT product_id) AS count FROM review
+        WHERE day BETWEEN :start AND :day AND {_OF_PRODUCT}""",
+    Evidence.PROPOSALS: f"""
+        SELECT count(*) AS count FROM upgrade
+        WHERE day BETWEEN :start AND :day AND {_OF_PRODUCT}""",
+    Evidence.DOCUMENTS: f"""
+        SELECT count(*) AS count FROM document
+        WHERE coalesce(issued_on, applied_on) BETWEEN :start AND :day AND {_OF_EITHER}""",
+    Evidence.INSPECTIONS: f"""
+        SELECT count(*) AS count, coalesce(sum(violation <> ''), 0) AS violations,
+            coalesce(sum(violation <> '' AND coalesce(remedied_on > :day, 1)), 0) AS open
+        FROM inspection WHERE day BETWEEN :start AND :day AND {_OF_EITHER}""",
+    Evidence.ROUNDS: """
+        SELECT count(*) AS count FROM round
+        WHERE year BETWEEN :first AND :last AND day <= :day
+        AND (:district = '' OR district = :district)""",
+    Evidence.NOMINATIONS: f"""
+        SELECT count(DISTINCT product_id) AS count FROM nomination
+        WHERE day BETWEEN :start AND :day AND {_OF_PRODUCT}""",
+}
+_SUPPORT: Final = """
+    SELECT kind, count(*) AS count FROM support
+    WHERE day BETWEEN :start AND :day AND (
+        :district = '' OR district = :district OR id IN (
+            SELECT s.support_id FROM support_entity s JOIN entity e ON e.id = s.entity_id
+            WHERE e.district = :district
+        )
+    ) GROUP BY kind"""
+
+
+def doings(ask: Ask, plan: Plan, day: date) -> list[Row]:
+    """Return the plan's duties in its order, each with a row for each kind of evidence it names.
+
+    A duty without evidence has none: no record of the register answers it.
+    """
+    named = {Evidence(word) for duty in plan.duties for word in duty.evidence}
+    found = {kind: _counted(ask, kind, plan, day) for kind in Evidence if kind in named}
+    return [_row(duty, found) for duty in plan.duties]
+
+
+def _row(duty: Duty, found: dict[Evidence, Row]) -> Row:
+    evidence = [{"evidence": str(word), **found[Evidence(word)]} for word in duty.evidence]
+    facts = {"who": duty.who, "joined_by": duty.joined_by, "what": duty.what, "when": duty.when}
+    return {**facts, "evidence": evidence}
+
+
+def _counted(ask: Ask, kind: Evidence, plan: Plan, day: date) -> Row:
+    last = min(day, plan.end)
+    values = {
+        "start": plan.start.isoformat(),
+        "day": last.isoformat(),
+        "district": plan.district,
+    }
+    if kind is Evidence.CARRY_OVERS:
+        rows = waiting.registrations(ask, last, plan.district)
+        return {"count": sum(row["year"] < plan.start.year for row in rows)}
+    if kind.value in set(SupportKind):
+        kinds = {row["kind"]: row["count"] for row in ask(_SUPPORT, **values)}
+        return {"count": kinds.get(kind.value, 0)}
+    years = {"first": plan.start.year, "last": plan.end.year}
+    return ask(_COUNTS[kind], **values, **years)[0]

@@ -1,0 +1,123 @@
+"""What falls due: certificates that will end, who tells the producer, who evaluates again.
+
+The body that issued a certificate tells the producer in writing at least 30 days before its end;
+who evaluates again is decided by the law of that day (148/QĐ-TTg, 1489/QĐ-TTg).
+"""
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import Any
+
+from ocop.monitoring import counts
+from ocop.queries.ledger import OPEN_REGISTRATION, Ask, standing
+from ocop.rulebook import criteria
+from ocop.rulebook.office import Office
+from ocop.targets import Plan
+
+Row = dict[str, Any]
+
+_CERTIFICATES = f"""
+    WITH {{tables}}
+    SELECT s.product_id, s.stars, s.position, r.id AS recognition_id, r.day, r.until, r.level,
+        p.name AS product, p.entity_id, e.name AS entity, e.district,
+        coalesce(d.number, '') AS decision, coalesce(d.issuer, '') AS issuer,
+        n.day AS notified_on, (
+            SELECT max(g.day) FROM registration g
+            WHERE g.product_id = s.product_id AND g.day <= :day AND {OPEN_REGISTRATION}
+        ) AS registered_on
+    FROM standing s JOIN recognition r ON r.id = s.recognition_id
+    JOIN product p ON p.id = s.product_id JOIN entity e ON e.id = p.entity_id
+    LEFT JOIN decision d ON d.id = r.decision_id
+    LEFT JOIN notice n ON n.recognition_id = r.id AND n.day <= :day
+    WHERE {{which}} AND (:district = '' OR e.district = :district)
+    ORDER BY e.district, e.sort_key, p.sort_key, p.id"""
+
+_ENDING = "s.state = 'in-force' AND s.ends_soon"
+_ENDED = "s.state = 'lapsed' AND NOT s.ends_soon"  # it still held so many days ago
+
+
+def certificates(
+    ask: Ask,
+    office: Office,
+    plan: Plan,
+    day: date,
+    *,
+    within: int,
+    since: int,
+    district: str = "",
+) -> list[Row]:
+    """Return the certificates that end from a day on within so many days, by day and decision,
+    and those that ended up to `since` days before and were not followed by another.
+
+    `kind` is "certificate"; `targets` are the keys of the plan's targets that count the product.
+    """
+    tables, values = standing(office.criteria, day, within=within)
+    asked = _CERTIFICATES.format(tables=tables, which=_ENDING)
+    ending = ask(asked, district=district, **values)
+    tables, values = standing(office.criteria, day, within=-since - 1)
+    asked = _CERTIFICATES.format(tables=tables, which=_ENDED)
+    ending += ask(asked, district=district, **values)
+    counted = _counted(ask, office, plan, day) if ending else {}
+    rows = [_due(office, found, _end(office, found), counted) for found in ending]
+    return sorted(rows, key=lambda row: (row["day"], row["decision"]))
+
+
+def of_decision(ask: Ask, decision_id: str) -> list[str]:
+    """Return the products that a decision recognised."""
+    rows = ask(
+        "SELECT DISTINCT r.product_id AS id FROM recognition r WHERE r.decision_id = :id",
+        id=decision_id,
+    )
+    return [row["id"] for row in rows]
+
+
+def _end(office: Office, found: Row) -> date:
+    if found["until"]:
+        return date.fromisoformat(found["until"])
+    return criteria.last_day_of(office.criteria, date.fromisoformat(found["position"]))
+
+
+def _due(office: Office, found: Row, end: date, counted: dict[str, list[str]]) -> Row:
+    # Judged by the law of the day on which it must be evaluated again, not of its own day.
+    law = criteria.on(office.criteria, end)
+    own = criteria.on(office.criteria, date.fromisoformat(found["position"]))
+    targets = counted.get(found["product_id"], []) + counted.get(found["entity_id"], [])
+    return {
+        "kind": "certificate",
+        "day": end.isoformat(),
+        "estimated": found["day"] is None and found["until"] is None,
+        "notify_by": (end - timedelta(days=own.notify_days)).isoformat(),
+        "notified_on": found["notified_on"],
+        "registered_on": found["registered_on"],
+        "subject_id": found["product_id"],
+        "product": found["product"],
+        "entity_id": found["entity_id"],
+        "entity": found["entity"],
+        "district": found["district"],
+        "stars": found["stars"],
+        "decision": found["decision"],
+        "issuer": found["issuer"] or found["level"],
+        "evaluated_by": _evaluator(law, found["stars"]),
+        "targets": targets,
+    }
+
+
+def _evaluator(law: criteria.Criteria, stars: int) -> str:
+    """Return the level that recognises these stars under a law: it evaluates them again."""
+    return criteria.authority(law, stars).value
+
+
+def _counted(ask: Ask, office: Office, plan: Plan, day: date) -> dict[str, list[str]]:
+    """Return the keys of the targets that count each product or producer on a day."""
+    found: dict[str, list[str]] = {}
+    for target in plan.on(day).targets:
+        question = counts.actual(target, plan.on(day), office.criteria, day)
+        if question is not None:
+            for row in ask(question.sql, **question.values):
+                found.setdefault(row["id"], []).append(target.key)
+    return found
+
+
+def per_target(rows: list[Row]) -> dict[str, int]:
+    """Return how many of the certificates are counted in each target."""
+    return dict(Counter(key for row in rows for key in row.get("targets", ())))

@@ -1,0 +1,169 @@
+"""The bridge between two days: how the products in force by stars came from one to the other.
+
+opening + new + again + raised and lowered in − raised and lowered out − lapsed − revoked = closing
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any, Final
+
+from ocop.queries.ledger import Ask
+from ocop.rulebook import criteria
+from ocop.rulebook.criteria import Criteria
+from ocop.rulebook.office import Office
+from ocop.values.vocabulary import Movement
+
+Row = dict[str, Any]
+ADDS: Final = (Movement.NEW, Movement.AGAIN, Movement.RAISED_IN, Movement.LOWERED_IN)
+TAKES: Final = (
+    Movement.RAISED_OUT, Movement.LOWERED_OUT, Movement.LAPSED, Movement.REVOKED,
+)  # fmt: skip
+
+# Every dated step of every product up to :end, oldest first; a revocation comes last on its day.
+_STEPS = """
+    SELECT r.product_id, r.position AS day, r.place AS rank, r.stars, r.until
+    FROM recognition r WHERE r.place < :end || '~'
+    UNION ALL
+    SELECT v.product_id, v.day, v.day || '~', NULL, NULL FROM revocation v WHERE v.day <= :end
+    ORDER BY 1, 3"""
+_PRODUCTS = """
+    SELECT p.id, p.name, e.name AS entity, e.district
+    FROM product p JOIN entity e ON e.id = p.entity_id
+    ORDER BY e.district, e.sort_key, p.sort_key, p.id"""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One movement of one product on a day, at the stars that it enters or leaves."""
+
+    product_id: str
+    day: date
+    movement: Movement
+    stars: int
+
+
+@dataclass
+class _Held:
+    """What a product holds while its steps are walked."""
+
+    stars: int = 0
+    until: date = date.min
+    known: bool = False
+
+    def in_force(self, day: date) -> bool:
+        return self.stars > 0 and day <= self.until
+
+
+def bridge(ask: Ask, office: Office, first: date, last: date) -> list[Step]:
+    """Return every movement from `first` to `last`, both included, and where they start from.
+
+    A product in force on the day before `first` has an `opening` step; one in force on `last` a
+    `closing` step. Recognised while nothing was in force the day before is *again*, however many
+    stars it held earlier; a renewal at the same stars is no movement.
+    """
+    steps = ask(_STEPS, end=last.isoformat())
+    found: list[Step] = []
+    for product_id, rows in groupby(steps, key=lambda row: row["product_id"]):
+        found += _walk(office.criteria, product_id, rows, first, last)
+    return found
+
+
+def table(steps: Iterable[Step]) -> dict[int, dict[str, int]]:
+    """Return the number of products of each movement, for 5, 4 and 3 stars."""
+    counted = Counter((step.stars, step.movement) for step in steps)
+    return {
+        stars: {movement.value: counted[stars, movement] for movement in Movement}
+        for stars in (5, 4, 3)
+    }
+
+
+def by_district(ask: Ask, steps: list[Step]) -> dict[str, list[Step]]:
+    """Return the steps of each district code ("" where it is not known)."""
+    district = {row["id"]: row["district"] for row in ask(_PRODUCTS)}
+    found: dict[str, list[Step]] = {}
+    for step in steps:
+        found.setdefault(district[step.product_id], []).append(step)
+    return found
+
+
+def cell(ask: Ask, steps: list[Step]) -> list[Row]:
+    """Return the products behind a cell, each with the day of its movement."""
+    days = {step.product_id: step for step in steps}
+    return [
+        {**row, "day": days[row["id"]].day.isoformat(), "stars": days[row["id"]].stars}
+        for row in ask(_PRODUCTS)
+        if row["id"] in days
+    ]
+
+
+def _walk(
+    laws: list[Criteria], product_id: str, rows: Iterable[Row], first: date, last: date
+) -> Iterator[Step]:
+    held, day_before = _Held(), first - timedelta(days=1)
+    opened = False
+
+    def step(day: date, movement: Movement, stars: int) -> Step:
+        return Step(product_id, day, movement, stars)
+
+    for day, changes in _by_day(rows):
+        if day is None:
+            held.known = True
+            continue
+        if not opened and day >= first:
+            opened = True
+            if held.in_force(day_before):
+                yield step(day_before, Movement.OPENING, held.stars)
+        told = _lapse(held, day, first) + _change(laws, held, day, changes)
+        yield from (step(on, movement, stars) for on, movement, stars in told if on >= first)
+    if not opened and held.in_force(day_before):
+        yield step(day_before, Movement.OPENING, held.stars)
+    for on, movement, stars in _lapse(held, last + timedelta(days=1), first):
+        yield step(on, movement, stars)
+    if held.in_force(last):
+        yield step(last, Movement.CLOSING, held.stars)
+
+
+Told = list[tuple[date, Movement, int]]
+
+
+def _by_day(rows: Iterable[Row]) -> Iterator[tuple[date | None, list[Row]]]:
+    for day, changes in groupby(rows, key=lambda row: row["day"]):
+        yield (None if day == "0000-00-00" else date.fromisoformat(day)), list(changes)
+
+
+def _lapse(held: _Held, before: date, first: date) -> Told:
+    """Tell a certificate that ended, and was not followed by the next day, before a day."""
+    if not held.stars or held.until >= before - timedelta(days=1):
+        return []
+    stars, day = held.stars, held.until + timedelta(days=1)
+    held.stars = 0
+    return [(day, Movement.LAPSED, stars)] if day >= first else []
+
+
+def _change(laws: list[Criteria], held: _Held, day: date, changes: list[Row]) -> Told:
+    """Tell what the recognitions (the last of them counts) and revocations of one day did."""
+    told: Told = []
+    recognised = [row for row in changes if row["stars"]]
+    if recognised:
+        row = recognised[-1]
+        was, known = held.stars, held.known
+        until = row["until"] and date.fromisoformat(row["until"])
+        held.stars, held.known = row["stars"], True
+        held.until = until or criteria.last_day_of(laws, day)
+        if held.until < day:  # its printed end was over before it stands in the ledger
+            held.stars = 0
+            return [(day, Movement.LAPSED, was)] if was else []
+        if not was:
+            told.append((day, Movement.AGAIN if known else Movement.NEW, held.stars))
+        elif was != held.stars:
+            raised = held.stars > was
+            told.append((day, Movement.RAISED_OUT if raised else Movement.LOWERED_OUT, was))
+            into = Movement.RAISED_IN if raised else Movement.LOWERED_IN
+            told.append((day, into, held.stars))
+    if len(recognised) < len(changes) and held.stars:
+        told.append((day, Movement.REVOKED, held.stars))
+        held.stars = 0
+    return told

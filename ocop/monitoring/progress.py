@@ -1,0 +1,194 @@
+"""Progress against a plan: what `status` counts, compares, and points to."""
+
+from datetime import date
+from typing import Any
+
+from ocop.language import _, plural
+from ocop.monitoring import counts, gaps, summary
+from ocop.queries.ledger import Ask
+from ocop.rulebook.office import Office
+from ocop.targets import Actual, Plan, Progress, Target, Window, begun, compare, windows_open
+from ocop.values.dates import show_iso
+from ocop.values.vocabulary import Measure
+
+Row = dict[str, Any]
+
+
+def status(ask: Ask, office: Office, plan: Plan, day: date, *, by_district: bool = False) -> Row:
+    """Return the whole answer of `ocop status` for a plan and a day, as it stands in --json."""
+    plan = plan.on(day)
+    actuals = {target.key: _actual(ask, office, plan, target, day) for target in plan.targets}
+    whole = summary.whole(ask, office, day)
+    compared = zip(plan.targets, compare(plan, actuals, day), strict=True)
+    return {
+        "schema": 1,
+        "plan": {
+            "number": plan.number,
+            "issued_on": plan.issued_on.isoformat(),
+            "start": plan.start.isoformat(),
+            "end": plan.end.isoformat(),
+        },
+        "as_of": day.isoformat(),
+        "summary": whole,
+        "targets": [_row(target, row, actuals[target.key]) for target, row in compared],
+        "districts": _districts(ask, office, plan, day) if by_district else None,
+        "attention": attention(ask, office, plan, day, whole),
+    }
+
+
+def compared(ask: Ask, office: Office, plan: Plan, day: date) -> list[tuple[Target, Progress]]:
+    """Return how each target of a plan (as amended by the day) stands, and nothing else."""
+    actuals = {
+        target.key: Actual(_counted(ask, office, plan, target, day)[0]) for target in plan.targets
+    }
+    return list(zip(plan.targets, compare(plan, actuals, day), strict=True))
+
+
+def attention(ask: Ask, office: Office, plan: Plan, day: date, whole: Row) -> list[Row]:
+    """Return what needs a look: windows of the plan open now, certificates ending, gaps.
+
+    `whole` is the summary, which has counted the certificates that end soon already.
+    """
+    rows = [_window(window, last) for window, last in windows_open(plan, day)]
+    for kind in gaps.Gap:
+        question = gaps.gap(kind, plan, office, day)
+        ending = kind is gaps.Gap.ENDING
+        number: int | None = whole["ending"] if ending else None
+        if kind is gaps.Gap.NOT_REVIEWED:
+            number = _unreviewed(ask, office, plan, day, whole)
+        elif not ending:
+            number = counts.count(ask, question)
+        if number:
+            first = whole["first_end"] if ending else None
+            rows.append(_gap(ask, kind, question, number, first))
+    return rows
+
+
+def _unreviewed(ask: Ask, office: Office, plan: Plan, day: date, whole: Row) -> int:
+    """Return how many products in force wait for their review, once the months for it have come.
+
+    Those reviewed are taken from what the summary has counted: asking for the others would walk
+    the whole ledger again.
+    """
+    if not any(
+        window.activity == "upgrade" and begun(plan, window, day) for window in plan.windows
+    ):
+        return 0
+    done = counts.count(ask, gaps.reviewed(plan, office.criteria, day)) or 0
+    return int(whole["in_force"]) - done
+
+
+def _actual(ask: Ask, office: Office, plan: Plan, target: Target, day: date) -> Actual:
+    criteria = office.criteria
+    counted, carried = _counted(ask, office, plan, target, day)
+    return Actual(
+        actual=counted,
+        unitemised=carried,
+        pipeline=counts.count(ask, counts.pipeline(target, plan, day)),
+        without_certificate=counts.count(
+            ask, counts.without_certificate(target, plan, criteria, day)
+        ),
+    )
+
+
+def _counted(
+    ask: Ask, office: Office, plan: Plan, target: Target, day: date
+) -> tuple[int | None, int | None]:
+    """Return what is counted for a target, and the part of it that has no list."""
+    recorded = counts.count(ask, counts.actual(target, plan, office.criteria, day))
+    carried = counts.carried(ask, target, plan, office.criteria, day)
+    return None if recorded is None else recorded + (carried or 0), carried
+
+
+def _row(target: Target, row: Progress, actual: Actual) -> Row:
+    return {
+        "key": target.key,
+        "label": target.name(),
+        "kind": target.kind.value,
+        "target": {"op": target.op.value, "value": target.value, "upper": target.upper},
+        "baseline": target.baseline,
+        "baseline_on": target.baseline_on and target.baseline_on.isoformat(),
+        "actual": row.actual,
+        "unitemised": row.unitemised,
+        "pipeline": row.pipeline,
+        "left": row.left,
+        "percent": row.percent,
+        "expected": row.expected,
+        "verdict": row.verdict and row.verdict.value,
+        "rests_on_unitemised": row.rests_on_unitemised,
+        "without_certificate": actual.without_certificate,
+        "doubt": target.doubt or None,
+    }
+
+
+def _districts(ask: Ask, office: Office, plan: Plan, day: date) -> list[Row]:
+    """Return the districts of the day in code order, and the rest as one row where there is any."""
+    columns = {"registered": counts.by_district(ask, counts.registered(plan, day))}
+    guide: list[int] | None = None
+    allocations: dict[str, dict[str, int]] = {}
+    for measure, name in ((Measure.NEW_PRODUCTS, "new_products"), (Measure.UPGRADES, "upgrades")):
+        target = next((one for one in plan.targets if one.measure is measure), None)
+        question = target and counts.actual(target, plan, office.criteria, day)
+        columns[name] = counts.by_district(ask, question) if question else {}
+        if target and measure is Measure.NEW_PRODUCTS:
+            guide = list(target.guide) if target.guide else None
+        if target and target.by_district:
+            allocations[name] = dict(target.by_district)
+    names = {one.code: one.title for one in office.units.districts_on(day)}
+    held = counts.rounds_held(ask, plan, day)
+    rows = [
+        _district(code, name, columns, guide, allocations) | {"round_held": held.get(code)}
+        for code, name in names.items()
+    ]
+    rest = {name: sum(n for c, n in col.items() if c not in names) for name, col in columns.items()}
+    if any(rest.values()):
+        rows.append(
+            {
+                "code": None,
+                "name": _("not known"),
+                **rest,
+                "guide": None,
+                "allocated": None,
+                "round_held": None,
+            }
+        )
+    return rows
+
+
+def _district(
+    code: str,
+    name: str,
+    columns: dict[str, dict[str, int]],
+    guide: list[int] | None,
+    allocations: dict[str, dict[str, int]],
+) -> Row:
+    counted = {column: found.get(code, 0) for column, found in columns.items()}
+    allocated = {key: shares[code] for key, shares in allocations.items() if code in shares}
+    return {"code": code, "name": name, **counted, "guide": guide, "allocated": allocated or None}
+
+
+def _window(window: Window, last: date) -> Row:
+    names = {"register": _("registering new products"), "upgrade": _("proposing upgrades")}
+    months = "–".join(str(month) for month in sorted({min(window.months), max(window.months)}))
+    sentence = _("The plan's months for {what} are open: months {months}")
+    return {
+        "kind": "window",
+        "day": last.isoformat(),
+        "subject_id": None,
+        "count": None,
+        "text": sentence.format(what=names.get(window.activity, window.activity), months=months),
+    }
+
+
+def _gap(
+    ask: Ask, kind: gaps.Gap, question: counts.Question, number: int, first: str | None
+) -> Row:
+    only = ask(f"SELECT id FROM ({question.sql})", **question.values) if number == 1 else []
+    text = plural(*gaps.SENTENCES[kind], number).format(count=number, day=show_iso(first))
+    return {
+        "kind": kind.value,
+        "day": first,
+        "subject_id": only[0]["id"] if only else None,
+        "count": number,
+        "text": text,
+    }

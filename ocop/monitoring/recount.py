@@ -1,0 +1,170 @@
+"""The targets of a plan counted a second time, in plain Python over plain rows.
+
+Slow on purpose and without the SQL of `counts`: `check` holds the one against the other.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from ocop.queries.ledger import Ask
+from ocop.rulebook.criteria import last_day_of
+from ocop.rulebook.office import Office
+from ocop.targets import Plan, Target
+from ocop.values.vocabulary import Measure, Topic
+
+Row = dict[str, Any]
+_TOPICS = {word.value for word in Topic} - {Topic.SALES_POINT.value}
+
+
+@dataclass(frozen=True)
+class _Book:
+    """The rows that the targets are counted from; recognitions by product, in ledger order."""
+
+    products: dict[str, Row]
+    districts: dict[str, str]
+    ledger: dict[str, list[Row]]
+    revocations: list[Row]
+    nominations: list[Row]
+    improvements: list[Row]
+
+
+def recount(ask: Ask, office: Office, plan: Plan, day: date) -> dict[str, int]:
+    """Return what the register holds toward each target that its records can answer, by key."""
+    book = _open(ask)
+    found = {}
+    for target in plan.targets:
+        subjects = _subjects(book, office, plan, target, day)
+        if subjects is not None:
+            scope = target.district or plan.district
+            found[target.key] = sum(scope in ("", district) for district in subjects.values())
+    return found
+
+
+def _open(ask: Ask) -> _Book:
+    products = {row["id"]: row for row in ask("SELECT id, entity_id FROM product")}
+    rows = ask("SELECT id, product_id, stars, day, year, until FROM recognition")
+    for row in rows:
+        row["at"] = row["day"] or (f"{row['year']}-12-31" if row["year"] else "")
+        row["of"] = row["year"] or (int(row["day"][:4]) if row["day"] else None)
+    ledger: dict[str, list[Row]] = {product: [] for product in products}
+    for row in sorted(rows, key=lambda row: (row["at"], row["stars"], row["id"])):
+        ledger[row["product_id"]].append(row)
+    return _Book(
+        products=products,
+        districts={row["id"]: row["district"] for row in ask("SELECT id, district FROM entity")},
+        ledger=ledger,
+        revocations=ask("SELECT product_id, day FROM revocation"),
+        nominations=ask("SELECT product_id, day FROM nomination"),
+        improvements=ask("SELECT * FROM improvement"),
+    )
+
+
+def _subjects(
+    book: _Book, office: Office, plan: Plan, target: Target, day: date
+) -> dict[str, str] | None:
+    """Return the ids counted toward a target, each with its district; None if no record answers."""
+    measure = target.measure.value
+    if measure in _TOPICS:
+        on = min(day, plan.end)
+        holders = _holders(book, office, on) if target.in_force else None
+        return _improved(book, measure, on.isoformat(), holders)
+    years = range(plan.start.year, plan.end.year + 1)
+    until = day.isoformat()
+    if target.measure is Measure.SALES_POINTS:
+        return _sales_points(book, years, until)
+    if target.measure is Measure.NEW_ENTITIES:
+        firsts = (min(rows, key=_place) for rows in _by_entity(book))
+        return {
+            entity: book.districts[entity]
+            for row in firsts
+            if row["of"] in years and row["at"] <= until
+            for entity in [book.products[row["product_id"]]["entity_id"]]
+        }
+    found = _products(book, target, years, until)
+    return None if found is None else {one: _district(book, one) for one in found}
+
+
+def _products(book: _Book, target: Target, years: range, until: str) -> set[str] | None:
+    if target.measure is Measure.NOMINATIONS:
+        sent = [row for row in book.nominations if row["day"] <= until]
+        return {row["product_id"] for row in sent if int(row["day"][:4]) in years}
+
+    def in_time(row: Row) -> bool:
+        return row["of"] in years and row["at"] <= until
+
+    if target.measure is Measure.NEW_PRODUCTS:
+        firsts = {product: rows[0] for product, rows in book.ledger.items() if rows}
+        enough = {key: row for key, row in firsts.items() if row["stars"] >= target.stars}
+        return {product for product, row in enough.items() if in_time(row)}
+    if target.measure is Measure.UPGRADES:
+        wanted = (target.from_stars, target.to_stars)
+        return {
+            product
+            for product, rows in book.ledger.items()
+            for before, row in pairwise(rows)
+            if (before["stars"], row["stars"]) == wanted and in_time(row)
+        }
+    return None
+
+
+def _improved(book: _Book, topic: str, on: str, holders: set[str] | None) -> dict[str, str]:
+    """Return the products or producers of a topic on a day; only of `holders` where given."""
+    found: dict[str, str] = {}
+    for row in book.improvements:
+        start, subject = _start(row), row["product_id"] or row["entity_id"]
+        held = holders is None or subject in holders
+        if row["topic"] == topic and held and start <= on <= (row["until"] or on):
+            found[subject] = _district(book, subject)
+    return found
+
+
+def _sales_points(book: _Book, years: range, until: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in book.improvements:
+        start = _start(row)
+        opened = row["topic"] == Topic.SALES_POINT and "" < start <= until
+        if opened and int(start[:4]) in years:
+            entity = row["entity_id"]
+            found[row["id"]] = str(book.districts[entity] if entity else row["district"])
+    return found
+
+
+def _start(row: Row) -> str:
+    return str(row["since"] or (f"{row['since_year']}-12-31" if row["since_year"] else ""))
+
+
+def _holders(book: _Book, office: Office, on: date) -> set[str]:
+    """Return the products, and their producers, with a certificate in force on a day."""
+    found = set()
+    for product, rows in book.ledger.items():
+        known = [row for row in rows if row["at"] <= on.isoformat()]
+        if not known or not known[-1]["at"]:
+            continue
+        start = date.fromisoformat(known[-1]["at"])
+        end = known[-1]["until"] or last_day_of(office.criteria, start).isoformat()
+        revoked = any(
+            row["product_id"] == product and known[-1]["at"] <= row["day"] <= on.isoformat()
+            for row in book.revocations
+        )
+        if end >= on.isoformat() and not revoked:
+            found |= {product, book.products[product]["entity_id"]}
+    return found
+
+
+def _by_entity(book: _Book) -> Iterator[list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for product, rows in book.ledger.items():
+        found.setdefault(book.products[product]["entity_id"], []).extend(rows)
+    yield from (rows for rows in found.values() if rows)
+
+
+def _place(row: Row) -> tuple[str, int, str]:
+    return row["at"], row["stars"], row["id"]
+
+
+def _district(book: _Book, subject: str) -> str:
+    product = book.products.get(subject)
+    return book.districts[product["entity_id"] if product else subject]

@@ -1,0 +1,122 @@
+"""What is in force on a day: products by stars, producers by class, communes; whole or by part."""
+
+from collections import Counter
+from datetime import date
+from typing import Any, Final
+
+from ocop.language import N_
+from ocop.queries.ledger import Ask, standing
+from ocop.rulebook.criteria import Criteria, last_day_of
+from ocop.rulebook.office import Office
+from ocop.values.vocabulary import EntityKind, Part, State, reporting_class
+
+Row = dict[str, Any]
+
+_PRINTED = "p.id IN (SELECT product_id FROM recognition WHERE until IS NOT NULL)"
+_FIRST_PRINTED = """
+    WITH {tables} SELECT min(r.until) AS until
+    FROM standing s JOIN recognition r ON r.id = s.recognition_id
+    WHERE s.state = 'in-force' AND s.ends_soon"""
+_CLASSES: Final = (
+    EntityKind.COOPERATIVE,
+    EntityKind.COOPERATIVE_GROUP,
+    EntityKind.HOUSEHOLD,
+    EntityKind.ENTERPRISE,
+    EntityKind.UNKNOWN,
+)
+_STATES: Final = (State.IN_FORCE, State.LAPSED, State.REVOKED, State.UNDATED)
+_STARS: Final = (5, 4, 3)
+
+
+def _whole_sql() -> str:
+    """Return the statement that counts a whole register in one pass, producer by producer."""
+    counted = [f"sum(state = '{state}') AS \"{state}\"" for state in _STATES]
+    counted += [f"sum(state = 'in-force' AND stars = {n}) AS stars_{n}" for n in _STARS]
+    sums = [f'sum("{state}") AS "{state}"' for state in _STATES]
+    sums += [f"sum(stars_{n}) AS stars_{n}" for n in _STARS]
+    sums += [f"sum(held > 0 AND kind = '{kind}') AS {kind}" for kind in EntityKind]
+    return f"""
+    WITH {{tables}}, by_entity AS MATERIALIZED (
+        SELECT entity_id, sum(state = 'in-force') AS held, {", ".join(counted)},
+            sum(state = 'in-force' AND ends_soon) AS ending,
+            min(CASE WHEN state = 'in-force' AND ends_soon AND NOT has_printed_end
+                THEN position END) AS first_ending
+        FROM standing GROUP BY entity_id
+    )
+    SELECT {", ".join(sums)}, sum(ending) AS ending, min(first_ending) AS first_ending,
+        count(DISTINCT CASE WHEN held > 0 AND commune <> '' THEN commune END) AS communes
+    FROM by_entity JOIN entity e ON e.id = entity_id"""
+
+
+# What a summary can be divided by: the column, and what the column's heading is called.
+PARTS: Final = {
+    Part.DISTRICT: ("e.district", N_("District")),
+    Part.COMMUNE: ("e.commune", N_("Commune")),
+    Part.STARS: ("s.stars", N_("Stars")),
+    Part.GROUP: ('p."group"', N_("Group")),
+    Part.KIND: ("e.kind", N_("Kind of producer")),
+    Part.YEAR: ("r.programme_year", N_("Year")),
+}
+_PARTLY = """
+    WITH {tables}
+    SELECT {column} AS part, s.state, s.stars, count(*) AS n
+    FROM standing s JOIN product p ON p.id = s.product_id JOIN entity e ON e.id = p.entity_id
+    JOIN recognition r ON r.id = s.recognition_id
+    GROUP BY {column}, s.state, s.stars"""
+
+
+def whole(ask: Ask, office: Office, day: date) -> Row:
+    """Return the summary of a day: products, producers and communes with something in force.
+
+    "communes" counts those of the list of units; "all_communes" is that list on the day.
+    """
+    tables, values = standing(office.criteria, day)
+    row = ask(_whole_sql().format(tables=tables), **values)[0]
+    first = _first_end(ask, office, day, row["first_ending"]) if row["ending"] else None
+    found = {name: count or 0 for name, count in row.items()}
+    classes = Counter[str]()
+    for kind in EntityKind:
+        classes[str(reporting_class(kind))] += found[kind]
+    return {
+        "in_force": found[State.IN_FORCE],
+        "by_stars": {str(n): found[f"stars_{n}"] for n in _STARS},
+        "lapsed": found[State.LAPSED],
+        "revoked": found[State.REVOKED],
+        "undated": found[State.UNDATED],
+        "ending": found["ending"],
+        "first_end": first and first.isoformat(),
+        "entities": sum(classes.values()),
+        "by_class": {str(kind): classes[kind] for kind in _CLASSES},
+        "communes": found["communes"],
+        "all_communes": len(office.units.communes_on(day)),
+    }
+
+
+def _first_end(ask: Ask, office: Office, day: date, position: str | None) -> date:
+    """Return the first end among those that end soon: a printed one, or of the oldest start."""
+    tables, values = standing(office.criteria, day, among=_PRINTED)
+    row = ask(_FIRST_PRINTED.format(tables=tables), **values)[0]
+    ends = [date.fromisoformat(row["until"])] if row["until"] else []
+    if position:
+        ends.append(last_day_of(office.criteria, date.fromisoformat(position)))
+    return min(ends)
+
+
+def parts(ask: Ask, criteria: list[Criteria], day: date, by: Part) -> list[Row]:
+    """Return one row for each value of a part (see PARTS): in force by stars, and lapsed."""
+    tables, values = standing(criteria, day)
+    rows: dict[object, Row] = {}
+    for found in ask(_PARTLY.format(tables=tables, column=PARTS[by][0]), **values):
+        part = found["part"]
+        if by is Part.KIND:
+            part = str(reporting_class(EntityKind(part)))
+        row = rows.setdefault(part, {"part": part, **dict.fromkeys(_COUNTED, 0)})
+        if found["state"] == State.IN_FORCE:
+            row["in_force"] += found["n"]
+            row[f"stars_{found['stars']}"] += found["n"]
+        else:
+            row[found["state"]] += found["n"]
+    return sorted(rows.values(), key=lambda row: (row["part"] in (None, ""), row["part"] or 0))
+
+
+_COUNTED = ("in_force", "stars_5", "stars_4", "stars_3", "lapsed", "revoked", "undated")

@@ -1,0 +1,91 @@
+"""What waits on a day: registrations, proposals, files sent up, rounds without a decision.
+
+One statement for each, whatever the number of rows. Nothing here writes.
+"""
+
+from datetime import date
+from typing import Any, Final
+
+from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, OPEN_SENT, UNDECIDED, Ask
+
+Row = dict[str, Any]
+
+_SUBJECT: Final = """
+    p.id AS subject_id, p.name AS product, p.entity_id, e.name AS entity, e.district"""
+_HERE: Final = "(:district = '' OR e.district = :district)"
+# On a round or sent up it waits there, and is told of there.
+_ELSEWHERE: Final = f"""
+    EXISTS (
+        SELECT 1 FROM evaluation v JOIN round d ON d.id = v.round_id
+        WHERE v.product_id = p.id AND d.day <= :day AND (({UNDECIDED}) OR ({OPEN_SENT}))
+    )"""
+# Of several open registrations of a product only the last still waits: it took the others over.
+_REGISTRATIONS: Final = f"""
+    SELECT g.year, g.day AS since, g.purpose, {_SUBJECT}
+    FROM registration g JOIN product p ON p.id = g.product_id JOIN entity e ON e.id = p.entity_id
+    WHERE g.day <= :day AND {OPEN_REGISTRATION} AND {_HERE} AND NOT {_ELSEWHERE}
+    AND NOT EXISTS (
+        SELECT 1 FROM registration later WHERE later.product_id = g.product_id
+        AND later.day <= :day AND (later.year, later.day, later.id) > (g.year, g.day, g.id)
+    )"""
+# A proposal for five stars waits for the province until its dossier has gone to the Ministry.
+_PROPOSALS: Final = f"""
+    SELECT u.day AS since, u.to_stars, {_SUBJECT}
+    FROM upgrade u JOIN product p ON p.id = u.product_id JOIN entity e ON e.id = p.entity_id
+    WHERE {OPEN_PROPOSAL} AND {_HERE} AND NOT {_ELSEWHERE}
+    AND NOT (u.to_stars = 5 AND EXISTS (
+        SELECT 1 FROM nomination n
+        WHERE n.product_id = u.product_id AND n.day BETWEEN u.day AND :day
+    ))"""
+_SENT: Final = f"""
+    SELECT v.sent_on AS since, d.code AS round, d.level, {_SUBJECT}
+    FROM evaluation v JOIN round d ON d.id = v.round_id
+    JOIN product p ON p.id = v.product_id JOIN entity e ON e.id = p.entity_id
+    WHERE v.sent_on IS NOT NULL AND {OPEN_SENT} AND {_HERE}"""
+_ROUNDS: Final = f"""
+    SELECT d.id AS subject_id, d.code AS round, d.level, d.district, d.year, d.day AS since,
+        count(v.id) AS products, sum(v.points IS NOT NULL OR v.stars IS NOT NULL OR v.absent)
+        AS evaluated
+    FROM round d JOIN evaluation v ON v.round_id = d.id
+    WHERE d.day <= :day AND {UNDECIDED} AND (:district = '' OR d.district = :district)
+    GROUP BY d.id"""
+_HEARD_OF: Final = """
+    SELECT DISTINCT e.district FROM entity e JOIN product p ON p.entity_id = e.id
+    WHERE p.id IN (
+        SELECT g.product_id FROM registration g
+        WHERE g.year BETWEEN :first AND :last AND g.day <= :day
+        UNION SELECT r.product_id FROM recognition r
+        WHERE r.programme_year BETWEEN :first AND :last AND r.place < :day || '~'
+    )"""
+
+
+def registrations(ask: Ask, day: date, district: str = "") -> list[Row]:
+    """Return the products that are registered and wait for an evaluation, each with its year."""
+    return ask(_REGISTRATIONS, day=day.isoformat(), district=district)
+
+
+def proposals(ask: Ask, day: date, district: str = "") -> list[Row]:
+    """Return the open proposals for more stars that are on no round and not sent up."""
+    return ask(_PROPOSALS, day=day.isoformat(), district=district)
+
+
+def sent(ask: Ask, day: date, district: str = "") -> list[Row]:
+    """Return the products whose file went up and of which nothing has come back."""
+    return ask(_SENT, day=day.isoformat(), district=district)
+
+
+def rounds(ask: Ask, day: date, district: str = "") -> list[Row]:
+    """Return the rounds held by the day with products that no decision has dealt with."""
+    return ask(_ROUNDS, day=day.isoformat(), district=district)
+
+
+def contacts(ask: Ask) -> dict[str, Row]:
+    """Return whom to ring at each producer: personal data, asked only when it is to be shown."""
+    rows = ask("SELECT entity_id, representative, phone FROM contact")
+    return {row.pop("entity_id"): row for row in rows}
+
+
+def heard_of(ask: Ask, first: int, last: int, day: date) -> set[str]:
+    """Return the districts with a registration or a recognition of some years, up to the day."""
+    rows = ask(_HEARD_OF, first=first, last=last, day=day.isoformat())
+    return {row["district"] for row in rows}

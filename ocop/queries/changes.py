@@ -1,0 +1,178 @@
+"""The history as a question: which command changed what, when, by whom and why."""
+
+import json
+from datetime import UTC, date, datetime, time
+from itertools import groupby
+from typing import Any, Final, NamedTuple
+
+from ocop.queries.ledger import Ask
+from ocop.values import text
+
+Row = dict[str, Any]
+
+_CHANGES = """
+    SELECT sequence, command_id, command, at, actor, verb, record, record_id, before, after, reason
+    FROM change
+    WHERE (:since IS NULL OR at >= :since)
+    AND (:subject IS NULL OR command_id IN (
+        SELECT command_id FROM change WHERE record_id = :subject OR command_id = :subject
+        OR instr(before, :quoted) OR instr(after, :quoted)
+    ))
+    ORDER BY sequence"""
+_NAMES = """
+    SELECT id, name FROM product UNION ALL SELECT id, name FROM entity
+    UNION ALL SELECT id, number FROM decision UNION ALL SELECT id, code FROM round"""
+_REMOVED = """
+    SELECT record_id AS id, before FROM change
+    WHERE verb = 'remove' AND record IN ('product', 'entity', 'decision', 'round')"""
+# What names nothing to a person: keys made from a name, and the ids that tie rows together.
+_UNSAID: Final = {
+    "id", "name_key", "name_bare", "name_core", "sort_key", "number_key", "issuer_key", "code_key",
+    "member_key", "criteria_sha256", "command_id", "signature",
+}  # fmt: skip
+# Ids that are told by the name of what they point to; of a product or producer only its change.
+_POINTERS: Final = {"product_id", "entity_id", "decision_id", "round_id"}
+_SUBJECTS: Final = ("product_id", "entity_id")
+NOT_KEPT: Final = "…"  # stands for a contact's value, of which the history has a digest only
+UNDO: Final = "undo "  # how the command is called that takes another back, before its id
+
+
+class Done(NamedTuple):
+    """A command's first entry, whether it stands, and the id of the command it takes back."""
+
+    first: int
+    stands: bool
+    takes_back: str
+
+
+def commands(
+    ask: Ask, *, subject: str | None = None, since: date | None = None, actor: str = ""
+) -> list[Row]:
+    """Return the commands oldest first, each with the records it changed, field by field.
+
+    `subject` is the id of a product, a producer or a command: whatever speaks of it. `since` is a
+    day of this computer's clock; `actor` is compared without case and marks.
+    """
+    rows = ask(
+        _CHANGES,
+        since=since and beginning(since),
+        subject=subject,
+        quoted=f'"{subject}"',
+    )
+    wanted, known = text.fold(actor), _known(ask)
+    grouped = (list(changes) for _id, changes in groupby(rows, key=lambda row: row["command_id"]))
+    return [
+        _command(changes, known)
+        for changes in grouped
+        if wanted in ("", text.fold(changes[0]["actor"]))
+    ]
+
+
+def beginning(day: date) -> str:
+    """Return the moment that a day begins on this computer, in UTC as the history writes it."""
+    local = datetime.combine(day, time.min).astimezone()
+    return local.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def find_command(ask: Ask, typed: str) -> list[str]:
+    """Return the ids of the commands that begin with these letters (four and more)."""
+    prefix = typed.strip().lower()
+    rows = ask(
+        "SELECT DISTINCT command_id AS id FROM change"
+        " WHERE length(:prefix) >= 4 AND substr(command_id, 1, length(:prefix)) = :prefix",
+        prefix=prefix,
+    )
+    return [row["id"] for row in rows]
+
+
+def course(ask: Ask) -> dict[str, Done]:
+    """Return every command in order, by its id, and whether it stands by now.
+
+    Taking a command back turns it over, and with it what that one had taken back itself.
+    """
+    rows = ask(
+        "SELECT command_id AS id, command, min(sequence) AS first FROM change"
+        " GROUP BY command_id ORDER BY first"
+    )
+    targets = {
+        row["id"]: row["command"].removeprefix(UNDO)
+        for row in rows
+        if row["command"].startswith(UNDO)
+    }
+    stands: dict[str, bool] = {}
+    for row in rows:
+        turned, on = row["id"], True
+        while turned:
+            stands[turned], turned, on = on, targets.get(turned, ""), not on
+    return {
+        row["id"]: Done(row["first"], stands[row["id"]], targets.get(row["id"], "")) for row in rows
+    }
+
+
+def standing(ask: Ask) -> list[str]:
+    """Return the ids of the commands that were not taken back, oldest first; undoing is none."""
+    return [key for key, done in course(ask).items() if done.stands and not done.takes_back]
+
+
+def _known(ask: Ask) -> dict[str, str]:
+    """Return the names of products, producers, decisions and rounds, also of those taken out."""
+    gone = {row["id"]: json.loads(row["before"]) for row in ask(_REMOVED)}
+    known = {key: row.get("name") or row.get("number") or row["code"] for key, row in gone.items()}
+    return known | {row["id"]: row["name"] for row in ask(_NAMES)}
+
+
+def _command(changes: list[Row], known: dict[str, str]) -> Row:
+    first = changes[0]
+    return {
+        "id": first["command_id"],
+        "command": first["command"],
+        "at": first["at"],
+        "actor": first["actor"],
+        "reason": first["reason"],
+        "source": _source(changes),
+        "changes": [_change(row, known) for row in changes],
+    }
+
+
+def _source(changes: list[Row]) -> Row | None:
+    """Return the file that a command brought in: its name and the SHA-256 of its bytes."""
+    for row in changes:
+        if row["record"] == "batch" and row["after"]:
+            batch = json.loads(row["after"])
+            return {"file": batch["file"], "sha256": batch["sha256"]}
+    return None
+
+
+def _change(row: Row, known: dict[str, str]) -> Row:
+    before = json.loads(row["before"]) if row["before"] else {}
+    after = json.loads(row["after"]) if row["after"] else {}
+    whole = after or before
+    name = whole.get("name") or whole.get("number") or whole.get("code") or whole.get("file")
+    subject = known.get(whole.get("product_id") or "") or known.get(whole.get("entity_id") or "")
+    fields = [
+        _field(row["record"], key, before.get(key), after.get(key), known)
+        for key in whole
+        if before.get(key) != after.get(key) and _is_told(key, row["verb"])
+    ]
+    return {
+        "verb": row["verb"],
+        "record": row["record"],
+        "record_id": row["record_id"],
+        "name": str(name or subject or ""),
+        "fields": [one for one in fields if {one["before"], one["after"]} - {None, "", False}],
+    }
+
+
+def _is_told(key: str, verb: str) -> bool:
+    if key in _POINTERS:
+        return verb == "change" or key not in _SUBJECTS
+    return key not in _UNSAID and not key.endswith("_id")
+
+
+def _field(record: str, key: str, before: Any, after: Any, known: dict[str, str]) -> Row:
+    if key in _POINTERS:
+        before, after = (value and known.get(value, value[:8]) for value in (before, after))
+        key = key.removesuffix("_id")
+    if record == "contact":
+        before, after = (value and NOT_KEPT for value in (before, after))
+    return {"field": key, "before": before, "after": after}

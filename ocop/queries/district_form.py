@@ -1,0 +1,68 @@
+"""What a district is asked: its recognised products, its open registrations, its improvements.
+
+Every row carries the first letters of the id it is found again by, however it is sorted.
+"""
+
+from datetime import date
+from typing import Any, Final
+
+from ocop.queries import exports, products
+from ocop.queries.carry_over import NOT_EVALUATED
+from ocop.queries.ledger import Ask
+from ocop.rulebook.office import Office
+from ocop.values.vocabulary import State
+
+Row = dict[str, Any]
+_PREFIX: Final = 12  # letters of an id: more than a clerk needs, enough that two never share them
+_RECOGNISED: Final = (State.IN_FORCE, State.LAPSED, State.UNDATED)
+# Of what was registered no evaluation is known: open still, or ended and not registered again.
+_REGISTERED = f"""
+    SELECT substr(p.id, 1, {_PREFIX}) AS row, p.name AS product, e.name AS entity,
+        e.commune_text AS commune, e.district, g.year, g.day, g.purpose, g.outcome AS result,
+        g.ended_reason AS reason
+    FROM registration g JOIN product p ON p.id = g.product_id JOIN entity e ON e.id = p.entity_id
+    WHERE e.district = :district AND g.year <= :year AND g.day <= :day AND {NOT_EVALUATED}
+    AND (g.outcome = '' OR NOT EXISTS (
+        SELECT 1 FROM registration n WHERE n.product_id = g.product_id AND n.year > g.year
+    ))
+    ORDER BY g.year, e.sort_key, p.sort_key, g.id"""
+
+
+def recognised(ask: Ask, office: Office, district: str, day: date) -> list[Row]:
+    """Return the products to review: every recognised one, in force or lapsed, by its producer."""
+    rows = [
+        row
+        for row in products.products(ask, office, day, district=district)
+        if row["state"] in _RECOGNISED
+    ]
+    return [
+        {
+            "row": row["id"][:_PREFIX],
+            "product": row["name"],
+            "entity": row["entity"],
+            "commune": row["commune_text"],
+            "district": office.units.district_title(row["district"]),
+            "stars": row["stars"],
+            "until": row["valid_until"] if not row["valid_until_estimated"] else None,
+        }
+        for row in rows
+    ]
+
+
+def registered(ask: Ask, office: Office, district: str, year: int, day: date) -> list[Row]:
+    """Return the registrations up to a year of which no evaluation is known."""
+    found = ask(_REGISTERED, district=district, year=year, day=day.isoformat())
+    return [exports.said(office, row, "") for row in found]
+
+
+def improved(ask: Ask, office: Office, district: str, day: date) -> list[Row]:
+    """Return what strengthens the district's products, its producers and itself, and holds."""
+    rows = exports.improvements(ask, day)
+    return [
+        {
+            **exports.said(office, row, ""),
+            "row": (row["product_id"] or row["entity_id"] or "")[:_PREFIX],
+        }
+        for row in rows
+        if row["district"] == district and (row["until"] or "9") >= day.isoformat()
+    ]

@@ -1,0 +1,272 @@
+"""Papers as questions: where each stands on a day, what a product has and lacks, what runs out.
+
+Standard SQL with named parameters; `:day` is the day asked for. Nothing here writes.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+from ocop.errors import NotFound, Unclear
+from ocop.language import N_
+from ocop.monitoring.counts import Question
+from ocop.queries.ledger import ENDING_DAYS, OPEN_REGISTRATION, Ask, standing
+from ocop.rulebook.expected_documents import Papers, spellings
+from ocop.rulebook.office import Office
+from ocop.values.names import key
+from ocop.values.text import safe
+from ocop.values.vocabulary import DocumentKind, DocumentState
+
+Row = dict[str, Any]
+
+# A paper that was renewed has ended, and never revives. One with a number but no day was issued on
+# a day not known, and counts on every day; an exemption has no day and counts on every day too.
+_STATE = """
+    CASE
+        WHEN {d}.revoked_on <= :day THEN 'revoked'
+        WHEN {renewed} THEN 'ended'
+        WHEN {d}.exempt <> '' THEN 'exempt'
+        WHEN {d}.issued_on <= :day
+            OR {d}.issued_on IS NULL AND ({d}.applied_on IS NULL OR {d}.number <> '')
+        THEN CASE WHEN {d}.until < :day THEN 'ended' ELSE 'held' END
+        WHEN {d}.applied_on <= :day THEN 'applied'
+    END"""
+_RENEWED = """
+    EXISTS (SELECT 1 FROM document n WHERE n.renews_id = {d}.id AND n.issued_on <= :day)"""
+
+
+def state_of(alias: str) -> str:
+    """Return the SQL of where a row of `document` stands on :day; NULL is not there yet."""
+    return _STATE.format(d=alias, renewed=_RENEWED.format(d=alias))
+
+
+_ROWS = f"""
+    SELECT id, kind, product_id, product, entity_id, entity, district, number, standard, issuer,
+        issued_on, until, exempt, applied_on, note, renews_id, state, revoked_on, revoked_reason,
+        renewed
+    FROM (
+        SELECT d.id, d.kind, d.product_id, coalesce(p.name, '') AS product, e.id AS entity_id,
+            e.name AS entity, e.district, e.sort_key, d.number, d.standard, d.issuer, d.issued_on,
+            d.until, d.exempt, d.applied_on, d.note, d.renews_id, {state_of("d")} AS state,
+            CASE WHEN d.revoked_on <= :day THEN d.revoked_on END AS revoked_on,
+            CASE WHEN d.revoked_on <= :day THEN d.revoked_reason ELSE '' END AS revoked_reason,
+            {_RENEWED.format(d="d")} AS renewed
+        FROM document d LEFT JOIN product p ON p.id = d.product_id
+        JOIN entity e ON e.id = coalesce(d.entity_id, p.entity_id)
+        WHERE {{where}}
+    ) WHERE state IS NOT NULL
+    ORDER BY {{order}}"""
+_BY_PLACE = "district = '', district, sort_key, product, kind, coalesce(issued_on, applied_on), id"
+_ENDING = "d.until BETWEEN :day AND :last"
+_OF = {
+    "id": "d.id = :id",
+    "product_id": "(d.product_id = :product_id OR d.entity_id ="
+    " (SELECT entity_id FROM product WHERE id = :product_id))",
+    "entity_id": "e.id = :entity_id",
+    "district": "e.district = :district",
+    "kind": "d.kind = :kind",
+}
+# A product in force or registered of which no own paper, and none of its producer, holds.
+_LACKING = f"""
+    WITH {{tables}}, covered AS MATERIALIZED (
+        SELECT d.product_id, d.entity_id FROM document d
+        WHERE d.kind = :kind AND {state_of("d")} IN ('held', 'exempt', 'applied')
+    )
+    SELECT p.id AS product_id, p.name AS product, e.id AS entity_id, e.name AS entity, e.district,
+        p."group"
+    FROM product p JOIN entity e ON e.id = p.entity_id
+    WHERE p.id NOT IN (SELECT product_id FROM covered WHERE product_id IS NOT NULL)
+    AND p.entity_id NOT IN (SELECT entity_id FROM covered WHERE entity_id IS NOT NULL)
+    AND (:district = '' OR e.district = :district)
+    AND (:product_id IS NULL OR p.id = :product_id) AND (:entity_id IS NULL OR e.id = :entity_id)
+    AND (
+        :product_id IS NOT NULL
+        OR p.id IN (SELECT product_id FROM standing WHERE state = 'in-force')
+        OR EXISTS (
+            SELECT 1 FROM registration g
+            WHERE g.product_id = p.id AND g.day <= :day AND {OPEN_REGISTRATION}
+        )
+    )
+    ORDER BY e.district = '', e.district, e.sort_key, p.sort_key, p.id"""
+# An end that nothing followed, of a product in force or of the producer of one.
+_ENDED = f"""
+    WITH {{tables}}
+    SELECT d.id FROM document d
+    WHERE d.until < :day AND {state_of("d")} = 'ended' AND NOT {_RENEWED.format(d="d")}
+    AND NOT EXISTS (
+        SELECT 1 FROM document o WHERE o.kind = d.kind AND o.product_id IS d.product_id
+        AND o.entity_id IS d.entity_id AND {state_of("o")} IN ('held', 'exempt', 'applied')
+    )
+    AND EXISTS (
+        SELECT 1 FROM standing s
+        WHERE s.state = 'in-force' AND (s.product_id = d.product_id OR s.entity_id = d.entity_id)
+    )"""
+_WITH_AN_END = """
+    p.id IN (SELECT product_id FROM document WHERE until < :day)
+    OR p.entity_id IN (SELECT entity_id FROM document WHERE until < :day)"""
+
+
+class NoSuchDocument(NotFound):
+    sentence = N_("There is no document “{name}”.")
+    advice = N_("See the documents with their ids: ocop document list")
+
+
+class SeveralDocuments(Unclear):
+    sentence = N_("“{name}” could be any of these documents:")
+    advice = N_("Say which one by its id.")
+
+
+def listed(ask: Ask, day: date, **of: str | None) -> list[Row]:
+    """Return the papers known on a day with their state, all or those `of` an id, product_id,
+    entity_id, district or kind; a producer's stand for its products."""
+    given = {name: value for name, value in of.items() if value}
+    where = " AND ".join(_OF[name] for name in given) or "1"
+    return _asked(ask, _ROWS.format(where=where, order=_BY_PLACE), day, given)
+
+
+def lacking(ask: Ask, office: Office, day: date, **of: str | None) -> list[Row]:
+    """Return a row for each expected paper that a product in force or registered lacks, all or
+    those `of` a product_id (wherever it stands), entity_id, district or kind.
+
+    Lacking: it neither holds one, nor is exempt, nor has applied for it, and its producer neither.
+    """
+    tables, values = standing(office.criteria, day)
+    rows = []
+    for wanted, groups in office.papers.expected.items():
+        if of.get("kind") not in (None, "", wanted):
+            continue
+        found = ask(
+            _LACKING.format(tables=tables),
+            kind=wanted.value,
+            product_id=of.get("product_id"),
+            entity_id=of.get("entity_id"),
+            district=of.get("district") or "",
+            **values,
+        )
+        rows += [_lack(row, wanted) for row in found if row["group"] in (None, *groups)]
+    return rows
+
+
+def file_of(ask: Ask, office: Office, day: date, **of: str | None) -> list[Row]:
+    """Return what a product or a producer has, has applied for, had, and lacks."""
+    return listed(ask, day, **of) + lacking(ask, office, day, **of)
+
+
+def ending(ask: Ask, day: date, within: int, **of: str | None) -> list[Row]:
+    """Return the papers held on a day that end within so many days, the first end first."""
+    given = {name: value for name, value in of.items() if value}
+    where = " AND ".join([_ENDING, *(_OF[name] for name in given)])
+    sql = _ROWS.format(where=where, order="until, district, sort_key, product, id")
+    last = (day + timedelta(days=within)).isoformat()
+    rows = _asked(ask, sql, day, {"last": last, **given})
+    return [row for row in rows if row["state"] == DocumentState.HELD]
+
+
+def chosen_by(
+    ask: Ask,
+    office: Office,
+    day: date,
+    state: DocumentState | None = None,
+    within: int | None = None,
+    **of: str | None,
+) -> list[Row]:
+    """Return the papers in one state, or all; `within` so many days: only those that end then."""
+    if within is not None:
+        rows = ending(ask, day, within, **of)
+    elif state is DocumentState.LACKING:
+        rows = lacking(ask, office, day, **of)
+    else:
+        rows = listed(ask, day, **of)
+    return [row for row in rows if state in (None, row["state"])]
+
+
+def ended(ask: Ask, office: Office, day: date, *, district: str = "") -> list[Row]:
+    """Return the papers that ended with nothing in their place, of what is in force."""
+    question = question_ended(office, day)
+    chosen = {row["id"] for row in ask(question.sql, **question.values)}
+    return [row for row in listed(ask, day, district=district) if row["id"] in chosen]
+
+
+def chosen(ask: Ask, question: Question, day: date, district: str = "") -> list[Row]:
+    """Return the papers that a question found."""
+    ids = {row["id"] for row in ask(question.sql, **question.values)}
+    return [row for row in listed(ask, day, district=district) if row["id"] in ids]
+
+
+def question_ended(office: Office, day: date) -> Question:
+    """Return the question for papers that ended with nothing in their place."""
+    tables, values = standing(office.criteria, day, among=_WITH_AN_END)
+    return Question("document", _ENDED.format(tables=tables), values)
+
+
+def question_ending(day: date) -> Question:
+    """Return the question for papers held that end within ENDING_DAYS."""
+    last = day + timedelta(days=ENDING_DAYS)
+    sql = (
+        "SELECT d.id FROM document d WHERE d.until BETWEEN :day AND :last"
+        f" AND {state_of('d')} = 'held'"
+    )
+    return Question("document", sql, {"day": day.isoformat(), "last": last.isoformat()})
+
+
+def question_unknown_standard(papers: Papers, day: date) -> Question:
+    """Return the question for papers whose standard is of no known form."""
+    words = [word for form in papers.standards for word in spellings(form)]
+    known = {f"form_{number}": f"%{word}%" for number, word in enumerate(words)}
+    tests = " OR ".join(f"d.standard LIKE :{name}" for name in known) or "0"
+    sql = (
+        f"SELECT d.id FROM document d WHERE d.standard <> '' AND NOT ({tests})"
+        f" AND {state_of('d')} IN ('held', 'applied')"
+    )
+    return Question("document", sql, {"day": day.isoformat(), **known})
+
+
+def find(ask: Ask, typed: str, day: date) -> Row:
+    """Return the one paper meant, by its number or the first letters of its id."""
+    prefix, wanted = typed.strip().lower(), key(typed)
+    rows = [
+        row
+        for row in listed(ask, day)
+        if (len(prefix) >= 4 and row["id"].startswith(prefix))
+        or (row["number"] and key(row["number"]) == wanted)
+    ]
+    if not rows:
+        raise NoSuchDocument(name=safe(typed))
+    if len(rows) > 1:
+        lines = [described(row) for row in rows]
+        choices = [row["id"] for row in rows]
+        raise SeveralDocuments(name=typed, candidates=lines, choices=choices)
+    return rows[0]
+
+
+def described(row: Row) -> str:
+    """Return a paper in one line, with the first letters of its id."""
+    parts = (row["number"], row["standard"], row["product"], row["entity"])
+    return f"{' · '.join(part for part in parts if part)} [{row['id'][:8]}]"
+
+
+def _asked(ask: Ask, sql: str, day: date, values: Row) -> list[Row]:
+    rows = ask(sql, day=day.isoformat(), **values)
+    soon = (day + timedelta(days=ENDING_DAYS)).isoformat()
+    return [
+        {
+            **row,
+            "renewed": bool(row["renewed"]),
+            "ends_soon": row["state"] == DocumentState.HELD and (row["until"] or "9999") <= soon,
+        }
+        for row in rows
+    ]
+
+
+def _lack(row: Row, kind: DocumentKind) -> Row:
+    empty = dict.fromkeys(("number", "standard", "issuer", "exempt", "note", "revoked_reason"), "")
+    none = dict.fromkeys(("id", "issued_on", "until", "applied_on", "renews_id", "revoked_on"))
+    subject = {name: row[name] for name in row if name != "group"}
+    return {
+        **none,
+        **empty,
+        **subject,
+        "kind": kind.value,
+        "state": DocumentState.LACKING.value,
+        "renewed": False,
+        "ends_soon": False,
+    }

@@ -1,0 +1,165 @@
+"""The dossiers as a question: how far each is on a day, what is overdue, the way of a year.
+
+One row stands for a product and a year; its stage on `:day` is computed from its dated steps.
+"""
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+from ocop.monitoring.counts import Question
+from ocop.queries.ledger import Ask
+from ocop.values.vocabulary import Stage, Step
+
+Row = dict[str, Any]
+
+# Papers of `d` that were found missing after it was complete, or before and never brought.
+LACKING: Final = """
+    (d.missing_on <= :day AND NOT coalesce(d.complete_on BETWEEN d.missing_on AND :day, 0))"""
+COMPLETE: Final = f"(d.complete_on <= :day AND NOT coalesce({LACKING}, 0))"
+STAGE: Final = f"""
+    CASE
+        WHEN d.withdrawn_on <= :day THEN 'withdrawn'
+        WHEN {LACKING} THEN 'missing'
+        WHEN d.tested_on <= :day AND d.received_on <= :day THEN 'tested'
+        WHEN d.checked_on <= :day THEN 'checked'
+        WHEN d.complete_on <= :day THEN 'complete'
+        WHEN d.received_on <= :day THEN 'received'
+    END"""
+# The dossier of a product `p` that a day knows: that of its latest year.
+LATEST: Final = """d.product_id = p.id AND d.year = (
+        SELECT max(x.year) FROM dossier x WHERE x.product_id = p.id AND x.received_on <= :day
+    )"""
+
+_SELECT = f"""
+    SELECT d.id, d.year, {STAGE} AS stage, {COMPLETE} AS ready, p.id AS product_id,
+        p.name AS product, p.entity_id, e.name AS entity, e.district, d.received_on, d.missing,
+        d.missing_on, d.missing_until, d.complete_on, d.checked_on, d.checked_by,
+        d.points / 10000.0 AS points, d.test, d.tested_on, d.test_number, d.withdrawn_on,
+        d.withdrawn_reason, d.note
+    FROM product p JOIN entity e ON e.id = p.entity_id"""
+_ORDER = """
+    ORDER BY d.year, p.flagship DESC, e.district = '', e.district, e.sort_key, p.sort_key, p.id"""
+_LISTED = f"""{_SELECT} JOIN dossier d ON d.product_id = p.id
+    WHERE d.received_on <= :day AND (:year IS NULL OR d.year = :year)
+    AND (:district = '' OR e.district = :district) {_ORDER}"""
+_STEP = f"""{_SELECT} LEFT JOIN dossier d ON d.product_id = p.id AND d.year = :year
+        AND d.received_on <= :day
+    WHERE p.id IN ({{ids}}) AND (:district = '' OR e.district = :district) {_ORDER}"""
+# What was recognised for its year has come to its end, whatever it once lacked.
+_OVERDUE = f"""{_SELECT} JOIN dossier d ON d.product_id = p.id
+    WHERE {LACKING} AND coalesce(d.withdrawn_on > :day, 1) AND d.missing_until <= :last
+    AND NOT EXISTS (
+        SELECT 1 FROM recognition r WHERE r.product_id = p.id
+        AND r.programme_year >= d.year AND r.position <= :day
+    )
+    AND (:district = '' OR e.district = :district)
+    ORDER BY d.missing_until, e.district, e.sort_key, p.sort_key, p.id"""
+_STEPS: Final = {
+    Step.REGISTERED: "SELECT product_id AS id FROM registration WHERE year = :year AND day <= :day",
+    Step.RECEIVED: "SELECT d.product_id AS id FROM dossier d"
+    " WHERE d.year = :year AND d.received_on <= :day",
+    Step.COMPLETE: f"SELECT d.product_id AS id FROM dossier d WHERE d.year = :year AND {COMPLETE}",
+    Step.CHECKED: "SELECT d.product_id AS id FROM dossier d"
+    " WHERE d.year = :year AND d.checked_on <= :day",
+    Step.COUNCIL: "SELECT v.product_id AS id FROM evaluation v JOIN round d ON d.id = v.round_id"
+    " WHERE d.year = :year AND d.day <= :day",
+    Step.RECOGNISED: "SELECT product_id AS id FROM recognition"
+    " WHERE programme_year = :year AND position <= :day",
+}
+_OF_PRODUCT: Final = f"""{_SELECT} JOIN dossier d ON d.product_id = p.id WHERE p.id = :id"""
+# Each dated step of a row: its column, and the columns that go with it.
+_DATED: Final = {
+    "received_on": (),
+    "missing_on": ("missing", "missing_until"),
+    "complete_on": (),
+    "checked_on": ("checked_by", "points"),
+    "tested_on": ("test", "test_number"),
+    "withdrawn_on": ("withdrawn_reason",),
+}
+
+
+def listed(
+    ask: Ask,
+    day: date,
+    *,
+    year: int | None = None,
+    district: str = "",
+    stage: Stage | None = None,
+) -> list[Row]:
+    """Return the dossiers received up to a day, each with its stage and the steps of that day."""
+    found = ask(_LISTED, day=day.isoformat(), year=year, district=district)
+    return [_as_of(row, day) for row in found if stage in (None, row["stage"])]
+
+
+def at_step(ask: Ask, day: date, year: int, step: Step, *, district: str = "") -> list[Row]:
+    """Return the products that a step of `funnel` counted, with their dossier if there is one."""
+    sql = _STEP.format(ids=_STEPS[step])
+    return [_as_of(row, day) for row in ask(sql, day=day.isoformat(), year=year, district=district)]
+
+
+def overdue(ask: Ask, day: date, *, within: int = 0, district: str = "") -> list[Row]:
+    """Return the dossiers whose missing papers were due by a day, or come due within so many days.
+
+    The most urgent first: product_id, product, entity_id, entity, district, what, until, late.
+    """
+    last = (day + timedelta(days=within)).isoformat()
+    names = ("id", "year", "product_id", "product", "entity_id", "entity", "district")
+    return [
+        {name: row[name] for name in names}
+        | {
+            "what": row["missing"],
+            "until": row["missing_until"],
+            "late": row["missing_until"] < day.isoformat(),
+        }
+        for row in ask(_OVERDUE, day=day.isoformat(), last=last, district=district)
+    ]
+
+
+def of_year(ask: Ask, product_id: str, year: int, day: date) -> Row | None:
+    """Return the dossier of one product for a year as it is on a day, or None."""
+    found = ask(
+        f"{_OF_PRODUCT} AND d.year = :year AND d.received_on <= :day",
+        id=product_id,
+        year=year,
+        day=day.isoformat(),
+    )
+    return _as_of(found[0], day) if found else None
+
+
+def kept(ask: Ask, year: int) -> bool:
+    """Return whether any dossier of a year is on record."""
+    return bool(ask("SELECT 1 FROM dossier WHERE year = :year LIMIT 1", year=year))
+
+
+def step(kind: Step, year: int, day: date) -> Question:
+    """Return the question behind one step of a year's way to recognition."""
+    sql = f"SELECT DISTINCT id FROM ({_STEPS[kind]})"
+    return Question("product", sql, {"year": year, "day": day.isoformat()})
+
+
+def story(ask: Ask, product_id: str) -> list[Row]:
+    """Return a product's dossiers as dated rows of its story, one for each step."""
+    rows = []
+    for found in ask(_OF_PRODUCT, id=product_id, day="9999"):
+        for number, (column, more) in enumerate(_DATED.items()):
+            if found[column]:
+                told = {name: found[name] for name in more}
+                rows.append(
+                    {
+                        "kind": "dossier",
+                        "id": found["id"],
+                        "day": found[column],
+                        "year": found["year"],
+                        "step": column.removesuffix("_on"),
+                        "n": number,  # several steps of one day in their own order
+                        **told,
+                    }
+                )
+    return rows
+
+
+def _as_of(row: Row, day: date) -> Row:
+    """Return a row without the steps that were taken after the day."""
+    later = [column for column in _DATED if row[column] and row[column] > day.isoformat()]
+    unsaid = {name: None for column in later for name in (column, *_DATED[column])}
+    return {**row, "ready": bool(row["ready"]), **unsaid}

@@ -1,0 +1,249 @@
+"""Lists as they leave the office: whole rows under the headings that offices write, which the
+program itself brings in again as the same.
+
+`:day` is the day asked for: what is dated counts up to it, what has no day was always there.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from ocop.queries import changes, documents, field_lists
+from ocop.queries import products as listing
+from ocop.queries import rounds as councils
+from ocop.queries.ledger import Ask
+from ocop.rulebook.office import Office
+from ocop.values.vocabulary import (
+    DocumentKind,
+    EntityKind,
+    ExportKind,
+    InspectionKind,
+    Outcome,
+    Purpose,
+    State,
+    SupportKind,
+    TestResult,
+    Topic,
+)
+
+Row = dict[str, Any]
+
+_PLACE = """e.name AS entity, e.commune_text AS commune, e.district, p.id AS product_id,
+    e.id AS entity_id"""
+_OF_PRODUCT = "JOIN product p ON p.id = {0}.product_id JOIN entity e ON e.id = p.entity_id"
+_STARTED = "coalesce(i.since, i.since_year || '-12-31', '') <= :day"
+# A product is there from its first dated fact; one without any is not to be placed in time.
+_FACTS = f"""
+    SELECT product_id FROM registration WHERE day <= :day
+    UNION SELECT product_id FROM recognition WHERE position <= :day
+    UNION SELECT product_id FROM upgrade WHERE day <= :day
+    UNION SELECT product_id FROM nomination WHERE day <= :day
+    UNION SELECT product_id FROM dossier WHERE received_on <= :day
+    UNION SELECT i.product_id FROM improvement i WHERE i.product_id IS NOT NULL AND {_STARTED}
+    UNION SELECT v.product_id FROM evaluation v JOIN round d ON d.id = v.round_id
+    WHERE d.day <= :day"""
+_PRODUCTS = f"""
+    SELECT p.code, p.name AS product, {_PLACE}, e.kind, p."group", p."set", p.flagship, p.note
+    FROM product p JOIN entity e ON e.id = p.entity_id
+    WHERE :always OR p.id IN ({_FACTS})
+    ORDER BY p.flagship DESC, e.district, e.sort_key, p.sort_key, p.id"""
+_ENTITIES = f"""
+    SELECT {_PLACE.replace("p.id", "NULL")}, e.kind FROM entity e
+    WHERE :always OR e.id IN (SELECT entity_id FROM product WHERE id IN ({_FACTS}))
+    OR e.id IN (SELECT i.entity_id FROM improvement i WHERE {_STARTED})
+    ORDER BY e.district, e.sort_key, e.id"""
+_RECOGNITIONS = f"""
+    SELECT p.code, p.name AS product, {_PLACE}, r.stars, d.number AS decision, d.issuer, r.day,
+        r.programme_year AS year, r.until, r.note
+    FROM recognition r {_OF_PRODUCT.format("r")} LEFT JOIN decision d ON d.id = r.decision_id
+    WHERE r.position <= :day
+    ORDER BY e.district, e.sort_key, p.sort_key, r.place"""
+_REGISTRATIONS = f"""
+    SELECT p.code, p.name AS product, {_PLACE}, g.year, g.day, g.purpose, g.demand, g.labour,
+        g.capacity, g.surveyed_by AS surveyor,
+        CASE WHEN g.ended_on <= :day THEN g.outcome ELSE '' END AS result,
+        CASE WHEN g.ended_on <= :day THEN g.ended_reason ELSE '' END AS reason, g.note
+    FROM registration g {_OF_PRODUCT.format("g")}
+    WHERE g.day <= :day
+    ORDER BY g.year, e.district, e.sort_key, p.sort_key, g.id"""
+# One that was withdrawn is none any more: a list of proposals has no column to say so.
+_UPGRADES = f"""
+    SELECT p.code, p.name AS product, {_PLACE}, u.to_stars, u.day, u.scale,
+        u.area_m2 / 10000.0 AS hectares, u.note
+    FROM upgrade u {_OF_PRODUCT.format("u")}
+    WHERE u.day <= :day AND (u.withdrawn_on IS NULL OR u.withdrawn_on > :day)
+    ORDER BY u.day, e.district, e.sort_key, p.sort_key, u.id"""
+_IMPROVEMENTS = f"""
+    SELECT i.topic, coalesce(p.name, '') AS product, coalesce(e.name, '') AS entity,
+        coalesce(e.commune_text, '') AS commune, coalesce(e.district, i.district) AS district,
+        p.id AS product_id, e.id AS entity_id,
+        coalesce(i.since, i.since_year) AS since, i.until, i.area_m2 / 10000.0 AS hectares,
+        i.place, i.crop, i.partner, i.contract, i.lead, i.share, i.system, i.carrier, i.url,
+        i.detail
+    FROM improvement i LEFT JOIN product p ON p.id = i.product_id
+    LEFT JOIN entity e ON e.id = coalesce(i.entity_id, p.entity_id)
+    WHERE (:topic = '' OR i.topic = :topic) AND {_STARTED}
+    ORDER BY i.topic, district, e.sort_key, product, since, i.id"""
+_PAPER_OF = """
+    LEFT JOIN product p ON p.id = {0}.product_id
+    JOIN entity e ON e.id = coalesce({0}.entity_id, p.entity_id)"""
+# What was applied for had no number on the day, whatever it was given later.
+_ISSUED = f"CASE WHEN {documents.state_of('d')} <> 'applied' THEN d.{{0}} END"
+_DOCUMENTS = f"""
+    SELECT d.kind AS document, p.code, coalesce(p.name, '') AS product, {_PLACE},
+        {_ISSUED.format("number")} AS number, d.standard, d.issuer,
+        {_ISSUED.format("issued_on")} AS day, {_ISSUED.format("until")} AS until, d.exempt,
+        d.applied_on AS applied,
+        (SELECT old.number FROM document old WHERE old.id = d.renews_id) AS renews,
+        CASE WHEN d.revoked_on <= :day THEN d.revoked_on END AS revoked,
+        CASE WHEN d.revoked_on <= :day THEN d.revoked_reason ELSE '' END AS reason, d.note
+    FROM document d {_PAPER_OF.format("d")}
+    WHERE {documents.state_of("d")} IS NOT NULL
+    ORDER BY e.district, e.sort_key, p.sort_key, d.kind, day, d.id"""
+_INSPECTIONS = f"""
+    SELECT i.kind AS inspection, i.day AS inspected, p.code, coalesce(p.name, '') AS product,
+        {_PLACE}, i.body, i.team, i.finding, i.violation, i.remedy_by, i.penalty,
+        CASE WHEN i.remedied_on <= :day THEN i.remedied_on END AS remedied,
+        CASE WHEN i.remedied_on <= :day THEN i.remedy ELSE '' END AS remedy
+    FROM inspection i {_PAPER_OF.format("i")}
+    WHERE i.day <= :day
+    ORDER BY i.day, e.district, e.sort_key, p.sort_key, i.id"""
+_SQL: Final = {
+    ExportKind.PRODUCTS: _PRODUCTS,
+    ExportKind.ENTITIES: _ENTITIES,
+    ExportKind.RECOGNITIONS: _RECOGNITIONS,
+    ExportKind.REGISTRATIONS: _REGISTRATIONS,
+    ExportKind.UPGRADES: _UPGRADES,
+    ExportKind.DOCUMENTS: _DOCUMENTS,
+    ExportKind.INSPECTIONS: _INSPECTIONS,
+}
+_ALWAYS: Final = "9999-12-31"
+# As offices write it, and as the program reads it again, whatever language the screen speaks.
+WORDS: Final[dict[str, dict[Any, str]]] = {
+    "kind": {
+        EntityKind.COOPERATIVE: "HTX",
+        EntityKind.COOPERATIVE_GROUP: "THT",
+        EntityKind.ENTERPRISE: "doanh nghiệp",
+        EntityKind.HOUSEHOLD: "hộ kinh doanh",
+        EntityKind.ESTABLISHMENT: "cơ sở",
+        EntityKind.FARM: "trang trại",
+    },
+    "purpose": {
+        Purpose.NEW: "mới",
+        Purpose.UPGRADE: "nâng hạng",
+        Purpose.RENEWAL: "đánh giá lại",
+        Purpose.RENEWAL_UPGRADE: "đánh giá lại và nâng hạng",
+    },
+    "result": {
+        Outcome.ABSENT: "không tham gia",
+        Outcome.WITHDRAWN: "rút",
+        Outcome.NOT_REACHED: "không đạt",
+    },
+    "topic": {
+        Topic.TRACEABILITY: "truy xuất nguồn gốc",
+        Topic.RAW_MATERIAL: "vùng nguyên liệu",
+        Topic.QUALITY: "chất lượng",
+        Topic.SCALE: "quy mô sản xuất",
+        Topic.LINKAGE: "liên kết",
+        Topic.SALES_POINT: "điểm bán hàng",
+    },
+    "activity": {
+        SupportKind.POLICY: "chính sách hỗ trợ",
+        SupportKind.PLANNING: "quy hoạch",
+        SupportKind.PRODUCTION: "tổ chức sản xuất",
+        SupportKind.MEETING: "họp",
+        SupportKind.VISIT: "thăm chủ thể",
+        SupportKind.TRAINING: "tập huấn",
+        SupportKind.EXTENSION: "khuyến nông",
+        SupportKind.TECHNOLOGY: "chuyển giao công nghệ",
+        SupportKind.PROMOTION: "xúc tiến thương mại",
+    },
+    "document": {
+        DocumentKind.FOOD_SAFETY: "an toàn thực phẩm",
+        DocumentKind.STANDARD: "tiêu chuẩn",
+        DocumentKind.DECLARATION: "công bố sản phẩm",
+        DocumentKind.QUALITY_SYSTEM: "hệ thống quản lý chất lượng",
+        DocumentKind.TRADEMARK: "nhãn hiệu",
+        DocumentKind.TEST_REPORT: "phiếu kiểm nghiệm",
+    },
+    "inspection": {
+        InspectionKind.PERIODIC: "định kỳ",
+        InspectionKind.UNSCHEDULED: "đột xuất",
+        InspectionKind.PRE_COUNCIL: "trước khi đánh giá",
+    },
+    "potential": {1: "có", 0: "không"},
+    "test": {TestResult.PASS: "đạt", TestResult.FAIL: "không đạt"},
+    "flagship": {1: "x"},
+}
+
+
+@dataclass(frozen=True)
+class Only:
+    """Which rows are wanted: those of products, or producers, that `ocop list` would show."""
+
+    words: str = ""
+    district: str = ""
+    stars: int | None = None
+    state: State | None = None
+
+
+def rows(
+    ask: Ask, office: Office, kind: ExportKind, *, on: date, as_of: date | None, only: Only
+) -> list[Row]:
+    """Return the whole rows of one kind; `as_of` leaves out what came later.
+
+    Stars and state are those that a product has `on` a day.
+    """
+    day = as_of.isoformat() if as_of else _ALWAYS
+    if kind is ExportKind.ROUNDS:
+        rounds = councils.all_rounds(ask)
+        return [r for r in rounds if r["day"] <= day and only.district in ("", r["district"])]
+    if kind is ExportKind.HISTORY:
+        return [row for row in changes.commands(ask) if row["at"][:10] <= day]
+    topic = "" if kind is ExportKind.IMPROVEMENTS else kind.value
+    if kind in field_lists.KINDS:
+        found = field_lists.rows(ask, office, kind, as_of or date.max)
+    else:
+        found = ask(_SQL.get(kind, _IMPROVEMENTS), day=day, always=as_of is None, topic=topic)
+    wanted = _wanted(ask, office, on, only)
+    return [said(office, row, topic) for row in found if wanted(row)]
+
+
+def improvements(ask: Ask, day: date) -> list[Row]:
+    """Return every improvement that has begun by a day, as stored, with what it is of."""
+    return ask(_IMPROVEMENTS, day=day.isoformat(), topic="")
+
+
+def _wanted(ask: Ask, office: Office, on: date, only: Only) -> Callable[[Row], bool]:
+    """Return the test of a row: its product, else its producer, else its district is wanted."""
+    if only == Only():
+        return lambda _row: True
+    named: Row = {"words": only.words, "district": only.district}
+    products = listing.products(ask, office, on, **named, stars=only.stars, state=only.state)
+    chosen = {row["id"] for row in products}
+    owners = {row["entity_id"] for row in products}
+    by_place = only.stars is None and only.state is None
+    if by_place:
+        owners |= {row["id"] for row in listing.entities(ask, office, on, **named)}
+
+    def wanted(row: Row) -> bool:
+        if row["product_id"]:
+            return row["product_id"] in chosen
+        if row["entity_id"]:
+            return row["entity_id"] in owners
+        return by_place and not only.words and row["district"] == only.district
+
+    return wanted
+
+
+def said(office: Office, row: Row, topic: str) -> Row:
+    """Return a row with its known values in the office's words, without ids."""
+    said = {key: value for key, value in row.items() if key not in ("product_id", "entity_id")}
+    said["district"] = row["district"] and office.units.district_title(row["district"])
+    for key, words in WORDS.items():
+        if key in said:
+            said[key] = words.get(said[key], "")
+    if topic in (ExportKind.TRACEABILITY, ExportKind.LINKAGE, ExportKind.RAW_MATERIAL):
+        del said["topic"]  # the title says it
+    return said

@@ -1,0 +1,321 @@
+"""Naming one: which product or producer a person means; ambiguous is refused, never guessed.
+
+Questions may find by a part of a name. What writes is held to a code, an id, or a whole name.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from ocop.errors import NotFound, RuleRefused, Unclear
+from ocop.language import N_, _
+from ocop.queries import former_names
+from ocop.queries.ledger import Ask
+from ocop.rulebook.units import Units
+from ocop.values import names, text
+from ocop.values.names import bare
+
+Row = dict[str, Any]
+ID_PREFIX = re.compile(r"[0-9a-f]{4,32}")
+_MOST_CANDIDATES = 10
+
+_FORMER = """coalesce(
+        (SELECT group_concat(f.name_bare, ' ') FROM former_name f WHERE f.entity_id = e.id), ''
+    )"""
+_PRODUCTS = f"""
+    SELECT p.id, p.name, p.name_key, p.name_bare, p.code, e.id AS entity_id, e.name AS entity,
+        e.district, e.commune, e.commune_text,
+        e.name_bare || ' ' || e.commune_text || ' ' || {_FORMER} AS around
+    FROM product p JOIN entity e ON e.id = p.entity_id"""
+_ENTITIES = f"""
+    SELECT p.id, p.name, p.name_key, p.name_bare, p.name_core, '' AS code, '' AS entity, p.kind,
+        p.district, p.commune, p.commune_text, p.commune_text || ' ' || p.former AS around
+    FROM (SELECT e.*, {_FORMER} AS former FROM entity e) p"""
+_DECISIONS = """
+    SELECT d.id, d.issuer, d.number, d.year, d.day, d.scan_path, d.scan_sha256,
+        (SELECT count(*) FROM recognition r WHERE r.decision_id = d.id) AS recognitions,
+        (SELECT count(*) FROM revocation v WHERE v.decision_id = d.id) AS revocations
+    FROM decision d"""
+_WORTH_COMPARING = """
+    WHERE p.name_bare = :bare OR p.name_core = :core OR (
+        (p.district IN (:here, '') OR :here = '')
+        AND abs(length(p.name_core) - length(:core)) <= 1
+    )
+    ORDER BY p.sort_key, p.id"""
+
+
+class NoSuchProduct(NotFound):
+    sentence = N_("No product is called “{name}”.")
+    advice = N_("See the products with: ocop list")
+
+
+class NoSuchEntity(NotFound):
+    sentence = N_("No producer is called “{name}”.")
+    advice = N_("See the producers with: ocop entity list")
+
+
+class NoSuchSubject(NotFound):
+    sentence = N_("No product and no producer is called “{name}”.")
+    advice = N_("See them with: ocop list, ocop entity list")
+
+
+class NoSuchDecision(NotFound):
+    sentence = N_("There is no decision “{name}”.")
+    advice = N_("See the decisions with: ocop decision list")
+
+
+class SeveralDecisions(Unclear):
+    sentence = N_("“{name}” could be any of these decisions:")
+    advice = N_("Say which one by its id.")
+
+
+class SeveralMeant(Unclear):
+    sentence = N_("“{name}” could be any of these:")
+    advice = N_("Say which one by its id, or add words of its producer or commune to the name.")
+
+
+class NotTheWholeName(Unclear):
+    sentence = N_("Nothing is called exactly “{name}”. Did you mean:")
+    advice = N_("What changes the register needs the whole name, the code or the id.")
+
+
+class SimilarEntity(Unclear):
+    sentence = N_("The register has a producer that may be the same as “{name}”:")
+    advice = N_("If it is that one, give its id as the producer; if not, add --new-entity.")
+
+
+class EntityExists(RuleRefused):
+    sentence = N_("“{name}” is in the register already, in the same district.")
+    advice = N_("Leave out --new-entity.")
+
+
+def find_product(ask: Ask, units: Units, typed: str, *, loose: bool = False) -> Row:
+    """Return the one product meant; NotFound or Unclear (with candidates and choices) otherwise.
+
+    A former name finds it too, here and in `find_entity`, where nothing bears that name today.
+    """
+    return _find(ask, units, _PRODUCTS, typed, loose, NoSuchProduct)
+
+
+def find_entity(ask: Ask, units: Units, typed: str, *, loose: bool = False) -> Row:
+    """Return the one producer meant; NotFound or Unclear (with candidates) otherwise."""
+    return _find(ask, units, _ENTITIES, typed, loose, NoSuchEntity)
+
+
+def find_either(ask: Ask, units: Units, typed: str) -> tuple[str, Row]:
+    """Return "product" or "entity" and the one meant, for a question; a product goes first."""
+    try:
+        return "product", find_product(ask, units, typed)
+    except (NotFound, NotTheWholeName):
+        pass
+    try:
+        return "entity", find_entity(ask, units, typed)
+    except (NotFound, NotTheWholeName):
+        pass
+    try:
+        return "product", find_product(ask, units, typed, loose=True)
+    except NotFound:
+        return "entity", find_entity(ask, units, typed, loose=True)
+
+
+def find_subject(ask: Ask, units: Units, typed: str) -> tuple[str, Row]:
+    """Return "product" or "entity" and the one meant, for a command that writes: never guessed."""
+    found: list[tuple[str, Row]] = []
+    near: list[NotTheWholeName] = []
+    nearest: list[str] = []
+    for kind, find in (("product", find_product), ("entity", find_entity)):
+        try:
+            found.append((kind, find(ask, units, typed)))
+        except NotTheWholeName as unclear:
+            near.append(unclear)
+        except NotFound as missing:
+            nearest += missing.candidates
+    if len(found) > 1:
+        raise SeveralMeant(name=typed, **_listed(units, [row for _kind, row in found]))
+    if found:
+        return found[0]
+    if near:
+        lines = [line for one in near for line in one.candidates]
+        choices = [choice for one in near for choice in one.choices]
+        raise NotTheWholeName(name=typed, candidates=lines, choices=choices)
+    raise NoSuchSubject(name=typed, candidates=nearest)
+
+
+def match_entity(
+    ask: Ask, units: Units, name: str, district: str, *, new_entity: bool = False
+) -> Row | None:
+    """Return the producer that a name on a form stands for, or None when it is a new one.
+
+    The same: an equal name (or, marked `formerly`, an equal former one) and, where both are known,
+    an equal district. Anything merely similar is refused with the candidates unless `new_entity`
+    answers that it is another.
+    """
+    if by_id := _by_id(ask, _ENTITIES, name):
+        return _single(units, name, by_id)
+    rows = ask(_ENTITIES + _WORTH_COMPARING, bare=bare(name), core=names.core(name), here=district)
+    same = [row for row in rows if names.same(name, row["name"])]
+    here = [row for row in same if may_be_one_place(district, row["district"])]
+    if new_entity:
+        if any(row["district"] == district != "" for row in here):
+            raise EntityExists(name=name)
+        return None
+    if here:
+        return _single(units, name, here)
+    formerly = _formerly(ask, _ENTITIES, name)
+    if here := [row for row in formerly if may_be_one_place(district, row["district"])]:
+        return _single(units, name, here) | {"formerly": True}
+    near = [row for row in rows if row in same or _similar(name, district, row)]
+    near += [row for row in formerly if row["id"] not in {one["id"] for one in near}]
+    if near:
+        raise SimilarEntity(name=name, **_listed(units, near))
+    return None
+
+
+def same_product(ask: Ask, entity_id: str, name: str) -> Row | None:
+    """Return the product of this producer with the same whole name, now or else formerly."""
+    rows = ask(f"{_PRODUCTS} WHERE e.id = :entity_id", entity_id=entity_id)
+    same = [row for row in rows if names.same(name, row["name"])]
+    if rows and not same:
+        had = former_names.products(ask, name)
+        same = [row for row in rows if row["id"] in had]
+    return same[0] if same else None
+
+
+def describe(units: Units, row: Row) -> str:
+    """Return a candidate in one line: name, producer, place and the first letters of its id."""
+    place = [row["commune_text"], row["district"] and units.district_title(row["district"])]
+    parts = [row["name"], row["entity"], ", ".join(part for part in place if part)]
+    return f"{' · '.join(part for part in parts if part)} [{row['id'][:8]}]"
+
+
+def all_decisions(ask: Ask) -> list[Row]:
+    """Return every decision, by year and number, with how many rows stand on it."""
+    return ask(f"{_DECISIONS} ORDER BY d.year, d.day, d.number, d.id")
+
+
+def find_decision(ask: Ask, typed: str) -> Row:
+    """Return the one decision meant, by its number or the first letters of its id."""
+    rows = ask(
+        f"{_DECISIONS} WHERE d.number_key = :key OR (length(:typed) >= 4 AND"
+        " substr(d.id, 1, length(:typed)) = :typed) ORDER BY d.year, d.number",
+        key=names.key(typed),
+        typed=typed.strip().lower(),
+    )
+    if not rows:
+        raise NoSuchDecision(name=text.safe(typed))
+    if len(rows) > 1:
+        lines = [
+            f"{r['number']} · {r['issuer']} · {r['year'] or '?'} [{r['id'][:8]}]" for r in rows
+        ]
+        choices = [row["id"] for row in rows]
+        raise SeveralDecisions(name=text.safe(typed), candidates=lines, choices=choices)
+    return rows[0]
+
+
+def _find(
+    ask: Ask, units: Units, source: str, typed: str, loose: bool, missing: type[NotFound]
+) -> Row:
+    exact = (
+        ask(f"{source} WHERE p.code <> '' AND p.code = :typed", typed=typed.strip())
+        if source is _PRODUCTS
+        else []
+    )
+    exact = exact or _by_id(ask, source, typed) or _whole(ask, source, typed)
+    exact = exact or _formerly(ask, source, typed)
+    exact = exact or _with_words_around(ask, units, source, typed)
+    if exact:
+        return _single(units, typed, exact)
+    near = _partly(ask, units, source, typed)
+    if loose and near:
+        return _single(units, typed, near)
+    if near:
+        raise NotTheWholeName(name=typed, **_listed(units, near))
+    raise missing(name=typed, candidates=names.nearest(typed, (r["name"] for r in ask(source))))
+
+
+def _single(units: Units, typed: str, rows: Sequence[Row]) -> Row:
+    if len(rows) > 1:
+        raise SeveralMeant(name=typed, **_listed(units, rows))
+    return rows[0]
+
+
+def _listed(units: Units, rows: Sequence[Row]) -> dict[str, Any]:
+    shown = rows[:_MOST_CANDIDATES]
+    more = len(rows) - len(shown)
+    lines = [describe(units, row) for row in shown]
+    if more:
+        lines.append(_("… and {more} more").format(more=more))
+    return {"candidates": lines, "choices": [row["id"] for row in shown]}
+
+
+def _by_id(ask: Ask, source: str, typed: str) -> list[Row]:
+    prefix = typed.strip().lower()
+    if not ID_PREFIX.fullmatch(prefix):
+        return []
+    return ask(f"{source} WHERE p.id >= :low AND p.id < :high", low=prefix, high=f"{prefix}g")
+
+
+def _whole(ask: Ask, source: str, typed: str) -> list[Row]:
+    rows = ask(f"{source} WHERE p.name_bare = :bare", bare=bare(typed))
+    return [row for row in rows if names.same(typed, row["name"])]
+
+
+def _formerly(ask: Ask, source: str, typed: str) -> list[Row]:
+    """Find by a whole name that it had before."""
+    had = (
+        former_names.products(ask, typed)
+        if source is _PRODUCTS
+        else former_names.owners(ask, typed)
+    )
+    return [row for one in had for row in ask(f"{source} WHERE p.id = :id", id=one)]
+
+
+def _with_words_around(ask: Ask, units: Units, source: str, typed: str) -> list[Row]:
+    """Find a whole name followed by words of its producer or place."""
+    whole = bare(typed)
+    rows = ask(
+        f"{source} WHERE substr(:whole, 1, length(p.name_bare) + 1) = p.name_bare || ' '",
+        whole=whole,
+    )
+    return [
+        row
+        for row in rows
+        if names.same(typed[: _cut(typed, row)], row["name"])
+        and set(bare(whole[len(row["name_bare"]) :]).split()) <= _around(units, row)
+    ]
+
+
+def _cut(typed: str, row: Row) -> int:
+    """Return where in the typed words the whole name ends, counted in words."""
+    count = len(row["name_bare"].split())
+    found = list(re.finditer(r"\S+", typed))
+    return found[min(count, len(found)) - 1].end()
+
+
+def _around(units: Units, row: Row) -> set[str]:
+    district = units.district_title(row["district"]) if row["district"] else ""
+    return set(text.fold(f"{row['around']} {district}").split())
+
+
+def _partly(ask: Ask, units: Units, source: str, typed: str) -> list[Row]:
+    """Find by any words of the name, the producer and the place, in any order."""
+    words = bare(typed).split()
+
+    def found(row: Row) -> bool:
+        whole = f"{row['name_bare']} {' '.join(_around(units, row))}"
+        return all(word in whole for word in words)
+
+    return [row for row in ask(f"{source} ORDER BY p.sort_key, p.id") if found(row)]
+
+
+def may_be_one_place(one: str, other: str) -> bool:
+    """Return whether two districts, each known or not, may be the same."""
+    return "" in (one, other) or one == other
+
+
+def _similar(name: str, district: str, row: Row) -> bool:
+    if not names.similar(name, row["name"]):
+        return False
+    if names.core(name) == row["name_core"] or bare(name) == row["name_bare"]:
+        return True  # another legal form, or the same without marks: wherever it is
+    return may_be_one_place(district, row["district"])

@@ -1,0 +1,122 @@
+"""The star ledger read as SQL: where each product stands on a day, and what is still open.
+
+Standard SQL with named parameters; `:day` is the day asked for. Nothing here writes.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from ocop.rulebook.criteria import Criteria, validity
+
+Ask = Callable[..., list[dict[str, Any]]]
+ENDING_DAYS = 90
+
+# A certificate is judged by the last recognition up to the day; an older one never revives. A
+# printed end wins; without one, {valid} bounds the starts that still hold (36 months,
+# 148/QĐ-TTg), which leaves 29 February to Python. On its revocation day it is out.
+# `place` is the day, the stars and the id of a recognition in one text: the ledger's order.
+# MATERIALIZED keeps each step from being worked out again wherever it is named.
+_STANDING = """
+latest AS MATERIALIZED (
+    SELECT p.id AS product_id, p.entity_id, (
+        SELECT r.place FROM recognition r
+        WHERE r.product_id = p.id AND r.place < :day || '~' ORDER BY r.place DESC LIMIT 1
+    ) AS place
+    FROM product p {among}
+),
+printed AS (SELECT place FROM recognition WHERE until IS NOT NULL),
+standing AS MATERIALIZED (
+    SELECT product_id, entity_id, substr(place, 1, 10) AS position,
+        CAST(substr(place, 11, 1) AS INTEGER) AS stars, substr(place, 12) AS recognition_id,
+        CASE
+            WHEN product_id IN (SELECT product_id FROM revocation) AND EXISTS (
+                SELECT 1 FROM revocation v WHERE v.product_id = latest.product_id
+                AND v.day BETWEEN substr(place, 1, 10) AND :day
+            ) THEN 'revoked'
+            WHEN place < '0001' THEN 'undated'
+            WHEN {holds} THEN 'in-force'
+            ELSE 'lapsed'
+        END AS state,
+        place IN printed AS has_printed_end, NOT {holds_soon} AS ends_soon
+    FROM latest WHERE place IS NOT NULL
+)"""
+_HOLDS = """
+    CASE WHEN place IN printed THEN (
+        SELECT r.until >= {day} FROM recognition r
+        WHERE r.product_id = latest.product_id AND r.place = latest.place
+    ) ELSE {valid} END"""
+
+# A registration `g` is open on :day until an outcome ends it, or a recognition on or after its day.
+OPEN_REGISTRATION = """
+    (g.ended_on IS NULL OR g.ended_on > :day)
+    AND NOT EXISTS (
+        SELECT 1 FROM recognition r
+        WHERE r.product_id = g.product_id AND r.position BETWEEN g.day AND :day
+    )"""
+# A proposal `u` is open on :day until it is withdrawn, or achieved: by the first recognition at its
+# stars or more on or after its day.
+OPEN_PROPOSAL = """
+    u.day <= :day AND (u.withdrawn_on IS NULL OR u.withdrawn_on > :day)
+    AND NOT EXISTS (
+        SELECT 1 FROM recognition r WHERE r.product_id = u.product_id
+        AND r.stars >= u.to_stars AND r.position BETWEEN u.day AND :day
+    )"""
+
+# An evaluation `v` of a round `d` was sent up and nothing has become of it by :day: not returned,
+# not recognised (but for what its own level recognised at once), not concluded a level above.
+OPEN_SENT = """
+    v.sent_on <= :day AND (v.returned_on IS NULL OR v.returned_on > :day)
+    AND NOT EXISTS (
+        SELECT 1 FROM recognition r WHERE r.product_id = v.product_id
+        AND r.position BETWEEN v.sent_on AND :day AND r.id IS NOT v.recognition_id
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM evaluation above JOIN round higher ON higher.id = above.round_id
+        WHERE above.product_id = v.product_id AND above.result <> ''
+        AND above.decided_on BETWEEN v.sent_on AND :day
+        AND higher.level = CASE d.level WHEN 'district' THEN 'province' ELSE 'ministry' END
+    )"""
+
+# An evaluation `v` waits in its round on :day: nothing decided, and not sent up, or given back.
+UNDECIDED = """
+    (v.result = '' OR v.decided_on > :day)
+    AND (v.sent_on IS NULL OR v.sent_on > :day OR v.returned_on <= :day)"""
+
+
+def standing(
+    criteria: list[Criteria], day: date, *, among: str = "", within: int = ENDING_DAYS
+) -> tuple[str, dict[str, Any]]:
+    """Return the tables (for a WITH) that end in `standing`, a row for each recognised product.
+
+    `among` narrows it to the products that a condition on `p.id` names.
+    `state` is one of words.State; `ends_soon`: what is in force ends `within` so many days.
+    How long a start holds is asked of the criteria of its own day.
+    """
+    soon = day + timedelta(days=within + 1)
+    values: dict[str, Any] = {"day": day.isoformat(), "soon": soon.isoformat()}
+    sql = _STANDING.format(
+        holds=_HOLDS.format(day=":day", valid=_valid(criteria, day, "valid", values)),
+        holds_soon=_HOLDS.format(day=":soon", valid=_valid(criteria, soon, "soon", values)),
+        among=f"WHERE {among}" if among else "",
+    )
+    return sql, values
+
+
+def _valid(criteria: list[Criteria], day: date, name: str, values: dict[str, Any]) -> str:
+    """Return the condition that a recognition's start still holds on a day; add its values."""
+    tests = []
+    for number, (first, last) in enumerate(validity(criteria, day)):
+        low, high = f"{name}_from_{number}", f"{name}_to_{number}"
+        values |= {low: first, high: last}
+        tests.append(f"substr(place, 1, 10) BETWEEN :{low} AND :{high}")
+    return f"({' OR '.join(tests) or '0'})"
+
+
+def standing_of(
+    ask: Ask, criteria: list[Criteria], product_id: str, day: date
+) -> dict[str, Any] | None:
+    """Return where one product stands on a day, or None if it was not yet recognised."""
+    tables, values = standing(criteria, day, among="p.id = :product_id")
+    rows = ask(f"WITH {tables} SELECT * FROM standing", product_id=product_id, **values)
+    return rows[0] if rows else None

@@ -1,0 +1,183 @@
+"""Lists: the products or producers behind a number, or that fit some words."""
+
+from datetime import date
+from typing import Any
+
+from ocop.errors import NotFound
+from ocop.language import N_
+from ocop.monitoring import counts, gaps
+from ocop.queries import inspections
+from ocop.queries.dossiers import LATEST, STAGE
+from ocop.queries.ledger import OPEN_REGISTRATION, Ask, standing
+from ocop.rulebook.criteria import last_day_of
+from ocop.rulebook.office import Office
+from ocop.targets import Plan
+from ocop.values import text
+from ocop.values.vocabulary import State
+
+Row = dict[str, Any]
+REGISTERED = "registered"
+
+_PRODUCTS = f"""
+    WITH {{tables}}
+    SELECT p.id, p.name, p.code, p."group", p."set", p.flagship, p.name_bare,
+        e.id AS entity_id, e.name AS entity, e.name_bare AS entity_bare, e.kind,
+        e.district, e.commune, e.commune_text,
+        s.stars, r.day, r.year, r.until, s.position, {STAGE} AS dossier, d.year AS dossier_year,
+        coalesce(s.state, CASE WHEN EXISTS (
+            SELECT 1 FROM registration g
+            WHERE g.product_id = p.id AND g.day <= :day AND {OPEN_REGISTRATION}
+        ) THEN 'registered' ELSE 'not-recognised' END) AS state
+    FROM product p JOIN entity e ON e.id = p.entity_id
+    LEFT JOIN standing s ON s.product_id = p.id LEFT JOIN recognition r ON r.id = s.recognition_id
+    LEFT JOIN dossier d ON {LATEST}
+    ORDER BY p.flagship DESC, e.district = '', e.district, e.sort_key, p.sort_key, p.id"""
+_ENTITIES = """
+    WITH {tables}
+    SELECT e.id, e.name, e.kind, e.district, e.commune, e.commune_text, e.name_bare,
+        count(p.id) AS products, coalesce(sum(s.state = 'in-force'), 0) AS in_force
+    FROM entity e LEFT JOIN product p ON p.entity_id = e.id
+    LEFT JOIN standing s ON s.product_id = p.id
+    GROUP BY e.id ORDER BY e.district = '', e.district, e.sort_key, e.id"""
+_SALES_POINTS = """
+    SELECT i.id, coalesce(e.name, '') AS name, coalesce(e.district, i.district) AS district,
+        i.since, i.since_year, i.detail
+    FROM improvement i LEFT JOIN entity e ON e.id = i.entity_id
+    WHERE i.topic = 'sales-point'
+    ORDER BY district, name, i.id"""
+_RECOGNISED_BY = """
+    SELECT r.id, r.day, r.programme_year AS year, r.stars, p.id AS product_id, p.name AS product,
+        e.name AS entity
+    FROM recognition r JOIN product p ON p.id = r.product_id JOIN entity e ON e.id = p.entity_id
+    WHERE r.decision_id = :id ORDER BY r.stars DESC, p.sort_key, p.id"""
+
+
+class NoSuchTarget(NotFound):
+    sentence = N_("Plan {plan} has no target “{key}”.")
+    advice = N_("Its targets are listed below.")
+
+
+class NotCounted(NotFound):
+    sentence = N_("No record of this version can answer the target “{key}” of plan {plan}.")
+
+
+def behind(
+    office: Office, plan: Plan, day: date, *, target: str, pipeline: bool = False
+) -> counts.Question:
+    """Return the question behind a number of `status`: a target's key, or "registered"."""
+    plan = plan.on(day)
+    if target == REGISTERED:
+        return counts.registered(plan, day)
+    found = next((one for one in plan.targets if one.key == target), None)
+    if found is None:
+        keys = [REGISTERED, *(one.key for one in plan.targets)]
+        raise NoSuchTarget(plan=plan.number, key=text.safe(target), candidates=keys)
+    question = (
+        counts.pipeline(found, plan, day)
+        if pipeline
+        else counts.actual(found, plan, office.criteria, day)
+    )
+    if question is None:
+        raise NotCounted(plan=plan.number, key=target)
+    return question
+
+
+def products(
+    ask: Ask,
+    office: Office,
+    day: date,
+    *,
+    question: counts.Question | None = None,
+    words: str = "",
+    district: str = "",
+    stars: int | None = None,
+    state: State | None = None,
+    flagship: bool = False,
+    among: set[str] | None = None,
+) -> list[Row]:
+    """Return products with where they stand on a day; `stars` and `state` are of that day.
+
+    `violation` says that inspectors found one in it or its producer which is not remedied.
+    `question`, or the ids `among` which they are, narrows them to what stands behind a number.
+    """
+    tables, values = standing(office.criteria, day)
+    chosen = _chosen(ask, question) if among is None else among
+    scope = district or (question.scope if question else "")
+    waiting = inspections.open_subjects(ask, day)
+    return [
+        _with_end(office, row)
+        | {"violation": not waiting.isdisjoint((row["id"], row["entity_id"]))}
+        for row in ask(_PRODUCTS.format(tables=tables), **values)
+        if (chosen is None or row["id"] in chosen)
+        and (not scope or row["district"] == scope)
+        and (stars is None or row["stars"] == stars)
+        and (state is None or row["state"] == state)
+        and (row["flagship"] or not flagship)
+        and _has(words, row["name_bare"], row["entity_bare"], row["commune_text"], row["code"])
+    ]
+
+
+def entities(
+    ask: Ask,
+    office: Office,
+    day: date,
+    *,
+    question: counts.Question | None = None,
+    words: str = "",
+    district: str = "",
+    in_force: bool = False,
+) -> list[Row]:
+    """Return producers with how many products they have, and how many of them are in force."""
+    tables, values = standing(office.criteria, day)
+    chosen = _chosen(ask, question)
+    scope = district or (question.scope if question else "")
+    return [
+        row
+        for row in ask(_ENTITIES.format(tables=tables), **values)
+        if (chosen is None or row["id"] in chosen)
+        and (not scope or row["district"] == scope)
+        and (not in_force or row["in_force"])
+        and _has(words, row["name_bare"], row["commune_text"])
+    ]
+
+
+def sales_points(ask: Ask, question: counts.Question, district: str = "") -> list[Row]:
+    """Return the sales points that a target counted."""
+    chosen = _chosen(ask, question) or set()
+    scope = district or question.scope
+    return [
+        row
+        for row in ask(_SALES_POINTS)
+        if row["id"] in chosen and (not scope or row["district"] == scope)
+    ]
+
+
+def recognised_by(ask: Ask, decision_id: str) -> list[Row]:
+    """Return the recognitions that stand on a decision."""
+    return ask(_RECOGNISED_BY, id=decision_id)
+
+
+def about(office: Office, plan: Plan, day: date, gap: gaps.Gap) -> counts.Question:
+    """Return the question behind a line of what needs attention."""
+    return gaps.gap(gap, plan.on(day), office, day)
+
+
+def _chosen(ask: Ask, question: counts.Question | None) -> set[str] | None:
+    # Asked apart: a stock is counted on the plan's last day, the list shows the day asked for.
+    if question is None:
+        return None
+    return {row["id"] for row in ask(question.sql, **question.values)}
+
+
+def _with_end(office: Office, row: Row) -> Row:
+    """Add the last day of the certificate, and whether that is an estimate."""
+    end = row["until"]
+    if end is None and row["position"] not in (None, "0000-00-00"):
+        end = last_day_of(office.criteria, date.fromisoformat(row["position"])).isoformat()
+    estimated = bool(end and row["until"] is None and row["day"] is None)
+    return {**row, "valid_until": end, "valid_until_estimated": estimated}
+
+
+def _has(words: str, *places: str) -> bool:
+    whole = text.fold(" ".join(places))
+    return all(word in whole for word in text.fold(words).split())

@@ -1,0 +1,117 @@
+"""Rounds as questions: which there are, by what law each is judged, which products wait."""
+
+from datetime import date
+from typing import Any
+
+from ocop.errors import NotFound
+from ocop.language import N_
+from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, OPEN_SENT, Ask
+from ocop.rulebook import criteria
+from ocop.rulebook.criteria import Criteria
+from ocop.rulebook.office import Office
+from ocop.values import text
+from ocop.values.names import key
+from ocop.values.vocabulary import Level
+
+Row = dict[str, Any]
+# The level whose files come to a level: who sends to it.
+BELOW = {Level.PROVINCE: Level.DISTRICT, Level.MINISTRY: Level.PROVINCE}
+
+_ROUNDS = """
+    SELECT d.id, d.code, d.level, d.district, d.year, d.batch, d.sitting, d.council, d.day,
+        d.criteria, d.criteria_sha256, d.note, count(v.id) AS products,
+        sum(v.points IS NOT NULL OR v.stars IS NOT NULL) AS scored,
+        sum(v.result = 'recognised') AS recognised, sum(v.sent_on IS NOT NULL) AS sent,
+        sum(v.result IN ('not-reached', 'absent')) AS not_reached,
+        sum(v.id IS NOT NULL AND v.result = '' AND v.sent_on IS NULL) AS waiting
+    FROM round d LEFT JOIN evaluation v ON v.round_id = d.id"""
+# What is registered or proposed and still open on :day, of the round's year or before.
+_ASKED_FOR = f"""
+    SELECT g.product_id FROM registration g
+    WHERE g.year <= :year AND g.day <= :day AND {OPEN_REGISTRATION}
+    UNION SELECT u.product_id FROM upgrade u WHERE {OPEN_PROPOSAL}"""
+_SENT_UP = f"""
+    SELECT v.product_id FROM evaluation v JOIN round d ON d.id = v.round_id
+    WHERE d.level = :below AND {OPEN_SENT}"""
+# A dossier sent to the Ministry without a round of the province on record waits there too.
+_NOMINATED = """
+    SELECT n.product_id FROM nomination n WHERE n.day <= :day
+    AND NOT EXISTS (
+        SELECT 1 FROM evaluation v WHERE v.product_id = n.product_id AND v.sent_on = n.day
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM recognition r WHERE r.product_id = n.product_id
+        AND r.stars = 5 AND r.position BETWEEN n.day AND :day
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM evaluation v JOIN round d ON d.id = v.round_id
+        WHERE v.product_id = n.product_id AND d.level = 'ministry'
+        AND v.decided_on BETWEEN n.day AND :day
+    )"""
+_WAITING = f"""
+    SELECT p.id FROM product p JOIN entity e ON e.id = p.entity_id
+    WHERE p.id IN ({{sources}}) AND (:district = '' OR e.district = :district)
+    AND NOT EXISTS (
+        SELECT 1 FROM evaluation v JOIN round d ON d.id = v.round_id
+        WHERE v.product_id = p.id AND d.level = :level
+        AND (d.id = :round_id OR v.result = '' AND v.sent_on IS NULL OR {OPEN_SENT})
+    )
+    ORDER BY e.district, e.sort_key, p.sort_key, p.id"""
+
+
+class NoSuchRound(NotFound):
+    sentence = N_("There is no round “{code}”.")
+    advice = N_("See the rounds with: ocop round list")
+
+
+def find_round(ask: Ask, code: str) -> Row:
+    """Return the round of a code, as a person types it, with how far it is."""
+    rows = ask(f"{_ROUNDS} WHERE d.code_key = :key GROUP BY d.id", key=key(code))
+    if not rows:
+        raise NoSuchRound(code=text.safe(code))
+    return rows[0]
+
+
+def all_rounds(ask: Ask, *, year: int | None = None) -> list[Row]:
+    """Return the rounds by day, each with how far it is."""
+    return ask(
+        f"{_ROUNDS} WHERE :year IS NULL OR d.year = :year GROUP BY d.id ORDER BY d.day, d.code",
+        year=year,
+    )
+
+
+def law_of(office: Office, row: Row) -> Criteria:
+    """Return the criteria that a round is judged by for good: those it was opened under."""
+    found = criteria.cited(office.criteria, row["criteria"])
+    return found or criteria.on(office.criteria, date.fromisoformat(row["day"]))
+
+
+def altered(office: Office, row: Row) -> bool:
+    """Return whether the file of a round's criteria is no longer the one it was opened under."""
+    return str(criteria.digest(law_of(office, row))) != str(row["criteria_sha256"])
+
+
+def waiting(ask: Ask, office: Office, row: Row) -> list[str]:
+    """Return the products that wait for a round's level and unit: sent up to it, or, at the lowest
+    level that the law of the day knows, registered and proposed."""
+    law = law_of(office, row)
+    level = Level(row["level"])
+    sources = []
+    if level in BELOW:
+        sources.append(_SENT_UP)
+    if level is Level.MINISTRY:
+        sources.append(_NOMINATED)
+    if level is law.levels[0]:
+        sources.append(_ASKED_FOR)
+    return [
+        found["id"]
+        for found in ask(
+            _WAITING.format(sources=" UNION ".join(sources)),
+            year=row["year"],
+            day=row["day"],
+            below=BELOW.get(level, ""),
+            district=row["district"],
+            level=level.value,
+            round_id=row["id"],
+        )
+    ]

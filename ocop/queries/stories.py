@@ -1,0 +1,151 @@
+"""The whole dated story of one product or one producer, row by row, each with its id."""
+
+from datetime import date
+from typing import Any
+
+from ocop.queries import documents, dossiers, inspections, products
+from ocop.queries.awards import proposed
+from ocop.queries.ledger import Ask
+from ocop.rulebook.office import Office
+
+Row = dict[str, Any]
+
+# What is known of an improvement beside its detail, in one text.
+_DETAIL = (
+    "trim(i.detail"
+    + "".join(
+        f" || CASE WHEN i.{name} <> '' THEN '; ' || i.{name} ELSE '' END"
+        for name in ("place", "crop", "system", "carrier", "url", "contract", "lead", "share")
+    )
+    + ", '; ')"
+)
+# Every dated fact of a product, in one shape: what it is, when, and the values that tell it.
+_STORY = f"""
+    SELECT 'registration' AS kind, id, day, year, purpose AS a, outcome AS b, NULL AS n,
+        ended_on AS until, ended_reason AS c, note AS d
+    FROM registration WHERE product_id = :id
+    UNION ALL
+    SELECT 'upgrade', id, day, NULL, scale, area_m2, to_stars, withdrawn_on, withdrawn_reason, note
+    FROM upgrade WHERE product_id = :id
+    UNION ALL
+    SELECT 'nomination', id, day, NULL, letter, '', NULL, NULL, '', ''
+    FROM nomination WHERE product_id = :id
+    UNION ALL
+    SELECT 'recognition', r.id, r.day, r.programme_year, coalesce(d.number, ''), r.level, r.stars,
+        r.until, coalesce(d.issuer, ''), r.note
+    FROM recognition r LEFT JOIN decision d ON d.id = r.decision_id WHERE r.product_id = :id
+    UNION ALL
+    SELECT 'revocation', v.id, v.day, NULL, coalesce(d.number, ''), '', NULL, NULL, v.reason, ''
+    FROM revocation v LEFT JOIN decision d ON d.id = v.decision_id WHERE v.product_id = :id
+    UNION ALL
+    SELECT 'improvement', i.id, i.since, i.since_year, i.topic, i.partner, i.area_m2, i.until,
+        {_DETAIL}, ''
+    FROM improvement i WHERE i.product_id = :id OR i.id IN (
+        SELECT improvement_id FROM improvement_product WHERE product_id = :id
+    )"""
+_REVIEWS = """
+    SELECT 'review' AS kind, v.id, v.day, NULL AS year, v.scale, v.area_m2, v.potential,
+        v.reviewed_by, v.note, 0 AS n
+    FROM review v WHERE v.product_id = :id"""
+_SUPPORTED = """
+    SELECT 'support' AS kind, s.id, s.day, NULL AS year, s.kind AS activity, s.programme, s.money,
+        s.people, s.detail, 0 AS n
+    FROM support s JOIN support_entity x ON x.support_id = s.id WHERE x.entity_id = :id"""
+_OF_ENTITY = f"""
+    SELECT 'improvement' AS kind, i.id, i.since AS day, i.since_year AS year, i.topic AS a,
+        i.partner AS b, i.area_m2 AS n, i.until, {_DETAIL} AS c,
+        coalesce((SELECT group_concat(p.name, '; ') FROM improvement_product x
+            JOIN product p ON p.id = x.product_id WHERE x.improvement_id = i.id), '') AS d
+    FROM improvement i WHERE i.entity_id = :id"""
+_NOTES = """
+    SELECT 'reissue' AS kind, i.id, i.day, NULL AS year, i.reason AS a, '' AS b, r.stars AS n,
+        NULL AS until, '' AS c, '' AS d
+    FROM reissue i JOIN recognition r ON r.id = i.recognition_id WHERE r.product_id = :id
+    UNION ALL
+    SELECT 'notice', n.id, n.day, NULL, '', '', r.stars, NULL, '', ''
+    FROM notice n JOIN recognition r ON r.id = n.recognition_id WHERE r.product_id = :id"""
+_EVALUATIONS = """
+    SELECT 'evaluation' AS kind, v.id, d.day, NULL AS year, d.code, d.level, v.product_id,
+        v.purpose, v.points, v.members, v.stars, v.ceiling, v.unmet, v.absent, v.result, v.why,
+        v.sent_on, v.letter, v.returned_on, v.return_reason, d.criteria
+    FROM evaluation v JOIN round d ON d.id = v.round_id WHERE v.product_id = :id"""
+_FORMERS = {
+    "entity": "SELECT name, until FROM former_name WHERE entity_id = :id ORDER BY until",
+    "product": "SELECT name, until FROM former_product_name WHERE product_id = :id ORDER BY until",
+}
+_SURVEY = """
+    SELECT g.id, g.demand, g.labour, g.capacity, g.surveyed_by, coalesce(s.kind, '') AS via_kind,
+        s.day AS via_day
+    FROM registration g LEFT JOIN registration_via v ON v.registration_id = g.id
+    LEFT JOIN support s ON s.id = v.support_id WHERE g.product_id = :id"""
+
+
+def of_product(ask: Ask, office: Office, product_id: str, day: date) -> Row:
+    """Return a product's facts, where it stands on the day, and its dated rows in their order.
+
+    In a row, `a`–`d` and `n` are what the kind says of itself; see `reports.story`.
+    """
+    product = next(row for row in products.products(ask, office, day) if row["id"] == product_id)
+    note = ask("SELECT note FROM product WHERE id = :id", id=product_id)[0]["note"]
+    former = ask(_FORMERS["product"], id=product_id)
+    surveys = {row.pop("id"): row for row in ask(_SURVEY, id=product_id)}
+    story = [row | surveys.get(row["id"], {}) for row in ask(_STORY, id=product_id)]
+    story += ask(_NOTES, id=product_id)
+    story += dossiers.story(ask, product_id)
+    story += ask(_REVIEWS, id=product_id)
+    story += [_evaluation(ask, office, row) for row in ask(_EVALUATIONS, id=product_id)]
+    of: dict[str, str | None] = {"product_id": product_id}
+    story += [_inspection(row) for row in inspections.listed(ask, day, **of)]
+    return {
+        **product,
+        "note": note,
+        "former_names": former,
+        "documents": documents.file_of(ask, office, day, **of),
+        "violations": inspections.open_remedies(ask, day, **of),
+        "story": _in_order(story, day),
+    }
+
+
+def _inspection(row: Row) -> Row:
+    """Return an inspection as a row of a story: its own kind goes by another name there."""
+    return {**row, "kind": "inspection", "why": row["kind"], "year": None, "n": None}
+
+
+def _evaluation(ask: Ask, office: Office, row: Row) -> Row:
+    follows = proposed(ask, office, row, row)
+    return {**row, **follows.row(), "n": follows.stars}
+
+
+def of_entity(
+    ask: Ask, office: Office, entity_id: str, day: date, *, contacts: bool = False
+) -> Row:
+    """Return a producer's facts, its products and its own dated rows; contacts only when asked."""
+    entity = next(row for row in products.entities(ask, office, day) if row["id"] == entity_id)
+    mine = [row for row in products.products(ask, office, day) if row["entity_id"] == entity_id]
+    former = ask(_FORMERS["entity"], id=entity_id)
+    personal = ask("SELECT representative, phone FROM contact WHERE entity_id = :id", id=entity_id)
+    of: dict[str, str | None] = {"entity_id": entity_id}
+    story = ask(_OF_ENTITY, id=entity_id)
+    story += [_inspection(row) for row in inspections.listed(ask, day, **of)]
+    story += ask(_SUPPORTED, id=entity_id)
+    return {
+        **entity,
+        "former_names": former,
+        "contact": (personal[0] if personal else {}) if contacts else None,
+        "products": mine,
+        "documents": documents.file_of(ask, office, day, **of),
+        "violations": inspections.open_remedies(ask, day, **of),
+        "story": _in_order(story, day),
+    }
+
+
+def _in_order(story: list[Row], day: date) -> list[Row]:
+    """Return what happened up to a day: undated first, then by day; what is known by its year
+    stands on the year's last day, and is told from the year's first on."""
+
+    def place(row: Row) -> tuple[str, int, str]:
+        by_year = f"{row['year']}-12-31" if row["year"] else ""
+        return row["day"] or by_year, row["n"] or 0, row["id"]
+
+    told = [row for row in story if (row["day"] or str(row["year"] or "")) <= day.isoformat()]
+    return sorted(told, key=place)

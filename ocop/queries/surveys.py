@@ -1,0 +1,45 @@
+"""The three grounds of a registration as a question: who has them all, and what the others lack.
+
+A ground is met by any answer but none and "no": market demand, skilled labour, ability to meet the
+programme (Plan 87/KH-UBND).
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from ocop.queries.ledger import Ask
+from ocop.targets import Plan
+from ocop.values.text import fold
+
+GROUNDS: Final = ("demand", "labour", "capacity")
+_NO: Final = ("no", "khong", "chua")
+# The registration of each product that counts: the last of the plan's years up to the day.
+_LAST: Final = """
+    SELECT g.product_id AS id, e.district, g.demand, g.labour, g.capacity
+    FROM registration g JOIN product p ON p.id = g.product_id JOIN entity e ON e.id = p.entity_id
+    WHERE g.year BETWEEN :first AND :last AND g.day <= :day
+    AND NOT EXISTS (
+        SELECT 1 FROM registration n WHERE n.product_id = g.product_id
+        AND n.year BETWEEN :first AND :last AND n.day <= :day
+        AND (n.day > g.day OR n.day = g.day AND n.id > g.id)
+    )"""
+
+
+def lacking(ask: Ask, plan: Plan, day: date) -> dict[str, dict[str, str]]:
+    """Return what each product registered for a plan's years lacks; empty where all hold."""
+    rows = ask(_LAST, first=plan.start.year, last=plan.end.year, day=day.isoformat())
+    return {
+        row["id"]: lacks({name: row[name] for name in GROUNDS})
+        for row in rows
+        if plan.district in ("", row["district"])
+    }
+
+
+def lacks(grounds: Mapping[str, str]) -> dict[str, str]:
+    """Return the grounds that do not hold, each with its answer: "no", or nothing."""
+    return {
+        name: "no" if said else ""
+        for name, said in grounds.items()
+        if not said or fold(said) in _NO
+    }

@@ -1,0 +1,156 @@
+"""What a line of the calendar says: its words, whom it concerns, the command that deals with it."""
+
+from typing import Any, Final
+
+from ocop.language import N_, _
+from ocop.reports.products import word
+from ocop.rulebook.office import Office
+from ocop.values.dates import show_iso
+from ocop.values.standings import Matter, Urgency
+
+Row = dict[str, Any]
+# kind: what a line says; its values are the row's, with the days as people read them.
+_SAID: Final = {
+    Matter.NOTICE: N_("tell the producer in writing: the certificate ends on {ends_on}"),
+    Matter.CERTIFICATE: N_("the {stars}★ certificate ends; evaluated again by: {evaluated_by}"),
+    Matter.REMEDY: N_("violation found on {since}, to be remedied: {violation}"),
+    Matter.DOCUMENT: N_("the {document} {number} ends"),
+    Matter.DOSSIER: N_("the dossier of {year} lacks: {missing}"),
+    Matter.ROUND: N_("round {round}, held on {since}: {products} without a decision"),
+    Matter.REGISTRATION: N_("registered for {year}, waits for its evaluation"),
+    Matter.PROPOSAL: N_("proposed for {to_stars}★ on {since}, waits for its evaluation"),
+    Matter.SENT: N_("sent up from round {round} on {since}; nothing has come back"),
+    Matter.SILENT: N_("no registration and no result of {year} on record"),
+    Matter.NO_ROUND: N_("has not held its round of {year}"),
+    Matter.TARGET: N_("behind the plan: {actual} of {value}, {expected} expected by now"),
+    Matter.PLAN: N_("no plan on file from this day on"),
+}
+_OVERDUE: Final = {  # the same, once the day has gone by
+    Matter.DOCUMENT: N_("the {document} {number} has ended; nothing has taken its place"),
+    Matter.CERTIFICATE: N_("the {stars}★ certificate has ended; not evaluated again"),
+    Matter.REGISTRATION: N_("registered for {year} and never evaluated: carry it over, or end it"),
+    Matter.PROPOSAL: N_("proposed for {to_stars}★ on {since} and not evaluated that year"),
+    Matter.PLAN: N_("no plan on file for this day"),
+}
+# What many lines of a kind say in one; the second where their day has gone by.
+_COUNTED: Final = {
+    Matter.NOTICE: N_("{count} producers to be told in writing of an end"),
+    Matter.CERTIFICATE: N_("{count} certificates end"),
+    Matter.REMEDY: N_("{count} violations to be remedied"),
+    Matter.DOCUMENT: N_("{count} documents end"),
+    Matter.DOSSIER: N_("{count} dossiers lack something"),
+    Matter.ROUND: N_("{count} rounds without a decision"),
+    Matter.REGISTRATION: N_("{count} registrations wait for an evaluation"),
+    Matter.PROPOSAL: N_("{count} proposals wait for an evaluation"),
+    Matter.SENT: N_("{count} files sent up; nothing has come back"),
+    Matter.SILENT: N_("{count} districts: nothing of the year on record"),
+    Matter.NO_ROUND: N_("{count} districts have not held their round"),
+}
+_COUNTED_OVERDUE: Final = {
+    Matter.DOCUMENT: N_("{count} documents have ended"),
+    Matter.CERTIFICATE: N_("{count} certificates have ended; not evaluated again"),
+    Matter.REGISTRATION: N_("{count} registrations of years gone by, never evaluated"),
+    Matter.PROPOSAL: N_("{count} proposals of years gone by, not evaluated"),
+}
+_ACTIVITIES: Final = {
+    "register": N_("registering new products"),
+    "upgrade": N_("proposing upgrades"),
+}
+
+
+def told(row: Row) -> Row:
+    """Return a line with its words and its command, as it stands in --json."""
+    return row | {"text": text(row), "command": command(row)}
+
+
+def text(row: Row) -> str:
+    """Return what a line of the calendar says."""
+    matter = Matter(row["kind"])
+    if matter is Matter.WINDOW:
+        return _window(row)
+    said = _OVERDUE.get(matter) if row["urgency"] == Urgency.OVERDUE else None
+    line = _(said or _SAID[matter]).format(**_readable(row))
+    if row.get("registered_on"):
+        again = _("registered again on {day}").format(day=show_iso(row["registered_on"]))
+        line = f"{line} ({again})" if matter is Matter.CERTIFICATE else line
+    return line
+
+
+def many(first: Row, count: int) -> str:
+    """Return what so many lines like the first one say in one."""
+    kind, said = Matter(first["kind"]), ""
+    if first["urgency"] == Urgency.OVERDUE:
+        said = _COUNTED_OVERDUE.get(kind, "")
+    return _(said or _COUNTED[kind]).format(count=count)
+
+
+def command(row: Row) -> str:
+    """Return the command that deals with a line of the calendar; `…` is to be filled in."""
+    matter, name = Matter(row["kind"]), (row["subject_id"] or "")[:8]
+    if matter is Matter.CERTIFICATE:
+        if row["registered_on"]:
+            return f"ocop round add … {name}"
+        return (
+            f'ocop register "{row["product"]}" --entity "{row["entity"]}" --purpose renewal --on …'
+        )
+    if matter is Matter.ROUND:
+        if row["evaluated"] < row["products"]:
+            return f"ocop round show {row['round']}"
+        return f"ocop round close {row['round']} --decision … --on …"
+    if matter is Matter.REGISTRATION and row["urgency"] == Urgency.OVERDUE:
+        return f"ocop carry-over --from {row['year']} {name}"
+    if matter is Matter.PROPOSAL and row["to_stars"] == 5:
+        return f"ocop nominate {name} --on …"
+    if matter is Matter.WINDOW:
+        return "ocop register …" if row["activity"] == "register" else "ocop upgrade …"
+    if matter is Matter.TARGET:
+        return f"ocop list --target {row['key']}" + (" --pipeline" if row["flow"] else "")
+    return _COMMANDS[matter].format(**row, name=name, record=(row.get("id") or "")[:8])
+
+
+_COMMANDS: Final = {
+    Matter.NOTICE: "ocop notify {name} --on …",
+    Matter.REMEDY: "ocop inspect resolve {record} --on …",
+    Matter.DOCUMENT: "ocop document renew {record} --number … --on … --until …",
+    Matter.DOSSIER: "ocop dossier {name} --complete …",
+    Matter.REGISTRATION: "ocop round add … {name}",
+    Matter.PROPOSAL: "ocop round add … {name}",
+    Matter.SENT: "ocop show {name}",
+    Matter.SILENT: "ocop list --target registered --district {district}",
+    Matter.NO_ROUND: "ocop round open --level district --district {district} --on …",
+    Matter.PLAN: "ocop plan new --like {like} --year {year} --number … --on …",
+}
+
+
+def whom(row: Row, office: Office, *, contacts: bool = False) -> str:
+    """Return whom a line concerns: product, producer, district; and whom to ring if asked."""
+    parts = [row["product"], row["entity"]]
+    if row["district"]:
+        parts.append(office.units.district_title(row["district"]))
+    elif row["kind"] == Matter.ROUND:
+        parts.append(word(row["level"]))
+    if contacts:
+        parts += [row.get("representative"), row.get("phone")]
+    if row["kind"] == Matter.TARGET:
+        parts = [row["label"]]
+    return " · ".join(part for part in parts if part)
+
+
+def _readable(row: Row) -> Row:
+    days = ("since", "ends_on")
+    shown = row | {name: show_iso(row[name]) for name in days if name in row}
+    if row["kind"] == Matter.CERTIFICATE:
+        shown["evaluated_by"] = word(row["evaluated_by"])
+    if row["kind"] == Matter.DOCUMENT:
+        shown["document"] = word(row["document"])
+    return shown
+
+
+def _window(row: Row) -> str:
+    months = "–".join(str(n) for n in sorted({min(row["months"]), max(row["months"])}))
+    said = (
+        _("the plan's months for {what} are open (months {months})")
+        if row["open"]
+        else _("the plan's months for {what} begin (months {months})")
+    )
+    return said.format(what=_(_ACTIVITIES[row["activity"]]), months=months)

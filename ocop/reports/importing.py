@@ -1,0 +1,106 @@
+"""What is said of a list that was brought in."""
+
+from typing import Any
+
+from ocop.actions.intake.importing import Question, Told
+from ocop.language import N_, _, plural
+from ocop.lists import kinds
+from ocop.lists.files.sheet import Workbook, column_letters
+from ocop.lists.reading import Listed
+from ocop.reports.registrations import next_step
+
+Row = dict[str, Any]
+
+
+def row(told: Told) -> Row:
+    """Return what a list did, for JSON."""
+    questions = [
+        {"sheet": one.sheet, "row": one.row, "name": one.name, "candidates": one.candidates}
+        for one in told.questions
+    ]
+    return {"counts": {name: told.counts[name] for name in ("new", "adds", "same")},
+            "questions": questions}  # fmt: skip
+
+
+def told(
+    what: Told, lacking: list[str], notes: list[str], file: str, *, dry_run: bool
+) -> list[str]:
+    """Say what a list did, what is open, and what it lacks."""
+    said = _("{new} new, {adds} completed, {same} the same; {questions} questions.")
+    counts = {name: what.counts[name] for name in ("new", "adds", "same")}
+    lines = [*notes, said.format(**counts, questions=len(what.questions))]
+    if not (counts["new"] or counts["adds"] or what.questions):
+        lines.append(_("Nothing to do: the register has all that the list says."))
+    for question in what.questions:
+        lines += _question(question, file)
+    if lacking:
+        count = plural(
+            N_("The register has {count} product that the list lacks (nothing was deleted):"),
+            N_("The register has {count} products that the list lacks (nothing was deleted):"),
+            len(lacking),
+        )
+        lines += [count.format(count=len(lacking)), *(f"  - {one}" for one in lacking)]
+    if dry_run:
+        return [*lines, _("Only tried: nothing was written.")]
+    return [*lines, next_step("ocop status")]
+
+
+def _question(question: Question, file: str) -> list[str]:
+    said = _("Row {row} of sheet “{sheet}” was held back: {sentence}")
+    lines = [said.format(row=question.row, sheet=question.sheet, sentence=question.sentence)]
+    lines += [f"  - {one}" for one in question.candidates]
+    if question.choices:
+        first = question.choices[0][:8]
+        answer = _("  Answer: ocop import {file} --same “{name}={id}”, or --new “{name}”")
+        lines.append(answer.format(file=file, name=question.name, id=first))
+    return lines
+
+
+def hidden_sheets(book: Workbook) -> list[str]:
+    """Say which hidden sheets were left out; of our own forms, the lists of choices are nothing."""
+    said = _("The hidden sheet “{sheet}” was left out.")
+    return [
+        said.format(sheet=one.name)
+        for one in book.sheets
+        if one.hidden and one.name != kinds.LISTS_SHEET
+    ]
+
+
+def layout_notes(listed: Listed) -> list[str]:
+    """Say which columns were not taken, with what they may mean, and what is hidden."""
+    sheet, layout = listed.sheet, listed.layout
+    notes = []
+    for one in layout.unknown:
+        column = column_letters(one.column)
+        if one.nearest:
+            said = _(
+                "Column {column} “{heading}” was not taken; if it means it: --map {near}={column}"
+            )
+        else:
+            said = _("Column {column} “{heading}” was not taken.")
+        notes.append(said.format(column=column, heading=one.heading, near=one.nearest))
+    headings = {heading.column: heading.whole for heading in layout.headings}
+    for meaning, number in layout.columns.items():
+        if meaning in (*kinds.TAKES[listed.kind], *kinds.IGNORED):
+            continue
+        said = _("Column {column} “{heading}” was not taken: a list of {kind} keeps no such thing.")
+        shown = {"column": column_letters(number), "heading": headings.get(number, meaning)}
+        notes.append(said.format(**shown, kind=listed.kind))
+    if sheet.marks.hidden_rows:
+        count = len(sheet.marks.hidden_rows)
+        said = _("{count} hidden rows of sheet “{sheet}” were read too.")
+        notes.append(said.format(count=count, sheet=sheet.name))
+    return notes
+
+
+def fitting_mapping(name: str, sheet: str) -> str:
+    """Ask whether a kept mapping is to be taken."""
+    return _("The kept mapping “{name}” fits sheet “{sheet}”. Take it?").format(
+        name=name, sheet=sheet
+    )
+
+
+def how_to_take_mapping(name: str, sheet: str) -> str:
+    """Say that a kept mapping would fit, and how to take it."""
+    said = _("The kept mapping “{name}” fits sheet “{sheet}”; to take it: --mapping “{name}”")
+    return said.format(name=name, sheet=sheet)

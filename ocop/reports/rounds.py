@@ -1,0 +1,234 @@
+"""What is said of rounds: their list, the council's summary form, and what each command did."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ocop.language import N_, _, plural
+from ocop.render.table import Column, Table
+from ocop.reports.products import violation_note, word
+from ocop.reports.registrations import next_step
+from ocop.rulebook.office import Office
+from ocop.rulebook.scores import WARNINGS
+from ocop.values.dates import show_iso
+from ocop.values.vocabulary import Level, Result
+
+Row = dict[str, Any]
+
+
+def place(row: Row, office: Office) -> str:
+    """Return whose round it is: a district, or the level."""
+    if row["level"] == Level.DISTRICT:
+        return office.units.district_title(row["district"])
+    return word(row["level"])
+
+
+def name(row: Row, office: Office) -> str:
+    """Return a round's name as offices give it: sitting, batch, year, whose."""
+    said = _("Round {code}: {place}, year {year}, batch {batch}, sitting {sitting}, held {day}")
+    return said.format(
+        code=row["code"],
+        place=place(row, office),
+        year=row["year"],
+        batch=row["batch"],
+        sitting=row["sitting"],
+        day=show_iso(row["day"]),
+    )
+
+
+def opened(row: Row, office: Office) -> list[str]:
+    """Say what `ocop round open` did."""
+    judged = _("It is judged by {criteria}, for good.").format(criteria=row["criteria"])
+    add = f"ocop round add {row['code']} --waiting"
+    return [name(row, office) + ".", judged, next_step(add, f"ocop round show {row['code']}")]
+
+
+def added(row: Row, rows: list[Row], *, waiting: bool) -> list[str]:
+    """Say what `ocop round add` did."""
+    lines = [f"“{one['product']}”: {word(one['purpose'])}." for one in rows]
+    if not rows:
+        none = _("Nothing waits for round {code}.") if waiting else _("No product was named.")
+        lines.append(none.format(code=row["code"]))
+    else:
+        count = plural(N_("{count} product added."), N_("{count} products added."), len(rows))
+        lines.append(count.format(count=len(rows)))
+    evaluate = f"ocop evaluate {_('PRODUCT')} --round {row['code']} --total {_('POINTS')}"
+    return [*lines, next_step(evaluate, f"ocop round show {row['code']}")]
+
+
+def evaluated(row: Row) -> list[str]:
+    """Say what `ocop evaluate` did, and what follows."""
+    if row["absent"]:
+        said = _("“{product}” did not take part in round {code}.")
+        return [said.format(product=row["product"], code=row["round"])]
+    result = _("“{product}”: {result}.").format(product=row["product"], result=_result(row))
+    lines = [result, *(_(WARNINGS[code]).capitalize() + "." for code in row["warnings"])]
+    if row["goes_up"] and row["issues"]:
+        said = _("It is recognised here at {stars}★ and its file goes up.")
+        lines.append(said.format(stars=row["issues"]))
+    elif row["goes_up"]:
+        lines.append(_("The file goes up; nothing is recognised here."))
+    elif row["issues"]:
+        said = _("This round can recognise it at {stars}★.")
+        lines.append(said.format(stars=row["issues"]))
+    else:
+        lines.append(_("This round recognises nothing of it."))
+    return [*lines, next_step(f"ocop round show {row['round']}")]
+
+
+def _result(row: Row) -> str:
+    stars = f"{row['stars']}★"
+    if row["mean"] is None:
+        return stars
+    said = _("{points} points, {stars} under {decision}")
+    return said.format(points=row["mean"], stars=stars, decision=row["criteria"])
+
+
+def decided(code: str, rows: list[Row], *, dry_run: bool) -> list[str]:
+    """Say what `ocop round decide` did, or would do."""
+    lines = [_recognised(row) for row in rows] or [_("There is nothing to recognise.")]
+    if dry_run:
+        return [*lines, _("Only tried: nothing was written.")]
+    return [*lines, next_step(f"ocop round show {code}", "ocop status")]
+
+
+def sent(code: str, rows: list[Row]) -> list[str]:
+    """Say what `ocop round send` did."""
+    lines = [_sent(row) for row in rows] or [_("There is nothing to send up.")]
+    return [*lines, next_step(f"ocop round show {code}", "ocop status")]
+
+
+def returned(row: Row) -> list[str]:
+    """Say what `ocop round return` did."""
+    said = _("The file of “{product}” went back on {day}; the level below can recognise it.")
+    return [said.format(product=row["product"], day=show_iso(row["day"]))]
+
+
+def closed(row: Row, done: Row) -> list[str]:
+    """Say what `ocop round close` did, and why the rest was not recognised."""
+    lines = [_recognised(one) for one in done["recognised"]]
+    lines += [_sent(one) for one in done["sent"]]
+    ended = _("“{product}” is not recognised: {why}.")
+    lines += [ended.format(product=one["product"], why=one["why"]) for one in done["not_reached"]]
+    left = _("“{product}” stays open: {why}.")
+    lines += [left.format(product=one["product"], why=one["why"]) for one in done["left"]]
+    lines = lines or [_("Nothing was left to do.")]
+    return [*lines, next_step(f"ocop round show {row['code']}", "ocop status")]
+
+
+def _recognised(row: Row) -> str:
+    said = _("“{product}” is recognised at {stars}★, valid through {day}.")
+    day = show_iso(row["valid_until"])
+    return said.format(product=row["product"], stars=row["stars"], day=day)
+
+
+def _sent(row: Row) -> str:
+    to = _("the Ministry") if row["from"] == Level.PROVINCE else _("the province")
+    said = _("The file of “{product}” was sent up to {level} on {day}.")
+    return said.format(product=row["product"], level=to, day=show_iso(row["day"]))
+
+
+def listed(rows: Sequence[Row], office: Office) -> Table:
+    """Return the rounds with how far each is."""
+    columns = [
+        Column(_("Round")),
+        Column(_("Whose")),
+        Column(_("Year")),
+        Column(_("Day"), day=True),
+        Column(_("Criteria")),
+        Column(_("Products"), number=True),
+        Column(_("Scored"), number=True),
+        Column(_("Recognised"), number=True),
+        Column(_("Sent up"), number=True),
+        Column(_("Not reached"), number=True),
+        Column(_("Waiting"), number=True),
+    ]
+    names = ("products", "scored", "recognised", "sent", "not_reached", "waiting")
+    drawn = [
+        (
+            row["code"],
+            place(row, office),
+            str(row["year"]),
+            show_iso(row["day"]),
+            row["criteria"],
+            *(row[one] or 0 for one in names),
+        )
+        for row in rows
+    ]
+    return Table(_("Evaluation rounds"), columns, drawn)
+
+
+def form(row: Row, office: Office) -> Table:
+    """Return the council's summary form: a column for each member, mean, stars, proposal."""
+    members = sorted({member for one in row["products"] for member in one["members"]})
+    columns = [
+        Column(_("No."), number=True),
+        Column(_("Code")),
+        Column(_("Product")),
+        Column(_("Producer")),
+        Column(_("Purpose")),
+        *(Column(member, number=True) for member in members),
+        Column(_("Mean"), number=True),
+        Column(_("Stars"), number=True),
+        Column(_("Proposal")),
+    ]
+    drawn = [
+        (
+            number,
+            one["code"],
+            f"{one['product']} ⚠" if one["violation"] else one["product"],
+            one["entity"],
+            word(one["purpose"]),
+            *(one["members"].get(member) for member in members),
+            one["mean"],
+            one["stars"],
+            proposal(one),
+        )
+        for number, one in enumerate(row["products"], 1)
+    ]
+    return Table(f"{name(row, office)}\n{_law(row)}", columns, drawn, _notes(row))
+
+
+def proposal(one: Row) -> str:
+    """Return what became of a product in a round, or what the round proposes."""
+    sent = one["sent_on"] and _("sent up on {day}").format(day=show_iso(one["sent_on"]))
+    back = one["returned_on"] and _("returned on {day}").format(day=show_iso(one["returned_on"]))
+    return "; ".join(part for part in (_became(one), sent, back) if part)
+
+
+def _became(one: Row) -> str:
+    if one["result"] == Result.RECOGNISED:
+        return _("recognised at {stars}★").format(stars=one["issues"])
+    if one["result"]:
+        return str(one["why"] or word(one["result"]))
+    if one["absent"]:
+        return _("did not take part")
+    if one["stars"] is None:
+        return _("not scored yet")
+    if one["issues"]:
+        return _("recognise at {stars}★").format(stars=one["issues"])
+    if one["sent_on"] and not one["returned_on"]:
+        return ""
+    return _("send up") if one["goes_up"] else _("not recognised here")
+
+
+def _law(row: Row) -> str:
+    said = _("Judged by {criteria}").format(criteria=row["criteria"])
+    if row["council"]:
+        said += "; " + _("council of {count}").format(count=row["council"])
+    return said
+
+
+def _notes(row: Row) -> list[str]:
+    notes = []
+    if row["criteria_altered"]:
+        notes.append(_("The criteria file is not the one this round was opened under."))
+    if any(one["violation"] for one in row["products"]):
+        notes.append(violation_note())
+    for one in row["products"]:
+        for code in one["warnings"]:
+            notes.append(f"{one['product']}: {_(WARNINGS[code])}.")
+        if one["unmet"]:
+            held = _("{product}: not above {stars}★, as a criterion is not met: {unmet}.")
+            values = {"product": one["product"], "stars": one["ceiling"], "unmet": one["unmet"]}
+            notes.append(held.format(**values))
+    return notes

@@ -1,0 +1,170 @@
+"""The decisions on stars, each in force from its day: points to stars, who recognises, how long.
+
+Every number stands in `data/criteria/*.toml`, beside the decision that it comes from.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from ocop.errors import FileRefused
+from ocop.language import N_
+from ocop.values import text
+from ocop.values.dates import earliest_start, last_day
+from ocop.values.vocabulary import Level
+
+
+class CriteriaUnreadable(FileRefused):
+    sentence = N_("The criteria file {path} cannot be read: {detail}.")
+    advice = N_("Compare it with the files that come with the program.")
+
+
+@dataclass(frozen=True)
+class CouncilRule:
+    """A local rule for councils: its value, and whether breaking it is refused or only told."""
+
+    value: Fraction
+    block: bool
+
+
+@dataclass(frozen=True)
+class Criteria:
+    """One decision; points are out of 100. `parts`, `bands`, `sends_up` may be empty: unknown.
+
+    `at_once` are the levels that recognise what they may and send the file up besides; the others
+    send it up unrecognised.
+    """
+
+    number: str
+    start: date
+    validity_months: int
+    inclusive: bool
+    notify_days: int
+    verified: bool
+    source: str
+    parts: dict[str, int]
+    bands: dict[int, int]
+    recognises: dict[Level, tuple[int, ...]]
+    sends_up: dict[Level, int]
+    at_once: tuple[Level, ...]
+    council: dict[str, CouncilRule]
+    file: Path
+
+    @property
+    def levels(self) -> list[Level]:
+        """The levels that this decision knows, lowest first."""
+        return [level for level in Level if level in {*self.recognises, *self.sends_up}]
+
+
+def read_criteria(paths: Iterable[Path]) -> list[Criteria]:
+    """Read criteria files, oldest first; raises CriteriaUnreadable with the file and the reason."""
+    return sorted((_read(path) for path in paths), key=lambda one: one.start)
+
+
+def on(criteria: Sequence[Criteria], day: date) -> Criteria:
+    """Return the decision in force on a day (the oldest one for the days before it)."""
+    return next((one for one in reversed(criteria) if one.start <= day), criteria[0])
+
+
+def stars(criteria: Criteria, points: Fraction | int) -> int | None:
+    """Return the stars of a council's mean, compared unrounded; None where bands are unknown.
+
+    `points` is exact: 89.5 is 4★ under 148/QĐ-TTg.
+    """
+    reached = [number for number, lowest in criteria.bands.items() if points >= lowest]
+    return max(reached, default=None)
+
+
+def authority(criteria: Criteria, number: int) -> Level:
+    """Return the level that recognises this number of stars (3 to 5)."""
+    return next(level for level, held in criteria.recognises.items() if number in held)
+
+
+def cited(criteria: Sequence[Criteria], number: str) -> Criteria | None:
+    """Return the decision of this number, if its file is still there."""
+    return next((one for one in criteria if one.number == number), None)
+
+
+def digest(criteria: Criteria) -> str:
+    """Return the SHA-256 of a decision's file, by which a round knows what it was judged by."""
+    import hashlib  # only rounds ask
+
+    return hashlib.sha256(criteria.file.read_bytes()).hexdigest()
+
+
+def may_recognise(criteria: Criteria, level: Level, number: int) -> bool:
+    """Return whether a level may recognise this number of stars."""
+    return number in criteria.recognises.get(level, ())
+
+
+def last_day_of(criteria: Sequence[Criteria], start: date) -> date:
+    """Return the last day of a certificate without a printed end, by the law of its start."""
+    law = on(criteria, start)
+    return last_day(start, law.validity_months, inclusive=law.inclusive)
+
+
+def validity(criteria: Sequence[Criteria], day: date) -> list[tuple[str, str]]:
+    """Return the spans of starts (ISO, inclusive) whose certificates still hold on a day.
+
+    One span for each decision under which any does: what SQL asks instead of the calendar.
+    """
+    spans = []
+    begins = [date.min, *(one.start for one in criteria[1:])]
+    lasts = [*(begin - timedelta(days=1) for begin in begins[1:]), date.max]
+    for law, begin, last in zip(criteria, begins, lasts, strict=True):
+        earliest = earliest_start(day, law.validity_months, inclusive=law.inclusive)
+        first = max(begin, earliest)
+        if first <= last:
+            spans.append((first.isoformat(), last.isoformat()))
+    return _joined(spans)
+
+
+def _joined(spans: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Join spans that follow one another, so that one law after another asks one question."""
+    joined: list[tuple[str, str]] = []
+    for first, last in spans:
+        if joined and date.fromisoformat(joined[-1][1]) + timedelta(days=1) == date.fromisoformat(
+            first
+        ):
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _read(path: Path) -> Criteria:
+    import tomllib
+
+    try:
+        return _criteria(tomllib.loads(path.read_text("utf-8")), path)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise CriteriaUnreadable(path=path, detail=text.safe(str(error))) from error
+
+
+def _criteria(found: dict[str, Any], path: Path) -> Criteria:
+    recognises = {Level(level): tuple(held) for level, held in found["recognises"].items()}
+    for number in (3, 4, 5):
+        if not any(number in held for held in recognises.values()):
+            raise ValueError(f"[recognises] names nobody for {number} stars")
+    return Criteria(
+        number=str(found["number"]),
+        start=found["in_force_from"],
+        validity_months=int(found["validity_months"]),
+        inclusive=bool(found.get("inclusive", True)),
+        notify_days=int(found.get("notify_days", 30)),
+        verified=bool(found.get("verified", False)),
+        source=str(found.get("source", "")),
+        parts={part: int(most) for part, most in found.get("parts", {}).items()},
+        bands={int(number): int(lowest) for number, lowest in found.get("bands", {}).items()},
+        recognises=recognises,
+        sends_up={Level(level): int(low) for level, low in found.get("sends_up", {}).items()},
+        at_once=tuple(Level(level) for level in found.get("recognises_what_it_sends", [])),
+        council={
+            name: CouncilRule(Fraction(str(rule.get("value", 0))), bool(rule.get("block", False)))
+            for name, rule in found.get("council", {}).items()
+        },
+        file=path,
+    )

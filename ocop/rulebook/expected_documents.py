@@ -1,0 +1,60 @@
+"""Which papers a product is expected to have, and which forms of standards are known; only rules.
+
+Both stand in `data/papers/*.toml`, where an office can correct them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ocop.errors import FileRefused
+from ocop.language import N_
+from ocop.values import text
+from ocop.values.vocabulary import DocumentKind
+
+
+class PapersUnreadable(FileRefused):
+    sentence = N_("The file of papers {path} cannot be read: {detail}.")
+    advice = N_("Compare it with the file that comes with the program.")
+
+
+@dataclass(frozen=True)
+class Papers:
+    """`expected` has the product groups that a kind is expected of; `standards` the known forms."""
+
+    expected: dict[DocumentKind, frozenset[int]]
+    standards: tuple[str, ...]
+
+
+def read_papers(paths: Iterable[Path]) -> Papers:
+    """Read the files of papers together; raises PapersUnreadable with the file and the reason."""
+    expected: dict[DocumentKind, frozenset[int]] = {}
+    standards: list[str] = []
+    for path in paths:
+        found = _read(path)
+        expected |= found.expected
+        standards += found.standards
+    return Papers(expected, tuple(dict.fromkeys(standards)))
+
+
+def spellings(form: str) -> list[str]:
+    """Return what a form may look like in a text; plain letters match in either case in SQL."""
+    return list(
+        dict.fromkeys((form, form.lower(), form.upper(), form.capitalize(), text.fold(form)))
+    )
+
+
+def _read(path: Path) -> Papers:
+    import tomllib
+
+    try:
+        found = tomllib.loads(path.read_text("utf-8"))
+        expected = {
+            DocumentKind(one["kind"]): frozenset(int(group) for group in one["groups"])
+            for one in found.get("expected", [])
+        }
+        known = [str(form) for form in found.get("standards", {}).get("known", [])]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        detail = text.safe(str(error)) or type(error).__name__
+        raise PapersUnreadable(path=path, detail=detail) from error
+    return Papers(expected, tuple(known))

@@ -1,0 +1,194 @@
+"""Districts and communes by code, by name or by half a name, on a day; the list itself is data."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from ocop.errors import FileRefused, NotFound, Unclear
+from ocop.language import N_
+from ocop.values import text
+from ocop.values.names import nearest
+
+_TYPE_WORDS = re.compile(r"^(?:huyen|h|thanh pho|tp|thi xa|tx|thi tran|tt|xa|x|phuong|p)\b[ .]*")
+_SHOWN = {"thành phố": "TP", "huyện": "Huyện"}
+_COLUMNS = ["code", "type", "name", "parent", "valid_from", "valid_until"]
+
+
+class UnknownDistrict(NotFound):
+    sentence = N_("There is no district “{name}”.")
+    advice = N_("Write its name or its code; the nearest ones are listed.")
+
+
+class UnclearDistrict(Unclear):
+    sentence = N_("“{name}” could be any of these districts:")
+    advice = N_("Write the whole name, or the code.")
+
+
+_PROVINCE = "tỉnh"
+
+
+class UnitsUnreadable(FileRefused):
+    sentence = N_("The list of units {path} cannot be read: {detail}.")
+    advice = N_("Compare it with the list that comes with the program.")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A district or a commune with its days of validity (None: not known)."""
+
+    code: str
+    type: str
+    name: str
+    parent: str
+    start: date | None
+    until: date | None
+
+    @property
+    def district(self) -> str:
+        """The code of the district that a commune belongs to."""
+        return self.parent
+
+    @property
+    def title(self) -> str:
+        """The name as the office writes it: "Huyện Ba Bể", "TP Bắc Kạn", "Xã Nam Mẫu"."""
+        return f"{_SHOWN.get(self.type, self.type.capitalize())} {self.name}"
+
+    def holds_on(self, day: date) -> bool:
+        """Return whether the unit existed in this form on a day."""
+        return (self.start is None or self.start <= day) and (
+            self.until is None or day <= self.until
+        )
+
+
+U = TypeVar("U", bound=Unit)
+
+
+@dataclass(frozen=True)
+class Units:
+    """The units of a province, in code order; a unit that changed its form stands once for each."""
+
+    districts: Sequence[Unit]
+    communes: Sequence[Unit]
+    provinces: Sequence[Unit] = ()
+    _titles: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._titles.update({unit.code: unit.title for unit in (*self.communes, *self.districts)})
+
+    def districts_on(self, day: date) -> list[Unit]:
+        """Return the districts of a day, in code order."""
+        return [unit for unit in self.districts if unit.holds_on(day)]
+
+    def province_on(self, day: date) -> str:
+        """Return the province on a day: "tỉnh Bắc Kạn"; "tỉnh" where the list lacks it."""
+        names = (f"{unit.type} {unit.name}" for unit in self.provinces if unit.holds_on(day))
+        return next(names, _PROVINCE)
+
+    def communes_on(self, day: date) -> list[Unit]:
+        """Return the communes of a day, in code order."""
+        return [unit for unit in self.communes if unit.holds_on(day)]
+
+    def district_title(self, code: str) -> str:
+        """Return a district as people call it; a code that is not known as it is."""
+        return self._titles.get(code, code)
+
+    commune_title = district_title
+
+    def district_name(self, code: str) -> str:
+        """Return a district's bare name: "Chợ Đồn"; a code that is not known as it is."""
+        return next((unit.name for unit in self.districts if unit.code == code), code)
+
+    @cached_property
+    def _met(self) -> dict[str, Unit]:
+        return {}  # a long list names the same few districts in all its rows
+
+    def find_district(self, typed: str) -> Unit:
+        """Return the district meant: by code, by its whole name, or by a part of it.
+
+        Raises UnknownDistrict with the nearest names, or UnclearDistrict with the candidates.
+        """
+        if typed not in self._met:
+            self._met[typed] = self._district(typed)
+        return self._met[typed]
+
+    def _district(self, typed: str) -> Unit:
+        found = _by_code(self.districts, typed) or _by_name(self.districts, typed)
+        found = found or [unit for unit in self.districts if _plain(typed) in _plain(unit.name)]
+        if not found or not _plain(typed):
+            near = nearest(typed, (unit.title for unit in self.districts)) or [
+                unit.title for unit in self.districts
+            ]
+            raise UnknownDistrict(name=text.safe(typed), candidates=near)
+        if len(found) > 1:
+            titles = [f"{unit.title} [{unit.code}]" for unit in found]
+            raise UnclearDistrict(name=text.safe(typed), candidates=titles)
+        return found[0]
+
+    def find_commune(self, typed: str, district: str | None = None) -> Unit | None:
+        """Return the commune meant, by code or whole name; None when unknown or not the only one.
+
+        Spellings with i for y and another place of the tone mark are accepted.
+        """
+        here = [unit for unit in self.communes if district in (None, unit.parent)]
+        found = _by_code(here, typed) or _by_name(here, typed)
+        codes = {unit.code for unit in found}
+        return found[-1] if len(codes) == 1 else None
+
+
+def read_units(paths: Iterable[Path]) -> Units:
+    """Read the lists of units; raises UnitsUnreadable with the file and the reason."""
+    import csv
+
+    provinces, districts, communes = [], [], []
+    for path in paths:
+        try:
+            with path.open(encoding="utf-8-sig", newline="") as stream:
+                rows = [_unit(row) for row in csv.DictReader(stream)]
+        except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
+            detail = text.safe(str(error)) or type(error).__name__
+            raise UnitsUnreadable(path=path, detail=detail) from error
+        provinces += [unit for unit in rows if unit.type == _PROVINCE]
+        districts += [unit for unit in rows if len(unit.parent) == 2]
+        communes += [unit for unit in rows if len(unit.parent) > 2]
+    provinces.sort(key=lambda unit: unit.start or date.min)
+    return Units(sorted(districts, key=_order), sorted(communes, key=_order), provinces)
+
+
+def _unit(row: dict[str, str]) -> Unit:
+    code, kind, name, parent, start, until = (row[column].strip() for column in _COLUMNS)
+    if not (code and name and (parent or kind == _PROVINCE)):
+        raise ValueError(f"code, name or parent is empty: {row}")
+    return Unit(code, kind, name, parent, _day(start), _day(until))
+
+
+def _day(value: str) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _order(unit: Unit) -> tuple[str, date]:
+    return unit.code, unit.start or date.min
+
+
+def _by_code(units: Sequence[Unit], typed: str) -> list[Unit]:
+    value = typed.strip()
+    if not (value.isascii() and value.isdigit()):
+        return []
+    return [unit for unit in units if unit.code.lstrip("0") == value.lstrip("0")]
+
+
+def _by_name(units: Sequence[Unit], typed: str) -> list[Unit]:
+    """Find by the whole name; with its marks if that is enough to tell two apart."""
+    found = [unit for unit in units if _plain(unit.name) == _plain(typed)]
+    if text.has_marks(typed) and len({unit.code for unit in found}) > 1:
+        exact = [unit for unit in found if unit.name.casefold() in typed.casefold()]
+        return exact or found
+    return found
+
+
+def _plain(name: str) -> str:
+    """Return a name without marks and type word, i for y: Hoà = Hòa, Sĩ = Sỹ."""
+    return _TYPE_WORDS.sub("", text.fold(name)).replace("y", "i").strip()

@@ -1,0 +1,320 @@
+"""The one door to the register's file: the only place that opens it and commits.
+
+`read` imports neither SQLModel nor SQLAlchemy, so that asking is fast. Every setting of the engine
+below has its reason: `EXTRA` is what survives a power cut, `BEGIN IMMEDIATE` before the first read
+is what loses no update, and a rollback journal (not WAL) is what is safe in a shared folder.
+"""
+
+import contextlib
+import errno
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ocop.store import schemas, turns
+from ocop.store.faults import (
+    DiskFull,
+    NotARegister,
+    NotConfirmed,
+    PlaceReadOnly,
+    RegisterBusy,
+    RegisterDamaged,
+    RegisterMissing,
+    RegisterReplaced,
+)
+
+if TYPE_CHECKING:
+    from ocop.store.writer import Act, Ask, Writer
+
+APPLICATION_ID = 0x4F434F50  # "OCOP" in ASCII
+SCHEMA_REVISION = "0002"
+SCHEMA_FILE = Path(__file__).parent / "migrations" / "register.sql"
+_SETTINGS = {
+    "busy_timeout": 30000,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "recursive_triggers": 1,
+    "synchronous": 3,  # EXTRA
+    "cache_size": -57344,  # KiB
+}
+MOVES_OPEN_FILES = os.name != "nt"
+SCHEMA_QUERY = schemas.QUERY
+_LONGEST = 10_000_000  # bytes of a value: a made-up one must not fill the memory
+_NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
+_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+
+
+@contextmanager
+def read(path: Path, *, must_exist: bool = False) -> Iterator["Ask"]:
+    """Open the register for questions: one snapshot, never creating or changing the file.
+
+    A register that does not exist yet answers as an empty one, unless `must_exist`.
+    Raises a FileRefused for a file that is no register, is newer, damaged or locked.
+    """
+    if must_exist and not path.exists():
+        raise RegisterMissing(path=path)
+    with _sentences(path):
+        connection = _open(path) if path.exists() else _empty()
+    with contextlib.closing(connection), _sentences(path):
+        connection.execute("PRAGMA query_only = ON")
+        # KiB. A whole count walks the indexes in order: more cache would cost memory, gain no time.
+        connection.execute("PRAGMA cache_size = -500")
+        connection.execute("BEGIN")
+        try:
+            yield _asking(connection)
+        except sqlite3.OperationalError:  # the file's fault, if its tables are not ours
+            connection.row_factory = None
+            schemas.refuse_what_differs(connection, path, shipped_schema())
+            raise
+
+
+@contextmanager
+def rebuilt(path: Path, rows: Iterable[tuple[str, dict[str, Any]]]) -> Iterator["Ask"]:
+    """Open a register in memory with these rows (table, row) in it, to ask it questions.
+
+    A column that a row of an older version lacks is empty: nothing, no text, or zero by its type.
+    """
+    with contextlib.closing(_empty()) as connection:
+        try:
+            columns = schemas.columns(connection)
+            for table, row in rows:
+                _put(connection, table, row, columns.get(table, {}))
+        except sqlite3.Error as error:
+            raise RegisterDamaged(path=path, detail=error) from error
+        yield _asking(connection)
+
+
+@contextmanager
+def write(path: Path, act: "Act", *, keep: bool = True) -> Iterator["Writer"]:
+    """Open the register for one command, creating it if need be: written whole or not at all.
+
+    Without `keep` everything is tried, checked and told, and then taken back.
+    """
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import StaticPool
+    from sqlmodel import Session
+
+    from ocop.store.writer import Writer
+
+    with _sentences(path):
+        created = _create(path)
+        # Taken before opening: a file put in its place from here on is seen, whenever that was.
+        identity = path.stat().st_ino
+        connection = _open(path)
+    engine = create_engine(
+        "sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True
+    )
+    wait = _SETTINGS["busy_timeout"]
+    event.listen(engine, "begin", lambda _begun: turns.begin(connection, wait))
+    try:
+        with _sentences(path), Session(engine, autoflush=False) as session:
+            session.connection()
+            if not path.exists() or path.stat().st_ino != identity:
+                raise RegisterReplaced(path=path)
+            _check(connection, path)
+            schemas.refuse_what_differs(connection, path, shipped_schema())
+            yield Writer(session, act)
+            if keep:
+                session.commit()
+            else:
+                session.rollback()
+    except BaseException:
+        if created:
+            _remove_if_untouched(path, connection)
+        raise
+    finally:
+        engine.dispose()
+        connection.close()
+
+
+def copy(source: Path, target: Path) -> str:
+    """Copy a register by SQLite's own backup; return what its integrity check says of the copy."""
+    with (
+        _sentences(target),
+        contextlib.closing(sqlite3.connect(source)) as kept,
+        contextlib.closing(sqlite3.connect(target)) as made,
+    ):
+        kept.backup(made)
+        return str(made.execute("PRAGMA integrity_check").fetchone()[0])
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Keep everybody out of a file that is about to be moved; a damaged one is left as it is.
+
+    Opening it lets SQLite roll back what a crash left half done: its journal must not stay behind
+    for the file that comes into its place.
+    """
+    with _sentences(path), contextlib.closing(sqlite3.connect(path, isolation_level=None)) as kept:
+        kept.execute(f"PRAGMA busy_timeout = {_SETTINGS['busy_timeout']}")
+        try:
+            kept.execute("BEGIN EXCLUSIVE")
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorname.startswith("SQLITE_BUSY"):
+                raise
+        if not MOVES_OPEN_FILES:
+            kept.close()
+        yield
+
+
+def shipped_schema() -> dict[str, str]:
+    """Return the SQL of every table and index of a new register, by name."""
+    with contextlib.closing(_empty()) as fresh:
+        rows = fresh.execute(SCHEMA_QUERY)
+        return dict(rows.fetchall())
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """Open an existing file with the settings of a register, each read back."""
+    if path.exists() and not path.is_file():  # a folder, a device, a pipe that would never answer
+        raise NotARegister(path=path)
+    # as_uri() quotes: with a plain "file:{path}" a "#" in a folder's name opens another file.
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+    try:
+        for name, value in _SETTINGS.items():
+            connection.execute(f"PRAGMA {name} = {value}")
+            found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+            if found != value:
+                raise RegisterDamaged(path=path, detail=f"PRAGMA {name} = {found}")
+        revision = _check(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    if revision == SCHEMA_REVISION:
+        return connection
+    connection.close()
+    from ocop.store import migrations  # the one case in which a question imports Alembic
+
+    migrations.upgrade(path, revision)
+    return _open(path)
+
+
+def _empty() -> sqlite3.Connection:
+    """Return a register without a line, in memory."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.executescript(SCHEMA_FILE.read_text("utf-8"))
+    return connection
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> str:
+    """Return the schema revision; refuse a file that is no register, or is of a newer version."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise NotARegister(path=path)
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "delete":
+        raise RegisterDamaged(path=path, detail="journal_mode")
+    try:
+        schemas.refuse_what_runs(connection, path)
+        return schemas.revision(connection, path, SCHEMA_REVISION)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname == "SQLITE_ERROR":  # not even the table of revisions
+            raise NotARegister(path=path) from error
+        raise
+
+
+def _create(path: Path) -> bool:
+    """Put an empty register at the path if nothing is there; True when this call made it.
+
+    It is built under another name and linked into place, so that nobody ever sees half a schema.
+    """
+    if path.exists():
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with contextlib.closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+            connection.execute("PRAGMA synchronous = EXTRA")
+            connection.executescript(f"BEGIN;\n{SCHEMA_FILE.read_text('utf-8')}\nCOMMIT;")
+        _publish(draft, path)
+    except FileExistsError:
+        return False
+    finally:
+        draft.unlink(missing_ok=True)
+    return True
+
+
+def _publish(draft: Path, path: Path) -> None:
+    """Give the draft its name in one step, unless something has that name by now."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if path.exists():
+            raise FileExistsError(path) from None
+        draft.rename(path)
+
+
+def _remove_if_untouched(path: Path, connection: sqlite3.Connection) -> None:
+    """Leave no empty file behind a first command that failed, unless another has written since."""
+    with contextlib.suppress(sqlite3.Error, OSError):
+        connection.execute("BEGIN EXCLUSIVE")
+        if not connection.execute("SELECT 1 FROM change LIMIT 1").fetchall():
+            path.unlink()
+        connection.execute("ROLLBACK")
+
+
+def _asking(connection: sqlite3.Connection) -> "Ask":
+    connection.row_factory = _as_dict
+
+    def ask(sql: str, **values: object) -> list[dict[str, Any]]:
+        return connection.execute(sql, values).fetchall()
+
+    return ask
+
+
+def _put(
+    connection: sqlite3.Connection, table: str, row: dict[str, Any], columns: dict[str, object]
+) -> None:
+    """Write a row into its table; of a table or column that is no more, nothing."""
+    if columns:
+        names = ", ".join(f'"{name}"' for name in columns)
+        marks = ", ".join("?" * len(columns))
+        values = [row.get(name, nothing) for name, nothing in columns.items()]
+        connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', values)
+
+
+def _as_dict(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> dict[str, Any]:
+    return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
+
+
+@contextmanager
+def _sentences(path: Path) -> Iterator[None]:
+    """Say in a sentence what the engine or the system says in a code."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise _sentence(path, error) from error
+    except Exception as error:
+        # SQLAlchemy wraps the engine's error; it is not imported here for the sake of questions.
+        cause = getattr(error, "orig", None)
+        if isinstance(cause, sqlite3.Error) and not isinstance(cause, sqlite3.IntegrityError):
+            raise _sentence(path, cause) from error
+        raise
+
+
+def _sentence(path: Path, error: Exception) -> Exception:
+    code = getattr(error, "sqlite_errorname", "")
+    number = getattr(error, "errno", None)
+    if number in _NO_RIGHT or code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+        return PlaceReadOnly(path=path)
+    if number in _NO_ROOM or code.startswith("SQLITE_FULL"):
+        return DiskFull(path=path)
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return RegisterBusy(path=path)
+    if code == "SQLITE_IOERR_DIR_FSYNC":  # the journal is gone already: the command is written
+        return NotConfirmed(path=path)
+    if code.startswith("SQLITE_NOTADB"):
+        return NotARegister(path=path)
+    if isinstance(error, OSError):
+        return RegisterDamaged(path=path, detail=error.strerror or error)
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR", "SQLITE_TOOBIG")):
+        return RegisterDamaged(path=path, detail=code)
+    if not code and isinstance(error, sqlite3.OperationalError):  # Python's own: it names the text
+        return RegisterDamaged(path=path, detail="UTF-8")
+    return error

@@ -1,0 +1,189 @@
+"""Who changed what, when and why: every write goes through here, and is chained.
+
+A use-case gets an open `Writer` and calls `add`, `change` or `remove`; each writes the record and
+its entry in the history in the same transaction. Nothing here opens or commits.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache, cached_property
+from operator import itemgetter
+from typing import Any, TypeVar
+
+from sqlalchemy import Date, Table, insert, inspect
+from sqlalchemy.dialects import sqlite
+from sqlmodel import Session, SQLModel
+
+from ocop.models import Contact, Record, Setting, new_id
+from ocop.store.chain import canonical, chain_hash, digest
+from ocop.values.vocabulary import Verb
+
+R = TypeVar("R", bound=Record)
+Row = dict[str, Any]
+Ask = Callable[..., list[dict[str, Any]]]
+_SALT = "contact_salt"
+PERSONAL = ("representative", "phone")  # of a contact
+
+
+@dataclass(frozen=True)
+class Act:
+    """One command as the roof saw it: its verb, its moment (UTC), the local day, who and why."""
+
+    command: str
+    at: datetime
+    today: date
+    actor: str
+    reason: str = ""
+
+
+class Writer:
+    """An open transaction: reads by SQL, writes records, and remembers each write."""
+
+    def __init__(self, session: Session, act: Act) -> None:
+        self.session = session
+        self.act = act
+        self.command_id = new_id()
+
+    def ask(self, sql: str, **values: object) -> list[dict[str, Any]]:
+        """Answer a question as `db.read` does, but from inside this transaction."""
+        result = self.session.connection().exec_driver_sql(sql, values)
+        return [dict(row) for row in result.mappings()]
+
+    def get(self, model: type[R], record_id: str) -> R:
+        """Return the record of this id, which a question has just found."""
+        return self.session.get_one(model, record_id)
+
+    def add(self, record: R) -> R:
+        """Write a new record and its entry; the parents it refers to are there already."""
+        self.session.add(record)
+        self.session.flush()
+        self._remember(Verb.ADD, [(*_named(record), "", self._canonical(record))])
+        return record
+
+    def add_all(self, rows: Sequence[tuple[type[Record], Row]]) -> None:
+        """Write many new records and their entries, in blocks; no record of personal data.
+
+        A row holds every column of its own (see `blank`); the constraints of the file check it.
+        """
+        blocks: dict[type[Record], list[Row]] = {}
+        for model, row in rows:
+            blocks.setdefault(model, []).append(row)
+        tables = {str(model.__tablename__): model for model in blocks}
+        for table in SQLModel.metadata.sorted_tables:  # parents before what refers to them
+            if table.name in tables:
+                self._insert(table, blocks[tables[table.name]])
+        names = {model: name for name, model in tables.items()}
+        self._remember(
+            Verb.ADD, [(names[model], row["id"], "", canonical(row)) for model, row in rows]
+        )
+
+    def change(self, record: R, **values: object) -> bool:
+        """Write new values into a record and remember it; False when nothing differs."""
+        # Validate before touching it: table models do not check what is assigned to them.
+        type(record).model_validate({**facts(record), **values})
+        before = self._canonical(record)
+        for name, value in values.items():
+            setattr(record, name, value)
+        self.session.flush()
+        after = self._canonical(record)
+        if after == before:
+            return False
+        self._remember(Verb.CHANGE, [(*_named(record), before, after)])
+        return True
+
+    def remove(self, record: Record) -> None:
+        """Take a record out of the register; the history keeps the whole of it."""
+        before = self._canonical(record)
+        self.session.delete(record)
+        self.session.flush()
+        self._remember(Verb.REMOVE, [(*_named(record), before, "")])
+
+    def _canonical(self, record: Record) -> str:
+        row = facts(record)
+        if isinstance(record, Contact):
+            for name in PERSONAL:
+                row[name] = row[name] and self.digest(row[name])
+        return canonical(row)
+
+    def digest(self, value: str) -> str:
+        """Return what the history keeps of a personal value."""
+        return digest(self._salt() + value)
+
+    def _salt(self) -> str:
+        setting = self.session.get(Setting, _SALT)
+        if setting is None:
+            setting = Setting(key=_SALT, value=new_id())
+            self.session.add(setting)
+            self.session.flush()
+        return setting.value
+
+    def _insert(self, table: Table, rows: Sequence[Row]) -> None:
+        """Write rows by one statement of the driver, which takes a third of the ORM's time."""
+        if not rows:
+            return
+        statement = insert(table).compile(dialect=sqlite.dialect(), column_keys=list(rows[0]))
+        columns = statement.positiontup or []
+        values: Iterable[tuple[object, ...]] = map(itemgetter(*columns), rows)
+        if any(isinstance(table.columns[name].type, Date) for name in columns):
+            values = (tuple(map(_kept, row)) for row in values)
+        self.session.connection().exec_driver_sql(str(statement), list(values))
+
+    def _remember(self, verb: Verb, touched: Iterable[tuple[str, str, str, str]]) -> None:
+        """Write an entry for each record touched: its table, its id, the row before and after."""
+        sequence, tip = self.tip
+        at = self.act.at.isoformat(timespec="seconds")
+        entries = []
+        for record, record_id, before, after in touched:
+            sequence += 1
+            entry: Row = {
+                "sequence": sequence,
+                "command_id": self.command_id,
+                "command": self.act.command,
+                "at": at,
+                "actor": self.act.actor,
+                "verb": verb.value,
+                "record": record,
+                "record_id": record_id,
+                "before": before,
+                "after": after,
+                "reason": self.act.reason,
+                "previous_hash": tip,
+            }
+            tip = entry["hash"] = chain_hash(entry)
+            entries.append(entry)
+        self._insert(SQLModel.metadata.tables["change"], entries)
+        self.tip = sequence, tip
+
+    @cached_property
+    def tip(self) -> tuple[int, str]:
+        """The number and hash of the last entry; asked once, since nobody else writes meanwhile."""
+        rows = self.ask("SELECT sequence, hash FROM change ORDER BY sequence DESC LIMIT 1")
+        return (rows[0]["sequence"], rows[0]["hash"]) if rows else (0, "")
+
+
+def _named(record: Record) -> tuple[str, str]:
+    return str(record.__tablename__), record.id
+
+
+def _kept(value: object) -> object:
+    """Return a value as the file keeps it: a day as ISO text."""
+    return value.isoformat() if type(value) is date else value
+
+
+def blank(model: type[Record]) -> Row:
+    """Return a new row of a record with its own id and every column at its default."""
+    return {**_defaults(model), "id": new_id()}
+
+
+@cache
+def _defaults(model: type[Record]) -> Row:
+    fields = model.model_fields
+    columns = inspect(model).columns
+    return {column.key: fields[column.key].default for column in columns if not column.computed}
+
+
+def facts(record: Record) -> dict[str, Any]:
+    """Return a record's own columns, without those that the database generates from them."""
+    columns = inspect(type(record)).columns
+    return {column.key: getattr(record, column.key) for column in columns if not column.computed}

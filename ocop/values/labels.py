@@ -1,0 +1,202 @@
+"""The names of the known values for people, and reading a known value as a person types it."""
+
+from enum import StrEnum
+from typing import Final, TypeVar
+
+from ocop.errors import ValueRefused
+from ocop.language import N_, _
+from ocop.values.standings import Matter
+from ocop.values.text import safe
+from ocop.values.vocabulary import (
+    DocumentKind,
+    DocumentState,
+    EntityKind,
+    InspectionKind,
+    Kind,
+    Level,
+    Movement,
+    Outcome,
+    Purpose,
+    Result,
+    Stage,
+    State,
+    SupportKind,
+    TestResult,
+    Topic,
+    Verdict,
+)
+
+LABELS: Final[dict[StrEnum, str]] = {
+    EntityKind.COOPERATIVE: N_("cooperative"),
+    EntityKind.COOPERATIVE_GROUP: N_("cooperative group"),
+    EntityKind.ENTERPRISE: N_("enterprise"),
+    EntityKind.HOUSEHOLD: N_("business household"),
+    EntityKind.ESTABLISHMENT: N_("establishment"),
+    EntityKind.FARM: N_("farm"),
+    EntityKind.UNKNOWN: N_("kind not known"),
+    Purpose.NEW: N_("new product"),
+    Purpose.UPGRADE: N_("upgrade"),
+    Purpose.RENEWAL: N_("re-evaluation"),
+    Purpose.RENEWAL_UPGRADE: N_("re-evaluation with upgrade"),
+    Outcome.ABSENT: N_("did not take part"),
+    Outcome.WITHDRAWN: N_("withdrawn"),
+    Outcome.NOT_REACHED: N_("evaluated, not reached"),
+    Topic.TRACEABILITY: N_("traceability"),
+    Topic.RAW_MATERIAL: N_("raw-material area"),
+    Topic.QUALITY: N_("quality"),
+    Topic.SCALE: N_("production scale"),
+    Topic.LINKAGE: N_("linkage"),
+    Topic.SALES_POINT: N_("sales point"),
+    Level.DISTRICT: N_("district level"),
+    Level.PROVINCE: N_("provincial level"),
+    Level.MINISTRY: N_("national level"),
+    State.IN_FORCE: N_("in force"),
+    State.LAPSED: N_("lapsed"),
+    State.REVOKED: N_("revoked"),
+    State.UNDATED: N_("recognised, day not known"),
+    State.REGISTERED: N_("registered, not recognised"),
+    State.NOT_RECOGNISED: N_("not recognised"),
+    Result.RECOGNISED: N_("recognised"),
+    Result.NOT_REACHED: N_("evaluated, not reached"),
+    Result.ABSENT: N_("did not take part"),
+    Result.RETURNED: N_("returned to the level below"),
+    DocumentKind.FOOD_SAFETY: N_("food-safety certificate"),
+    DocumentKind.STANDARD: N_("standard"),
+    DocumentKind.DECLARATION: N_("product declaration"),
+    DocumentKind.QUALITY_SYSTEM: N_("quality-management certificate"),
+    DocumentKind.TRADEMARK: N_("trademark"),
+    DocumentKind.TEST_REPORT: N_("test report"),
+    InspectionKind.PERIODIC: N_("periodic inspection"),
+    InspectionKind.UNSCHEDULED: N_("unscheduled inspection"),
+    InspectionKind.PRE_COUNCIL: N_("inspection before the council"),
+    SupportKind.POLICY: N_("support policy"),
+    SupportKind.PLANNING: N_("planning"),
+    SupportKind.PRODUCTION: N_("organising production"),
+    SupportKind.MEETING: N_("meeting"),
+    SupportKind.VISIT: N_("visit to the producer"),
+    SupportKind.TRAINING: N_("training"),
+    SupportKind.EXTENSION: N_("extension"),
+    SupportKind.TECHNOLOGY: N_("technology transfer"),
+    SupportKind.PROMOTION: N_("trade promotion"),
+    TestResult.PASS: N_("passed"),
+    TestResult.FAIL: N_("failed"),
+    Stage.RECEIVED: N_("received"),  # withdrawn: the word of an outcome, equal to it
+    Stage.MISSING: N_("lacks papers"),
+    Stage.COMPLETE: N_("complete"),
+    Stage.CHECKED: N_("checked at the site"),
+    Stage.TESTED: N_("independently tested"),
+    Kind.FLOW: N_("within the year"),
+    Kind.STOCK: N_("cumulative"),
+    Verdict.EXCEEDED: N_("exceeded"),
+    Verdict.MET: N_("met"),
+    Verdict.MISSED: N_("missed"),
+    Verdict.NOT_DUE: N_("not yet due for evaluation"),
+    Verdict.BEHIND: N_("behind"),
+    Verdict.ON_TRACK: N_("on track"),
+    Verdict.AHEAD: N_("ahead"),
+}
+
+# Apart: a movement's "new" equals the purpose "new", so both cannot be keys of one dict.
+MOVEMENT_LABELS: Final[dict[Movement, str]] = {
+    Movement.OPENING: N_("at the beginning"),
+    Movement.NEW: N_("new"),
+    Movement.AGAIN: N_("recognised again"),
+    Movement.RAISED_IN: N_("raised to"),
+    Movement.LOWERED_IN: N_("lowered to"),
+    Movement.RAISED_OUT: N_("raised from"),
+    Movement.LOWERED_OUT: N_("lowered from"),
+    Movement.LAPSED: N_("lapsed"),
+    Movement.REVOKED: N_("revoked"),
+    Movement.CLOSING: N_("at the end"),
+}
+
+# Apart: a paper's "revoked" equals the state "revoked" of a certificate.
+DOCUMENT_STATES: Final[dict[DocumentState, str]] = {
+    DocumentState.HELD: N_("held"),
+    DocumentState.ENDED: N_("ended"),
+    DocumentState.APPLIED: N_("applied for"),
+    DocumentState.EXEMPT: N_("exempt"),
+    DocumentState.REVOKED: N_("revoked"),
+    DocumentState.LACKING: N_("lacking"),
+}
+
+# Apart for the same reason; these name many lines at once.
+MATTER_LABELS: Final[dict[Matter, str]] = {
+    Matter.REMEDY: N_("remedies"),
+    Matter.NOTICE: N_("notices"),
+    Matter.CERTIFICATE: N_("certificates"),
+    Matter.DOSSIER: N_("dossiers"),
+    Matter.ROUND: N_("rounds without a decision"),
+    Matter.DOCUMENT: N_("documents"),
+    Matter.REGISTRATION: N_("registrations"),
+    Matter.PROPOSAL: N_("proposals"),
+    Matter.SENT: N_("files sent up"),
+    Matter.SILENT: N_("districts that have sent nothing"),
+    Matter.NO_ROUND: N_("districts without a round"),
+    Matter.WINDOW: N_("months of the plan"),
+    Matter.TARGET: N_("targets behind"),
+    Matter.PLAN: N_("next year's plan"),
+}
+
+# What people call a record, by its table.
+RECORDS: Final = {
+    "entity": N_("producer"),
+    "former_name": N_("former name"),
+    "contact": N_("contact"),
+    "product": N_("product"),
+    "registration": N_("registration"),
+    "upgrade": N_("proposal"),
+    "nomination": N_("nomination"),
+    "decision": N_("decision"),
+    "recognition": N_("recognition"),
+    "revocation": N_("revocation"),
+    "improvement": N_("improvement"),
+    "improvement_product": N_("product of a linkage"),
+    "complete_list": N_("list declared whole"),
+    "round": N_("round"),
+    "evaluation": N_("evaluation"),
+    "score": N_("score"),
+    "reissue": N_("reissue"),
+    "notice": N_("notice"),
+    "batch": N_("list brought in"),
+    "dossier": N_("dossier"),
+    "review": N_("review"),
+    "support": N_("support activity"),
+    "support_entity": N_("supported producer"),
+    "registration_via": N_("activity of a registration"),
+    "former_product_name": N_("former name of a product"),
+    "mapping": N_("kept meaning of columns"),
+    "document": N_("document"),
+    "inspection": N_("inspection"),
+}
+
+# Members of two lists that share a word are equal keys, so what has names is told by its type.
+_NAMED: Final = frozenset(type(word) for word in LABELS)
+
+
+def label(word: StrEnum) -> str:
+    """Return the name of a known value in the user's language."""
+    return _(LABELS[word])
+
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class UnknownWord(ValueRefused):
+    sentence = N_("“{value}” is not known after {option}.")
+    advice = N_("What is known is listed.")
+
+
+def one_of(words: type[E], typed: str, option: str) -> E:
+    """Read a known value as a person types it after an option; its name for people is good too."""
+    folded = typed.strip().casefold()
+    for word in words:
+        if folded in (
+            word.value,
+            word.value.replace("-", "_"),
+            _(LABELS[word]).casefold() if words in _NAMED else "",
+        ):
+            return word
+    named = words in _NAMED
+    listed = [f"{word} ({label(word)})" if named else str(word) for word in words]
+    raise UnknownWord(value=safe(typed), option=option, candidates=listed)
