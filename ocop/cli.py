@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from ocop import language
-from ocop.desk import Desk, sentence_of
+from ocop.context import Context, sentence_of
 from ocop.errors import OcopError
 from ocop.language import N_, _
 from ocop.usage import finish, usage_sentence
@@ -76,13 +76,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(_("--lang is vi or en, not {value}.").format(value=safe(flag)) + "\n")
         return 2
     now = datetime.now(UTC)
-    desk = Desk(
+    context = Context(
         environment=os.environ,
         now=now,
         today=now.astimezone().date(),
         language_source=source,
     )
-    return _run(words, desk)
+    return _run(words, context)
 
 
 def build(words: Sequence[str] = ()) -> TyperGroup:
@@ -116,41 +116,41 @@ def _root(ctx: typer.Context) -> None:
         sys.stdout.write(ctx.get_help() + "\n")
 
 
-def _run(words: list[str], desk: Desk) -> int:
+def _run(words: list[str], context: Context) -> int:
     try:
-        result = build(words).main(words, prog_name="ocop", standalone_mode=False, obj=desk)
+        result = build(words).main(words, prog_name="ocop", standalone_mode=False, obj=context)
         sys.stdout.flush()
     except OcopError as error:
-        return _say(sentence_of(error), error.exit_code, desk, error)
+        return _say(sentence_of(error), error.exit_code, context, error)
     except typer.Abort:
-        return _say([_("Stopped; nothing was written.")], _INTERRUPTED, desk)
+        return _say([_("Stopped; nothing was written.")], _INTERRUPTED, context)
     except (BrokenPipeError, SystemExit):
         # Whoever read the pipe has gone (Typer exits on that); nothing went wrong here.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
         if usage := usage_sentence(error):
-            return _say(usage, 2, desk, error)
-        return _our_fault(error, desk)
+            return _say(usage, 2, context, error)
+        return _our_fault(error, context)
     if result == _INTERRUPTED:
-        return _say([_("Stopped; nothing was written.")], _INTERRUPTED, desk)
+        return _say([_("Stopped; nothing was written.")], _INTERRUPTED, context)
     return result if isinstance(result, int) else 0
 
 
-def _say(lines: Sequence[str], code: int, desk: Desk, error: Exception | None = None) -> int:
-    if desk.debug and error is not None:
+def _say(lines: Sequence[str], code: int, context: Context, error: Exception | None = None) -> int:
+    if context.debug and error is not None:
         _trace(error)
     for line in lines:
-        desk.tell(line)
+        context.tell(line)
     return code
 
 
-def _our_fault(error: Exception, desk: Desk) -> int:
-    if desk.debug:
+def _our_fault(error: Exception, context: Context) -> int:
+    if context.debug:
         _trace(error)
     said = _("Something went wrong in ocop itself ({kind}); nothing was written.")
     advice = _("Give the command again with --debug and send what it shows to whoever keeps ocop.")
-    return _say([said.format(kind=type(error).__name__), advice], _OUR_FAULT, desk)
+    return _say([said.format(kind=type(error).__name__), advice], _OUR_FAULT, context)
 
 
 def _trace(error: BaseException) -> None:

@@ -12,7 +12,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ocop.language import spoken
-from ocop.values.vocabulary import Kind, Measure, Op, Verdict
+from ocop.values.standings import Verdict
+from ocop.values.vocabulary import Kind, Measure, Op
 
 
 class Step(NamedTuple):

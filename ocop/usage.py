@@ -26,7 +26,7 @@ _QUESTIONS: Final = {
 }  # fmt: skip
 _NEITHER: Final = {"plan check", "plan new", "plan amend", "demo", "backup", "restore"}
 
-# name at the desk: (flags, metavar or None for a switch, help)
+# name at the context: (flags, metavar or None for a switch, help)
 _ALL: Final[dict[str, tuple[list[str], str | None, str]]] = {
     "db": (["--db"], N_("PATH"), N_("The register's file.")),
     "lang": (["--lang"], "vi|en", N_("Language of the screen.")),
@@ -125,7 +125,7 @@ def _translate(parameter: Any) -> None:
 
 
 def _shared(name: str, flags: list[str], metavar: str | None, help_text: str) -> TyperOption:
-    """Return an option that is kept at the desk instead of being passed to the command."""
+    """Return an option that is kept at the context instead of being passed to the command."""
 
     def keep(context: typer.Context, _parameter: object, value: object) -> None:
         if value not in (None, False):

@@ -23,13 +23,13 @@ class Guard(NamedTuple):
     test: str
 
 
-_RELIABILITY = "tests/test_reliability.py::test_"
+_RELIABILITY = "tests/whole/test_reliability.py::test_"
 _CUT = f"{_RELIABILITY}a_power_cut_at_any_operation_loses_and_tears_nothing"
 _KILLED = f"{_RELIABILITY}what_killed_writers_were_told_was_written_is_there"
 _CROWD = f"{_RELIABILITY}a_crowd_of_writers_loses_nothing_and_sees_no_lock"
 _DISK = f"{_RELIABILITY}a_disk_that_refuses_a_call_is_told_and_nothing_is_written"
 _MACHINE = f"{_RELIABILITY}any_commands_in_any_order_answer_as_the_model_does"
-_EDITS = "tests/test_checks.py::test_single_edits_are_all_found"
+_EDITS = "tests/monitoring/test_checks.py::test_single_edits_are_all_found"
 GUARDS: Final = (
     Guard("`synchronous=EXTRA` is only FULL", "store/db.py",
           (('"synchronous": 3', '"synchronous": 2'),), f"{_CUT}[register]"),

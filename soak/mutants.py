@@ -29,14 +29,17 @@ from soak.powercuts import memory_folder
 ROOT: Final = Path(__file__).parents[1]
 # Which tests speak for a module, the nearest first.
 TESTS: Final = {
-    "rulebook.criteria": ("criteria", "deciding", "rounds"),
-    "targets": ("targets", "progress"),
-    "store.chain": ("history", "checks"),
-    "store.writer": ("history", "undo", "checks", "corrections", "bulk"),
-    "actions.undo": ("undo", "merging"),
-    "queries.changes": ("undo", "history", "known"),
-    "monitoring.checks": ("checks",),
-}
+    "rulebook/criteria": ("rulebook/criteria", "actions/round_outcomes", "actions/rounds"),
+    "targets": ("targets", "monitoring/progress"),
+    "store/chain": ("store/writer", "monitoring/checks"),
+    "store/writer": (
+        "store/writer", "actions/undo", "monitoring/checks", "actions/corrections",
+        "actions/intake/bulk",
+    ),
+    "actions/undo": ("actions/undo", "actions/merging"),
+    "queries/changes": ("actions/undo", "store/writer", "queries/past"),
+    "monitoring/checks": ("monitoring/checks",),
+}  # fmt: skip
 SECONDS = 120
 _SWAPS: Final[dict[type[ast.AST], tuple[type[ast.AST], ...]]] = {
     ast.Lt: (ast.LtE, ast.GtE), ast.LtE: (ast.Lt, ast.Gt), ast.Gt: (ast.GtE, ast.LtE),
@@ -204,9 +207,10 @@ def _try(name: str, source: str, folder: Path) -> int:
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
-    sys.meta_path.insert(0, _Finder(f"ocop.{name}", source))
-    files = [f"tests/test_{one}.py" for one in TESTS[name]]
-    there = [one for one in files if Path(one).exists()]
+    sys.meta_path.insert(0, _Finder(f"ocop.{name.replace('/', '.')}", source))
+    files = [ROOT / "tests" / folder / f"test_{test}.py" for folder, _, test in
+             (one.rpartition("/") for one in TESTS[name])]  # fmt: skip
+    there = [str(one) for one in files if one.exists()]
     options = ["-x", "-q", "-p", "no:xdist", f"--basetemp={folder / str(os.getpid())}"]
     # What is loaded beforehand cannot have its asserts rewritten: it has none of ours.
     options.append("-Wignore::pytest.PytestAssertRewriteWarning")
@@ -244,7 +248,7 @@ def main() -> int:
     with memory_folder() as folder:
         for name in given.modules:
             begun = time.monotonic()
-            source = (ROOT / f"ocop/{name.replace('.', '/')}.py").read_text("utf-8")
+            source = (ROOT / f"ocop/{name}.py").read_text("utf-8")
             if not survives(name, source, folder):
                 raise AssertionError(f"the tests of {name} fail as it is")
             tried = list(mutants(source))

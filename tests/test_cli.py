@@ -19,8 +19,8 @@ from ocop import cli, language
 from ocop.cli import build
 from ocop.monitoring import progress
 
-README = Path(__file__).parent.parent / "README.md"
-GUIDE = Path(__file__).parent.parent / "docs" / "huong-dan.md"
+README = Path(__file__).parents[1] / "README.md"
+GUIDE = Path(__file__).parents[1] / "docs" / "huong-dan.md"
 
 
 def commands():

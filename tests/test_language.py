@@ -14,7 +14,8 @@ from babel.messages.pofile import read_po
 
 from ocop import language
 from ocop.values.labels import LABELS
-from ocop.values.vocabulary import Purpose, Topic, Verdict
+from ocop.values.standings import Verdict
+from ocop.values.vocabulary import Purpose, Topic
 from tools import messages
 
 

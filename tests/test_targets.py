@@ -27,7 +27,8 @@ from ocop.targets import (
     percent,
     windows_open,
 )
-from ocop.values.vocabulary import Kind, Measure, Op, Verdict
+from ocop.values.standings import Verdict
+from ocop.values.vocabulary import Kind, Measure, Op
 
 LAST, CLOSED, JUNE = date(2023, 12, 31), date(2024, 2, 28), date(2023, 6, 30)
 

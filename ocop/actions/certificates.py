@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from ocop.actions.registrations import not_in_future
 from ocop.errors import RuleRefused
 from ocop.language import N_
 from ocop.models import Notice, Product, Recognition, Reissue
@@ -11,8 +10,8 @@ from ocop.queries import ledger
 from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
-from ocop.values.dates import show_day, show_iso
-from ocop.values.vocabulary import State
+from ocop.values.dates import not_in_future, show_day, show_iso
+from ocop.values.standings import State
 
 Row = dict[str, Any]
 
@@ -29,7 +28,7 @@ class AlreadyNotified(RuleRefused):
 
 def notify(writer: Writer, office: Office, product_ids: list[str], *, day: date) -> list[Row]:
     """Record that producers were told in writing that their certificates will end."""
-    not_in_future(writer, day)
+    not_in_future(writer.act.today, day)
     told = []
     for product_id in product_ids:
         product, recognition = _held(writer, office, product_id, day)
@@ -46,7 +45,7 @@ def notify(writer: Writer, office: Office, product_ids: list[str], *, day: date)
 
 def reissue(writer: Writer, office: Office, product_id: str, *, day: date) -> Row:
     """Record a certificate printed again; its end stays; the reason is the act's."""
-    not_in_future(writer, day)
+    not_in_future(writer.act.today, day)
     product, recognition = _held(writer, office, product_id, day)
     reason = writer.act.reason
     kept = writer.add(Reissue(recognition_id=recognition.id, day=day, reason=reason))

@@ -10,8 +10,6 @@ from sqlalchemy.exc import IntegrityError
 from ocop.actions import documents, dossiers, inspections, recognitions, reviews
 from ocop.actions.correction_columns import COLUMNS, PARTS_OF
 from ocop.actions.decisions import decision_for
-from ocop.actions.recognitions import EndBeforeStart, YearInTheFuture
-from ocop.actions.registrations import not_in_future
 from ocop.errors import NotFound, RuleRefused, Unclear, ValueRefused
 from ocop.language import N_, _
 from ocop.models import (
@@ -29,11 +27,11 @@ from ocop.models import (
     Round,
     Upgrade,
 )
-from ocop.queries.ledger import Ask
 from ocop.rulebook.office import Office
+from ocop.store.asking import Ask
 from ocop.store.writer import Writer
 from ocop.values import text
-from ocop.values.dates import show_day
+from ocop.values.dates import EndBeforeStart, YearInTheFuture, not_in_future, show_day
 from ocop.values.vocabulary import Level
 
 Row = dict[str, Any]
@@ -193,7 +191,7 @@ def _settle(writer: Writer, office: Office, record: Record, values: Row) -> None
     if record.__class__ is not Recognition:
         _must_be_known(record, values, ("day", "year"))
     _must_be_known(record, values, _NEVER_UNKNOWN)
-    not_in_future(writer, values.get("day"), values.get("ended_on"))
+    not_in_future(writer.act.today, values.get("day"), values.get("ended_on"))
     if after["year"] and values.get("year") and after["year"] > writer.act.today.year + 1:
         raise YearInTheFuture(year=after["year"])
     if type(record) in checks:
@@ -232,7 +230,7 @@ def _settle_improvement(writer: Writer, record: Improvement, values: Row) -> Non
         values |= {"since": None if is_year else since, "since_year": since if is_year else None}
     since = values.get("since", record.since)
     until = values.get("until", record.until)
-    not_in_future(writer, since)
+    not_in_future(writer.act.today, since)
     if since and until and until < since:
         raise EndBeforeStart(until=show_day(until), day=show_day(since))
 

@@ -5,13 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ocop.actions.registrations import not_in_future
 from ocop.errors import FileRefused, RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Decision, Recognition
 from ocop.store.writer import Writer
 from ocop.values import names, text
-from ocop.values.dates import show_day
+from ocop.values.dates import not_in_future, show_day
 
 Row = dict[str, Any]
 
@@ -71,7 +70,7 @@ def edit(
     scan: Path | None,
 ) -> Row:
     """Correct a decision; the recognitions that stand on its old day move to the new one."""
-    not_in_future(writer, day)
+    not_in_future(writer.act.today, day)
     decision = writer.get(Decision, decision_id)
     before = decision.day
     given = day or before

@@ -10,8 +10,7 @@ from ocop.actions import registrations as registering
 from ocop.errors import OcopError, RuleRefused
 from ocop.language import N_, _
 from ocop.models import Setting
-from ocop.rulebook import data
-from ocop.rulebook.office import Office
+from ocop.rulebook.office import Office, shipped
 from ocop.store import db
 from ocop.store.writer import Act, Writer
 from ocop.values.dates import year_end
@@ -59,7 +58,7 @@ def _remove_demo(path: Path) -> None:
 
 
 def _rows(kind: str) -> list[dict[str, str]]:
-    sample = data.shipped() / "samples" / f"{kind}.csv"
+    sample = shipped() / "samples" / f"{kind}.csv"
     with sample.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 

@@ -4,18 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ocop.actions.recognitions import EndBeforeStart
-from ocop.actions.registrations import BeforeItBegan, not_in_future
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Document
 from ocop.queries import documents
 from ocop.store.writer import Writer
 from ocop.values import text
-from ocop.values.dates import show_day, show_iso
+from ocop.values.dates import BeforeItBegan, EndBeforeStart, not_in_future, show_day, show_iso
 from ocop.values.labels import DOCUMENT_STATES, label
 from ocop.values.names import key
-from ocop.values.vocabulary import DocumentKind, DocumentState
+from ocop.values.standings import DocumentState
+from ocop.values.vocabulary import DocumentKind
 
 Row = dict[str, Any]
 _HOLDS = (DocumentState.HELD, DocumentState.EXEMPT)
@@ -108,7 +107,7 @@ def renew(writer: Writer, row: Row, paper: Paper) -> Row:
 
 def revoke(writer: Writer, row: Row, *, day: date) -> Row:
     """Record that a paper was taken back; the reason is the act's."""
-    not_in_future(writer, day)
+    not_in_future(writer.act.today, day)
     document = writer.get(Document, row["id"])
     then = documents.listed(writer.ask, day, id=document.id)
     if not then:
@@ -146,7 +145,7 @@ def _check(writer: Writer, values: Row) -> None:
     if not said & {"exempt", "applied_on", "number", "issued_on", "standard"}:
         raise NothingSaid()
     issued, until = values["issued_on"], values["until"]
-    not_in_future(writer, issued, values["applied_on"])
+    not_in_future(writer.act.today, issued, values["applied_on"])
     if until and issued and until < issued:
         raise EndBeforeStart(until=show_day(until), day=show_day(issued))
 
@@ -160,7 +159,7 @@ def settle(writer: Writer, record: Document, values: Row) -> None:
     _check(writer, after)
     start = after["issued_on"] or after["applied_on"]
     revoked = values.get("revoked_on", record.revoked_on)
-    not_in_future(writer, revoked)
+    not_in_future(writer.act.today, revoked)
     if start and revoked and revoked < start:
         raise EndBeforeStart(until=show_day(revoked), day=show_day(start))
     subject = "product" if record.product_id else "entity"

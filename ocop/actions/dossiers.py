@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from ocop.actions.recognitions import EndBeforeStart
-from ocop.actions.registrations import BeforeItBegan, not_in_future
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Dossier, Product
@@ -13,7 +11,7 @@ from ocop.queries import dossiers
 from ocop.queries.ledger import OPEN_REGISTRATION
 from ocop.store.writer import Writer
 from ocop.values import text
-from ocop.values.dates import show_day
+from ocop.values.dates import BeforeItBegan, EndBeforeStart, not_in_future, show_day
 from ocop.values.vocabulary import TestResult
 
 Row = dict[str, Any]
@@ -105,7 +103,7 @@ def file(writer: Writer, product_id: str, steps: Steps, *, year: int | None = No
     there = kept(writer, product_id, year)
     record = there or _begun(product, year, steps)
     values = _values(writer, steps)
-    not_in_future(writer, *(values.get(name) for name in _STEPS))
+    not_in_future(writer.act.today, *(values.get(name) for name in _STEPS))
     _refuse_order(record, product, values)
     if there:
         writer.change(there, **values)
@@ -117,7 +115,7 @@ def file(writer: Writer, product_id: str, steps: Steps, *, year: int | None = No
 
 def settle(writer: Writer, record: Dossier, values: Row) -> None:
     """Bring the right values of a dossier's steps into its row; a step that is unknown leaves."""
-    not_in_future(writer, *(values.get(name) for name in _STEPS))
+    not_in_future(writer.act.today, *(values.get(name) for name in _STEPS))
     for name, parts in _PARTS.items():
         if name in values and values[name] is None:
             values |= parts

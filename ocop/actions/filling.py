@@ -1,14 +1,19 @@
 """What a form or a list says again of a record: blanks are filled, what differs is refused."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ocop.errors import RuleRefused
 from ocop.language import N_
 from ocop.models import Record
+from ocop.queries.former_names import owners, products
 from ocop.store.writer import Writer
+from ocop.values import names
 from ocop.values.dates import show_day
 from ocop.values.vocabulary import EntityKind
+
+if TYPE_CHECKING:
+    from ocop.models import Entity, Product
 
 Row = dict[str, Any]
 BLANK = ("", None, False, EntityKind.UNKNOWN)
@@ -44,3 +49,19 @@ def fill(
 
 def _shown(value: object) -> object:
     return show_day(value) if isinstance(value, date) else value
+
+
+def remember(writer: "Writer", stays: "Entity | Product", name: str) -> None:
+    """Keep a name under which old lists know what stays, unless they would find it anyway."""
+    from ocop.models import Entity, FormerName, FormerProductName  # questions do not need them
+
+    is_entity = isinstance(stays, Entity)
+    known = owners(writer.ask, name) if is_entity else products(writer.ask, name)
+    if names.same(name, stays.name) or stays.id in known:
+        return
+    kept = {"name": name, "name_key": names.key(name), "name_bare": names.bare(name)}
+    kept["until"] = writer.act.today.isoformat()
+    if is_entity:
+        writer.add(FormerName.model_validate({"entity_id": stays.id, **kept}))
+    else:
+        writer.add(FormerProductName.model_validate({"product_id": stays.id, **kept}))

@@ -4,15 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from ocop.actions.recognitions import EndBeforeStart, YearInTheFuture
-from ocop.actions.registrations import not_in_future
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import CompleteList, Entity, Improvement, ImprovementProduct, Product
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values import text
-from ocop.values.dates import show_day
+from ocop.values.dates import EndBeforeStart, YearInTheFuture, not_in_future, show_day
 from ocop.values.labels import label
 from ocop.values.vocabulary import Topic
 
@@ -114,7 +112,7 @@ def open_sales_point(
 
 def declare_complete(writer: Writer, topic: Topic, day: date) -> Row:
     """Declare that the register holds the whole list of a topic on a day."""
-    not_in_future(writer, day)
+    not_in_future(writer.act.today, day)
     if writer.ask(
         "SELECT 1 FROM complete_list WHERE topic = :topic AND day = :day",
         topic=topic.value,
@@ -130,7 +128,7 @@ def _values(writer: Writer, topic: Topic, details: Details) -> Row:
     year = details.since if isinstance(details.since, int) else None
     if year and year > writer.act.today.year:
         raise YearInTheFuture(year=year)
-    not_in_future(writer, since)
+    not_in_future(writer.act.today, since)
     begin = since or (date(year, 1, 1) if year else None)
     if details.until and begin and details.until < begin:
         raise EndBeforeStart(until=show_day(details.until), day=show_day(begin))

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ocop.actions.recognitions import EndBeforeStart
-from ocop.actions.registrations import BeforeItBegan, not_in_future
 from ocop.errors import RuleRefused, Unclear, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Inspection
@@ -13,7 +11,7 @@ from ocop.queries import finding, inspections
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values import text
-from ocop.values.dates import show_day, show_iso
+from ocop.values.dates import BeforeItBegan, EndBeforeStart, not_in_future, show_day, show_iso
 from ocop.values.names import key
 from ocop.values.vocabulary import InspectionKind
 
@@ -56,7 +54,7 @@ class Visit:
 
 def inspect(writer: Writer, subjects: list[tuple[str, Row]], visit: Visit) -> list[Row]:
     """Record one inspection of each of these products and producers; (kind, row) names each."""
-    not_in_future(writer, visit.day)
+    not_in_future(writer.act.today, visit.day)
     values = {
         "day": visit.day,
         "kind": visit.kind,
@@ -76,7 +74,7 @@ def inspect(writer: Writer, subjects: list[tuple[str, Row]], visit: Visit) -> li
 
 def resolve(writer: Writer, row: Row, *, day: date, remedy: str = "") -> Row:
     """Record that the remedy of a violation was done on a day."""
-    not_in_future(writer, day)
+    not_in_future(writer.act.today, day)
     inspection = writer.get(Inspection, row["id"])
     if not row["open"]:
         raise NothingToRemedy(name=row["product"] or row["entity"])
@@ -96,7 +94,7 @@ def settle(writer: Writer, record: Inspection, values: Row) -> None:
     after = {name: values.get(name, getattr(record, name)) for name in names}
     if not after["violation"] and (after["remedy_by"] or after["penalty"] or after["remedied_on"]):
         raise RemedyWithoutViolation()
-    not_in_future(writer, after["remedied_on"])
+    not_in_future(writer.act.today, after["remedied_on"])
     for end in (after["remedy_by"], after["remedied_on"]):
         if end and end < after["day"]:
             raise EndBeforeStart(until=show_day(end), day=show_day(after["day"]))

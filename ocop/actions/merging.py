@@ -11,11 +11,12 @@ from typing import Any, Final
 from sqlalchemy.exc import IntegrityError
 
 from ocop.actions import twins
+from ocop.actions.filling import remember
 from ocop.actions.twins import FORGIVING, is_blank
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Contact, Entity, Product, Recognition, Record
-from ocop.queries import former_names, ledger
+from ocop.queries import ledger
 from ocop.store.writer import Writer, facts
 from ocop.values.labels import RECORDS
 
@@ -132,7 +133,7 @@ def _absorb(work: _Merge, stays: Record, goes: Record) -> None:
     except IntegrityError as error:
         raise refusal from error
     if isinstance(stays, Entity | Product):
-        former_names.remember(writer, stays, name)
+        remember(writer, stays, name)
     if isinstance(stays, Product):
         work.products.append(stays)
 

@@ -6,11 +6,11 @@ Blanks are filled and said; a value that differs from the register's is refused,
 from dataclasses import dataclass, field
 from typing import Any
 
-from ocop.actions.filling import fill
+from ocop.actions.filling import fill, remember
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Contact, Entity, Product
-from ocop.queries import finding, former_names
+from ocop.queries import finding
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values import names, text
@@ -162,7 +162,7 @@ def edit_product(writer: Writer, product_id: str, form: Row) -> Row:
         raise NothingToChange()
     had = product.name
     writer.change(product, **values)
-    former_names.remember(writer, product, had)
+    remember(writer, product, had)
     return {"id": product.id, "name": product.name, "changed": sorted(form.keys() & values.keys())}
 
 
@@ -182,7 +182,7 @@ def edit_entity(writer: Writer, office: Office, entity_id: str, form: Row, conta
     if not values and not details:
         raise NothingToChange()
     writer.change(entity, **values)
-    former_names.remember(writer, entity, had)
+    remember(writer, entity, had)
     if details:
         _write_contact(writer, entity.id, details)
     return {"id": entity.id, "name": entity.name, "changed": sorted({*given, *details})}

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from ocop.actions.decisions import decision_for
-from ocop.actions.registrations import not_in_future
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Product, Recognition, Revocation
@@ -14,9 +13,17 @@ from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values import text
-from ocop.values.dates import show_day, show_iso
+from ocop.values.dates import (
+    EndBeforeStart,
+    YearAfterDay,
+    YearInTheFuture,
+    not_in_future,
+    show_day,
+    show_iso,
+)
 from ocop.values.labels import label
-from ocop.values.vocabulary import STARS_CERTIFIED, Level, State
+from ocop.values.standings import State
+from ocop.values.vocabulary import STARS_CERTIFIED, Level
 
 Row = dict[str, Any]
 
@@ -24,21 +31,6 @@ Row = dict[str, Any]
 class NotCertified(ValueRefused):
     sentence = N_("{stars} stars cannot be recognised: certificates are for 3, 4 or 5 stars.")
     advice = N_("Give --stars 3, 4 or 5.")
-
-
-class YearAfterDay(ValueRefused):
-    sentence = N_("The programme year {year} is after the decision's day, {day}.")
-    advice = N_("The year is that of the round; the decision may be signed later, never earlier.")
-
-
-class EndBeforeStart(ValueRefused):
-    sentence = N_("The end {until} is before the beginning {day}.")
-    advice = N_("Check both days.")
-
-
-class YearInTheFuture(ValueRefused):
-    sentence = N_("The programme year {year} has not begun.")
-    advice = N_("Check the year.")
 
 
 class LevelMayNot(RuleRefused):
@@ -107,7 +99,7 @@ def revoke(
     writer: Writer, office: Office, product_id: str, *, day: date, number: str | None
 ) -> Row:
     """End the certificate of a product before its time; the reason is the act's."""
-    not_in_future(writer, day)
+    not_in_future(writer.act.today, day)
     product = writer.get(Product, product_id)
     held = held_on(writer, office, product, day)
     decision = decision_for(writer, number, None, None, day.year)
@@ -144,7 +136,7 @@ def check(writer: Writer, certificate: Certificate) -> None:
     day, year, until = certificate.day, certificate.year, certificate.until
     if certificate.stars not in STARS_CERTIFIED:
         raise NotCertified(stars=certificate.stars)
-    not_in_future(writer, day)
+    not_in_future(writer.act.today, day)
     if year and year > writer.act.today.year:
         raise YearInTheFuture(year=year)
     if year and day and year > day.year:

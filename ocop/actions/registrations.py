@@ -10,12 +10,14 @@ from ocop.language import N_, _
 from ocop.models import Product, Registration, RegistrationVia, Support
 from ocop.queries import ledger
 from ocop.queries.carry_over import carried_from
-from ocop.queries.ledger import OPEN_REGISTRATION, Ask
+from ocop.queries.ledger import OPEN_REGISTRATION
 from ocop.rulebook.office import Office
+from ocop.store.asking import Ask
 from ocop.store.writer import Writer
 from ocop.values import text
-from ocop.values.dates import show_day, show_iso
-from ocop.values.vocabulary import Outcome, Purpose, State
+from ocop.values.dates import BeforeItBegan, not_in_future, show_day, show_iso
+from ocop.values.standings import State
+from ocop.values.vocabulary import Outcome, Purpose
 
 Row = dict[str, Any]
 
@@ -30,11 +32,6 @@ class NoOpenRegistration(RuleRefused):
     advice = N_("See its story with: ocop show {id}")
 
 
-class InTheFuture(ValueRefused):
-    sentence = N_("{day} is after today ({today}); only what has happened is recorded.")
-    advice = N_("Check the day.")
-
-
 class YearTooFar(ValueRefused):
     sentence = N_("A product registered on {day} cannot be for {year}.")
     advice = N_("Register for the year of that day, or the one after it.")
@@ -43,11 +40,6 @@ class YearTooFar(ValueRefused):
 class ViaLater(ValueRefused):
     sentence = N_("The activity was on {day}, after the registration of {registered}.")
     advice = N_("Check the day, or which activity it came from.")
-
-
-class BeforeItBegan(ValueRefused):
-    sentence = N_("{day} is before {start}, the day it began.")
-    advice = N_("Check the day.")
 
 
 @dataclass(frozen=True)
@@ -78,7 +70,7 @@ def register(
     `via` is the id of the activity it came from. Refused only while another registration of the
     same year is open.
     """
-    not_in_future(writer, day)
+    not_in_future(writer.act.today, day)
     year = year or day.year
     if year > day.year + 1:
         raise YearTooFar(year=year, day=show_day(day))
@@ -128,7 +120,7 @@ def close(
     reason: str = "",
 ) -> Row:
     """End an open registration that no recognition ends; without a reason it is the act's."""
-    not_in_future(writer, day)
+    not_in_future(writer.act.today, day)
     product = writer.get(Product, product_id)
     rows = _open(writer.ask, product_id, year, writer.act.today)
     if not rows:
@@ -147,13 +139,6 @@ def close(
         "ended_on": day.isoformat(),
         "reason": reason,
     }
-
-
-def not_in_future(writer: Writer, *days: date | None) -> None:
-    """Refuse a fact that is dated after today."""
-    for day in days:
-        if day and day > writer.act.today:
-            raise InTheFuture(day=show_day(day), today=show_day(writer.act.today))
 
 
 def _tie(writer: Writer, registration: Registration, via: str) -> Row:

@@ -5,15 +5,13 @@ from datetime import date
 from typing import Any
 
 from ocop.actions.recognitions import held_on
-from ocop.actions.registrations import Survey, not_in_future
-from ocop.errors import RuleRefused, ValueRefused
+from ocop.errors import RuleRefused
 from ocop.language import N_, _
-from ocop.models import Product, Registration, Review
-from ocop.queries.surveys import lacks
+from ocop.models import Product, Review
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values import text
-from ocop.values.dates import show_day
+from ocop.values.dates import not_in_future, show_day
 
 Row = dict[str, Any]
 
@@ -21,16 +19,6 @@ Row = dict[str, Any]
 class AlreadyReviewed(RuleRefused):
     sentence = N_("“{name}” was reviewed on {day} already.")
     advice = N_("Mend that review with: ocop correct {id} --reason TEXT …")
-
-
-class NeverRegistered(RuleRefused):
-    sentence = N_("“{name}” has no registration for {year}.")
-    advice = N_("See its story with: ocop show {id}")
-
-
-class NothingSurveyed(ValueRefused):
-    sentence = N_("No ground of the survey was given.")
-    advice = N_("Give --demand, --labour or --capacity: yes, no or words.")
 
 
 @dataclass(frozen=True)
@@ -46,7 +34,7 @@ class Seen:
 
 def review(writer: Writer, office: Office, product_id: str, *, day: date, seen: Seen) -> Row:
     """Write down the review of a recognised product, with or without a proposal to go up."""
-    not_in_future(writer, day)
+    not_in_future(writer.act.today, day)
     product = writer.get(Product, product_id)
     held = held_on(writer, office, product, day)
     for row in writer.ask(
@@ -94,38 +82,3 @@ def settle(writer: Writer, record: Review, values: Row) -> None:
         raise AlreadyReviewed(name=row["name"], day=show_day(day), id=record.id[:8])
     if "scale" in values:
         values["scale"] = text.clean_optional(values["scale"], _("the production scale"))
-
-
-def survey(writer: Writer, product_id: str, found: Survey, *, year: int | None = None) -> Row:
-    """Write the grounds that are given into a registration: of a year, or the latest."""
-    product = writer.get(Product, product_id)
-    given = {
-        "demand": text.clean_optional(found.demand, _("the demand")),
-        "labour": text.clean_optional(found.labour, _("the labour")),
-        "capacity": text.clean_optional(found.capacity, _("the capacity")),
-    }
-    values = {name: value for name, value in given.items() if value}
-    if not values:
-        raise NothingSurveyed()
-    if surveyor := text.clean_optional(found.surveyed_by, _("the surveyor's name")):
-        values["surveyed_by"] = surveyor
-    rows = writer.ask(
-        "SELECT id FROM registration WHERE product_id = :id AND (:year IS NULL OR year = :year)"
-        " ORDER BY year DESC, day DESC, id LIMIT 1",
-        id=product_id,
-        year=year,
-    )
-    if not rows:
-        raise NeverRegistered(name=product.name, year=year or "…", id=product.id[:8])
-    registration = writer.get(Registration, rows[0]["id"])
-    writer.change(registration, **values)
-    grounds = {name: getattr(registration, name) for name in given}
-    return {
-        "id": registration.id,
-        "product_id": product.id,
-        "product": product.name,
-        "year": registration.year,
-        **grounds,
-        "surveyed_by": registration.surveyed_by,
-        "lacks": lacks(grounds),
-    }

@@ -7,7 +7,6 @@ from typing import Any
 from ocop.actions import recognitions
 from ocop.actions.evaluations import facts_of, refuse_decided
 from ocop.actions.recognitions import Certificate
-from ocop.actions.registrations import not_in_future
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Evaluation, Nomination, Product
@@ -16,7 +15,7 @@ from ocop.queries.awards import Proposal, proposed, why
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values import text
-from ocop.values.dates import show_day, show_iso
+from ocop.values.dates import not_in_future, show_day, show_iso
 from ocop.values.vocabulary import Level, Result
 
 Row = dict[str, Any]
@@ -143,7 +142,7 @@ def send_back(writer: Writer, row: Row, product_id: str, *, day: date) -> Row:
 
     The round is the one it was sent from, or the higher one that it was sent to.
     """
-    not_in_future(writer, day)
+    not_in_future(writer.act.today, day)
     product = writer.get(Product, product_id)
     sent = writer.ask(
         """
@@ -239,6 +238,6 @@ def _of(writer: Writer, round_id: str, product_id: str | None = None) -> list[Ev
 
 def not_before(writer: Writer, row: Row, day: date) -> None:
     """Refuse a day before the round was held, or after today."""
-    not_in_future(writer, day)
+    not_in_future(writer.act.today, day)
     if day.isoformat() < row["day"]:
         raise BeforeTheRound(day=show_day(day), held=show_iso(row["day"]))

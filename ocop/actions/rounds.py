@@ -3,22 +3,22 @@
 from datetime import date
 from typing import Any
 
-from ocop.actions.recognitions import YearAfterDay
-from ocop.actions.registrations import not_in_future
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Evaluation, Product, Round
 from ocop.queries import dossiers, inspections
-from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_SENT, Ask, standing_of
+from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_SENT, standing_of
 from ocop.queries.rounds import BELOW, find_round
 from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
+from ocop.store.asking import Ask
 from ocop.store.writer import Writer
 from ocop.values import text
-from ocop.values.dates import show_day
+from ocop.values.dates import YearAfterDay, not_in_future, show_day
 from ocop.values.labels import label
 from ocop.values.names import key
-from ocop.values.vocabulary import Level, Purpose, State
+from ocop.values.standings import State
+from ocop.values.vocabulary import Level, Purpose
 
 Row = dict[str, Any]
 
@@ -62,7 +62,7 @@ def open_round(
     note: str = "",
 ) -> Row:
     """Open a round, judged by the criteria in force on the day it is held."""
-    not_in_future(writer, day)
+    not_in_future(writer.act.today, day)
     year = year or day.year
     if year > day.year:
         raise YearAfterDay(year=year, day=show_day(day))

@@ -4,13 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ocop.actions.registrations import not_in_future
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Entity, Support, SupportEntity
 from ocop.store.writer import Writer
 from ocop.values import text
-from ocop.values.dates import show_day
+from ocop.values.dates import not_in_future, show_day
 from ocop.values.vocabulary import SupportKind
 
 Row = dict[str, Any]
@@ -42,7 +41,7 @@ class Activity:
 
 def add(writer: Writer, activity: Activity) -> Row:
     """Write down an activity for a district, for producers, or both."""
-    not_in_future(writer, activity.day)
+    not_in_future(writer.act.today, activity.day)
     entity_ids = list(dict.fromkeys(activity.entity_ids))
     if not activity.district and not entity_ids:
         raise NobodySupported()

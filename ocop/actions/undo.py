@@ -12,7 +12,7 @@ from ocop.errors import NotFound, RuleRefused, Unclear
 from ocop.language import N_
 from ocop.models import Contact, Record
 from ocop.queries import changes
-from ocop.queries.ledger import Ask
+from ocop.store.asking import Ask
 from ocop.store.writer import PERSONAL, Writer
 from ocop.values import text
 from ocop.values.vocabulary import Verb

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from ocop.actions.recognitions import held_on
-from ocop.actions.registrations import BeforeItBegan, not_in_future
 from ocop.errors import RuleRefused
 from ocop.language import N_, _
 from ocop.models import Nomination, Product, Upgrade
@@ -12,7 +11,7 @@ from ocop.queries import ledger
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values import text
-from ocop.values.dates import show_day, show_iso
+from ocop.values.dates import BeforeItBegan, not_in_future, show_day, show_iso
 
 Row = dict[str, Any]
 
@@ -54,7 +53,7 @@ def propose(
     note: str = "",
 ) -> Row:
     """Propose a product for more stars than it last held, in force or lapsed."""
-    not_in_future(writer, day)
+    not_in_future(writer.act.today, day)
     product = writer.get(Product, product_id)
     if to_stars > 5:
         raise AboveFive()
@@ -79,7 +78,7 @@ def propose(
 
 def withdraw(writer: Writer, product_id: str, *, day: date) -> Row:
     """End the open proposal of a product; the reason is the act's."""
-    not_in_future(writer, day)
+    not_in_future(writer.act.today, day)
     product = writer.get(Product, product_id)
     rows = _open(writer, product_id, writer.act.today)
     if not rows:
@@ -96,7 +95,7 @@ def withdraw(writer: Writer, product_id: str, *, day: date) -> Row:
 
 def nominate(writer: Writer, office: Office, product_id: str, *, day: date, letter: str) -> Row:
     """Record that the province sent a product's dossier to the Ministry: once a year."""
-    not_in_future(writer, day)
+    not_in_future(writer.act.today, day)
     product = writer.get(Product, product_id)
     held = held_on(writer, office, product, day)
     sent = writer.ask(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.errors import RuleRefused
 from ocop.language import N_, _
 from ocop.store import places
@@ -27,11 +27,11 @@ def backup(
     """Copy the register into a file and verify the copy."""
     from ocop.store import backups
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     to = places.output(file) if file else None
-    copy = backups.backup(desk.place[0], desk.now.astimezone(), to)
+    copy = backups.backup(context.place[0], context.now.astimezone(), to)
     said = _("The register was copied to {path}; the copy is whole.")
-    desk.done({"backups": [str(copy)]}, [said.format(path=safe(str(copy)))])
+    context.done({"backups": [str(copy)]}, [said.format(path=safe(str(copy)))])
 
 
 def restore(
@@ -41,13 +41,15 @@ def restore(
     """Put a copy in the place of the register; the present file is kept aside."""
     from ocop.store import backups
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     question = _("Put {path} in the place of the register?").format(path=safe(file))
-    if not desk.confirm(question):
+    if not context.confirm(question):
         raise NotRestored()
-    aside = backups.restore(desk.place_to_write, desk.now.astimezone(), Path(file).expanduser())
+    aside = backups.restore(
+        context.place_to_write, context.now.astimezone(), Path(file).expanduser()
+    )
     lines = [_("The register is now as in {path}.").format(path=safe(file))]
     if aside:
         lines.append(_("What was there is kept as {path}.").format(path=safe(str(aside))))
     kept = [str(aside)] if aside else []
-    desk.done({"restored": [file], "kept": kept}, lines)
+    context.done({"restored": [file], "kept": kept}, lines)

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.values.dates import parse_year
@@ -36,30 +36,30 @@ def carry_over(
     ] = None,
 ) -> None:
     """List what was registered and never evaluated, or register it again for the year of --on."""
-    from ocop.reports import carried as report
+    from ocop.reports import registrations
 
-    desk: Desk = ctx.obj
-    year, day = parse_year(from_), desk.day(on)
-    where = desk.office.units.find_district(district).code if district else ""
+    context: Context = ctx.obj
+    year, day = parse_year(from_), context.day(on)
+    where = context.office.units.find_district(district).code if district else ""
     if products and all_:
         raise SomeOrAll()
     if not products and not all_:
         from ocop.queries import carry_over as carried
 
-        with desk.read() as ask:
+        with context.read() as ask:
             rows = carried.waiting(ask, year, day, district=where)
-        table = report.table(rows, desk.office, year)
-        return desk.answer({"registered": year, "carry_over": rows}, [table])
+        table = registrations.table(rows, context.office, year)
+        return context.answer({"registered": year, "carry_over": rows}, [table])
 
     def run(names: list[str]) -> list[dict[str, Any]]:
         from ocop.actions import carry_over as carrying
         from ocop.queries import finding
 
-        with desk.write("carry-over") as writer:
-            ids = [finding.find_product(writer.ask, desk.office.units, n)["id"] for n in names]
+        with context.write("carry-over") as writer:
+            ids = [finding.find_product(writer.ask, context.office.units, n)["id"] for n in names]
             return carrying.carry(
-                writer, desk.office, year, day, product_ids=ids or None, district=where
+                writer, context.office, year, day, product_ids=ids or None, district=where
             )
 
-    done = desk.settle(products or [], run)
-    return desk.done({"registrations": done}, report.carried(done, year, day.year))
+    done = context.settle(products or [], run)
+    return context.done({"registrations": done}, registrations.carried(done, year, day.year))

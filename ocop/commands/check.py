@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.errors import RuleRefused
 from ocop.language import N_
 
@@ -25,11 +25,11 @@ def check(
     from ocop.monitoring import checks
     from ocop.reports import history as report
 
-    desk: Desk = ctx.obj
-    with desk.read() as ask:
-        found = checks.check(ask, desk.office, desk.today, expect=expect or "")
+    context: Context = ctx.obj
+    with context.read() as ask:
+        found = checks.check(ask, context.office, context.today, expect=expect or "")
     if found["faults"]:
-        if desk.output is not None:
-            desk.answer(found, [report.faults(found)])
+        if context.output is not None:
+            context.answer(found, [report.faults(found)])
         raise NotWhole(count=len(found["faults"]), candidates=found["faults"])
-    desk.answer(found, [report.whole(found)])
+    context.answer(found, [report.whole(found)])

@@ -4,12 +4,11 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.commands.review import yes_or_no
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.values.dates import is_unknown, parse_day_or_unknown, parse_start, parse_year_or_unknown
-from ocop.values.labels import one_of
+from ocop.values.labels import one_of, yes_or_no
 from ocop.values.quantities import parse_hectares, parse_money, parse_people, parse_stars
 from ocop.values.vocabulary import Level
 
@@ -96,9 +95,9 @@ def correct(
 ) -> None:
     """Mend one dated row (or take it out with --void); needs --reason."""
     from ocop.actions import corrections
-    from ocop.reports import registrations
+    from ocop.reports.corrections import corrected, voided
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     readers: dict[str, tuple[str | None, Any]] = {
         "stars": (stars, parse_stars),
         "decision": (decision, lambda typed: None if is_unknown(typed) else typed),
@@ -133,11 +132,9 @@ def correct(
     given = {name: read(typed) for name, (typed, read) in readers.items() if typed is not None}
     if void and given:
         raise VoidAlone()
-    with desk.write("correct", needs_reason=True) as writer:
+    with context.write("correct", needs_reason=True) as writer:
         if void:
             told = corrections.void(writer, row)
         else:
-            told = corrections.correct(writer, desk.office, row, given)
-    desk.done(
-        {"rows": [told]}, registrations.voided(told) if void else registrations.corrected(told)
-    )
+            told = corrections.correct(writer, context.office, row, given)
+    context.done({"rows": [told]}, voided(told) if void else corrected(told))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.language import N_
 from ocop.values.dates import parse_day
 
@@ -18,28 +18,27 @@ Which = Annotated[
 @app.command("list")
 def list_(ctx: typer.Context) -> None:
     """List the decisions."""
-    from ocop.queries import finding
-    from ocop.reports import products
+    from ocop.queries.decisions import all_decisions
+    from ocop.reports import recognitions
 
-    desk: Desk = ctx.obj
-    with desk.read() as ask:
-        rows = finding.all_decisions(ask)
-    desk.answer({"decisions": rows}, [products.decisions(rows)])
+    context: Context = ctx.obj
+    with context.read() as ask:
+        rows = all_decisions(ask)
+    context.answer({"decisions": rows}, [recognitions.decisions(rows)])
 
 
 @app.command()
 def show(ctx: typer.Context, decision: Which) -> None:
     """Show one decision and what it recognised."""
-    from ocop.queries import finding
-    from ocop.queries import products as listing
-    from ocop.reports import products, stories
+    from ocop.queries.decisions import find_decision, recognised_by
+    from ocop.reports import recognitions, stories
 
-    desk: Desk = ctx.obj
-    with desk.read() as ask:
-        row = finding.find_decision(ask, decision)
-        rows = listing.recognised_by(ask, row["id"])
-    tables = [products.decisions([row]), stories.of_decision(rows)]
-    desk.answer({"decisions": [{**row, "recognised": rows}]}, tables, main=1)
+    context: Context = ctx.obj
+    with context.read() as ask:
+        row = find_decision(ask, decision)
+        rows = recognised_by(ask, row["id"])
+    tables = [recognitions.decisions([row]), stories.of_decision(rows)]
+    context.answer({"decisions": [{**row, "recognised": rows}]}, tables, main=1)
 
 
 @app.command()
@@ -63,14 +62,14 @@ def edit(
 ) -> None:
     """Correct a decision, or add its scan; needs --reason."""
     from ocop.actions import decisions
-    from ocop.queries import finding
-    from ocop.reports import registrations
+    from ocop.queries.decisions import find_decision
+    from ocop.reports.corrections import decision_edited
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
 
     def run(names: list[str]) -> dict[str, object]:
-        with desk.write("decision edit", needs_reason=True) as writer:
-            found = finding.find_decision(writer.ask, names[0])
+        with context.write("decision edit", needs_reason=True) as writer:
+            found = find_decision(writer.ask, names[0])
             return decisions.edit(
                 writer,
                 found["id"],
@@ -80,5 +79,5 @@ def edit(
                 scan=Path(scan).expanduser() if scan else None,
             )
 
-    row = desk.settle([decision], run)
-    desk.done({"decisions": [row]}, registrations.decision_edited(row))
+    row = context.settle([decision], run)
+    context.done({"decisions": [row]}, decision_edited(row))

@@ -4,11 +4,10 @@ from typing import Any
 
 import typer
 
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.language import _
 from ocop.render.table import Column, Table
-from ocop.rulebook.office import Office
-from ocop.rulebook.planning import chosen_plan
+from ocop.rulebook.office import Office, chosen_plan
 from ocop.store import db
 
 
@@ -19,16 +18,16 @@ def demo(ctx: typer.Context) -> None:
     from ocop.reports import progress as report
     from ocop.store.writer import Act
 
-    desk: Desk = ctx.obj
-    path, office = desk.demo_place, Office(desk.demo_place)
-    act = Act("demo", at=desk.now, today=desk.today, actor=desk.user)
+    context: Context = ctx.obj
+    path, office = context.demo_place, Office(context.demo_place)
+    act = Act("demo", at=context.now, today=context.today, actor=context.user)
     built = building.build(path, office, act)
-    plan, why, day = chosen_plan(office, None, None, desk.today)
+    plan, why, day = chosen_plan(office, None, None, context.today)
     with db.read(path) as ask:
         answer = progress.status(ask, office, plan, day, by_district=True)
     tables = [_left_out(built, str(path)), *report.tables(answer, plan, why, day)]
     payload = {"demo": {"path": str(path), **built}, **answer}
-    desk.answer(payload, tables, main=1)
+    context.answer(payload, tables, main=1)
 
 
 def _left_out(built: dict[str, Any], path: str) -> Table:

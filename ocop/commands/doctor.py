@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ocop.commands.status import AsOf
-from ocop.desk import Desk
+from ocop.commands.options import AsOf
+from ocop.context import Context
 from ocop.language import N_
 from ocop.values.labels import one_of
 
@@ -25,15 +25,15 @@ def doctor(
     from ocop.monitoring import doctor as examining
     from ocop.reports import doctor as report
 
-    desk: Desk = ctx.obj
-    day, office = desk.day(as_of), desk.office
+    context: Context = ctx.obj
+    day, office = context.day(as_of), context.office
     kinds = [one_of(examining.Doubt, typed, "--only") for typed in only or []]
     unit = office.units.find_district(district).code if district else ""
-    with desk.read() as ask:
+    with context.read() as ask:
         rows = examining.examine(ask, office, day, district=unit, only=kinds)
     payload = {"as_of": day.isoformat(), "findings": [report.told(row) for row in rows]}
-    if desk.as_csv or desk.output:
+    if context.as_csv or context.output:
         tables = [report.whole(rows, office)]
     else:
         tables = report.tables(rows, office, district=unit, each=bool(kinds))
-    desk.answer(payload, tables)
+    context.answer(payload, tables)

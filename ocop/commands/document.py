@@ -4,13 +4,14 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.commands.status import AsOf
-from ocop.desk import Desk
+from ocop.commands.options import AsOf
+from ocop.context import Context
 from ocop.language import N_, _
 from ocop.values.dates import parse_day
 from ocop.values.labels import one_of
 from ocop.values.quantities import parse_span
-from ocop.values.vocabulary import DocumentKind, DocumentState
+from ocop.values.standings import DocumentState
+from ocop.values.vocabulary import DocumentKind
 
 app = typer.Typer(help=N_("Documents: certificates, standards, declarations, tests."))
 Doc = Annotated[str, typer.Argument(metavar="DOC", help=N_("The document: its number or its id."))]
@@ -51,7 +52,7 @@ def add(
     from ocop.queries import finding
     from ocop.reports import documents as told
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     meant = one_of(DocumentKind, kind, "document add")
     paper = issuing.Paper(
         number=number or "",
@@ -65,12 +66,12 @@ def add(
     )
 
     def run(names: list[str]) -> dict[str, Any]:
-        with desk.write("document add") as writer:
-            of, found = finding.find_subject(writer.ask, desk.office.units, names[0])
+        with context.write("document add") as writer:
+            of, found = finding.find_subject(writer.ask, context.office.units, names[0])
             return issuing.add(writer, meant, of, found, paper)
 
-    row = desk.settle([subject], run)
-    desk.done({"documents": [row]}, told.added(row))
+    row = context.settle([subject], run)
+    context.done({"documents": [row]}, told.added(row))
 
 
 @app.command("list")
@@ -97,8 +98,8 @@ def list_(
     from ocop.queries import documents, finding
     from ocop.reports import documents as papers
 
-    desk: Desk = ctx.obj
-    office, day = desk.office, parse_day(as_of) if as_of else desk.today
+    context: Context = ctx.obj
+    office, day = context.office, parse_day(as_of) if as_of else context.today
     of: dict[str, str | None] = {
         "kind": one_of(DocumentKind, kind, "--kind") if kind else None,
         "district": office.units.find_district(district).code if district else None,
@@ -107,15 +108,15 @@ def list_(
     days = parse_span(within) if within else None
 
     def run(names: list[str]) -> list[dict[str, Any]]:
-        with desk.read() as ask:
+        with context.read() as ask:
             for name in names:
                 which, row = finding.find_either(ask, office.units, name)
                 of[f"{which}_id"] = row["id"]
             return documents.chosen_by(ask, office, day, wanted, days, **of)
 
-    rows = desk.settle([subject] if subject else [], run)
+    rows = context.settle([subject] if subject else [], run)
     table = papers.documents(rows, office, _("Documents"))
-    desk.answer({"as_of": day.isoformat(), "documents": rows}, [table])
+    context.answer({"as_of": day.isoformat(), "documents": rows}, [table])
 
 
 @app.command()
@@ -135,7 +136,7 @@ def renew(
     from ocop.queries import documents
     from ocop.reports import documents as told
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     paper = issuing.Paper(
         number=number or "",
         standard=standard or "",
@@ -147,11 +148,11 @@ def renew(
     )
 
     def run(names: list[str]) -> dict[str, Any]:
-        with desk.write("document renew") as writer:
-            return issuing.renew(writer, documents.find(writer.ask, names[0], desk.today), paper)
+        with context.write("document renew") as writer:
+            return issuing.renew(writer, documents.find(writer.ask, names[0], context.today), paper)
 
-    row = desk.settle([document], run)
-    desk.done({"documents": [row]}, told.added(row))
+    row = context.settle([document], run)
+    context.done({"documents": [row]}, told.added(row))
 
 
 @app.command()
@@ -165,12 +166,12 @@ def revoke(
     from ocop.queries import documents
     from ocop.reports import documents as told
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
 
     def run(names: list[str]) -> dict[str, Any]:
-        with desk.write("document revoke", needs_reason=True) as writer:
-            found = documents.find(writer.ask, names[0], desk.today)
+        with context.write("document revoke", needs_reason=True) as writer:
+            found = documents.find(writer.ask, names[0], context.today)
             return issuing.revoke(writer, found, day=parse_day(on))
 
-    row = desk.settle([document], run)
-    desk.done({"documents": [row]}, told.revoked(row))
+    row = context.settle([document], run)
+    context.done({"documents": [row]}, told.revoked(row))

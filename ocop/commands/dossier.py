@@ -4,15 +4,15 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.commands.groups import WithDefault
-from ocop.commands.status import AsOf
-from ocop.desk import Desk
+from ocop.commands.options import AsOf, WithDefault
+from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.rulebook.scores import parse_points
 from ocop.values.dates import parse_day, parse_year, year_end
 from ocop.values.labels import one_of
-from ocop.values.vocabulary import Stage, Step, TestResult
+from ocop.values.standings import Stage, Step
+from ocop.values.vocabulary import TestResult
 
 app = typer.Typer(
     cls=WithDefault,
@@ -77,7 +77,7 @@ def record(
     from ocop.queries import finding
     from ocop.reports import dossiers as told
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     steps = filing.Steps(
         received=parse_day(received) if received else None,
         missing=missing or "",
@@ -90,17 +90,17 @@ def record(
         number=number or "",
         on=parse_day(on) if on else None,
         withdrawn=parse_day(withdrawn) if withdrawn else None,
-        reason=desk.reason or "",
+        reason=context.reason or "",
         note=note or "",
     )
 
     def run(names: list[str]) -> dict[str, Any]:
-        with desk.write("dossier") as writer:
-            found = finding.find_product(writer.ask, desk.office.units, names[0])
+        with context.write("dossier") as writer:
+            found = finding.find_product(writer.ask, context.office.units, names[0])
             return filing.file(writer, found["id"], steps, year=parse_year(year) if year else None)
 
-    row = desk.settle([product], run)
-    desk.done({"dossiers": [row]}, told.filed(row))
+    row = context.settle([product], run)
+    context.done({"dossiers": [row]}, told.filed(row))
 
 
 @app.command("list")
@@ -136,14 +136,14 @@ def list_(
     from ocop.queries import dossiers
     from ocop.reports import dossiers as report
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     if sum((state is not None, step is not None, overdue)) > 1:
         raise StateOrStep()
-    day = parse_day(as_of) if as_of else desk.today
-    where = desk.office.units.find_district(district).code if district else ""
+    day = parse_day(as_of) if as_of else context.today
+    where = context.office.units.find_district(district).code if district else ""
     meant = parse_year(year) if year else None
     chosen = one_of(Stage, state, "--state") if state else None
-    with desk.read() as ask:
+    with context.read() as ask:
         if step:
             counted = one_of(Step, step, "--step")
             rows = dossiers.at_step(ask, day, meant or day.year, counted, district=where)
@@ -153,7 +153,7 @@ def list_(
             late = {row["id"] for row in dossiers.overdue(ask, day) if row["late"]}
             rows = [row for row in rows if row["id"] in late]
     payload = {"as_of": day.isoformat(), "dossiers": rows}
-    desk.answer(payload, [report.table(rows, desk.office, day)])
+    context.answer(payload, [report.table(rows, context.office, day)])
 
 
 @app.command()
@@ -169,11 +169,11 @@ def funnel(
     from ocop.queries import dossiers
     from ocop.reports import dossiers as report
 
-    desk: Desk = ctx.obj
-    day = parse_day(as_of) if as_of else desk.today
+    context: Context = ctx.obj
+    day = parse_day(as_of) if as_of else context.today
     meant = parse_year(year) if year else day.year
-    with desk.read() as ask:
+    with context.read() as ask:
         found = {one: counts.by_district(ask, dossiers.step(one, meant, day)) for one in Step}
-    rows = report.funnel_rows(found, desk.office, min(day, year_end(meant)))
+    rows = report.funnel_rows(found, context.office, min(day, year_end(meant)))
     payload = {"as_of": day.isoformat(), "year": meant, "districts": rows}
-    desk.answer(payload, [report.funnel(rows, meant, day)])
+    context.answer(payload, [report.funnel(rows, meant, day)])

@@ -4,10 +4,10 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_, _
-from ocop.rulebook.planning import chosen_plan
+from ocop.rulebook.office import chosen_plan
 from ocop.values.dates import parse_day
 from ocop.values.labels import MATTER_LABELS, one_of
 from ocop.values.quantities import parse_span
@@ -42,15 +42,15 @@ def due(
     from ocop.reports import agenda as report
     from ocop.reports import agenda_lines, certificates
 
-    desk: Desk = ctx.obj
-    day = parse_day(as_of) if as_of else desk.today
-    plan, why, _day = chosen_plan(desk.office, None, as_of, desk.today)
-    unit = desk.office.units.find_district(district).code if district else ""
+    context: Context = ctx.obj
+    day = parse_day(as_of) if as_of else context.today
+    plan, why, _day = chosen_plan(context.office, None, as_of, context.today)
+    unit = context.office.units.find_district(district).code if district else ""
     kinds, days = [_matter(typed) for typed in only or []], parse_span(within)
-    with desk.read() as ask:
+    with context.read() as ask:
         rows = agenda.rows(
             ask,
-            desk.office,
+            context.office,
             plan,
             day,
             within=days,
@@ -67,12 +67,14 @@ def due(
         "counted_in": counted,
     }
     if kinds == [Matter.CERTIFICATE]:
-        tables = [certificates.table(rows, counted, plan, desk.office, day)]
-    elif desk.as_csv or desk.output:
-        tables = [report.whole(rows, desk.office, day)]
+        tables = [certificates.table(rows, counted, plan, context.office, day)]
+    elif context.as_csv or context.output:
+        tables = [report.whole(rows, context.office, day)]
     else:
-        tables = report.tables(rows, plan, why, desk.office, day, district=unit, each=bool(kinds))
-    desk.answer(payload, tables)
+        tables = report.tables(
+            rows, plan, why, context.office, day, district=unit, each=bool(kinds)
+        )
+    context.answer(payload, tables)
 
 
 def _matter(typed: str) -> Matter:
@@ -101,26 +103,26 @@ def notify(
 ) -> None:
     """Record that producers were told in writing of the end of their certificates."""
     from ocop.actions import certificates
-    from ocop.monitoring import ending_certificates as questions
     from ocop.queries import finding
+    from ocop.queries.decisions import find_decision, of_decision
     from ocop.reports import certificates as told
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     if not products and not decision:
         raise NobodyNamed()
 
     def run(names: list[str]) -> list[dict[str, Any]]:
-        with desk.write("notify") as writer:
-            units = desk.office.units
+        with context.write("notify") as writer:
+            units = context.office.units
             ids = [finding.find_product(writer.ask, units, name)["id"] for name in names]
             if decision:
-                found = finding.find_decision(writer.ask, decision)["id"]
-                ids += questions.of_decision(writer.ask, found)
+                found = find_decision(writer.ask, decision)["id"]
+                ids += of_decision(writer.ask, found)
             ids = list(dict.fromkeys(ids))
-            return certificates.notify(writer, desk.office, ids, day=parse_day(on))
+            return certificates.notify(writer, context.office, ids, day=parse_day(on))
 
-    rows = desk.settle(products or [], run)
-    desk.done({"notices": rows}, told.notified(rows))
+    rows = context.settle(products or [], run)
+    context.done({"notices": rows}, told.notified(rows))
 
 
 def reissue(
@@ -135,12 +137,12 @@ def reissue(
     from ocop.queries import finding
     from ocop.reports import certificates as told
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
 
     def run(names: list[str]) -> dict[str, Any]:
-        with desk.write("reissue", needs_reason=True) as writer:
-            found = finding.find_product(writer.ask, desk.office.units, names[0])
-            return certificates.reissue(writer, desk.office, found["id"], day=parse_day(on))
+        with context.write("reissue", needs_reason=True) as writer:
+            found = finding.find_product(writer.ask, context.office.units, names[0])
+            return certificates.reissue(writer, context.office, found["id"], day=parse_day(on))
 
-    row = desk.settle([product], run)
-    desk.done({"reissues": [row]}, told.reissued(row))
+    row = context.settle([product], run)
+    context.done({"reissues": [row]}, told.reissued(row))

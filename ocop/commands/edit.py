@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.language import N_
 
 
@@ -32,9 +32,9 @@ def edit(
     """Change a product's name, group, set, code, flagship mark or note."""
     from ocop.actions import producers
     from ocop.queries import finding
-    from ocop.reports import registrations
+    from ocop.reports.corrections import edited
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     form = {
         "name": name,
         "group": producers.group_number(group),
@@ -45,9 +45,9 @@ def edit(
     }
 
     def run(names: list[str]) -> dict[str, object]:
-        with desk.write("edit") as writer:
-            found = finding.find_product(writer.ask, desk.office.units, names[0])
+        with context.write("edit") as writer:
+            found = finding.find_product(writer.ask, context.office.units, names[0])
             return producers.edit_product(writer, found["id"], form)
 
-    row = desk.settle([product], run)
-    desk.done({"products": [row]}, registrations.edited(row, "ocop show"))
+    row = context.settle([product], run)
+    context.done({"products": [row]}, edited(row, "ocop show"))

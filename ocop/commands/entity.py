@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ocop.commands.merge import merge_entities
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.language import N_, _
 from ocop.values.dates import parse_day
 from ocop.values.names import kind_named
@@ -35,17 +35,17 @@ def list_(
     from ocop.queries import products
     from ocop.reports import products as lists
 
-    desk: Desk = ctx.obj
-    with desk.read() as ask:
+    context: Context = ctx.obj
+    with context.read() as ask:
         rows = products.entities(
             ask,
-            desk.office,
-            parse_day(as_of) if as_of else desk.today,
+            context.office,
+            parse_day(as_of) if as_of else context.today,
             words=" ".join(words or []),
-            district=desk.office.units.find_district(district).code if district else "",
+            district=context.office.units.find_district(district).code if district else "",
             in_force=in_force,
         )
-    desk.answer({"entities": rows}, [lists.entities(rows, desk.office, _("Producers"))])
+    context.answer({"entities": rows}, [lists.entities(rows, context.office, _("Producers"))])
 
 
 @app.command()
@@ -75,9 +75,9 @@ def edit(
     """Change a producer's name, kind, place or contact."""
     from ocop.actions import producers
     from ocop.queries import finding
-    from ocop.reports import registrations
+    from ocop.reports.corrections import edited
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     form = {
         "name": name,
         "kind": kind_named(kind) if kind else None,
@@ -87,9 +87,9 @@ def edit(
     contact = {"representative": representative, "phone": phone}
 
     def run(names: list[str]) -> dict[str, object]:
-        with desk.write("entity edit") as writer:
-            found = finding.find_entity(writer.ask, desk.office.units, names[0])
-            return producers.edit_entity(writer, desk.office, found["id"], form, contact)
+        with context.write("entity edit") as writer:
+            found = finding.find_entity(writer.ask, context.office.units, names[0])
+            return producers.edit_entity(writer, context.office, found["id"], form, contact)
 
-    row = desk.settle([entity], run)
-    desk.done({"entities": [row]}, registrations.edited(row, "ocop show"))
+    row = context.settle([entity], run)
+    context.done({"entities": [row]}, edited(row, "ocop show"))

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.language import N_
 from ocop.rulebook import scores
 from ocop.values.labels import one_of
@@ -57,7 +57,7 @@ def evaluate(
     from ocop.queries import finding, rounds
     from ocop.reports import rounds as told
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     found = evaluations.Found(
         total=scores.parse_points(total) if total else None,
         parts=scores.parse_parts(parts) if parts else None,
@@ -70,10 +70,12 @@ def evaluate(
     meant = one_of(Purpose, purpose, "--purpose") if purpose else None
 
     def run(names: list[str]) -> dict[str, Any]:
-        with desk.write("evaluate") as writer:
+        with context.write("evaluate") as writer:
             row = rounds.find_round(writer.ask, round_)
-            one = finding.find_product(writer.ask, desk.office.units, names[0])
-            return evaluations.evaluate(writer, desk.office, row, one["id"], found, purpose=meant)
+            one = finding.find_product(writer.ask, context.office.units, names[0])
+            return evaluations.evaluate(
+                writer, context.office, row, one["id"], found, purpose=meant
+            )
 
-    row = desk.settle([product], run)
-    desk.done({"evaluations": [row]}, told.evaluated(row))
+    row = context.settle([product], run)
+    context.done({"evaluations": [row]}, told.evaluated(row))

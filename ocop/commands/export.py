@@ -4,13 +4,14 @@ from typing import Annotated
 
 import typer
 
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.values.dates import parse_day
 from ocop.values.labels import one_of
 from ocop.values.quantities import parse_stars
-from ocop.values.vocabulary import ExportKind, State
+from ocop.values.standings import State
+from ocop.values.vocabulary import ExportKind
 
 
 class NotOfThisList(ValueRefused):
@@ -65,21 +66,23 @@ def export(
     from ocop.queries import exports
     from ocop.reports import exports as report
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     meant = one_of(ExportKind, kind, "export")
     given = {"WORDS": words, "--stars": stars, "--state": state, "--district": district}
     _refuse_what_does_not_apply(meant, [name for name, value in given.items() if value])
     only = exports.Only(
         " ".join(words or []),
-        desk.office.units.find_district(district).code if district else "",
+        context.office.units.find_district(district).code if district else "",
         parse_stars(stars) if stars else None,
         one_of(State, state, "--state") if state else None,
     )
     day = parse_day(as_of) if as_of else None
-    with desk.read() as ask:
-        rows = exports.rows(ask, desk.office, meant, on=day or desk.today, as_of=day, only=only)
+    with context.read() as ask:
+        rows = exports.rows(
+            ask, context.office, meant, on=day or context.today, as_of=day, only=only
+        )
     payload = {meant.value.replace("-", "_"): rows}
-    desk.answer(payload, [report.table(rows, meant, desk.office)])
+    context.answer(payload, [report.table(rows, meant, context.office)])
 
 
 def _refuse_what_does_not_apply(kind: ExportKind, given: list[str]) -> None:

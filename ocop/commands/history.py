@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.errors import NotFound
 from ocop.language import N_, _
 from ocop.values.dates import parse_day
@@ -28,13 +28,13 @@ def history(
     from ocop.queries import changes, finding
     from ocop.reports import history as report
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
 
     def run(names: list[str]) -> None:
-        with desk.read() as ask:
+        with context.read() as ask:
             found = changes.find_command(ask, names[0]) if names else []
             if names and len(found) != 1:
-                found = [finding.find_either(ask, desk.office.units, names[0])[1]["id"]]
+                found = [finding.find_either(ask, context.office.units, names[0])[1]["id"]]
             rows = changes.commands(
                 ask,
                 subject=found[0] if found else None,
@@ -42,9 +42,9 @@ def history(
                 actor=by or "",
             )
         note = _(report.NAME_NO_PROOF)
-        desk.answer({"note": note, "commands": rows}, [report.table(rows, desk.office.units)])
+        context.answer({"note": note, "commands": rows}, [report.table(rows, context.office.units)])
 
-    desk.settle([subject] if subject else [], run)
+    context.settle([subject] if subject else [], run)
 
 
 def undo(
@@ -59,21 +59,21 @@ def undo(
     from ocop.queries import changes
     from ocop.reports import history as report
 
-    desk: Desk = ctx.obj
-    with desk.read() as ask:
+    context: Context = ctx.obj
+    with context.read() as ask:
         chosen = taking.which(ask, command)
         shown = changes.commands(ask, subject=chosen)
     told = [row for row in shown if row["id"] == chosen]
-    if not desk.as_json:
-        for line in report.lines(told[0], desk.office.units):
-            desk.tell(line)
-    if desk.interactive and not desk.confirm(_("Take this back?")):
+    if not context.as_json:
+        for line in report.lines(told[0], context.office.units):
+            context.tell(line)
+    if context.interactive and not context.confirm(_("Take this back?")):
         raise Kept()
     if told[0]["command"] in _OF_MANY_ROWS:
-        desk.back_up()
-    with desk.write(f"{changes.UNDO}{chosen}") as writer:
+        context.back_up()
+    with context.write(f"{changes.UNDO}{chosen}") as writer:
         row = taking.undo(writer, chosen)
-    desk.done({"undone": [row]}, report.undone(row))
+    context.done({"undone": [row]}, report.undone(row))
 
 
 class Kept(NotFound):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.errors import FileRefused, ValueRefused
 from ocop.language import N_
 from ocop.rulebook.office import Office
@@ -126,14 +126,14 @@ def import_(
     from ocop.lists.files import workbook
     from ocop.reports import importing as report
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     source = Path(file).expanduser()
     marked = places.output(feedback) if feedback else None
     book = workbook.read(source)
-    columns = _columns(desk, book, sheet, _pairs(map_), mapping)
+    columns = _columns(context, book, sheet, _pairs(map_), mapping)
     if keep_mapping and not columns:
         raise NothingToKeep()
-    office = Office(desk.place[0], Path(units).expanduser()) if units else desk.office
+    office = Office(context.place[0], Path(units).expanduser()) if units else context.office
     kind = one_of(ListKind, as_, "--as") if as_ else None
     with importing.without_collector():
         lists = list(reading.read(book, kind=kind, only=sheet, mapping=columns))
@@ -149,12 +149,12 @@ def import_(
         same=_pairs(same),
         new=frozenset(new or ()),
     )
-    if desk.interactive:
-        options = _ask(desk, office, lists, options)
+    if context.interactive:
+        options = _ask(context, office, lists, options)
     if not dry_run:
-        desk.back_up()
-    with desk.write("import", keep=not dry_run) as writer:
-        with desk.progress(sum(len(one.items) for one in lists)) as tell:
+        context.back_up()
+    with context.write("import", keep=not dry_run) as writer:
+        with context.progress(sum(len(one.items) for one in lists)) as tell:
             told = importing.bring_in(writer, office, lists, options, tell=tell)
         _refuse(told.faults, book, source, marked)
         lacking = importing.missing(writer, office, lists, options) if complete else []
@@ -163,7 +163,7 @@ def import_(
         if keep_mapping:
             mappings.keep(writer, keep_mapping, lists[0].sheet, columns)
         if units and not dry_run:
-            importing.keep_units(desk.place[0], Path(units).expanduser())
+            importing.keep_units(context.place[0], Path(units).expanduser())
     payload = {
         "kind": importing.kind_of(lists).value,
         "file": book.name,
@@ -172,14 +172,14 @@ def import_(
     }
     notes = report.hidden_sheets(book)
     notes += [note for one in lists for note in report.layout_notes(one)]
-    desk.done(
+    context.done(
         {**payload, **report.row(told), "missing": lacking},
         report.told(told, lacking, notes, file, dry_run=dry_run),
     )
 
 
 def _columns(
-    desk: Desk, book: "Workbook", only: str | None, given: dict[str, str], name: str | None
+    context: Context, book: "Workbook", only: str | None, given: dict[str, str], name: str | None
 ) -> dict[str, str]:
     """Return what was said of the columns: now, or by a mapping kept for lists of this shape."""
     from ocop.actions.intake import mappings
@@ -191,18 +191,18 @@ def _columns(
     if given:
         return given
     kept = []
-    if desk.place[0].exists():
-        with desk.read() as ask:
+    if context.place[0].exists():
+        with context.read() as ask:
             kept = mappings.all_kept(ask)
     if name:
         return mappings.named(kept, name)
     for sheet in reading.sheets(book, only):
         if fitting := mappings.fitting(kept, sheet):
             question = report.fitting_mapping(fitting["name"], sheet.name)
-            if desk.confirm(question):
+            if context.confirm(question):
                 columns: dict[str, str] = fitting["columns"]
                 return columns
-            desk.tell(report.how_to_take_mapping(fitting["name"], sheet.name))
+            context.tell(report.how_to_take_mapping(fitting["name"], sheet.name))
     return {}
 
 
@@ -217,17 +217,17 @@ def _refuse(faults: list["Fault"], book: "Workbook", source: Path, out: Path | N
     raise ListRefused(count=len(faults), candidates=lines)
 
 
-def _ask(desk: Desk, office: Office, lists: list["Listed"], options: "Options") -> "Options":
+def _ask(context: Context, office: Office, lists: list["Listed"], options: "Options") -> "Options":
     """Ask a person what the questions are, in a trial that writes nothing."""
     from ocop.actions.intake import importing
 
-    with desk.write("import", keep=False) as writer:
+    with context.write("import", keep=False) as writer:
         told = importing.bring_in(writer, office, lists, options)
     same, new = dict(options.same), set(options.new)
     for question in told.questions:
         if not question.name or question.name in same or question.name in new:
             continue
-        answer = desk.choose(question.sentence, question.candidates)
+        answer = context.choose(question.sentence, question.candidates)
         if answer == "new":
             new.add(question.name)
         elif answer:

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.values.dates import parse_day, parse_start
@@ -104,17 +104,17 @@ def improve(
 ) -> None:
     """Record an improvement, or declare the list of a kind complete."""
     from ocop.actions import improvements
-    from ocop.reports import registrations
+    from ocop.reports.improvements import declared, improved
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     kind = one_of(Topic, topic, "improve")
     named = subjects or []
     if complete_on is not None:
         if named or since:
             raise CompleteAlone()
-        with desk.write("improve") as writer:
-            declared = improvements.declare_complete(writer, kind, parse_day(complete_on))
-        return desk.done({"complete_lists": [declared]}, registrations.declared(declared))
+        with context.write("improve") as writer:
+            whole = improvements.declare_complete(writer, kind, parse_day(complete_on))
+        return context.done({"complete_lists": [whole]}, declared(whole))
     if not named:
         raise SubjectMissing()
     if since is None:
@@ -137,21 +137,21 @@ def improve(
         crop=crop or "",
     )
     covered = products or []
-    rows = desk.settle(
-        [*named, *covered], lambda names: _write(desk, kind, names, len(named), details)
+    rows = context.settle(
+        [*named, *covered], lambda names: _write(context, kind, names, len(named), details)
     )
-    return desk.done({"improvements": rows}, registrations.improved(rows))
+    return context.done({"improvements": rows}, improved(rows))
 
 
 def _write(
-    desk: Desk, kind: Topic, names: list[str], subjects: int, details: Any
+    context: Context, kind: Topic, names: list[str], subjects: int, details: Any
 ) -> list[dict[str, Any]]:
     from ocop.actions import improvements
     from ocop.errors import NotFound
     from ocop.queries import finding
 
-    units = desk.office.units
-    with desk.write("improve") as writer:
+    units = context.office.units
+    with context.write("improve") as writer:
         if kind in improvements.PRODUCT_TOPICS:
             ids = [finding.find_product(writer.ask, units, name)["id"] for name in names]
             return improvements.improve_products(writer, kind, list(dict.fromkeys(ids)), details)
@@ -165,6 +165,6 @@ def _write(
             district, entity_id = "", finding.find_entity(writer.ask, units, names[0])["id"]
         return [
             improvements.open_sales_point(
-                writer, desk.office, details, entity_id=entity_id, district=district
+                writer, context.office, details, entity_id=entity_id, district=district
             )
         ]

@@ -4,9 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.commands.groups import WithDefault
-from ocop.commands.status import AsOf
-from ocop.desk import Desk
+from ocop.commands.options import AsOf, WithDefault
+from ocop.context import Context
 from ocop.language import N_, _
 from ocop.values.dates import parse_day
 from ocop.values.labels import one_of
@@ -48,9 +47,9 @@ def record(
     """Record an inspection of one or more places."""
     from ocop.actions import inspections as inspecting
     from ocop.queries import finding as naming
-    from ocop.reports import documents as told
+    from ocop.reports.inspections import inspected
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     visit = inspecting.Visit(
         day=parse_day(on),
         kind=one_of(InspectionKind, kind, "--kind"),
@@ -63,14 +62,14 @@ def record(
     )
 
     def run(names: list[str]) -> list[dict[str, Any]]:
-        with desk.write("inspect") as writer:
-            units = desk.office.units
+        with context.write("inspect") as writer:
+            units = context.office.units
             found = [naming.find_subject(writer.ask, units, name) for name in names]
             once = {row["id"]: (of, row) for of, row in found}
             return inspecting.inspect(writer, list(once.values()), visit)
 
-    rows = desk.settle(places, run)
-    desk.done({"inspections": rows}, told.inspected(rows))
+    rows = context.settle(places, run)
+    context.done({"inspections": rows}, inspected(rows))
 
 
 @app.command()
@@ -89,19 +88,19 @@ def resolve(
 ) -> None:
     """Record that violations were remedied."""
     from ocop.actions import inspections as inspecting
-    from ocop.reports import documents as told
+    from ocop.reports.inspections import resolved
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
 
     def run(names: list[str]) -> list[dict[str, Any]]:
-        with desk.write("inspect resolve") as writer:
-            found = [inspecting.find(writer, desk.office, name) for name in names]
+        with context.write("inspect resolve") as writer:
+            found = [inspecting.find(writer, context.office, name) for name in names]
             once = {row["id"]: row for row in found}
             day, said = parse_day(on), remedy or ""
             return [inspecting.resolve(writer, row, day=day, remedy=said) for row in once.values()]
 
-    rows = desk.settle(violations, run)
-    desk.done({"inspections": rows}, told.resolved(rows))
+    rows = context.settle(violations, run)
+    context.done({"inspections": rows}, resolved(rows))
 
 
 @app.command("list")
@@ -123,10 +122,10 @@ def list_(
 ) -> None:
     """List the inspections with what was found and whether it is remedied."""
     from ocop.queries import finding, inspections
-    from ocop.reports import documents
+    from ocop.reports.inspections import inspections as drawn
 
-    desk: Desk = ctx.obj
-    office, day = desk.office, parse_day(as_of) if as_of else desk.today
+    context: Context = ctx.obj
+    office, day = context.office, parse_day(as_of) if as_of else context.today
     of: dict[str, str | None] = {
         "kind": one_of(InspectionKind, kind, "--kind") if kind else None,
         "district": office.units.find_district(district).code if district else None,
@@ -134,12 +133,12 @@ def list_(
     asked = inspections.open_remedies if open_ else inspections.listed
 
     def run(names: list[str]) -> list[dict[str, Any]]:
-        with desk.read() as ask:
+        with context.read() as ask:
             for name in names:
                 which, row = finding.find_either(ask, office.units, name)
                 of[f"{which}_id"] = row["id"]
             return asked(ask, day, **of)
 
-    rows = desk.settle([place] if place else [], run)
-    table = documents.inspections(rows, office, _("Inspections"))
-    desk.answer({"as_of": day.isoformat(), "inspections": rows}, [table])
+    rows = context.settle([place] if place else [], run)
+    table = drawn(rows, office, _("Inspections"))
+    context.answer({"as_of": day.isoformat(), "inspections": rows}, [table])

@@ -5,20 +5,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ocop.commands.status import AsOf, PlanOption
-from ocop.desk import Desk
+from ocop.commands.options import AsOf, PlanOption
+from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_, _
 from ocop.monitoring.gaps import Gap
-from ocop.rulebook.planning import chosen_plan
+from ocop.rulebook.office import chosen_plan
 from ocop.values.dates import parse_day
 from ocop.values.labels import one_of
 from ocop.values.quantities import parse_stars
-from ocop.values.vocabulary import State
+from ocop.values.standings import State
 
 if TYPE_CHECKING:
-    from ocop.monitoring.counts import Question
-    from ocop.queries.ledger import Ask
+    from ocop.store.asking import Ask, Question
 
 
 class PipelineOfTarget(ValueRefused):
@@ -78,42 +77,45 @@ def list_(
     as_of: AsOf = None,
 ) -> None:
     """List products, or what stands behind a number of `status`."""
+    from ocop.monitoring.behind import about, behind
     from ocop.queries import products, surveys
-    from ocop.reports import documents as papers
     from ocop.reports import products as lists
+    from ocop.reports.behind import OF_QUESTION
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     by_grounds = grounds_met or grounds_lacking
     if sum(map(bool, (target, gap, grounds_met, grounds_lacking))) > 1:
         raise OneQuestion()
     if pipeline and not target:
         raise PipelineOfTarget()
-    office, question, title = desk.office, None, _("Products")
-    day = parse_day(as_of) if as_of else desk.today
+    office, question, title = context.office, None, _("Products")
+    day = parse_day(as_of) if as_of else context.today
     if target or gap or by_grounds:
-        found, _why, day = chosen_plan(office, plan, as_of, desk.today)
+        found, _why, day = chosen_plan(office, plan, as_of, context.today)
         if target:
-            question = products.behind(office, found, day, target=target, pipeline=pipeline)
+            question = behind(office, found, day, target=target, pipeline=pipeline)
             title = f"{found.number}: {target}"
         elif gap:
             kind = one_of(Gap, gap, "--gap")
-            question, title = products.about(office, found, day, kind), str(kind)
+            question, title = about(office, found, day, kind), str(kind)
     where = office.units.find_district(district).code if district else ""
     subject = question.subject if question else "product"
     typed = " ".join(words or [])
     payload: dict[str, object] = {"as_of": day.isoformat()}
-    with desk.read() as ask:
+    with context.read() as ask:
         if subject == "entity":
             rows = products.entities(
                 ask, office, day, question=question, words=typed, district=where
             )
-            return desk.answer({**payload, "entities": rows}, [lists.entities(rows, office, title)])
+            return context.answer(
+                {**payload, "entities": rows}, [lists.entities(rows, office, title)]
+            )
         if subject == "improvement" and question:
             rows = products.sales_points(ask, question, where)
             table = lists.sales_points(rows, office, title)
-            return desk.answer({**payload, "sales_points": rows}, [table])
-        if subject in papers.OF_QUESTION and question:
-            return _papers(desk, ask, question, day, where, title)
+            return context.answer({**payload, "sales_points": rows}, [table])
+        if subject in OF_QUESTION and question:
+            return _papers(context, ask, question, day, where, title)
         lacks = surveys.lacking(ask, found.on(day), day) if by_grounds else {}
         rows = products.products(
             ask,
@@ -133,20 +135,20 @@ def list_(
         title = _("Registered with all three grounds") if grounds_met else _("Lacking a ground")
         rows = [row | {"survey_lacks": lacks[row["id"]]} for row in rows]
     table = lists.products(rows, office, title, dossiers=dossier, grounds=grounds_lacking)
-    return desk.answer({**payload, "products": rows}, [table])
+    return context.answer({**payload, "products": rows}, [table])
 
 
 def _papers(
-    desk: Desk, ask: "Ask", question: "Question", day: date, district: str, title: str
+    context: Context, ask: "Ask", question: "Question", day: date, district: str, title: str
 ) -> None:
     """Answer with the documents or the inspections behind a line of `status`."""
     from ocop.queries import documents, inspections
-    from ocop.reports import documents as papers
+    from ocop.reports.behind import OF_QUESTION
 
     found = documents if question.subject == "document" else inspections
     rows = found.chosen(ask, question, day, district)
-    table = papers.OF_QUESTION[question.subject](rows, desk.office, title)
-    desk.answer({"as_of": day.isoformat(), f"{question.subject}s": rows}, [table])
+    table = OF_QUESTION[question.subject](rows, context.office, title)
+    context.answer({"as_of": day.isoformat(), f"{question.subject}s": rows}, [table])
 
 
 def show(
@@ -163,12 +165,12 @@ def show(
     from ocop.queries import finding, stories
     from ocop.reports import stories as report
 
-    desk: Desk = ctx.obj
-    day = parse_day(as_of) if as_of else desk.today
+    context: Context = ctx.obj
+    day = parse_day(as_of) if as_of else context.today
 
     def run(names: list[str]) -> None:
-        office = desk.office
-        with desk.read() as ask:
+        office = context.office
+        with context.read() as ask:
             kind, row = finding.find_either(ask, office.units, names[0])
             if kind == "product":
                 told = stories.of_product(ask, office, row["id"], day)
@@ -177,6 +179,6 @@ def show(
                 told = stories.of_entity(ask, office, row["id"], day, contacts=contacts)
                 tables = report.entity(told, office)
         plural = "products" if kind == "product" else "entities"
-        desk.answer({"as_of": day.isoformat(), plural: [told]}, tables, main=len(tables) - 1)
+        context.answer({"as_of": day.isoformat(), plural: [told]}, tables, main=len(tables) - 1)
 
-    desk.settle([name], run)
+    context.settle([name], run)

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.errors import RuleRefused
 from ocop.language import N_, _
 
 if TYPE_CHECKING:
-    from ocop.queries.ledger import Ask
+    from ocop.store.asking import Ask
     from ocop.store.writer import Writer
 
 Row = dict[str, Any]
@@ -37,12 +37,14 @@ def merge_products(
     from ocop.actions import merging
     from ocop.queries import finding
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
 
     def find(ask: "Ask", typed: str) -> Row:
-        return finding.find_product(ask, desk.office.units, typed)
+        return finding.find_product(ask, context.office.units, typed)
 
-    _merge(desk, "merge-products", "product", [stays, goes], find, merging.merge_products, dry_run)
+    _merge(
+        context, "merge-products", "product", [stays, goes], find, merging.merge_products, dry_run
+    )
 
 
 def merge_entities(
@@ -55,16 +57,16 @@ def merge_entities(
     from ocop.actions import merging
     from ocop.queries import finding
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
 
     def find(ask: "Ask", typed: str) -> Row:
-        return finding.find_entity(ask, desk.office.units, typed)
+        return finding.find_entity(ask, context.office.units, typed)
 
-    _merge(desk, "entity merge", "entity", [stays, goes], find, merging.merge_entities, dry_run)
+    _merge(context, "entity merge", "entity", [stays, goes], find, merging.merge_entities, dry_run)
 
 
 def _merge(
-    desk: Desk,
+    context: Context,
     command: str,
     kind: str,
     typed: list[str],
@@ -72,7 +74,8 @@ def _merge(
     merge: Callable[["Writer", str, str], Row],
     dry_run: bool,
 ) -> None:
-    from ocop.reports import merging as report
+    from ocop.reports import corrections
+    from ocop.reports.corrections import merged
 
     def seen(writer: "Writer", names: list[str]) -> list[tuple[Row, dict[str, int]]]:
         from ocop.actions import merging
@@ -82,22 +85,22 @@ def _merge(
 
     def look(names: list[str]) -> tuple[Row, list[tuple[Row, dict[str, int]]]]:
         """Return what putting together would do, and what each has now; nothing is kept."""
-        with desk.write(command, keep=False) as writer:
+        with context.write(command, keep=False) as writer:
             both = seen(writer, names)
             return merge(writer, both[0][0]["id"], both[1][0]["id"]), both
 
-    row, both = desk.settle(typed, look)
+    row, both = context.settle(typed, look)
     if not dry_run:
-        if not desk.as_json:
-            for line in report.both(both, desk.office.units):
-                desk.tell(line)
-        if not desk.confirm(_("Put the second into the first?")):
+        if not context.as_json:
+            for line in corrections.both(both, context.office.units):
+                context.tell(line)
+        if not context.confirm(_("Put the second into the first?")):
             raise NotMerged()
-        desk.back_up()
-        with desk.write(command) as writer:
+        context.back_up()
+        with context.write(command) as writer:
             now = seen(writer, [one["id"] for one, _counts in both])
             if now != both:  # nothing is held while a person thinks
-                shown, found = (report.both(one, desk.office.units) for one in (both, now))
+                shown, found = (corrections.both(one, context.office.units) for one in (both, now))
                 raise ChangedMeanwhile(candidates=[*shown, _("now:"), *found])
             row = merge(writer, row["stays"]["id"], row["goes"]["id"])
-    desk.done({**row, "dry_run": dry_run}, report.merged(row, dry_run=dry_run))
+    context.done({**row, "dry_run": dry_run}, merged(row, dry_run=dry_run))

@@ -6,13 +6,13 @@ from typing import Annotated, Any
 import typer
 
 from ocop.commands.status import OnlyByDistrict
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.values.dates import parse_day, show_day
 from ocop.values.labels import one_of
 from ocop.values.quantities import parse_stars
-from ocop.values.vocabulary import Movement, Part
+from ocop.values.standings import Movement, Part
 
 
 class BackwardPeriod(ValueRefused):
@@ -50,8 +50,8 @@ def movements(
     from ocop.monitoring import movements as questions
     from ocop.reports import movements as report
 
-    desk: Desk = ctx.obj
-    first, last = parse_day(from_), parse_day(to) if to else desk.today
+    context: Context = ctx.obj
+    first, last = parse_day(from_), parse_day(to) if to else context.today
     if last < first:
         raise BackwardPeriod(first=show_day(first), last=show_day(last))
     wanted = one_of(Movement, cell, "--cell") if cell else None
@@ -59,25 +59,25 @@ def movements(
     if by and one_of(Part, by, "--by") is not Part.DISTRICT:
         raise OnlyByDistrict()
     payload = _days(first, last)
-    with desk.read() as ask:
-        steps = questions.bridge(ask, desk.office, first, last)
+    with context.read() as ask:
+        steps = questions.bridge(ask, context.office, first, last)
         if wanted:
             chosen = [
                 step for step in steps if step.movement is wanted and number in (None, step.stars)
             ]
             rows = questions.cell(ask, chosen)
             answer = {**payload, "movement": wanted.value, "products": rows}
-            return desk.answer(answer, [report.cell(rows, wanted, desk.office)])
+            return context.answer(answer, [report.cell(rows, wanted, context.office)])
         whole = questions.table(steps)
         parts = questions.by_district(ask, steps) if by else {}
     tables = [report.bridge(whole, first, last)]
     districts = []
-    for code, title in report.district_titles(desk.office, first, parts):
+    for code, title in report.district_titles(context.office, first, parts):
         part = questions.table(parts.get(code, []))
         districts.append({"code": code or None, "name": title, "bridge": part})
         tables.append(report.bridge(part, first, last, title))
     answer = {**payload, "bridge": whole, "districts": districts if by else None}
-    return desk.answer(answer, tables)
+    return context.answer(answer, tables)
 
 
 def _days(first: date, last: date) -> dict[str, Any]:

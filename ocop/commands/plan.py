@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.language import N_, _
+from ocop.rulebook.office import chosen_plan
 from ocop.rulebook.plan_values import NotAValue, Value, parse_setting, parse_value, value_of
-from ocop.rulebook.planning import chosen_plan
 from ocop.targets import Plan, Target
 from ocop.values import text
 from ocop.values.dates import parse_day, parse_year, show_day
 
 if TYPE_CHECKING:
-    from ocop.actions.next_plan import Proposed
+    from ocop.actions.plan_files import Proposed
 
 app = typer.Typer(help=N_("Plans: list, show, check, duties, new, amend."))
 Settings = typer.Option(
@@ -28,9 +28,9 @@ def list_(ctx: typer.Context) -> None:
     """List the plans on file."""
     from ocop.reports import plans as report
 
-    desk: Desk = ctx.obj
-    found = desk.office.plans
-    desk.answer({"plans": [report.row(plan) for plan in found]}, [report.listed(found)])
+    context: Context = ctx.obj
+    found = context.office.plans
+    context.answer({"plans": [report.row(plan) for plan in found]}, [report.listed(found)])
 
 
 @app.command()
@@ -49,10 +49,10 @@ def show(
     """Show a plan: its targets, rules and doubts, windows and duties."""
     from ocop.reports import plans as report
 
-    desk: Desk = ctx.obj
-    found, _why, day = chosen_plan(desk.office, plan, as_of, desk.today)
+    context: Context = ctx.obj
+    found, _why, day = chosen_plan(context.office, plan, as_of, context.today)
     amended = found.on(day)
-    desk.answer({"plans": [report.whole(amended)]}, report.tables(amended, day))
+    context.answer({"plans": [report.whole(amended)]}, report.tables(amended, day))
 
 
 @app.command()
@@ -64,9 +64,9 @@ def check(
     from ocop.reports import plans as report
     from ocop.rulebook import plans
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     found = plans.read_plan(Path(file).expanduser())
-    desk.done({"plans": [report.row(found)]}, report.checked(found, file))
+    context.done({"plans": [report.row(found)]}, report.checked(found, file))
 
 
 @app.command()
@@ -84,12 +84,12 @@ def duties(
     from ocop.monitoring import duties as questions
     from ocop.reports import duties as report
 
-    desk: Desk = ctx.obj
-    found, _why, day = chosen_plan(desk.office, plan, as_of, desk.today)
-    with desk.read() as ask:
+    context: Context = ctx.obj
+    found, _why, day = chosen_plan(context.office, plan, as_of, context.today)
+    with context.read() as ask:
         rows = [report.told(row, found) for row in questions.doings(ask, found, day)]
     payload = {"as_of": day.isoformat(), "plan": found.number, "duties": rows}
-    desk.answer(payload, [report.table(rows, found, day)])
+    context.answer(payload, [report.table(rows, found, day)])
 
 
 @app.command()
@@ -111,29 +111,32 @@ def new(
     ] = None,
 ) -> None:
     """Make the next plan after one that is there: asks for each target, or takes --set."""
-    from ocop.actions import next_plan, plan_files
+    from ocop.actions import plan_files
+    from ocop.actions.plan_files import Head, proposed
     from ocop.reports import plans as report
 
-    desk: Desk = ctx.obj
-    plan, file = plan_files.find(desk.office, like)
-    head = next_plan.Head(
+    context: Context = ctx.obj
+    plan, file = plan_files.find(context.office, like)
+    head = Head(
         number=text.clean(number, _("the plan's number")),
-        issued_on=_signed(desk, on),
+        issued_on=_signed(context, on),
         year=parse_year(year),
         title=text.clean_optional(title, _("the title")),
         source=text.clean_optional(source, _("the source")),
     )
-    path = plan_files.place_of(desk.office, head)
-    with desk.read() as ask:
-        targets = next_plan.proposed(ask, desk.office, plan, head.year)
+    path = plan_files.place_of(context.office, head)
+    with context.read() as ask:
+        targets = proposed(ask, context.office, plan, head.year)
     given = _given(plan, [one.target for one in targets], settings)
-    values = {one.target.key: _wanted(desk, one, given, plan) for one in targets}
-    if desk.interactive and not desk.confirm(_("Write this plan to {path}?").format(path=path)):
+    values = {one.target.key: _wanted(context, one, given, plan) for one in targets}
+    if context.interactive and not context.confirm(
+        _("Write this plan to {path}?").format(path=path)
+    ):
         raise typer.Abort
     raw = plan_files.read(file)
-    path, made, left_out = plan_files.write_new(desk.office, plan, raw, head, targets, values)
+    path, made, left_out = plan_files.write_new(context.office, plan, raw, head, targets, values)
     payload = {"plans": [report.whole(made)], "file": str(path), "left_out": left_out}
-    desk.done(payload, report.made(made, path, left_out, desk.today))
+    context.done(payload, report.made(made, path, left_out, context.today))
 
 
 @app.command()
@@ -150,12 +153,12 @@ def amend(
     from ocop.actions import plan_files
     from ocop.reports import plans as report
 
-    desk: Desk = ctx.obj
-    found, file = plan_files.find(desk.office, plan)
-    day = _signed(desk, on)
+    context: Context = ctx.obj
+    found, file = plan_files.find(context.office, plan)
+    day = _signed(context, on)
     before = found.on(day)
     path, amended = plan_files.amend(
-        desk.office,
+        context.office,
         found,
         file,
         decision=text.clean(decision, _("the decision's number")),
@@ -163,21 +166,21 @@ def amend(
         values=_given(found, list(before.targets), settings),
     )
     payload = {"plans": [report.whole(amended.on(day))], "file": str(path)}
-    desk.done(payload, report.amended(before, amended.on(day), path, taken_over=path != file))
+    context.done(payload, report.amended(before, amended.on(day), path, taken_over=path != file))
 
 
-def _signed(desk: Desk, typed: str) -> date:
+def _signed(context: Context, typed: str) -> date:
     from ocop.actions.plan_files import NotYetSigned
 
     day = parse_day(typed)
-    if day > desk.today:
-        raise NotYetSigned(day=show_day(day), today=show_day(desk.today))
+    if day > context.today:
+        raise NotYetSigned(day=show_day(day), today=show_day(context.today))
     return day
 
 
 def _given(plan: Plan, targets: list[Target], settings: list[str] | None) -> dict[str, Value]:
     """Read what stands after --set: new values of targets that the plan has."""
-    from ocop.queries.products import NoSuchTarget
+    from ocop.monitoring.behind import NoSuchTarget
 
     known = {target.key: target for target in targets}
     given = {}
@@ -188,17 +191,17 @@ def _given(plan: Plan, targets: list[Target], settings: list[str] | None) -> dic
     return given
 
 
-def _wanted(desk: Desk, one: "Proposed", given: dict[str, Value], plan: Plan) -> Value:
+def _wanted(context: Context, one: "Proposed", given: dict[str, Value], plan: Plan) -> Value:
     """Return the value of a target of the new plan: as given, as typed now, or as it was."""
     from ocop.reports import plans as report
 
     before = value_of(one.target)
-    if one.target.key in given or not desk.interactive:
+    if one.target.key in given or not context.interactive:
         return given.get(one.target.key, before)
-    desk.tell(report.asked(one.target, one.baseline, one.actual, plan))
-    while typed := desk.ask(report.how_many(before)):
+    context.tell(report.asked(one.target, one.baseline, one.actual, plan))
+    while typed := context.ask(report.how_many(before)):
         try:
             return parse_value(typed, before)
         except NotAValue as refused:
-            desk.tell(f"{refused} {refused.what_to_do()}")
+            context.tell(f"{refused} {refused.what_to_do()}")
     return before

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.values.dates import parse_day, parse_year
@@ -72,9 +72,9 @@ def recognise(
     """Record the stars that a decision gives to one or more products."""
     from ocop.actions import producers, recognitions
     from ocop.queries import finding
-    from ocop.reports import registrations
+    from ocop.reports.recognitions import recognised
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     if entity and len(products) > 1:
         raise EntityForOne()
     certificate = recognitions.Certificate(
@@ -90,25 +90,25 @@ def recognise(
     typed_kind = kind_named(kind) if kind else None
 
     def run(names: list[str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-        with desk.write("recognise") as writer:
+        with context.write("recognise") as writer:
             placed = []
             if entity:
                 maker = producers.EntityForm(
                     names[1], typed_kind, district or "", commune or "", new_entity
                 )
                 form = producers.ProductForm(names[0])
-                placed = [producers.place(writer, desk.office, form, maker).row()]
+                placed = [producers.place(writer, context.office, form, maker).row()]
                 ids = [placed[0]["product_id"]]
             else:
-                units = desk.office.units
+                units = context.office.units
                 ids = [finding.find_product(writer.ask, units, one)["id"] for one in names]
             rows = recognitions.recognise(
-                writer, desk.office, list(dict.fromkeys(ids)), certificate
+                writer, context.office, list(dict.fromkeys(ids)), certificate
             )
             return rows, placed
 
-    rows, placed = desk.settle([*products, entity] if entity else products, run)
-    desk.done({"recognitions": rows, "products": placed}, registrations.recognised(rows, placed))
+    rows, placed = context.settle([*products, entity] if entity else products, run)
+    context.done({"recognitions": rows, "products": placed}, recognised(rows, placed))
 
 
 def revoke(
@@ -124,16 +124,16 @@ def revoke(
     """Revoke a product's certificate; needs --reason."""
     from ocop.actions import recognitions
     from ocop.queries import finding
-    from ocop.reports import registrations
+    from ocop.reports.recognitions import revoked
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
 
     def run(names: list[str]) -> dict[str, Any]:
-        with desk.write("revoke", needs_reason=True) as writer:
-            found = finding.find_product(writer.ask, desk.office.units, names[0])
+        with context.write("revoke", needs_reason=True) as writer:
+            found = finding.find_product(writer.ask, context.office.units, names[0])
             return recognitions.revoke(
-                writer, desk.office, found["id"], day=parse_day(on), number=decision
+                writer, context.office, found["id"], day=parse_day(on), number=decision
             )
 
-    row = desk.settle([product], run)
-    desk.done({"revocations": [row]}, registrations.revoked(row))
+    row = context.settle([product], run)
+    context.done({"revocations": [row]}, revoked(row))

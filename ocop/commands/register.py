@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.language import N_
 from ocop.values.dates import parse_year
 from ocop.values.labels import one_of
@@ -88,7 +88,7 @@ def register(
     from ocop.queries import support
     from ocop.reports import registrations
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     form = producers.ProductForm(
         name, producers.group_number(group), producers.set_number(set_), code or "", flagship
     )
@@ -98,23 +98,23 @@ def register(
         maker = producers.EntityForm(
             names[0], kind_named(kind) if kind else None, district or "", commune or "", new_entity
         )
-        with desk.write("register") as writer:
-            came = [support.find(writer.ask, desk.office.units, one) for one in names[1:]]
+        with context.write("register") as writer:
+            came = [support.find(writer.ask, context.office.units, one) for one in names[1:]]
             return use.register(
                 writer,
-                desk.office,
+                context.office,
                 form,
                 maker,
                 year=parse_year(year) if year else None,
-                day=desk.day(on),
+                day=context.day(on),
                 survey=survey,
                 purpose=one_of(Purpose, purpose, "--purpose") if purpose else None,
                 note=note or "",
                 via=came[0]["id"] if came else "",
             )
 
-    row = desk.settle([entity, *([via] if via else [])], run)
-    desk.done({"registrations": [row]}, registrations.registered(row))
+    row = context.settle([entity, *([via] if via else [])], run)
+    context.done({"registrations": [row]}, registrations.registered(row))
 
 
 def close(
@@ -137,18 +137,18 @@ def close(
     from ocop.queries import finding
     from ocop.reports import registrations
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
 
     def run(names: list[str]) -> dict[str, object]:
-        with desk.write("close", needs_reason=True) as writer:
-            found = finding.find_product(writer.ask, desk.office.units, names[0])
+        with context.write("close", needs_reason=True) as writer:
+            found = finding.find_product(writer.ask, context.office.units, names[0])
             return use.close(
                 writer,
                 found["id"],
                 year=parse_year(year) if year else None,
                 outcome=one_of(Outcome, outcome, "--outcome"),
-                day=desk.day(on),
+                day=context.day(on),
             )
 
-    row = desk.settle([product], run)
-    desk.done({"registrations": [row]}, registrations.closed(row))
+    row = context.settle([product], run)
+    context.done({"registrations": [row]}, registrations.closed(row))

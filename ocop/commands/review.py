@@ -4,17 +4,11 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.desk import Desk
-from ocop.errors import ValueRefused
+from ocop.context import Context
 from ocop.language import N_
 from ocop.values.dates import parse_day, parse_year
+from ocop.values.labels import yes_or_no
 from ocop.values.quantities import parse_hectares
-from ocop.values.text import fold, safe
-
-
-class YesOrNo(ValueRefused):
-    sentence = N_("“{value}” is neither yes nor no.")
-    advice = N_("Write --potential yes or --potential no.")
 
 
 def review(
@@ -40,7 +34,7 @@ def review(
     from ocop.queries import finding
     from ocop.reports import reviews as told
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     seen = reviews.Seen(
         scale or "",
         parse_hectares(area) if area else None,
@@ -50,12 +44,12 @@ def review(
     )
 
     def run(names: list[str]) -> dict[str, Any]:
-        with desk.write("review") as writer:
-            found = finding.find_product(writer.ask, desk.office.units, names[0])
-            return reviews.review(writer, desk.office, found["id"], day=parse_day(on), seen=seen)
+        with context.write("review") as writer:
+            found = finding.find_product(writer.ask, context.office.units, names[0])
+            return reviews.review(writer, context.office, found["id"], day=parse_day(on), seen=seen)
 
-    row = desk.settle([product], run)
-    desk.done({"reviews": [row]}, told.reviewed(row))
+    row = context.settle([product], run)
+    context.done({"reviews": [row]}, told.reviewed(row))
 
 
 def survey(
@@ -84,27 +78,19 @@ def survey(
     ] = None,
 ) -> None:
     """Write the grounds of a survey into the registration that lacks them."""
-    from ocop.actions import reviews
+    from ocop.actions import surveys
     from ocop.actions.registrations import Survey
     from ocop.queries import finding
     from ocop.reports import reviews as told
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     found = Survey(demand or "", labour or "", capacity or "", by or "")
 
     def run(names: list[str]) -> dict[str, Any]:
-        with desk.write("survey") as writer:
-            meant = finding.find_product(writer.ask, desk.office.units, names[0])
+        with context.write("survey") as writer:
+            meant = finding.find_product(writer.ask, context.office.units, names[0])
             of_year = parse_year(year) if year else None
-            return reviews.survey(writer, meant["id"], found, year=of_year)
+            return surveys.survey(writer, meant["id"], found, year=of_year)
 
-    row = desk.settle([product], run)
-    desk.done({"registrations": [row]}, told.surveyed(row))
-
-
-def yes_or_no(typed: str) -> bool:
-    """Read a yes or a no, in either language."""
-    said = fold(typed)
-    if said not in ("yes", "co", "no", "khong"):
-        raise YesOrNo(value=safe(typed))
-    return said in ("yes", "co")
+    row = context.settle([product], run)
+    context.done({"registrations": [row]}, told.surveyed(row))

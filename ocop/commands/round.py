@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.language import N_
 from ocop.values.dates import parse_day, parse_year
 from ocop.values.labels import one_of
@@ -52,12 +52,12 @@ def open_(
     from ocop.actions import rounds
     from ocop.reports import rounds as told
 
-    desk: Desk = ctx.obj
-    unit = desk.office.units.find_district(district).code if district else ""
-    with desk.write("round open") as writer:
+    context: Context = ctx.obj
+    unit = context.office.units.find_district(district).code if district else ""
+    with context.write("round open") as writer:
         row = rounds.open_round(
             writer,
-            desk.office,
+            context.office,
             level=one_of(Level, level, "--level"),
             district=unit,
             year=parse_year(year) if year else None,
@@ -67,7 +67,7 @@ def open_(
             day=parse_day(on),
             note=note or "",
         )
-    desk.done({"rounds": [row]}, told.opened(row, desk.office))
+    context.done({"rounds": [row]}, told.opened(row, context.office))
 
 
 @app.command("list")
@@ -81,10 +81,10 @@ def list_(
     from ocop.queries import rounds as councils
     from ocop.reports import rounds as report
 
-    desk: Desk = ctx.obj
-    with desk.read() as ask:
+    context: Context = ctx.obj
+    with context.read() as ask:
         rows = councils.all_rounds(ask, year=parse_year(year) if year else None)
-    desk.answer({"rounds": rows}, [report.listed(rows, desk.office)])
+    context.answer({"rounds": rows}, [report.listed(rows, context.office)])
 
 
 @app.command()
@@ -94,10 +94,10 @@ def show(ctx: typer.Context, code: Code) -> None:
     from ocop.queries import rounds as councils
     from ocop.reports import rounds as report
 
-    desk: Desk = ctx.obj
-    with desk.read() as ask:
-        row = round_form.form(ask, desk.office, councils.find_round(ask, code))
-    desk.answer({"rounds": [row]}, [report.form(row, desk.office)])
+    context: Context = ctx.obj
+    with context.read() as ask:
+        row = round_form.form(ask, context.office, councils.find_round(ask, code))
+    context.answer({"rounds": [row]}, [report.form(row, context.office)])
 
 
 @app.command()
@@ -116,25 +116,25 @@ def add(
     """Put products on a round."""
     from ocop.actions import rounds
     from ocop.queries import rounds as councils
-    from ocop.reports import documents
+    from ocop.reports import inspections
     from ocop.reports import rounds as told
     from ocop.reports.dossiers import warnings
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
 
     def run(names: list[str]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-        with desk.write("round add") as writer:
+        with context.write("round add") as writer:
             row = councils.find_round(writer.ask, code)
-            ids = _ids(desk, writer.ask, names)
+            ids = _ids(context, writer.ask, names)
             if waiting:
-                ids += councils.waiting(writer.ask, desk.office, row)
-            return row, rounds.add(writer, desk.office, row, list(dict.fromkeys(ids)))
+                ids += councils.waiting(writer.ask, context.office, row)
+            return row, rounds.add(writer, context.office, row, list(dict.fromkeys(ids)))
 
-    row, added = desk.settle(products or [], run)
-    for line in [*warnings(added), *documents.warnings(added)]:
-        desk.tell(line)
+    row, added = context.settle(products or [], run)
+    for line in [*warnings(added), *inspections.warnings(added)]:
+        context.tell(line)
     payload = {"round": row["code"], "evaluations": added}
-    desk.done(payload, told.added(row, added, waiting=waiting))
+    context.done(payload, told.added(row, added, waiting=waiting))
 
 
 @app.command()
@@ -154,23 +154,23 @@ def decide(
     from ocop.queries import rounds as councils
     from ocop.reports import rounds as told
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
 
     def run(names: list[str]) -> list[dict[str, Any]]:
-        with desk.write("round decide", keep=not dry_run) as writer:
+        with context.write("round decide", keep=not dry_run) as writer:
             return round_outcomes.decide(
                 writer,
-                desk.office,
+                context.office,
                 councils.find_round(writer.ask, code),
                 number=decision,
                 day=parse_day(on),
                 issuer=issuer,
-                only=_ids(desk, writer.ask, names),
+                only=_ids(context, writer.ask, names),
             )
 
-    rows = desk.settle(only or [], run)
+    rows = context.settle(only or [], run)
     payload = {"round": code, "dry_run": dry_run, "recognitions": rows}
-    desk.done(payload, told.decided(code, rows, dry_run=dry_run))
+    context.done(payload, told.decided(code, rows, dry_run=dry_run))
 
 
 @app.command()
@@ -182,21 +182,21 @@ def send(
     from ocop.queries import rounds as councils
     from ocop.reports import rounds as told
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
 
     def run(names: list[str]) -> list[dict[str, Any]]:
-        with desk.write("round send") as writer:
+        with context.write("round send") as writer:
             return round_outcomes.send(
                 writer,
-                desk.office,
+                context.office,
                 councils.find_round(writer.ask, code),
                 day=parse_day(on),
                 letter=letter or "",
-                only=_ids(desk, writer.ask, names),
+                only=_ids(context, writer.ask, names),
             )
 
-    rows = desk.settle(only or [], run)
-    desk.done({"round": code, "sent": rows}, told.sent(code, rows))
+    rows = context.settle(only or [], run)
+    context.done({"round": code, "sent": rows}, told.sent(code, rows))
 
 
 @app.command("return")
@@ -218,16 +218,16 @@ def return_(
     from ocop.queries import rounds as councils
     from ocop.reports import rounds as told
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
 
     def run(names: list[str]) -> dict[str, Any]:
-        with desk.write("round return", needs_reason=True) as writer:
+        with context.write("round return", needs_reason=True) as writer:
             row = councils.find_round(writer.ask, round_)
-            found = _ids(desk, writer.ask, names)[0]
-            return round_outcomes.send_back(writer, row, found, day=desk.day(on))
+            found = _ids(context, writer.ask, names)[0]
+            return round_outcomes.send_back(writer, row, found, day=context.day(on))
 
-    row = desk.settle([product], run)
-    desk.done({"returned": [row]}, told.returned(row))
+    row = context.settle([product], run)
+    context.done({"returned": [row]}, told.returned(row))
 
 
 @app.command()
@@ -246,22 +246,22 @@ def close(
     from ocop.queries import rounds as councils
     from ocop.reports import rounds as told
 
-    desk: Desk = ctx.obj
-    with desk.write("round close") as writer:
+    context: Context = ctx.obj
+    with context.write("round close") as writer:
         row = councils.find_round(writer.ask, code)
         done = round_closing.close(
             writer,
-            desk.office,
+            context.office,
             row,
             number=decision,
             day=parse_day(on),
             issuer=issuer,
             letter=letter or "",
         )
-    desk.done({"round": row["code"], **done}, told.closed(row, done))
+    context.done({"round": row["code"], **done}, told.closed(row, done))
 
 
-def _ids(desk: Desk, ask: Any, names: list[str]) -> list[str]:
+def _ids(context: Context, ask: Any, names: list[str]) -> list[str]:
     from ocop.queries import finding
 
-    return [finding.find_product(ask, desk.office.units, name)["id"] for name in names]
+    return [finding.find_product(ask, context.office.units, name)["id"] for name in names]

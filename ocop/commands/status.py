@@ -8,25 +8,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ocop.desk import Desk
+from ocop.commands.options import AsOf, PlanOption
+from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.render.table import Table
-from ocop.rulebook.planning import chosen_plan
+from ocop.rulebook.office import chosen_plan
 from ocop.values.dates import parse_day, show_day
 from ocop.values.labels import one_of
-from ocop.values.vocabulary import Part
+from ocop.values.standings import Part
 
 if TYPE_CHECKING:
-    from ocop.queries.ledger import Ask
-
-AsOf = Annotated[str | None, typer.Option(metavar="DAY", help=N_("As of this day."))]
-PlanOption = Annotated[
-    str | None,
-    typer.Option(
-        metavar="PLAN", help=N_("The plan: its number, or a file; that of the day if left out.")
-    ),
-]
+    from ocop.store.asking import Ask
 
 
 class OnlyByDistrict(ValueRefused):
@@ -55,36 +48,36 @@ def status(
     from ocop.monitoring import progress
     from ocop.reports import progress as report
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     if by and one_of(Part, by, "--by") is not Part.DISTRICT:
         raise OnlyByDistrict()
     known = parse_day(known_on) if known_on else None
-    if known and known > desk.today:
+    if known and known > context.today:
         raise NotYetKnown(day=show_day(known))
-    found, why, day = chosen_plan(desk.office, plan, as_of, known or desk.today)
-    with _asked(desk, known) as ask:
-        answer = progress.status(ask, desk.office, found, day, by_district=bool(by))
+    found, why, day = chosen_plan(context.office, plan, as_of, known or context.today)
+    with _asked(context, known) as ask:
+        answer = progress.status(ask, context.office, found, day, by_district=bool(by))
 
     def behind() -> list[Table]:
         from ocop.reports import behind as lists
 
-        with _asked(desk, known) as ask:
-            return lists.tables(ask, desk.office, found, day)
+        with _asked(context, known) as ask:
+            return lists.tables(ask, context.office, found, day)
 
     answer["known_on"] = known and known.isoformat()
-    desk.answer(answer, report.tables(answer, found, why, day), behind=behind)
+    context.answer(answer, report.tables(answer, found, why, day), behind=behind)
 
 
 @contextmanager
-def _asked(desk: Desk, known: date | None) -> Iterator["Ask"]:
+def _asked(context: Context, known: date | None) -> Iterator["Ask"]:
     """Open the register, or what it knew on an earlier day."""
-    with desk.read() as ask:
+    with context.read() as ask:
         if known is None:
             yield ask
         else:
             from ocop.queries import past as knowing
 
-            with knowing.on(ask, desk.place[0], known) as past:
+            with knowing.on(ask, context.place[0], known) as past:
                 yield past
 
 
@@ -101,23 +94,22 @@ def summary(
 ) -> None:
     """Count what is in force: products, producers, communes."""
     from ocop.monitoring import summary as counting
-    from ocop.reports import products
-    from ocop.reports import sentence as paragraph
+    from ocop.reports import summary as report
 
-    desk: Desk = ctx.obj
-    day = parse_day(as_of) if as_of else desk.today
+    context: Context = ctx.obj
+    day = parse_day(as_of) if as_of else context.today
     part = one_of(Part, by, "--by") if by else None
-    with desk.read() as ask:
-        whole = counting.whole(ask, desk.office, day)
-        rows = counting.parts(ask, desk.office.criteria, day, part) if part else []
-    if sentence and not desk.as_json and desk.output is None:
-        return desk.done({}, [paragraph.summary(whole, day)])
+    with context.read() as ask:
+        whole = counting.whole(ask, context.office, day)
+        rows = counting.parts(ask, context.office.criteria, day, part) if part else []
+    if sentence and not context.as_json and context.output is None:
+        return context.done({}, [report.paragraph(whole, day)])
     payload: dict[str, Any] = {"as_of": day.isoformat(), "summary": whole}
-    table = products.summary(whole, day)
+    table = report.summary(whole, day)
     if part:
         payload["parts"] = rows
-        table = products.summary_parts(rows, part, desk.office, day)
+        table = report.summary_parts(rows, part, context.office, day)
     if sentence:
-        payload["sentence"] = paragraph.summary(whole, day)
+        payload["sentence"] = report.paragraph(whole, day)
         table = replace(table, notes=[*table.notes, payload["sentence"]])
-    return desk.answer(payload, [table])
+    return context.answer(payload, [table])

@@ -5,12 +5,13 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.language import N_
 from ocop.values.dates import parse_day
 from ocop.values.labels import one_of
 from ocop.values.quantities import parse_money, parse_people
-from ocop.values.vocabulary import SupportKind, SupportPart
+from ocop.values.standings import SupportPart
+from ocop.values.vocabulary import SupportKind
 
 app = typer.Typer(help=N_("Support activities: add one, list them, add them up."))
 _KINDS = N_(
@@ -47,11 +48,11 @@ def add(
     from ocop.queries import finding
     from ocop.reports import support as told
 
-    desk: Desk = ctx.obj
-    units = desk.office.units
+    context: Context = ctx.obj
+    units = context.office.units
 
     def run(names: list[str]) -> dict[str, Any]:
-        with desk.write("support add") as writer:
+        with context.write("support add") as writer:
             activity = support.Activity(
                 kind=one_of(SupportKind, kind, "--kind"),
                 day=parse_day(on),
@@ -64,8 +65,8 @@ def add(
             )
             return support.add(writer, activity)
 
-    row = desk.settle(entity or [], run)
-    desk.done({"activities": [row]}, told.added(row, desk.office))
+    row = context.settle(entity or [], run)
+    context.done({"activities": [row]}, told.added(row, context.office))
 
 
 @app.command("list")
@@ -94,18 +95,20 @@ def list_(
     from ocop.queries import support as activities
     from ocop.reports import support as report
 
-    desk: Desk = ctx.obj
-    with desk.read() as ask:
+    context: Context = ctx.obj
+    with context.read() as ask:
         rows = activities.listed(
             ask,
             first=parse_day(from_) if from_ else date.min,
-            last=desk.day(to),
+            last=context.day(to),
             kind=one_of(SupportKind, kind, "--kind") if kind else None,
-            district=desk.office.units.find_district(district).code if district else "",
+            district=context.office.units.find_district(district).code if district else "",
             programme=programme or "",
         )
     if by is None:
-        return desk.answer({"activities": rows}, [report.table(rows, desk.office)])
+        return context.answer({"activities": rows}, [report.table(rows, context.office)])
     part = one_of(SupportPart, by, "--by")
     added = activities.by(rows, part)
-    return desk.answer({"by": part.value, "parts": added}, [report.parts(added, part, desk.office)])
+    return context.answer(
+        {"by": part.value, "parts": added}, [report.parts(added, part, context.office)]
+    )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.render.table import Form
@@ -61,11 +61,11 @@ def template(
     from ocop.render import blank_forms
     from ocop.reports import templates
 
-    desk: Desk = ctx.obj
-    if desk.output is not None and Path(desk.output).suffix.lower() != ".xlsx":
-        raise FormIsAWorkbook(path=safe(desk.output))
+    context: Context = ctx.obj
+    if context.output is not None and Path(context.output).suffix.lower() != ".xlsx":
+        raise FormIsAWorkbook(path=safe(context.output))
     if kind.strip().lower() == _DISTRICT:
-        forms = _of_district(desk, district, year)
+        forms = _of_district(context, district, year)
     else:
         for option, value in (("--district", district), ("--year", year)):
             if value is not None:
@@ -74,26 +74,28 @@ def template(
         if meant not in templates.KINDS:
             known = [*(one.value for one in templates.KINDS), _DISTRICT]
             raise NoSuchForm(kind=safe(kind), candidates=known)
-        forms = [templates.empty(meant, desk.office, desk.today)]
-    desk.answer(
+        forms = [templates.empty(meant, context.office, context.today)]
+    context.answer(
         {"forms": [templates.row(form) for form in forms]},
         templates.told(forms),
         draw=lambda stream: blank_forms.write(forms, stream),
     )
 
 
-def _of_district(desk: Desk, district: str | None, year: str | None) -> list[Form]:
+def _of_district(context: Context, district: str | None, year: str | None) -> list[Form]:
     from ocop.queries import district_form as district_lists
     from ocop.reports import district_form
 
     if not district:
         raise DistrictNeeded()
-    unit = desk.office.units.find_district(district).code
-    meant = parse_year(year) if year else desk.today.year
-    with desk.read() as ask:
+    unit = context.office.units.find_district(district).code
+    meant = parse_year(year) if year else context.today.year
+    with context.read() as ask:
         lists = {
-            "reviewed": district_lists.recognised(ask, desk.office, unit, desk.today),
-            "registered": district_lists.registered(ask, desk.office, unit, meant, desk.today),
-            "improved": district_lists.improved(ask, desk.office, unit, desk.today),
+            "reviewed": district_lists.recognised(ask, context.office, unit, context.today),
+            "registered": district_lists.registered(
+                ask, context.office, unit, meant, context.today
+            ),
+            "improved": district_lists.improved(ask, context.office, unit, context.today),
         }
-    return district_form.forms(desk.office, unit, meant, desk.today, **lists)
+    return district_form.forms(context.office, unit, meant, context.today, **lists)

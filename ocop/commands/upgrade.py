@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.desk import Desk
+from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.values.quantities import parse_hectares, parse_stars
@@ -43,33 +43,33 @@ def upgrade(
     """Propose a product for more stars, or withdraw a proposal."""
     from ocop.actions import upgrades
     from ocop.queries import finding
-    from ocop.reports import registrations
+    from ocop.reports.recognitions import proposed, withdrawn
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
     if (to is None) == (not withdraw):
         raise ToOrWithdraw()
     stars = parse_stars(to) if to else 0
 
     def run(names: list[str]) -> dict[str, Any]:
-        with desk.write("upgrade", needs_reason=withdraw) as writer:
-            found = finding.find_product(writer.ask, desk.office.units, names[0])
+        with context.write("upgrade", needs_reason=withdraw) as writer:
+            found = finding.find_product(writer.ask, context.office.units, names[0])
             if withdraw:
-                return upgrades.withdraw(writer, found["id"], day=desk.day(on))
+                return upgrades.withdraw(writer, found["id"], day=context.day(on))
             return upgrades.propose(
                 writer,
-                desk.office,
+                context.office,
                 found["id"],
                 to_stars=stars,
-                day=desk.day(on),
+                day=context.day(on),
                 scale=scale or "",
                 area_m2=parse_hectares(area) if area else None,
                 note=note or "",
             )
 
-    row = desk.settle([product], run)
-    desk.done(
+    row = context.settle([product], run)
+    context.done(
         {"upgrades": [row]},
-        registrations.withdrawn(row) if withdraw else registrations.proposed(row),
+        withdrawn(row) if withdraw else proposed(row),
     )
 
 
@@ -84,15 +84,17 @@ def nominate(
     """Record that the province sent a product's dossier to the Ministry."""
     from ocop.actions import upgrades
     from ocop.queries import finding
-    from ocop.reports import registrations
+    from ocop.reports.recognitions import nominated
 
-    desk: Desk = ctx.obj
+    context: Context = ctx.obj
 
     def run(names: list[str]) -> dict[str, Any]:
-        with desk.write("nominate") as writer:
-            found = finding.find_product(writer.ask, desk.office.units, names[0])
-            day = desk.day(on)
-            return upgrades.nominate(writer, desk.office, found["id"], day=day, letter=letter or "")
+        with context.write("nominate") as writer:
+            found = finding.find_product(writer.ask, context.office.units, names[0])
+            day = context.day(on)
+            return upgrades.nominate(
+                writer, context.office, found["id"], day=day, letter=letter or ""
+            )
 
-    row = desk.settle([product], run)
-    desk.done({"nominations": [row]}, registrations.nominated(row))
+    row = context.settle([product], run)
+    context.done({"nominations": [row]}, nominated(row))

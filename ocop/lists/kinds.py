@@ -60,7 +60,6 @@ TAKES: Final[Mapping[ListKind, tuple[str, ...]]] = {
     ListKind.SCORES: (*_PRODUCT, "points", "result", "stars"),
     ListKind.RESULTS: (*_PRODUCT, "points", "result", "stars", "reason"),
 }  # fmt: skip
-LISTS_SHEET: Final = "Danh mục"  # what may be chosen in a form that the program gave out, hidden
 IGNORED: Final = ("ordinal", "source")  # what numbers a list or says where it comes from
 # The column that every row fills, where that is not the product's.
 _SUBJECTS: Final[Mapping[ListKind, str]] = {

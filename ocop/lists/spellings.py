@@ -6,7 +6,7 @@ Nothing there is None; what is not known is refused in a sentence, never guessed
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -17,6 +17,7 @@ from ocop.values.vocabulary import (
     GROUPS,
     PRODUCT_SETS,
     DocumentKind,
+    EntityKind,
     InspectionKind,
     Outcome,
     Purpose,
@@ -101,15 +102,9 @@ _GROUPS: Final = {
 _NUMBERING: Final = re.compile(r"(?:nhom |bo )?(\d{1,2})(?:[.,]0)?(?![\d,.]*\d)[ .:)-]*")
 _REACHED: Final = re.compile(r"(?:dat|cong nhan|da cong nhan|duoc cong nhan)(?: .*)?|[345] sao")
 _OPEN: Final = (
-    "tham gia",
-    "da tham gia",
-    "co tham gia",
-    "chua danh gia",
-    "chuyen tiep",
-    "dang danh gia",
-    "chua co ket qua",
-    "dang xem xet",
-)
+    "tham gia", "da tham gia", "co tham gia", "chua danh gia", "chuyen tiep", "dang danh gia",
+    "chua co ket qua", "dang xem xet",
+)  # fmt: skip
 
 
 class UnknownResult(ValueRefused):
@@ -261,3 +256,62 @@ def _named(value: Value, words: Mapping[W, tuple[str, ...]], unknown: type[Value
             return word
     listed = [spellings[0] for spellings in words.values()]
     raise unknown(value=text.safe(written), candidates=listed)
+
+
+# As offices write it, and as the program reads it again, whatever language the screen speaks.
+WORDS: Final[dict[str, dict[Any, str]]] = {
+    "kind": {
+        EntityKind.COOPERATIVE: "HTX",
+        EntityKind.COOPERATIVE_GROUP: "THT",
+        EntityKind.ENTERPRISE: "doanh nghiệp",
+        EntityKind.HOUSEHOLD: "hộ kinh doanh",
+        EntityKind.ESTABLISHMENT: "cơ sở",
+        EntityKind.FARM: "trang trại",
+    },
+    "purpose": {
+        Purpose.NEW: "mới",
+        Purpose.UPGRADE: "nâng hạng",
+        Purpose.RENEWAL: "đánh giá lại",
+        Purpose.RENEWAL_UPGRADE: "đánh giá lại và nâng hạng",
+    },
+    "result": {
+        Outcome.ABSENT: "không tham gia",
+        Outcome.WITHDRAWN: "rút",
+        Outcome.NOT_REACHED: "không đạt",
+    },
+    "topic": {
+        Topic.TRACEABILITY: "truy xuất nguồn gốc",
+        Topic.RAW_MATERIAL: "vùng nguyên liệu",
+        Topic.QUALITY: "chất lượng",
+        Topic.SCALE: "quy mô sản xuất",
+        Topic.LINKAGE: "liên kết",
+        Topic.SALES_POINT: "điểm bán hàng",
+    },
+    "activity": {
+        SupportKind.POLICY: "chính sách hỗ trợ",
+        SupportKind.PLANNING: "quy hoạch",
+        SupportKind.PRODUCTION: "tổ chức sản xuất",
+        SupportKind.MEETING: "họp",
+        SupportKind.VISIT: "thăm chủ thể",
+        SupportKind.TRAINING: "tập huấn",
+        SupportKind.EXTENSION: "khuyến nông",
+        SupportKind.TECHNOLOGY: "chuyển giao công nghệ",
+        SupportKind.PROMOTION: "xúc tiến thương mại",
+    },
+    "document": {
+        DocumentKind.FOOD_SAFETY: "an toàn thực phẩm",
+        DocumentKind.STANDARD: "tiêu chuẩn",
+        DocumentKind.DECLARATION: "công bố sản phẩm",
+        DocumentKind.QUALITY_SYSTEM: "hệ thống quản lý chất lượng",
+        DocumentKind.TRADEMARK: "nhãn hiệu",
+        DocumentKind.TEST_REPORT: "phiếu kiểm nghiệm",
+    },
+    "inspection": {
+        InspectionKind.PERIODIC: "định kỳ",
+        InspectionKind.UNSCHEDULED: "đột xuất",
+        InspectionKind.PRE_COUNCIL: "trước khi đánh giá",
+    },
+    "potential": {1: "có", 0: "không"},
+    "test": {TestResult.PASS: "đạt", TestResult.FAIL: "không đạt"},
+    "flagship": {1: "x"},
+}

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from ocop.monitoring import waiting
 from ocop.monitoring.agenda_lines import LINES, Day
-from ocop.queries.ledger import Ask
 from ocop.rulebook.office import Office
+from ocop.store.asking import Ask
 from ocop.targets import Plan
 from ocop.values.standings import Matter, Urgency
 

@@ -11,13 +11,13 @@ from typing import Any, Final
 
 from ocop.monitoring import counts, ending_certificates, progress, waiting
 from ocop.queries import documents, dossiers, inspections
-from ocop.queries.ledger import Ask
 from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
+from ocop.store.asking import Ask
 from ocop.targets import Plan, Window, windows_open
 from ocop.values.dates import year_end
-from ocop.values.standings import Matter, Urgency
-from ocop.values.vocabulary import Kind, Level, Verdict
+from ocop.values.standings import Matter, Urgency, Verdict
+from ocop.values.vocabulary import Kind, Level
 
 Row = dict[str, Any]
 WEEK, MONTH = 7, 31  # days

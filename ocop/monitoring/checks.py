@@ -13,10 +13,10 @@ from typing import Any
 from ocop.language import N_, _
 from ocop.monitoring import counts, movements, summary
 from ocop.monitoring.recount import recount
-from ocop.queries.ledger import Ask
 from ocop.rulebook import plans
 from ocop.rulebook.office import Office
 from ocop.store import db
+from ocop.store.asking import Ask
 from ocop.store.chain import chain_hash, digest
 from ocop.targets import Plan
 

@@ -4,12 +4,12 @@ Only standard SQL with named parameters, so that an office can paste it into any
 `:day` is the day asked for; `:first` and `:last` are the years of the plan.
 """
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, OPEN_SENT, Ask, standing
+from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, OPEN_SENT, standing
 from ocop.rulebook.criteria import Criteria
+from ocop.store.asking import Ask, Question
 from ocop.targets import Plan, Target
 from ocop.values.vocabulary import Measure, Topic
 
@@ -101,16 +101,6 @@ _HOLDERS = {
     "product": "SELECT product_id FROM standing WHERE state = 'in-force'",
     "entity": "SELECT entity_id FROM standing WHERE state = 'in-force'",
 }
-
-
-@dataclass(frozen=True)
-class Question:
-    """SQL that gives the `id` of every subject counted, with its values."""
-
-    subject: str
-    sql: str
-    values: dict[str, Any] = field(default_factory=dict)
-    scope: str = ""
 
 
 def actual(target: Target, plan: Plan, criteria: list[Criteria], day: date) -> Question | None:

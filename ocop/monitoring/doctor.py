@@ -14,9 +14,10 @@ from typing import Any, Final
 from ocop.language import N_, _
 from ocop.monitoring import gaps
 from ocop.monitoring.gaps import Gap
-from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, Ask
+from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION
 from ocop.rulebook import plans
 from ocop.rulebook.office import Office
+from ocop.store.asking import Ask
 from ocop.values import names
 
 Row = dict[str, Any]

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from ocop.monitoring import waiting
-from ocop.queries.ledger import Ask
+from ocop.store.asking import Ask
 from ocop.targets import Duty, Plan
 from ocop.values.standings import Evidence
 from ocop.values.vocabulary import SupportKind

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from ocop.monitoring import counts
-from ocop.queries.ledger import OPEN_REGISTRATION, Ask, standing
+from ocop.queries.ledger import OPEN_REGISTRATION, standing
 from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
+from ocop.store.asking import Ask
 from ocop.targets import Plan
 
 Row = dict[str, Any]
@@ -60,15 +61,6 @@ def certificates(
     counted = _counted(ask, office, plan, day) if ending else {}
     rows = [_due(office, found, _end(office, found), counted) for found in ending]
     return sorted(rows, key=lambda row: (row["day"], row["decision"]))
-
-
-def of_decision(ask: Ask, decision_id: str) -> list[str]:
-    """Return the products that a decision recognised."""
-    rows = ask(
-        "SELECT DISTINCT r.product_id AS id FROM recognition r WHERE r.decision_id = :id",
-        id=decision_id,
-    )
-    return [row["id"] for row in rows]
 
 
 def _end(office: Office, found: Row) -> date:

@@ -6,11 +6,11 @@ from enum import StrEnum
 from typing import Final
 
 from ocop.language import N_
-from ocop.monitoring.counts import Question
 from ocop.queries import documents, inspections
 from ocop.queries.ledger import standing
 from ocop.rulebook.criteria import Criteria
 from ocop.rulebook.office import Office
+from ocop.store.asking import Question
 from ocop.targets import Plan
 
 

@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any, Final
 
-from ocop.queries.ledger import Ask
 from ocop.rulebook import criteria
 from ocop.rulebook.criteria import Criteria
 from ocop.rulebook.office import Office
-from ocop.values.vocabulary import Movement
+from ocop.store.asking import Ask
+from ocop.values.standings import Movement
 
 Row = dict[str, Any]
 ADDS: Final = (Movement.NEW, Movement.AGAIN, Movement.RAISED_IN, Movement.LOWERED_IN)

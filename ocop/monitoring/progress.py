@@ -5,8 +5,8 @@ from typing import Any
 
 from ocop.language import _, plural
 from ocop.monitoring import counts, gaps, summary
-from ocop.queries.ledger import Ask
 from ocop.rulebook.office import Office
+from ocop.store.asking import Ask, Question
 from ocop.targets import Actual, Plan, Progress, Target, Window, begun, compare, windows_open
 from ocop.values.dates import show_iso
 from ocop.values.vocabulary import Measure
@@ -180,9 +180,7 @@ def _window(window: Window, last: date) -> Row:
     }
 
 
-def _gap(
-    ask: Ask, kind: gaps.Gap, question: counts.Question, number: int, first: str | None
-) -> Row:
+def _gap(ask: Ask, kind: gaps.Gap, question: Question, number: int, first: str | None) -> Row:
     only = ask(f"SELECT id FROM ({question.sql})", **question.values) if number == 1 else []
     text = plural(*gaps.SENTENCES[kind], number).format(count=number, day=show_iso(first))
     return {

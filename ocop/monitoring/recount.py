@@ -9,9 +9,9 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from ocop.queries.ledger import Ask
 from ocop.rulebook.criteria import last_day_of
 from ocop.rulebook.office import Office
+from ocop.store.asking import Ask
 from ocop.targets import Plan, Target
 from ocop.values.vocabulary import Measure, Topic
 

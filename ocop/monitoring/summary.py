@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any, Final
 
 from ocop.language import N_
-from ocop.queries.ledger import Ask, standing
+from ocop.queries.ledger import standing
 from ocop.rulebook.criteria import Criteria, last_day_of
 from ocop.rulebook.office import Office
-from ocop.values.vocabulary import EntityKind, Part, State, reporting_class
+from ocop.store.asking import Ask
+from ocop.values.standings import Part, State
+from ocop.values.vocabulary import EntityKind, reporting_class
 
 Row = dict[str, Any]
 

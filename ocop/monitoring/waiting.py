@@ -6,7 +6,8 @@ One statement for each, whatever the number of rows. Nothing here writes.
 from datetime import date
 from typing import Any, Final
 
-from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, OPEN_SENT, UNDECIDED, Ask
+from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, OPEN_SENT, UNDECIDED
+from ocop.store.asking import Ask
 
 Row = dict[str, Any]
 

@@ -6,14 +6,16 @@ from fractions import Fraction
 from typing import Any
 
 from ocop.language import _
-from ocop.queries.ledger import Ask, standing_of
+from ocop.queries.ledger import standing_of
 from ocop.queries.rounds import law_of
 from ocop.rulebook import criteria
 from ocop.rulebook.criteria import Criteria
 from ocop.rulebook.office import Office
 from ocop.rulebook.scores import mean, show
+from ocop.store.asking import Ask
 from ocop.values.labels import label
-from ocop.values.vocabulary import STARS_CERTIFIED, Level, Purpose, State
+from ocop.values.standings import State
+from ocop.values.vocabulary import STARS_CERTIFIED, Level, Purpose
 
 Row = dict[str, Any]
 

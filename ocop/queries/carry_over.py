@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from ocop.queries.dossiers import STAGE
-from ocop.queries.ledger import Ask
+from ocop.store.asking import Ask
 from ocop.values.vocabulary import Outcome
 
 Row = dict[str, Any]

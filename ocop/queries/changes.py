@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
-from ocop.queries.ledger import Ask
+from ocop.store.asking import Ask
 from ocop.values import text
 
 Row = dict[str, Any]

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from ocop.queries import exports, products
 from ocop.queries.carry_over import NOT_EVALUATED
-from ocop.queries.ledger import Ask
 from ocop.rulebook.office import Office
-from ocop.values.vocabulary import State
+from ocop.store.asking import Ask
+from ocop.values.standings import State
 
 Row = dict[str, Any]
 _PREFIX: Final = 12  # letters of an id: more than a clerk needs, enough that two never share them

@@ -8,13 +8,14 @@ from typing import Any
 
 from ocop.errors import NotFound, Unclear
 from ocop.language import N_
-from ocop.monitoring.counts import Question
-from ocop.queries.ledger import ENDING_DAYS, OPEN_REGISTRATION, Ask, standing
+from ocop.queries.ledger import ENDING_DAYS, OPEN_REGISTRATION, standing
 from ocop.rulebook.expected_documents import Papers, spellings
 from ocop.rulebook.office import Office
+from ocop.store.asking import Ask, Question
 from ocop.values.names import key
+from ocop.values.standings import DocumentState
 from ocop.values.text import safe
-from ocop.values.vocabulary import DocumentKind, DocumentState
+from ocop.values.vocabulary import DocumentKind
 
 Row = dict[str, Any]
 

@@ -6,9 +6,8 @@ One row stands for a product and a year; its stage on `:day` is computed from it
 from datetime import date, timedelta
 from typing import Any, Final
 
-from ocop.monitoring.counts import Question
-from ocop.queries.ledger import Ask
-from ocop.values.vocabulary import Stage, Step
+from ocop.store.asking import Ask, Question
+from ocop.values.standings import Stage, Step
 
 Row = dict[str, Any]
 

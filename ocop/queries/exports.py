@@ -4,27 +4,22 @@ program itself brings in again as the same.
 `:day` is the day asked for: what is dated counts up to it, what has no day was always there.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from ocop.queries import changes, documents, field_lists
+from ocop.lists.spellings import WORDS
+from ocop.queries import changes, documents, dossiers, support
 from ocop.queries import products as listing
 from ocop.queries import rounds as councils
-from ocop.queries.ledger import Ask
 from ocop.rulebook.office import Office
+from ocop.store.asking import Ask
+from ocop.values.names import bare
+from ocop.values.standings import State
 from ocop.values.vocabulary import (
-    DocumentKind,
-    EntityKind,
     ExportKind,
-    InspectionKind,
-    Outcome,
-    Purpose,
-    State,
-    SupportKind,
-    TestResult,
-    Topic,
 )
 
 Row = dict[str, Any]
@@ -119,63 +114,6 @@ _SQL: Final = {
     ExportKind.INSPECTIONS: _INSPECTIONS,
 }
 _ALWAYS: Final = "9999-12-31"
-# As offices write it, and as the program reads it again, whatever language the screen speaks.
-WORDS: Final[dict[str, dict[Any, str]]] = {
-    "kind": {
-        EntityKind.COOPERATIVE: "HTX",
-        EntityKind.COOPERATIVE_GROUP: "THT",
-        EntityKind.ENTERPRISE: "doanh nghiệp",
-        EntityKind.HOUSEHOLD: "hộ kinh doanh",
-        EntityKind.ESTABLISHMENT: "cơ sở",
-        EntityKind.FARM: "trang trại",
-    },
-    "purpose": {
-        Purpose.NEW: "mới",
-        Purpose.UPGRADE: "nâng hạng",
-        Purpose.RENEWAL: "đánh giá lại",
-        Purpose.RENEWAL_UPGRADE: "đánh giá lại và nâng hạng",
-    },
-    "result": {
-        Outcome.ABSENT: "không tham gia",
-        Outcome.WITHDRAWN: "rút",
-        Outcome.NOT_REACHED: "không đạt",
-    },
-    "topic": {
-        Topic.TRACEABILITY: "truy xuất nguồn gốc",
-        Topic.RAW_MATERIAL: "vùng nguyên liệu",
-        Topic.QUALITY: "chất lượng",
-        Topic.SCALE: "quy mô sản xuất",
-        Topic.LINKAGE: "liên kết",
-        Topic.SALES_POINT: "điểm bán hàng",
-    },
-    "activity": {
-        SupportKind.POLICY: "chính sách hỗ trợ",
-        SupportKind.PLANNING: "quy hoạch",
-        SupportKind.PRODUCTION: "tổ chức sản xuất",
-        SupportKind.MEETING: "họp",
-        SupportKind.VISIT: "thăm chủ thể",
-        SupportKind.TRAINING: "tập huấn",
-        SupportKind.EXTENSION: "khuyến nông",
-        SupportKind.TECHNOLOGY: "chuyển giao công nghệ",
-        SupportKind.PROMOTION: "xúc tiến thương mại",
-    },
-    "document": {
-        DocumentKind.FOOD_SAFETY: "an toàn thực phẩm",
-        DocumentKind.STANDARD: "tiêu chuẩn",
-        DocumentKind.DECLARATION: "công bố sản phẩm",
-        DocumentKind.QUALITY_SYSTEM: "hệ thống quản lý chất lượng",
-        DocumentKind.TRADEMARK: "nhãn hiệu",
-        DocumentKind.TEST_REPORT: "phiếu kiểm nghiệm",
-    },
-    "inspection": {
-        InspectionKind.PERIODIC: "định kỳ",
-        InspectionKind.UNSCHEDULED: "đột xuất",
-        InspectionKind.PRE_COUNCIL: "trước khi đánh giá",
-    },
-    "potential": {1: "có", 0: "không"},
-    "test": {TestResult.PASS: "đạt", TestResult.FAIL: "không đạt"},
-    "flagship": {1: "x"},
-}
 
 
 @dataclass(frozen=True)
@@ -202,8 +140,8 @@ def rows(
     if kind is ExportKind.HISTORY:
         return [row for row in changes.commands(ask) if row["at"][:10] <= day]
     topic = "" if kind is ExportKind.IMPROVEMENTS else kind.value
-    if kind in field_lists.KINDS:
-        found = field_lists.rows(ask, office, kind, as_of or date.max)
+    if kind in FIELD_KINDS:
+        found = field_rows(ask, office, kind, as_of or date.max)
     else:
         found = ask(_SQL.get(kind, _IMPROVEMENTS), day=day, always=as_of is None, topic=topic)
     wanted = _wanted(ask, office, on, only)
@@ -247,3 +185,95 @@ def said(office: Office, row: Row, topic: str) -> Row:
     if topic in (ExportKind.TRACEABILITY, ExportKind.LINKAGE, ExportKind.RAW_MATERIAL):
         del said["topic"]  # the title says it
     return said
+
+
+_REVIEWS: Final = """
+    SELECT p.code, p.name AS product, e.name AS entity, e.commune_text AS commune, e.district,
+        p.id AS product_id, e.id AS entity_id, v.day AS reviewed, v.scale,
+        v.area_m2 / 10000.0 AS hectares, v.potential, v.reviewed_by AS reviewer, v.note
+    FROM review v JOIN product p ON p.id = v.product_id JOIN entity e ON e.id = p.entity_id
+    WHERE v.day <= :day
+    ORDER BY v.day, p.flagship DESC, e.district, e.sort_key, p.sort_key, p.id"""
+
+
+_PLACES: Final = """
+    SELECT p.id, p.code, e.commune_text AS commune
+    FROM product p JOIN entity e ON e.id = p.entity_id"""
+
+
+# A column of the list → the column of a dossier.
+_DOSSIER: Final = {
+    "year": "year",
+    "received": "received_on",
+    "missing": "missing",
+    "missed": "missing_on",
+    "missing_until": "missing_until",
+    "complete": "complete_on",
+    "checked": "checked_on",
+    "checker": "checked_by",
+    "preliminary": "points",
+    "test": "test",
+    "tested": "tested_on",
+    "test_number": "test_number",
+    "withdrawn": "withdrawn_on",
+    "reason": "withdrawn_reason",
+    "note": "note",
+}
+
+
+FIELD_KINDS: Final = (ExportKind.SUPPORT, ExportKind.REVIEWS, ExportKind.DOSSIERS)
+
+
+def field_rows(ask: Ask, office: Office, kind: ExportKind, day: date) -> list[Row]:
+    """Return the whole rows of one of FIELD_KINDS up to a day."""
+    if kind is ExportKind.SUPPORT:
+        return _support(ask, office, day)
+    if kind is ExportKind.DOSSIERS:
+        return _dossiers(ask, day)
+    return ask(_REVIEWS, day=day.isoformat())
+
+
+def _support(ask: Ask, office: Office, day: date) -> list[Row]:
+    """Return the activities, each with its producers as they can be told apart, one a line."""
+    named = Counter(row["name_bare"] for row in ask("SELECT name_bare FROM entity"))
+    own = {row["id"]: row["district"] for row in ask("SELECT id, district FROM support")}
+    places = {row["id"]: row["district"] for row in ask("SELECT id, district FROM entity")}
+
+    def called(one: Row) -> str:
+        district = places[one["id"]]
+        if named[bare(one["name"])] < 2 or not district:
+            return str(one["name"])
+        return f"{one['name']} {office.units.district_title(district)}"
+
+    return [
+        {
+            "activity": row["kind"],
+            "day": row["day"],
+            "entities": "\n".join(called(one) for one in row["producers"]),
+            "district": own[row["id"]],
+            "programme": row["programme"],
+            "money": row["money"],
+            "people": row["people"],
+            "detail": row["detail"],
+            "product_id": None,
+            "entity_id": row["producers"][0]["id"] if row["producers"] else None,
+        }
+        for row in support.listed(ask, first=date.min, last=day)
+    ]
+
+
+def _dossiers(ask: Ask, day: date) -> list[Row]:
+    places = {row["id"]: row for row in ask(_PLACES)}
+    return [
+        {
+            "code": places[row["product_id"]]["code"],
+            "product": row["product"],
+            "entity": row["entity"],
+            "commune": places[row["product_id"]]["commune"],
+            "district": row["district"],
+            "product_id": row["product_id"],
+            "entity_id": row["entity_id"],
+            **{name: row[column] for name, column in _DOSSIER.items()},
+        }
+        for row in dossiers.listed(ask, day)
+    ]

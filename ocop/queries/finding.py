@@ -10,8 +10,8 @@ from typing import Any
 from ocop.errors import NotFound, RuleRefused, Unclear
 from ocop.language import N_, _
 from ocop.queries import former_names
-from ocop.queries.ledger import Ask
 from ocop.rulebook.units import Units
+from ocop.store.asking import Ask
 from ocop.values import names, text
 from ocop.values.names import bare
 
@@ -31,11 +31,6 @@ _ENTITIES = f"""
     SELECT p.id, p.name, p.name_key, p.name_bare, p.name_core, '' AS code, '' AS entity, p.kind,
         p.district, p.commune, p.commune_text, p.commune_text || ' ' || p.former AS around
     FROM (SELECT e.*, {_FORMER} AS former FROM entity e) p"""
-_DECISIONS = """
-    SELECT d.id, d.issuer, d.number, d.year, d.day, d.scan_path, d.scan_sha256,
-        (SELECT count(*) FROM recognition r WHERE r.decision_id = d.id) AS recognitions,
-        (SELECT count(*) FROM revocation v WHERE v.decision_id = d.id) AS revocations
-    FROM decision d"""
 _WORTH_COMPARING = """
     WHERE p.name_bare = :bare OR p.name_core = :core OR (
         (p.district IN (:here, '') OR :here = '')
@@ -57,16 +52,6 @@ class NoSuchEntity(NotFound):
 class NoSuchSubject(NotFound):
     sentence = N_("No product and no producer is called “{name}”.")
     advice = N_("See them with: ocop list, ocop entity list")
-
-
-class NoSuchDecision(NotFound):
-    sentence = N_("There is no decision “{name}”.")
-    advice = N_("See the decisions with: ocop decision list")
-
-
-class SeveralDecisions(Unclear):
-    sentence = N_("“{name}” could be any of these decisions:")
-    advice = N_("Say which one by its id.")
 
 
 class SeveralMeant(Unclear):
@@ -186,30 +171,6 @@ def describe(units: Units, row: Row) -> str:
     place = [row["commune_text"], row["district"] and units.district_title(row["district"])]
     parts = [row["name"], row["entity"], ", ".join(part for part in place if part)]
     return f"{' · '.join(part for part in parts if part)} [{row['id'][:8]}]"
-
-
-def all_decisions(ask: Ask) -> list[Row]:
-    """Return every decision, by year and number, with how many rows stand on it."""
-    return ask(f"{_DECISIONS} ORDER BY d.year, d.day, d.number, d.id")
-
-
-def find_decision(ask: Ask, typed: str) -> Row:
-    """Return the one decision meant, by its number or the first letters of its id."""
-    rows = ask(
-        f"{_DECISIONS} WHERE d.number_key = :key OR (length(:typed) >= 4 AND"
-        " substr(d.id, 1, length(:typed)) = :typed) ORDER BY d.year, d.number",
-        key=names.key(typed),
-        typed=typed.strip().lower(),
-    )
-    if not rows:
-        raise NoSuchDecision(name=text.safe(typed))
-    if len(rows) > 1:
-        lines = [
-            f"{r['number']} · {r['issuer']} · {r['year'] or '?'} [{r['id'][:8]}]" for r in rows
-        ]
-        choices = [row["id"] for row in rows]
-        raise SeveralDecisions(name=text.safe(typed), candidates=lines, choices=choices)
-    return rows[0]
 
 
 def _find(

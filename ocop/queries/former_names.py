@@ -5,12 +5,11 @@ It says who bore a name; whether another bears it today, and who is meant, is de
 
 from typing import TYPE_CHECKING, Any
 
-from ocop.queries.ledger import Ask
+from ocop.store.asking import Ask
 from ocop.values import names
 
 if TYPE_CHECKING:
-    from ocop.models import Entity, Product
-    from ocop.store.writer import Writer
+    pass
 
 Row = dict[str, Any]
 
@@ -31,22 +30,6 @@ def products(ask: Ask, name: str) -> list[str]:
         bare=names.bare(name),
     )
     return _same(name, rows)
-
-
-def remember(writer: "Writer", stays: "Entity | Product", name: str) -> None:
-    """Keep a name under which old lists know what stays, unless they would find it anyway."""
-    from ocop.models import Entity, FormerName, FormerProductName  # questions do not need them
-
-    is_entity = isinstance(stays, Entity)
-    known = owners(writer.ask, name) if is_entity else products(writer.ask, name)
-    if names.same(name, stays.name) or stays.id in known:
-        return
-    kept = {"name": name, "name_key": names.key(name), "name_bare": names.bare(name)}
-    kept["until"] = writer.act.today.isoformat()
-    if is_entity:
-        writer.add(FormerName.model_validate({"entity_id": stays.id, **kept}))
-    else:
-        writer.add(FormerProductName.model_validate({"product_id": stays.id, **kept}))
 
 
 def _same(name: str, rows: list[Row]) -> list[str]:

@@ -6,8 +6,7 @@ Standard SQL with named parameters; `:day` is the day asked for. Nothing here wr
 from datetime import date
 from typing import Any
 
-from ocop.monitoring.counts import Question
-from ocop.queries.ledger import Ask
+from ocop.store.asking import Ask, Question
 
 Row = dict[str, Any]
 

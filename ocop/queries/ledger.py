@@ -3,13 +3,12 @@
 Standard SQL with named parameters; `:day` is the day asked for. Nothing here writes.
 """
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 from ocop.rulebook.criteria import Criteria, validity
+from ocop.store.asking import Ask
 
-Ask = Callable[..., list[dict[str, Any]]]
 ENDING_DAYS = 90
 
 # A certificate is judged by the last recognition up to the day; an older one never revives. A

@@ -14,8 +14,8 @@ from typing import Any
 from ocop.errors import FileRefused
 from ocop.language import N_
 from ocop.queries.changes import beginning
-from ocop.queries.ledger import Ask
 from ocop.store import db
+from ocop.store.asking import Ask
 
 Row = dict[str, Any]
 # Entries are in the order they were written. The first one written after the day ends it, whatever

@@ -3,20 +3,16 @@
 from datetime import date
 from typing import Any
 
-from ocop.errors import NotFound
-from ocop.language import N_
-from ocop.monitoring import counts, gaps
 from ocop.queries import inspections
 from ocop.queries.dossiers import LATEST, STAGE
-from ocop.queries.ledger import OPEN_REGISTRATION, Ask, standing
+from ocop.queries.ledger import OPEN_REGISTRATION, standing
 from ocop.rulebook.criteria import last_day_of
 from ocop.rulebook.office import Office
-from ocop.targets import Plan
+from ocop.store.asking import Ask, Question
 from ocop.values import text
-from ocop.values.vocabulary import State
+from ocop.values.standings import State
 
 Row = dict[str, Any]
-REGISTERED = "registered"
 
 _PRODUCTS = f"""
     WITH {{tables}}
@@ -45,41 +41,6 @@ _SALES_POINTS = """
     FROM improvement i LEFT JOIN entity e ON e.id = i.entity_id
     WHERE i.topic = 'sales-point'
     ORDER BY district, name, i.id"""
-_RECOGNISED_BY = """
-    SELECT r.id, r.day, r.programme_year AS year, r.stars, p.id AS product_id, p.name AS product,
-        e.name AS entity
-    FROM recognition r JOIN product p ON p.id = r.product_id JOIN entity e ON e.id = p.entity_id
-    WHERE r.decision_id = :id ORDER BY r.stars DESC, p.sort_key, p.id"""
-
-
-class NoSuchTarget(NotFound):
-    sentence = N_("Plan {plan} has no target “{key}”.")
-    advice = N_("Its targets are listed below.")
-
-
-class NotCounted(NotFound):
-    sentence = N_("No record of this version can answer the target “{key}” of plan {plan}.")
-
-
-def behind(
-    office: Office, plan: Plan, day: date, *, target: str, pipeline: bool = False
-) -> counts.Question:
-    """Return the question behind a number of `status`: a target's key, or "registered"."""
-    plan = plan.on(day)
-    if target == REGISTERED:
-        return counts.registered(plan, day)
-    found = next((one for one in plan.targets if one.key == target), None)
-    if found is None:
-        keys = [REGISTERED, *(one.key for one in plan.targets)]
-        raise NoSuchTarget(plan=plan.number, key=text.safe(target), candidates=keys)
-    question = (
-        counts.pipeline(found, plan, day)
-        if pipeline
-        else counts.actual(found, plan, office.criteria, day)
-    )
-    if question is None:
-        raise NotCounted(plan=plan.number, key=target)
-    return question
 
 
 def products(
@@ -87,7 +48,7 @@ def products(
     office: Office,
     day: date,
     *,
-    question: counts.Question | None = None,
+    question: Question | None = None,
     words: str = "",
     district: str = "",
     stars: int | None = None,
@@ -122,7 +83,7 @@ def entities(
     office: Office,
     day: date,
     *,
-    question: counts.Question | None = None,
+    question: Question | None = None,
     words: str = "",
     district: str = "",
     in_force: bool = False,
@@ -141,7 +102,7 @@ def entities(
     ]
 
 
-def sales_points(ask: Ask, question: counts.Question, district: str = "") -> list[Row]:
+def sales_points(ask: Ask, question: Question, district: str = "") -> list[Row]:
     """Return the sales points that a target counted."""
     chosen = _chosen(ask, question) or set()
     scope = district or question.scope
@@ -152,17 +113,7 @@ def sales_points(ask: Ask, question: counts.Question, district: str = "") -> lis
     ]
 
 
-def recognised_by(ask: Ask, decision_id: str) -> list[Row]:
-    """Return the recognitions that stand on a decision."""
-    return ask(_RECOGNISED_BY, id=decision_id)
-
-
-def about(office: Office, plan: Plan, day: date, gap: gaps.Gap) -> counts.Question:
-    """Return the question behind a line of what needs attention."""
-    return gaps.gap(gap, plan.on(day), office, day)
-
-
-def _chosen(ask: Ask, question: counts.Question | None) -> set[str] | None:
+def _chosen(ask: Ask, question: Question | None) -> set[str] | None:
     # Asked apart: a stock is counted on the plan's last day, the list shows the day asked for.
     if question is None:
         return None

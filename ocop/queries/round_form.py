@@ -6,9 +6,9 @@ from typing import Any
 
 from ocop.queries import inspections, rounds
 from ocop.queries.awards import proposed
-from ocop.queries.ledger import Ask
 from ocop.rulebook import scores
 from ocop.rulebook.office import Office
+from ocop.store.asking import Ask
 
 Row = dict[str, Any]
 

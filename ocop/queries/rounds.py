@@ -5,10 +5,11 @@ from typing import Any
 
 from ocop.errors import NotFound
 from ocop.language import N_
-from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, OPEN_SENT, Ask
+from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, OPEN_SENT
 from ocop.rulebook import criteria
 from ocop.rulebook.criteria import Criteria
 from ocop.rulebook.office import Office
+from ocop.store.asking import Ask
 from ocop.values import text
 from ocop.values.names import key
 from ocop.values.vocabulary import Level

@@ -5,8 +5,8 @@ from typing import Any
 
 from ocop.queries import documents, dossiers, inspections, products
 from ocop.queries.awards import proposed
-from ocop.queries.ledger import Ask
 from ocop.rulebook.office import Office
+from ocop.store.asking import Ask
 
 Row = dict[str, Any]
 

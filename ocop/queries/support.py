@@ -5,13 +5,14 @@ from typing import Any, Final
 
 from ocop.errors import NotFound, Unclear, ValueRefused
 from ocop.language import N_
-from ocop.queries.ledger import Ask
 from ocop.rulebook.units import Units
+from ocop.store.asking import Ask
 from ocop.values import text
 from ocop.values.dates import parse_day, show_iso
 from ocop.values.labels import label
 from ocop.values.quantities import show_people
-from ocop.values.vocabulary import SupportKind, SupportPart
+from ocop.values.standings import SupportPart
+from ocop.values.vocabulary import SupportKind
 
 Row = dict[str, Any]
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from ocop.queries.ledger import Ask
+from ocop.store.asking import Ask
 from ocop.targets import Plan
 from ocop.values.text import fold
 

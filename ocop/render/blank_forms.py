@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, BinaryIO, Final
 
-from ocop.lists.kinds import LISTS_SHEET
 from ocop.render.table import Field, Form
 from ocop.render.xlsx import for_print, sheet_name
 from ocop.values import text
+
+pass
 
 Row = dict[str, Any]
 _ROOM: Final = 1000  # rows below the headings that have drop-downs
@@ -120,3 +121,6 @@ def _rule(put: Any, first: int, column: int, field: Field, form: Form, lists: _L
     told = {"error_title": said[0], "error_message": said[1]}
     kind = "warning" if field.kind == "day" or field.open else "stop"
     put.data_validation(first, column, last, column, {**rule, **told, "error_type": kind})
+
+
+LISTS_SHEET: Final = "Danh mục"  # what may be chosen in a form that the program gave out, hidden

@@ -1,1 +1,0 @@
-"""Every table and every sentence about what was done: headings, columns, order; nothing counted."""

@@ -10,8 +10,7 @@ from ocop.language import N_, _
 from ocop.monitoring.agenda_lines import MONTH, WEEK
 from ocop.render.table import Cell, Column, Table
 from ocop.reports.agenda_lines import command, many, text, whom
-from ocop.reports.products import counted
-from ocop.reports.registrations import next_step
+from ocop.reports.phrasing import counted, next_step
 from ocop.rulebook.office import Office
 from ocop.targets import Plan
 from ocop.values.dates import show_day, show_iso

@@ -5,8 +5,7 @@ from typing import Any
 
 from ocop.language import _
 from ocop.render.table import Column, Table
-from ocop.reports.products import counted, word
-from ocop.reports.registrations import next_step
+from ocop.reports.phrasing import counted, next_step, word
 from ocop.rulebook.office import Office
 from ocop.targets import Plan
 from ocop.values.dates import show_day, show_iso

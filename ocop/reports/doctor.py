@@ -5,7 +5,7 @@ from typing import Any, Final
 from ocop.language import N_, _
 from ocop.monitoring.doctor import Doubt
 from ocop.render.table import Column, Table
-from ocop.reports.products import word
+from ocop.reports.phrasing import word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 

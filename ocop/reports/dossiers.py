@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from ocop.language import N_, _
 from ocop.render.table import Column, Table
-from ocop.reports.products import counted, word
-from ocop.reports.registrations import next_step
+from ocop.reports.phrasing import counted, next_step, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_day, show_iso
 from ocop.values.quantities import show_decimal
-from ocop.values.vocabulary import Stage, Step, TestResult
+from ocop.values.standings import Stage, Step
+from ocop.values.vocabulary import TestResult
 
 Row = dict[str, Any]
 _HEADINGS: Final = {

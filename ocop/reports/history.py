@@ -8,7 +8,7 @@ from ocop.monitoring.checks import CHECKED
 from ocop.queries.changes import UNDO
 from ocop.render.table import Column, Table
 from ocop.reports import record_fields
-from ocop.reports.registrations import next_step
+from ocop.reports.phrasing import next_step
 from ocop.rulebook.units import Units
 
 Row = dict[str, Any]

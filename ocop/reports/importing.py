@@ -7,7 +7,8 @@ from ocop.language import N_, _, plural
 from ocop.lists import kinds
 from ocop.lists.files.sheet import Workbook, column_letters
 from ocop.lists.reading import Listed
-from ocop.reports.registrations import next_step
+from ocop.render.blank_forms import LISTS_SHEET
+from ocop.reports.phrasing import next_step
 
 Row = dict[str, Any]
 
@@ -60,9 +61,7 @@ def hidden_sheets(book: Workbook) -> list[str]:
     """Say which hidden sheets were left out; of our own forms, the lists of choices are nothing."""
     said = _("The hidden sheet “{sheet}” was left out.")
     return [
-        said.format(sheet=one.name)
-        for one in book.sheets
-        if one.hidden and one.name != kinds.LISTS_SHEET
+        said.format(sheet=one.name) for one in book.sheets if one.hidden and one.name != LISTS_SHEET
     ]
 
 

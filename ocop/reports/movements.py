@@ -7,11 +7,11 @@ from typing import Any
 from ocop.language import _
 from ocop.monitoring.movements import ADDS, TAKES
 from ocop.render.table import Column, Table
-from ocop.reports.products import counted
+from ocop.reports.phrasing import counted
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_day, show_iso
 from ocop.values.labels import MOVEMENT_LABELS
-from ocop.values.vocabulary import Movement
+from ocop.values.standings import Movement
 
 Row = dict[str, Any]
 

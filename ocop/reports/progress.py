@@ -5,11 +5,12 @@ from typing import Any
 
 from ocop.language import _
 from ocop.render.table import Column, Table
-from ocop.reports.products import summary_line
+from ocop.reports.summary import summary_line
 from ocop.targets import Plan
 from ocop.values.dates import show_day, show_iso
 from ocop.values.labels import LABELS
-from ocop.values.vocabulary import Op, Verdict
+from ocop.values.standings import Verdict
+from ocop.values.vocabulary import Op
 
 Row = dict[str, Any]
 _VERDICTS = {word.value: LABELS[word] for word in Verdict}

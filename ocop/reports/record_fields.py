@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ocop.language import N_, _
 from ocop.queries.changes import NOT_KEPT
-from ocop.reports.products import word
+from ocop.reports.phrasing import word
 from ocop.rulebook import scores
 from ocop.rulebook.units import Units
 from ocop.values.dates import show_day

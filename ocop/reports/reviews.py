@@ -3,8 +3,7 @@
 from typing import Any
 
 from ocop.language import _
-from ocop.reports.products import lacking, word
-from ocop.reports.registrations import next_step
+from ocop.reports.phrasing import lacking, next_step, word
 from ocop.values.dates import show_iso
 from ocop.values.quantities import show_hectares
 

@@ -5,8 +5,7 @@ from typing import Any
 
 from ocop.language import N_, _, plural
 from ocop.render.table import Column, Table
-from ocop.reports.products import violation_note, word
-from ocop.reports.registrations import next_step
+from ocop.reports.phrasing import next_step, violation_note, word
 from ocop.rulebook.office import Office
 from ocop.rulebook.scores import WARNINGS
 from ocop.values.dates import show_iso

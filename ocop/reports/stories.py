@@ -6,7 +6,9 @@ from ocop.language import _
 from ocop.render.table import Column, Table
 from ocop.reports import documents
 from ocop.reports.dossiers import step_said
-from ocop.reports.products import counted, dossier, end, products, word
+from ocop.reports.inspections import violation
+from ocop.reports.phrasing import counted, dossier, end, word
+from ocop.reports.products import products
 from ocop.reports.reviews import seen
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
@@ -62,7 +64,7 @@ def _papers(row: Row) -> list[Table]:
 
 
 def _violations(row: Row) -> list[tuple[str, str]]:
-    return [(f"⚠ {_('Violation')}", documents.violation(one)) for one in row["violations"]]
+    return [(f"⚠ {_('Violation')}", violation(one)) for one in row["violations"]]
 
 
 def _former(row: Row) -> str:
@@ -226,7 +228,7 @@ def _inspection(row: Row) -> str:
     remedied = row["remedied_on"] and _("remedied on {day}").format(
         day=show_iso(row["remedied_on"])
     )
-    found = documents.violation(row) if row["violation"] else ""
+    found = violation(row) if row["violation"] else ""
     mark = f"⚠ {found}" if row["open"] else found
     return _joined(body, row["team"], row["finding"], mark, remedied, row["remedy"])
 

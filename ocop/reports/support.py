@@ -4,12 +4,11 @@ from typing import Any, Final
 
 from ocop.language import N_, _, plural
 from ocop.render.table import Column, Table
-from ocop.reports.products import counted, word
-from ocop.reports.registrations import next_step
+from ocop.reports.phrasing import counted, next_step, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 from ocop.values.quantities import show_money
-from ocop.values.vocabulary import SupportPart
+from ocop.values.standings import SupportPart
 
 Row = dict[str, Any]
 _PARTS: Final = {

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from ocop import language
 from ocop.language import _
-from ocop.queries import exports
+from ocop.lists.spellings import WORDS
 from ocop.render.table import Column, Field, Form, Table
 from ocop.reports.exports import heading, title
 from ocop.rulebook.office import Office
@@ -143,13 +143,13 @@ def choices(office: Office, day: date, *, district: str = "") -> dict[str, Choic
     return {
         "district": tuple(dict.fromkeys(one.title for one in districts)),
         "commune": tuple(dict.fromkeys(one.name for one in communes)),
-        "kind": tuple(exports.WORDS["kind"].values()),
+        "kind": tuple(WORDS["kind"].values()),
         "group": groups,
         "set": tuple(PRODUCT_SETS),
         "flagship": ("x",),
         "purpose": ("mới", "nâng hạng", "đánh giá lại", "đánh giá lại và nâng hạng"),
-        "result": tuple(exports.WORDS["result"].values()),
-        "topic": tuple(exports.WORDS["topic"].values()),
+        "result": tuple(WORDS["result"].values()),
+        "topic": tuple(WORDS["topic"].values()),
         "stars": STARS_CERTIFIED,
         "to_stars": (4, 5),
         "year": tuple(range(day.year + 1, day.year - 9, -1)),

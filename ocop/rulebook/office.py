@@ -4,14 +4,17 @@ The files shipped with the program hold unless the office keeps its own beside i
 """
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from ocop.rulebook import criteria, data, expected_documents, plans, units
+from ocop.language import _
+from ocop.rulebook import criteria, expected_documents, plans, units
 from ocop.rulebook.criteria import Criteria
 from ocop.rulebook.expected_documents import Papers
 from ocop.rulebook.units import Units
 from ocop.targets import Plan
+from ocop.values.dates import parse_day
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Office:
     more_units: Path | None = None  # of another province, for one command
 
     def _files(self, kind: str, suffix: str) -> list[Path]:
-        return data.files(kind, suffix, self.register.parent)
+        return files(kind, suffix, self.register.parent)
 
     @cached_property
     def units(self) -> Units:
@@ -55,3 +58,44 @@ class Office:
     def own_plans(self) -> Path:
         """The folder of the office's own plans, beside its register; it need not be there."""
         return self.register.parent / "plans"
+
+
+def chosen_plan(
+    office: Office, named: str | None, as_of: str | None, today: date
+) -> tuple[Plan, str, date]:
+    """Return the plan, why it is that one, and the day of the answer.
+
+    Without a day it is today, but not after the plan's books close. Without a plan it is the
+    shortest that covers the day, else the latest. A name ending in .toml is a file.
+    """
+    day = parse_day(as_of) if as_of else today
+    if named is None:
+        plan, why = plans.choose(office.plans, day)
+    elif named.lower().endswith(".toml"):
+        plan, why = plans.read_plan(Path(named).expanduser()), _("the file given")
+    else:
+        plan, why = plans.find(office.plans, named), _("the plan given")
+    return plan, why, day if as_of else min(day, plan.books_close)
+
+
+_INSTALLED = Path(__file__).parents[1] / "data"
+
+
+_CHECKOUT = Path(__file__).parents[2] / "data"
+
+
+def shipped() -> Path:
+    """Return the folder of the data files that came with the program."""
+    return _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
+
+
+def files(kind: str, suffix: str, beside: Path) -> list[Path]:
+    """Return the files of one kind ("plans", "criteria", "units"), sorted by name.
+
+    A file in the folder of that kind beside the register takes the place of the shipped one of the
+    same name, and adds to the rest.
+    """
+    found: dict[str, Path] = {}
+    for folder in (shipped() / kind, beside / kind):
+        found |= {path.name: path for path in folder.glob(f"*.{suffix}")}
+    return [found[name] for name in sorted(found)]

@@ -124,3 +124,35 @@ def earliest_start(day: date, months: int, *, inclusive: bool = True) -> date:
     while last_day(start, months, inclusive=inclusive) < day:
         start += timedelta(days=1)
     return start
+
+
+class InTheFuture(ValueRefused):
+    sentence = N_("{day} is after today ({today}); only what has happened is recorded.")
+    advice = N_("Check the day.")
+
+
+class BeforeItBegan(ValueRefused):
+    sentence = N_("{day} is before {start}, the day it began.")
+    advice = N_("Check the day.")
+
+
+def not_in_future(today: date, *days: date | None) -> None:
+    """Refuse a fact that is dated after today."""
+    for day in days:
+        if day and day > today:
+            raise InTheFuture(day=show_day(day), today=show_day(today))
+
+
+class YearAfterDay(ValueRefused):
+    sentence = N_("The programme year {year} is after the decision's day, {day}.")
+    advice = N_("The year is that of the round; the decision may be signed later, never earlier.")
+
+
+class EndBeforeStart(ValueRefused):
+    sentence = N_("The end {until} is before the beginning {day}.")
+    advice = N_("Check both days.")
+
+
+class YearInTheFuture(ValueRefused):
+    sentence = N_("The programme year {year} has not begun.")
+    advice = N_("Check the year.")

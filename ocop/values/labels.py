@@ -5,25 +5,20 @@ from typing import Final, TypeVar
 
 from ocop.errors import ValueRefused
 from ocop.language import N_, _
-from ocop.values.standings import Matter
-from ocop.values.text import safe
+from ocop.values.standings import DocumentState, Matter, Movement, Stage, State, Verdict
+from ocop.values.text import fold, safe
 from ocop.values.vocabulary import (
     DocumentKind,
-    DocumentState,
     EntityKind,
     InspectionKind,
     Kind,
     Level,
-    Movement,
     Outcome,
     Purpose,
     Result,
-    Stage,
-    State,
     SupportKind,
     TestResult,
     Topic,
-    Verdict,
 )
 
 LABELS: Final[dict[StrEnum, str]] = {
@@ -200,3 +195,16 @@ def one_of(words: type[E], typed: str, option: str) -> E:
     named = words in _NAMED
     listed = [f"{word} ({label(word)})" if named else str(word) for word in words]
     raise UnknownWord(value=safe(typed), option=option, candidates=listed)
+
+
+class YesOrNo(ValueRefused):
+    sentence = N_("“{value}” is neither yes nor no.")
+    advice = N_("Write --potential yes or --potential no.")
+
+
+def yes_or_no(typed: str) -> bool:
+    """Read a yes or a no, in either language."""
+    said = fold(typed)
+    if said not in ("yes", "co", "no", "khong"):
+        raise YesOrNo(value=safe(typed))
+    return said in ("yes", "co")

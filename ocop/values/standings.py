@@ -51,3 +51,93 @@ class Evidence(StrEnum):
     EXTENSION = "extension"
     TECHNOLOGY = "technology"
     PROMOTION = "promotion"
+
+
+class State(StrEnum):
+    """Where a product stands on a day, computed from its dated facts."""
+
+    IN_FORCE = "in-force"
+    LAPSED = "lapsed"
+    REVOKED = "revoked"
+    UNDATED = "undated"
+    REGISTERED = "registered"
+    NOT_RECOGNISED = "not-recognised"
+
+
+class Part(StrEnum):
+    """What a summary can be divided by."""
+
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    STARS = "stars"
+    GROUP = "group"
+    KIND = "kind"
+    YEAR = "year"
+
+
+class DocumentState(StrEnum):
+    """Where a paper stands on a day; lacking is an expected one of which none holds."""
+
+    HELD = "held"
+    ENDED = "ended"
+    APPLIED = "applied"
+    EXEMPT = "exempt"
+    REVOKED = "revoked"
+    LACKING = "lacking"
+
+
+class SupportPart(StrEnum):
+    """What support activities can be added up by."""
+
+    DISTRICT = "district"
+    PROGRAMME = "programme"
+    KIND = "kind"
+
+
+class Stage(StrEnum):
+    """How far the dossier of a product for a year is on a day, computed from its dated steps."""
+
+    RECEIVED = "received"
+    MISSING = "missing"
+    COMPLETE = "complete"
+    CHECKED = "checked"
+    TESTED = "tested"
+    WITHDRAWN = "withdrawn"
+
+
+class Step(StrEnum):
+    """The steps of a year from a registration to a recognition, as they are counted."""
+
+    REGISTERED = "registered"
+    RECEIVED = "received"
+    COMPLETE = "complete"
+    CHECKED = "checked"
+    COUNCIL = "council"
+    RECOGNISED = "recognised"
+
+
+class Movement(StrEnum):
+    """How products in force come and go between two days; the order is that of the bridge."""
+
+    OPENING = "opening"
+    NEW = "new"
+    AGAIN = "again"
+    RAISED_IN = "raised-in"
+    LOWERED_IN = "lowered-in"
+    RAISED_OUT = "raised-out"
+    LOWERED_OUT = "lowered-out"
+    LAPSED = "lapsed"
+    REVOKED = "revoked"
+    CLOSING = "closing"
+
+
+class Verdict(StrEnum):
+    """How a target stands on a day."""
+
+    EXCEEDED = "exceeded"
+    MET = "met"
+    MISSED = "missed"
+    NOT_DUE = "not_due"
+    BEHIND = "behind"
+    ON_TRACK = "on_track"
+    AHEAD = "ahead"

@@ -57,17 +57,6 @@ class Level(StrEnum):
     MINISTRY = "ministry"
 
 
-class State(StrEnum):
-    """Where a product stands on a day, computed from its dated facts."""
-
-    IN_FORCE = "in-force"
-    LAPSED = "lapsed"
-    REVOKED = "revoked"
-    UNDATED = "undated"
-    REGISTERED = "registered"
-    NOT_RECOGNISED = "not-recognised"
-
-
 class Result(StrEnum):
     """How an evaluation ended in its round; empty while it waits."""
 
@@ -116,17 +105,6 @@ class Measure(StrEnum):
     RESTRUCTURED_ENTITIES = "restructured-entities"
 
 
-class Part(StrEnum):
-    """What a summary can be divided by."""
-
-    DISTRICT = "district"
-    COMMUNE = "commune"
-    STARS = "stars"
-    GROUP = "group"
-    KIND = "kind"
-    YEAR = "year"
-
-
 class DocumentKind(StrEnum):
     """What a paper of a product or producer is."""
 
@@ -136,17 +114,6 @@ class DocumentKind(StrEnum):
     QUALITY_SYSTEM = "quality-system"
     TRADEMARK = "trademark"
     TEST_REPORT = "test-report"
-
-
-class DocumentState(StrEnum):
-    """Where a paper stands on a day; lacking is an expected one of which none holds."""
-
-    HELD = "held"
-    ENDED = "ended"
-    APPLIED = "applied"
-    EXEMPT = "exempt"
-    REVOKED = "revoked"
-    LACKING = "lacking"
 
 
 class InspectionKind(StrEnum):
@@ -171,14 +138,6 @@ class SupportKind(StrEnum):
     PROMOTION = "promotion"
 
 
-class SupportPart(StrEnum):
-    """What support activities can be added up by."""
-
-    DISTRICT = "district"
-    PROGRAMME = "programme"
-    KIND = "kind"
-
-
 class TestResult(StrEnum):
     """How an independent test of a product came out."""
 
@@ -186,28 +145,6 @@ class TestResult(StrEnum):
 
     PASS = "pass"  # noqa: S105 - not a password
     FAIL = "fail"
-
-
-class Stage(StrEnum):
-    """How far the dossier of a product for a year is on a day, computed from its dated steps."""
-
-    RECEIVED = "received"
-    MISSING = "missing"
-    COMPLETE = "complete"
-    CHECKED = "checked"
-    TESTED = "tested"
-    WITHDRAWN = "withdrawn"
-
-
-class Step(StrEnum):
-    """The steps of a year from a registration to a recognition, as they are counted."""
-
-    REGISTERED = "registered"
-    RECEIVED = "received"
-    COMPLETE = "complete"
-    CHECKED = "checked"
-    COUNCIL = "council"
-    RECOGNISED = "recognised"
 
 
 class ListKind(StrEnum):
@@ -251,33 +188,6 @@ class ExportKind(StrEnum):
     INSPECTIONS = "inspections"
     ROUNDS = "rounds"
     HISTORY = "history"
-
-
-class Movement(StrEnum):
-    """How products in force come and go between two days; the order is that of the bridge."""
-
-    OPENING = "opening"
-    NEW = "new"
-    AGAIN = "again"
-    RAISED_IN = "raised-in"
-    LOWERED_IN = "lowered-in"
-    RAISED_OUT = "raised-out"
-    LOWERED_OUT = "lowered-out"
-    LAPSED = "lapsed"
-    REVOKED = "revoked"
-    CLOSING = "closing"
-
-
-class Verdict(StrEnum):
-    """How a target stands on a day."""
-
-    EXCEEDED = "exceeded"
-    MET = "met"
-    MISSED = "missed"
-    NOT_DUE = "not_due"
-    BEHIND = "behind"
-    ON_TRACK = "on_track"
-    AHEAD = "ahead"
 
 
 # Decision 148/QĐ-TTg: six groups and 26 product sets, of which 9 to 26 are unverified.

@@ -10,10 +10,20 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
-from ocop.actions.intake import TAKE, coded_rows
+from ocop.actions.intake import coded_rows
 from ocop.actions.intake.bulk import KINDS, Bulk
-from ocop.actions.intake.subjects import Options
+from ocop.actions.intake.documents import take_document
+from ocop.actions.intake.dossiers import take_dossier
+from ocop.actions.intake.improvements import take_improvement
+from ocop.actions.intake.inspections import take_inspection
+from ocop.actions.intake.products import take_entity, take_product
+from ocop.actions.intake.recognitions import take_recognition, take_result, take_score
+from ocop.actions.intake.registrations import take_registration, take_upgrade
+from ocop.actions.intake.reviews import take_review
+from ocop.actions.intake.subjects import Options, Take
+from ocop.actions.intake.support import take_support
 from ocop.errors import FileRefused, OcopError, Unclear
 from ocop.language import N_, _
 from ocop.lists import kinds as list_kinds
@@ -185,3 +195,23 @@ def _taken(take: Callable[[Item], str], item: Item, options: Options, told: Told
         )
         told.questions.append(question)
         return "questions"
+
+
+TAKE: Final[dict[ListKind, Take]] = {
+    ListKind.PRODUCTS: take_product,
+    ListKind.ENTITIES: take_entity,
+    ListKind.REGISTRATIONS: take_registration,
+    ListKind.RECOGNITIONS: take_recognition,
+    ListKind.UPGRADES: take_upgrade,
+    ListKind.TRACEABILITY: take_improvement,
+    ListKind.LINKAGE: take_improvement,
+    ListKind.RAW_MATERIAL: take_improvement,
+    ListKind.IMPROVEMENTS: take_improvement,
+    ListKind.SUPPORT: take_support,
+    ListKind.REVIEWS: take_review,
+    ListKind.DOSSIERS: take_dossier,
+    ListKind.DOCUMENTS: take_document,
+    ListKind.INSPECTIONS: take_inspection,
+    ListKind.SCORES: take_score,
+    ListKind.RESULTS: take_result,
+}

@@ -9,7 +9,7 @@ from ocop.language import N_, _
 from ocop.lists import layout as headings
 from ocop.lists.files.sheet import Sheet
 from ocop.models import Mapping as Kept
-from ocop.queries.ledger import Ask
+from ocop.store.asking import Ask
 from ocop.store.writer import Writer
 from ocop.values import names, text
 

@@ -2,12 +2,23 @@
 
 from typing import Final
 
-from ocop.actions.intake import dossiers
+from ocop.actions import reviews
 from ocop.actions.intake.registrations import take_upgrade
-from ocop.actions.intake.subjects import ADDS, NEW, SAME, Options, product_of
+from ocop.actions.intake.subjects import (
+    ADDS,
+    NEW,
+    SAME,
+    Options,
+    completed,
+    product_of,
+    required_day,
+)
 from ocop.lists.items import Item
+from ocop.models import Review
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
+
+pass
 
 _FACTS: Final = {
     "scale": "scale", "raw_material": "area_m2", "hectares": "area_m2", "potential": "potential",
@@ -42,4 +53,28 @@ def _seen(writer: Writer, office: Office, item: Item, options: Options, product_
         if all(last[name] == value for name, value in given.items()):
             return SAME
         values["reviewed"] = writer.act.today
-    return dossiers.take_review(writer, office, item, options)
+    return _reviewed(writer, office, item, options)
+
+
+def _reviewed(writer: Writer, office: Office, item: Item, options: Options) -> str:
+    """Take a review; that of the product and day on record is completed."""
+    values = item.values
+    product_id, _did = product_of(writer, office, item, options)
+    day = required_day(values, "reviewed", options)
+    given = {
+        "scale": values.get("scale", ""),
+        "area_m2": values.get("hectares") or values.get("raw_material"),
+        "potential": values.get("potential"),
+        "reviewed_by": values.get("reviewer", ""),
+        "note": values.get("note", ""),
+    }
+    rows = writer.ask(
+        "SELECT id FROM review WHERE product_id = :id AND day = :day",
+        id=product_id,
+        day=day.isoformat(),
+    )
+    if rows:
+        kept = writer.get(Review, rows[0]["id"])
+        return completed(writer, kept, given, values["product"], options)
+    reviews.review(writer, office, product_id, day=day, seen=reviews.Seen(**given))
+    return NEW

@@ -7,8 +7,8 @@ from ocop.actions import corrections
 from ocop.actions.recognitions import Certificate
 from ocop.errors import RuleRefused
 from ocop.language import N_
-from ocop.queries.ledger import Ask
 from ocop.rulebook.office import Office
+from ocop.store.asking import Ask
 from ocop.store.writer import Writer
 from ocop.values import names
 from ocop.values.dates import show_day

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from ocop.queries import finding
-from ocop.queries.ledger import Ask
+from ocop.store.asking import Ask
 from ocop.values import names
 from ocop.values.names import Lookalikes, bare
 

@@ -3,20 +3,23 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
-from ocop.actions import producers
+from ocop.actions import dossiers, filling, producers
 from ocop.actions.producers import EntityForm, ProductForm
-from ocop.errors import RuleRefused
+from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_
 from ocop.lists.items import Item
 from ocop.lists.phrases import AddressText
-from ocop.models import Contact
+from ocop.models import Contact, Dossier, Entity, Product, Record
 from ocop.queries import finding
 from ocop.rulebook.office import Office
 from ocop.rulebook.units import UnknownDistrict
 from ocop.store.writer import Writer
-from ocop.values import names
+from ocop.values import names, text
 from ocop.values.vocabulary import ListKind
+
+Row = dict[str, Any]
 
 NEW, ADDS, SAME = "new", "adds", "same"
 
@@ -111,3 +114,59 @@ def contact(writer: Writer, entity_id: str, item: Item) -> None:
 def whole_day(value: object) -> date | None:
     """Return a day that is known as a day; a year alone is none."""
     return value if isinstance(value, date) else None
+
+
+class WholeDayNeeded(ValueRefused):
+    sentence = N_("{value} is a year; here a whole day is needed.")
+    advice = N_("Write dd/mm/yyyy, or leave the cell empty and put the year in the note.")
+
+
+def subject_of(writer: Writer, office: Office, item: Item, options: Options) -> tuple[str, Row]:
+    """Return what a row is of: its product, or its producer where it names no product."""
+    record: Entity | Product
+    if "product" in item.values:
+        record = writer.get(Product, product_of(writer, office, item, options)[0])
+        return "product", {"id": record.id, "name": record.name}
+    record = producers.place_entity(writer, office, maker_of(office, item, options))[0]
+    return "entity", {"id": record.id, "name": record.name}
+
+
+def filled_in(writer: Writer, record: Record, given: Row, name: str, options: Options) -> str:
+    kept = {
+        column: value if isinstance(value, date | None) else text.clean_optional(value, column)
+        for column, value in given.items()
+    }
+    command = f"ocop correct {record.id[:8]}"
+    done = filling.fill(writer, record, kept, name=name, command=command, update=options.update)
+    return ADDS if done else SAME
+
+
+def day_of(values: Row, meaning: str) -> date | None:
+    """Return the day of a column; a year alone would be lost, and is refused."""
+    value: date | int | None = values.get(meaning)
+    if isinstance(value, int):
+        raise WholeDayNeeded(value=value)
+    return value
+
+
+class DayNeeded(ValueRefused):
+    sentence = N_("The row does not say on which day it was.")
+    advice = N_("Fill in the day, or give it for the whole list with --on DAY.")
+
+
+def required_day(values: Row, meaning: str, options: Options) -> date:
+    day = whole_day(values.get(meaning)) or options.day
+    if day is None:
+        raise DayNeeded()
+    return day
+
+
+def completed(writer: Writer, kept: Record, given: Row, name: str, options: Options) -> str:
+    """Fill what a row on record lacks; a "no" and a nothing in money are said too."""
+    command = f"ocop correct {kept.id[:8]}"
+    if isinstance(kept, Dossier):
+        dossiers.settle(writer, kept, dict(given))
+    filled = filling.fill(
+        writer, kept, given, name=name, command=command, update=options.update, blank=("", None)
+    )
+    return ADDS if filled else SAME

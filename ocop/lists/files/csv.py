@@ -7,7 +7,8 @@ from itertools import islice
 from typing import Final
 
 from ocop.lists.files import old_encodings
-from ocop.lists.files.sheet import CsvBroken, NotAList, OldEncoding, Value
+from ocop.lists.files.faults import CsvBroken, NotAList, OldEncoding
+from ocop.lists.files.sheet import Value
 from ocop.values.text import plain
 
 _DELIMITERS: Final = ",;\t"

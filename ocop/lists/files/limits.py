@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from ocop.lists.files.sheet import ListTooLarge, Place, SheetTooLarge, address
+from ocop.lists.files.faults import ListTooLarge, SheetTooLarge
+from ocop.lists.files.sheet import Place, address
 
 MOST_BYTES: Final = 64 << 20  # of a file
 # Readers of workbooks hold a sheet as one rectangle from A1 to its last cell, 32 bytes a cell, and

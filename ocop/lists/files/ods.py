@@ -6,9 +6,9 @@ Names are compared with their usual prefixes, as every program writes them and e
 
 from typing import Final
 
+from ocop.lists.files.faults import WorkbookEncrypted
 from ocop.lists.files.limits import Look
 from ocop.lists.files.package import Attributes, Package, parse, parser, run
-from ocop.lists.files.sheet import WorkbookEncrypted
 
 CONTENT: Final = "content.xml"
 _MANIFEST: Final = "META-INF/manifest.xml"

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Final
 from xml.parsers import expat
 
-from ocop.lists.files.sheet import ListTooLarge, WorkbookBroken, WorkbookEncrypted, WorkbookHostile
+from ocop.lists.files.faults import ListTooLarge, WorkbookBroken, WorkbookEncrypted, WorkbookHostile
 
 MOST_UNPACKED: Final = 128 << 20
 _MOST_DIRECTORY: Final = 1 << 20  # bytes of the list of parts: some 10,000 of them

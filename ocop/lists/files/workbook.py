@@ -15,28 +15,22 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ocop.errors import FileRefused, OcopError
 from ocop.lists.files import compound, old_encodings, xlsx
-from ocop.lists.files.limits import MOST_BYTES, Budget, Look
-from ocop.lists.files.old_encodings import Writing
-from ocop.lists.files.package import Package
-from ocop.lists.files.sheet import (
-    Fault,
+from ocop.lists.files.faults import (
     LettersGarbled,
     LettersLost,
     ListMissing,
     ListTooLarge,
     ListUnreadable,
-    Marks,
     NotAList,
     OldFont,
-    Place,
-    Sheet,
     UnsupportedWorkbook,
-    Value,
     WebPageAsWorkbook,
-    Workbook,
     WorkbookBroken,
-    address,
 )
+from ocop.lists.files.limits import MOST_BYTES, Budget, Look
+from ocop.lists.files.old_encodings import Writing
+from ocop.lists.files.package import Package
+from ocop.lists.files.sheet import Fault, Marks, Place, Sheet, Value, Workbook, address
 from ocop.values import text
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from io import BytesIO
 from typing import Final
 
 from ocop.lists.files import compound
+from ocop.lists.files.faults import UnsupportedWorkbook, WorkbookBroken, WorkbookEncrypted
 from ocop.lists.files.limits import Look
-from ocop.lists.files.sheet import UnsupportedWorkbook, WorkbookBroken, WorkbookEncrypted
 from ocop.values import text
 
 _EOF, _SHEET, _PROTECTED, _DAYS = 0x0A, 0x85, 0x2F, 0x22

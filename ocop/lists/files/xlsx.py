@@ -8,9 +8,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from ocop.lists.files.faults import WorkbookBroken
 from ocop.lists.files.limits import Look
 from ocop.lists.files.package import Attributes, Package, local_name, parse, parser, run, truthy
-from ocop.lists.files.sheet import Place, WorkbookBroken, address, column_index
+from ocop.lists.files.sheet import Place, address, column_index
 
 WORKBOOK: Final = "xl/workbook.xml"
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"

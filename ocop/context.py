@@ -1,0 +1,318 @@
+"""What every command has at hand: the register's place, the clock, the user, and where to answer.
+
+The roof builds one `Context` for a process; a command reads or writes through it and shows its
+answer.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeVar
+
+from ocop.errors import FileRefused, OcopError, RuleRefused, Unclear, ValueRefused
+from ocop.language import N_, _
+from ocop.render.table import Table
+from ocop.rulebook.office import Office
+from ocop.store import db, places
+from ocop.values import text
+from ocop.values.dates import parse_day
+
+if TYPE_CHECKING:
+    from ocop.store.asking import Ask
+    from ocop.store.writer import Writer
+
+T = TypeVar("T")
+_OUTPUTS: Final = (".csv", ".xlsx", ".json")
+
+
+class ReasonMissing(ValueRefused):
+    sentence = N_("This needs a reason.")
+    advice = N_("Add --reason TEXT: it stands in the history.")
+
+
+class OutputKind(ValueRefused):
+    sentence = N_("{path} ends in none of .xlsx, .csv and .json.")
+    advice = N_("Give a name that ends in .xlsx (a workbook), .csv (one list) or .json.")
+
+
+class OutputExists(RuleRefused):
+    sentence = N_("{path} exists already.")
+    advice = N_("Choose another name, or add --yes to write over it.")
+
+
+class OutputFailed(FileRefused):
+    sentence = N_("{path} cannot be written: {detail}.")
+    advice = N_("Choose another place after -o; if the file is open in Excel, close it first.")
+
+
+class PlaceNotReadable(ValueRefused):
+    sentence = N_("The place of the register is empty or not a path.")
+    advice = N_("Give a path after --db.")
+
+
+@dataclass
+class Context:
+    """The options that every command shares, and what they lead to."""
+
+    environment: Mapping[str, str]
+    now: datetime
+    today: date
+    language_source: str = ""
+    db: str | None = None
+    lang: str = ""  # read before the command line is parsed
+    as_json: bool = False
+    as_csv: bool = False
+    output: str | None = None
+    reason: str | None = None
+    no_input: bool = False
+    yes: bool = False
+    debug: bool = False
+    answers: dict[str, str] = field(default_factory=dict)
+    beside: dict[str, str] = field(default_factory=dict)  # what every JSON answer tells besides
+
+    @cached_property
+    def user(self) -> str:
+        """Who acts: a name, not a proof. OCOP_USER, else the system's user."""
+        from getpass import getuser  # a question does not need it
+
+        return self.environment.get("OCOP_USER") or getuser()
+
+    @cached_property
+    def place(self) -> tuple[Path, str]:
+        """The register's path, and what named it: --db, OCOP_DB, or the user's data folder."""
+        named = ((self.db, "--db"), (self.environment.get("OCOP_DB"), "OCOP_DB"))
+        for value, source in named:
+            if value is not None and (source == "--db" or value.strip()):
+                if not value.strip() or "\0" in value:
+                    raise PlaceNotReadable()
+                return Path(value).expanduser(), source
+        return _data_folder() / "register.db", _("the user's data folder")
+
+    @cached_property
+    def demo_place(self) -> Path:
+        """The demo register's path: --db, or beside the user's own register; never OCOP_DB."""
+        return (
+            self.place_to_write if self.db is not None else _data_folder() / "demo" / "register.db"
+        )
+
+    @property
+    def place_to_write(self) -> Path:
+        """The register's path; one that a command would make has a name that Windows takes."""
+        path = self.place[0]
+        return path if path.exists() else places.output(str(path))
+
+    @cached_property
+    def office(self) -> Office:
+        """The units, criteria and plans that hold for this register."""
+        return Office(self.place[0])
+
+    def read(self) -> "AbstractContextManager[Ask]":
+        """Open the register for a question; only a path given by --db must exist."""
+        path, source = self.place
+        if not path.exists() and source != "--db" and not self.as_json:
+            said = _("There is no register yet at {path}: this is an empty one.")
+            self.tell(said.format(path=text.safe(str(path))))
+            self.tell(_("Begin with: ocop register NAME --entity PRODUCER (or look at: ocop demo)"))
+        return db.read(path, must_exist=source == "--db")
+
+    def write(
+        self, command: str, *, needs_reason: bool = False, keep: bool = True
+    ) -> "AbstractContextManager[Writer]":
+        """Open the register for one command; everything in it is written, or nothing.
+
+        Without `keep` nothing is: what it would do is only told.
+        """
+        from ocop.store.writer import Act
+
+        reason = text.clean_optional(self.reason, _("the reason"), limit=1000)
+        if needs_reason and not reason:
+            raise ReasonMissing()
+        user = text.clean(self.user, _("the user's name"))
+        act = Act(command, at=self.now, today=self.today, actor=user, reason=reason)
+        path = self.place_to_write
+        self._warn_of_the_place(path)
+        return db.write(path, act, keep=keep)
+
+    def _warn_of_the_place(self, path: Path) -> None:
+        """Say once in a command that the register stands where it is not safe."""
+        if "place_warning" not in self.beside:
+            said = self.beside["place_warning"] = places.warning(path, self.environment)
+            if said and not self.as_json:
+                self.tell(said)
+
+    def back_up(self) -> None:
+        """Copy the register, where there is one, before a command that touches many rows."""
+        from ocop.store import backups
+
+        if self.place[0].exists():
+            backups.backup(self.place[0], self.now.astimezone())
+
+    def day(self, typed: str | None) -> date:
+        """Return the day that was typed, or today."""
+        return self.today if typed is None else parse_day(typed)
+
+    def settle(self, typed: Sequence[str], run: Callable[[list[str]], T]) -> T:
+        """Run with the names as typed; where one is unclear, ask which in a terminal and run again.
+
+        Nothing is open while it asks. Without a terminal the refusal stands.
+        """
+        names = list(typed)
+        while True:
+            try:
+                return run(names)
+            except Unclear as unclear:
+                name = unclear.values.get("name")
+                if not (self.interactive and unclear.choices and name in names):
+                    raise
+                names[names.index(str(name))] = self._ask_which(unclear)
+
+    @property
+    def interactive(self) -> bool:
+        """Whether a person sits at both ends and may be asked."""
+        quiet = self.no_input or self.as_json
+        return not quiet and sys.stdin.isatty() and sys.stdout.isatty()
+
+    def answer(
+        self,
+        payload: Mapping[str, Any],
+        tables: Sequence[Table],
+        main: int = 0,
+        behind: Callable[[], Sequence[Table]] = list,
+        draw: Callable[[BinaryIO], None] | None = None,
+    ) -> None:
+        """Show an answer: as JSON, as CSV (its main table), into a file, or drawn.
+
+        A workbook holds every table, and the lists that stand `behind` its numbers; or what `draw`
+        draws into it.
+        """
+        if self.output is not None:
+            self._write_file(payload, tables, main, draw or partial(_drawn, tables, behind))
+        if self.as_json:
+            self._write_json(payload)
+        elif self.as_csv:
+            from ocop.render import csv
+
+            csv.write(tables[main], sys.stdout)
+        elif self.output is None:
+            from ocop.render import terminal
+
+            terminal.draw(tables, sys.stdout)
+
+    def done(self, payload: Mapping[str, Any], lines: Sequence[str]) -> None:
+        """Say what a command has made true, as JSON or in sentences."""
+        if self.as_json:
+            self._write_json(payload)
+        else:
+            sys.stdout.writelines(f"{text.safe(line)}\n" for line in lines)
+
+    def _write_json(self, payload: Mapping[str, Any]) -> None:
+        from ocop.render import json
+
+        told = {key: value for key, value in self.beside.items() if value}
+        sys.stdout.write(json.dump({**payload, **told}) + "\n")
+
+    def tell(self, line: str) -> None:
+        """Say something beside the answer, on stderr."""
+        sys.stderr.write(f"{text.safe(line)}\n")
+
+    def confirm(self, question: str) -> bool:
+        """Ask yes or no; --yes answers yes, and without a terminal the answer is no."""
+        if self.yes or not self.interactive:
+            return self.yes
+        return input(f"{question} [y/N] ").strip().lower() in ("y", "yes", "c", "có", "co")
+
+    def ask(self, question: str) -> str:
+        """Ask a person at a terminal for a line of text."""
+        return input(f"{question} ").strip()
+
+    def choose(self, sentence: str, candidates: Sequence[str]) -> str:
+        """Ask which candidate is meant: its number, "new" for none of them, "" for later."""
+        self.tell(sentence)
+        for number, line in enumerate(candidates, 1):
+            self.tell(f"  {number}. {line}")
+        typed = input(_("Its number, “new” for another one, or nothing for later: ")).strip()
+        if typed.casefold() in ("new", "mới", "moi", "m", "n"):
+            return "new"
+        chosen = typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(candidates)
+        return typed if chosen else ""
+
+    @contextmanager
+    def progress(self, total: int) -> Iterator[Callable[[int], None]]:
+        """Give a function that moves a bar on by so many rows; there is none without a terminal."""
+        if not self.interactive:
+            yield lambda _rows: None
+            return
+        from ocop.render import terminal
+
+        with terminal.bar(total, sys.stderr) as move:
+            yield move
+
+    def _ask_which(self, unclear: Unclear) -> str:
+        self.tell(str(unclear))
+        for number, line in enumerate(unclear.candidates, 1):
+            marker = f"{number}." if number <= len(unclear.choices) else "  "
+            self.tell(f"  {marker} {line}")
+        typed = input(_("Which one? Its number, or nothing to stop: ")).strip()
+        if typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(unclear.choices):
+            return unclear.choices[int(typed) - 1]
+        raise unclear
+
+    def _write_file(
+        self,
+        payload: Mapping[str, Any],
+        tables: Sequence[Table],
+        main: int,
+        draw: Callable[[BinaryIO], None],
+    ) -> None:
+        path = places.output(self.output or "")
+        shown = text.safe(str(path))
+        kind = path.suffix.lower()
+        if kind not in _OUTPUTS:
+            raise OutputKind(path=shown)
+        over = _("{path} exists already. Write over it?").format(path=shown)
+        if path.exists() and not self.confirm(over):
+            raise OutputExists(path=shown)
+        draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+        try:
+            if kind == ".csv":
+                from ocop.render import csv
+
+                with draft.open("w", encoding="utf-8", newline="") as stream:
+                    csv.write(tables[main], stream)
+            elif kind == ".json":
+                from ocop.render import json
+
+                draft.write_text(json.dump(payload) + "\n", "utf-8")
+            else:
+                with draft.open("wb") as binary:
+                    draw(binary)
+            draft.replace(path)
+        except OSError as error:
+            draft.unlink(missing_ok=True)
+            raise OutputFailed(path=shown, detail=error.strerror or error) from error
+        self.tell(_("Written to {path}.").format(path=shown))
+
+
+def _drawn(
+    tables: Sequence[Table], behind: Callable[[], Sequence[Table]], stream: BinaryIO
+) -> None:
+    from ocop.render import xlsx
+
+    xlsx.write([*tables, *behind()], stream)
+
+
+def _data_folder() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("ocop", appauthor=False)
+
+
+def sentence_of(error: OcopError) -> list[str]:
+    """Return what an error says: its sentence, its candidates, and what to do."""
+    lines = [str(error), *(f"  - {line}" for line in error.candidates), error.what_to_do()]
+    return [line for line in lines if line]

@@ -1,0 +1,72 @@
+"""Decisions found and listed, and what rests on them."""
+
+from typing import Any
+
+from ocop.errors import NotFound, Unclear
+from ocop.language import N_
+from ocop.store.asking import Ask
+from ocop.values import names, text
+
+Row = dict[str, Any]
+
+
+_RECOGNISED_BY = """
+    SELECT r.id, r.day, r.programme_year AS year, r.stars, p.id AS product_id, p.name AS product,
+        e.name AS entity
+    FROM recognition r JOIN product p ON p.id = r.product_id JOIN entity e ON e.id = p.entity_id
+    WHERE r.decision_id = :id ORDER BY r.stars DESC, p.sort_key, p.id"""
+
+
+def recognised_by(ask: Ask, decision_id: str) -> list[Row]:
+    """Return the recognitions that stand on a decision."""
+    return ask(_RECOGNISED_BY, id=decision_id)
+
+
+def of_decision(ask: Ask, decision_id: str) -> list[str]:
+    """Return the products that a decision recognised."""
+    rows = ask(
+        "SELECT DISTINCT r.product_id AS id FROM recognition r WHERE r.decision_id = :id",
+        id=decision_id,
+    )
+    return [row["id"] for row in rows]
+
+
+_DECISIONS = """
+    SELECT d.id, d.issuer, d.number, d.year, d.day, d.scan_path, d.scan_sha256,
+        (SELECT count(*) FROM recognition r WHERE r.decision_id = d.id) AS recognitions,
+        (SELECT count(*) FROM revocation v WHERE v.decision_id = d.id) AS revocations
+    FROM decision d"""
+
+
+class NoSuchDecision(NotFound):
+    sentence = N_("There is no decision “{name}”.")
+    advice = N_("See the decisions with: ocop decision list")
+
+
+class SeveralDecisions(Unclear):
+    sentence = N_("“{name}” could be any of these decisions:")
+    advice = N_("Say which one by its id.")
+
+
+def all_decisions(ask: Ask) -> list[Row]:
+    """Return every decision, by year and number, with how many rows stand on it."""
+    return ask(f"{_DECISIONS} ORDER BY d.year, d.day, d.number, d.id")
+
+
+def find_decision(ask: Ask, typed: str) -> Row:
+    """Return the one decision meant, by its number or the first letters of its id."""
+    rows = ask(
+        f"{_DECISIONS} WHERE d.number_key = :key OR (length(:typed) >= 4 AND"
+        " substr(d.id, 1, length(:typed)) = :typed) ORDER BY d.year, d.number",
+        key=names.key(typed),
+        typed=typed.strip().lower(),
+    )
+    if not rows:
+        raise NoSuchDecision(name=text.safe(typed))
+    if len(rows) > 1:
+        lines = [
+            f"{r['number']} · {r['issuer']} · {r['year'] or '?'} [{r['id'][:8]}]" for r in rows
+        ]
+        choices = [row["id"] for row in rows]
+        raise SeveralDecisions(name=text.safe(typed), candidates=lines, choices=choices)
+    return rows[0]

@@ -1,0 +1,124 @@
+"""What is said of facts that were mended, and of twins that were put together."""
+
+from typing import Any
+
+from ocop.language import N_, _
+from ocop.queries import finding
+from ocop.reports import record_fields
+from ocop.reports.phrasing import next_step, word
+from ocop.rulebook.units import Units
+from ocop.values.dates import show_iso
+from ocop.values.quantities import show_hectares
+
+Row = dict[str, Any]
+
+
+def corrected(row: Row) -> list[str]:
+    """Say what `ocop correct` did: each value before and after."""
+    lines = [_("Corrected [{id}]: {reason}").format(id=row["id"][:8], reason=row["reason"])]
+    for name, before in row["before"].items():
+        after = row["after"][name]
+        lines.append(f"  --{name}: {_mended(name, before)} → {_mended(name, after)}")
+    return [*lines, next_step("ocop status")]
+
+
+def _mended(option: str, value: object) -> str:
+    if option == "hectares" and isinstance(value, int):
+        return show_hectares(value)
+    return word(str(value)) if option == "by" and value else _value(value)
+
+
+def voided(row: Row) -> list[str]:
+    """Say what `ocop correct --void` did."""
+    said = _("Row [{id}] is taken out; the history keeps it: {reason}")
+    return [said.format(id=row["id"][:8], reason=row["reason"]), next_step("ocop status")]
+
+
+_FIELDS = {
+    "name": N_("name"),
+    "kind": N_("kind"),
+    "district": N_("district"),
+    "commune": N_("commune"),
+    "representative": N_("representative"),
+    "phone": N_("phone number"),
+    "group": N_("group"),
+    "set": N_("product set"),
+    "code": N_("code"),
+    "flagship": N_("flagship product"),
+    "note": N_("note"),
+    "commune_text": N_("commune"),
+}
+
+
+def edited(row: Row, command: str) -> list[str]:
+    """Say what an `edit` did."""
+    said = _("“{name}” was changed: {what}.")
+    what = ", ".join(map(field_name, row["changed"]))
+    return [said.format(name=row["name"], what=what), next_step(f"{command} {row['id'][:8]}")]
+
+
+def field_name(name: str) -> str:
+    """Return what people call a fact of a record."""
+    return _(_FIELDS[name]) if name in _FIELDS else name
+
+
+def decision_edited(row: Row) -> list[str]:
+    """Say what `ocop decision edit` did."""
+    lines = [_("Decision {number} was changed.").format(number=row["number"])]
+    if row["recognitions_moved"]:
+        said = _("{count} recognitions that stood on its old day moved with it.")
+        lines.append(said.format(count=row["recognitions_moved"]))
+    return [*lines, next_step(f"ocop decision show {row['id'][:8]}")]
+
+
+def _value(value: object) -> str:
+    if value in (None, ""):
+        return _("not known")
+    text = str(value)
+    return show_iso(text) if len(text) == 10 and text[4] == text[7] == "-" else text
+
+
+def both(found: list[tuple[Row, dict[str, int]]], units: Units) -> list[str]:
+    """Return the one that stays and the one that goes, each with what it has."""
+    heads = (_("Stays: {line}"), _("Goes into it: {line}"))
+    return [
+        line
+        for head, (row, has) in zip(heads, found, strict=True)
+        for line in (head.format(line=finding.describe(units, row)), f"    {_counted(has)}")
+    ]
+
+
+def merged(row: Row, *, dry_run: bool) -> list[str]:
+    """Say what `ocop entity merge` or `ocop merge-products` did, or would do."""
+    stays, goes = row["stays"], row["goes"]
+    said = _("“{goes}” [{gone}] went into “{stays}” [{id}]; an old list that names it finds that.")
+    named = {"goes": goes["name"], "gone": goes["id"][:8], "stays": stays["name"]}
+    lines = [said.format(id=stays["id"][:8], **named)]
+    if row["moved"]:
+        lines.append(_("Moved: {what}.").format(what=_counted(row["moved"])))
+    for one in row["one"]:
+        twin = _("Said twice, now one: {row} [{id}]; the history keeps the other.")
+        name = f"{record_fields.record(one['record'])} {one['name']}".strip()
+        lines.append(twin.format(row=name, id=one["stays"][:8]))
+    if row["filled"]:
+        what = ", ".join(dict.fromkeys(field_name(one["what"]) for one in row["filled"]))
+        lines.append(_("Filled in what was blank: {what}.").format(what=what))
+    lines += [_kept(one) for one in row["kept"]]
+    if dry_run:
+        return [*lines, _("Only tried: nothing was written.")]
+    return [*lines, next_step(f"ocop show {stays['id'][:8]}", "ocop undo")]
+
+
+def _kept(one: Row) -> str:
+    if "kept" not in one:
+        return _("Both have another {what}: that of the first stays.").format(
+            what=field_name(one["what"])
+        )
+    said = _("Both have another {what}: {kept} stays, not {given}.")
+    values = {"kept": word(one["kept"]), "given": word(one["given"])}
+    return said.format(what=field_name(one["what"]), **values)
+
+
+def _counted(has: dict[str, int]) -> str:
+    counted = ", ".join(f"{record_fields.record(record)}: {count}" for record, count in has.items())
+    return counted or _("nothing refers to it")

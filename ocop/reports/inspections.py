@@ -1,0 +1,108 @@
+"""Inspections: the table, and what is said of one recorded or remedied."""
+
+from typing import Any
+
+from ocop.language import _
+from ocop.render.table import Column, Table
+from ocop.reports.phrasing import counted, next_step, subject_id, violation_note, word
+from ocop.rulebook.office import Office
+from ocop.values.dates import show_iso
+
+Row = dict[str, Any]
+
+
+def inspections(rows: list[Row], office: Office, title: str) -> Table:
+    """Return a list of inspections with what was found and whether it is remedied."""
+    columns = [
+        Column(_("Day"), day=True),
+        Column(_("Kind")),
+        Column(_("Product")),
+        Column(_("Producer")),
+        Column(_("District")),
+        Column(_("Inspected by")),
+        Column(_("Finding")),
+        Column(_("Violation")),
+        Column(_("Remedy by"), day=True),
+        Column(_("Remedied"), day=True),
+        Column(_("Id")),
+    ]
+    drawn = [
+        (
+            show_iso(row["day"]),
+            word(row["kind"]),
+            row["product"],
+            row["entity"],
+            row["district"] and office.units.district_title(row["district"]),
+            " ".join(part for part in (row["body"], row["team"]) if part),
+            row["finding"],
+            f"⚠ {row['violation']}" if row["open"] else row["violation"],
+            show_iso(row["remedy_by"]),
+            _remedied(row),
+            row["id"][:8],
+        )
+        for row in rows
+    ]
+    notes = [counted(len(rows))]
+    if any(row["open"] for row in rows):
+        notes.append(violation_note())
+    return Table(title, columns, drawn, notes)
+
+
+def inspected(rows: list[Row]) -> list[str]:
+    """Say what `ocop inspect` did, a line for each place."""
+    said = _("“{subject}”: {kind} by {body} on {day}. [{id}]")
+    lines = []
+    for row in rows:
+        values = {"kind": word(row["kind"]), "body": row["body"], "day": show_iso(row["day"])}
+        subject = row["product"] or row["entity"]
+        lines.append(said.format(subject=subject, id=row["id"][:8], **values))
+        if row["violation"]:
+            lines.append(f"  ⚠ {violation(row)}")
+    if not rows[0]["violation"]:
+        return [*lines, next_step("ocop inspect list", f"ocop show {subject_id(rows[0])[:8]}")]
+    resolve = f"ocop inspect resolve {rows[0]['id'][:8]} --on {_('DAY')}"
+    return [*lines, next_step(resolve, "ocop inspect list --open", _revoke(rows[0]))]
+
+
+def resolved(rows: list[Row]) -> list[str]:
+    """Say what `ocop inspect resolve` did."""
+    said = _("“{subject}”: remedied on {day}: {violation}")
+    lines = [
+        said.format(
+            subject=row["product"] or row["entity"],
+            day=show_iso(row["remedied_on"]),
+            violation=row["violation"],
+        )
+        for row in rows
+    ]
+    return [*lines, next_step("ocop inspect list --open", "ocop status")]
+
+
+def violation(row: Row) -> str:
+    """Return a violation in words: what, until when, under which penalty."""
+    by = row["remedy_by"] and _("remedy by {day}").format(day=show_iso(row["remedy_by"]))
+    penalty = row["penalty"] and _("penalty {number}").format(number=row["penalty"])
+    late = _("overdue") if row["overdue"] else ""
+    return "; ".join(part for part in (row["violation"], by, late, penalty) if part)
+
+
+def warnings(added: list[Row]) -> list[str]:
+    """Warn of violations that are not remedied in products put on a round."""
+    said = _("Warning: “{product}” has a violation that is not remedied: {violation}")
+    return [
+        said.format(product=row["product"], violation=violation(found))
+        for row in added
+        for found in row["violations"]
+    ]
+
+
+def _revoke(row: Row) -> str:
+    """Return the command that an unremedied violation can lead to."""
+    product = row["product_id"][:8] if row["product_id"] else _("PRODUCT")
+    return f"ocop revoke {product} --on {_('DAY')} --reason …"
+
+
+def _remedied(row: Row) -> str:
+    if row["remedied_on"] or not row["violation"]:
+        return show_iso(row["remedied_on"])
+    return _("overdue") if row["overdue"] else _("not yet")

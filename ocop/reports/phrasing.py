@@ -1,0 +1,60 @@
+"""Words and short phrases that several reports share."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ocop.language import N_, _, plural
+from ocop.values.dates import show_iso
+from ocop.values.labels import LABELS
+
+Row = dict[str, Any]
+
+
+def subject_id(row: Row) -> str:
+    return str(row["product_id"] or row["entity_id"])
+
+
+_WORDS = {str(word): message for word, message in LABELS.items()}
+
+
+def word(value: str) -> str:
+    """Return the name of a stored known value in the user's language; unknown ones as they are."""
+    return _(_WORDS[value]) if value in _WORDS else value
+
+
+def violation_note() -> str:
+    """Return what the mark of a violation means, and where to look."""
+    return _("⚠ a violation found by inspectors is not remedied: ocop inspect list --open")
+
+
+_GROUNDS = {"demand": N_("demand"), "labour": N_("labour"), "capacity": N_("capacity")}
+
+
+def lacking(grounds: Mapping[str, str]) -> str:
+    """Return the grounds that do not hold: "labour (no), capacity"."""
+    answered = _("no")
+    return ", ".join(
+        f"{_(_GROUNDS[name])} ({answered})" if said else _(_GROUNDS[name])
+        for name, said in grounds.items()
+    )
+
+
+def dossier(row: Row) -> str:
+    """Return the year of a product's latest dossier and how far it is."""
+    return f"{row['dossier_year']}: {word(row['dossier'])}" if row["dossier"] else ""
+
+
+def end(row: Row) -> str:
+    """Return the last day of a certificate; an estimate is marked as one."""
+    shown = show_iso(row["valid_until"])
+    return f"≈ {shown[-4:]}" if row["valid_until_estimated"] else shown
+
+
+def counted(number: int) -> str:
+    """Return how many rows a list has, in words."""
+    return plural(N_("{count} row"), N_("{count} rows"), number).format(count=number)
+
+
+def next_step(*commands: str) -> str:
+    """Return the line with the next likely commands."""
+    return _("Next: {commands}").format(commands="   |   ".join(commands))

@@ -1,0 +1,104 @@
+"""What is said of recognitions, revocations, proposals and nominations; the table of decisions."""
+
+from typing import Any
+
+from ocop.language import _
+from ocop.render.table import Column, Table
+from ocop.reports.phrasing import counted, next_step, word
+from ocop.reports.registrations import _placed
+from ocop.values.dates import show_iso
+
+Row = dict[str, Any]
+
+
+def decisions(rows: list[Row]) -> Table:
+    """Return the decisions, each with how many rows stand on it."""
+    columns = [
+        Column(_("Decision")),
+        Column(_("Issuer")),
+        Column(_("Year"), number=True),
+        Column(_("Day"), day=True),
+        Column(_("Recognitions"), number=True),
+        Column(_("Revocations"), number=True),
+        Column(_("Scan")),
+        Column(_("Id")),
+    ]
+    drawn = [
+        (
+            row["number"],
+            row["issuer"],
+            row["year"],
+            show_iso(row["day"]),
+            row["recognitions"],
+            row["revocations"],
+            row["scan_path"],
+            row["id"][:8],
+        )
+        for row in rows
+    ]
+    return Table(_("Decisions"), columns, drawn, [counted(len(rows))])
+
+
+def proposed(row: Row) -> list[str]:
+    """Say what `ocop upgrade` did."""
+    said = _("“{product}” is proposed for {to}★ from {held}★ ({state}), on {day}.")
+    line = said.format(
+        product=row["product"],
+        to=row["to_stars"],
+        held=row["from_stars"],
+        state=word(row["state"]),
+        day=show_iso(row["day"]),
+    )
+    name = row["product_id"][:8]
+    after = f"ocop nominate {name} --on …" if row["to_stars"] == 5 else f"ocop show {name}"
+    return [line, next_step("ocop status", after)]
+
+
+def withdrawn(row: Row) -> list[str]:
+    """Say what `ocop upgrade --withdraw` did."""
+    said = _("The proposal of “{product}” for {to}★ was withdrawn on {day}: {reason}")
+    day = show_iso(row["withdrawn_on"])
+    line = said.format(product=row["product"], to=row["to_stars"], day=day, reason=row["reason"])
+    return [line, next_step("ocop status")]
+
+
+def nominated(row: Row) -> list[str]:
+    """Say what `ocop nominate` did."""
+    said = _("The dossier of “{product}” ({stars}★, {state}) was sent to the Ministry on {day}.")
+    line = said.format(
+        product=row["product"],
+        stars=row["stars"],
+        state=word(row["state"]),
+        day=show_iso(row["day"]),
+    )
+    return [line, next_step("ocop status")]
+
+
+def recognised(rows: list[Row], placed: list[Row]) -> list[str]:
+    """Say what `ocop recognise` did, a line for each product."""
+    lines = [line for row in placed for line in _placed(row)]
+    for row in rows:
+        said = _("“{product}” is recognised at {stars}★ (before: {before}).")
+        before = f"{row['stars_before']}★" if row["stars_before"] else _("nothing")
+        line = said.format(product=row["product"], stars=row["stars"], before=before)
+        lines.append(f"{line} {_validity(row)} [{row['id'][:8]}]")
+    if rows and not (rows[0]["decision"] and rows[0]["day"]):
+        lines.append(_("The decision's number or day is not known: listed as a gap."))
+    lines.append(next_step("ocop status", f"ocop show {rows[0]['product_id'][:8]}"))
+    return lines
+
+
+def revoked(row: Row) -> list[str]:
+    """Say what `ocop revoke` did."""
+    said = _("The {stars}★ certificate of “{product}” is revoked as of {day}: {reason}")
+    day = show_iso(row["day"])
+    line = said.format(stars=row["stars"], product=row["product"], day=day, reason=row["reason"])
+    return [line, next_step(f"ocop show {row['product_id'][:8]}")]
+
+
+def _validity(row: Row) -> str:
+    if row["valid_until"] is None:
+        return _("Day and year are not known: it is not counted as in force.")
+    if row["valid_until_estimated"]:
+        return _("It ends in {year}, day not known.").format(year=row["valid_until"][:4])
+    return _("Valid through {day}.").format(day=show_iso(row["valid_until"]))

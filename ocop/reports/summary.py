@@ -1,0 +1,119 @@
+"""What is in force, as a table and as a paragraph for Word; documents that leave are Vietnamese."""
+
+from datetime import date
+from typing import Any
+
+from ocop.language import _
+from ocop.monitoring.summary import PARTS
+from ocop.render.table import Column, Table
+from ocop.reports.phrasing import word
+from ocop.rulebook.office import Office
+from ocop.values.dates import show_day
+from ocop.values.standings import Part
+from ocop.values.vocabulary import GROUPS
+
+Row = dict[str, Any]
+
+
+def summary_line(whole: Row) -> str:
+    """Return the first line of a summary: what is in force, in how many places."""
+    stars = ", ".join(
+        _("{count} at {stars}★").format(count=count, stars=stars)
+        for stars, count in whole["by_stars"].items()
+    )
+    line = _(
+        "In force: {products} ({stars}); lapsed: {lapsed}; producers: {entities};"
+        " communes: {communes} of {all_communes}"
+    )
+    return line.format(
+        products=whole["in_force"],
+        stars=stars,
+        lapsed=whole["lapsed"],
+        entities=whole["entities"],
+        communes=whole["communes"],
+        all_communes=whole["all_communes"] or "–",
+    )
+
+
+def summary(whole: Row, day: date) -> Table:
+    """Return the summary as a table of what and how many."""
+    rows: list[tuple[str, int | str | None]] = [(_("Products in force"), whole["in_force"])]
+    rows += [(f"    {stars}★", count) for stars, count in whole["by_stars"].items()]
+    rows += [(f"{word(state)}", whole[state]) for state in ("lapsed", "revoked", "undated")]
+    rows.append((_("Producers with a product in force"), whole["entities"]))
+    rows += [(f"    {word(kind)}", count) for kind, count in whole["by_class"].items() if count]
+    rows.append((_("Communes with a product in force"), whole["communes"]))
+    rows.append((_("Communes in all"), whole["all_communes"] or None))
+    title = _("Summary as of {day}").format(day=show_day(day))
+    return Table(title, [Column(_("What")), Column(_("Number"), number=True)], rows)
+
+
+def summary_parts(rows: list[Row], by: Part, office: Office, day: date) -> Table:
+    """Return a summary divided by one of summary.PARTS."""
+    columns = [
+        Column(_(PARTS[by][1])),
+        Column(_("In force"), number=True),
+        *(Column(f"{stars}★", number=True) for stars in (5, 4, 3)),
+        Column(_("Lapsed"), number=True),
+        Column(_("Revoked"), number=True),
+        Column(_("Undated"), number=True),
+    ]
+    names = ("in_force", "stars_5", "stars_4", "stars_3", "lapsed", "revoked", "undated")
+    drawn = [[part_name(by, row["part"], office), *(row[name] for name in names)] for row in rows]
+    return Table(_("Summary as of {day}").format(day=show_day(day)), columns, drawn)
+
+
+def part_name(by: Part, part: Any, office: Office) -> str:
+    """Return a part of a summary as people call it."""
+    if part in (None, ""):
+        return _("not known")
+    if by is Part.DISTRICT:
+        return office.units.district_title(part)
+    if by is Part.COMMUNE:
+        return office.units.commune_title(part)
+    if by is Part.GROUP:
+        return _(GROUPS[part])
+    if by is Part.STARS:
+        return f"{part}★"
+    return word(str(part))
+
+
+_CLASSES = {
+    "cooperative": "hợp tác xã",
+    "cooperative_group": "tổ hợp tác",
+    "household": "hộ kinh doanh, cơ sở",
+    "enterprise": "doanh nghiệp",
+    "unknown": "chủ thể chưa rõ loại hình",
+}
+
+
+_STARS = {"5": "05 sao", "4": "04 sao", "3": "03 sao"}
+
+
+def paragraph(whole: Row, day: date) -> str:
+    """Return a summary as a paragraph; numbers below ten are written 04, as the office does."""
+    stars = [f"{two(n)} sản phẩm {_STARS[key]}" for key, n in whole["by_stars"].items() if n]
+    kinds = [f"{two(n)} {_CLASSES[key]}" for key, n in whole["by_class"].items() if n]
+    text = (
+        f"Tính đến ngày {day:%d/%m/%Y}, toàn tỉnh có {two(whole['in_force'])} sản phẩm OCOP còn hạn"
+    )
+    if stars:
+        text += f", gồm {', '.join(stars)}"
+    text += f", của {two(whole['entities'])} chủ thể"
+    if kinds:
+        text += f" ({', '.join(kinds)})"
+    if whole["all_communes"]:
+        text += (
+            f"; {two(whole['communes'])}/{whole['all_communes']} xã, phường, thị trấn có sản phẩm"
+        )
+        text += " OCOP còn hạn"
+    if whole["lapsed"]:
+        text += f". Có {two(whole['lapsed'])} sản phẩm đã hết hạn giấy chứng nhận"
+    if whole["revoked"]:
+        text += f"; {two(whole['revoked'])} sản phẩm đã bị thu hồi"
+    return f"{text}."
+
+
+def two(number: int) -> str:
+    """Return a number as documents write it: 4 → 04, 12 → 12."""
+    return f"{number:02d}"

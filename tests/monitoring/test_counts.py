@@ -1,0 +1,428 @@
+"""The counting, as law and against a recount in plain Python.
+
+- where a product stands on every day: 36 months inclusive, printed ends, years, revocations
+- Hypothesis: standings, flows, pipelines and stocks equal a naive recount for any ledger
+- measures beyond Plan 87: stars other than 3 and 4, new producers, sales points, one district,
+  only in force; what no record can answer is None
+- counts per district add up to the whole
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from records import LAST, a_plan, a_target, add_entity, add_product
+from sqlmodel import Session
+
+from ocop.models import (
+    CompleteList,
+    Improvement,
+    Nomination,
+    Recognition,
+    Registration,
+    Revocation,
+    Upgrade,
+    new_id,
+)
+from ocop.monitoring import counts, summary
+from ocop.queries import ledger
+from ocop.rulebook.criteria import last_day_of
+from ocop.rulebook.office import Office
+from ocop.store import db
+from ocop.store.writer import Writer
+from ocop.targets import Plan, Target
+from ocop.values.vocabulary import Kind, Measure, Topic
+
+Write = Callable[..., AbstractContextManager[Writer]]
+# -- where a product stands ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("facts", "day", "state"),
+    [
+        ({"day": date(2018, 12, 12)}, date(2021, 12, 12), "in-force"),
+        ({"day": date(2018, 12, 12)}, date(2021, 12, 13), "lapsed"),
+        ({"day": date(2020, 2, 29)}, date(2023, 2, 28), "in-force"),
+        ({"day": date(2020, 2, 29)}, date(2023, 3, 1), "lapsed"),
+        ({"year": 2019, "until": date(2023, 1, 10)}, date(2023, 1, 10), "in-force"),
+        ({"year": 2019, "until": date(2023, 1, 10)}, date(2023, 1, 11), "lapsed"),
+        ({"year": 2019}, date(2019, 12, 30), None),
+        ({"year": 2019}, date(2019, 12, 31), "in-force"),
+        ({"year": 2019}, date(2022, 12, 31), "in-force"),
+        ({"year": 2019}, date(2023, 1, 1), "lapsed"),
+        ({}, date(2023, 1, 1), "undated"),
+        ({"until": date(2030, 1, 1)}, date(2023, 1, 1), "undated"),
+        ({"day": date(2023, 1, 5), "year": 2022}, date(2023, 1, 4), None),
+    ],
+)
+def test_a_certificate_holds_from_its_day_to_its_last(
+    write: Write, ask, office: Office, facts: dict[str, object], day: date, state: str | None
+) -> None:
+    with write() as writer:
+        product = add_product(writer.session, add_entity(writer.session))
+        writer.add(Recognition(product_id=product, stars=3, **facts))
+    with db.read(office.register) as opened:
+        found = ledger.standing_of(opened, office.criteria, product, day)
+    assert (found and found["state"]) == state
+
+
+def test_on_its_revocation_day_it_is_out_and_a_new_one_revives_it(write, office) -> None:
+    with write() as writer:
+        product = add_product(writer.session, add_entity(writer.session))
+        writer.add(Recognition(product_id=product, stars=4, day=date(2022, 1, 1)))
+        writer.add(Revocation(product_id=product, day=date(2023, 3, 1), reason="x"))
+        writer.add(Recognition(product_id=product, stars=3, day=date(2023, 9, 1)))
+    days = {
+        date(2023, 2, 28): "in-force",
+        date(2023, 3, 1): "revoked",
+        date(2023, 9, 1): "in-force",
+    }
+    with db.read(office.register) as opened:
+        for day, state in days.items():
+            found = ledger.standing_of(opened, office.criteria, product, day)
+            assert found is not None
+            assert found["state"] == state
+
+
+def test_an_older_certificate_never_revives(write, office) -> None:
+    with write() as writer:
+        product = add_product(writer.session, add_entity(writer.session))
+        writer.add(Recognition(product_id=product, stars=4, day=date(2022, 1, 1)))
+        short = {"day": date(2022, 6, 1), "until": date(2022, 12, 31)}
+        writer.add(Recognition(product_id=product, stars=3, **short))
+    with db.read(office.register) as opened:
+        found = ledger.standing_of(opened, office.criteria, product, date(2023, 3, 1))
+    assert found is not None
+    assert (found["state"], found["stars"]) == ("lapsed", 3)
+
+
+# -- against a recount in plain Python ---------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Star:
+    stars: int
+    day: date | None
+    year: int | None
+    until: date | None
+
+    @property
+    def position(self) -> date | None:
+        return self.day or (date(self.year, 12, 31) if self.year else None)
+
+    @property
+    def programme_year(self) -> int | None:
+        return self.year or (self.day.year if self.day else None)
+
+
+DAYS = st.dates(date(2019, 1, 1), date(2024, 6, 1))
+
+
+@st.composite
+def stars(draw: st.DrawFn) -> Star:
+    day = draw(st.none() | DAYS)
+    year = draw(st.none() | st.integers(2019, day.year if day else 2024))
+    until = draw(st.none() | st.dates(day or date(2019, 1, 1), date(2027, 1, 1)))
+    return Star(draw(st.sampled_from([3, 3, 4, 5])), day, year, until)
+
+
+HISTORY = st.fixed_dictionaries(
+    {
+        "stars": st.lists(stars(), max_size=4),
+        "revoked": st.lists(DAYS, max_size=2),
+        "registered": st.lists(
+            st.tuples(DAYS, st.integers(2022, 2023), st.none() | st.integers(0, 300)), max_size=2
+        ),
+        "proposed": st.lists(
+            st.tuples(DAYS, st.sampled_from([4, 5]), st.none() | st.integers(0, 300)), max_size=2
+        ),
+        "sent": st.lists(DAYS, max_size=2),
+        "traced": st.lists(
+            st.tuples(st.none() | st.integers(2020, 2024) | DAYS, st.none() | DAYS), max_size=2
+        ),
+    }
+)
+
+
+def ledger_until(history: dict, day: date, ids: dict[int, str]) -> list[tuple[int, Star]]:
+    """Return the recognitions up to a day in the ledger's order: undated, by day, by stars."""
+    known = [
+        (number, star)
+        for number, star in enumerate(history["stars"])
+        if star.position is None or star.position <= day
+    ]
+    return sorted(
+        known, key=lambda pair: (pair[1].position or date.min, pair[1].stars, ids[pair[0]])
+    )
+
+
+def naive_state(history: dict, day: date, ids: dict[int, str], criteria) -> tuple[str, int] | None:
+    known = ledger_until(history, day, ids)
+    if not known:
+        return None
+    last = known[-1][1]
+    start = last.position
+    if any((start or date.min) <= revoked <= day for revoked in history["revoked"]):
+        return "revoked", last.stars
+    if start is None:
+        return "undated", last.stars
+    end = last.until or last_day_of(criteria, start)
+    return ("in-force" if end >= day else "lapsed"), last.stars
+
+
+def in_2023(star: Star, day: date) -> bool:
+    return star.programme_year == 2023 and star.position is not None and star.position <= day
+
+
+def naive(history: dict, day: date, ids: dict[int, str]) -> dict[str, bool]:
+    whole = [star for _n, star in ledger_until(history, date.max, ids)]
+    pairs = list(zip([None, *whole], whole, strict=False))
+    positions = [star.position or date.min for star in whole]
+
+    def open_proposal(proposed: date, to: int, withdrawn: int | None) -> bool:
+        ended = withdrawn is not None and proposed + timedelta(days=withdrawn) <= day
+        reached = any(
+            star.stars >= to and star.position and proposed <= star.position <= day
+            for star in whole
+        )
+        return proposed <= day and not ended and not reached
+
+    def before(proposed: date, to: int) -> int | None:
+        held = [
+            star.stars
+            for star in whole
+            if (star.position or date.min) <= proposed and star.stars < to
+        ]
+        return held[-1] if held else None
+
+    def traced(since: date | int | None, until: date | None) -> bool:
+        start = date(since, 12, 31) if isinstance(since, int) else since or date.min
+        on = min(day, LAST)
+        return start <= on and (until is None or until >= on)
+
+    return {
+        "new": bool(whole) and in_2023(whole[0], day),
+        "upgraded": any(
+            one.stars == 4 and in_2023(one, day) and previous is not None and previous.stars == 3
+            for previous, one in pairs
+        ),
+        "nominated": any(sent.year == 2023 and sent <= day for sent in history["sent"]),
+        "waiting": any(
+            year == 2023 and on <= day and (ended is None or on + timedelta(days=ended) > day)
+            for on, year, ended in history["registered"]
+        )
+        and not any(position <= day for position in positions),
+        "proposed": any(
+            to == 4 and open_proposal(on, to, gone) and before(on, 4) == 3
+            for on, to, gone in history["proposed"]
+        ),
+        "to_send": any(
+            to == 5
+            and open_proposal(on, to, gone)
+            and not any(on <= sent <= day for sent in history["sent"])
+            for on, to, gone in history["proposed"]
+        ),
+        "traced": any(traced(since, until) for since, until in history["traced"]),
+    }
+
+
+def enter(session: Session, history: dict) -> tuple[str, dict[int, str]]:
+    product = add_product(session, add_entity(session, new_id()))
+    ids = {}
+    for number, star in enumerate(history["stars"]):
+        row = Recognition(product_id=product, **vars(star))
+        ids[number] = row.id
+        session.add(row)
+    for day in history["revoked"]:
+        session.add(Revocation(product_id=product, day=day, reason="x"))
+    for on, year, ended in history["registered"]:
+        end = {} if ended is None else {"ended_on": on + timedelta(days=ended), "outcome": "absent"}
+        session.add(Registration(product_id=product, day=on, year=year, purpose="new", **end))
+    for on, to, gone in history["proposed"]:
+        end = {} if gone is None else {"withdrawn_on": on + timedelta(days=gone)}
+        session.add(Upgrade(product_id=product, day=on, to_stars=to, **end))
+    for day in history["sent"]:
+        session.add(Nomination(product_id=product, day=day))
+    for since, until in history["traced"]:
+        start = {"since_year": since} if isinstance(since, int) else {"since": since}
+        after = until if until and not (isinstance(since, date) and until < since) else None
+        session.add(Improvement(topic="traceability", product_id=product, until=after, **start))
+    session.flush()
+    return product, ids
+
+
+def honest(history: dict) -> dict:
+    """Drop ends before starts, which the register refuses."""
+    kept = [
+        (since, None if until and isinstance(since, date) and until < since else until)
+        for since, until in history["traced"]
+    ]
+    return {**history, "traced": kept}
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(HISTORY.map(honest), min_size=1, max_size=4),
+    st.dates(date(2021, 1, 1), date(2024, 6, 1)),
+)
+def test_every_count_equals_a_recount_in_plain_python(
+    tmp_path_factory: pytest.TempPathFactory, histories: list[dict], day: date
+) -> None:
+    from datetime import UTC, datetime
+
+    from ocop.store.writer import Act
+
+    path: Path = tmp_path_factory.mktemp("r") / "r.db"
+    office = Office(path)
+    act = Act("t", datetime.now(UTC), date(2024, 6, 1), "t")
+    with db.write(path, act) as writer:
+        entered = [enter(writer.session, history) for history in histories]
+    plan = a_plan()
+    new = a_target(Measure.NEW_PRODUCTS, stars=3)
+    up = a_target(Measure.UPGRADES, from_stars=3, to_stars=4)
+    sent, traced = a_target(Measure.NOMINATIONS), a_target(Measure.TRACEABILITY, Kind.STOCK)
+    questions = {
+        "new": counts.actual(new, plan, office.criteria, day),
+        "upgraded": counts.actual(up, plan, office.criteria, day),
+        "nominated": counts.actual(sent, plan, office.criteria, day),
+        "traced": counts.actual(traced, plan, office.criteria, day),
+        "waiting": counts.pipeline(new, plan, day),
+        "proposed": counts.pipeline(up, plan, day),
+        "to_send": counts.pipeline(sent, plan, day),
+    }
+    with db.read(path) as ask:
+        for name, question in questions.items():
+            assert question is not None
+            found = {row["id"] for row in ask(question.sql, **question.values)}
+            expected = {
+                product
+                for (product, ids), history in zip(entered, histories, strict=True)
+                if naive(history, day, ids)[name]
+            }
+            assert found == expected, name
+            assert counts.count(ask, question) == len(expected)
+            assert sum(counts.by_district(ask, question).values()) == len(expected)
+        states = []
+        for (product, ids), history in zip(entered, histories, strict=True):
+            standing = ledger.standing_of(ask, office.criteria, product, day)
+            state = naive_state(history, day, ids, office.criteria)
+            assert (standing and (standing["state"], standing["stars"])) == state
+            states += [state] if state else []
+        whole = summary.whole(ask, office, day)
+    assert whole["in_force"] == sum(state == "in-force" for state, _stars in states)
+    assert whole["lapsed"] == sum(state == "lapsed" for state, _stars in states)
+    assert whole["revoked"] == sum(state == "revoked" for state, _stars in states)
+    assert whole["undated"] == sum(state == "undated" for state, _stars in states)
+    assert whole["by_stars"]["3"] == states.count(("in-force", 3))
+    assert whole["entities"] == whole["in_force"]  # each product here has a producer of its own
+
+
+# -- other measures ----------------------------------------------------------------------------------
+
+
+def counted(
+    office: Office, target: Target, plan: Plan | None = None, day: date = LAST
+) -> int | None:
+    question = counts.actual(target, plan or a_plan(), office.criteria, day)
+    with db.read(office.register) as ask:
+        return counts.count(ask, question)
+
+
+def test_upgrades_between_other_stars_are_counted(write, office) -> None:
+    with write() as writer:
+        product = add_product(writer.session, add_entity(writer.session))
+        writer.add(Recognition(product_id=product, stars=4, year=2020))
+        writer.add(Recognition(product_id=product, stars=5, day=date(2023, 6, 1)))
+    assert counted(office, a_target(Measure.UPGRADES, from_stars=4, to_stars=5)) == 1
+    assert counted(office, a_target(Measure.UPGRADES)) == 0
+
+
+def test_new_producers_are_those_first_recognised_in_the_plan(write, office) -> None:
+    with write() as writer:
+        old, new = add_entity(writer.session, "a"), add_entity(writer.session, "b")
+        for entity, day in (
+            (old, date(2020, 1, 1)),
+            (old, date(2023, 5, 1)),
+            (new, date(2023, 5, 1)),
+        ):
+            product = add_product(writer.session, entity)
+            writer.add(Recognition(product_id=product, stars=3, day=day))
+    assert counted(office, a_target(Measure.NEW_ENTITIES)) == 1
+
+
+def test_sales_points_are_counted_by_the_year_they_opened(write, office) -> None:
+    with write() as writer:
+        entity = add_entity(writer.session)
+        for start in ({"since": date(2023, 5, 1)}, {"since_year": 2023}, {"since_year": 2022}, {}):
+            writer.add(Improvement(topic="sales-point", entity_id=entity, **start))
+        writer.add(Improvement(topic="sales-point", district="064", since=date(2023, 6, 1)))
+    target = a_target(Measure.SALES_POINTS)
+    assert counted(office, target) == 3
+    assert counted(office, target, day=date(2023, 12, 30)) == 2
+    assert counted(office, target._replace(district="064")) == 1
+    question = counts.actual(target, a_plan(), office.criteria, LAST)
+    with db.read(office.register) as ask:
+        assert question is not None
+        assert counts.by_district(ask, question) == {"061": 2, "064": 1}
+        assert counts.by_district(ask, replace(question, scope="064")) == {"064": 1}
+
+
+def test_what_no_record_can_answer_is_not_counted(office) -> None:
+    target = a_target(Measure.RESTRUCTURED_ENTITIES)
+    assert counted(office, target) is None
+    assert counts.pipeline(target, a_plan(), LAST) is None
+
+
+@pytest.mark.parametrize("topic", [Topic.TRACEABILITY, Topic.LINKAGE])
+def test_only_subjects_with_a_certificate_in_force_where_the_target_says_so(
+    write, office, topic
+) -> None:
+    with write() as writer:
+        for day in (date(2019, 1, 1), date(2023, 1, 1)):
+            entity = add_entity(writer.session, str(day))
+            product = add_product(writer.session, entity)
+            writer.add(Recognition(product_id=product, stars=3, day=day))
+            subject = {"entity_id": entity} if topic is Topic.LINKAGE else {"product_id": product}
+            writer.add(Improvement(topic=topic, **subject))
+    target = a_target(Measure(topic.value), Kind.STOCK)
+    assert counted(office, target) == 2
+    assert counted(office, target._replace(in_force=True)) == 1
+    with db.read(office.register) as ask:
+        plan, law = a_plan(), office.criteria
+        assert counts.count(ask, counts.without_certificate(target, plan, law, LAST)) == 1
+        holders = target._replace(in_force=True)
+        assert counts.without_certificate(holders, plan, law, LAST) is None
+
+
+def test_one_districts_plan_counts_that_district_only(write, office) -> None:
+    with write() as writer:
+        for district in ("061", "064", ""):
+            product = add_product(
+                writer.session, add_entity(writer.session, f"HTX {district}", district)
+            )
+            writer.add(Recognition(product_id=product, stars=3, day=date(2023, 5, 1)))
+    assert counted(office, a_target(Measure.NEW_PRODUCTS)) == 3
+    assert counted(office, a_target(Measure.NEW_PRODUCTS), a_plan(district="061")) == 1
+    assert counted(office, a_target(Measure.NEW_PRODUCTS, district="064")) == 1
+
+
+def test_a_baseline_is_carried_from_its_day_until_a_list_is_declared_whole(write, office) -> None:
+    target = a_target(Measure.QUALITY, Kind.STOCK, baseline=11, baseline_on=date(2022, 12, 31))
+    with write() as writer:
+        entity = add_entity(writer.session)
+        for since in (date(2022, 5, 1), date(2023, 5, 1)):
+            product = add_product(writer.session, entity)
+            writer.add(Improvement(topic="quality", product_id=product, since=since))
+        writer.add(CompleteList(topic="quality", day=date(2023, 12, 1)))
+    days = {date(2022, 12, 30): 0, date(2022, 12, 31): 10, date(2023, 11, 30): 10, LAST: 0}
+    with db.read(office.register) as ask:
+        for day, expected in days.items():
+            assert counts.carried(ask, target, a_plan(), office.criteria, day) == expected
+        assert (
+            counts.carried(ask, a_target(Measure.QUALITY), a_plan(), office.criteria, LAST) is None
+        )

@@ -1,0 +1,142 @@
+"""The decisions on stars.
+
+- which decision holds on which day, and who recognises what under it
+- points to stars at every edge, compared unrounded
+- validity spans agree with last_day_of for every start
+- spans of a law's starts, apart or joined; what a file leaves out; files that cannot be read
+"""
+
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ocop.rulebook import criteria
+from ocop.rulebook.criteria import (
+    CriteriaUnreadable,
+    authority,
+    last_day_of,
+    may_recognise,
+    on,
+    read_criteria,
+)
+from ocop.rulebook.office import files
+from ocop.values.vocabulary import Level
+
+ALL = read_criteria(files("criteria", "toml", Path("/nowhere")))
+
+
+@pytest.mark.parametrize(
+    ("day", "number", "three"),
+    [
+        (date(2019, 8, 20), "trước 1048/QĐ-TTg", Level.PROVINCE),
+        (date(2019, 8, 21), "1048/QĐ-TTg", Level.PROVINCE),
+        (date(2023, 2, 23), "1048/QĐ-TTg", Level.PROVINCE),
+        (date(2023, 2, 24), "148/QĐ-TTg", Level.DISTRICT),
+        (date(2025, 7, 5), "148/QĐ-TTg", Level.DISTRICT),
+        (date(2025, 7, 6), "1489/QĐ-TTg", Level.PROVINCE),
+    ],
+)
+def test_each_decision_holds_from_its_day(day: date, number: str, three: Level) -> None:
+    law = on(ALL, day)
+    assert law.number == number
+    assert authority(law, 3) is three
+    assert may_recognise(law, three, 3)
+    assert not may_recognise(law, Level.MINISTRY, 3)
+
+
+def test_four_stars_are_the_provinces_and_five_the_ministrys() -> None:
+    law = on(ALL, date(2023, 6, 1))
+    assert authority(law, 4) is Level.PROVINCE
+    assert authority(law, 5) is Level.MINISTRY
+    assert law.sends_up == {Level.DISTRICT: 70, Level.PROVINCE: 90}
+
+
+EDGES = [("0", 1), ("29.99", 1), ("30", 2), ("49.99", 2), ("50", 3), ("69.99", 3), ("70", 4),
+         ("89.5", 4), ("89.99", 4), ("90", 5), ("100", 5)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("points", "stars"), EDGES)
+@pytest.mark.parametrize("day", [date(2022, 1, 1), date(2024, 1, 1), date(2026, 1, 1)])
+def test_points_become_stars_unrounded(points: str, stars: int, day: date) -> None:
+    assert criteria.stars(on(ALL, day), Fraction(points)) == stars
+
+
+def test_unknown_bands_give_no_stars() -> None:
+    assert criteria.stars(ALL[0], Fraction(80)) is None
+
+
+@given(st.dates(date(2015, 1, 1), date(2030, 1, 1)), st.dates(date(2012, 1, 1), date(2030, 1, 1)))
+def test_a_start_lies_in_a_span_exactly_when_its_certificate_holds(day: date, start: date) -> None:
+    spans = criteria.validity(ALL, day)
+    inside = any(first <= start.isoformat() <= last for first, last in spans)
+    assert inside == (last_day_of(ALL, start) >= day)
+
+
+def laws(folder: Path, *given: tuple[str, int]) -> list[criteria.Criteria]:
+    """Return decisions that differ in their first day and their months only."""
+    for number, (start, months) in enumerate(given):
+        (folder / f"{number}.toml").write_text(
+            f'number="{number}"\nin_force_from={start}\nvalidity_months={months}\n'
+            "[recognises]\nprovince=[3,4,5]\n[council.quorum]\n"
+        )
+    return read_criteria(folder.glob("*.toml"))
+
+
+OLD, END = "0001-01-01", "9999-12-31"
+
+
+@pytest.mark.parametrize(
+    ("given", "day", "spans"),
+    [
+        ([(OLD, 60), ("2020-01-01", 12)], "2022-01-01",
+         [("2017-01-01", "2019-12-31"), ("2021-01-01", END)]),
+        ([(OLD, 60), ("2020-01-01", 12)], "2024-12-31",
+         [("2019-12-31", "2019-12-31"), ("2023-12-31", END)]),
+        ([(OLD, 60), ("2020-01-01", 12)], "2025-01-01", [("2024-01-01", END)]),
+        ([(OLD, 12), ("2020-01-01", 60)], "2022-01-01", [("2020-01-01", END)]),
+        ([(OLD, 36), ("2020-01-01", 36)], "2022-01-01", [("2019-01-01", END)]),
+        ([(OLD, 60), ("2020-01-01", 12), ("2021-07-01", 12)], "2022-01-01",
+         [("2017-01-01", "2019-12-31"), ("2021-01-01", END)]),
+    ],
+)  # fmt: skip
+def test_spans_are_apart_or_joined_as_the_laws_are(
+    tmp_path: Path, given: list[tuple[str, int]], day: str, spans: list[tuple[str, str]]
+) -> None:
+    assert criteria.validity(laws(tmp_path, *given), date.fromisoformat(day)) == spans
+
+
+def test_before_the_oldest_decision_it_holds_too(tmp_path: Path) -> None:
+    both = laws(tmp_path, ("2020-01-01", 36), ("2021-01-01", 36))
+    assert on(both, date(2019, 1, 1)).number == "0"
+
+
+def test_what_a_file_leaves_out_is_taken_as_usual(tmp_path: Path) -> None:
+    law = laws(tmp_path, ("2020-01-01", 36))[0]
+    assert (law.notify_days, law.inclusive, law.verified) == (30, True, False)
+    assert law.council == {"quorum": criteria.CouncilRule(Fraction(0), block=False)}
+
+
+START = 'number="a"\nin_force_from=2020-01-01\nvalidity_months=1\n[recognises]\n'
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("x = ", "Invalid value"),
+        ('number = "a"', "'recognises'"),
+        (f"{START}province=[4,5]", "nobody for 3 stars"),
+        (f"{START}province=[3,5]", "nobody for 4 stars"),
+        (f"{START}province=[3,4]", "nobody for 5 stars"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_by_name(
+    tmp_path: Path, content: str, told: str
+) -> None:
+    file = tmp_path / "bad.toml"
+    file.write_text(content)
+    with pytest.raises(CriteriaUnreadable, match=rf"bad\.toml cannot be read: .*{told}"):
+        read_criteria([file])

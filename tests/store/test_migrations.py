@@ -1,0 +1,191 @@
+"""Bringing an older register up.
+
+- the schema is one: of the models, of the file that makes a new register, and of Alembic
+- the revision the code expects is Alembic's head
+- every released schema, kept as a real file, is brought up: rows, constraints, history, answers
+- an older register is brought up, copied first, with every row, by a question too
+- the copy lies with the others, is verified, never out of its turn and never written over
+- what another command brought up meanwhile is left alone
+- a step that fails, loses rows or breaks a reference leaves the file as it was
+"""
+
+import contextlib
+import hashlib
+import shutil
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+from sqlmodel import SQLModel
+
+from ocop.store import backups, db, migrations
+from ocop.store.migrations import MigrationFailed, upgrade
+
+
+def schema(path: Path) -> dict[str, str]:
+    connection = sqlite3.connect(path)
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    found = {
+        name: " ".join(sql.split()).replace("( ", "(").replace(" )", ")") for name, sql in rows
+    }
+    connection.close()
+    found.pop("alembic_version", None)
+    return found
+
+
+def test_the_schema_is_one_however_it_is_made(tmp_path: Path) -> None:
+    by_file, by_models, by_alembic = (tmp_path / name for name in ("file", "models", "alembic"))
+    db._create(by_file)
+    engine = create_engine(f"sqlite:///{by_models}")
+    SQLModel.metadata.create_all(engine)
+    engine.dispose()
+    sqlite3.connect(by_alembic).close()
+    with migrations.connected(by_alembic) as connection:
+        migrations.run(connection)
+        connection.commit()
+    assert schema(by_file) == schema(by_models) == schema(by_alembic)
+
+
+def test_the_expected_revision_is_the_head() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrations.SCRIPTS))
+    config.set_main_option("path_separator", "os")
+    assert ScriptDirectory.from_config(config).get_current_head() == db.SCHEMA_REVISION
+
+
+STEP = """
+from alembic import op
+revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
+def upgrade():
+    {body}
+"""
+
+
+def scripts(tmp_path: Path, body: str) -> Path:
+    folder = tmp_path / "scripts %d"
+    shutil.copytree(migrations.SCRIPTS, folder)
+    (folder / "versions" / "0003_next.py").write_text(STEP.format(body=body), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def older(path: Path) -> Path:
+    db._create(path)
+    connection = sqlite3.connect(path)
+    entity, product = "e" * 32, "a" * 32
+    connection.execute(
+        f"INSERT INTO entity VALUES ('{entity}','n','farm','','','','k','b','c','s')"
+    )
+    connection.execute(
+        'INSERT INTO product VALUES (?, ?, "n", NULL, NULL, "", 0, "", "k", "b", "s")'.replace(
+            '"', "'"
+        ),
+        (product, entity),
+    )
+    connection.commit()
+    connection.close()
+    return path
+
+
+def test_an_older_register_is_brought_up_with_every_row(older: Path, tmp_path: Path) -> None:
+    folder = scripts(tmp_path, 'op.execute("ALTER TABLE entity ADD COLUMN tax_code VARCHAR")')
+    copy = upgrade(older, "0002", scripts=folder)
+    assert copy is not None
+    connection = sqlite3.connect(older)
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
+    assert connection.execute("SELECT count(*), max(tax_code) FROM entity").fetchone() == (1, None)
+    connection.close()
+    assert "tax_code" not in schema(copy)["entity"]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ('op.execute("DELETE FROM product")', "rows are missing in product"),
+        ('op.execute("DELETE FROM entity")', "foreign keys"),
+        ('op.execute("nonsense")', "nonsense"),
+    ],
+)
+def test_a_step_that_harms_leaves_the_file_as_it_was(
+    older: Path, tmp_path: Path, body: str, told: str
+) -> None:
+    before = hashlib.sha256(older.read_bytes()).hexdigest()
+    with pytest.raises(MigrationFailed, match=told):
+        upgrade(older, "0002", scripts=scripts(tmp_path, body))
+    assert hashlib.sha256(older.read_bytes()).hexdigest() == before
+
+
+def test_the_copy_lies_with_the_others_and_is_never_written_over(
+    older: Path, tmp_path: Path
+) -> None:
+    folder = scripts(tmp_path, 'op.execute("ALTER TABLE entity ADD COLUMN tax_code VARCHAR")')
+    kept = older.read_bytes()
+    for name in ("register-schema-0002.db", "register-schema-0002-2.db"):
+        older.write_bytes(kept)
+        assert upgrade(older, "0002", scripts=folder) == older.parent / "backups" / name
+    older.write_bytes(kept)
+    for _turn in range(backups.KEPT + 1):
+        backups.backup(older, datetime.now(UTC))
+    copies = {one.name for one in (older.parent / "backups").iterdir()}
+    assert {"register-schema-0002.db", "register-schema-0002-2.db"} <= copies
+    assert len(copies) == backups.KEPT + 2
+
+
+def test_what_was_brought_up_meanwhile_is_left_alone(older: Path) -> None:
+    assert upgrade(older, "0001") is None
+    assert list((older.parent / "backups").iterdir()) == []
+
+
+def test_what_is_not_whole_is_not_brought_up(older: Path) -> None:
+    with contextlib.closing(sqlite3.connect(older)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE entity SET kind = 'robber'")
+        connection.commit()
+    with pytest.raises(MigrationFailed, match="CHECK"):
+        upgrade(older, "0002")
+    assert list((older.parent / "backups").iterdir()) == []
+
+
+def test_a_question_brings_an_older_register_up(
+    older: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = scripts(tmp_path, 'op.execute("ALTER TABLE entity ADD COLUMN tax_code VARCHAR")')
+    monkeypatch.setattr(db, "SCHEMA_REVISION", "0003")
+    monkeypatch.setattr(migrations.upgrade, "__kwdefaults__", {"scripts": folder})
+    with db.read(older) as ask:
+        assert ask("SELECT count(*) AS n, max(tax_code) AS t FROM entity") == [{"n": 1, "t": None}]
+
+
+RELEASED = sorted((Path(__file__).parents[1] / "released").glob("*.db"))
+
+
+def rows(path: Path, like: sqlite3.Connection) -> dict[str, set[tuple[object, ...]]]:
+    """Return every row of the tables and columns that an older file has."""
+    found = {}
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        names = like.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (table,) in names:
+            columns = [row[1] for row in like.execute(f'PRAGMA table_info("{table}")')]
+            listed = ", ".join(f'"{column}"' for column in columns)
+            found[table] = set(connection.execute(f'SELECT {listed} FROM "{table}"').fetchall())
+    found.pop("alembic_version", None)
+    return found
+
+
+@pytest.mark.parametrize("released", RELEASED, ids=lambda one: one.stem)
+def test_every_released_schema_is_brought_up_whole(released: Path, path: Path, ocop) -> None:
+    shutil.copy(released, path)
+    before = ocop("status --as-of 31/12/2023 --json").data
+    assert ocop("check --json").data["faults"] == []
+    with contextlib.closing(sqlite3.connect(released)) as like:
+        assert rows(path, like) == rows(released, like)
+    fresh = path.with_name("fresh.db")
+    db._create(fresh)
+    assert schema(path) == schema(fresh)
+    assert before["summary"]["in_force"] == 3
+    assert [one["actual"] for one in before["targets"]] == [2, 0, 2, 1, 11, 11]
+    assert ocop("undo --json").data["undone"][0]["command"] == "notify"

@@ -1,0 +1,52 @@
+"""The known values.
+
+- every known value has a name for people, and no two lists share a stored word with two meanings
+- a value is read as stored or as it is called; an unknown one is refused with the list
+"""
+
+from enum import StrEnum
+
+import pytest
+
+from ocop.values import labels, vocabulary
+from ocop.values.labels import UnknownWord, label, one_of
+from ocop.values.standings import Movement, State, Verdict
+from ocop.values.vocabulary import EntityKind, Level, Purpose, reporting_class
+
+
+def test_every_known_value_has_a_name() -> None:
+    named = (vocabulary.EntityKind, vocabulary.Purpose, vocabulary.Outcome, vocabulary.Topic, vocabulary.Level, State,
+             vocabulary.Result, vocabulary.Kind, Verdict, vocabulary.DocumentKind, vocabulary.InspectionKind,
+             vocabulary.SupportKind, vocabulary.TestResult)  # fmt: skip
+    for enum in named:
+        for word in enum:
+            assert label(word)
+    assert set(labels.MOVEMENT_LABELS) == set(Movement)
+
+
+def test_lists_that_share_a_stored_word_share_its_name() -> None:
+    shared = set(vocabulary.Result) & set(vocabulary.Outcome)
+    assert shared == {"absent", "not-reached"}
+    assert label(Purpose.NEW) == "new product"
+
+
+@pytest.mark.parametrize(
+    ("enum", "typed", "word"),
+    [(Level, " Province ", Level.PROVINCE), (Purpose, "renewal_upgrade", Purpose.RENEWAL_UPGRADE),
+     (Purpose, "re-evaluation", Purpose.RENEWAL)],
+)  # fmt: skip
+def test_a_value_is_read_as_stored_or_as_called(
+    enum: type[StrEnum], typed: str, word: StrEnum
+) -> None:
+    assert one_of(enum, typed, "--x") is word
+
+
+def test_an_unknown_value_is_refused_with_the_list() -> None:
+    with pytest.raises(UnknownWord, match="--by") as refused:
+        one_of(Level, "commune", "--by")
+    assert refused.value.candidates[0] == "district (district level)"
+
+
+def test_reports_count_four_classes() -> None:
+    assert reporting_class(EntityKind.ESTABLISHMENT) is EntityKind.HOUSEHOLD
+    assert reporting_class(EntityKind.COOPERATIVE) is EntityKind.COOPERATIVE
