@@ -11,7 +11,10 @@ export UV_PYTHON := $(PYTHON)
 
 .PHONY: setup demo test check bench soak messages schema clean
 
-setup: .venv/.ready
+# Git keeps the text of the catalogue; an install compiles it, and so does a change of the text.
+CATALOGUE := ocop/locale/vi/LC_MESSAGES/ocop
+
+setup: .venv/.ready $(CATALOGUE).mo
 
 $(UV):
 	$(PYTHON) -m venv .tools/uv-$(UV_VERSION)
@@ -20,6 +23,9 @@ $(UV):
 .venv/.ready: $(UV) pyproject.toml uv.lock
 	$(UV) sync --locked --quiet
 	touch $@
+
+$(CATALOGUE).mo: $(CATALOGUE).po .venv/.ready
+	.venv/bin/pybabel --quiet compile --locale vi --input-file $< --output-file $@
 
 demo: setup ## the main job on public facts, in a register of its own
 	.venv/bin/ocop demo --db demo/register.db
