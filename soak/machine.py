@@ -1,7 +1,8 @@
 """Any commands in any order: after each, the register answers what a plain model answers.
 
 The use-cases run as the commands run them; whatever the model expects to be refused must be
-refused by that very error, and must leave everything as it was. `check` runs after every step.
+refused by that very error, and must leave everything as it was. After every step `check` runs, and
+what the plan counts is counted a second time.
 """
 
 import argparse
@@ -33,6 +34,7 @@ from ocop.store.writer import Act, Writer
 from ocop.values.vocabulary import Outcome, Topic
 from soak.model import TODAY, Command, Entry, Model, Record, end_of, level_of, levels
 from soak.powercuts import memory_folder
+from tests.recount import differences
 
 NAMES = {
     "Miến dong": "HTX Tài Hoan",
@@ -345,7 +347,8 @@ class Machine(RuleBasedStateMachine):
     @invariant()
     def is_whole(self) -> None:
         with db.read(self.path) as ask:
-            assert checks.check(ask, self.office, TODAY)["faults"] == []
+            assert checks.check(ask)["faults"] == []
+            assert differences(ask, self.office, TODAY) == []
 
     @invariant()
     def holds_what_the_model_holds(self) -> None:

@@ -21,13 +21,13 @@ def check(
         typer.Option(metavar="TIP", help=N_("A tip kept elsewhere that the chain must hold.")),
     ] = None,
 ) -> None:
-    """Check the file, the chain of the history, the records against it, and the counts."""
+    """Check the file, the chain of the history, and the records against it."""
     from ocop.monitoring import checks
     from ocop.reports import history as report
 
     context: Context = ctx.obj
     with context.read() as ask:
-        found = checks.check(ask, context.office, context.today, expect=expect or "")
+        found = checks.check(ask, expect=expect or "")
     if found["faults"]:
         if context.output is not None:
             context.answer(found, [report.faults(found)])

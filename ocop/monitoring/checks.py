@@ -1,4 +1,4 @@
-"""Whether a register is whole: the engine, the schema, the chain, the records, the counts.
+"""Whether a register is whole: the engine, the schema, the chain, the records.
 
 In that order, as `CHECKED` names them; each rests on those before it. Every fault is a sentence;
 none is mended here.
@@ -7,18 +7,12 @@ none is mended here.
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from ocop.language import N_, _
-from ocop.monitoring import counts, movements, summary
-from ocop.monitoring.recount import recount
-from ocop.rulebook import plans
-from ocop.rulebook.office import Office
 from ocop.store import db
 from ocop.store.asking import Ask
 from ocop.store.chain import chain_hash, digest
-from ocop.targets import Plan
 
 Row = dict[str, Any]
 CHECKED = (
@@ -26,13 +20,12 @@ CHECKED = (
     N_("the schema, against that of the program"),
     N_("the chain of the history, entry by entry"),
     N_("every record, against its last entry in the history"),
-    N_("what is in force and the targets of plan {plan}, counted again in another way"),
 )
 _UNRECORDED = ("alembic_version", "change", "setting")
 _PERSONAL = ("representative", "phone")
 
 
-def check(ask: Ask, office: Office, day: date, *, expect: str = "") -> Row:
+def check(ask: Ask, *, expect: str = "") -> Row:
     """Return the tip of the chain, how many entries it has, and every fault found."""
     entries = ask("SELECT * FROM change ORDER BY sequence")
     tip = entries[-1]["hash"] if entries else ""
@@ -41,10 +34,7 @@ def check(ask: Ask, office: Office, day: date, *, expect: str = "") -> Row:
         faults.append(_("The chain does not hold {tip}: entries are missing.").format(tip=expect))
     if not faults:  # what rests on a broken chain proves nothing
         faults += _records(ask, entries)
-    plan = plans.choose(office.plans, day)[0]
-    if not faults:
-        faults += [*_counts(ask, office, day), *_targets(ask, office, plan, day)]
-    return {"tip": tip, "count": len(entries), "faults": faults, "plan": plan.number}
+    return {"tip": tip, "count": len(entries), "faults": faults}
 
 
 def _engine(ask: Ask) -> Iterator[str]:
@@ -118,26 +108,3 @@ def _row_fault(row: Row | None, after: str | None, salt: str) -> str:
         if kept != (int(value) if isinstance(value, bool) else value):
             return N_("A row of {table} [{id}] was changed by another program.")
     return ""
-
-
-def _counts(ask: Ask, office: Office, day: date) -> Iterator[str]:
-    """Count what is in force a second time, walking each product's days in plain Python."""
-    steps = movements.bridge(ask, office, day, day)
-    walked = sum(row["closing"] for row in movements.table(steps).values())
-    counted = summary.whole(ask, office, day)["in_force"]
-    if walked != counted:
-        said = _("Two ways of counting what is in force differ: {one} and {other}.")
-        yield said.format(one=counted, other=walked)
-
-
-def _targets(ask: Ask, office: Office, plan: Plan, day: date) -> Iterator[str]:
-    """Count what stands toward each target of the plan of the day a second time."""
-    on = min(day, plan.books_close)
-    plan = plan.on(on)
-    recounted = recount(ask, office, plan, on)
-    for target in plan.targets:
-        counted = counts.count(ask, counts.actual(target, plan, office.criteria, on))
-        again = recounted.get(target.key)
-        if counted != again:
-            said = _("Two ways of counting the target “{key}” differ: {one} and {other}.")
-            yield said.format(key=target.key, one=counted, other=again)

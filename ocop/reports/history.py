@@ -84,9 +84,7 @@ def undone(row: Row) -> list[str]:
 def whole(found: Row) -> Table:
     """Say that the register is whole, with what proves it later."""
     rows = [(_("Entries"), found["count"]), (_("Tip"), found["tip"])]
-    checked = [
-        f"{number}. {_(said).format(plan=found['plan'])}" for number, said in enumerate(CHECKED, 1)
-    ]
+    checked = [f"{number}. {_(said)}" for number, said in enumerate(CHECKED, 1)]
     notes = [
         _("Checked, in this order:"),
         *checked,

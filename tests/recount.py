@@ -1,6 +1,7 @@
-"""The targets of a plan counted a second time, in plain Python over plain rows.
+"""What is in force and the targets of a plan counted a second time, in plain Python.
 
-Slow on purpose and without the SQL of `counts`: `check` holds the one against the other.
+Slow on purpose and without the SQL of `counts`: the tests and the long runs hold one against the
+other with `differences`.
 """
 
 from collections.abc import Iterator
@@ -9,6 +10,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from ocop.monitoring import counts, movements, summary
+from ocop.rulebook import plans
 from ocop.rulebook.criteria import last_day_of
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
@@ -29,6 +32,24 @@ class _Book:
     revocations: list[Row]
     nominations: list[Row]
     improvements: list[Row]
+
+
+def differences(ask: Ask, office: Office, day: date) -> list[str]:
+    """Return a sentence for each count of a day that another way of counting does not give."""
+    walked = sum(
+        row["closing"] for row in movements.table(movements.bridge(ask, office, day, day)).values()
+    )
+    counted = summary.whole(ask, office, day)["in_force"]
+    found = [] if walked == counted else [f"in force: {counted} counted, {walked} walked"]
+    plan = plans.choose(office.plans, day)[0]
+    on = min(day, plan.books_close)
+    plan = plan.on(on)
+    recounted = recount(ask, office, plan, on)
+    for target in plan.targets:
+        counted = counts.count(ask, counts.actual(target, plan, office.criteria, on))
+        if counted != recounted.get(target.key):
+            found += [f"{target.key}: {counted} counted, {recounted.get(target.key)} recounted"]
+    return found
 
 
 def recount(ask: Ask, office: Office, plan: Plan, day: date) -> dict[str, int]:
