@@ -2,14 +2,13 @@
 PYTHON ?= python3
 UV_VERSION := 0.13.9
 UV := .tools/uv-$(UV_VERSION)/bin/uv
-# The versions of uv.lock and no others; bytecode, because without it every start takes twice as long.
+# The versions of uv.lock and no others.
 export UV_SYSTEM_CERTS := 1
-export UV_COMPILE_BYTECODE := 1
 export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
 export UV_PYTHON := $(PYTHON)
 
-.PHONY: setup demo test check bench soak messages schema clean
+.PHONY: setup demo test check bench soak messages schema lock clean
 
 # Git keeps the text of the catalogue; an install compiles it, and so does a change of the text.
 CATALOGUE := ocop/locale/vi/LC_MESSAGES/ocop
@@ -61,6 +60,11 @@ messages: setup ## after a change of wording: extract, keep translations, compil
 
 schema: setup ## after a change of models.py, before the first release
 	.venv/bin/python tools/schema.py
+
+lock: $(UV) ## after a change of pyproject.toml: the lock, and the versions an office installs
+	$(UV) lock
+	$(UV) export --quiet --locked --no-dev --all-extras --no-hashes --no-emit-project --no-annotate --no-header \
+		--output-file constraints.txt
 
 clean:
 	rm -rf .venv .tools demo

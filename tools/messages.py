@@ -1,5 +1,6 @@
 """Brings the Vietnamese catalogue up to date: extract every message, keep translations, compile."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ def merged() -> Catalog:
     if PO.exists():
         with PO.open("rb") as stream:
             known = read_po(stream, locale="vi")
+        catalog.creation_date = known.creation_date  # so that what is unchanged stays unchanged
         for message in catalog:
             if message.id and (old := known.get(message.id)):
                 message.string = old.string
@@ -67,3 +69,4 @@ if __name__ == "__main__":
     for message in missing:
         print(message)
     print(f"{len(missing)} to translate")
+    sys.exit(bool(missing))
