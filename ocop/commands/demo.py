@@ -6,7 +6,7 @@ import typer
 
 from ocop.context import Context
 from ocop.language import _
-from ocop.render.table import Column, Table
+from ocop.render.table import Column, Table, numbers, table_of
 from ocop.rulebook.office import Office, chosen_plan
 from ocop.store import db
 
@@ -36,12 +36,11 @@ def _left_out(built: dict[str, Any], path: str) -> Table:
         "Demo register {path}: {recognitions} recognitions and {registrations} registrations from"
         " public reports. It is a partial sample, not the office's register."
     ).format(path=path, **entered)
-    columns = [
-        Column(_("File")),
-        Column(_("Line"), number=True),
-        Column(_("Product")),
-        Column(_("Left out because")),
+    columns: list[Column[dict[str, Any]]] = [
+        Column(_("File"), lambda row: row["file"]),
+        numbers(_("Line"), lambda row: row["line"]),
+        Column(_("Product"), lambda row: row["product"]),
+        Column(_("Left out because"), lambda row: row["why"]),
     ]
-    cells = [(row["file"], row["line"], row["product"], row["why"]) for row in rows]
     ask = _("Ask it yourself: ocop status --db {path}").format(path=path)
-    return Table(title, columns, cells, [ask])
+    return table_of(columns, rows, title, [ask])

@@ -153,7 +153,7 @@ def list_(
             late = {row["id"] for row in dossiers.overdue(ask, day) if row["late"]}
             rows = [row for row in rows if row["id"] in late]
     payload = {"as_of": day.isoformat(), "dossiers": rows}
-    context.answer(payload, [report.table(rows, context.office, day)])
+    context.answer(payload, [report.dossiers(rows, context.office, day)])
 
 
 @app.command()

@@ -67,7 +67,7 @@ def due(
         "counted_in": counted,
     }
     if kinds == [Matter.CERTIFICATE]:
-        tables = [certificates.table(rows, counted, plan, context.office, day)]
+        tables = [certificates.ending_certificates(rows, counted, plan, context.office, day)]
     elif context.as_csv or context.output:
         tables = [report.whole(rows, context.office, day)]
     else:

@@ -42,7 +42,9 @@ def history(
                 actor=by or "",
             )
         note = _(report.NAME_NO_PROOF)
-        context.answer({"note": note, "commands": rows}, [report.table(rows, context.office.units)])
+        context.answer(
+            {"note": note, "commands": rows}, [report.history(rows, context.office.units)]
+        )
 
     context.settle([subject] if subject else [], run)
 

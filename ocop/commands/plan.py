@@ -30,7 +30,7 @@ def list_(ctx: typer.Context) -> None:
 
     context: Context = ctx.obj
     found = context.office.plans
-    context.answer({"plans": [report.row(plan) for plan in found]}, [report.listed(found)])
+    context.answer({"plans": [report.row(plan) for plan in found]}, [report.plans(found)])
 
 
 @app.command()
@@ -89,7 +89,7 @@ def duties(
     with context.read() as ask:
         rows = [report.told(row, found) for row in questions.doings(ask, found, day)]
     payload = {"as_of": day.isoformat(), "plan": found.number, "duties": rows}
-    context.answer(payload, [report.table(rows, found, day)])
+    context.answer(payload, [report.duties(rows, found, day)])
 
 
 @app.command()

@@ -84,7 +84,7 @@ def list_(
     context: Context = ctx.obj
     with context.read() as ask:
         rows = councils.all_rounds(ask, year=parse_year(year) if year else None)
-    context.answer({"rounds": rows}, [report.listed(rows, context.office)])
+    context.answer({"rounds": rows}, [report.rounds(rows, context.office)])
 
 
 @app.command()
@@ -97,7 +97,7 @@ def show(ctx: typer.Context, code: Code) -> None:
     context: Context = ctx.obj
     with context.read() as ask:
         row = round_form.form(ask, context.office, councils.find_round(ask, code))
-    context.answer({"rounds": [row]}, [report.form(row, context.office)])
+    context.answer({"rounds": [row]}, [report.summary_form(row, context.office)])
 
 
 @app.command()

@@ -106,7 +106,7 @@ def list_(
             programme=programme or "",
         )
     if by is None:
-        return context.answer({"activities": rows}, [report.table(rows, context.office)])
+        return context.answer({"activities": rows}, [report.activities(rows, context.office)])
     part = one_of(SupportPart, by, "--by")
     added = activities.by(rows, part)
     return context.answer(

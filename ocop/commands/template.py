@@ -77,7 +77,7 @@ def template(
         forms = [templates.empty(meant, context.office, context.today)]
     context.answer(
         {"forms": [templates.row(form) for form in forms]},
-        templates.told(forms),
+        templates.columns_of(forms),
         draw=lambda stream: blank_forms.write(forms, stream),
     )
 

@@ -1,5 +1,7 @@
 """`ocop where`: which register, plan and language are in use, and why."""
 
+from typing import Any
+
 import typer
 
 from ocop import language
@@ -43,5 +45,5 @@ def where(ctx: typer.Context) -> None:
         "language": {"code": language.spoken(), "source": context.language_source},
         "user": context.user,
     }
-    columns = [Column(_("What")), Column(_("Value")), Column(_("Why"))]
+    columns: list[Column[Any]] = [Column(_("What")), Column(_("Value")), Column(_("Why"))]
     context.answer({"where": [payload]}, [Table("", columns, rows)])

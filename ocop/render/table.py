@@ -1,33 +1,68 @@
 """A report before anyone draws it: headings and rows of plain values; never knows a screen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, Generic, TypeVar
+
+from ocop.language import _
+from ocop.values.dates import show_iso
 
 Cell = str | int | float | None
+R = TypeVar("R")
+_ID_LETTERS = 8  # of an id, enough to tell it from others
 
 
 @dataclass(frozen=True)
-class Column:
-    """A heading. Numbers stand to the right; a bar (0 to 1) is drawn on a terminal only.
+class Column(Generic[R]):
+    """A heading, and the cell that a row has under it.
 
-    What looks like a day is one only in a column of days: a workbook keeps it as such.
+    Numbers stand to the right; a bar (0 to 1) is drawn on a terminal only. What looks like a day is
+    one only in a column of days: a workbook keeps it as such.
     """
 
     heading: str
+    cell: Callable[[R], Cell] = lambda _row: None
     number: bool = False
     bar: bool = False
     day: bool = False
 
 
+def numbers(heading: str, cell: Callable[[R], Cell]) -> Column[R]:
+    """Return a column of numbers."""
+    return Column(heading, cell, number=True)
+
+
+def days(heading: str, cell: Callable[[R], str | None]) -> Column[R]:
+    """Return a column of days; they are given as ISO, and shown as people write them."""
+    return Column(heading, lambda row: show_iso(cell(row)), day=True)
+
+
+def ids(cell: Callable[[R], str | None]) -> Column[R]:
+    """Return the column of the ids that a command takes, with as many letters as are needed."""
+    return Column(_("Id"), lambda row: (cell(row) or "")[:_ID_LETTERS])
+
+
 @dataclass(frozen=True)
 class Table:
-    """One table: its title, its columns, its rows in order, and lines to be said below it."""
+    """One table: its title, its columns, its rows in order, and lines to be said below it.
+
+    A column of rows that are cells already (`Table(…)`) is a heading only; `table_of` makes the
+    cells from rows of any kind.
+    """
 
     title: str
-    columns: Sequence[Column]
+    columns: Sequence[Column[Any]]
     rows: Sequence[Sequence[Cell]]
     notes: Sequence[str] = field(default_factory=tuple)
+
+
+def table_of(
+    columns: Sequence[Column[R]], rows: Iterable[R], title: str, notes: Sequence[str] = ()
+) -> Table:
+    """Return the table of some rows, each column with what its cell says of them."""
+    cells = [column.cell for column in columns]
+    return Table(title, columns, [[cell(row) for cell in cells] for row in rows], notes)
 
 
 @dataclass(frozen=True)

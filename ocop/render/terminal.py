@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import Any, TextIO
 
 from rich import box
 from rich.console import Console
@@ -74,7 +74,7 @@ def _fitted(drawn: RichTable, console: Console) -> RichTable:
     return drawn
 
 
-def _shown(cell: Cell, column: Column) -> str:
+def _shown(cell: Cell, column: Column[Any]) -> str:
     if cell is None:
         return "–"
     if column.bar and isinstance(cell, int | float):

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from ocop.language import N_, _
 from ocop.monitoring.agenda_lines import MONTH, WEEK
-from ocop.render.table import Cell, Column, Table
+from ocop.render.table import Column, Table, numbers, table_of
 from ocop.reports.agenda_lines import command, many, text, whom
-from ocop.reports.phrasing import counted, next_step
+from ocop.reports.phrasing import contacts, counted, districts, next_step
 from ocop.rulebook.office import Office
 from ocop.targets import Plan
 from ocop.values.dates import show_day, show_iso
@@ -24,36 +24,20 @@ _ALONE: Final = (Matter.WINDOW, Matter.TARGET, Matter.PLAN)  # few, and each ano
 
 def whole(rows: list[Row], office: Office, day: date) -> Table:
     """Return every line in one table, for a file."""
-    contacts = any("phone" in row for row in rows)
-    columns = [
-        Column(_("Urgency")),
-        Column(_("About")),
-        Column(_("Day"), day=True),
-        Column(_("Days left"), number=True),
-        Column(_("What is to be done")),
-        Column(_("Product")),
-        Column(_("Producer")),
-        Column(_("District")),
-        Column(_("Command")),
+    columns: list[Column[Row]] = [
+        Column(_("Urgency"), lambda row: _(_URGENCIES[Urgency(row["urgency"])])),
+        Column(_("About"), lambda row: _(MATTER_LABELS[Matter(row["kind"])])),
+        Column(_("Day"), _day, day=True),
+        numbers(_("Days left"), lambda row: row["days"]),
+        Column(_("What is to be done"), text),
+        Column(_("Product"), lambda row: row.get("label") or row["product"]),
+        Column(_("Producer"), lambda row: row["entity"]),
+        districts(office),
+        Column(_("Command"), command),
     ]
-    if contacts:
-        columns += [Column(_("Representative")), Column(_("Phone"))]
-    drawn: list[list[Cell]] = []
-    for row in rows:
-        cells: list[Cell] = [
-            _(_URGENCIES[Urgency(row["urgency"])]),
-            _(MATTER_LABELS[Matter(row["kind"])]),
-            _day(row),
-            row["days"],
-            text(row),
-            row.get("label") or row["product"],
-            row["entity"],
-            row["district"] and office.units.district_title(row["district"]),
-            command(row),
-        ]
-        people: list[Cell] = [row.get("representative", ""), row.get("phone", "")]
-        drawn.append(cells + (people if contacts else []))
-    return Table(_title(day), columns, drawn, [counted(len(rows))])
+    if any("phone" in row for row in rows):
+        columns += contacts()
+    return table_of(columns, rows, _title(day), [counted(len(rows))])
 
 
 _URGENCIES: Final = {
@@ -86,7 +70,7 @@ def tables(
         if mine:
             lines = [[row] for row in mine] if each else _folded(mine)
             folded = folded or len(lines) < len(mine)
-            drawn.append(_group(urgency, mine, lines, office, day, district))
+            drawn.append(_group(urgency, lines, office, day, district))
     if folded:
         drawn.append(Table("", [], [], [_("All lines, one by one: ocop due -o FILE.xlsx")]))
     return drawn
@@ -112,12 +96,7 @@ def _folded(rows: list[Row]) -> list[list[Row]]:
 
 
 def _group(
-    urgency: Urgency,
-    rows: list[Row],
-    lines: list[list[Row]],
-    office: Office,
-    day: date,
-    district: str,
+    urgency: Urgency, lines: list[list[Row]], office: Office, day: date, district: str
 ) -> Table:
     titles = {
         Urgency.OVERDUE: _("OVERDUE: {count}"),
@@ -126,33 +105,29 @@ def _group(
         Urgency.LATER: _("LATER: {count}"),
     }
     last = day + timedelta(days=WEEK if urgency is Urgency.WEEK else MONTH)
-    title = titles[urgency].format(day=show_day(last), count=len(rows))
-    columns = [
-        Column(_("Day"), day=True),
-        Column(_("Days left"), number=True),
-        Column(_("What is to be done")),
-        Column(_("Whom it concerns")),
-        Column(_("Command")),
+    title = titles[urgency].format(day=show_day(last), count=sum(map(len, lines)))
+    columns: list[Column[list[Row]]] = [
+        Column(_("Day"), lambda line: _day(line[0]), day=True),
+        numbers(_("Days left"), lambda line: line[0]["days"]),
+        Column(_("What is to be done"), many),
+        Column(_("Whom it concerns"), lambda line: _whom(line, office)),
+        Column(_("Command"), lambda line: _opened_by(line, district)),
     ]
-    return Table(title, columns, [_cells(line, office, district) for line in lines])
+    return table_of(columns, lines, title)
 
 
-def _cells(line: list[Row], office: Office, district: str) -> list[Cell]:
-    first, count = line[0], len(line)
-    if count == 1:
-        contacts = "phone" in first
-        return [
-            _day(first),
-            first["days"],
-            text(first),
-            whom(first, office, contacts=contacts),
-            command(first),
-        ]
+def _whom(line: list[Row], office: Office) -> str:
+    if len(line) == 1:
+        return whom(line[0], office)
     districts = sorted({row["district"] for row in line if row["district"]})
-    named = [office.units.district_name(code) for code in districts]
-    opened = f"ocop due --only {first['kind']}" + (f" --district {district}" if district else "")
-    what = many(first, count)
-    return [_day(first), first["days"], what, ", ".join(named), opened]
+    return ", ".join(map(office.units.district_name, districts))
+
+
+def _opened_by(line: list[Row], district: str) -> str:
+    if len(line) == 1:
+        return command(line[0])
+    within = f" --district {district}" if district else ""
+    return f"ocop due --only {line[0]['kind']}{within}"
 
 
 def _day(row: Row) -> str:

@@ -76,12 +76,15 @@ def text(row: Row) -> str:
     return line
 
 
-def many(first: Row, count: int) -> str:
-    """Return what so many lines like the first one say in one."""
+def many(line: list[Row]) -> str:
+    """Return what one row says, or in one line what so many rows like the first one say."""
+    first = line[0]
+    if len(line) == 1:
+        return text(first)
     kind, said = Matter(first["kind"]), ""
     if first["urgency"] == Urgency.OVERDUE:
         said = _COUNTED_OVERDUE.get(kind, "")
-    return _(said or _COUNTED[kind]).format(count=count)
+    return _(said or _COUNTED[kind]).format(count=len(line))
 
 
 def command(row: Row) -> str:
@@ -122,15 +125,14 @@ _COMMANDS: Final = {
 }
 
 
-def whom(row: Row, office: Office, *, contacts: bool = False) -> str:
-    """Return whom a line concerns: product, producer, district; and whom to ring if asked."""
+def whom(row: Row, office: Office) -> str:
+    """Return whom a line concerns: product, producer, district; and whom to ring if asked for."""
     parts = [row["product"], row["entity"]]
     if row["district"]:
         parts.append(office.units.district_title(row["district"]))
     elif row["kind"] == Matter.ROUND:
         parts.append(word(row["level"]))
-    if contacts:
-        parts += [row.get("representative"), row.get("phone")]
+    parts += [row.get("representative"), row.get("phone")]
     if row["kind"] == Matter.TARGET:
         parts = [row["label"]]
     return " · ".join(part for part in parts if part)

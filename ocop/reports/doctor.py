@@ -4,8 +4,8 @@ from typing import Any, Final
 
 from ocop.language import N_, _
 from ocop.monitoring.doctor import Doubt
-from ocop.render.table import Column, Table
-from ocop.reports.phrasing import word
+from ocop.render.table import Column, Table, table_of
+from ocop.reports.phrasing import districts, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 
@@ -80,28 +80,16 @@ def told(row: Row) -> Row:
 
 def whole(rows: list[Row], office: Office) -> Table:
     """Return every finding in one table, for a file."""
-    columns = [
-        Column(_("What is in doubt")),
-        Column(_("Name")),
-        Column(_("Producer")),
-        Column(_("District")),
-        Column(_("Detail")),
-        Column(_("Why it matters")),
-        Column(_("Mend it with")),
+    columns: list[Column[Row]] = [
+        Column(_("What is in doubt"), lambda one: one["what"]),
+        Column(_("Name"), lambda one: one["name"]),
+        Column(_("Producer"), lambda one: one["entity"]),
+        districts(office),
+        Column(_("Detail"), _detail),
+        Column(_("Why it matters"), lambda one: one["why"]),
+        Column(_("Mend it with"), lambda one: one["command"]),
     ]
-    drawn = [
-        (
-            one["what"],
-            one["name"],
-            one["entity"],
-            one["district"] and office.units.district_title(one["district"]),
-            _detail(one),
-            one["why"],
-            one["command"],
-        )
-        for one in map(told, rows)
-    ]
-    return Table(_title(rows), columns, drawn)
+    return table_of(columns, map(told, rows), _title(rows))
 
 
 def tables(
@@ -124,15 +112,17 @@ def tables(
 def _of_kind(kind: Doubt, rows: list[Row], office: Office, *, district: str, each: bool) -> Table:
     what, why = (_(words) for words in SAID[kind])
     shown = rows if each else rows[:_MOST]
-    columns = [Column(_("Whom it concerns")), Column(_("Mend it with"))]
+    columns: list[Column[Row]] = [
+        Column(_("Whom it concerns"), lambda row: _whom(row, office)),
+        Column(_("Mend it with"), lambda row: row["command"]),
+    ]
     notes = [_("Why: {why}.").format(why=why)]
     if len(shown) < len(rows):
         opened = f"ocop doctor --only {kind}" + (f" --district {district}" if district else "")
         more = _("{count} more: {command}")
         notes.insert(0, more.format(count=len(rows) - len(shown), command=opened))
     title = f"{what}: {len(rows)}"
-    cells = [(_whom(row, office), row["command"]) for row in shown]
-    return Table(title[:1].upper() + title[1:], columns, cells, notes)
+    return table_of(columns, shown, title[:1].upper() + title[1:], notes)
 
 
 def _whom(row: Row, office: Office) -> str:

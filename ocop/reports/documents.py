@@ -3,8 +3,8 @@
 from typing import Any
 
 from ocop.language import _
-from ocop.render.table import Column, Table
-from ocop.reports.phrasing import counted, next_step, subject_id, word
+from ocop.render.table import Column, Table, days, ids, table_of
+from ocop.reports.phrasing import counted, districts, next_step, subject_id, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 from ocop.values.labels import DOCUMENT_STATES
@@ -14,68 +14,39 @@ Row = dict[str, Any]
 
 
 def documents(rows: list[Row], office: Office, title: str) -> Table:
-    """Return a list of papers with where each stands."""
+    """Return a list of documents with where each stands."""
+    document, state, *facts = _columns()
     columns = [
-        Column(_("Document")),
-        Column(_("State")),
-        Column(_("Product")),
-        Column(_("Producer")),
-        Column(_("District")),
-        Column(_("No. of the document")),
-        Column(_("Standard")),
-        Column(_("Issuer")),
-        Column(_("Day"), day=True),
-        Column(_("Valid until"), day=True),
-        Column(_("Id")),
+        document,
+        state,
+        Column(_("Product"), lambda row: row["product"] or _("all of the producer's")),
+        Column(_("Producer"), lambda row: row["entity"]),
+        districts(office),
+        *facts,
     ]
-    drawn = [
-        (
-            word(row["kind"]),
-            _state(row),
-            row["product"] or _("all of the producer's"),
-            row["entity"],
-            row["district"] and office.units.district_title(row["district"]),
-            row["number"],
-            row["standard"],
-            row["issuer"],
-            show_iso(row["issued_on"] or row["applied_on"]),
-            show_iso(row["until"]),
-            (row["id"] or "")[:8],
-        )
-        for row in rows
-    ]
-    return Table(title, columns, drawn, [counted(len(rows))])
+    return table_of(columns, rows, title, [counted(len(rows))])
 
 
 def of_subject(rows: list[Row]) -> Table:
     """Return what a product or a producer has, lacks, has applied for, and what runs out."""
-    columns = [
-        Column(_("Document")),
-        Column(_("State")),
-        Column(_("Whose")),
-        Column(_("No. of the document")),
-        Column(_("Standard")),
-        Column(_("Issuer")),
-        Column(_("Day"), day=True),
-        Column(_("Valid until"), day=True),
-        Column(_("Id")),
-    ]
-    drawn = [
-        (
-            word(row["kind"]),
-            _state(row),
-            row["product"] or row["entity"],
-            row["number"],
-            row["standard"],
-            row["issuer"],
-            show_iso(row["issued_on"] or row["applied_on"]),
-            show_iso(row["until"]),
-            (row["id"] or "")[:8],
-        )
-        for row in rows
-    ]
+    document, state, *facts = _columns()
+    whose: Column[Row] = Column(_("Whose"), lambda row: row["product"] or row["entity"])
     notes = [_runs_out(row) for row in rows if row["ends_soon"]]
-    return Table(_("Documents"), columns, drawn, notes)
+    return table_of([document, state, whose, *facts], rows, _("Documents"), notes)
+
+
+def _columns() -> list[Column[Row]]:
+    """Return what is said of any document: which it is, its state, then its facts."""
+    return [
+        Column(_("Document"), lambda row: word(row["kind"])),
+        Column(_("State"), _state),
+        Column(_("No. of the document"), lambda row: row["number"]),
+        Column(_("Standard"), lambda row: row["standard"]),
+        Column(_("Issuer"), lambda row: row["issuer"]),
+        days(_("Day"), lambda row: row["issued_on"] or row["applied_on"]),
+        days(_("Valid until"), lambda row: row["until"]),
+        ids(lambda row: row["id"]),
+    ]
 
 
 def added(row: Row) -> list[str]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from operator import itemgetter
 from typing import Any, Final
 
 from ocop.language import N_, _
-from ocop.render.table import Column, Table
-from ocop.reports.phrasing import counted, next_step, word
+from ocop.render.table import Column, Table, days, ids, numbers, table_of
+from ocop.reports.phrasing import counted, districts, next_step, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_day, show_iso
 from ocop.values.quantities import show_decimal
@@ -24,50 +25,41 @@ _HEADINGS: Final = {
 }
 
 
-def table(rows: list[Row], office: Office, day: date) -> Table:
+def dossiers(rows: list[Row], office: Office, day: date) -> Table:
     """Return dossiers with how far each is; what is overdue is marked."""
-    columns = [
-        Column(_("Product")),
-        Column(_("Producer")),
-        Column(_("District")),
-        Column(_("Year")),
-        Column(_("State")),
-        Column(_("Received"), day=True),
-        Column(_("What is missing")),
-        Column(_("Until"), day=True),
-        Column(_("Complete"), day=True),
-        Column(_("Checked"), day=True),
-        Column(_("Points"), number=True),
-        Column(_("Test")),
-        Column(_("Id")),
-    ]
-    drawn = [
-        (
-            row["product"],
-            row["entity"],
-            row["district"] and office.units.district_title(row["district"]),
-            str(row["year"] or ""),
-            (word(row["stage"] or "") or _("no dossier")) + (" !" if _late(row, day) else ""),
-            show_iso(row["received_on"]),
-            row["missing"] if row["stage"] == Stage.MISSING else "",
-            show_iso(row["missing_until"]) if row["stage"] == Stage.MISSING else "",
-            show_iso(row["complete_on"]),
-            show_iso(row["checked_on"]),
-            row["points"],
-            word(row["test"] or ""),
-            (row["id"] or row["product_id"])[:8],
-        )
-        for row in rows
+    columns: list[Column[Row]] = [
+        Column(_("Product"), lambda row: row["product"]),
+        Column(_("Producer"), lambda row: row["entity"]),
+        districts(office),
+        Column(_("Year"), lambda row: str(row["year"] or "")),
+        Column(_("State"), lambda row: _state(row, day)),
+        days(_("Received"), lambda row: row["received_on"]),
+        Column(_("What is missing"), lambda row: row["missing"] if _lacks(row) else ""),
+        days(_("Until"), lambda row: row["missing_until"] if _lacks(row) else ""),
+        days(_("Complete"), lambda row: row["complete_on"]),
+        days(_("Checked"), lambda row: row["checked_on"]),
+        numbers(_("Points"), lambda row: row["points"]),
+        Column(_("Test"), lambda row: word(row["test"] or "")),
+        ids(lambda row: row["id"] or row["product_id"]),
     ]
     notes = [counted(len(rows))]
     if any(_late(row, day) for row in rows):
         notes.append(_("! overdue"))
-    return Table(_("Dossiers, as of {day}").format(day=show_day(day)), columns, drawn, notes)
+    return table_of(columns, rows, _("Dossiers, as of {day}").format(day=show_day(day)), notes)
+
+
+def _state(row: Row, day: date) -> str:
+    stage = word(row["stage"]) if row["stage"] else _("no dossier")
+    return f"{stage} !" if _late(row, day) else stage
+
+
+def _lacks(row: Row) -> bool:
+    return bool(row["stage"] == Stage.MISSING)
 
 
 def _late(row: Row, day: date) -> bool:
     until: str = row["missing_until"] or ""
-    return row["stage"] == Stage.MISSING and "" < until < day.isoformat()
+    return _lacks(row) and "" < until < day.isoformat()
 
 
 def funnel_rows(found: Mapping[Step, Mapping[str, int]], office: Office, day: date) -> list[Row]:
@@ -88,14 +80,15 @@ def funnel_rows(found: Mapping[Step, Mapping[str, int]], office: Office, day: da
 
 def funnel(rows: list[Row], year: int, day: date) -> Table:
     """Return a year's way to recognition, a row for each district."""
-    columns = [Column(_("District"))]
-    columns += [Column(_(_HEADINGS[step]), number=True) for step in Step]
-    drawn = [(row["name"], *(row[step.value] for step in Step)) for row in rows]
-    drawn.append((_("Total"), *(sum(row[step.value] for row in rows) for step in Step)))
+    columns: list[Column[Row]] = [Column(_("District"), itemgetter("name"))]
+    columns += [numbers(_(_HEADINGS[step]), itemgetter(step.value)) for step in Step]
+    total = {step.value: sum(row[step.value] for row in rows) for step in Step}
     said = _("From registration to recognition, year {year}, as of {day}")
     note = _("The list behind a number: ocop dossier list --year {year} --step STEP")
     title = said.format(year=year, day=show_day(day))
-    return Table(title, columns, drawn, [note.format(year=year)])
+    return table_of(
+        columns, [*rows, {"name": _("Total"), **total}], title, [note.format(year=year)]
+    )
 
 
 def filed(row: Row) -> list[str]:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, Final
 
 from ocop.language import N_, _, plural
-from ocop.render.table import Cell, Column, Table
+from ocop.render.table import Column, Table, table_of
 from ocop.targets import Plan
 from ocop.values.dates import show_day
 from ocop.values.standings import Evidence
@@ -65,26 +65,34 @@ def told(row: Row, plan: Plan) -> Row:
     }
 
 
-def table(rows: list[Row], plan: Plan, day: date) -> Table:
+def duties(rows: list[Row], plan: Plan, day: date) -> Table:
     """Return the duties, a line for each number that the register knows."""
-    columns = [
-        Column(_("Who")),
-        Column(_("What, and when")),
-        Column(_("What is on record")),
-        Column(_("The list")),
+    columns: list[Column[_Line]] = [
+        Column(_("Who"), lambda line: _who(line[0]) if line[0] else ""),
+        Column(_("What, and when"), lambda line: _what(line[0]) if line[0] else ""),
+        Column(_("What is on record"), lambda line: line[1]["text"]),
+        Column(_("The list"), lambda line: line[1]["command"]),
     ]
-    drawn: list[list[Cell]] = []
-    for row in rows:
-        who = row["who"]
-        if row["joined_by"]:
-            who = _("{who}, with {others}").format(who=who, others=row["joined_by"])
-        known = [(one["text"], one["command"]) for one in row["evidence"]]
-        known = known or [(_("no record of the register answers it"), "")]
-        when = f" ({row['when']})" if row["when"] else ""
-        drawn.append([who, row["what"] + when, *known[0]])
-        drawn += [["", "", text, command] for text, command in known[1:]]
+    none = {"text": _("no record of the register answers it"), "command": ""}
+    lines = [
+        (None if number else row, one)
+        for row in rows
+        for number, one in enumerate(row["evidence"] or [none])
+    ]
     said = _("Duties of plan {number}, as of {day}")
-    return Table(said.format(number=plan.number, day=show_day(day)), columns, drawn)
+    return table_of(columns, lines, said.format(number=plan.number, day=show_day(day)))
+
+
+_Line = tuple[Row | None, Row]  # a duty, on its first line, and one thing that is on record of it
+
+
+def _who(row: Row) -> str:
+    said = _("{who}, with {others}") if row["joined_by"] else "{who}"
+    return said.format(who=row["who"], others=row["joined_by"])
+
+
+def _what(row: Row) -> str:
+    return f"{row['what']} ({row['when']})" if row["when"] else str(row["what"])
 
 
 def _text(one: Row) -> str:

@@ -149,7 +149,7 @@ def title(kind: ExportKind) -> str:
     return _TITLES[kind]
 
 
-def _column(key: str, kind: ExportKind) -> Column:
+def _column(key: str, kind: ExportKind) -> Column[Any]:
     return Column(heading(key, kind), day=key in _DAYS)
 
 
@@ -161,7 +161,9 @@ def _cell(key: str, value: Any) -> Cell:
 
 
 def _rounds(rows: list[Row], office: Office) -> Table:
-    columns = [Column(one, day=one == "Ngày tổ chức") for one in FOR_READING[_ROUNDS]]
+    columns: list[Column[Any]] = [
+        Column(one, day=one == "Ngày tổ chức") for one in FOR_READING[_ROUNDS]
+    ]
     counted = ("products", "scored", "recognised", "sent", "not_reached", "waiting")
     drawn = [
         (
@@ -183,7 +185,7 @@ def _rounds(rows: list[Row], office: Office) -> Table:
 
 
 def _history(rows: list[Row], office: Office) -> Table:
-    columns = [Column(one) for one in FOR_READING[_HISTORY]]
+    columns: list[Column[Any]] = [Column(one) for one in FOR_READING[_HISTORY]]
     with language.speaking("vi"):
-        drawn = history.table(rows, office.units).rows
+        drawn = history.history(rows, office.units).rows
     return Table(_HISTORY, columns, drawn)

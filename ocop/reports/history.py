@@ -1,12 +1,13 @@
 """What is said of the history: each command with what it changed, before and after."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from ocop.language import N_, _
 from ocop.monitoring.checks import CHECKED
 from ocop.queries.changes import UNDO
-from ocop.render.table import Column, Table
+from ocop.render.table import Cell, Column, Table, table_of
 from ocop.reports import record_fields
 from ocop.reports.phrasing import next_step
 from ocop.rulebook.units import Units
@@ -17,23 +18,26 @@ NAME_NO_PROOF = N_("“Who” is the name that was given, not a proof.")
 _DIGITS = 8  # of a digest or an id, enough to tell it from others
 
 
-def table(rows: list[Row], units: Units) -> Table:
-    """Return the history as a table, a row for each record that a command changed."""
-    columns = [
-        Column(_("Time")),
-        Column(_("Command")),
-        Column(_("Who")),
-        Column(_("What")),
-        Column(_("Reason")),
-        Column(_("Id")),
+def history(rows: list[Row], units: Units) -> Table:
+    """Return the history, a row for each record that a command changed."""
+    columns: list[Column[_Change]] = [
+        _once(_("Time"), lambda row: _time(row["at"])),
+        _once(_("Command"), command),
+        _once(_("Who"), lambda row: row["actor"]),
+        Column(_("What"), lambda pair: said(pair[1], units)),
+        _once(_("Reason"), lambda row: row["reason"]),
+        _once(_("Id"), lambda row: row["id"][:_DIGITS]),
     ]
-    drawn = []
-    for row in rows:
-        for number, change in enumerate(row["changes"]):
-            head = (_time(row["at"]), command(row), row["actor"]) if not number else ("", "", "")
-            tail = (row["reason"], row["id"][:_DIGITS]) if not number else ("", "")
-            drawn.append((*head, said(change, units), *tail))
-    return Table(_("History"), columns, drawn, [_(NAME_NO_PROOF)])
+    changes = [(row, change) for row in rows for change in row["changes"]]
+    return table_of(columns, changes, _("History"), [_(NAME_NO_PROOF)])
+
+
+_Change = tuple[Row, Row]  # a command, and one record that it changed
+
+
+def _once(heading: str, cell: Callable[[Row], Cell]) -> Column[_Change]:
+    """Return a column of what is said of a command on the first of its rows only."""
+    return Column(heading, lambda pair: cell(pair[0]) if pair[1] is pair[0]["changes"][0] else "")
 
 
 def lines(row: Row, units: Units) -> list[str]:

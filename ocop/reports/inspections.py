@@ -3,8 +3,8 @@
 from typing import Any
 
 from ocop.language import _
-from ocop.render.table import Column, Table
-from ocop.reports.phrasing import counted, next_step, subject_id, violation_note, word
+from ocop.render.table import Cell, Column, Table, days, ids, table_of
+from ocop.reports.phrasing import counted, districts, next_step, subject_id, violation_note, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 
@@ -13,39 +13,23 @@ Row = dict[str, Any]
 
 def inspections(rows: list[Row], office: Office, title: str) -> Table:
     """Return a list of inspections with what was found and whether it is remedied."""
-    columns = [
-        Column(_("Day"), day=True),
-        Column(_("Kind")),
-        Column(_("Product")),
-        Column(_("Producer")),
-        Column(_("District")),
-        Column(_("Inspected by")),
-        Column(_("Finding")),
-        Column(_("Violation")),
-        Column(_("Remedy by"), day=True),
-        Column(_("Remedied"), day=True),
-        Column(_("Id")),
-    ]
-    drawn = [
-        (
-            show_iso(row["day"]),
-            word(row["kind"]),
-            row["product"],
-            row["entity"],
-            row["district"] and office.units.district_title(row["district"]),
-            " ".join(part for part in (row["body"], row["team"]) if part),
-            row["finding"],
-            f"⚠ {row['violation']}" if row["open"] else row["violation"],
-            show_iso(row["remedy_by"]),
-            _remedied(row),
-            row["id"][:8],
-        )
-        for row in rows
+    columns: list[Column[Row]] = [
+        days(_("Day"), lambda row: row["day"]),
+        Column(_("Kind"), lambda row: word(row["kind"])),
+        Column(_("Product"), lambda row: row["product"]),
+        Column(_("Producer"), lambda row: row["entity"]),
+        districts(office),
+        Column(_("Inspected by"), lambda row: " ".join(filter(None, (row["body"], row["team"])))),
+        Column(_("Finding"), lambda row: row["finding"]),
+        Column(_("Violation"), _violation),
+        days(_("Remedy by"), lambda row: row["remedy_by"]),
+        Column(_("Remedied"), _remedied, day=True),
+        ids(lambda row: row["id"]),
     ]
     notes = [counted(len(rows))]
     if any(row["open"] for row in rows):
         notes.append(violation_note())
-    return Table(title, columns, drawn, notes)
+    return table_of(columns, rows, title, notes)
 
 
 def inspected(rows: list[Row]) -> list[str]:
@@ -100,6 +84,11 @@ def _revoke(row: Row) -> str:
     """Return the command that an unremedied violation can lead to."""
     product = row["product_id"][:8] if row["product_id"] else _("PRODUCT")
     return f"ocop revoke {product} --on {_('DAY')} --reason …"
+
+
+def _violation(row: Row) -> Cell:
+    found: Cell = row["violation"]
+    return f"⚠ {found}" if row["open"] else found
 
 
 def _remedied(row: Row) -> str:

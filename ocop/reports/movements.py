@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from ocop.language import _
 from ocop.monitoring.movements import ADDS, TAKES
-from ocop.render.table import Column, Table
-from ocop.reports.phrasing import counted
+from ocop.render.table import Column, Table, days, ids, numbers, table_of
+from ocop.reports.phrasing import counted, districts
 from ocop.rulebook.office import Office
-from ocop.values.dates import show_day, show_iso
+from ocop.values.dates import show_day
 from ocop.values.labels import MOVEMENT_LABELS
 from ocop.values.standings import Movement
 
@@ -20,16 +21,15 @@ def bridge(
     whole: Mapping[int, Mapping[str, int]], first: date, last: date, title: str = ""
 ) -> Table:
     """Return a bridge: a row for each number of stars and their sum, a column per movement."""
-    columns = [Column(_("Stars"))]
-    columns += [Column(_heading(movement), number=True) for movement in Movement]
-    rows: list[tuple[str | int, ...]]
-    rows = [(f"{stars}★", *counts.values()) for stars, counts in whole.items()]
-    sums = [sum(counts[movement] for counts in whole.values()) for movement in Movement]
+    columns: list[Column[Row]] = [Column(_("Stars"), itemgetter("stars"))]
+    columns += [numbers(_heading(movement), itemgetter(movement)) for movement in Movement]
+    rows: list[Row] = [{"stars": f"{stars}★", **counts} for stars, counts in whole.items()]
+    sums = {str(movement): sum(row[movement] for row in rows) for movement in Movement}
     said = _("Movements from {first} to {last}")
     head = said.format(first=show_day(first), last=show_day(last))
     note = _("The list behind a cell: ocop movements … --cell MOVEMENT --stars N")
-    notes = [] if title else [note]
-    return Table(title or head, columns, [*rows, (_("all"), *sums)], notes)
+    rows.append({"stars": _("all"), **sums})
+    return table_of(columns, rows, title or head, [] if title else [note])
 
 
 def _heading(movement: Movement) -> str:
@@ -51,23 +51,12 @@ def district_titles(
 
 def cell(rows: list[Row], movement: Movement, office: Office) -> Table:
     """Return the products behind a cell of the bridge."""
-    columns = [
-        Column(_("Product")),
-        Column(_("Producer")),
-        Column(_("District")),
-        Column(_("Stars"), number=True),
-        Column(_("Day"), day=True),
-        Column(_("Id")),
+    columns: list[Column[Row]] = [
+        Column(_("Product"), lambda row: row["name"]),
+        Column(_("Producer"), lambda row: row["entity"]),
+        districts(office),
+        numbers(_("Stars"), lambda row: row["stars"]),
+        days(_("Day"), lambda row: row["day"]),
+        ids(lambda row: row["id"]),
     ]
-    drawn = [
-        (
-            row["name"],
-            row["entity"],
-            office.units.district_title(row["district"]),
-            row["stars"],
-            show_iso(row["day"]),
-            row["id"][:8],
-        )
-        for row in rows
-    ]
-    return Table(_(MOVEMENT_LABELS[movement]), columns, drawn, [counted(len(rows))])
+    return table_of(columns, rows, _(MOVEMENT_LABELS[movement]), [counted(len(rows))])

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ocop.language import N_, _, plural
+from ocop.render.table import Column
+from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 from ocop.values.labels import LABELS
 
@@ -48,6 +50,20 @@ def end(row: Row) -> str:
     """Return the last day of a certificate; an estimate is marked as one."""
     shown = show_iso(row["valid_until"])
     return f"≈ {shown[-4:]}" if row["valid_until_estimated"] else shown
+
+
+def districts(office: Office) -> Column[Any]:
+    """Return the column of the district that a row is in."""
+    title = office.units.district_title
+    return Column(_("District"), lambda row: row["district"] and title(row["district"]))
+
+
+def contacts() -> list[Column[Row]]:
+    """Return the columns of whom to ring, where they were asked for."""
+    return [
+        Column(_("Representative"), lambda row: row.get("representative", "")),
+        Column(_("Phone"), lambda row: row.get("phone", "")),
+    ]
 
 
 def counted(number: int) -> str:

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from ocop.language import N_, _, plural
-from ocop.render.table import Column, Table
+from ocop.render.table import Column, Table, numbers, table_of
 from ocop.reports.progress import baseline_heading, planned
 from ocop.rulebook.plan_values import Value, value_of
-from ocop.targets import Plan, Target
+from ocop.targets import Duty, Plan, Target
 from ocop.values.dates import show_day
 from ocop.values.labels import label
 
@@ -39,28 +39,17 @@ def whole(plan: Plan) -> Row:
     }
 
 
-def listed(plans: list[Plan]) -> Table:
+def plans(found: list[Plan]) -> Table:
     """Return the plans on file."""
-    columns = [
-        Column(_("Number")),
-        Column(_("Issued"), day=True),
-        Column(_("From"), day=True),
-        Column(_("To"), day=True),
-        Column(_("Targets"), number=True),
-        Column(_("Title")),
+    columns: list[Column[Plan]] = [
+        Column(_("Number"), lambda plan: plan.number),
+        Column(_("Issued"), lambda plan: show_day(plan.issued_on), day=True),
+        Column(_("From"), lambda plan: show_day(plan.start), day=True),
+        Column(_("To"), lambda plan: show_day(plan.end), day=True),
+        numbers(_("Targets"), lambda plan: len(plan.targets)),
+        Column(_("Title"), lambda plan: plan.title),
     ]
-    rows = [
-        (
-            plan.number,
-            show_day(plan.issued_on),
-            show_day(plan.start),
-            show_day(plan.end),
-            len(plan.targets),
-            plan.title,
-        )
-        for plan in plans
-    ]
-    return Table(_("Plans"), columns, rows)
+    return table_of(columns, found, _("Plans"))
 
 
 def tables(plan: Plan, day: date) -> list[Table]:
@@ -95,25 +84,19 @@ def _target(target: Target) -> Row:
 
 def _targets(plan: Plan, day: date) -> Table:
     years = {one.baseline_on.year for one in plan.targets if one.baseline_on}
-    columns = [
-        Column(_("Key")),
-        Column(_("Target")),
-        Column(_("Kind")),
-        Column(_("Planned"), number=True),
-        Column(baseline_heading(years), number=True),
-        Column(_("Guide per district"), number=True),
+    columns: list[Column[Target]] = [
+        Column(_("Key"), lambda target: target.key),
+        Column(_("Target"), lambda target: target.name()),
+        Column(_("Kind"), lambda target: label(target.kind)),
+        numbers(_("Planned"), _value),
+        numbers(baseline_heading(years), lambda target: target.baseline),
+        numbers(_("Guide per district"), lambda target: "–".join(map(str, target.guide)) or None),
     ]
-    rows = [
-        (
-            target.key,
-            target.name(),
-            label(target.kind),
-            planned({"op": target.op, "value": target.value, "upper": target.upper}),
-            target.baseline,
-            "–".join(str(number) for number in target.guide) or None,
-        )
-        for target in plan.targets
-    ]
+    title = f"{plan.number} — {plan.title}"
+    return table_of(columns, plan.targets, title, _of_plan(plan, day))
+
+
+def _of_plan(plan: Plan, day: date) -> list[str]:
     span = _("from {start} to {end}; books close on {close}").format(
         start=show_day(plan.start), end=show_day(plan.end), close=show_day(plan.books_close)
     )
@@ -124,25 +107,33 @@ def _targets(plan: Plan, day: date) -> Table:
     ]
     if plan.source:
         notes.append(_("Source: {source}").format(source=plan.source))
-    return Table(f"{plan.number} — {plan.title}", columns, rows, notes)
+    return notes
 
 
 def _rules(plan: Plan) -> Table:
-    columns = [Column(_("Key")), Column(_("What counts")), Column(_("Doubt"))]
-    rows = [(one.key, one.rule, one.doubt) for one in plan.targets if one.rule or one.doubt]
-    return Table(_("Counting rules"), columns, rows)
+    columns: list[Column[Target]] = [
+        Column(_("Key"), lambda target: target.key),
+        Column(_("What counts"), lambda target: target.rule),
+        Column(_("Doubt"), lambda target: target.doubt),
+    ]
+    ruled = [one for one in plan.targets if one.rule or one.doubt]
+    return table_of(columns, ruled, _("Counting rules"))
 
 
 def _duties(plan: Plan) -> Table:
-    columns = [Column(_("Who")), Column(_("What")), Column(_("When")), Column(_("With"))]
-    rows = [(duty.who, duty.what, duty.when, duty.joined_by) for duty in plan.duties]
+    columns: list[Column[Duty]] = [
+        Column(_("Who"), lambda duty: duty.who),
+        Column(_("What"), lambda duty: duty.what),
+        Column(_("When"), lambda duty: duty.when),
+        Column(_("With"), lambda duty: duty.joined_by),
+    ]
     names = {"register": _("registering new products"), "upgrade": _("proposing upgrades")}
     windows = [
         f"{names[one.activity]}: {', '.join(str(month) for month in one.months)}"
         for one in plan.windows
     ]
     notes = [_("Windows (months): {windows}").format(windows="; ".join(windows))] if windows else []
-    return Table(_("Duties"), columns, rows, notes)
+    return table_of(columns, plan.duties, _("Duties"), notes)
 
 
 def asked(target: Target, baseline: int | None, actual: int | None, like: Plan) -> str:

@@ -3,102 +3,68 @@
 from typing import Any
 
 from ocop.language import _
-from ocop.render.table import Column, Table
-from ocop.reports.phrasing import counted, dossier, end, lacking, violation_note, word
+from ocop.render.table import Column, Table, ids, numbers, table_of
+from ocop.reports.phrasing import counted, districts, dossier, end, lacking, violation_note, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 
 Row = dict[str, Any]
 
 
-def products(rows: list[Row], office: Office, title: str, *, dossiers: bool = False,
-    grounds: bool = False,
-) -> Table:  # fmt: skip
+def products(
+    rows: list[Row], office: Office, title: str, *, dossiers: bool = False, grounds: bool = False
+) -> Table:
     """Return a list of products with where they stand.
 
     If asked, also how far their dossiers are, and which grounds their surveys lack.
     """
-    columns = [
-        Column(_("Product")),
-        Column(_("Producer")),
-        Column(_("Commune")),
-        Column(_("District")),
-        Column(_("Stars"), number=True),
-        Column(_("State")),
-        Column(_("Valid until"), day=True),
-        *([Column(_("Dossier"))] if dossiers else []),
-        *([Column(_("Survey lacks"))] if grounds else []),
-        Column(_("Id")),
+    columns: list[Column[Row]] = [
+        Column(_("Product"), _marked),
+        Column(_("Producer"), lambda row: row["entity"]),
+        Column(_("Commune"), lambda row: row["commune_text"]),
+        districts(office),
+        numbers(_("Stars"), lambda row: row["stars"]),
+        Column(_("State"), lambda row: word(row["state"])),
+        Column(_("Valid until"), end, day=True),
     ]
-    drawn = [
-        (
-            _marked(row),
-            row["entity"],
-            row["commune_text"],
-            row["district"] and office.units.district_title(row["district"]),
-            row["stars"],
-            word(row["state"]),
-            end(row),
-            *([dossier(row)] if dossiers else []),
-            *([lacking(row["survey_lacks"])] if grounds else []),
-            row["id"][:8],
-        )
-        for row in rows
-    ]
+    if dossiers:
+        columns.append(Column(_("Dossier"), dossier))
+    if grounds:
+        columns.append(Column(_("Survey lacks"), lambda row: lacking(row["survey_lacks"])))
+    columns.append(ids(lambda row: row["id"]))
     notes = [counted(len(rows))]
     if any(row["flagship"] for row in rows):
         notes.append(_("◆ flagship product"))
     if any(row["violation"] for row in rows):
         notes.append(violation_note())
-    return Table(title, columns, drawn, notes)
+    return table_of(columns, rows, title, notes)
 
 
 def _marked(row: Row) -> str:
-    marks = (" ◆" if row["flagship"] else "", " ⚠" if row["violation"] else "")
-    return f"{row['name']}{''.join(marks)}"
+    flagship, violation = row["flagship"], row["violation"]
+    return f"{row['name']}{' ◆' if flagship else ''}{' ⚠' if violation else ''}"
 
 
 def entities(rows: list[Row], office: Office, title: str) -> Table:
     """Return a list of producers."""
-    columns = [
-        Column(_("Producer")),
-        Column(_("Kind")),
-        Column(_("Commune")),
-        Column(_("District")),
-        Column(_("Products"), number=True),
-        Column(_("In force"), number=True),
-        Column(_("Id")),
+    columns: list[Column[Row]] = [
+        Column(_("Producer"), lambda row: row["name"]),
+        Column(_("Kind"), lambda row: word(row["kind"])),
+        Column(_("Commune"), lambda row: row["commune_text"]),
+        districts(office),
+        numbers(_("Products"), lambda row: row["products"]),
+        numbers(_("In force"), lambda row: row["in_force"]),
+        ids(lambda row: row["id"]),
     ]
-    drawn = [
-        (
-            row["name"],
-            word(row["kind"]),
-            row["commune_text"],
-            row["district"] and office.units.district_title(row["district"]),
-            row["products"],
-            row["in_force"],
-            row["id"][:8],
-        )
-        for row in rows
-    ]
-    return Table(title, columns, drawn, [counted(len(rows))])
+    return table_of(columns, rows, title, [counted(len(rows))])
 
 
 def sales_points(rows: list[Row], office: Office, title: str) -> Table:
     """Return a list of sales points."""
-    columns = [
-        Column(_("Producer")),
-        Column(_("District")),
-        Column(_("Since"), day=True),
-        Column(_("Detail")),
+    columns: list[Column[Row]] = [
+        Column(_("Producer"), lambda row: row["name"]),
+        districts(office),
+        Column(_("Since"), lambda row: show_iso(row["since"]) or row["since_year"], day=True),
+        Column(_("Detail"), lambda row: row["detail"]),
     ]
-    drawn = [
-        (
-            row["name"],
-            row["district"] and office.units.district_title(row["district"]),
-            show_iso(row["since"]) or row["since_year"],
-            row["detail"],
-        )
-        for row in rows
-    ]
-    return Table(title, columns, drawn, [counted(len(rows))])
+    return table_of(columns, rows, title, [counted(len(rows))])

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from ocop.language import _
-from ocop.render.table import Column, Table
+from ocop.render.table import Column, Table, days, numbers, table_of
 from ocop.reports.summary import summary_line
 from ocop.targets import Plan
 from ocop.values.dates import show_day, show_iso
@@ -37,35 +37,20 @@ def tables(answer: Row, plan: Plan, why: str, day: date) -> list[Table]:
 
 def _targets(answer: Row, title: str, amended: list[str]) -> Table:
     years = {int(row["baseline_on"][:4]) for row in answer["targets"] if row["baseline_on"]}
-    columns = [
-        Column(_("Target")),
-        Column(_("Planned"), number=True),
-        Column(baseline_heading(years), number=True),
-        Column(_("Actual"), number=True),
-        Column(_("Pipeline"), number=True),
-        Column(_("Left"), number=True),
-        Column(_("%"), number=True),
-        Column("", bar=True),
-        Column(_("Expected"), number=True),
-        Column(_("Verdict")),
-    ]
-    rows = [
-        (
-            row["label"],
-            planned(row["target"]),
-            row["baseline"],
-            row["actual"],
-            row["pipeline"],
-            row["left"],
-            row["percent"],
-            None if row["percent"] is None else row["percent"] / 100,
-            row["expected"],
-            _verdict(row),
-        )
-        for row in answer["targets"]
+    columns: list[Column[Row]] = [
+        Column(_("Target"), lambda row: row["label"]),
+        numbers(_("Planned"), lambda row: planned(row["target"])),
+        numbers(baseline_heading(years), lambda row: row["baseline"]),
+        numbers(_("Actual"), lambda row: row["actual"]),
+        numbers(_("Pipeline"), lambda row: row["pipeline"]),
+        numbers(_("Left"), lambda row: row["left"]),
+        numbers(_("%"), lambda row: row["percent"]),
+        Column("", lambda row: row["percent"] and row["percent"] / 100, bar=True),
+        numbers(_("Expected"), lambda row: row["expected"]),
+        Column(_("Verdict"), _verdict),
     ]
     head = f"{summary_line(answer['summary'])}\n\n{title}"
-    return Table(head, columns, rows, [*amended, *_notes(answer["targets"])])
+    return table_of(columns, answer["targets"], head, [*amended, *_notes(answer["targets"])])
 
 
 def planned(target: Row) -> str:
@@ -107,32 +92,18 @@ def _notes(targets: list[Row]) -> list[str]:
 
 
 def _districts(rows: list[Row]) -> Table:
-    columns = [
-        Column(_("District")),
-        Column(_("Registered"), number=True),
-        Column(_("Newly recognised"), number=True),
-        Column(_("Guide"), number=True),
-        Column(_("Upgraded"), number=True),
-        Column(_("Round held"), day=True),
+    columns: list[Column[Row]] = [
+        Column(_("District"), lambda row: row["name"]),
+        numbers(_("Registered"), lambda row: row["registered"]),
+        numbers(_("Newly recognised"), lambda row: row["new_products"]),
+        numbers(_("Guide"), lambda row: "–".join(map(str, row["guide"] or ())) or None),
+        numbers(_("Upgraded"), lambda row: row["upgrades"]),
+        Column(_("Round held"), _held, day=True),
     ]
-    allocated = any(row["allocated"] for row in rows)
-    if allocated:
-        columns.append(Column(_("Allocated"), number=True))
-    drawn = []
-    for row in rows:
-        cells: list[Any] = [
-            row["name"],
-            row["registered"],
-            row["new_products"],
-            "–".join(str(n) for n in row["guide"]) if row["guide"] else None,
-            row["upgrades"],
-            _held(row),
-        ]
-        if allocated:
-            cells.append(_allocation(row))
-        drawn.append(cells)
-    note = _("The guide is an average, not a quota.")
-    return Table(_("By district"), columns, drawn, [note] if rows and rows[0]["guide"] else [])
+    if any(row["allocated"] for row in rows):
+        columns.append(numbers(_("Allocated"), _allocation))
+    notes = [_("The guide is an average, not a quota.")] if rows and rows[0]["guide"] else []
+    return table_of(columns, rows, _("By district"), notes)
 
 
 def _held(row: Row) -> str:
@@ -152,9 +123,12 @@ def _allocation(row: Row) -> str | None:
 
 
 def _attention(rows: list[Row]) -> Table:
-    columns = [Column(_("Day"), day=True), Column(_("Needs attention")), Column(_("The list"))]
-    drawn = [(show_iso(row["day"]), row["text"], _opens(row)) for row in rows]
-    return Table(_("What needs attention"), columns, drawn)
+    columns: list[Column[Row]] = [
+        days(_("Day"), lambda row: row["day"]),
+        Column(_("Needs attention"), lambda row: row["text"]),
+        Column(_("The list"), _opens),
+    ]
+    return table_of(columns, rows, _("What needs attention"))
 
 
 def _opens(row: Row) -> str:

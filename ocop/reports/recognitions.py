@@ -3,7 +3,7 @@
 from typing import Any
 
 from ocop.language import _
-from ocop.render.table import Column, Table
+from ocop.render.table import Column, Table, days, ids, numbers, table_of
 from ocop.reports.phrasing import counted, next_step, word
 from ocop.reports.registrations import _placed
 from ocop.values.dates import show_iso
@@ -13,30 +13,17 @@ Row = dict[str, Any]
 
 def decisions(rows: list[Row]) -> Table:
     """Return the decisions, each with how many rows stand on it."""
-    columns = [
-        Column(_("Decision")),
-        Column(_("Issuer")),
-        Column(_("Year"), number=True),
-        Column(_("Day"), day=True),
-        Column(_("Recognitions"), number=True),
-        Column(_("Revocations"), number=True),
-        Column(_("Scan")),
-        Column(_("Id")),
+    columns: list[Column[Row]] = [
+        Column(_("Decision"), lambda row: row["number"]),
+        Column(_("Issuer"), lambda row: row["issuer"]),
+        numbers(_("Year"), lambda row: row["year"]),
+        days(_("Day"), lambda row: row["day"]),
+        numbers(_("Recognitions"), lambda row: row["recognitions"]),
+        numbers(_("Revocations"), lambda row: row["revocations"]),
+        Column(_("Scan"), lambda row: row["scan_path"]),
+        ids(lambda row: row["id"]),
     ]
-    drawn = [
-        (
-            row["number"],
-            row["issuer"],
-            row["year"],
-            show_iso(row["day"]),
-            row["recognitions"],
-            row["revocations"],
-            row["scan_path"],
-            row["id"][:8],
-        )
-        for row in rows
-    ]
-    return Table(_("Decisions"), columns, drawn, [counted(len(rows))])
+    return table_of(columns, rows, _("Decisions"), [counted(len(rows))])
 
 
 def proposed(row: Row) -> list[str]:

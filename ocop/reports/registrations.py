@@ -3,8 +3,8 @@
 from typing import Any
 
 from ocop.language import N_, _, plural
-from ocop.render.table import Column, Table
-from ocop.reports.phrasing import counted, next_step, word
+from ocop.render.table import Column, Table, days, ids, table_of
+from ocop.reports.phrasing import counted, districts, next_step, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 
@@ -59,35 +59,22 @@ def _placed(row: Row) -> list[str]:
     return lines
 
 
-def table(rows: list[Row], office: Office, year: int) -> Table:
+def registrations(rows: list[Row], office: Office, year: int) -> Table:
     """Return what was registered for a year and waits, with what is known of it instead."""
-    columns = [
-        Column(_("Product")),
-        Column(_("Producer")),
-        Column(_("District")),
-        Column(_("Registered on"), day=True),
-        Column(_("Purpose")),
-        Column(_("Why it waits")),
-        Column(_("Registered again")),
-        Column(_("Id")),
-    ]
-    drawn = [
-        (
-            row["product"],
-            row["entity"],
-            row["district"] and office.units.district_title(row["district"]),
-            show_iso(row["day"]),
-            word(row["purpose"]),
-            why(row),
-            _("yes") if row["again"] else "",
-            row["product_id"][:8],
-        )
-        for row in rows
+    columns: list[Column[Row]] = [
+        Column(_("Product"), lambda row: row["product"]),
+        Column(_("Producer"), lambda row: row["entity"]),
+        districts(office),
+        days(_("Registered on"), lambda row: row["day"]),
+        Column(_("Purpose"), lambda row: word(row["purpose"])),
+        Column(_("Why it waits"), why),
+        Column(_("Registered again"), lambda row: _("yes") if row["again"] else ""),
+        ids(lambda row: row["product_id"]),
     ]
     title = _("Registered for {year}, not known to be evaluated").format(year=year)
     hint = _("Register them again with: ocop carry-over --from {year} PRODUCT… (or --all) --on DAY")
     notes = [counted(len(rows)), *([hint.format(year=year)] if rows else [])]
-    return Table(title, columns, drawn, notes)
+    return table_of(columns, rows, title, notes)
 
 
 def why(row: Row) -> str:

@@ -1,10 +1,12 @@
 """What is said of rounds: their list, the council's summary form, and what each command did."""
 
+import itertools
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from ocop.language import N_, _, plural
-from ocop.render.table import Column, Table
+from ocop.render.table import Cell, Column, Table, days, numbers, table_of
 from ocop.reports.phrasing import next_step, violation_note, word
 from ocop.rulebook.office import Office
 from ocop.rulebook.scores import WARNINGS
@@ -126,65 +128,46 @@ def _sent(row: Row) -> str:
     return said.format(product=row["product"], level=to, day=show_iso(row["day"]))
 
 
-def listed(rows: Sequence[Row], office: Office) -> Table:
+def rounds(rows: Sequence[Row], office: Office) -> Table:
     """Return the rounds with how far each is."""
-    columns = [
-        Column(_("Round")),
-        Column(_("Whose")),
-        Column(_("Year")),
-        Column(_("Day"), day=True),
-        Column(_("Criteria")),
-        Column(_("Products"), number=True),
-        Column(_("Scored"), number=True),
-        Column(_("Recognised"), number=True),
-        Column(_("Sent up"), number=True),
-        Column(_("Not reached"), number=True),
-        Column(_("Waiting"), number=True),
+    columns: list[Column[Row]] = [
+        Column(_("Round"), lambda row: row["code"]),
+        Column(_("Whose"), lambda row: place(row, office)),
+        Column(_("Year"), lambda row: str(row["year"])),
+        days(_("Day"), lambda row: row["day"]),
+        Column(_("Criteria"), lambda row: row["criteria"]),
+        numbers(_("Products"), lambda row: row["products"] or 0),
+        numbers(_("Scored"), lambda row: row["scored"] or 0),
+        numbers(_("Recognised"), lambda row: row["recognised"] or 0),
+        numbers(_("Sent up"), lambda row: row["sent"] or 0),
+        numbers(_("Not reached"), lambda row: row["not_reached"] or 0),
+        numbers(_("Waiting"), lambda row: row["waiting"] or 0),
     ]
-    names = ("products", "scored", "recognised", "sent", "not_reached", "waiting")
-    drawn = [
-        (
-            row["code"],
-            place(row, office),
-            str(row["year"]),
-            show_iso(row["day"]),
-            row["criteria"],
-            *(row[one] or 0 for one in names),
-        )
-        for row in rows
-    ]
-    return Table(_("Evaluation rounds"), columns, drawn)
+    return table_of(columns, rows, _("Evaluation rounds"))
 
 
-def form(row: Row, office: Office) -> Table:
+def summary_form(row: Row, office: Office) -> Table:
     """Return the council's summary form: a column for each member, mean, stars, proposal."""
+    count = itertools.count(1)
     members = sorted({member for one in row["products"] for member in one["members"]})
-    columns = [
-        Column(_("No."), number=True),
-        Column(_("Code")),
-        Column(_("Product")),
-        Column(_("Producer")),
-        Column(_("Purpose")),
-        *(Column(member, number=True) for member in members),
-        Column(_("Mean"), number=True),
-        Column(_("Stars"), number=True),
-        Column(_("Proposal")),
+    columns: list[Column[Row]] = [
+        numbers(_("No."), lambda _one: next(count)),
+        Column(_("Code"), lambda one: one["code"]),
+        Column(_("Product"), lambda one: one["product"] + (" ⚠" if one["violation"] else "")),
+        Column(_("Producer"), lambda one: one["entity"]),
+        Column(_("Purpose"), lambda one: word(one["purpose"])),
+        *(numbers(member, partial(_points, member)) for member in members),
+        numbers(_("Mean"), lambda one: one["mean"]),
+        numbers(_("Stars"), lambda one: one["stars"]),
+        Column(_("Proposal"), proposal),
     ]
-    drawn = [
-        (
-            number,
-            one["code"],
-            f"{one['product']} ⚠" if one["violation"] else one["product"],
-            one["entity"],
-            word(one["purpose"]),
-            *(one["members"].get(member) for member in members),
-            one["mean"],
-            one["stars"],
-            proposal(one),
-        )
-        for number, one in enumerate(row["products"], 1)
-    ]
-    return Table(f"{name(row, office)}\n{_law(row)}", columns, drawn, _notes(row))
+    title = f"{name(row, office)}\n{_law(row)}"
+    return table_of(columns, row["products"], title, _notes(row))
+
+
+def _points(member: str, one: Row) -> Cell:
+    points: Cell = one["members"].get(member)
+    return points
 
 
 def proposal(one: Row) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ocop.language import _
-from ocop.render.table import Column, Table
+from ocop.render.table import Column, Table, days, ids, numbers, table_of
 from ocop.reports import documents
 from ocop.reports.dossiers import step_said
 from ocop.reports.inspections import violation
@@ -73,40 +73,29 @@ def _former(row: Row) -> str:
 
 def story(rows: list[Row]) -> Table:
     """Return dated rows as day, what happened, and the id that `ocop correct` takes."""
-    columns = [Column(_("Day"), day=True), Column(_("What")), Column(_("Id"))]
-    drawn = [
-        (
-            show_iso(row["day"]) or row["year"] or _("not known"),
-            _SAID[row["kind"]](row),
-            row["id"][:8],
-        )
-        for row in rows
+    columns: list[Column[Row]] = [
+        Column(_("Day"), _day, day=True),
+        Column(_("What"), lambda row: _SAID[row["kind"]](row)),
+        ids(lambda row: row["id"]),
     ]
-    return Table(_("Story"), columns, drawn, [] if rows else [_("Nothing is recorded yet.")])
+    return table_of(columns, rows, _("Story"), [] if rows else [_("Nothing is recorded yet.")])
+
+
+def _day(row: Row) -> str | int:
+    return show_iso(row["day"]) or row["year"] or _("not known")
 
 
 def of_decision(rows: list[Row]) -> Table:
     """Return what a decision recognised."""
-    columns = [
-        Column(_("Product")),
-        Column(_("Producer")),
-        Column(_("Stars"), number=True),
-        Column(_("Year"), number=True),
-        Column(_("Day"), day=True),
-        Column(_("Id")),
+    columns: list[Column[Row]] = [
+        Column(_("Product"), lambda row: row["product"]),
+        Column(_("Producer"), lambda row: row["entity"]),
+        numbers(_("Stars"), lambda row: row["stars"]),
+        numbers(_("Year"), lambda row: row["year"]),
+        days(_("Day"), lambda row: row["day"]),
+        ids(lambda row: row["id"]),
     ]
-    drawn = [
-        (
-            row["product"],
-            row["entity"],
-            row["stars"],
-            row["year"],
-            show_iso(row["day"]),
-            row["id"][:8],
-        )
-        for row in rows
-    ]
-    return Table(_("Recognised"), columns, drawn, [counted(len(rows))])
+    return table_of(columns, rows, _("Recognised"), [counted(len(rows))])
 
 
 def _facts(facts: list[tuple[str, Any]]) -> Table:

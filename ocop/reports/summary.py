@@ -5,7 +5,7 @@ from typing import Any
 
 from ocop.language import _
 from ocop.monitoring.summary import PARTS
-from ocop.render.table import Column, Table
+from ocop.render.table import Column, Table, numbers, table_of
 from ocop.reports.phrasing import word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_day
@@ -50,17 +50,17 @@ def summary(whole: Row, day: date) -> Table:
 
 def summary_parts(rows: list[Row], by: Part, office: Office, day: date) -> Table:
     """Return a summary divided by one of summary.PARTS."""
-    columns = [
-        Column(_(PARTS[by][1])),
-        Column(_("In force"), number=True),
-        *(Column(f"{stars}★", number=True) for stars in (5, 4, 3)),
-        Column(_("Lapsed"), number=True),
-        Column(_("Revoked"), number=True),
-        Column(_("Undated"), number=True),
+    columns: list[Column[Row]] = [
+        Column(_(PARTS[by][1]), lambda row: part_name(by, row["part"], office)),
+        numbers(_("In force"), lambda row: row["in_force"]),
+        numbers("5★", lambda row: row["stars_5"]),
+        numbers("4★", lambda row: row["stars_4"]),
+        numbers("3★", lambda row: row["stars_3"]),
+        numbers(_("Lapsed"), lambda row: row["lapsed"]),
+        numbers(_("Revoked"), lambda row: row["revoked"]),
+        numbers(_("Undated"), lambda row: row["undated"]),
     ]
-    names = ("in_force", "stars_5", "stars_4", "stars_3", "lapsed", "revoked", "undated")
-    drawn = [[part_name(by, row["part"], office), *(row[name] for name in names)] for row in rows]
-    return Table(_("Summary as of {day}").format(day=show_day(day)), columns, drawn)
+    return table_of(columns, rows, _("Summary as of {day}").format(day=show_day(day)))
 
 
 def part_name(by: Part, part: Any, office: Office) -> str:

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from ocop.language import N_, _, plural
-from ocop.render.table import Column, Table
+from ocop.render.table import Column, Table, days, ids, numbers, table_of
 from ocop.reports.phrasing import counted, next_step, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
@@ -18,38 +18,22 @@ _PARTS: Final = {
 }
 
 
-def table(rows: list[Row], office: Office) -> Table:
+def activities(rows: list[Row], office: Office) -> Table:
     """Return activities, one a row, with the registrations that came of each."""
-    columns = [
-        Column(_("Day"), day=True),
-        Column(_("Kind")),
-        Column(_("District")),
-        Column(_("Producers")),
-        Column(_("Programme")),
-        Column(_("Money (VND)"), number=True),
-        Column(_("People"), number=True),
-        Column(_("Registrations"), number=True),
-        Column(_("Detail")),
-        Column(_("Id")),
+    columns: list[Column[Row]] = [
+        days(_("Day"), lambda row: row["day"]),
+        Column(_("Kind"), lambda row: word(row["kind"])),
+        Column(_("District"), lambda row: place(row, office)),
+        Column(_("Producers"), lambda row: "; ".join(one["name"] for one in row["producers"])),
+        Column(_("Programme"), lambda row: row["programme"]),
+        numbers(_("Money (VND)"), lambda row: row["money"]),
+        numbers(_("People"), lambda row: row["people"]),
+        numbers(_("Registrations"), lambda row: row["registrations"]),
+        Column(_("Detail"), lambda row: row["detail"]),
+        ids(lambda row: row["id"]),
     ]
-    drawn = [
-        (
-            show_iso(row["day"]),
-            word(row["kind"]),
-            place(row, office),
-            "; ".join(one["name"] for one in row["producers"]),
-            row["programme"],
-            row["money"],
-            row["people"],
-            row["registrations"],
-            row["detail"],
-            row["id"][:8],
-        )
-        for row in rows
-    ]
-    registrations = sum(row["registrations"] for row in rows)
-    notes = [counted(len(rows)), _came(registrations)]
-    return Table(_("Support activities"), columns, drawn, notes)
+    notes = [counted(len(rows)), _came(sum(row["registrations"] for row in rows))]
+    return table_of(columns, rows, _("Support activities"), notes)
 
 
 def place(row: Row, office: Office) -> str:
@@ -61,20 +45,18 @@ def place(row: Row, office: Office) -> str:
 
 def parts(rows: list[Row], part: SupportPart, office: Office) -> Table:
     """Return activities added up, a row for each part and one for all."""
-    columns = [
-        Column(_(_PARTS[part])),
-        Column(_("Activities"), number=True),
-        Column(_("People"), number=True),
-        Column(_("Money (VND)"), number=True),
-        Column(_("Producers"), number=True),
-        Column(_("Registrations"), number=True),
+    columns: list[Column[Row]] = [
+        Column(_(_PARTS[part]), lambda row: _part(row["part"], part, office)),
+        numbers(_("Activities"), lambda row: row["activities"]),
+        numbers(_("People"), lambda row: row["people"]),
+        numbers(_("Money (VND)"), lambda row: row["money"]),
+        numbers(_("Producers"), lambda row: row["producers"]),
+        numbers(_("Registrations"), lambda row: row["registrations"]),
     ]
-    names = ("activities", "people", "money", "producers", "registrations")
-    drawn = [[_part(row["part"], part, office), *(row[name] for name in names)] for row in rows]
     done = sum(row["activities"] for row in rows)
     all_of_it = plural(N_("{count} activity"), N_("{count} activities"), done).format(count=done)
     came = _came(sum(row["registrations"] for row in rows))
-    return Table(_("Support activities"), columns, drawn, [all_of_it, came])
+    return table_of(columns, rows, _("Support activities"), [all_of_it, came])
 
 
 def _came(number: int) -> str:

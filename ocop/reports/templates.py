@@ -9,7 +9,7 @@ from typing import Any, Final
 from ocop import language
 from ocop.language import _
 from ocop.lists.spellings import WORDS
-from ocop.render.table import Column, Field, Form, Table
+from ocop.render.table import Column, Field, Form, Table, table_of
 from ocop.reports.exports import heading, title
 from ocop.rulebook.office import Office
 from ocop.values.vocabulary import GROUPS, PRODUCT_SETS, STARS_CERTIFIED, ExportKind
@@ -169,10 +169,10 @@ def row(form: Form) -> Row:
     }
 
 
-def told(forms: list[Form]) -> list[Table]:
+def columns_of(forms: list[Form]) -> list[Table]:
     """Return what a form's columns are, for the screen."""
-    columns = [Column(_("Column")), Column(_("What is written there"))]
-    return [
-        Table(form.name, columns, [(one.heading, one.rule) for one in form.fields])
-        for form in forms
+    columns: list[Column[Field]] = [
+        Column(_("Column"), lambda field: field.heading),
+        Column(_("What is written there"), lambda field: field.rule),
     ]
+    return [table_of(columns, form.fields, form.name) for form in forms]
