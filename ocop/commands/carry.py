@@ -48,7 +48,7 @@ def carry_over(
 
         with context.read() as ask:
             rows = carried.waiting(ask, year, day, district=where)
-        table = registrations.registrations(rows, context.office, year)
+        table = registrations.not_evaluated(rows, context.office, year)
         return context.answer({"registered": year, "carry_over": rows}, [table])
 
     def run(names: list[str]) -> list[dict[str, Any]]:

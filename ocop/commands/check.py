@@ -32,4 +32,4 @@ def check(
         if context.output is not None:
             context.answer(found, [report.faults(found)])
         raise NotWhole(count=len(found["faults"]), candidates=found["faults"])
-    context.answer(found, [report.whole(found)])
+    context.answer(found, [report.proof(found)])

@@ -33,7 +33,7 @@ def doctor(
         rows = examining.examine(ask, office, day, district=unit, only=kinds)
     payload = {"as_of": day.isoformat(), "findings": [report.told(row) for row in rows]}
     if context.as_csv or context.output:
-        tables = [report.whole(rows, office)]
+        tables = [report.one_table(rows, office)]
     else:
         tables = report.tables(rows, office, district=unit, each=bool(kinds))
     context.answer(payload, tables)

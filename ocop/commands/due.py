@@ -69,7 +69,7 @@ def due(
     if kinds == [Matter.CERTIFICATE]:
         tables = [certificates.ending_certificates(rows, counted, plan, context.office, day)]
     elif context.as_csv or context.output:
-        tables = [report.whole(rows, context.office, day)]
+        tables = [report.one_table(rows, context.office, day)]
     else:
         tables = report.tables(
             rows, plan, why, context.office, day, district=unit, each=bool(kinds)

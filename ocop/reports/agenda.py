@@ -22,7 +22,7 @@ _MOST = 5  # lines of one kind that are told one by one
 _ALONE: Final = (Matter.WINDOW, Matter.TARGET, Matter.PLAN)  # few, and each another
 
 
-def whole(rows: list[Row], office: Office, day: date) -> Table:
+def one_table(rows: list[Row], office: Office, day: date) -> Table:
     """Return every line in one table, for a file."""
     columns: list[Column[Row]] = [
         Column(_("Urgency"), lambda row: _(_URGENCIES[Urgency(row["urgency"])])),

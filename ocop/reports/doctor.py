@@ -78,7 +78,7 @@ def told(row: Row) -> Row:
     return row | {"what": what, "why": why}
 
 
-def whole(rows: list[Row], office: Office) -> Table:
+def one_table(rows: list[Row], office: Office) -> Table:
     """Return every finding in one table, for a file."""
     columns: list[Column[Row]] = [
         Column(_("What is in doubt"), lambda one: one["what"]),

@@ -85,7 +85,7 @@ def undone(row: Row) -> list[str]:
     return [*found, next_step("ocop history", "ocop status")]
 
 
-def whole(found: Row) -> Table:
+def proof(found: Row) -> Table:
     """Say that the register is whole, with what proves it later."""
     rows = [(_("Entries"), found["count"]), (_("Tip"), found["tip"])]
     checked = [f"{number}. {_(said)}" for number, said in enumerate(CHECKED, 1)]

@@ -5,7 +5,7 @@ from typing import Any
 from ocop.language import _
 from ocop.render.table import Column, Table, days, ids, numbers, table_of
 from ocop.reports.phrasing import counted, next_step, word
-from ocop.reports.registrations import _placed
+from ocop.reports.registrations import placed
 from ocop.values.dates import show_iso
 
 Row = dict[str, Any]
@@ -61,9 +61,9 @@ def nominated(row: Row) -> list[str]:
     return [line, next_step("ocop status")]
 
 
-def recognised(rows: list[Row], placed: list[Row]) -> list[str]:
+def recognised(rows: list[Row], found: list[Row]) -> list[str]:
     """Say what `ocop recognise` did, a line for each product."""
-    lines = [line for row in placed for line in _placed(row)]
+    lines = [line for row in found for line in placed(row)]
     for row in rows:
         said = _("“{product}” is recognised at {stars}★ (before: {before}).")
         before = f"{row['stars_before']}★" if row["stars_before"] else _("nothing")

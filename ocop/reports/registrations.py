@@ -23,7 +23,7 @@ def registered(row: Row) -> list[str]:
             day=show_iso(row["day"]),
         )
     ]
-    lines += _placed(row)
+    lines += placed(row)
     if row["stars"]:
         held = _("It holds {stars}★, {state}.")
         lines.append(held.format(stars=row["stars"], state=word(row["state"])))
@@ -48,7 +48,8 @@ def closed(row: Row) -> list[str]:
     return [line, next_step(f"ocop show {row['product_id'][:8]}")]
 
 
-def _placed(row: Row) -> list[str]:
+def placed(row: Row) -> list[str]:
+    """Say which producer and product are new, and what was filled in."""
     lines = []
     if "entity" in row["created"]:
         lines.append(_("New producer: {entity}.").format(entity=row["entity"]))
@@ -59,7 +60,7 @@ def _placed(row: Row) -> list[str]:
     return lines
 
 
-def registrations(rows: list[Row], office: Office, year: int) -> Table:
+def not_evaluated(rows: list[Row], office: Office, year: int) -> Table:
     """Return what was registered for a year and waits, with what is known of it instead."""
     columns: list[Column[Row]] = [
         Column(_("Product"), lambda row: row["product"]),

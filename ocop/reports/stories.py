@@ -37,7 +37,7 @@ def product(row: Row, office: Office) -> list[Table]:
         (_("Note"), row["note"] or None),
         (_("Id"), row["id"]),
     ]
-    return [_facts(facts), *_papers(row), story(row["story"])]
+    return [_facts(facts), *_documents(row), story(row["story"])]
 
 
 def entity(row: Row, office: Office) -> list[Table]:
@@ -55,11 +55,11 @@ def entity(row: Row, office: Office) -> list[Table]:
         (_("Id"), row["id"]),
     ]
     mine = products(row["products"], office, _("Products"))
-    return [_facts(facts), mine, *_papers(row), story(row["story"])]
+    return [_facts(facts), mine, *_documents(row), story(row["story"])]
 
 
-def _papers(row: Row) -> list[Table]:
-    """Return the table of papers, where there are any or some are lacking."""
+def _documents(row: Row) -> list[Table]:
+    """Return the table of documents, where there are any or some are lacking."""
     return [documents.of_subject(row["documents"])] if row["documents"] else []
 
 

@@ -87,7 +87,7 @@ def parse_year_or_unknown(typed: str) -> int | None:
 
 def show_day(day: date | None) -> str:
     """Return a day as people read it, dd/mm/yyyy; nothing for None."""
-    return f"{day:%d/%m/%Y}" if day else ""
+    return f"{day.day:02}/{day.month:02}/{day.year:04}" if day else ""
 
 
 def show_iso(day: str | None) -> str:
