@@ -10,6 +10,7 @@ cannot drift from the facts.
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import (
@@ -87,6 +88,11 @@ def refers_to(table: str, *, optional: bool = False, index: bool = True) -> Colu
     """Return a reference to a row of another table, which cannot leave while this one stands."""
     key = ForeignKey(f"{table}.id", ondelete="RESTRICT", onupdate="RESTRICT")
     return Column(String, key, nullable=optional, index=index)
+
+
+def only(condition: str) -> dict[str, Any]:
+    """Hold an index to the rows of a condition, on every engine."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 def an_id() -> CheckConstraint:
@@ -182,7 +188,7 @@ class Product(Record, table=True):
             "uq_product_code",
             "code",
             unique=True,
-            sqlite_where=text("code <> ''"),
+            **only("code <> ''"),
         ),
         # Walked in the ledger's own order: a whole count reads both indexes side by side.
         Index("ix_product_id_entity_id", "id", "entity_id"),
@@ -274,7 +280,7 @@ class Decision(Record, table=True):
             "number_key",
             text("coalesce(year, 0)"),
             unique=True,
-            sqlite_where=text("issuer_key <> ''"),
+            **only("issuer_key <> ''"),
         ),
         Index("ix_decision_number_key", "number_key"),
     )
@@ -312,13 +318,13 @@ class Recognition(Record, table=True):
             "product_id",
             "place",
             "until",
-            sqlite_where=text("until IS NOT NULL"),
+            **only("until IS NOT NULL"),
         ),
         Index(
             "ix_recognition_day_unknown",
             "product_id",
             "place",
-            sqlite_where=text("day IS NULL"),
+            **only("day IS NULL"),
         ),
     )
     product_id: str = Field(sa_column=refers_to("product", index=False))  # the ledger's index
@@ -423,7 +429,7 @@ class Evaluation(Record, table=True):
         ),
         Index("uq_evaluation_round_product", "round_id", "product_id", unique=True),
         Index("ix_evaluation_product_id", "product_id"),
-        Index("ix_evaluation_sent_on", "sent_on", sqlite_where=text("sent_on IS NOT NULL")),
+        Index("ix_evaluation_sent_on", "sent_on", **only("sent_on IS NOT NULL")),
     )
     round_id: str = Field(sa_column=refers_to("round", index=False))
     product_id: str = Field(sa_column=refers_to("product", index=False))
@@ -626,7 +632,7 @@ class Document(Record, table=True):
         ),
         check("until_after_issued", "until IS NULL OR issued_on IS NULL OR until >= issued_on"),
         check("revoked_with_reason", "(revoked_on IS NULL) = (revoked_reason = '')"),
-        Index("ix_document_until", "until", sqlite_where=text("until IS NOT NULL")),
+        Index("ix_document_until", "until", **only("until IS NOT NULL")),
     )
     kind: DocumentKind = Field(sa_type=String)
     product_id: str | None = Field(default=None, sa_column=refers_to("product", optional=True))
@@ -664,7 +670,7 @@ class Inspection(Record, table=True):
         Index(
             "ix_inspection_open",
             "remedy_by",
-            sqlite_where=text("violation <> '' AND remedied_on IS NULL"),
+            **only("violation <> '' AND remedied_on IS NULL"),
         ),
     )
     product_id: str | None = Field(default=None, sa_column=refers_to("product", optional=True))

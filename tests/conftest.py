@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import servers
 from hypothesis import settings
 
 from ocop import cli, language
@@ -99,6 +100,20 @@ def ocop(
         return Said(code, out, err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[servers.Server]:
+    with servers.started() as running:
+        yield running
+
+
+@pytest.fixture
+def database(server: servers.Server) -> Iterator[servers.Database]:
+    """An empty database on the tests' own server."""
+    made = server.create()
+    yield made
+    made.drop()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
