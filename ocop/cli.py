@@ -4,13 +4,12 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from importlib import import_module
-from typing import Final
 
 import typer
 from typer.core import TyperGroup
 
 from ocop import language
+from ocop.commands import index
 from ocop.context import Context, sentence_of
 from ocop.errors import OcopError
 from ocop.language import N_, _
@@ -18,51 +17,6 @@ from ocop.usage import finish, usage_sentence
 from ocop.values.text import safe
 
 _OUR_FAULT, _INTERRUPTED = 1, 130
-
-# Each command or group, in the order of the help: its module in `commands`, and its name there.
-COMMANDS: Final = {
-    "status": ("status", "status"),
-    "summary": ("status", "summary"),
-    "register": ("register", "register"),
-    "close": ("register", "close"),
-    "survey": ("review", "survey"),
-    "carry-over": ("carry", "carry_over"),
-    "support": ("support", "app"),
-    "recognise": ("recognise", "recognise"),
-    "upgrade": ("upgrade", "upgrade"),
-    "review": ("review", "review"),
-    "nominate": ("upgrade", "nominate"),
-    "revoke": ("recognise", "revoke"),
-    "dossier": ("dossier", "app"),
-    "document": ("document", "app"),
-    "inspect": ("inspect", "app"),
-    "round": ("round", "app"),
-    "evaluate": ("evaluate", "evaluate"),
-    "due": ("due", "due"),
-    "notify": ("due", "notify"),
-    "reissue": ("due", "reissue"),
-    "movements": ("movements", "movements"),
-    "improve": ("improve", "improve"),
-    "list": ("list", "list_"),
-    "show": ("list", "show"),
-    "edit": ("edit", "edit"),
-    "correct": ("correct", "correct"),
-    "entity": ("entity", "app"),
-    "merge-products": ("merge", "merge_products"),
-    "decision": ("decision", "app"),
-    "plan": ("plan", "app"),
-    "export": ("export", "export"),
-    "template": ("template", "template"),
-    "history": ("history", "history"),
-    "undo": ("history", "undo"),
-    "check": ("check", "check"),
-    "doctor": ("doctor", "doctor"),
-    "backup": ("backup", "backup"),
-    "restore": ("backup", "restore"),
-    "import": ("import_", "import_"),
-    "where": ("where", "where"),
-    "demo": ("demo", "demo"),
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -99,9 +53,8 @@ def build(words: Sequence[str] = ()) -> TyperGroup:
         no_args_is_help=True,
     )
     app.callback(invoke_without_command=True)(_root)
-    for name in words[:1] if words and words[0] in COMMANDS else COMMANDS:
-        module, attribute = COMMANDS[name]
-        found = getattr(import_module(f"ocop.commands.{module}"), attribute)
+    for name in words[:1] if words and words[0] in index.NAMES else index.NAMES:
+        found = index.load(name)
         if isinstance(found, typer.Typer):
             app.add_typer(found, name=name)
         else:

@@ -10,22 +10,13 @@ import typer
 import typer.core
 from typer.core import TyperGroup, TyperOption
 
+from ocop.commands.about import Kind, about
 from ocop.language import N_, _
 from ocop.values import text
 from ocop.values.names import nearest
 
 TYPERS_OWN: Final = (N_("Arguments"), N_("Options"), N_("Commands"), N_("required"))
 Command = Any  # Typer does not export its own copy of click's classes
-_QUESTIONS: Final = {
-    "status", "summary", "list", "show", "where", "entity list",
-    "decision list", "decision show", "plan list", "plan show", "plan duties",
-    "round list", "round show",
-    "due", "movements", "history", "check", "doctor", "export", "dossier list", "dossier funnel",
-    "document list", "inspect list",
-    "support list", "template",
-}  # fmt: skip
-_NEITHER: Final = {"plan check", "plan new", "plan amend", "demo", "backup", "restore"}
-
 # name at the context: (flags, metavar or None for a switch, help)
 _ALL: Final[dict[str, tuple[list[str], str | None, str]]] = {
     "db": (["--db"], N_("PATH"), N_("The register's file.")),
@@ -51,7 +42,7 @@ class _Formatter(typer.Context.formatter_class):  # type: ignore[misc, valid-typ
         super().write_usage(prog, args, _("Usage: "))
 
 
-def finish(command: Command, path: str = "") -> None:
+def finish(command: Command) -> None:
     """Give a command tree its shared options, and translate its help."""
     typer.core._ = _  # type: ignore[attr-defined]  # its own words: Options, Commands, required
     command.context_class.formatter_class = _Formatter
@@ -61,17 +52,16 @@ def finish(command: Command, path: str = "") -> None:
         command.subcommand_metavar = _("COMMAND …")
     for parameter in command.params:
         _translate(parameter)
-    groups = isinstance(command, TyperGroup)
-    shared = dict(_ALL)
-    if path in _QUESTIONS:
+    shared, said = dict(_ALL), about(command.callback)
+    if said and said.kind is Kind.QUESTION:
         shared |= _OF_QUESTIONS
-    elif path and path not in _NEITHER and not groups:
+    elif said and said.kind is Kind.CHANGE:
         shared |= _OF_WRITES
     command.params += [_shared(name, *parts) for name, parts in shared.items()]
     help_option = command.get_help_option(typer.Context(command))
     help_option.help = _("Show this help and stop.")
-    for name, child in getattr(command, "commands", {}).items():
-        finish(child, f"{path} {name}".strip())
+    for child in getattr(command, "commands", {}).values():
+        finish(child)
 
 
 def usage_sentence(error: Exception) -> list[str]:

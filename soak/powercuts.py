@@ -44,14 +44,14 @@ _STARS = "recognise Trà --stars 3 --on 5/12/2023 --decision 1/QĐ --issuer 'UBN
 _ROUND = [
     "round open --level province --on 1/12/2023",
     *(f"register 'Chè {n}' {_PRODUCER} --on 3/3/2023" for n in range(12)),
-    *(f"evaluate 'Chè {n}' --round T-2023-1 --total {n * 8}" for n in range(12)),
+    *(f"round evaluate T-2023-1 'Chè {n}' --total {n * 8}" for n in range(12)),
 ]
 SCENARIOS = [
     Scenario("first", _TEA, []),
     Scenario("register", [f"register Mật {_PRODUCER} --on 4/3/2023", _STARS], _TEA),
     Scenario("import", ["import list.csv"], [*_TEA, _STARS]),
     Scenario("round close", ["round close T-2023-1 --on 5/12/2023 --decision 9/QĐ"], _ROUND),
-    Scenario("undo", ["undo", "undo"], [*_TEA, _STARS, "edit Trà --group 2"]),
+    Scenario("undo", ["undo", "undo"], [*_TEA, _STARS, "product edit Trà --group 2"]),
     Scenario("undo a list", ["undo"], [*_TEA, "import list.csv"]),
     Scenario("restore", ["restore HERE/copy.db --yes"], [*_TEA, "backup HERE/copy.db", _STARS]),
     Scenario("migrate", ["list"], [], released="0001.db"),

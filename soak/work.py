@@ -34,7 +34,7 @@ def commands(writer: str) -> Iterator[Command]:
         maker = f"--entity 'HTX {writer}' {_DISTRICT}"
         lines = [
             (f"register '{tea}' {maker} --on 1/3/2023", (2, 3)),
-            (f"edit '{SHARED}' --note '{writer}-{turn}'", (1, 1)),
+            (f"product edit '{SHARED}' --note '{writer}-{turn}'", (1, 1)),
             (f"recognise '{tea}' --stars 3 --on 5/12/2023 --decision {writer}-{turn}/QĐ"
              " --issuer 'UBND huyện Chợ Đồn'", (2, 2)),
             (f"improve traceability '{tea}' --since 2023", (1, 1)),

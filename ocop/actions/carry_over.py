@@ -23,7 +23,7 @@ class NotEarlier(ValueRefused):
 
 class NothingToCarry(RuleRefused):
     sentence = N_("“{name}” was not registered for {year}, or its evaluation is known.")
-    advice = N_("See what waits with: ocop carry-over --from {year}")
+    advice = N_("See what waits with: ocop registration carry-over --from {year}")
 
 
 def earlier(registered: int, day: date) -> None:

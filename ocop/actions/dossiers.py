@@ -57,7 +57,7 @@ class StepTaken(RuleRefused):
 
 class NotTaken(RuleRefused):
     sentence = N_("The dossier [{id}] has no such step whose day could be mended.")
-    advice = N_("Record the step with: ocop dossier PRODUCT …")
+    advice = N_("Record the step with: ocop dossier record PRODUCT …")
 
 
 class IsWithdrawn(RuleRefused):

@@ -43,7 +43,7 @@ class Decided(RuleRefused):
 
 class SentUp(RuleRefused):
     sentence = N_("The file of “{name}” was sent up from round {code} on {day}.")
-    advice = N_("If it came back, record that first: ocop round return PRODUCT --round {code}")
+    advice = N_("If it came back, record that first: ocop round return {code} PRODUCT")
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ class AlreadyInspected(RuleRefused):
 
 class NothingToRemedy(RuleRefused):
     sentence = N_("“{name}” has no violation that waits for its remedy.")
-    advice = N_("See what was found with: ocop inspect list")
+    advice = N_("See what was found with: ocop inspection list")
 
 
 class SeveralViolations(Unclear):

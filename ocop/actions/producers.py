@@ -117,7 +117,7 @@ def place(
     if placed is None:
         placed = Placed(_new_product(writer, entity, name, form), entity, created=["product"])
     elif given := _product_values(writer, form, placed.product.id):
-        placed.filled += _fill(writer, placed.product, given, "ocop edit", update)
+        placed.filled += _fill(writer, placed.product, given, "ocop product edit", update)
     if found is None:
         placed.created.append("entity")
     else:

@@ -28,7 +28,7 @@ class NotOnRound(RuleRefused):
 
 class NotEvaluated(RuleRefused):
     sentence = N_("Of “{name}” no result is on record in round {code}.")
-    advice = N_("Record it with: ocop evaluate PRODUCT --round {code} …")
+    advice = N_("Record it with: ocop round evaluate {code} PRODUCT …")
 
 
 class NotIssuedHere(RuleRefused):

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ocop.commands.about import question
 from ocop.context import Context
 from ocop.errors import RuleRefused
 from ocop.language import N_
@@ -14,6 +15,7 @@ class NotWhole(RuleRefused):
     advice = N_("Make a copy of the file as it is, then bring back the latest backup.")
 
 
+@question("ocop check")
 def check(
     ctx: typer.Context,
     expect: Annotated[

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ocop.commands.about import change
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -18,6 +19,7 @@ class VoidAlone(ValueRefused):
     advice = N_("Either take the row out, or give the values that are right.")
 
 
+@change('ocop correct 1a2b3c4d --on 6/12/2023 --reason "chép nhầm ngày"')
 def correct(
     ctx: typer.Context,
     row: Annotated[

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ocop.commands.about import change, question
 from ocop.context import Context
 from ocop.language import N_
 from ocop.values.dates import parse_day
@@ -16,6 +17,7 @@ Which = Annotated[
 
 
 @app.command("list")
+@question("ocop decision list")
 def list_(ctx: typer.Context) -> None:
     """List the decisions."""
     from ocop.queries.decisions import all_decisions
@@ -27,7 +29,8 @@ def list_(ctx: typer.Context) -> None:
     context.answer({"decisions": rows}, [recognitions.decisions(rows)])
 
 
-@app.command()
+@app.command("show")
+@question("ocop decision show 812/QĐ-UBND")
 def show(ctx: typer.Context, decision: Which) -> None:
     """Show one decision and what it recognised."""
     from ocop.queries.decisions import find_decision, recognised_by
@@ -41,7 +44,8 @@ def show(ctx: typer.Context, decision: Which) -> None:
     context.answer({"decisions": [{**row, "recognised": rows}]}, tables, main=1)
 
 
-@app.command()
+@app.command("edit")
+@change('ocop decision edit 812/QĐ-UBND --issuer "UBND huyện Na Rì" --reason "ghi thiếu"')
 def edit(
     ctx: typer.Context,
     decision: Which,

@@ -4,6 +4,7 @@ from typing import Any
 
 import typer
 
+from ocop.commands.about import upkeep
 from ocop.context import Context
 from ocop.language import _
 from ocop.render.table import Column, Table, numbers, table_of
@@ -11,6 +12,7 @@ from ocop.rulebook.office import Office, chosen_plan
 from ocop.store import db
 
 
+@upkeep("ocop demo")
 def demo(ctx: typer.Context) -> None:
     """Build a demo register from public facts, in a file of its own, and show its status."""
     from ocop.actions import demo as building

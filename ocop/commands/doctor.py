@@ -4,12 +4,14 @@ from typing import Annotated
 
 import typer
 
+from ocop.commands.about import question
 from ocop.commands.options import AsOf
 from ocop.context import Context
 from ocop.language import N_
 from ocop.values.labels import one_of
 
 
+@question('ocop doctor --district "Na Rì"')
 def doctor(
     ctx: typer.Context,
     only: Annotated[

@@ -4,7 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.commands.options import AsOf
+from ocop.commands.about import change, question
+from ocop.commands.options import AsOf, Note
 from ocop.context import Context
 from ocop.language import N_, _
 from ocop.values.dates import parse_day
@@ -25,11 +26,11 @@ Applied = Annotated[
 Standard = Annotated[
     str | None, typer.Option(metavar="TEXT", help=N_('By which standard: "TCVN 13274:2020".'))
 ]
-Note = Annotated[str | None, typer.Option(metavar="TEXT", help=N_("A note."))]
 _KINDS = N_("food-safety, standard, declaration, quality-system, trademark or test-report.")
 
 
-@app.command()
+@app.command("add")
+@change('ocop document add food-safety "HTX Tài Hoan" --number 12/ATTP --until 1/3/2027')
 def add(
     ctx: typer.Context,
     kind: Annotated[str, typer.Argument(metavar="KIND", help=_KINDS)],
@@ -75,6 +76,7 @@ def add(
 
 
 @app.command("list")
+@question("ocop document list --state lacking")
 def list_(
     ctx: typer.Context,
     subject: Annotated[
@@ -119,7 +121,8 @@ def list_(
     context.answer({"as_of": day.isoformat(), "documents": rows}, [table])
 
 
-@app.command()
+@app.command("renew")
+@change("ocop document renew 11/ATTP --number 15/ATTP --on 1/3/2024 --until 1/3/2027")
 def renew(
     ctx: typer.Context,
     document: Doc,
@@ -155,7 +158,8 @@ def renew(
     context.done({"documents": [row]}, told.added(row))
 
 
-@app.command()
+@app.command("revoke")
+@change('ocop document revoke 11/ATTP --on 1/6/2024 --reason "vi phạm"')
 def revoke(
     ctx: typer.Context,
     document: Doc,

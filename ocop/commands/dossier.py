@@ -4,7 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.commands.options import AsOf, WithDefault
+from ocop.commands.about import change, question
+from ocop.commands.options import AsOf, Note, Product
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -14,10 +15,7 @@ from ocop.values.labels import one_of
 from ocop.values.standings import Stage, Step
 from ocop.values.vocabulary import TestResult
 
-app = typer.Typer(
-    cls=WithDefault,
-    help=N_("Dossiers: ocop dossier PRODUCT … records a step; list and funnel ask."),
-)
+app = typer.Typer(help=N_("Dossiers: record, list, funnel."))
 District = Annotated[
     str | None, typer.Option(metavar="D", help=N_("Only this district: name or code."))
 ]
@@ -28,12 +26,11 @@ class StateOrStep(ValueRefused):
     advice = N_("Each chooses dossiers in its own way.")
 
 
-@app.command()
+@app.command("record")
+@change('ocop dossier record "Măng khô" --received 1/6/2023')
 def record(
     ctx: typer.Context,
-    product: Annotated[
-        str, typer.Argument(metavar="PRODUCT", help=N_("The product: its name, code or id."))
-    ],
+    product: Product,
     year: Annotated[
         str | None,
         typer.Option(metavar="Y", help=N_("Of which evaluation; the open one if left out.")),
@@ -70,7 +67,7 @@ def record(
     withdrawn: Annotated[
         str | None, typer.Option(metavar="DAY", help=N_("The day it was withdrawn; give --reason."))
     ] = None,
-    note: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("A note."))] = None,
+    note: Note = None,
 ) -> None:
     """Record the steps of a product's dossier: received, missing, complete, checked, tested."""
     from ocop.actions import dossiers as filing
@@ -95,7 +92,7 @@ def record(
     )
 
     def run(names: list[str]) -> dict[str, Any]:
-        with context.write("dossier") as writer:
+        with context.write("dossier record") as writer:
             found = finding.find_product(writer.ask, context.office.units, names[0])
             return filing.file(writer, found["id"], steps, year=parse_year(year) if year else None)
 
@@ -104,6 +101,7 @@ def record(
 
 
 @app.command("list")
+@question("ocop dossier list --year 2023 --overdue")
 def list_(
     ctx: typer.Context,
     year: Annotated[
@@ -156,7 +154,8 @@ def list_(
     context.answer(payload, [report.dossiers(rows, context.office, day)])
 
 
-@app.command()
+@app.command("funnel")
+@question("ocop dossier funnel --year 2023")
 def funnel(
     ctx: typer.Context,
     year: Annotated[

@@ -1,11 +1,11 @@
-"""`ocop due`, `ocop notify` and `ocop reissue`: what is to be dealt with; certificates' ends."""
+"""`ocop due`: what is to be dealt with, most urgent first."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from ocop.commands.about import question
 from ocop.context import Context
-from ocop.errors import ValueRefused
 from ocop.language import N_, _
 from ocop.rulebook.office import chosen_plan
 from ocop.values.dates import parse_day
@@ -14,11 +14,7 @@ from ocop.values.quantities import parse_span
 from ocop.values.standings import Matter
 
 
-class NobodyNamed(ValueRefused):
-    sentence = N_("Nothing was named.")
-    advice = N_("Give products, or --decision NUMBER for all that it recognised.")
-
-
+@question('ocop due --within 90d --district "Na Rì"')
 def due(
     ctx: typer.Context,
     within: Annotated[
@@ -87,62 +83,3 @@ def _matter(typed: str) -> Matter:
 def _names(matter: Matter) -> tuple[str, ...]:
     many = "remedies" if matter is Matter.REMEDY else f"{matter}s"
     return matter.value, many, _(MATTER_LABELS[matter]).casefold()
-
-
-def notify(
-    ctx: typer.Context,
-    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day of the letter."))],
-    products: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="PRODUCT…", help=N_("The products: their names, codes or ids.")),
-    ] = None,
-    decision: Annotated[
-        str | None,
-        typer.Option(metavar="NUMBER", help=N_("All products that this decision recognised.")),
-    ] = None,
-) -> None:
-    """Record that producers were told in writing of the end of their certificates."""
-    from ocop.actions import certificates
-    from ocop.queries import finding
-    from ocop.queries.decisions import find_decision, of_decision
-    from ocop.reports import certificates as told
-
-    context: Context = ctx.obj
-    if not products and not decision:
-        raise NobodyNamed()
-
-    def run(names: list[str]) -> list[dict[str, Any]]:
-        with context.write("notify") as writer:
-            units = context.office.units
-            ids = [finding.find_product(writer.ask, units, name)["id"] for name in names]
-            if decision:
-                found = find_decision(writer.ask, decision)["id"]
-                ids += of_decision(writer.ask, found)
-            ids = list(dict.fromkeys(ids))
-            return certificates.notify(writer, context.office, ids, day=parse_day(on))
-
-    rows = context.settle(products or [], run)
-    context.done({"notices": rows}, told.notified(rows))
-
-
-def reissue(
-    ctx: typer.Context,
-    product: Annotated[
-        str, typer.Argument(metavar="PRODUCT", help=N_("The product: its name, code or id."))
-    ],
-    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day it was printed again."))],
-) -> None:
-    """Record a certificate printed again; its end stays; needs --reason."""
-    from ocop.actions import certificates
-    from ocop.queries import finding
-    from ocop.reports import certificates as told
-
-    context: Context = ctx.obj
-
-    def run(names: list[str]) -> dict[str, Any]:
-        with context.write("reissue", needs_reason=True) as writer:
-            found = finding.find_product(writer.ask, context.office.units, names[0])
-            return certificates.reissue(writer, context.office, found["id"], day=parse_day(on))
-
-    row = context.settle([product], run)
-    context.done({"reissues": [row]}, told.reissued(row))

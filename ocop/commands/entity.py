@@ -1,20 +1,25 @@
 """`ocop entity`: the producers."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ocop.commands.merge import merge_entities
+from ocop.commands import merging
+from ocop.commands.about import change, question
+from ocop.commands.options import DryRun
 from ocop.context import Context
 from ocop.language import N_, _
 from ocop.values.dates import parse_day
 from ocop.values.names import kind_named
 
+if TYPE_CHECKING:
+    from ocop.store.asking import Ask
+
 app = typer.Typer(help=N_("Producers: list, edit, put twins together."))
-app.command("merge")(merge_entities)
 
 
 @app.command("list")
+@question('ocop entity list --district "Na Rì" --in-force')
 def list_(
     ctx: typer.Context,
     words: Annotated[
@@ -48,7 +53,8 @@ def list_(
     context.answer({"entities": rows}, [lists.entities(rows, context.office, _("Producers"))])
 
 
-@app.command()
+@app.command("edit")
+@change('ocop entity edit "HTX Tài Hoan" --commune "Côn Minh" --phone 0912345678')
 def edit(
     ctx: typer.Context,
     entity: Annotated[
@@ -93,3 +99,25 @@ def edit(
 
     row = context.settle([entity], run)
     context.done({"entities": [row]}, edited(row, "ocop show"))
+
+
+@app.command("merge")
+@change('ocop entity merge "HTX Tài Hoan" "HTX Tài Hoàn" --dry-run', many_rows=True)
+def merge(
+    ctx: typer.Context,
+    stays: Annotated[str, typer.Argument(metavar="ENTITY", help=N_("The producer that stays."))],
+    goes: Annotated[str, typer.Argument(metavar="TWIN", help=N_("Its twin, which goes into it."))],
+    dry_run: DryRun = False,
+) -> None:
+    """Put a producer into its twin, with its products; those of the same name become one."""
+    from ocop.actions import merging as use
+    from ocop.queries import finding
+
+    context: Context = ctx.obj
+
+    def find(ask: "Ask", typed: str) -> dict[str, Any]:
+        return finding.find_entity(ask, context.office.units, typed)
+
+    merging.merge(
+        context, "entity merge", "entity", [stays, goes], find, use.merge_entities, dry_run
+    )

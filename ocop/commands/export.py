@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ocop.commands.about import question
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -19,6 +20,7 @@ class NotOfThisList(ValueRefused):
     advice = N_("Leave it out.")
 
 
+@question('ocop export products --district "Na Rì" -o san-pham.xlsx')
 def export(
     ctx: typer.Context,
     kind: Annotated[

@@ -1,18 +1,16 @@
-"""`ocop history` and `ocop undo`: what was changed, by whom and why; and taking it back."""
+"""`ocop history`: what was changed, by whom and why."""
 
 from typing import Annotated
 
 import typer
 
+from ocop.commands.about import question
 from ocop.context import Context
-from ocop.errors import NotFound
 from ocop.language import N_, _
 from ocop.values.dates import parse_day
 
-# What may touch many rows; taking it back does too, so the register is copied first.
-_OF_MANY_ROWS = ("import", "entity merge", "merge-products")
 
-
+@question('ocop history "mien dong" --since 1/1/2024')
 def history(
     ctx: typer.Context,
     subject: Annotated[
@@ -47,36 +45,3 @@ def history(
         )
 
     context.settle([subject] if subject else [], run)
-
-
-def undo(
-    ctx: typer.Context,
-    command: Annotated[
-        str | None,
-        typer.Argument(metavar="COMMAND-ID", help=N_("The command; the last one if left out.")),
-    ] = None,
-) -> None:
-    """Take a command back, whole; undoing can itself be undone."""
-    from ocop.actions import undo as taking
-    from ocop.queries import changes
-    from ocop.reports import history as report
-
-    context: Context = ctx.obj
-    with context.read() as ask:
-        chosen = taking.which(ask, command)
-        shown = changes.commands(ask, subject=chosen)
-    told = [row for row in shown if row["id"] == chosen]
-    if not context.as_json:
-        for line in report.lines(told[0], context.office.units):
-            context.tell(line)
-    if context.interactive and not context.confirm(_("Take this back?")):
-        raise Kept()
-    if told[0]["command"] in _OF_MANY_ROWS:
-        context.back_up()
-    with context.write(f"{changes.UNDO}{chosen}") as writer:
-        row = taking.undo(writer, chosen)
-    context.done({"undone": [row]}, report.undone(row))
-
-
-class Kept(NotFound):
-    sentence = N_("Nothing was taken back.")

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ocop.commands.about import change
+from ocop.commands.options import DryRun
 from ocop.context import Context
 from ocop.errors import FileRefused, ValueRefused
 from ocop.language import N_
@@ -42,6 +44,7 @@ class ListRefused(FileRefused):
     advice = N_("Correct them in the file and bring it in again (--feedback marks the cells).")
 
 
+@change('ocop import "danh sách 2023.csv" --dry-run', many_rows=True)
 def import_(
     ctx: typer.Context,
     file: Annotated[
@@ -111,9 +114,7 @@ def import_(
     complete: Annotated[
         bool, typer.Option("--complete", help=N_("The list is whole: name what it lacks."))
     ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=N_("Only tell what it would do; write nothing."))
-    ] = False,
+    dry_run: DryRun = False,
     feedback: Annotated[
         str | None,
         typer.Option(metavar="OUT.xlsx", help=N_("Write the file back with its faults marked.")),

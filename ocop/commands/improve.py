@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ocop.commands.about import change
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -33,6 +34,7 @@ class CompleteAlone(ValueRefused):
     advice = N_("Record the improvements first, then declare the list complete.")
 
 
+@change('ocop improve traceability "mien dong" --since 2023')
 def improve(
     ctx: typer.Context,
     topic: Annotated[

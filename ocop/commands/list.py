@@ -1,10 +1,11 @@
-"""`ocop list` and `ocop show`: the rows behind a number, and one whole story."""
+"""`ocop list`: products, or the rows behind a number."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ocop.commands.about import question
 from ocop.commands.options import AsOf, PlanOption
 from ocop.context import Context
 from ocop.errors import ValueRefused
@@ -30,6 +31,7 @@ class OneQuestion(ValueRefused):
     advice = N_("Each opens the list behind one number.")
 
 
+@question('ocop list --district "Na Rì" --stars 3')
 def list_(
     ctx: typer.Context,
     words: Annotated[
@@ -149,36 +151,3 @@ def _papers(
     rows = found.chosen(ask, question, day, district)
     table = OF_QUESTION[question.subject](rows, context.office, title)
     context.answer({"as_of": day.isoformat(), f"{question.subject}s": rows}, [table])
-
-
-def show(
-    ctx: typer.Context,
-    name: Annotated[
-        str, typer.Argument(metavar="PRODUCT|ENTITY", help=N_("A product or a producer."))
-    ],
-    as_of: AsOf = None,
-    contacts: Annotated[
-        bool, typer.Option("--contacts", help=N_("Show a producer's contact (personal data)."))
-    ] = False,
-) -> None:
-    """Show the whole dated story of a product or a producer."""
-    from ocop.queries import finding, stories
-    from ocop.reports import stories as report
-
-    context: Context = ctx.obj
-    day = parse_day(as_of) if as_of else context.today
-
-    def run(names: list[str]) -> None:
-        office = context.office
-        with context.read() as ask:
-            kind, row = finding.find_either(ask, office.units, names[0])
-            if kind == "product":
-                told = stories.of_product(ask, office, row["id"], day)
-                tables = report.product(told, office)
-            else:
-                told = stories.of_entity(ask, office, row["id"], day, contacts=contacts)
-                tables = report.entity(told, office)
-        plural = "products" if kind == "product" else "entities"
-        context.answer({"as_of": day.isoformat(), plural: [told]}, tables, main=len(tables) - 1)
-
-    context.settle([name], run)

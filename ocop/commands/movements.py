@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ocop.commands.about import question
 from ocop.commands.status import OnlyByDistrict
 from ocop.context import Context
 from ocop.errors import ValueRefused
@@ -20,6 +21,7 @@ class BackwardPeriod(ValueRefused):
     advice = N_("Give --from the earlier day and --to the later one.")
 
 
+@question("ocop movements --from 1/1/2023 --to 31/12/2023")
 def movements(
     ctx: typer.Context,
     from_: Annotated[

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ocop.commands.about import question, upkeep
 from ocop.context import Context
 from ocop.language import N_, _
 from ocop.rulebook.office import chosen_plan
@@ -24,6 +25,7 @@ Settings = typer.Option(
 
 
 @app.command("list")
+@question("ocop plan list")
 def list_(ctx: typer.Context) -> None:
     """List the plans on file."""
     from ocop.reports import plans as report
@@ -33,7 +35,8 @@ def list_(ctx: typer.Context) -> None:
     context.answer({"plans": [report.row(plan) for plan in found]}, [report.plans(found)])
 
 
-@app.command()
+@app.command("show")
+@question("ocop plan show 87")
 def show(
     ctx: typer.Context,
     plan: Annotated[
@@ -55,7 +58,8 @@ def show(
     context.answer({"plans": [report.whole(amended)]}, report.tables(amended, day))
 
 
-@app.command()
+@app.command("check")
+@upkeep("ocop plan check plans/12-2024.toml")
 def check(
     ctx: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help=N_("The plan file."))],
@@ -69,7 +73,8 @@ def check(
     context.done({"plans": [report.row(found)]}, report.checked(found, file))
 
 
-@app.command()
+@app.command("duties")
+@question("ocop plan duties 87 --as-of 31/12/2023")
 def duties(
     ctx: typer.Context,
     plan: Annotated[
@@ -92,7 +97,10 @@ def duties(
     context.answer(payload, [report.duties(rows, found, day)])
 
 
-@app.command()
+@app.command("new")
+@upkeep(
+    "ocop plan new --like 87 --number 9/KH-UBND --on 5/1/2024 --year 2024 --set new_products=25"
+)
 def new(
     ctx: typer.Context,
     like: Annotated[
@@ -139,7 +147,8 @@ def new(
     context.done(payload, report.made(made, path, left_out, context.today))
 
 
-@app.command()
+@app.command("amend")
+@upkeep("ocop plan amend 87 --decision 900/QĐ-UBND --on 1/9/2023 --set new_products=25")
 def amend(
     ctx: typer.Context,
     plan: Annotated[str, typer.Argument(metavar="PLAN", help=N_("Its number, or a file."))],

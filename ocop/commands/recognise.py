@@ -1,9 +1,11 @@
-"""`ocop recognise` and `ocop revoke`: what enters the star ledger."""
+"""`ocop recognise`: the stars that a decision gives."""
 
 from typing import Annotated, Any
 
 import typer
 
+from ocop.commands.about import change
+from ocop.commands.options import Note
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -19,6 +21,7 @@ class EntityForOne(ValueRefused):
     advice = N_("Give one product, or leave out --entity for products that the register has.")
 
 
+@change('ocop recognise "mien dong" --stars 4 --decision 105/QĐ-UBND --on 20/12/2024')
 def recognise(
     ctx: typer.Context,
     products: Annotated[
@@ -63,7 +66,7 @@ def recognise(
     commune: Annotated[
         str | None, typer.Option(metavar="C", help=N_("Commune of the producer: name or code."))
     ] = None,
-    note: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("A note."))] = None,
+    note: Note = None,
     new_entity: Annotated[
         bool,
         typer.Option("--new-entity", help=N_("The producer is a new one, whatever looks similar.")),
@@ -109,31 +112,3 @@ def recognise(
 
     rows, placed = context.settle([*products, entity] if entity else products, run)
     context.done({"recognitions": rows, "products": placed}, recognised(rows, placed))
-
-
-def revoke(
-    ctx: typer.Context,
-    product: Annotated[
-        str, typer.Argument(metavar="PRODUCT", help=N_("The product: its name, code or id."))
-    ],
-    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day it is revoked."))],
-    decision: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help=N_("The decision's number."))
-    ] = None,
-) -> None:
-    """Revoke a product's certificate; needs --reason."""
-    from ocop.actions import recognitions
-    from ocop.queries import finding
-    from ocop.reports.recognitions import revoked
-
-    context: Context = ctx.obj
-
-    def run(names: list[str]) -> dict[str, Any]:
-        with context.write("revoke", needs_reason=True) as writer:
-            found = finding.find_product(writer.ask, context.office.units, names[0])
-            return recognitions.revoke(
-                writer, context.office, found["id"], day=parse_day(on), number=decision
-            )
-
-    row = context.settle([product], run)
-    context.done({"revocations": [row]}, revoked(row))

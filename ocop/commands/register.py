@@ -1,17 +1,20 @@
-"""`ocop register` and `ocop close`: a product's year begins, or ends without a recognition."""
+"""`ocop register`: a product's year begins."""
 
 from typing import Annotated
 
 import typer
 
+from ocop.commands.about import change
+from ocop.commands.options import Note, PurposeOption
 from ocop.context import Context
 from ocop.language import N_
 from ocop.values.dates import parse_year
 from ocop.values.labels import one_of
 from ocop.values.names import kind_named
-from ocop.values.vocabulary import Outcome, Purpose
+from ocop.values.vocabulary import Purpose
 
 
+@change('ocop register "Trà shan tuyết" --entity "HTX Bản Cuôn" --district "Chợ Đồn"')
 def register(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help=N_("The product's whole name."))],
@@ -44,13 +47,7 @@ def register(
         str | None,
         typer.Option(metavar="Y", help=N_("Programme year; that of the day if left out.")),
     ] = None,
-    purpose: Annotated[
-        str | None,
-        typer.Option(
-            metavar="PURPOSE",
-            help=N_("new, upgrade, renewal or renewal-upgrade; derived if left out."),
-        ),
-    ] = None,
+    purpose: PurposeOption = None,
     demand: Annotated[
         str | None,
         typer.Option(metavar="TEXT", help=N_("Survey: market demand; yes, no or words.")),
@@ -69,7 +66,7 @@ def register(
         str | None, typer.Option(metavar="TEXT", help=N_("Who made the survey."))
     ] = None,
     flagship: Annotated[bool, typer.Option("--flagship", help=N_("A flagship product."))] = False,
-    note: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("A note."))] = None,
+    note: Note = None,
     via: Annotated[
         str | None,
         typer.Option(
@@ -115,40 +112,3 @@ def register(
 
     row = context.settle([entity, *([via] if via else [])], run)
     context.done({"registrations": [row]}, registrations.registered(row))
-
-
-def close(
-    ctx: typer.Context,
-    product: Annotated[
-        str, typer.Argument(metavar="PRODUCT", help=N_("The product: its name, code or id."))
-    ],
-    outcome: Annotated[
-        str, typer.Option(metavar="OUTCOME", help=N_("absent, withdrawn or not-reached."))
-    ],
-    year: Annotated[
-        str | None, typer.Option(metavar="Y", help=N_("The year registered for."))
-    ] = None,
-    on: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("The day it ended; today if left out."))
-    ] = None,
-) -> None:
-    """End a registration that no recognition will end: absent, withdrawn, or not reached."""
-    from ocop.actions import registrations as use
-    from ocop.queries import finding
-    from ocop.reports import registrations
-
-    context: Context = ctx.obj
-
-    def run(names: list[str]) -> dict[str, object]:
-        with context.write("close", needs_reason=True) as writer:
-            found = finding.find_product(writer.ask, context.office.units, names[0])
-            return use.close(
-                writer,
-                found["id"],
-                year=parse_year(year) if year else None,
-                outcome=one_of(Outcome, outcome, "--outcome"),
-                day=context.day(on),
-            )
-
-    row = context.settle([product], run)
-    context.done({"registrations": [row]}, registrations.closed(row))

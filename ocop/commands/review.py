@@ -1,21 +1,22 @@
-"""`ocop review` and `ocop survey`: what a district saw of its products."""
+"""`ocop review`: what a district saw of a product in a year."""
 
 from typing import Annotated, Any
 
 import typer
 
+from ocop.commands.about import change
+from ocop.commands.options import Note, Product
 from ocop.context import Context
 from ocop.language import N_
-from ocop.values.dates import parse_day, parse_year
+from ocop.values.dates import parse_day
 from ocop.values.labels import yes_or_no
 from ocop.values.quantities import parse_hectares
 
 
+@change('ocop review "mien dong" --on 5/4/2024 --scale "20 tấn" --area 12,5 --potential yes')
 def review(
     ctx: typer.Context,
-    product: Annotated[
-        str, typer.Argument(metavar="PRODUCT", help=N_("The product: its name, code or id."))
-    ],
+    product: Product,
     on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day of the review."))],
     scale: Annotated[
         str | None, typer.Option(metavar="TEXT", help=N_("The production scale, in words."))
@@ -27,7 +28,7 @@ def review(
         str | None, typer.Option(metavar="yes|no", help=N_("Whether it may go up."))
     ] = None,
     by: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("Who reviewed it."))] = None,
-    note: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("A note."))] = None,
+    note: Note = None,
 ) -> None:
     """Record the yearly review of a recognised product: scale, raw-material area, potential."""
     from ocop.actions import reviews
@@ -50,47 +51,3 @@ def review(
 
     row = context.settle([product], run)
     context.done({"reviews": [row]}, told.reviewed(row))
-
-
-def survey(
-    ctx: typer.Context,
-    product: Annotated[
-        str, typer.Argument(metavar="PRODUCT", help=N_("The product: its name, code or id."))
-    ],
-    demand: Annotated[
-        str | None,
-        typer.Option(metavar="TEXT", help=N_("Survey: market demand; yes, no or words.")),
-    ] = None,
-    labour: Annotated[
-        str | None,
-        typer.Option(metavar="TEXT", help=N_("Survey: skilled labour; yes, no or words.")),
-    ] = None,
-    capacity: Annotated[
-        str | None,
-        typer.Option(
-            metavar="TEXT", help=N_("Survey: ability to meet the programme; yes, no or words.")
-        ),
-    ] = None,
-    by: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("Who made the survey."))] = None,
-    year: Annotated[
-        str | None,
-        typer.Option(metavar="Y", help=N_("Of which year's registration; the latest if left out.")),
-    ] = None,
-) -> None:
-    """Write the grounds of a survey into the registration that lacks them."""
-    from ocop.actions import surveys
-    from ocop.actions.registrations import Survey
-    from ocop.queries import finding
-    from ocop.reports import reviews as told
-
-    context: Context = ctx.obj
-    found = Survey(demand or "", labour or "", capacity or "", by or "")
-
-    def run(names: list[str]) -> dict[str, Any]:
-        with context.write("survey") as writer:
-            meant = finding.find_product(writer.ask, context.office.units, names[0])
-            of_year = parse_year(year) if year else None
-            return surveys.survey(writer, meant["id"], found, year=of_year)
-
-    row = context.settle([product], run)
-    context.done({"registrations": [row]}, told.surveyed(row))

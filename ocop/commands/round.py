@@ -4,35 +4,26 @@ from typing import Annotated, Any
 
 import typer
 
+from ocop.commands import options
+from ocop.commands.about import change, question
 from ocop.context import Context
 from ocop.language import N_
+from ocop.rulebook import scores
 from ocop.values.dates import parse_day, parse_year
 from ocop.values.labels import one_of
-from ocop.values.quantities import parse_count
-from ocop.values.vocabulary import Level
+from ocop.values.quantities import parse_count, parse_stars
+from ocop.values.vocabulary import Level, Purpose
 
-app = typer.Typer(help=N_("Evaluation rounds: open, list, show, add, decide, send, return, close."))
-Code = Annotated[str, typer.Argument(metavar="ROUND", help=N_("The round's code."))]
-Only = Annotated[
-    list[str] | None,
-    typer.Option("--only", metavar="PRODUCT", help=N_("Only this product; may be repeated.")),
-]
-Number = Annotated[str, typer.Option(metavar="NUMBER", help=N_("The decision's number."))]
-Issuer = Annotated[
-    str | None,
-    typer.Option(metavar="TEXT", help=N_("Who issued it; the round's own authority if left out.")),
-]
-Letter = Annotated[str | None, typer.Option(metavar="NUMBER", help=N_("The number of the letter."))]
-Signed = Annotated[str, typer.Option(metavar="DAY", help=N_("The day it was signed."))]
-Sent = Annotated[str, typer.Option(metavar="DAY", help=N_("The day the files were sent."))]
+app = typer.Typer(
+    help=N_("Rounds: open, list, show, add, evaluate, decide, send, return, close."),
+)
 
 
 @app.command("open")
+@change('ocop round open --level district --district "Chợ Đồn" --on 10/11/2023')
 def open_(
     ctx: typer.Context,
-    level: Annotated[
-        str, typer.Option(metavar="LEVEL", help=N_("district, province or ministry."))
-    ],
+    level: options.RoundLevel,
     on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day it is held."))],
     district: Annotated[
         str | None, typer.Option(metavar="D", help=N_("Whose round: name or code."))
@@ -43,10 +34,8 @@ def open_(
     ] = None,
     batch: Annotated[str, typer.Option(metavar="N", help=N_("Batch of the year."))] = "1",
     sitting: Annotated[str, typer.Option(metavar="N", help=N_("Sitting of the batch."))] = "1",
-    council: Annotated[
-        str | None, typer.Option(metavar="N", help=N_("How many members the council has."))
-    ] = None,
-    note: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("A note."))] = None,
+    council: options.CouncilSize = None,
+    note: options.Note = None,
 ) -> None:
     """Open a round, judged by the criteria in force on its day."""
     from ocop.actions import rounds
@@ -71,6 +60,7 @@ def open_(
 
 
 @app.command("list")
+@question("ocop round list --year 2023")
 def list_(
     ctx: typer.Context,
     year: Annotated[
@@ -87,8 +77,9 @@ def list_(
     context.answer({"rounds": rows}, [report.rounds(rows, context.office)])
 
 
-@app.command()
-def show(ctx: typer.Context, code: Code) -> None:
+@app.command("show")
+@question("ocop round show NR-2023-1")
+def show(ctx: typer.Context, code: options.RoundCode) -> None:
     """Show a round's summary form: every member's points, the mean, what is proposed."""
     from ocop.queries import round_form
     from ocop.queries import rounds as councils
@@ -100,10 +91,11 @@ def show(ctx: typer.Context, code: Code) -> None:
     context.answer({"rounds": [row]}, [report.summary_form(row, context.office)])
 
 
-@app.command()
+@app.command("add")
+@change("ocop round add NR-2023-1 --waiting")
 def add(
     ctx: typer.Context,
-    code: Code,
+    code: options.RoundCode,
     products: Annotated[
         list[str] | None,
         typer.Argument(metavar="PRODUCT…", help=N_("The products: their names, codes or ids.")),
@@ -137,17 +129,65 @@ def add(
     context.done(payload, told.added(row, added, waiting=waiting))
 
 
-@app.command()
+@app.command("evaluate")
+@change('ocop round evaluate NR-2023-1 "Măng khô" --total 62,5')
+def evaluate(
+    ctx: typer.Context,
+    code: options.RoundCode,
+    product: options.Product,
+    total: options.Total = None,
+    parts: options.Parts = None,
+    member: options.Members = None,
+    stars: Annotated[
+        str | None, typer.Option(metavar="N", help=N_("The result alone, without points."))
+    ] = None,
+    absent: Annotated[
+        bool, typer.Option("--absent", help=N_("The product did not take part."))
+    ] = False,
+    not_above: options.NotAbove = None,
+    unmet: options.Unmet = None,
+    purpose: options.PurposeOption = None,
+) -> None:
+    """Record what a council found: points, a member's sheet each, or the stars alone."""
+    from ocop.actions import evaluations
+    from ocop.queries import finding
+    from ocop.queries import rounds as councils
+    from ocop.reports import rounds as told
+
+    context: Context = ctx.obj
+    found = evaluations.Found(
+        total=scores.parse_points(total) if total else None,
+        parts=scores.parse_parts(parts) if parts else None,
+        sheets=tuple(scores.parse_member(one) for one in member or []),
+        stars=parse_stars(stars) if stars else None,
+        absent=absent,
+        ceiling=parse_stars(not_above) if not_above else None,
+        unmet=unmet or "",
+    )
+    meant = one_of(Purpose, purpose, "--purpose") if purpose else None
+
+    def run(names: list[str]) -> dict[str, Any]:
+        with context.write("round evaluate") as writer:
+            row = councils.find_round(writer.ask, code)
+            one = finding.find_product(writer.ask, context.office.units, names[0])
+            return evaluations.evaluate(
+                writer, context.office, row, one["id"], found, purpose=meant
+            )
+
+    row = context.settle([product], run)
+    context.done({"evaluations": [row]}, told.evaluated(row))
+
+
+@app.command("decide")
+@change("ocop round decide NR-2023-1 --decision 812/QĐ-UBND --on 5/12/2023")
 def decide(
     ctx: typer.Context,
-    code: Code,
-    decision: Number,
-    on: Signed,
-    issuer: Issuer = None,
-    only: Only = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=N_("Only tell what it would do; write nothing."))
-    ] = False,
+    code: options.RoundCode,
+    decision: options.DecisionNumber,
+    on: options.Signed,
+    issuer: options.RoundIssuer = None,
+    only: options.OnlyProducts = None,
+    dry_run: options.DryRun = False,
 ) -> None:
     """Recognise what the round's level may issue, under one decision."""
     from ocop.actions import round_outcomes
@@ -173,9 +213,14 @@ def decide(
     context.done(payload, told.decided(code, rows, dry_run=dry_run))
 
 
-@app.command()
+@app.command("send")
+@change("ocop round send NR-2023-1 --on 5/12/2023 --letter 55/UBND-NN")
 def send(
-    ctx: typer.Context, code: Code, on: Sent, letter: Letter = None, only: Only = None
+    ctx: typer.Context,
+    code: options.RoundCode,
+    on: options.Sent,
+    letter: options.Letter = None,
+    only: options.OnlyProducts = None,
 ) -> None:
     """Send up what must go up; from the province that is a nomination."""
     from ocop.actions import round_outcomes
@@ -200,15 +245,11 @@ def send(
 
 
 @app.command("return")
+@change('ocop round return BB-2023-1 "Rượu chuối" --reason "thiếu kiểm nghiệm"')
 def return_(
     ctx: typer.Context,
-    product: Annotated[
-        str, typer.Argument(metavar="PRODUCT", help=N_("The product: its name, code or id."))
-    ],
-    round_: Annotated[
-        str,
-        typer.Option("--round", metavar="ROUND", help=N_("The round it was sent from, or to.")),
-    ],
+    code: options.RoundCode,
+    product: options.Product,
     on: Annotated[
         str | None, typer.Option(metavar="DAY", help=N_("The day; today if left out."))
     ] = None,
@@ -222,7 +263,7 @@ def return_(
 
     def run(names: list[str]) -> dict[str, Any]:
         with context.write("round return", needs_reason=True) as writer:
-            row = councils.find_round(writer.ask, round_)
+            row = councils.find_round(writer.ask, code)
             found = _ids(context, writer.ask, names)[0]
             return round_outcomes.send_back(writer, row, found, day=context.day(on))
 
@@ -230,16 +271,17 @@ def return_(
     context.done({"returned": [row]}, told.returned(row))
 
 
-@app.command()
+@app.command("close")
+@change("ocop round close NR-2023-1 --decision 812/QĐ-UBND --on 5/12/2023")
 def close(
     ctx: typer.Context,
-    code: Code,
-    on: Signed,
+    code: options.RoundCode,
+    on: options.Signed,
     decision: Annotated[
         str | None, typer.Option(metavar="NUMBER", help=N_("The decision's number."))
     ] = None,
-    issuer: Issuer = None,
-    letter: Letter = None,
+    issuer: options.RoundIssuer = None,
+    letter: options.Letter = None,
 ) -> None:
     """Decide, send up, and end what was not reached, in one."""
     from ocop.actions import round_closing

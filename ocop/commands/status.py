@@ -1,13 +1,13 @@
-"""`ocop status` and `ocop summary`: how far the year is, and what is in force."""
+"""`ocop status`: how far the year is."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ocop.commands.about import question
 from ocop.commands.options import AsOf, PlanOption
 from ocop.context import Context
 from ocop.errors import ValueRefused
@@ -32,6 +32,7 @@ class NotYetKnown(ValueRefused):
     advice = N_("After --known-on stands a day up to today; a later day is asked with --as-of.")
 
 
+@question("ocop status --as-of 31/12/2023 --by district")
 def status(
     ctx: typer.Context,
     plan: PlanOption = None,
@@ -79,37 +80,3 @@ def _asked(context: Context, known: date | None) -> Iterator["Ask"]:
 
             with knowing.on(ask, context.place[0], known) as past:
                 yield past
-
-
-def summary(
-    ctx: typer.Context,
-    by: Annotated[
-        str | None,
-        typer.Option(metavar="PART", help=N_("district, commune, stars, group, kind or year.")),
-    ] = None,
-    as_of: AsOf = None,
-    sentence: Annotated[
-        bool, typer.Option("--sentence", help=N_("One Vietnamese paragraph to paste into Word."))
-    ] = False,
-) -> None:
-    """Count what is in force: products, producers, communes."""
-    from ocop.monitoring import summary as counting
-    from ocop.reports import summary as report
-
-    context: Context = ctx.obj
-    day = parse_day(as_of) if as_of else context.today
-    part = one_of(Part, by, "--by") if by else None
-    with context.read() as ask:
-        whole = counting.whole(ask, context.office, day)
-        rows = counting.parts(ask, context.office.criteria, day, part) if part else []
-    if sentence and not context.as_json and context.output is None:
-        return context.done({}, [report.paragraph(whole, day)])
-    payload: dict[str, Any] = {"as_of": day.isoformat(), "summary": whole}
-    table = report.summary(whole, day)
-    if part:
-        payload["parts"] = rows
-        table = report.summary_parts(rows, part, context.office, day)
-    if sentence:
-        payload["sentence"] = report.paragraph(whole, day)
-        table = replace(table, notes=[*table.notes, payload["sentence"]])
-    return context.answer(payload, [table])

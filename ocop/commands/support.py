@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ocop.commands.about import change, question
 from ocop.context import Context
 from ocop.language import N_
 from ocop.values.dates import parse_day
@@ -19,7 +20,8 @@ _KINDS = N_(
 )
 
 
-@app.command()
+@app.command("add")
+@change('ocop support add --kind training --on 15/3/2023 --district "Na Rì" --people 40')
 def add(
     ctx: typer.Context,
     kind: Annotated[str, typer.Option(metavar="KIND", help=_KINDS)],
@@ -70,6 +72,7 @@ def add(
 
 
 @app.command("list")
+@question("ocop support list --by district")
 def list_(
     ctx: typer.Context,
     kind: Annotated[

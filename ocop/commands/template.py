@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ocop.commands.about import question
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -37,6 +38,7 @@ class OnlyOfADistrict(ValueRefused):
     advice = N_("Leave it out, or give: ocop template district --district D")
 
 
+@question("ocop template registrations -o dang-ky.xlsx")
 def template(
     ctx: typer.Context,
     kind: Annotated[

@@ -1,17 +1,15 @@
-"""`ocop upgrade` and `ocop nominate`: proposals to go up, and dossiers sent to the Ministry."""
+"""`ocop upgrade`: proposals to go up."""
 
 from typing import Annotated, Any
 
 import typer
 
+from ocop.commands.about import change
+from ocop.commands.options import Note, Product
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.values.quantities import parse_hectares, parse_stars
-
-Product = Annotated[
-    str, typer.Argument(metavar="PRODUCT", help=N_("The product: its name, code or id."))
-]
 
 
 class ToOrWithdraw(ValueRefused):
@@ -19,6 +17,7 @@ class ToOrWithdraw(ValueRefused):
     advice = N_("Propose with --to 4; end a proposal with --withdraw --reason TEXT.")
 
 
+@change('ocop upgrade "mien dong" --to 4 --on 20/3/2024')
 def upgrade(
     ctx: typer.Context,
     product: Product,
@@ -35,7 +34,7 @@ def upgrade(
         str | None,
         typer.Option(metavar="HECTARES", help=N_("Review of the raw-material area, in hectares.")),
     ] = None,
-    note: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("A note."))] = None,
+    note: Note = None,
     withdraw: Annotated[
         bool, typer.Option("--withdraw", help=N_("End the open proposal; needs --reason."))
     ] = False,
@@ -71,30 +70,3 @@ def upgrade(
         {"upgrades": [row]},
         withdrawn(row) if withdraw else proposed(row),
     )
-
-
-def nominate(
-    ctx: typer.Context,
-    product: Product,
-    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day the dossier was sent."))],
-    letter: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help=N_("The number of the letter."))
-    ] = None,
-) -> None:
-    """Record that the province sent a product's dossier to the Ministry."""
-    from ocop.actions import upgrades
-    from ocop.queries import finding
-    from ocop.reports.recognitions import nominated
-
-    context: Context = ctx.obj
-
-    def run(names: list[str]) -> dict[str, Any]:
-        with context.write("nominate") as writer:
-            found = finding.find_product(writer.ask, context.office.units, names[0])
-            day = context.day(on)
-            return upgrades.nominate(
-                writer, context.office, found["id"], day=day, letter=letter or ""
-            )
-
-    row = context.settle([product], run)
-    context.done({"nominations": [row]}, nominated(row))

@@ -5,6 +5,7 @@ from typing import Any
 import typer
 
 from ocop import language
+from ocop.commands.about import question
 from ocop.context import Context
 from ocop.language import _
 from ocop.render.table import Column, Table
@@ -13,6 +14,7 @@ from ocop.store import places
 from ocop.values.dates import show_day
 
 
+@question("ocop where")
 def where(ctx: typer.Context) -> None:
     """Say which register, plan and language are in use, and why."""
     context: Context = ctx.obj

@@ -112,19 +112,19 @@ _PLACES: Final = (Doubt.NO_DISTRICT, Doubt.NO_COMMUNE, Doubt.UNKNOWN_UNIT)
 _MENDS: Final = {
     Doubt.UNDATED: "ocop correct {id} --on {DAY} --reason {TEXT}",
     Doubt.TWIN_ENTITIES: "ocop entity merge {other} {id}",
-    Doubt.TWIN_PRODUCTS: "ocop merge-products {other} {id}",
+    Doubt.TWIN_PRODUCTS: "ocop product merge {other} {id}",
     Doubt.NO_DISTRICT: "ocop entity edit {id} --district {D}",
     Doubt.UNKNOWN_UNIT: "ocop entity edit {id} --{part} {D}",
     Doubt.NO_COMMUNE: "ocop entity edit {id} --commune {C}",
-    Doubt.NO_GROUP: "ocop edit {id} --group {G}",
+    Doubt.NO_GROUP: "ocop product edit {id} --group {G}",
     Doubt.OVERDUE: "ocop upgrade {id} --withdraw --on {DAY} --reason {TEXT}",
-    Doubt.STILL_OPEN: "ocop close {id} --year {year} --outcome {OUTCOME} --on {DAY}"
+    Doubt.STILL_OPEN: "ocop registration close {id} --year {year} --outcome {OUTCOME} --on {DAY}"
     " --reason {TEXT}",
     Doubt.NO_DECISION: "ocop correct {id} --decision {NUMBER} --reason {TEXT}",
     Doubt.DECISION_UNDATED: "ocop decision edit {id} --on {DAY} --reason {TEXT}",
     Doubt.YEAR_ONLY: "ocop correct {id} --on {DAY} --reason {TEXT}",
     Doubt.UNKNOWN_START: "ocop correct {id} --since {DAY} --reason {TEXT}",
-    Doubt.CODE: "ocop edit {id} --code {CODE}",
+    Doubt.CODE: "ocop product edit {id} --code {CODE}",
 }
 _BLANKS: Final = (
     N_("DAY"), N_("TEXT"), N_("D"), N_("C"), N_("G"), N_("NUMBER"), N_("OUTCOME"), N_("CODE"),

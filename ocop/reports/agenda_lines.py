@@ -101,7 +101,7 @@ def command(row: Row) -> str:
             return f"ocop round show {row['round']}"
         return f"ocop round close {row['round']} --decision … --on …"
     if matter is Matter.REGISTRATION and row["urgency"] == Urgency.OVERDUE:
-        return f"ocop carry-over --from {row['year']} {name}"
+        return f"ocop registration carry-over --from {row['year']} {name}"
     if matter is Matter.PROPOSAL and row["to_stars"] == 5:
         return f"ocop nominate {name} --on …"
     if matter is Matter.WINDOW:
@@ -112,10 +112,10 @@ def command(row: Row) -> str:
 
 
 _COMMANDS: Final = {
-    Matter.NOTICE: "ocop notify {name} --on …",
-    Matter.REMEDY: "ocop inspect resolve {record} --on …",
+    Matter.NOTICE: "ocop certificate notify {name} --on …",
+    Matter.REMEDY: "ocop inspection resolve {record} --on …",
     Matter.DOCUMENT: "ocop document renew {record} --number … --on … --until …",
-    Matter.DOSSIER: "ocop dossier {name} --complete …",
+    Matter.DOSSIER: "ocop dossier record {name} --complete …",
     Matter.REGISTRATION: "ocop round add … {name}",
     Matter.PROPOSAL: "ocop round add … {name}",
     Matter.SENT: "ocop show {name}",

@@ -44,14 +44,14 @@ def _end(row: Row) -> str:
 
 
 def notified(rows: list[Row]) -> list[str]:
-    """Say what `ocop notify` did."""
+    """Say what `ocop certificate notify` did."""
     said = _("The producer of “{product}” was notified on {day}.")
     lines = [said.format(product=row["product"], day=show_iso(row["day"])) for row in rows]
     return [*lines, next_step("ocop due")]
 
 
 def reissued(row: Row) -> list[str]:
-    """Say what `ocop reissue` did."""
+    """Say what `ocop certificate reissue` did."""
     said = _("The certificate of “{product}” was printed again on {day}; it still ends on {end}.")
     line = said.format(
         product=row["product"], day=show_iso(row["day"]), end=show_iso(row["valid_until"])

@@ -89,7 +89,7 @@ def both(found: list[tuple[Row, dict[str, int]]], units: Units) -> list[str]:
 
 
 def merged(row: Row, *, dry_run: bool) -> list[str]:
-    """Say what `ocop entity merge` or `ocop merge-products` did, or would do."""
+    """Say what `ocop entity merge` or `ocop product merge` did, or would do."""
     stays, goes = row["stays"], row["goes"]
     said = _("“{goes}” [{gone}] went into “{stays}” [{id}]; an old list that names it finds that.")
     named = {"goes": goes["name"], "gone": goes["id"][:8], "stays": stays["name"]}

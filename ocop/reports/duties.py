@@ -46,11 +46,11 @@ _SAID: Final = {
 }
 _COMMANDS: Final = {
     Evidence.REGISTRATIONS: "ocop list --target registered",
-    Evidence.CARRY_OVERS: "ocop carry-over --from {before}",
+    Evidence.CARRY_OVERS: "ocop registration carry-over --from {before}",
     Evidence.REVIEWS: "ocop list --gap not-reviewed",
     Evidence.PROPOSALS: "ocop due --only proposals",
     Evidence.DOCUMENTS: "ocop document list",
-    Evidence.INSPECTIONS: "ocop inspect list",
+    Evidence.INSPECTIONS: "ocop inspection list",
     Evidence.ROUNDS: "ocop round list --year {year}",
     Evidence.NOMINATIONS: "ocop due --only sent",
 }

@@ -33,7 +33,7 @@ def inspections(rows: list[Row], office: Office, title: str) -> Table:
 
 
 def inspected(rows: list[Row]) -> list[str]:
-    """Say what `ocop inspect` did, a line for each place."""
+    """Say what `ocop inspection` did, a line for each place."""
     said = _("“{subject}”: {kind} by {body} on {day}. [{id}]")
     lines = []
     for row in rows:
@@ -43,13 +43,13 @@ def inspected(rows: list[Row]) -> list[str]:
         if row["violation"]:
             lines.append(f"  ⚠ {violation(row)}")
     if not rows[0]["violation"]:
-        return [*lines, next_step("ocop inspect list", f"ocop show {subject_id(rows[0])[:8]}")]
-    resolve = f"ocop inspect resolve {rows[0]['id'][:8]} --on {_('DAY')}"
-    return [*lines, next_step(resolve, "ocop inspect list --open", _revoke(rows[0]))]
+        return [*lines, next_step("ocop inspection list", f"ocop show {subject_id(rows[0])[:8]}")]
+    resolve = f"ocop inspection resolve {rows[0]['id'][:8]} --on {_('DAY')}"
+    return [*lines, next_step(resolve, "ocop inspection list --open", _revoke(rows[0]))]
 
 
 def resolved(rows: list[Row]) -> list[str]:
-    """Say what `ocop inspect resolve` did."""
+    """Say what `ocop inspection resolve` did."""
     said = _("“{subject}”: remedied on {day}: {violation}")
     lines = [
         said.format(
@@ -59,7 +59,7 @@ def resolved(rows: list[Row]) -> list[str]:
         )
         for row in rows
     ]
-    return [*lines, next_step("ocop inspect list --open", "ocop status")]
+    return [*lines, next_step("ocop inspection list --open", "ocop status")]
 
 
 def violation(row: Row) -> str:

@@ -26,7 +26,7 @@ def word(value: str) -> str:
 
 def violation_note() -> str:
     """Return what the mark of a violation means, and where to look."""
-    return _("⚠ a violation found by inspectors is not remedied: ocop inspect list --open")
+    return _("⚠ a violation found by inspectors is not remedied: ocop inspection list --open")
 
 
 _GROUNDS = {"demand": N_("demand"), "labour": N_("labour"), "capacity": N_("capacity")}

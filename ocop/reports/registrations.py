@@ -41,7 +41,7 @@ def registered(row: Row) -> list[str]:
 
 
 def closed(row: Row) -> list[str]:
-    """Say what `ocop close` did."""
+    """Say what `ocop registration close` did."""
     said = _("The registration of “{product}” for {year} ended on {day}: {outcome}.")
     outcome, day = word(row["outcome"]), show_iso(row["ended_on"])
     line = said.format(product=row["product"], year=row["year"], day=day, outcome=outcome)
@@ -73,7 +73,10 @@ def not_evaluated(rows: list[Row], office: Office, year: int) -> Table:
         ids(lambda row: row["product_id"]),
     ]
     title = _("Registered for {year}, not known to be evaluated").format(year=year)
-    hint = _("Register them again with: ocop carry-over --from {year} PRODUCT… (or --all) --on DAY")
+    hint = _(
+        "Register them again with:"
+        " ocop registration carry-over --from {year} PRODUCT… (or --all) --on DAY"
+    )
     notes = [counted(len(rows)), *([hint.format(year=year)] if rows else [])]
     return table_of(columns, rows, title, notes)
 
@@ -90,7 +93,7 @@ def why(row: Row) -> str:
 
 
 def carried(rows: list[Row], registered: int, year: int) -> list[str]:
-    """Say what `ocop carry-over` registered again."""
+    """Say what `ocop registration carry-over` registered again."""
     said = plural(
         N_("{count} product of {registered} is registered again for {year}."),
         N_("{count} products of {registered} are registered again for {year}."),
@@ -99,5 +102,5 @@ def carried(rows: list[Row], registered: int, year: int) -> list[str]:
     lines = [said.format(count=len(rows), registered=registered, year=year)]
     lines += [f"  “{row['product']}” · {row['entity']} ({word(row['purpose'])})" for row in rows]
     if rows:
-        lines.append(_("Their surveys are to be given anew: ocop survey PRODUCT …"))
+        lines.append(_("Their surveys are to be given anew: ocop registration survey PRODUCT …"))
     return [*lines, next_step("ocop list --target registered", "ocop status")]

@@ -40,7 +40,7 @@ def seen(row: Row) -> list[str]:
 
 
 def surveyed(row: Row) -> list[str]:
-    """Say what `ocop survey` wrote down, and which grounds still do not hold."""
+    """Say what `ocop registration survey` wrote down, and which grounds still do not hold."""
     said = _("The survey of “{product}” for {year}: {grounds}.")
     whole = _("all three grounds hold")
     grounds = _("it lacks {what}").format(what=lacking(row["lacks"])) if row["lacks"] else whole

@@ -52,12 +52,12 @@ def added(row: Row, rows: list[Row], *, waiting: bool) -> list[str]:
     else:
         count = plural(N_("{count} product added."), N_("{count} products added."), len(rows))
         lines.append(count.format(count=len(rows)))
-    evaluate = f"ocop evaluate {_('PRODUCT')} --round {row['code']} --total {_('POINTS')}"
+    evaluate = f"ocop round evaluate {row['code']} {_('PRODUCT')} --total {_('POINTS')}"
     return [*lines, next_step(evaluate, f"ocop round show {row['code']}")]
 
 
 def evaluated(row: Row) -> list[str]:
-    """Say what `ocop evaluate` did, and what follows."""
+    """Say what `ocop round evaluate` did, and what follows."""
     if row["absent"]:
         said = _("“{product}” did not take part in round {code}.")
         return [said.format(product=row["product"], code=row["round"])]

@@ -17,53 +17,56 @@ def full(ocop):
     for name, place in (("Trà", "Chợ Đồn"), ("Bún", "Na Rì"), ("Kẹo", "Na Rì"), ("Cao", "Na Rì"),
                         ("Gạo", "Na Rì"), ("Miến", "Na Rì")):  # fmt: skip
         ocop(f"register {name} --entity 'HTX {place}' --district '{place}' --on 1/3/2022")
-    ocop("close Bún --outcome absent --on 1/12/2022 --reason 'chưa có xưởng'")
-    ocop("close Kẹo --outcome not-reached --on 1/12/2022 --reason x")
+    ocop("registration close Bún --outcome absent --on 1/12/2022 --reason 'chưa có xưởng'")
+    ocop("registration close Kẹo --outcome not-reached --on 1/12/2022 --reason x")
     ocop("recognise Cao --stars 3 --on 5/1/2023 --year 2022")
     ocop("round open --level province --on 10/11/2022")
     ocop("round add T-2022-1 Gạo")
-    ocop("dossier Miến --received 1/8/2022 --missing nhãn")
+    ocop("dossier record Miến --received 1/8/2022 --missing nhãn")
     return ocop
 
 
 def waiting(ocop, words: str = "--on 1/3/2023"):
-    return ocop(f"carry-over --from 2022 {words} --json").data["carry_over"]
+    return ocop(f"registration carry-over --from 2022 {words} --json").data["carry_over"]
 
 
 def test_what_waits_is_listed_with_why(full) -> None:
     assert [row["product"] for row in waiting(full)] == ["Trà", "Bún", "Gạo", "Miến"]
-    said = full("carry-over --from 2022 --on 1/3/2023").out
+    said = full("registration carry-over --from 2022 --on 1/3/2023").out
     assert "no recognition and no result is known" in said
     assert "did not take part: chưa có xưởng" in said
     assert "on round T-2022-1, without a result" in said
     assert "dossier: lacks papers" in said
-    assert "Register them again with: ocop carry-over --from 2022" in said
+    assert "Register them again with: ocop registration carry-over --from 2022" in said
     assert len(waiting(full, "--on 1/3/2023 --district 'Chợ Đồn'")) == 1
-    none = full("carry-over --from 2021 --on 1/3/2023").out
+    none = full("registration carry-over --from 2021 --on 1/3/2023").out
     assert "0 rows" in none
     assert "Register them" not in none
 
 
 def test_some_are_registered_again(full, ask) -> None:
-    said = full("carry-over --from 2022 Bún --on 1/3/2023").out
+    said = full("registration carry-over --from 2022 Bún --on 1/3/2023").out
     assert "1 product of 2022 is registered again for 2023." in said
     assert "“Bún” · HTX Na Rì (new product)" in said
-    assert "ocop survey" in said
+    assert "ocop registration survey" in said
     assert {row["product"]: row["again"] for row in waiting(full)}["Bún"] is True
-    assert "yes" in full("carry-over --from 2022 --on 1/3/2023").out
+    assert "yes" in full("registration carry-over --from 2022 --on 1/3/2023").out
     assert (
-        "is registered for 2023 already" in full("carry-over --from 2022 Bún --on 2/3/2023", 5).err
+        "is registered for 2023 already"
+        in full("registration carry-over --from 2022 Bún --on 2/3/2023", 5).err
     )
 
 
 def test_all_are_registered_again_but_those_that_are_already(full, ask) -> None:
-    full("carry-over --from 2022 Bún --on 1/3/2023")
-    said = full("carry-over --from 2022 --all --district 'Na Rì' --on 2/3/2023 --json").data
+    full("registration carry-over --from 2022 Bún --on 1/3/2023")
+    said = full(
+        "registration carry-over --from 2022 --all --district 'Na Rì' --on 2/3/2023 --json"
+    ).data
     assert [row["product"] for row in said["registrations"]] == ["Gạo", "Miến"]
     assert {row["carried_from"] for row in said["registrations"]} == {2022}
-    full("carry-over --from 2022 --all --on 3/3/2023")
+    full("registration carry-over --from 2022 --all --on 3/3/2023")
     assert "0 products of 2022 are registered again" in (
-        full("carry-over --from 2022 --all --on 3/3/2023").out
+        full("registration carry-over --from 2022 --all --on 3/3/2023").out
     )
     assert ask("SELECT count(*) AS n FROM registration WHERE year = 2023") == [{"n": 4}]
     full("undo")
@@ -73,7 +76,7 @@ def test_all_are_registered_again_but_those_that_are_already(full, ask) -> None:
 def test_the_purpose_is_kept_and_the_survey_is_not(ocop, ask) -> None:
     ocop("recognise Trà --entity 'HTX A' --stars 3 --on 1/2/2021")
     ocop("register Trà --entity 'HTX A' --on 1/3/2022 --purpose upgrade --demand yes")
-    ocop("carry-over --from 2022 --all --on 1/3/2023")
+    ocop("registration carry-over --from 2022 --all --on 1/3/2023")
     assert ask("SELECT purpose, demand FROM registration WHERE year = 2023") == [
         {"purpose": "upgrade", "demand": ""}
     ]
@@ -81,11 +84,11 @@ def test_the_purpose_is_kept_and_the_survey_is_not(ocop, ask) -> None:
 
 def test_the_last_registration_of_the_year_tells(ocop) -> None:
     ocop("register Trà --entity 'HTX A' --on 1/3/2022")
-    ocop("close Trà --outcome withdrawn --on 1/4/2022 --reason x")
+    ocop("registration close Trà --outcome withdrawn --on 1/4/2022 --reason x")
     ocop("register Trà --entity 'HTX A' --on 1/5/2022")
     assert [row["outcome"] for row in waiting(ocop)] == [""]
     ocop("register Bún --entity 'HTX A' --on 1/3/2022")
-    ocop("close Bún --outcome withdrawn --on 1/3/2022 --reason x")
+    ocop("registration close Bún --outcome withdrawn --on 1/3/2022 --reason x")
     ocop("register Bún --entity 'HTX A' --on 1/3/2022")  # the same day: one row all the same
     assert sorted(row["product"] for row in waiting(ocop)) == ["Bún", "Trà"]
 
@@ -104,7 +107,7 @@ def test_the_last_registration_of_the_year_tells(ocop) -> None:
     ],
 )
 def test_what_cannot_be_carried_over_is_refused(full, ask, words, code, told) -> None:
-    assert told in full(f"carry-over {words}", code).err
+    assert told in full(f"registration carry-over {words}", code).err
     assert ask("SELECT count(*) AS n FROM registration WHERE year = 2023") == [{"n": 0}]
 
 

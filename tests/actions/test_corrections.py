@@ -178,7 +178,7 @@ def test_a_correction_is_told_as_people_write_it(tea, ask) -> None:
 
 def test_a_row_does_not_come_to_stand_after_its_end_or_on_another(ocop, tea, ask) -> None:
     ocop("register Cao --entity 'HTX B' --on 1/3/2023")
-    ocop("close Cao --outcome withdrawn --on 5/3/2023 --reason x")
+    ocop("registration close Cao --outcome withdrawn --on 5/3/2023 --reason x")
     row = ask("SELECT id FROM registration WHERE outcome <> ''")[0]["id"][:8]
     refused = ocop(f"correct {row} --on 6/3/2023 --reason x", 2).err
     assert "The end 05/03/2023 is before the beginning 06/03/2023." in refused

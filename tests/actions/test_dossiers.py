@@ -32,15 +32,17 @@ def stage(ocop, day: str, name: str = "Trà") -> str | None:
 
 
 def test_each_step_says_how_far_the_dossier_is(tea, ask) -> None:
-    said = tea("dossier Trà --received 1/8/2023 --missing 'giấy ATTP' --until 20/8/2023").out
+    said = tea("dossier record Trà --received 1/8/2023 --missing 'giấy ATTP' --until 20/8/2023").out
     assert "The dossier of “Trà” for 2023: lacks papers: giấy ATTP, until 20/08/2023." in said
-    assert ": complete." in tea("dossier Trà --complete 3/9/2023").out
-    tea("dossier Trà --checked 5/9/2023 --by 'Tổ kiểm tra' --points 72,5")
+    assert ": complete." in tea("dossier record Trà --complete 3/9/2023").out
+    tea("dossier record Trà --checked 5/9/2023 --by 'Tổ kiểm tra' --points 72,5")
     assert (
         "independently tested: passed"
-        in tea("dossier Trà --test pass --number 12 --on 7/9/2023").out
+        in tea("dossier record Trà --test pass --number 12 --on 7/9/2023").out
     )
-    said = tea("dossier Trà --withdrawn 1/10/2023 --reason 'chưa đủ vốn' --note 'để năm sau'").out
+    said = tea(
+        "dossier record Trà --withdrawn 1/10/2023 --reason 'chưa đủ vốn' --note 'để năm sau'"
+    ).out
     assert "withdrawn 01/10/2023: chưa đủ vốn" in said
     rows = ask("SELECT * FROM dossier")
     assert len(rows) == 1
@@ -50,14 +52,14 @@ def test_each_step_says_how_far_the_dossier_is(tea, ask) -> None:
 
 
 def test_the_stage_on_a_day_is_that_of_the_steps_up_to_it(tea) -> None:
-    tea("dossier Trà --received 1/8/2023")
-    tea("dossier Trà --missing 'nhãn' --on 5/8/2023")
-    tea("dossier Trà --complete 10/8/2023 --checked 12/8/2023")
-    tea("dossier Trà --test fail --on 14/8/2023")
-    tea("dossier Trà --missing 'hợp đồng' --on 20/8/2023 --until 30/8/2023")
-    tea("dossier Trà --test pass --on 25/8/2023")
-    tea("dossier Trà --complete 26/8/2023")
-    tea("dossier Trà --withdrawn 1/9/2023 --reason x")
+    tea("dossier record Trà --received 1/8/2023")
+    tea("dossier record Trà --missing 'nhãn' --on 5/8/2023")
+    tea("dossier record Trà --complete 10/8/2023 --checked 12/8/2023")
+    tea("dossier record Trà --test fail --on 14/8/2023")
+    tea("dossier record Trà --missing 'hợp đồng' --on 20/8/2023 --until 30/8/2023")
+    tea("dossier record Trà --test pass --on 25/8/2023")
+    tea("dossier record Trà --complete 26/8/2023")
+    tea("dossier record Trà --withdrawn 1/9/2023 --reason x")
     told = [stage(tea, f"{day}/2023") for day in
             ("31/7", "1/8", "11/8", "12/8", "20/8", "25/8", "26/8", "1/9")]  # fmt: skip
     assert told == [None, "received", "received", "checked", "missing", "missing", "tested",
@@ -68,17 +70,17 @@ def test_the_stage_on_a_day_is_that_of_the_steps_up_to_it(tea) -> None:
 
 
 def test_a_complete_dossier_that_nothing_followed_is_complete(tea) -> None:
-    tea("dossier Trà --received 1/8/2023 --complete 2/8/2023")
+    tea("dossier record Trà --received 1/8/2023 --complete 2/8/2023")
     assert stage(tea, "2/8/2023") == "complete"
 
 
 def test_the_year_is_the_open_registrations_or_that_of_the_dossier(tea, ask) -> None:
-    tea("dossier Trà --received 5/1/2024")
-    tea("dossier Trà --complete 6/1/2024")
-    tea("dossier Bún --received 5/1/2024", 3)
+    tea("dossier record Trà --received 5/1/2024")
+    tea("dossier record Trà --complete 6/1/2024")
+    tea("dossier record Bún --received 5/1/2024", 3)
     tea("recognise Bún --entity 'HTX B' --stars 3 --on 1/2/2022")
-    assert "It is not registered for 2024." in tea("dossier Bún --received 5/1/2024").out
-    tea("dossier Bún --received 5/1/2023 --year 2023")
+    assert "It is not registered for 2024." in tea("dossier record Bún --received 5/1/2024").out
+    tea("dossier record Bún --received 5/1/2023 --year 2023")
     assert ask("SELECT year, complete_on FROM dossier ORDER BY received_on DESC, year") == [
         {"year": 2023, "complete_on": "2024-01-06"},
         {"year": 2024, "complete_on": None},
@@ -111,7 +113,7 @@ def test_the_year_is_the_open_registrations_or_that_of_the_dossier(tea, ask) -> 
     ],
 )
 def test_what_cannot_be_is_refused(tea, ask, words, code, told) -> None:
-    assert told in tea(f"dossier Miến {words}", code).err
+    assert told in tea(f"dossier record Miến {words}", code).err
     assert ask("SELECT * FROM dossier") == []
 
 
@@ -127,26 +129,28 @@ def test_what_cannot_be_is_refused(tea, ask, words, code, told) -> None:
     ],
 )
 def test_a_step_taken_already_is_refused_and_the_row_named(tea, ask, words) -> None:
-    tea("dossier Trà --received 1/8/2023 --complete 5/8/2023 --checked 7/8/2023 --test fail --on 8/8/2023")  # fmt: skip
+    tea("dossier record Trà --received 1/8/2023 --complete 5/8/2023 --checked 7/8/2023 --test fail --on 8/8/2023")  # fmt: skip
     row = ask("SELECT id FROM dossier")[0]["id"][:8]
-    said = tea(f"dossier Trà {words}", 5).err
+    said = tea(f"dossier record Trà {words}", 5).err
     assert "has that step already, on 0" in said
     assert f"ocop correct {row}" in said
 
 
 def test_nothing_follows_a_withdrawal_until_it_is_mended(tea, ask) -> None:
-    tea("dossier Trà --received 1/8/2023 --withdrawn 2/8/2023 --reason x")
-    said = tea("dossier Trà --complete 5/8/2023", 5).err
+    tea("dossier record Trà --received 1/8/2023 --withdrawn 2/8/2023 --reason x")
+    said = tea("dossier record Trà --complete 5/8/2023", 5).err
     assert "was withdrawn on 02/08/2023" in said
     row = ask("SELECT id FROM dossier")[0]["id"][:8]
     tea(f"correct {row} --withdrawn unknown --reason 'gõ nhầm'")
     assert ask("SELECT withdrawn_reason FROM dossier") == [{"withdrawn_reason": ""}]
-    tea("dossier Trà --complete 5/8/2023")
+    tea("dossier record Trà --complete 5/8/2023")
 
 
 def test_the_list_by_state_district_and_year(tea) -> None:
-    tea("dossier Trà --received 1/8/2023 --missing 'nhãn' --until 20/8/2023")
-    tea("dossier Miến --received 1/8/2023 --complete 2/8/2023 --checked 3/8/2023 --points 70")
+    tea("dossier record Trà --received 1/8/2023 --missing 'nhãn' --until 20/8/2023")
+    tea(
+        "dossier record Miến --received 1/8/2023 --complete 2/8/2023 --checked 3/8/2023 --points 70"
+    )
 
     def names(words: str) -> list[str]:
         rows = tea(f"dossier list {words} --as-of 1/9/2023 --json").data["dossiers"]
@@ -166,8 +170,8 @@ def test_the_list_by_state_district_and_year(tea) -> None:
 
 
 def test_what_is_overdue_or_comes_due_soon(tea, ask) -> None:
-    tea("dossier Trà --received 1/8/2023 --missing 'nhãn' --until 20/8/2023")
-    tea("dossier Miến --received 1/8/2023 --missing 'ATTP'")  # no day: never overdue
+    tea("dossier record Trà --received 1/8/2023 --missing 'nhãn' --until 20/8/2023")
+    tea("dossier record Miến --received 1/8/2023 --missing 'ATTP'")  # no day: never overdue
 
     def found(day: date, within: int = 0, **more: str) -> list[tuple[str, str, bool]]:
         rows = dossiers.overdue(ask, day, within=within, **more)
@@ -185,15 +189,15 @@ def test_what_is_overdue_or_comes_due_soon(tea, ask) -> None:
     tea("recognise Trà --stars 3 --on 5/12/2023")
     assert found(date(2023, 12, 4)) == [("Trà", "nhãn", True)]
     assert found(date(2023, 12, 5)) == []
-    tea("dossier Trà --withdrawn 1/9/2023 --reason x")
+    tea("dossier record Trà --withdrawn 1/9/2023 --reason x")
     assert found(date(2023, 9, 1)) == []
 
 
 def test_the_funnel_counts_each_step_and_every_number_opens(tea) -> None:
     tea("register Bún --entity 'Hộ Lan' --on 1/4/2023")
-    tea("dossier Trà --received 1/8/2023 --complete 2/8/2023 --checked 3/8/2023")
-    tea("dossier Miến --received 1/8/2023 --missing x --complete 2/8/2023")
-    tea("dossier Miến --missing 'hợp đồng' --on 4/8/2023")
+    tea("dossier record Trà --received 1/8/2023 --complete 2/8/2023 --checked 3/8/2023")
+    tea("dossier record Miến --received 1/8/2023 --missing x --complete 2/8/2023")
+    tea("dossier record Miến --missing 'hợp đồng' --on 4/8/2023")
     tea("round open --level district --district 'Chợ Đồn' --on 10/11/2023")
     tea("round add CD-2023-1 Trà")
     tea("recognise Trà --stars 3 --on 5/1/2024 --year 2023")
@@ -213,10 +217,10 @@ def test_the_funnel_counts_each_step_and_every_number_opens(tea) -> None:
 
 
 def test_it_is_shown_in_list_and_show(tea) -> None:
-    tea("dossier Trà --received 1/8/2023 --missing 'nhãn' --until 20/8/2023")
-    tea("dossier Trà --complete 3/9/2023 --checked 5/9/2023 --by 'Tổ A' --points 72,5")
-    tea("dossier Trà --test fail --number 12 --on 7/9/2023")
-    tea("dossier Trà --withdrawn 1/10/2023 --reason 'thiếu vốn'")
+    tea("dossier record Trà --received 1/8/2023 --missing 'nhãn' --until 20/8/2023")
+    tea("dossier record Trà --complete 3/9/2023 --checked 5/9/2023 --by 'Tổ A' --points 72,5")
+    tea("dossier record Trà --test fail --number 12 --on 7/9/2023")
+    tea("dossier record Trà --withdrawn 1/10/2023 --reason 'thiếu vốn'")
     assert "2023: withdrawn" in tea("list --dossier").out
     assert "2023: withdrawn" not in tea("list").out
     said = tea("show Trà").out
@@ -227,7 +231,7 @@ def test_it_is_shown_in_list_and_show(tea) -> None:
     assert "dossier for 2023: independent test: failed; 12" in said
     assert "dossier for 2023: withdrawn: thiếu vốn" in said
     assert "withdrawn: thiếu vốn" not in tea("show Trà --as-of 1/9/2023").out
-    tea("dossier Miến --received 1/8/2023")
+    tea("dossier record Miến --received 1/8/2023")
     assert "dossier for 2023: complete" not in tea("show Miến").out
 
 
@@ -245,9 +249,9 @@ def test_it_is_shown_in_list_and_show(tea) -> None:
     ],
 )  # fmt: skip
 def test_putting_it_on_a_round_warns_when_it_is_not_ready(tea, steps, told) -> None:
-    tea("dossier Miến --received 1/8/2023")
+    tea("dossier record Miến --received 1/8/2023")
     if steps:
-        tea(f"dossier Trà {steps}")
+        tea(f"dossier record Trà {steps}")
     tea("round open --level district --district 'Chợ Đồn' --on 10/11/2023")
     said = tea("round add CD-2023-1 Trà --json")
     assert said.err.splitlines() == told
@@ -279,7 +283,7 @@ def test_an_office_that_keeps_no_dossiers_is_not_warned(tea) -> None:
     ],
 )
 def test_a_step_can_be_mended(tea, ask, words, column, value) -> None:
-    tea("dossier Trà --received 1/8/2023 --missing nhãn --until 20/8/2023 --complete 3/8/2023"
+    tea("dossier record Trà --received 1/8/2023 --missing nhãn --until 20/8/2023 --complete 3/8/2023"
         " --checked 5/8/2023 --by Lan --test pass")  # fmt: skip
     row = ask("SELECT id FROM dossier")[0]["id"][:8]
     tea(f"correct {row} {words} --reason x")
@@ -298,20 +302,20 @@ def test_a_step_can_be_mended(tea, ask, words, column, value) -> None:
     ],
 )
 def test_what_cannot_be_mended_is_refused(tea, ask, words, code, told) -> None:
-    tea("dossier Trà --received 1/8/2023 --complete 3/8/2023")
+    tea("dossier record Trà --received 1/8/2023 --complete 3/8/2023")
     row = ask("SELECT id FROM dossier")[0]["id"][:8]
     assert told in tea(f"correct {row} {words} --reason x", code).err
 
 
 def test_an_end_before_the_day_papers_were_missed_cannot_be_mended_in(tea, ask) -> None:
-    tea("dossier Trà --received 1/8/2023 --missing x --until 3/8/2023")
+    tea("dossier record Trà --received 1/8/2023 --missing x --until 3/8/2023")
     row = ask("SELECT id FROM dossier")[0]["id"][:8]
     assert "before the beginning" in tea(f"correct {row} --until 1/7/2023 --reason x", 2).err
 
 
 def test_it_is_taken_out_undone_and_told(tea, ask) -> None:
-    tea("dossier Trà --received 1/8/2023")
-    tea("dossier Trà --complete 3/8/2023")
+    tea("dossier record Trà --received 1/8/2023")
+    tea("dossier record Trà --complete 3/8/2023")
     tea("undo")
     assert ask("SELECT complete_on FROM dossier") == [{"complete_on": None}]
     assert "dossier “Trà”" in tea("history Trà").out
@@ -321,7 +325,7 @@ def test_it_is_taken_out_undone_and_told(tea, ask) -> None:
     assert tea("check --json").data["faults"] == []
 
 
-def test_the_first_command_is_meant_where_none_is_named(tea) -> None:
+def test_a_step_is_recorded_by_its_command_and_a_word_like_one_is_no_product(tea) -> None:
     assert "record" in tea("dossier --help").out
-    tea("dossier record Trà --received 1/8/2023")
-    assert "Missing: PRODUCT." in tea("dossier --received 1/8/2023", 2).err
+    assert "Missing: PRODUCT." in tea("dossier record --received 1/8/2023", 2).err
+    assert "There is no command lits.\n  - list" in tea("dossier record lits", 2).err

@@ -34,18 +34,18 @@ def shown(ocop) -> dict:
     ],
 )
 def test_each_kind_of_result_is_kept(held, words, points, stars, said) -> None:
-    assert said in held(f"evaluate Trà --round cd-2023-1 {words}").out
+    assert said in held(f"round evaluate cd-2023-1 Trà {words}").out
     row = shown(held)
     assert (row["points"], row["stars"]) == (points, stars)
     assert row["purpose"] == "new"
 
 
 def test_a_result_given_again_takes_the_place_of_the_first(held, ask) -> None:
-    held("evaluate Trà --round CD-2023-1 --member An=30/20/22 --member Bình=30/20/23")
-    held("evaluate Trà --round CD-2023-1 --member An=20/20/22 --purpose renewal")
+    held("round evaluate CD-2023-1 Trà --member An=30/20/22 --member Bình=30/20/23")
+    held("round evaluate CD-2023-1 Trà --member An=20/20/22 --purpose renewal")
     assert shown(held)["members"] == {"An": 62.0}
     assert shown(held)["purpose"] == "renewal"
-    held("evaluate Trà --round CD-2023-1 --total 50")
+    held("round evaluate CD-2023-1 Trà --total 50")
     assert ask("SELECT count(*) AS n FROM score") == [{"n": 0}]
 
 
@@ -65,7 +65,7 @@ def test_a_result_given_again_takes_the_place_of_the_first(held, ask) -> None:
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_written(held, ask, words, code, told) -> None:
-    assert told in held(f"evaluate Trà --round CD-2023-1 {words}", code).err
+    assert told in held(f"round evaluate CD-2023-1 Trà {words}", code).err
     assert ask("SELECT count(*) AS n FROM evaluation") == [{"n": 0}]
 
 
@@ -74,28 +74,28 @@ def test_points_without_bands_on_file_give_no_stars(ocop) -> None:
     ocop("round open --level province --on 10/11/2018")
     assert (
         "bands of trước 1048/QĐ-TTg are not on file"
-        in ocop("evaluate Trà --round T-2018-1 --total 80", 5).err
+        in ocop("round evaluate T-2018-1 Trà --total 80", 5).err
     )
-    ocop("evaluate Trà --round T-2018-1 --stars 3")
+    ocop("round evaluate T-2018-1 Trà --stars 3")
 
 
 def test_what_is_decided_or_sent_up_stays_as_it_is(held) -> None:
-    held("evaluate Trà --round CD-2023-1 --total 75")
+    held("round evaluate CD-2023-1 Trà --total 75")
     held("round send CD-2023-1 --on 12/11/2023")
     assert (
         "was sent up from round CD-2023-1 on 12/11/2023"
-        in held("evaluate Trà --round CD-2023-1 --total 60", 5).err
+        in held("round evaluate CD-2023-1 Trà --total 60", 5).err
     )
-    held("round return Trà --round CD-2023-1 --on 20/11/2023 --reason 'thiếu kiểm nghiệm'")
+    held("round return CD-2023-1 Trà --on 20/11/2023 --reason 'thiếu kiểm nghiệm'")
     held("round decide CD-2023-1 --decision 105/QĐ-UBND --on 1/12/2023")
     assert (
         "“Trà” is decided in round CD-2023-1"
-        in held("evaluate Trà --round CD-2023-1 --total 60", 5).err
+        in held("round evaluate CD-2023-1 Trà --total 60", 5).err
     )
 
 
 def test_warnings_are_told_and_kept(held) -> None:
-    said = held("evaluate Trà --round CD-2023-1 --member An=30/20/20 --member Bình=40/20,5/30").out
+    said = held("round evaluate CD-2023-1 Trà --member An=30/20/20 --member Bình=40/20,5/30").out
     assert "A member gave a fraction of a point." in said
     assert "Fewer members scored than the quorum." in said
     assert "discuss and score again." in said
@@ -104,7 +104,7 @@ def test_warnings_are_told_and_kept(held) -> None:
 
 
 def test_an_unmet_criterion_is_shown_with_what_it_holds_back(held) -> None:
-    held("evaluate Trà --round CD-2023-1 --total 85 --not-above 2 --unmet 'an toàn thực phẩm'")
+    held("round evaluate CD-2023-1 Trà --total 85 --not-above 2 --unmet 'an toàn thực phẩm'")
     assert (
         "not above 2★, as a criterion is not met: an toàn thực phẩm."
         in held("round show CD-2023-1").out

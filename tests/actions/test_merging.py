@@ -153,7 +153,7 @@ def test_old_names_still_find_what_stays(twins, ask, tmp_path) -> None:
     assert twins(f"import {file} --json").data["counts"] == {
         **twins(f"import {file} --json").data["counts"], "same": 2, "new": 0,
     }  # fmt: skip
-    twins("merge-products Cao Miến --yes")
+    twins("product merge Cao Miến --yes")
     twins(f"import {file}")
     file.write_text(f"Sản phẩm,Chủ thể,Huyện\nMiến,{B},Chợ Đồn\n", "utf-8")
     assert twins(f"import {file} --json").data["counts"]["same"] == 1
@@ -177,17 +177,17 @@ def test_an_old_name_in_another_place_or_form_is_no_fault(ocop, ask) -> None:
 
 def test_a_product_renamed_is_found_by_its_old_name(ocop, ask) -> None:
     ocop(f"register Trà --entity '{A}' {D} --on 10/3/2023")
-    ocop("edit Trà --name 'Trà shan'")
-    ocop("edit 'Trà shan' --name 'Trà Shan'")  # the same name: nothing to remember
-    ocop("edit 'Trà shan' --name 'Trà xanh'")
-    ocop("edit 'Trà xanh' --name 'Trà shan'")
-    ocop("edit 'Trà shan' --name 'Trà xanh'")  # known already
+    ocop("product edit Trà --name 'Trà shan'")
+    ocop("product edit 'Trà shan' --name 'Trà Shan'")  # the same name: nothing to remember
+    ocop("product edit 'Trà shan' --name 'Trà xanh'")
+    ocop("product edit 'Trà xanh' --name 'Trà shan'")
+    ocop("product edit 'Trà shan' --name 'Trà xanh'")  # known already
     assert names(ask, "former_product_name") == ["Trà", "Trà Shan", "Trà xanh"]
     assert "Trà (" in ocop("show 'Trà xanh'").out
     assert ocop("show Trà --json").data["products"][0]["name"] == "Trà xanh"
     assert "registered" in ocop(f"register Trà --entity '{A}' --on 10/3/2024").out
     ocop(f"register Miến --entity '{A}' --on 10/3/2023")
-    ocop("edit Miến --name Trà")  # nobody bears that name today
+    ocop("product edit Miến --name Trà")  # nobody bears that name today
     assert names(ask, "product") == ["Trà", "Trà xanh"]
 
 
@@ -234,13 +234,13 @@ def test_taking_it_back_brings_every_table_back(twins, ask, tables) -> None:
     twins("recognise 'Cao' --stars 3 --on 5/12/2023 --decision 1/QĐ")
     twins(f"improve linkage '{B}' --products Cao --since 2023")
     twins(f"improve linkage '{A}' --since 2023")
-    twins("edit 'Trà Bản Cuôm' --code 06-1")
+    twins("product edit 'Trà Bản Cuôm' --code 06-1")
     twins(f"entity edit '{A}' --name 'HTX Bản Cuôn Xanh'")
     before = tables()
     twins(f"entity merge '{B}' '{A}' --yes")
     twins("check")
     assert tables() != before
-    twins("merge-products 'Trà Bản Cuôm' Miến --yes")
+    twins("product merge 'Trà Bản Cuôm' Miến --yes")
     twins("check")
     twins("undo")
     twins("undo")
@@ -271,8 +271,8 @@ def test_contacts_come_back_where_the_register_still_holds_them(twins, ask, tabl
 
 
 def test_what_both_say_differently_stays_and_is_told(twins, ask) -> None:
-    twins("edit 'Trà Bản Cuôn' --group 1 --code 06-1 --note một")
-    twins("edit 'Trà Bản Cuôm' --code 06-2 --flagship")
+    twins("product edit 'Trà Bản Cuôn' --group 1 --code 06-1 --note một")
+    twins("product edit 'Trà Bản Cuôm' --code 06-2 --flagship")
     twins(f"entity edit '{A}' --phone '0209 1'")
     twins(
         f"entity edit '{B}' --district 'Na Rì' --commune 'Kim Lư' --kind THT --phone '0209 2' --representative Lan"
@@ -309,8 +309,8 @@ def test_a_place_is_filled_in_whole(ocop, ask) -> None:
 def test_what_contradicts_is_refused_by_name(twins, ask, tables) -> None:
     twins("round open --level province --on 5/12/2023 --reason x")
     twins("round add T-2023-1 'Trà Bản Cuôn' 'Trà Bản Cuôm'")
-    twins("evaluate 'Trà Bản Cuôn' --round T-2023-1 --total 70")
-    twins("evaluate 'Trà Bản Cuôm' --round T-2023-1 --total 60")
+    twins("round evaluate T-2023-1 'Trà Bản Cuôn' --total 70")
+    twins("round evaluate T-2023-1 'Trà Bản Cuôm' --total 60")
     before = tables()
     refused = twins(f"entity merge '{A}' '{B}' --yes", 5)
     assert "Both have a row (evaluation) for the same thing" in refused.err
@@ -381,13 +381,13 @@ def test_what_would_be_open_twice_is_refused(twins, tables, commands, record) ->
 
 
 def test_products_of_two_producers_are_refused(twins) -> None:
-    refused = twins("merge-products Miến Cao --yes", 5)
+    refused = twins("product merge Miến Cao --yes", 5)
     assert f"“Miến” and “Cao” are of two producers: {A} and {B}." in refused.err
     assert "ocop entity merge" in refused.err
 
 
 def test_one_named_twice_is_refused(twins) -> None:
-    assert "was named twice" in twins("merge-products Miến miến --yes", 2).err
+    assert "was named twice" in twins("product merge Miến miến --yes", 2).err
     assert "was named twice" in twins(f"entity merge '{A}' 'htx bản cuôn' --yes", 2).err
 
 

@@ -85,7 +85,7 @@ def test_a_code_is_one_products_own(ocop) -> None:
     ocop(f"{NEW} --code 83-829")
     taken = ocop("register 'Kẹo' --entity 'HTX An Bình' --code 83-829 --on 1/3/2023", 5)
     assert "belongs to “Trà hoa vàng”" in taken.err
-    assert "3 sao" not in ocop("edit 83-829 --code 83-829 --json").out
+    assert "3 sao" not in ocop("product edit 83-829 --code 83-829 --json").out
 
 
 def test_an_unknown_commune_is_kept_as_text_and_a_known_one_brings_its_district(ocop, ask) -> None:
@@ -129,15 +129,18 @@ def test_odd_names_are_kept_and_shown_as_typed(ocop, name) -> None:
 def test_a_product_is_edited_by_name(ocop, ask) -> None:
     ocop(NEW)
     ocop("register 'Kẹo lạc' --entity 'HTX An Bình' --on 1/3/2023")
-    said = ocop("edit 'Kẹo lạc' --name 'Kẹo lạc vừng' --flagship --note ' bán  chạy' --group 1")
+    said = ocop(
+        "product edit 'Kẹo lạc' --name 'Kẹo lạc vừng' --flagship --note ' bán  chạy' --group 1"
+    )
     assert "“Kẹo lạc vừng” was changed: flagship product, group, name, note" in said.out
     assert ask("SELECT note FROM product WHERE note <> ''") == [{"note": "bán chạy"}]
     assert (
-        "called “Trà hoa vàng” already" in ocop("edit 'Kẹo lạc vừng' --name 'tra hoa vang'", 5).err
+        "called “Trà hoa vàng” already"
+        in ocop("product edit 'Kẹo lạc vừng' --name 'tra hoa vang'", 5).err
     )
-    assert "Nothing was given" in ocop("edit 'Kẹo lạc vừng'", 2).err
+    assert "Nothing was given" in ocop("product edit 'Kẹo lạc vừng'", 2).err
     assert "◆" in ocop("list").out
-    ocop("edit 'Kẹo lạc vừng' --name 'Kẹo lạc Vừng' --no-flagship")
+    ocop("product edit 'Kẹo lạc vừng' --name 'Kẹo lạc Vừng' --no-flagship")
     assert "◆" not in ocop("list").out
 
 

@@ -65,7 +65,9 @@ def test_registered_before_and_never_evaluated_is_carried_over(ocop) -> None:
 
 def test_evaluated_and_not_reached_is_new_and_not_carried_over(ocop) -> None:
     ocop(NEW.replace("2023", "2022"))
-    ocop("close 'Miến dong' --outcome not-reached --year 2022 --on 1/11/2022 --reason '48 points'")
+    ocop(
+        "registration close 'Miến dong' --outcome not-reached --year 2022 --on 1/11/2022 --reason '48 points'"
+    )
     row = ocop(f"{NEW} --json").data["registrations"][0]
     assert (row["carried_from"], row["purpose"]) == (None, "new")
 
@@ -86,19 +88,24 @@ def test_after_a_recognition_the_year_may_be_registered_again(ocop) -> None:
 
 def test_a_registration_ends_with_an_outcome_and_a_reason(ocop, ask) -> None:
     ocop(NEW)
-    said = ocop("close 'Miến dong' --outcome absent --on 1/10/2023 --reason 'moved away'")
+    said = ocop(
+        "registration close 'Miến dong' --outcome absent --on 1/10/2023 --reason 'moved away'"
+    )
     assert "ended on 01/10/2023: did not take part" in said.out
     assert ask("SELECT outcome, ended_reason FROM registration") == [
         {"outcome": "absent", "ended_reason": "moved away"}
     ]
-    assert "no open registration" in ocop("close 'Miến dong' --outcome absent --reason x", 5).err
+    assert (
+        "no open registration"
+        in ocop("registration close 'Miến dong' --outcome absent --reason x", 5).err
+    )
 
 
 def test_an_end_needs_a_reason_a_known_outcome_and_a_day_after_the_beginning(ocop) -> None:
     ocop(NEW)
-    assert "needs a reason" in ocop("close 'Miến dong' --outcome absent", 2).err
-    assert "withdrawn" in ocop("close 'Miến dong' --outcome gone --reason x", 2).err
-    early = ocop("close 'Miến dong' --outcome absent --on 1/2/2023 --reason x", 2)
+    assert "needs a reason" in ocop("registration close 'Miến dong' --outcome absent", 2).err
+    assert "withdrawn" in ocop("registration close 'Miến dong' --outcome gone --reason x", 2).err
+    early = ocop("registration close 'Miến dong' --outcome absent --on 1/2/2023 --reason x", 2)
     assert "before 01/03/2023" in early.err
 
 

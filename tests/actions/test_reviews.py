@@ -136,23 +136,30 @@ def registered(ocop):
 
 
 def test_a_survey_mends_the_grounds(registered, ask) -> None:
-    said = registered("survey Trà --capacity yes --by Lan").out
+    said = registered("registration survey Trà --capacity yes --by Lan").out
     assert "The survey of “Trà” for 2023: it lacks labour (no)." in said
-    assert "all three grounds hold" in registered("survey Trà --labour yes --year 2023").out
+    assert (
+        "all three grounds hold"
+        in registered("registration survey Trà --labour yes --year 2023").out
+    )
     assert "surveyed by Lan" in registered("show Trà").out
     assert "labour: no → yes" in registered("history Trà").out
-    assert "No ground of the survey was given." in registered("survey Trà --by Lan", 2).err
     assert (
-        "has no registration for 2022" in registered("survey Trà --labour yes --year 2022", 5).err
+        "No ground of the survey was given."
+        in registered("registration survey Trà --by Lan", 2).err
+    )
+    assert (
+        "has no registration for 2022"
+        in registered("registration survey Trà --labour yes --year 2022", 5).err
     )
     registered("recognise Cao --entity 'HTX An Bình' --stars 3 --on 1/2/2022")
-    assert "has no registration for …" in registered("survey Cao --labour yes", 5).err
+    assert "has no registration for …" in registered("registration survey Cao --labour yes", 5).err
 
 
 def test_without_a_year_it_is_the_latest_registrations(registered, ask) -> None:
-    registered("close Kẹo --outcome absent --on 1/12/2023 --reason x")
+    registered("registration close Kẹo --outcome absent --on 1/12/2023 --reason x")
     registered("register Kẹo --entity 'HTX An Bình' --on 1/3/2024")
-    registered("survey Kẹo --demand yes")
+    registered("registration survey Kẹo --demand yes")
     assert ask("SELECT g.year, g.demand FROM registration g JOIN product p ON p.id = g.product_id"
                " WHERE p.name = 'Kẹo' ORDER BY g.year") == [
         {"year": 2023, "demand": "không"}, {"year": 2024, "demand": "yes"},

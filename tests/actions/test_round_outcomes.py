@@ -16,7 +16,7 @@ CD = "round open --level district --district 'Chợ Đồn'"
 
 
 def give(ocop, name: str, points: str, code: str = "CD-2023-1") -> None:
-    ocop(f"evaluate '{name}' --round {code} --total {points}")
+    ocop(f"round evaluate {code} '{name}' --total {points}")
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_a_district_of_2022_recognises_nothing_and_sends_65_points_up(ocop) -> N
     assert targets(ocop, "30/6/2023")["new_products"] == (0, 1)
     ocop("round open --level province --on 10/12/2023")
     ocop("round add T-2023-1 --waiting")
-    ocop("evaluate Trà --round T-2023-1 --total 45")
+    ocop("round evaluate T-2023-1 Trà --total 45")
     ocop("round close T-2023-1 --on 20/12/2023")
     assert targets(ocop, "19/12/2023")["new_products"] == (0, 1)
     assert targets(ocop, "31/12/2023")["new_products"] == (0, 0)
@@ -134,11 +134,9 @@ def test_a_returned_file_is_recognised_below(teas) -> None:
     assert (
         "“Trà” stays open: 65 points: 3★ under 148/QĐ-TTg; recognised at district level." in stays
     )
-    said = teas("round return Trà --round T-2023-1 --on 13/12/2023 --reason 'chưa đủ 70 điểm'").out
+    said = teas("round return T-2023-1 Trà --on 13/12/2023 --reason 'chưa đủ 70 điểm'").out
     assert "the level below can recognise it" in said
-    assert (
-        "not sent up" in teas("round return Trà --round T-2023-1 --on 13/12/2023 --reason x", 5).err
-    )
+    assert "not sent up" in teas("round return T-2023-1 Trà --on 13/12/2023 --reason x", 5).err
     assert "returned" in [
         one["result"] for one in teas("round show T-2023-1 --json").data["rounds"][0]["products"]
     ]
@@ -154,7 +152,7 @@ def test_a_returned_file_is_recognised_below(teas) -> None:
 def test_closing_twice_changes_nothing_and_what_was_not_reached_says_why(teas, ask) -> None:
     give(teas, "Trà", "60")
     give(teas, "Cao", "49,99")
-    teas("evaluate Gạo --round CD-2023-1 --absent")
+    teas("round evaluate CD-2023-1 Gạo --absent")
     teas("round add CD-2023-1 Bún")
     assert "1 products can be recognised" in teas("round close CD-2023-1 --on 1/12/2023", 2).err
     said = teas("round close CD-2023-1 --decision 1/QĐ --on 1/12/2023").out
@@ -208,8 +206,8 @@ def test_an_upgrade_that_reaches_no_more_keeps_what_is_held(ocop) -> None:
         ("round decide CD-2023-1 --decision 1/QĐ --on 1/12/2023 --only Gạo", 5, "Of “Gạo” no result"),
         ("round decide CD-2023-1 --decision 1/QĐ --on 1/12/2023 --only Bún", 5, "“Bún” is not on round"),
         ("round send CD-2023-1 --on 1/12/2023 --only Cao", 5, "recognised at district level"),
-        ("round return Cao --round CD-2023-1 --reason x", 5, "The file of “Cao” was not sent up"),
-        ("round return Cao --round CD-2023-1", 2, "needs a reason"),
+        ("round return CD-2023-1 Cao --reason x", 5, "The file of “Cao” was not sent up"),
+        ("round return CD-2023-1 Cao", 2, "needs a reason"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_decided_is_refused_whole(teas, ask, words, code, told) -> None:
@@ -229,7 +227,7 @@ def test_the_ministry_names_its_issuer_and_a_return_follows_its_sending(ocop) ->
     ocop("round open --level province --on 1/6/2024")
     give(ocop, "Trà", "91", "T-2024-1")
     ocop("round send T-2024-1 --on 2/6/2024")
-    early = ocop("round return Trà --round T-2024-1 --on 1/6/2024 --reason x", 2)
+    early = ocop("round return T-2024-1 Trà --on 1/6/2024 --reason x", 2)
     assert "01/06/2024 is before" in early.err
     ocop("nominate Trà --on 1/8/2024", 5)
 
@@ -249,7 +247,7 @@ def test_a_sent_file_is_not_decided_or_sent_twice(teas) -> None:
 def test_a_recognition_taken_out_opens_its_evaluation_again(teas, ask) -> None:
     give(teas, "Trà", "60")
     teas("round close CD-2023-1 --decision 1/QĐ --on 1/12/2023")
-    teas("notify Trà --on 2/12/2023")
+    teas("certificate notify Trà --on 2/12/2023")
     found = ask("SELECT id, recognition_id FROM evaluation")[0]
     assert "other rows stand on it" in teas(f"correct {found['id'][:8]} --void --reason x", 5).err
     round_id = ask("SELECT id FROM round")[0]["id"]
@@ -257,7 +255,7 @@ def test_a_recognition_taken_out_opens_its_evaluation_again(teas, ask) -> None:
     teas(f"correct {found['recognition_id'][:8]} --void --reason 'nhầm'")
     assert ask("SELECT result FROM evaluation") == [{"result": ""}]
     assert ask("SELECT count(*) AS n FROM notice") == [{"n": 0}]
-    teas("evaluate Trà --round CD-2023-1 --member An=20/20/20")
+    teas("round evaluate CD-2023-1 Trà --member An=20/20/20")
     teas(f"correct {found['id'][:8]} --void --reason 'nhầm kỳ'")
     assert ask("SELECT count(*) AS n FROM score") == [{"n": 0}]
     teas(f"correct {round_id[:8]} --void --reason 'nhầm kỳ'")
@@ -274,7 +272,7 @@ def test_a_province_after_the_merger_signs_in_its_new_name(ocop) -> None:
 
 def test_a_nomination_on_record_is_not_made_twice_and_a_sent_file_shows_its_day(teas, ask) -> None:
     give(teas, "Trà", "75")
-    teas("evaluate Cao --round CD-2023-1 --stars 2")
+    teas("round evaluate CD-2023-1 Cao --stars 2")
     said = teas("round close CD-2023-1 --on 1/12/2023").out
     assert "“Cao” is not recognised: 2★ under 148/QĐ-TTg; certificates begin at 3★." in said
     rows = teas("round show CD-2023-1").out.splitlines()
@@ -294,7 +292,7 @@ def test_the_same_scores_give_each_year_its_own_result(ocop) -> None:
     for year, issues in ((2022, None), (2024, 3)):
         ocop(f"register 'Trà {year}' --entity 'HTX An Bình' --district 'Chợ Đồn' --on 1/3/{year}")
         ocop(f"{CD} --on 10/11/{year}")
-        ocop(f"evaluate 'Trà {year}' --round CD-{year}-1 --member A=30/20/10 --member B=32/18/12")
+        ocop(f"round evaluate CD-{year}-1 'Trà {year}' --member A=30/20/10 --member B=32/18/12")
         row = ocop(f"round show CD-{year}-1 --json").data["rounds"][0]["products"][0]
         assert (row["stars"], row["issues"], row["goes_up"]) == (3, issues, issues is None)
 
@@ -302,6 +300,6 @@ def test_the_same_scores_give_each_year_its_own_result(ocop) -> None:
 def test_a_file_that_came_back_before_any_round_waits_no_more(teas) -> None:
     give(teas, "Trà", "75")
     teas("round send CD-2023-1 --on 1/12/2023")
-    teas("round return Trà --round CD-2023-1 --on 2/12/2023 --reason 'thiếu kiểm nghiệm'")
+    teas("round return CD-2023-1 Trà --on 2/12/2023 --reason 'thiếu kiểm nghiệm'")
     teas("round open --level province --on 10/12/2023")
     assert teas("round add T-2023-1 --waiting --json").data["evaluations"] == []

@@ -77,7 +77,7 @@ def test_what_waits_for_a_district_is_registered_or_proposed_there(an_binh) -> N
     ocop("recognise Măng --entity 'HTX An Bình' --stars 3 --on 1/3/2022")
     ocop("upgrade Măng --to 4 --on 1/4/2023")
     ocop("recognise Nấm --entity 'HTX An Bình' --stars 3 --on 1/3/2022")
-    ocop("close Gạo --outcome withdrawn --on 2/3/2023 --reason x")
+    ocop("registration close Gạo --outcome withdrawn --on 2/3/2023 --reason x")
     ocop("round open --level district --district 'cho don' --on 10/11/2023")
     assert added(ocop, "cd-2023-1 --waiting") == ["Cao", "Măng", "Trà"]
     assert added(ocop, "cd-2023-1 --waiting") == []
@@ -90,8 +90,8 @@ def test_what_waits_for_the_province_was_sent_up_or_asked_for_where_it_is_the_lo
 ) -> None:
     ocop = an_binh
     ocop("round open --level district --district 'cho don' --on 10/11/2023")
-    ocop("evaluate Trà --round CD-2023-1 --total 75")
-    ocop("evaluate Cao --round CD-2023-1 --total 60")
+    ocop("round evaluate CD-2023-1 Trà --total 75")
+    ocop("round evaluate CD-2023-1 Cao --total 60")
     ocop("round send CD-2023-1 --on 12/11/2023")
     ocop("round open --level province --on 10/12/2023")
     assert added(ocop, "T-2023-1 --waiting") == ["Trà"]
@@ -105,7 +105,7 @@ def test_what_was_nominated_waits_for_the_ministry_until_it_is_decided(ocop) -> 
     ocop("nominate Trà --on 1/8/2022")
     ocop("round open --level ministry --on 1/12/2023")
     assert added(ocop, "QG-2023-1 --waiting") == ["Trà"]
-    ocop("evaluate Trà --round QG-2023-1 --total 85")
+    ocop("round evaluate QG-2023-1 Trà --total 85")
     said = ocop("round close QG-2023-1 --on 15/12/2023").out
     assert "“Trà” is not recognised: 85 points: 4★ under 148/QĐ-TTg" in said
     ocop("round open --level ministry --on 1/6/2024 --batch 2")
@@ -146,7 +146,7 @@ def test_twice_on_a_round_another_district_and_unknown_rounds_are_refused(an_bin
 def test_a_round_keeps_its_criteria_for_good(ocop, path) -> None:
     ocop("register Trà --entity 'HTX An Bình' --district 'Chợ Đồn' --on 1/3/2023")
     ocop("round open --level province --on 10/11/2023")
-    ocop("evaluate Trà --round T-2023-1 --total 72")
+    ocop("round evaluate T-2023-1 Trà --total 72")
     assert "no longer" not in ocop("round show T-2023-1").out
     own = path.parent / "criteria"
     own.mkdir()

@@ -24,7 +24,7 @@ def told(ocop, monkeypatch):
     ocop("register Trà --entity 'HTX B' --district 'Chợ Đồn' --on 1/3/2023")
     ocop("recognise Trà --stars 3 --on 5/12/2023 --decision 1/QĐ --issuer 'UBND huyện Chợ Đồn'")
     monkeypatch.setenv("OCOP_USER", "Minh")
-    ocop("edit Trà --group 2 --reason 'xem lại'")
+    ocop("product edit Trà --group 2 --reason 'xem lại'")
     return ocop
 
 
@@ -35,7 +35,7 @@ def commands(ocop, words: str = "") -> list[dict]:
 def test_each_command_is_told_with_who_why_and_before_and_after(told) -> None:
     rows = commands(told)
     assert [(one["command"], one["actor"], one["reason"]) for one in rows] == [
-        ("register", "Lan", ""), ("recognise", "Lan", ""), ("edit", "Minh", "xem lại"),
+        ("register", "Lan", ""), ("recognise", "Lan", ""), ("product edit", "Minh", "xem lại"),
     ]  # fmt: skip
     assert rows[2]["changes"][0]["fields"] == [{"field": "group", "before": None, "after": 2}]
     said = told("history").out
@@ -45,12 +45,16 @@ def test_each_command_is_told_with_who_why_and_before_and_after(told) -> None:
         in said
     )
     assert "the name that was given, not a proof" in said
-    assert [one["command"] for one in commands(told, "--by minh")] == ["edit"]
+    assert [one["command"] for one in commands(told, "--by minh")] == ["product edit"]
     assert commands(told, "--by Min") == []
     assert len(commands(told, "--since 1/1/2024")) == 3
     assert commands(told, "--since 1/1/2099") == []
     told("register Gạo --entity 'HTX C' --on 1/3/2023")
-    assert [one["command"] for one in commands(told, "Trà")] == ["register", "recognise", "edit"]
+    assert [one["command"] for one in commands(told, "Trà")] == [
+        "register",
+        "recognise",
+        "product edit",
+    ]
     assert len(commands(told, "'HTX C'")) == 1
     assert len(commands(told, rows[1]["id"][:8])) == 1
     told("history nothing", 3)
@@ -60,10 +64,10 @@ def test_the_history_tells_places_days_areas_and_points_in_words(told) -> None:
     told("round open --level district --district 'Chợ Đồn' --on 10/11/2023")
     told("recognise Bún --entity 'HTX C' --stars 3 --on 7/11/2023")
     told("round add CD-2023-1 Bún")
-    told("evaluate Bún --round CD-2023-1 --total 62.5")
+    told("round evaluate CD-2023-1 Bún --total 62.5")
     told("improve raw-material Trà --since 1/6/2023 --hectares 4.5")
     told("entity edit 'HTX B' --phone '0209 1'")
-    told("edit Trà --flagship")
+    told("product edit Trà --flagship")
     said = told("history").out
     for words in ("district or city: Huyện Chợ Đồn", "sum of points: – → 62.5", "area: 4.5 ha",
                   "round: CD-2023-1", "phone: (not kept)", "flagship product: no → yes"):  # fmt: skip
@@ -103,7 +107,7 @@ def test_every_record_and_field_has_a_name_for_people() -> None:
 
 
 def test_the_last_command_goes_back_whole_then_the_one_before(told, ask) -> None:
-    assert "“edit” was taken back: 1 rows." in told("undo").out
+    assert "“product edit” was taken back: 1 rows." in told("undo").out
     assert ask('SELECT "group" AS g FROM product') == [{"g": None}]
     assert "“recognise” was taken back: 2 rows." in told("undo").out
     assert ask("SELECT count(*) AS n FROM recognition") == [{"n": 0}]
@@ -129,7 +133,7 @@ def test_undoing_is_undone(told, ask) -> None:
 def test_what_a_later_command_rests_on_stays(told) -> None:
     first = commands(told)[0]["id"]
     refused = told(f"undo {first[:8]}", 5).err
-    assert "A later command rests on it: edit of" in refused
+    assert "A later command rests on it: product edit of" in refused
     assert re.search(r"edit of 20\d\d-\d\d-\d\dT\d\d:\d\d \[[0-9a-f]{8}\]\.", refused)
     second = commands(told)[1]["id"]
     told(f"undo {second[:8]}")
@@ -149,21 +153,28 @@ def test_what_was_taken_back_is_not_taken_back_again(told, ask) -> None:
     assert "“recognise” was taken back already." in told(f"undo {recognised}", 5).err
     undoing = commands(told)[-1]["id"][:8]
     told(f"undo {commands(told)[2]['id'][:8]}")
-    assert "“edit” was taken back already." in told(f"undo {commands(told)[2]['id'][:8]}", 5).err
+    assert (
+        "“product edit” was taken back already."
+        in told(f"undo {commands(told)[2]['id'][:8]}", 5).err
+    )
     told(f"undo {commands(told)[-1]['id'][:8]}")
     told(f"undo {undoing}")
     assert "was taken back already." in told(f"undo {undoing}", 5).err
     # … and back again: the command is taken back a second time, by its being brought back.
     told(f"undo {commands(told)[-1]['id'][:8]}")
     assert ask("SELECT count(*) AS n FROM recognition") == [{"n": 0}]
-    assert [one["command"] for one in commands(told)][:3] == ["register", "recognise", "edit"]
+    assert [one["command"] for one in commands(told)][:3] == [
+        "register",
+        "recognise",
+        "product edit",
+    ]
     told("undo")
     assert ask('SELECT "group" AS g FROM product') == [{"g": None}]
     told("check")
 
 
 def test_bringing_back_a_change_does_not_bring_back_an_earlier_one(told, ask) -> None:
-    told("edit Trà --note a")
+    told("product edit Trà --note a")
     undone = []
     for _turn in range(2):
         told("undo")
@@ -206,7 +217,7 @@ def test_how_many_rows_and_lost_values_is_counted(told) -> None:
     told("entity edit 'HTX B' --phone '0209 2'")
     counted = [told("undo --json").data["undone"][0] for _turn in range(4)]
     assert [(one["command"], one["changes"], one["lost"]) for one in counted] == [
-        ("entity edit", 1, 1), ("entity edit", 1, 0), ("edit", 1, 0), ("recognise", 2, 0),
+        ("entity edit", 1, 1), ("entity edit", 1, 0), ("product edit", 1, 0), ("recognise", 2, 0),
     ]  # fmt: skip
     undoing = commands(told)[-1]["id"]
     assert told(f"undo {undoing} --json").data["undone"][0]["lost"] == 0
@@ -265,5 +276,5 @@ def test_a_terminal_is_asked_first(told, ask, monkeypatch) -> None:
 
 def test_json_is_not_mixed_with_words(told) -> None:
     said = told("undo --json")
-    assert said.data["undone"][0]["command"] == "edit"
+    assert said.data["undone"][0]["command"] == "product edit"
     assert said.err == ""

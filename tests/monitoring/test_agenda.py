@@ -50,12 +50,12 @@ def test_a_certificate_that_ends_and_the_letter_before_it(kept) -> None:
         ("later", "certificate", "2023-12-20", 44, "the 3★ certificate ends; evaluated again by: district level"),
     ]  # fmt: skip
     notice, end = due(kept, "--only certificate --only notices")
-    assert notice["command"] == f"ocop notify {notice['subject_id'][:8]} --on …"
+    assert notice["command"] == f"ocop certificate notify {notice['subject_id'][:8]} --on …"
     assert end["command"] == 'ocop register "Trà" --entity "HTX An Bình" --purpose renewal --on …'
     assert told(kept, "--only notices --within 10d") == []
     assert told(kept, "--only notices --within 14d")[0][1] == "notice"
     assert told(kept, "--only notices", "25/11/2023")[0][0] == "overdue"
-    kept("notify Trà --on 10/11/2023")
+    kept("certificate notify Trà --on 10/11/2023")
     kept("register Trà --entity 'HTX An Bình' --purpose renewal --on 11/11/2023")
     assert told(kept, "--only notices", "9/11/2023") != []
     assert told(kept, "--only notices", "10/11/2023") == []
@@ -96,12 +96,12 @@ def test_a_registration_waits_until_a_round_takes_it(ocop) -> None:
     late = due(ocop, "--only registrations", "5/1/2024")[0]
     assert late["urgency"] == "overdue"
     assert late["text"] == "registered for 2023 and never evaluated: carry it over, or end it"
-    assert late["command"] == f"ocop carry-over --from 2023 {row['subject_id'][:8]}"
+    assert late["command"] == f"ocop registration carry-over --from 2023 {row['subject_id'][:8]}"
     assert due(ocop, "--only registrations", "1/2/2023") == []
     ocop("register Mật --entity 'HTX Hoa Sơn' --on 10/1/2024")
     assert [one["year"] for one in due(ocop, "--only registrations", "20/1/2024")] == [2024]
     ocop("round open --level province --on 1/2/2024")
-    ocop("dossier Mật --received 1/1/2024", None)
+    ocop("dossier record Mật --received 1/1/2024", None)
     ocop("round add T-2024-1 Mật", None)
     assert due(ocop, "--only registrations", "1/2/2024") == []
     assert len(due(ocop, "--only registrations", "31/1/2024")) == 1
@@ -116,7 +116,7 @@ def test_rounds_without_a_decision_and_files_sent_up(ocop) -> None:
     assert row["text"] == "round T-2023-1, held on 01/06/2023: 1 without a decision"
     assert row["command"] == "ocop round show T-2023-1"
     assert due(ocop, "--only rounds", "10/1/2024")[0]["urgency"] == "overdue"
-    ocop("evaluate Bún --round T-2023-1 --total 92")
+    ocop("round evaluate T-2023-1 Bún --total 92")
     assert (
         due(ocop, "--only rounds", "10/6/2023")[0]["command"]
         == "ocop round close T-2023-1 --decision … --on …"
@@ -130,7 +130,7 @@ def test_rounds_without_a_decision_and_files_sent_up(ocop) -> None:
          "sent up from round T-2023-1 on 12/06/2023; nothing has come back")
     ]  # fmt: skip
     assert due(ocop, "--only registrations", "12/6/2023") == []
-    ocop("round return Bún --round T-2023-1 --on 20/6/2023 --reason thiếu")
+    ocop("round return T-2023-1 Bún --on 20/6/2023 --reason thiếu")
     assert due(ocop, "--only sent", "20/6/2023") == []
     assert len(due(ocop, "--only rounds", "20/6/2023")) == 1
 
@@ -151,12 +151,12 @@ def test_proposals_wait_for_a_round_or_for_the_ministry(kept) -> None:
 
 def test_a_dossier_that_lacks_something(ocop) -> None:
     ocop("register Mật --entity 'HTX Hoa Sơn' --district 'Ba Bể' --on 1/3/2023")
-    ocop("dossier Mật --received 1/6/2023")
-    ocop("dossier Mật --missing 'phiếu kiểm nghiệm' --on 2/6/2023 --until 1/11/2023")
+    ocop("dossier record Mật --received 1/6/2023")
+    ocop("dossier record Mật --missing 'phiếu kiểm nghiệm' --on 2/6/2023 --until 1/11/2023")
     row = due(ocop, "--only dossiers")[0]
     assert (row["urgency"], row["days"]) == ("overdue", -5)
     assert row["text"] == "the dossier of 2023 lacks: phiếu kiểm nghiệm"
-    assert row["command"] == f"ocop dossier {row['subject_id'][:8]} --complete …"
+    assert row["command"] == f"ocop dossier record {row['subject_id'][:8]} --complete …"
 
 
 def test_papers_that_end_or_have_ended(kept) -> None:
@@ -179,16 +179,16 @@ def test_papers_that_end_or_have_ended(kept) -> None:
 
 def test_violations_wait_for_their_remedy(kept) -> None:
     kept(
-        "inspect 'HTX An Bình' --on 1/10/2023 --kind periodic --body 'Chi cục' --violation bẩn --remedy-by 1/11/2023"
+        "inspection add 'HTX An Bình' --on 1/10/2023 --kind periodic --body 'Chi cục' --violation bẩn --remedy-by 1/11/2023"
     )
-    kept("inspect Miến --on 2/10/2023 --kind unscheduled --body 'Chi cục' --violation mốc")
+    kept("inspection add Miến --on 2/10/2023 --kind unscheduled --body 'Chi cục' --violation mốc")
     late, now = due(kept, "--only remedies")
     assert (late["urgency"], late["days"], late["product"]) == ("overdue", -5, "")
     assert late["entity"] == "HTX An Bình"
     assert late["text"] == "violation found on 01/10/2023, to be remedied: bẩn"
-    assert late["command"] == f"ocop inspect resolve {late['id'][:8]} --on …"
+    assert late["command"] == f"ocop inspection resolve {late['id'][:8]} --on …"
     assert (now["urgency"], now["day"], now["product"]) == ("week", None, "Miến")
-    kept("inspect resolve 'HTX An Bình' --on 5/11/2023")
+    kept("inspection resolve 'HTX An Bình' --on 5/11/2023")
     assert [row["product"] for row in due(kept, "--only remedies")] == ["Miến"]
     assert len(due(kept, "--only remedies", "4/11/2023")) == 2
 

@@ -26,7 +26,7 @@ def whole(ocop):
     ocop("recognise Trà --stars 3 --on 5/12/2023 --decision 1/QĐ --issuer 'UBND huyện Chợ Đồn'")
     ocop("entity edit 'HTX B' --phone '0209 1' --representative 'Bà Lan'")
     ocop("improve linkage 'HTX B' --since 2023 --products Trà")
-    ocop("edit Trà --group 2")
+    ocop("product edit Trà --group 2")
     ocop("upgrade Trà --to 4 --on 1/3/2024")
     return ocop
 
@@ -44,7 +44,7 @@ def test_a_whole_register_is_told_with_its_tip(whole, tmp_path) -> None:
     assert "The register is whole" in said
     assert "1. the file, by the engine itself" in said
     assert "4. every record, against its last entry" in said
-    whole("edit Trà --note x")
+    whole("product edit Trà --note x")
     assert whole(f"check --expect {found['tip']}").code == 0
     out = tmp_path / "faults.json"
     assert "does not hold abc" in whole(f"check --expect abc -o {out}", 5).err
@@ -175,7 +175,7 @@ def test_a_copy_that_is_not_whole_is_refused_and_not_kept(whole, path, monkeypat
 def test_a_restore_keeps_the_present_file_aside(whole, path, tmp_path) -> None:
     out = tmp_path / "copy.db"
     whole(f"backup {out}")
-    whole("edit Trà --name 'Trà mới'")
+    whole("product edit Trà --name 'Trà mới'")
     assert "Nothing was restored." in whole(f"restore {out}", 5).err
     said = whole(f"restore {out} --yes").out
     assert "What was there is kept as" in said
@@ -212,7 +212,7 @@ def test_a_restore_after_a_crash_leaves_no_journal_for_the_copy(
 
     out = tmp_path / "copy.db"
     whole(f"backup {out}")
-    whole("edit Trà --name 'Trà mới'")
+    whole("product edit Trà --name 'Trà mới'")
     crashed_in_the_middle(path)
     monkeypatch.setattr(db, "MOVES_OPEN_FILES", moves)
     if not links:

@@ -34,7 +34,7 @@ def found(ocop):
 def test_a_sound_register_has_no_finding(ocop) -> None:
     ocop("register Trà --entity 'HTX B' --district 'Chợ Đồn' --commune 'Ngọc Phái' --on 1/3/2023")
     ocop("recognise Trà --stars 3 --on 5/12/2023 --decision 1/QĐ --issuer 'UBND huyện Chợ Đồn'")
-    ocop("edit Trà --group 2 --code 06-060-01942-1-2023")
+    ocop("product edit Trà --group 2 --code 06-060-01942-1-2023")
     assert ocop("doctor").out.split("\n")[0] == "Nothing is missing or doubtful."
     assert ocop("doctor --json").data["findings"] == []
 
@@ -76,7 +76,7 @@ def test_likely_twins_are_told_within_their_place(ocop, found) -> None:
     twin = rows["twin-entities"][0]
     assert twin["command"] == f"ocop entity merge {twin['other'][:8]} {twin['id'][:8]}"
     assert [one["name"] for one in rows["twin-products"]] == ["Miến dung"]
-    assert rows["twin-products"][0]["command"].startswith("ocop merge-products ")
+    assert rows["twin-products"][0]["command"].startswith("ocop product merge ")
 
 
 def entity(name: str, district: str, **more: str) -> Entity:
@@ -107,7 +107,7 @@ def test_proposals_and_registrations_that_were_left_open(ocop, found) -> None:
     assert rows["open-registration"][0]["name"] == "Bún"
     said = ocop("doctor --as-of 2/1/2024").out
     assert "4★, 20/03/2023" in said
-    ocop("close Bún --outcome absent --on 1/12/2023 --reason nghỉ")
+    ocop("registration close Bún --outcome absent --on 1/12/2023 --reason nghỉ")
     assert "open-registration" not in found("--as-of 2/1/2024")
 
 
@@ -129,7 +129,7 @@ def test_a_year_before_the_29th_of_february() -> None:
 )
 def test_codes_of_four_or_five_parts_are_sound(ocop, found, code, sound) -> None:
     ocop("register Trà --entity 'HTX B' --on 1/3/2023")
-    ocop(f"edit Trà --code '{code}'")
+    ocop(f"product edit Trà --code '{code}'")
     assert ("malformed-code" not in found()) is sound
 
 
@@ -210,7 +210,7 @@ def test_each_command_mends_its_finding_once_filled_in(ocop, found, write) -> No
     ocop("upgrade Bún --to 4 --on 20/3/2022")
     for year in (2021, 2022):
         ocop(f"register Gạo --entity 'HTX B' --year {year} --on 1/3/{year}")
-    ocop("edit Gạo --code 'OCOP 12'")
+    ocop("product edit Gạo --code 'OCOP 12'")
     ocop("register 'Miến dong' --entity 'HTX B' --on 1/3/2022")
     ocop("register 'Miến dung' --entity 'HTX B' --on 1/3/2022")
     with write() as writer:

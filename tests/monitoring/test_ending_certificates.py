@@ -77,28 +77,33 @@ def test_contacts_are_shown_only_when_asked(kept) -> None:
 
 
 def test_a_producer_is_notified_once(kept) -> None:
-    said = kept("notify --decision 105/QĐ-UBND --on 1/6/2024").out
+    said = kept("certificate notify --decision 105/QĐ-UBND --on 1/6/2024").out
     assert "The producer of “Trà” was notified on 01/06/2024." in said
     assert {one["product"]: one["notified_on"] for one in due(kept)}["Trà"] == "2024-06-01"
     assert "01/06/2024" in kept("due --only certificates --as-of 15/11/2026").out
-    assert "was notified on 01/06/2024 already" in kept("notify Miến Trà --on 2/6/2024", 5).err
+    assert (
+        "was notified on 01/06/2024 already"
+        in kept("certificate notify Miến Trà --on 2/6/2024", 5).err
+    )
     assert {one["product"]: one["notified_on"] for one in due(kept)}["Miến"] is None
-    assert "Nothing was named." in kept("notify --on 2/6/2024", 2).err
+    assert "Nothing was named." in kept("certificate notify --on 2/6/2024", 2).err
     assert "producer notified of the certificate's end" in kept("show Trà").out
 
 
 def test_a_reissue_keeps_the_end(kept) -> None:
-    said = kept("reissue Trà --on 1/6/2024 --reason 'đổi thành công ty'").out
+    said = kept("certificate reissue Trà --on 1/6/2024 --reason 'đổi thành công ty'").out
     assert "it still ends on 20/12/2026" in said
-    assert "still ends on 31/12/2026" in kept("reissue Gạo --on 1/6/2024 --reason x").out
+    assert (
+        "still ends on 31/12/2026" in kept("certificate reissue Gạo --on 1/6/2024 --reason x").out
+    )
     assert "certificate printed again: đổi thành công ty" in kept("show Trà").out
-    assert "needs a reason" in kept("reissue Trà --on 1/6/2024", 2).err
+    assert "needs a reason" in kept("certificate reissue Trà --on 1/6/2024", 2).err
     kept("revoke Trà --on 2/6/2024 --reason x")
     assert (
         "no certificate in force on 03/06/2024"
-        in kept("reissue Trà --on 3/6/2024 --reason x", 5).err
+        in kept("certificate reissue Trà --on 3/6/2024 --reason x", 5).err
     )
-    assert "holds no certificate in force" in kept("notify Trà --on 3/6/2024", 5).err
+    assert "holds no certificate in force" in kept("certificate notify Trà --on 3/6/2024", 5).err
 
 
 def test_29_february_and_a_printed_end(ocop) -> None:
@@ -109,7 +114,10 @@ def test_29_february_and_a_printed_end(ocop) -> None:
         ("Gạo", "2027-01-10"),
         ("Trà", "2027-02-28"),
     ]
-    assert "it still ends on 10/01/2027" in ocop("reissue Gạo --on 1/6/2024 --reason x").out
+    assert (
+        "it still ends on 10/01/2027"
+        in ocop("certificate reissue Gạo --on 1/6/2024 --reason x").out
+    )
 
 
 def test_a_plan_with_a_target_that_no_record_answers_still_counts_the_rest(ocop, path) -> None:

@@ -148,7 +148,7 @@ def test_registrations_wait_until_recognised_or_ended(ocop) -> None:
     for name in "ABC":
         ocop(f"register 'Trà {name}' --entity 'HTX A' --district 'Ba Bể' --on 1/3/2023")
     ocop("recognise 'Trà A' --stars 3 --on 20/6/2023")
-    ocop("close 'Trà B' --outcome withdrawn --on 1/7/2023 --reason x")
+    ocop("registration close 'Trà B' --outcome withdrawn --on 1/7/2023 --reason x")
     assert targets(ocop, "19/6/2023")["new_products"]["pipeline"] == 3
     assert targets(ocop, "30/6/2023")["new_products"]["pipeline"] == 2
     assert targets(ocop, "31/12/2023")["new_products"]["pipeline"] == 1

@@ -34,7 +34,9 @@ def full(ocop):
     ocop(
         "register 'Măng ớt \"Phong Phin\" [rừng]' --entity 'Cơ sở Phin' --district 060 --on 2/3/2023"
     )
-    ocop("close 'mang ot phong phin rung' --outcome absent --on 1/12/2023 --reason 'thiếu vốn'")
+    ocop(
+        "registration close 'mang ot phong phin rung' --outcome absent --on 1/12/2023 --reason 'thiếu vốn'"
+    )
     ocop(
         "recognise Trà --stars 3 --decision 812/QĐ-UBND --issuer 'UBND huyện Chợ Đồn' --on 5/12/2023"
     )

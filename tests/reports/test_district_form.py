@@ -23,9 +23,9 @@ def full(ocop):
     ocop(f"recognise Cao --entity 'HTX Bình' {D} --stars 3 --year 2021")
     ocop(f"register Miến --entity 'HTX Bình' {D} --on 1/3/2022")
     ocop(f"register Măng --entity 'HTX An' {D} --on 2/3/2022")
-    ocop("close Măng --outcome absent --on 1/12/2022 --reason 'thiếu vốn'")
+    ocop("registration close Măng --outcome absent --on 1/12/2022 --reason 'thiếu vốn'")
     ocop(f"register Sả --entity 'HTX An' {D} --on 3/3/2022")
-    ocop("close Sả --outcome not-reached --on 1/12/2022 --reason x")
+    ocop("registration close Sả --outcome not-reached --on 1/12/2022 --reason x")
     ocop("improve traceability Trà --since 2023")
     ocop("improve raw-material Trà --since unknown --hectares 2,5")
     ocop("improve linkage 'HTX An' --since 1/6/2023 --partner 'Công ty A'")
@@ -217,7 +217,7 @@ def test_a_code_whose_row_names_something_else_is_refused(full, form) -> None:
     sheet.cell(4, columns["Tên sản phẩm"]).value = "Trà mới"
     refused = full(f"import {form.save()}", 6)
     assert "The code of the row is that of “Trà”, but the row names “Trà mới”." in refused.err
-    full("edit Trà --name 'Trà mới'")
+    full("product edit Trà --name 'Trà mới'")
     assert counts(full, form.path)["same"] == 8
 
 

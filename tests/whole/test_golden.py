@@ -17,7 +17,7 @@ recognise "tra shan tuyet" --stars 3 --decision 812/QĐ-UBND --issuer "UBND huy�
 improve traceability "tra shan tuyet" --since 2023
 improve linkage "HTX Côn Minh" --since unknown --products "mien dong"
 nominate "mien dong" --on 1/8/2023 --letter 55/UBND-NN
-close "mang ot phong phin rung" --outcome absent --on 1/12/2023 --reason "chưa có nhà xưởng"
+registration close "mang ot phong phin rung" --outcome absent --on 1/12/2023 --reason "chưa có nhà xưởng"
 status --as-of 31/12/2023 --by district
 summary --by stars --as-of 31/12/2023
 summary --sentence --as-of 31/12/2023

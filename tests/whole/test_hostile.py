@@ -22,7 +22,12 @@ from ocop.store import db
 from ocop.store.faults import RegisterDamaged
 
 QUESTIONS = ["status", "list", "show x", "check", "history", "due", "export products", "backup"]
-COMMANDS = ["register X --entity Y", "undo", "edit x --group 1 --reason r", "restore {path} --yes"]
+COMMANDS = [
+    "register X --entity Y",
+    "undo",
+    "product edit x --group 1 --reason r",
+    "restore {path} --yes",
+]
 
 
 def sha(path: Path) -> str:
@@ -112,7 +117,7 @@ def test_what_is_lacking_is_told_where_a_question_needs_it(ocop, register) -> No
 )
 def test_garbage_is_a_sentence_and_changes_nothing(ocop, register, statement) -> None:
     alter(register, "PRAGMA ignore_check_constraints = ON", statement)
-    for words in ("entity list", "edit x --group 1 --reason r"):
+    for words in ("entity list", "product edit x --group 1 --reason r"):
         before = sha(register)
         said = ocop(words, None)
         assert "Traceback" not in said.err

@@ -24,7 +24,7 @@ def full(ocop):
     )
     ocop("upgrade 'Miến dong' --to 5 --on 1/3/2023 --scale 'gấp đôi' --note n")
     ocop("nominate 'Miến dong' --on 1/8/2023 --letter 12")
-    ocop("edit 'Miến dong' --flagship --code 83-1 --set 6 --note 'chủ lực'")
+    ocop("product edit 'Miến dong' --flagship --code 83-1 --set 6 --note 'chủ lực'")
     ocop("recognise 'Trà' --entity 'THT Quân Hà' --district 'Bạch Thông' --stars 3 --on 10/1/2019")
     ocop("recognise 'Kẹo' --entity 'Cơ sở Lê' --stars 3 --year 2022 --until 31/12/2024")
     ocop("recognise 'Bún' --entity 'Công ty X' --district 'Ba Bể' --stars 3")
@@ -32,7 +32,7 @@ def full(ocop):
     ocop("revoke 'Bánh' --on 1/5/2023 --reason 'không an toàn' --decision 7")
     ocop("register 'Mật ong' --entity 'Công ty X' --on 1/3/2023")
     ocop("register 'Cốm' --entity 'Công ty X' --on 1/3/2023")
-    ocop("close 'Cốm' --outcome absent --on 1/9/2023 --reason 'bận'")
+    ocop("registration close 'Cốm' --outcome absent --on 1/9/2023 --reason 'bận'")
     ocop(
         "improve raw-material 'Miến dong' --since 1/1/2023 --hectares 3 --until 31/12/2024 --detail 'Nà Lẹng'"
     )

@@ -58,7 +58,7 @@ def test_an_undo_is_refused_where_the_same_was_taken_back(twins, while_thinking,
 
 
 def test_an_undo_is_refused_where_a_later_command_rests_on_it(twins, while_thinking) -> None:
-    said = while_thinking("undo", "edit Bún --group 1", 5).err
+    said = while_thinking("undo", "product edit Bún --group 1", 5).err
     assert "A later command rests on it: edit" in said
 
 

@@ -9,17 +9,17 @@ STEPS = """
 register "Trà shan tuyết" --entity "HTX Bản Cuôn" --district "Chợ Đồn" --on 10/3/2023 --demand yes --labour yes --capacity yes
 round open --level district --district "Chợ Đồn" --on 10/11/2023 --council 3
 round add CD-2023-1 --waiting
-evaluate "tra shan tuyet" --round CD-2023-1 --member "Nguyễn Văn A=35/20/22" --member "Trần Thị B=30/20/22" --member "Lê C=33/19/23"
+round evaluate CD-2023-1 "tra shan tuyet" --member "Nguyễn Văn A=35/20/22" --member "Trần Thị B=30/20/22" --member "Lê C=33/19/23"
 round show CD-2023-1
 round close CD-2023-1 --on 20/11/2023
 round open --level province --on 5/12/2023 --council 7
 round add T-2023-1 --waiting
-evaluate "tra shan tuyet" --round T-2023-1 --total 91,5
+round evaluate T-2023-1 "tra shan tuyet" --total 91,5
 round decide T-2023-1 --decision 2400/QĐ-UBND --on 20/12/2023
 round send T-2023-1 --on 22/12/2023 --letter 300/VPĐP
 round open --level ministry --on 10/6/2024
 round add QG-2024-1 --waiting
-evaluate "tra shan tuyet" --round QG-2024-1 --total 92
+round evaluate QG-2024-1 "tra shan tuyet" --total 92
 round close QG-2024-1 --decision 1900/QĐ-BNN-VPĐP --issuer "Bộ NN&PTNT" --on 1/7/2024
 show "tra shan tuyet" --as-of 1/8/2024
 round list

@@ -18,7 +18,9 @@ _CODE: Final = re.compile(r"[0-9a-f]{8,32}")
 
 class AnotherRow(RuleRefused):
     sentence = N_("The code of the row is that of “{kept}”, but the row names “{given}”.")
-    advice = N_("For something new, empty the code; to change a name: ocop edit, ocop entity edit")
+    advice = N_(
+        "For something new, empty the code; to change a name: ocop product edit, ocop entity edit"
+    )
 
 
 def settle(writer: Writer, item: Item) -> Item:

@@ -123,7 +123,7 @@ def test_a_code_that_is_taken_is_refused_and_a_former_name_is_found(ocop, tmp_pa
     file = tmp_path / "a.csv"
     file.write_text("Sản phẩm,Chủ thể,Huyện,Mã\nCao,HTX An Bình,Na Rì,06-1\n", "utf-8")
     assert "The code 06-1 belongs to “Trà” already." in ocop(f"import {file}", 6).err
-    ocop("edit Trà --name 'Trà xanh'")
+    ocop("product edit Trà --name 'Trà xanh'")
     file.write_text("Sản phẩm,Chủ thể,Huyện\nTrà,HTX An Bình,Na Rì\n", "utf-8")
     assert ocop(f"import {file} --json").data["counts"]["same"] == 1
     assert ask("SELECT count(*) AS n FROM product") == [{"n": 1}]

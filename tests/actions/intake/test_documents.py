@@ -20,10 +20,10 @@ def full(ocop):
     ocop("document add declaration Miến --applied 1/3/2023")
     ocop("document add food-safety Miến --exempt 'hộ nhỏ' --note 'xem lại'")
     ocop("document revoke 01/TCCS --on 1/4/2024 --reason 'sai mẫu'")
-    ocop("inspect Trà 'HTX Tài Hoan' --on 1/6/2023 --kind unscheduled --body 'Chi cục QLCL'"
+    ocop("inspection add Trà 'HTX Tài Hoan' --on 1/6/2023 --kind unscheduled --body 'Chi cục QLCL'"
          " --team 5/QĐ --violation 'thiếu nhãn' --remedy-by 1/8/2023 --penalty 7/QĐ-XP")  # fmt: skip
-    ocop("inspect resolve Trà --on 1/7/2023 --remedy 'in nhãn mới'")
-    ocop("inspect Trà --on 1/9/2023 --kind periodic --body Sở --finding 'đạt'")
+    ocop("inspection resolve Trà --on 1/7/2023 --remedy 'in nhãn mới'")
+    ocop("inspection add Trà --on 1/9/2023 --kind periodic --body Sở --finding 'đạt'")
     return ocop
 
 

@@ -46,11 +46,13 @@ def full(ocop):
     ocop("review Trà --on 5/4/2023 --scale '20 tấn' --area 2,5 --potential no --by Lan --note x")
     ocop("review Kẹo --on 6/4/2023 --potential yes")
     ocop("review Trà --on 5/4/2024")
-    ocop("dossier Miến --received 1/8/2023 --missing 'nhãn; ATTP' --until 20/8/2023 --note 'gấp'")
-    ocop("dossier Miến --complete 10/8/2023 --checked 12/8/2023 --by 'Tổ A' --points 72,5")
-    ocop("dossier Miến --test fail --number 12 --on 14/8/2023")
-    ocop("dossier Miến --missing 'hợp đồng' --on 20/8/2023 --until 30/8/2023")
-    ocop("dossier Trà --received 1/8/2023 --withdrawn 2/8/2023 --reason 'để năm sau'")
+    ocop(
+        "dossier record Miến --received 1/8/2023 --missing 'nhãn; ATTP' --until 20/8/2023 --note 'gấp'"
+    )
+    ocop("dossier record Miến --complete 10/8/2023 --checked 12/8/2023 --by 'Tổ A' --points 72,5")
+    ocop("dossier record Miến --test fail --number 12 --on 14/8/2023")
+    ocop("dossier record Miến --missing 'hợp đồng' --on 20/8/2023 --until 30/8/2023")
+    ocop("dossier record Trà --received 1/8/2023 --withdrawn 2/8/2023 --reason 'để năm sau'")
     return ocop
 
 
@@ -201,7 +203,7 @@ def test_steps_come_in_the_order_of_their_days(full, tmp_path, ask) -> None:
 
 
 def test_a_dossier_is_completed_and_what_differs_refused(full, tmp_path, ask) -> None:
-    full("dossier Kẹo --received 5/8/2023")
+    full("dossier record Kẹo --received 5/8/2023")
     row = ["Kẹo", "HTX An Bình", "Bạch Thông", None, "20/08/2023"]
     file = book(tmp_path / "d.xlsx", [DOSSIERS, [*row, None, "nhãn"]])
     full(f"import {file}", 6)  # of what day the papers were missed nobody says

@@ -1,24 +1,23 @@
-"""`ocop inspect`: what inspectors found, and the remedies done."""
+"""`ocop inspection`: what inspectors found, and the remedies done."""
 
 from typing import Annotated, Any
 
 import typer
 
-from ocop.commands.options import AsOf, WithDefault
+from ocop.commands.about import change, question
+from ocop.commands.options import AsOf
 from ocop.context import Context
 from ocop.language import N_, _
 from ocop.values.dates import parse_day
 from ocop.values.labels import one_of
 from ocop.values.vocabulary import InspectionKind
 
-app = typer.Typer(
-    cls=WithDefault,
-    help=N_("Inspections: ocop inspect PLACE… records one; resolve a remedy; list asks."),
-)
+app = typer.Typer(help=N_("Inspections: add, resolve, list."))
 
 
-@app.command()
-def record(
+@app.command("add")
+@change('ocop inspection add "HTX Tài Hoan" --on 15/5/2024 --kind periodic --body "Sở NN&PTNT"')
+def add(
     ctx: typer.Context,
     places: Annotated[
         list[str],
@@ -62,7 +61,7 @@ def record(
     )
 
     def run(names: list[str]) -> list[dict[str, Any]]:
-        with context.write("inspect") as writer:
+        with context.write("inspection add") as writer:
             units = context.office.units
             found = [naming.find_subject(writer.ask, units, name) for name in names]
             once = {row["id"]: (of, row) for of, row in found}
@@ -72,7 +71,8 @@ def record(
     context.done({"inspections": rows}, inspected(rows))
 
 
-@app.command()
+@app.command("resolve")
+@change('ocop inspection resolve "HTX Tài Hoan" --on 20/6/2023 --remedy "đã lập sổ"')
 def resolve(
     ctx: typer.Context,
     violations: Annotated[
@@ -93,7 +93,7 @@ def resolve(
     context: Context = ctx.obj
 
     def run(names: list[str]) -> list[dict[str, Any]]:
-        with context.write("inspect resolve") as writer:
+        with context.write("inspection resolve") as writer:
             found = [inspecting.find(writer, context.office, name) for name in names]
             once = {row["id"]: row for row in found}
             day, said = parse_day(on), remedy or ""
@@ -104,6 +104,7 @@ def resolve(
 
 
 @app.command("list")
+@question("ocop inspection list --open")
 def list_(
     ctx: typer.Context,
     place: Annotated[

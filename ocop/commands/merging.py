@@ -1,9 +1,7 @@
-"""`ocop entity merge` and `ocop merge-products`: twins put together, which can be undone."""
+"""What `ocop entity merge` and `ocop product merge` share: look, ask, put together."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from ocop.context import Context
 from ocop.errors import RuleRefused
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
     from ocop.store.writer import Writer
 
 Row = dict[str, Any]
-_DRY = typer.Option("--dry-run", help=N_("Only tell what it would do; write nothing."))
 
 
 class ChangedMeanwhile(RuleRefused):
@@ -27,51 +24,13 @@ class NotMerged(RuleRefused):
     advice = N_("Add --yes to do it without being asked.")
 
 
-def merge_products(
-    ctx: typer.Context,
-    stays: Annotated[str, typer.Argument(metavar="PRODUCT", help=N_("The product that stays."))],
-    goes: Annotated[str, typer.Argument(metavar="TWIN", help=N_("Its twin, which goes into it."))],
-    dry_run: Annotated[bool, _DRY] = False,
-) -> None:
-    """Put a product into its twin: what was said of either stands with the first."""
-    from ocop.actions import merging
-    from ocop.queries import finding
-
-    context: Context = ctx.obj
-
-    def find(ask: "Ask", typed: str) -> Row:
-        return finding.find_product(ask, context.office.units, typed)
-
-    _merge(
-        context, "merge-products", "product", [stays, goes], find, merging.merge_products, dry_run
-    )
-
-
-def merge_entities(
-    ctx: typer.Context,
-    stays: Annotated[str, typer.Argument(metavar="ENTITY", help=N_("The producer that stays."))],
-    goes: Annotated[str, typer.Argument(metavar="TWIN", help=N_("Its twin, which goes into it."))],
-    dry_run: Annotated[bool, _DRY] = False,
-) -> None:
-    """Put a producer into its twin, with its products; those of the same name become one."""
-    from ocop.actions import merging
-    from ocop.queries import finding
-
-    context: Context = ctx.obj
-
-    def find(ask: "Ask", typed: str) -> Row:
-        return finding.find_entity(ask, context.office.units, typed)
-
-    _merge(context, "entity merge", "entity", [stays, goes], find, merging.merge_entities, dry_run)
-
-
-def _merge(
+def merge(
     context: Context,
     command: str,
     kind: str,
     typed: list[str],
     find: Callable[["Ask", str], Row],
-    merge: Callable[["Writer", str, str], Row],
+    do: Callable[["Writer", str, str], Row],
     dry_run: bool,
 ) -> None:
     from ocop.reports import corrections
@@ -87,7 +46,7 @@ def _merge(
         """Return what putting together would do, and what each has now; nothing is kept."""
         with context.write(command, keep=False) as writer:
             both = seen(writer, names)
-            return merge(writer, both[0][0]["id"], both[1][0]["id"]), both
+            return do(writer, both[0][0]["id"], both[1][0]["id"]), both
 
     row, both = context.settle(typed, look)
     if not dry_run:
@@ -102,5 +61,5 @@ def _merge(
             if now != both:  # nothing is held while a person thinks
                 shown, found = (corrections.both(one, context.office.units) for one in (both, now))
                 raise ChangedMeanwhile(candidates=[*shown, _("now:"), *found])
-            row = merge(writer, row["stays"]["id"], row["goes"]["id"])
+            row = do(writer, row["stays"]["id"], row["goes"]["id"])
     context.done({**row, "dry_run": dry_run}, merged(row, dry_run=dry_run))

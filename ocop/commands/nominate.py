@@ -1,0 +1,38 @@
+"""`ocop nominate`: a product's dossier sent to the Ministry."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ocop.commands.about import change
+from ocop.commands.options import Product
+from ocop.context import Context
+from ocop.language import N_
+
+
+@change('ocop nominate "mien dong" --on 1/8/2024 --letter 55/UBND-NN')
+def nominate(
+    ctx: typer.Context,
+    product: Product,
+    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day the dossier was sent."))],
+    letter: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help=N_("The number of the letter."))
+    ] = None,
+) -> None:
+    """Record that the province sent a product's dossier to the Ministry."""
+    from ocop.actions import upgrades
+    from ocop.queries import finding
+    from ocop.reports.recognitions import nominated
+
+    context: Context = ctx.obj
+
+    def run(names: list[str]) -> dict[str, Any]:
+        with context.write("nominate") as writer:
+            found = finding.find_product(writer.ask, context.office.units, names[0])
+            day = context.day(on)
+            return upgrades.nominate(
+                writer, context.office, found["id"], day=day, letter=letter or ""
+            )
+
+    row = context.settle([product], run)
+    context.done({"nominations": [row]}, nominated(row))

@@ -1,0 +1,38 @@
+"""`ocop revoke`: a certificate taken back."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ocop.commands.about import change
+from ocop.commands.options import Product
+from ocop.context import Context
+from ocop.language import N_
+from ocop.values.dates import parse_day
+
+
+@change('ocop revoke "mien dong" --on 1/6/2024 --reason "vi phạm an toàn thực phẩm"')
+def revoke(
+    ctx: typer.Context,
+    product: Product,
+    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day it is revoked."))],
+    decision: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help=N_("The decision's number."))
+    ] = None,
+) -> None:
+    """Revoke a product's certificate; needs --reason."""
+    from ocop.actions import recognitions
+    from ocop.queries import finding
+    from ocop.reports.recognitions import revoked
+
+    context: Context = ctx.obj
+
+    def run(names: list[str]) -> dict[str, Any]:
+        with context.write("revoke", needs_reason=True) as writer:
+            found = finding.find_product(writer.ask, context.office.units, names[0])
+            return recognitions.revoke(
+                writer, context.office, found["id"], day=parse_day(on), number=decision
+            )
+
+    row = context.settle([product], run)
+    context.done({"revocations": [row]}, revoked(row))

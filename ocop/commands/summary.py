@@ -1,0 +1,49 @@
+"""`ocop summary`: what is in force."""
+
+from dataclasses import replace
+from typing import Annotated, Any
+
+import typer
+
+from ocop.commands.about import question
+from ocop.commands.options import AsOf
+from ocop.context import Context
+from ocop.language import N_
+from ocop.values.dates import parse_day
+from ocop.values.labels import one_of
+from ocop.values.standings import Part
+
+
+@question("ocop summary --by district")
+def summary(
+    ctx: typer.Context,
+    by: Annotated[
+        str | None,
+        typer.Option(metavar="PART", help=N_("district, commune, stars, group, kind or year.")),
+    ] = None,
+    as_of: AsOf = None,
+    sentence: Annotated[
+        bool, typer.Option("--sentence", help=N_("One Vietnamese paragraph to paste into Word."))
+    ] = False,
+) -> None:
+    """Count what is in force: products, producers, communes."""
+    from ocop.monitoring import summary as counting
+    from ocop.reports import summary as report
+
+    context: Context = ctx.obj
+    day = parse_day(as_of) if as_of else context.today
+    part = one_of(Part, by, "--by") if by else None
+    with context.read() as ask:
+        whole = counting.whole(ask, context.office, day)
+        rows = counting.parts(ask, context.office.criteria, day, part) if part else []
+    if sentence and not context.as_json and context.output is None:
+        return context.done({}, [report.paragraph(whole, day)])
+    payload: dict[str, Any] = {"as_of": day.isoformat(), "summary": whole}
+    table = report.summary(whole, day)
+    if part:
+        payload["parts"] = rows
+        table = report.summary_parts(rows, part, context.office, day)
+    if sentence:
+        payload["sentence"] = report.paragraph(whole, day)
+        table = replace(table, notes=[*table.notes, payload["sentence"]])
+    return context.answer(payload, [table])
