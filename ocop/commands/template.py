@@ -73,8 +73,8 @@ def template(
             if value is not None:
                 raise OnlyOfADistrict(option=option)
         meant = one_of(ExportKind, kind, "template")
-        if meant not in templates.KINDS:
-            known = [*(one.value for one in templates.KINDS), _DISTRICT]
+        if meant not in templates.FORMS:
+            known = [*(one.value for one in templates.FORMS), _DISTRICT]
             raise NoSuchForm(kind=safe(kind), candidates=known)
         forms = [templates.empty(meant, context.office, context.today)]
     context.answer(

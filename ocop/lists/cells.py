@@ -11,10 +11,12 @@ from functools import lru_cache
 from typing import Final
 
 from ocop.errors import ValueRefused
-from ocop.language import N_
+from ocop.language import N_, _
 from ocop.lists.files.sheet import Fault, Value
+from ocop.rulebook.scores import parse_points
 from ocop.values import dates, text
-from ocop.values.quantities import NoSuchStars
+from ocop.values.labels import truth
+from ocop.values.quantities import NoSuchStars, parse_hectares, parse_money, parse_people
 
 _NOTHING: Final = {"", "-", "–", "—", "/", "..", "...", "…"}
 _ASIDE: Final = re.compile(r"[(\[][^)\]]*[)\]]")
@@ -28,11 +30,7 @@ _FULL_STARS: Final = "*★⭐✭"
 _EMOJI: Final = "\ufe0f"  # says that the star before it is a picture
 _POINTS: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,13}))?(?: *diem)?(?: */ *100)?", re.ASCII)
 _MOST_POINTS: Final = 100
-_MARKS: Final = {
-    **dict.fromkeys(("x", "✓", "✔", "☑", "v", "√", "1", "co", "yes", "true", "+", "●", "•"), True),
-    **dict.fromkeys(("ü", "þ"), True),  # a tick of the font Wingdings
-    **dict.fromkeys(("", "-", "–", "—", "0", "khong", "no", "false", "☐"), False),
-}
+_TICKS: Final = ("ü", "þ")  # as the font Wingdings shows them
 _PHONE: Final = re.compile(r"[\d .\-()+]+", re.ASCII)
 _LOST_ZERO: Final = re.compile(r"[1-9]\d{8}|2\d{9}", re.ASCII)
 
@@ -115,10 +113,18 @@ def points(value: Value) -> Decimal | None:
     return found
 
 
+def score(value: Value) -> int | None:
+    """Read points as the register keeps them, in whole units."""
+    found = points(value)
+    return None if found is None else parse_points(f"{found:f}")
+
+
 def mark(value: Value) -> bool:
     """Read a mark in a column: x, ✓, v, 1, "có"; nothing, a dash, 0 or "không" is none."""
+    if is_nothing(value):
+        return False
     written = as_text(value)
-    found = _MARKS.get(written.casefold(), _MARKS.get(text.fold(written)))
+    found = written in _TICKS or truth(written)
     if found is None:
         raise NotAMark(value=text.safe(written))
     return found
@@ -136,6 +142,33 @@ def phone(value: Value) -> str:
     if not 8 <= len(digits) <= 11:
         return written
     return f"0{digits}" if _LOST_ZERO.fullmatch(digits) else digits
+
+
+def line(value: Value) -> str:
+    """Return a cell as one line of clean text, "" for nothing and for "không rõ"."""
+    said = "" if is_nothing(value) else " ".join(as_text(value).split())
+    return "" if dates.is_unknown(said) else text.clean_optional(said, _("the cell"), limit=1000)
+
+
+def lines(value: Value) -> list[str]:
+    """Read a cell that names several, one a line."""
+    said = [] if is_nothing(value) else as_text(value).splitlines()
+    return [text.clean(one, _("the cell")) for one in said if one.strip()]
+
+
+def money(value: Value) -> int | None:
+    """Read money in whole dong."""
+    return None if is_nothing(value) else parse_money(as_text(value))
+
+
+def people(value: Value) -> int | None:
+    """Read a number of people."""
+    return None if is_nothing(value) else parse_people(as_text(value))
+
+
+def hectares(value: Value) -> int | None:
+    """Read hectares as square metres."""
+    return None if is_nothing(value) else parse_hectares(as_text(value))
 
 
 @lru_cache(maxsize=1024)  # a list says the same few things in thousands of rows

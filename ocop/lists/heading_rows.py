@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ocop.lists.columns import heading_key, is_about_members, meaning_of
 from ocop.lists.files.sheet import Sheet
+from ocop.lists.headings import heading_key, is_about_members, meaning_of
 
 MEMBER: Final = "member"
 _SEARCHED: Final = 40  # rows from the top; no title is longer

@@ -5,19 +5,20 @@ Nothing here knows the register; a row that leaves out its producer says so and 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from functools import partial
+from typing import Any
 
 from ocop.errors import OcopError
 from ocop.language import N_, _
-from ocop.lists import cells, day_cells, kinds, phrases, row_kinds, spellings
+from ocop.lists import cells, day_cells, row_kinds
+from ocop.lists.columns import COLUMNS
+from ocop.lists.descriptions import Column
 from ocop.lists.files.sheet import Sheet, Value, address
+from ocop.lists.kinds import KINDS
 from ocop.lists.layout import Layout
 from ocop.lists.row_kinds import RowKind
 from ocop.rulebook.scores import Sheet as ScoreSheet
-from ocop.rulebook.scores import parse_points
 from ocop.values import text
-from ocop.values.dates import is_unknown
-from ocop.values.quantities import parse_hectares, parse_money, parse_people
 from ocop.values.vocabulary import ListKind
 
 Row = dict[str, Any]
@@ -62,7 +63,7 @@ def read(
     sheet: Sheet, layout: Layout, kind: ListKind, *, date_1904: bool = False
 ) -> tuple[list[Item], list[Fault]]:
     """Return the rows of data and every cell that cannot be read."""
-    of = kinds.subject(kind)
+    of = KINDS[kind].subject
     if of not in layout.columns and "row" in layout.columns:
         of = "row"  # a form of ours whose names were taken out: the codes tell the rows
     rows = row_kinds.read(sheet, layout, of)
@@ -89,14 +90,15 @@ def read(
 
 
 def _columns(layout: Layout, kind: ListKind, date_1904: bool) -> list[_Column]:
-    def day(value: Value) -> Any:
-        return day_cells.as_start(value, date_1904=date_1904)
-
+    taken = [(one, place) for one, place in layout.columns.items() if one in KINDS[kind].columns]
     return [
-        _Column(meaning, column, day if meaning in _DAYS else _READERS[meaning])
-        for meaning, column in layout.columns.items()
-        if meaning in kinds.TAKES[kind]
+        _Column(meaning, place, _reader(COLUMNS[meaning], date_1904)) for meaning, place in taken
     ]
+
+
+def _reader(column: Column, date_1904: bool) -> Callable[[Value], Any]:
+    of_1904 = column.is_day and date_1904
+    return partial(day_cells.as_start, date_1904=True) if of_1904 else column.read
 
 
 def _fill(sheet: Sheet, columns: list[_Column], row: int, item: Item) -> list[Fault]:
@@ -134,7 +136,7 @@ def _fill_marked(sheet: Sheet, layout: Layout, row: int, item: Item) -> list[Fau
             faults.append(_fault(sheet, row, min(layout.star_columns.values()), error))
     for column, name in layout.member_columns:
         try:
-            points = _points(sheet.value(row, column))
+            points = cells.score(sheet.value(row, column))
             member = text.clean(name, _("the member's name"))
         except OcopError as error:
             faults.append(_fault(sheet, row, column, error))
@@ -167,73 +169,3 @@ def _carry(sheet: Sheet, layout: Layout, left_out: row_kinds.Carried, item: Item
         item.values["entity"] = cells.as_text(sheet.value(left_out.above, layout.columns["entity"]))
     else:
         item.without_entity = True
-
-
-def _points(value: Value) -> int | None:
-    found = cells.points(value)
-    return None if found is None else parse_points(f"{found:f}")
-
-
-def _line(value: Value) -> str:
-    said = "" if cells.is_nothing(value) else " ".join(cells.as_text(value).split())
-    return "" if is_unknown(said) else text.clean_optional(said, _("the cell"), limit=1000)
-
-
-def _lines(value: Value) -> list[str]:
-    """Read a cell that names several, one a line."""
-    lines = [] if cells.is_nothing(value) else cells.as_text(value).splitlines()
-    return [text.clean(line, _("the cell")) for line in lines if line.strip()]
-
-
-def _money(value: Value) -> int | None:
-    return None if cells.is_nothing(value) else parse_money(cells.as_text(value))
-
-
-def _people(value: Value) -> int | None:
-    return None if cells.is_nothing(value) else parse_people(cells.as_text(value))
-
-
-def _hectares(value: Value) -> int | None:
-    return None if cells.is_nothing(value) else parse_hectares(cells.as_text(value))
-
-
-_TEXTS: Final = (
-    "product", "entity", "kind", "commune", "district", "province", "code",
-    "issuer", "representative", "demand", "labour", "capacity", "surveyor", "partner", "detail",
-    "note", "scale", "reason", "system", "carrier", "url", "contract", "lead", "share", "place",
-    "crop", "programme", "reviewer", "row", "missing", "checker", "test_number",
-    "number", "standard", "exempt", "renews", "body", "team", "finding", "violation", "penalty",
-    "remedy",
-)  # fmt: skip
-_DAYS: Final = (
-    "day", "until", "since", "reviewed", "received", "missed", "missing_until", "complete",
-    "checked", "tested", "withdrawn", "applied", "revoked", "inspected", "remedy_by", "remedied",
-)  # fmt: skip
-_READERS: Final[Mapping[str, Callable[[Value], Any]]] = {
-    **dict.fromkeys(_TEXTS, _line),
-    "stars": cells.stars,
-    "to_stars": cells.stars,
-    "address": phrases.address,
-    "decision": phrases.decision,
-    "year": day_cells.as_year,
-    "phone": cells.phone,
-    "points": _points,
-    "hectares": _hectares,
-    "raw_material": _hectares,
-    "result": spellings.outcome,
-    "again": day_cells.as_year,
-    "flagship": cells.mark,
-    "purpose": spellings.purpose,
-    "topic": spellings.topic,
-    "group": spellings.group,
-    "set": spellings.product_set,
-    "activity": spellings.activity,
-    "document": spellings.document,
-    "inspection": spellings.inspection,
-    "entities": _lines,
-    "money": _money,
-    "people": _people,
-    "potential": spellings.yes_or_no,
-    "preliminary": _points,
-    "test": spellings.tested,
-}

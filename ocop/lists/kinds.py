@@ -1,135 +1,151 @@
-"""What each kind of list is of, which columns it takes, and how it is told; never reads a cell."""
+"""Every kind of list: its title, what every row fills, the columns it takes, and what tells it.
+
+The table is data, in the order in which a list is told: the first kind that has one of its telling
+columns. Columns stand in the order in which they are written; every other column is told, never
+passed over in silence.
+"""
 
 from collections.abc import Mapping
 from typing import Final
 
-from ocop.lists.files.sheet import Sheet
-from ocop.lists.layout import Layout
-from ocop.values import text
+from ocop.lists.descriptions import Kind
 from ocop.values.vocabulary import ListKind
 
 _MAKER: Final = (
     "entity", "kind", "commune", "district", "province", "address", "representative", "phone",
 )  # fmt: skip
-_PRODUCT: Final = (*_MAKER, "product", "code", "group", "set", "flagship")
-_IMPROVED: Final = (*_PRODUCT, "row", "since", "day", "year", "until", "detail")
-_OF_TRACEABILITY: Final = ("system", "carrier", "url")
-_OF_LINKAGE: Final = ("partner", "contract", "lead", "share")
-_OF_RAW_MATERIAL: Final = ("hectares", "place", "crop")
-# What a list of each kind takes; every other column is told, never passed over in silence.
-TAKES: Final[Mapping[ListKind, tuple[str, ...]]] = {
-    ListKind.PRODUCTS: (*_PRODUCT, "note"),
-    ListKind.ENTITIES: _MAKER,
-    ListKind.REGISTRATIONS: (
-        *_PRODUCT, "year", "day", "purpose", "demand", "labour", "capacity", "surveyor", "result",
-        "reason", "row", "again", "note",
+_PRODUCT: Final = ("product", *_MAKER, "group", "set", "flagship")
+_PLACED: Final = ("product", "entity", "commune", "district")  # as a form asks for it
+_IMPROVED: Final = ("row", "day", "year", "since", "until")
+_RAW_MATERIAL: Final = ("hectares", "place", "crop")
+_LINKAGE: Final = ("partner", "contract", "lead", "share")
+_TRACEABILITY: Final = ("system", "carrier", "url")
+_TOLD_BY_TITLE: Final = ("since", "hectares", "partner")
+
+KINDS: Final[Mapping[str, Kind]] = {
+    ListKind.SCORES: Kind(
+        "", ("code", *_PRODUCT, "stars", "result", "points"), told_by=("points", "members")
     ),
-    ListKind.RECOGNITIONS: (
-        *_PRODUCT, "stars", "decision", "issuer", "day", "year", "until", "result", "reason",
-        "note",
+    ListKind.DOCUMENTS: Kind(
+        "Danh sách giấy tờ của sản phẩm, chủ thể OCOP",
+        ("code", "document", *_PRODUCT, "issuer", "day", "until", "reason", "number", "standard",
+         "exempt", "applied", "revoked", "renews", "note"),
+        subject="document",
+        told_by=("document",),
+        headings={"day": "Ngày cấp", "until": "Ngày hết hạn"},
     ),
-    ListKind.UPGRADES: (
-        *_PRODUCT, "to_stars", "day", "scale", "hectares", "raw_material", "note",
+    ListKind.INSPECTIONS: Kind(
+        "Danh sách kiểm tra sản phẩm, chủ thể OCOP",
+        ("code", "inspection", "inspected", *_PRODUCT, "day", "body", "team", "finding",
+         "violation", "remedy_by", "penalty", "remedied", "remedy"),
+        subject="inspection",
+        told_by=("inspection",),
     ),
-    ListKind.TRACEABILITY: (*_IMPROVED, *_OF_TRACEABILITY),
-    ListKind.LINKAGE: (*_IMPROVED, *_OF_LINKAGE),
-    ListKind.RAW_MATERIAL: (*_IMPROVED, *_OF_RAW_MATERIAL),
-    ListKind.IMPROVEMENTS: (
-        *_IMPROVED, "topic", *_OF_TRACEABILITY, *_OF_LINKAGE, *_OF_RAW_MATERIAL,
+    ListKind.REVIEWS: Kind(
+        "Danh sách rà soát sản phẩm OCOP",
+        # stars and until are shown to who reviews, and not taken over
+        ("code", *_PRODUCT, "row", "stars", "to_stars", "until", "scale", "hectares",
+         "raw_material", "reviewed", "potential", "reviewer", "note"),
+        told_by=("reviewed", "potential"),
     ),
-    ListKind.SUPPORT: (
-        "activity", "day", "district", "entities", "programme", "money", "people", "detail",
+    ListKind.IMPROVEMENTS: Kind(
+        "Danh sách củng cố, nâng cấp sản phẩm OCOP",
+        ("code", "topic", *_PRODUCT, *_IMPROVED, *_RAW_MATERIAL, *_LINKAGE, *_TRACEABILITY,
+         "detail"),
+        subject="topic",
+        told_by=("topic",),
+        form=("topic", *_PLACED, "since", "until", *_RAW_MATERIAL, *_LINKAGE, *_TRACEABILITY,
+              "detail"),
+        must=("topic",),
     ),
-    ListKind.REVIEWS: (
-        *_PRODUCT, "row", "reviewed", "scale", "hectares", "raw_material", "potential", "to_stars",
-        "reviewer", "note",
-        "stars", "until",  # shown to who reviews, and not taken over
+    ListKind.SUPPORT: Kind(
+        "Danh sách hoạt động hỗ trợ OCOP",
+        ("district", "day", "activity", "entities", "programme", "money", "people", "detail"),
+        subject="activity",
+        told_by=("activity",),
+        headings={"day": "Ngày thực hiện"},
     ),
-    ListKind.DOSSIERS: (
-        *_PRODUCT, "year", "received", "missing", "missed", "missing_until", "complete", "checked",
-        "checker", "preliminary", "test", "tested", "test_number", "withdrawn", "reason", "note",
+    ListKind.DOSSIERS: Kind(
+        "Danh sách hồ sơ đánh giá sản phẩm OCOP",
+        ("code", *_PRODUCT, "year", "reason", "received", "missing", "missed", "missing_until",
+         "complete", "checked", "checker", "preliminary", "test", "tested", "test_number",
+         "withdrawn", "note"),
+        told_by=("received",),
     ),
-    ListKind.DOCUMENTS: (
-        *_PRODUCT, "document", "number", "standard", "issuer", "day", "until", "exempt", "applied",
-        "revoked", "reason", "renews", "note",
+    ListKind.UPGRADES: Kind(
+        "Danh sách sản phẩm đề nghị nâng hạng",
+        ("code", *_PRODUCT, "to_stars", "day", "scale", "hectares", "raw_material", "note"),
+        told_by=("to_stars",),
+        headings={"day": "Ngày đề nghị"},
+        form=(*_PLACED, "to_stars", "day", "scale", "hectares", "note"),
+        must=("product", "entity", "to_stars"),
     ),
-    ListKind.INSPECTIONS: (
-        *_PRODUCT, "inspection", "inspected", "day", "body", "team", "finding", "violation",
-        "remedy_by", "penalty", "remedied", "remedy",
+    ListKind.RECOGNITIONS: Kind(
+        "Danh sách sản phẩm OCOP được công nhận",
+        ("code", *_PRODUCT, "stars", "decision", "issuer", "day", "year", "until", "result",
+         "reason", "note"),
+        told_by=("stars",),
+        headings={"until": "Ngày hết hạn"},
+        form=("code", *_PLACED, "group", "stars", "decision", "issuer", "day", "year", "until",
+              "note"),
+        must=("product", "entity", "district", "stars"),
     ),
-    ListKind.SCORES: (*_PRODUCT, "points", "result", "stars"),
-    ListKind.RESULTS: (*_PRODUCT, "points", "result", "stars", "reason"),
+    ListKind.REGISTRATIONS: Kind(
+        "Danh sách sản phẩm đăng ký tham gia OCOP",
+        ("code", *_PRODUCT, "row", "day", "year", "purpose", "demand", "labour", "capacity",
+         "surveyor", "result", "reason", "again", "note"),
+        told_by=("demand", "labour", "capacity", "purpose", "again"),
+        headings={"day": "Ngày đăng ký"},
+        form=(*_PLACED, "group", "year", "day", "purpose", "demand", "labour", "capacity",
+              "surveyor", "result", "reason", "note"),
+        must=("product", "entity", "district", "year"),
+    ),
+    ListKind.TRACEABILITY: Kind(
+        "Sản phẩm truy xuất nguồn gốc",
+        ("code", *_PRODUCT, *_IMPROVED, *_TRACEABILITY, "detail"),
+        told_by=_TOLD_BY_TITLE,
+    ),
+    ListKind.LINKAGE: Kind(
+        "Chủ thể tham gia liên kết",
+        ("code", *_PRODUCT, *_IMPROVED, *_LINKAGE, "detail"),
+        subject="entity",
+        told_by=_TOLD_BY_TITLE,
+    ),
+    ListKind.RAW_MATERIAL: Kind(
+        "Sản phẩm có vùng nguyên liệu",
+        ("code", *_PRODUCT, *_IMPROVED, *_RAW_MATERIAL, "detail"),
+        told_by=_TOLD_BY_TITLE,
+    ),
+    ListKind.RESULTS: Kind("", ("code", *_PRODUCT, "stars", "result", "reason", "points")),
+    ListKind.PRODUCTS: Kind(
+        "Danh sách sản phẩm OCOP",
+        ("code", *_PRODUCT, "note"),
+        told_by=("product",),
+        form=("code", *_PLACED, "kind", "group", "set", "flagship", "representative", "phone",
+              "note"),
+        must=("product", "entity", "district"),
+    ),
+    ListKind.ENTITIES: Kind(
+        "Danh sách chủ thể OCOP", _MAKER, subject="entity", told_by=("entity",)
+    ),
 }  # fmt: skip
+# The kinds whose columns others have too: only a title above the headings tells them.
+BY_TITLE: Final = (ListKind.TRACEABILITY, ListKind.LINKAGE, ListKind.RAW_MATERIAL)
+# The sheets of a district's workbook, whose titles tell before the columns: some may be taken out.
+SHEETS: Final[Mapping[str, ListKind]] = {
+    "Rà soát sản phẩm đã công nhận": ListKind.REVIEWS,
+    "Kết quả đăng ký các kỳ trước": ListKind.REGISTRATIONS,
+    "Đăng ký sản phẩm mới": ListKind.REGISTRATIONS,
+    "Củng cố, nâng cấp sản phẩm": ListKind.IMPROVEMENTS,
+}
 IGNORED: Final = ("ordinal", "source")  # what numbers a list or says where it comes from
-# The column that every row fills, where that is not the product's.
-_SUBJECTS: Final[Mapping[ListKind, str]] = {
-    ListKind.ENTITIES: "entity",
-    ListKind.LINKAGE: "entity",
-    ListKind.IMPROVEMENTS: "topic",
-    ListKind.SUPPORT: "activity",
-    ListKind.DOCUMENTS: "document",
-    ListKind.INSPECTIONS: "inspection",
-}
-# Above the headings, where the columns alone do not tell.
-_TITLES: Final[Mapping[str, ListKind]] = {
-    "san pham truy xuat nguon goc": ListKind.TRACEABILITY,
-    "chu the tham gia lien ket": ListKind.LINKAGE,
-    "san pham co vung nguyen lieu": ListKind.RAW_MATERIAL,
-}
-# Those of the forms for districts tell before the columns, of which some may have been taken out.
-_FORMS: Final[Mapping[str, ListKind]] = {
-    "ra soat san pham da cong nhan": ListKind.REVIEWS,
-    "ket qua dang ky cac ky truoc": ListKind.REGISTRATIONS,
-    "dang ky san pham moi": ListKind.REGISTRATIONS,
-    "cung co, nang cap san pham": ListKind.IMPROVEMENTS,
-}
 
-
-def subject(kind: ListKind) -> str:
-    """Return the meaning of the column that every row of such a list fills."""
-    return _SUBJECTS.get(kind, "product")
-
-
-def kind_of(sheet: Sheet, layout: Layout) -> ListKind | None:
-    """Return what a list is of, by its columns or a title above them; None if neither tells."""
-    return (
-        _by_title(sheet, layout, _FORMS) or _by_columns(layout) or _by_title(sheet, layout, _TITLES)
-    )
-
-
-def _by_columns(layout: Layout) -> ListKind | None:
-    known = layout.columns
-    decided = {"decision", "day", "year", "until"} & set(known)
-    if layout.member_columns or ("points" in known and not decided):
-        return ListKind.SCORES if "product" in known else None
-    if "document" in known:
-        return ListKind.DOCUMENTS
-    if "inspection" in known:
-        return ListKind.INSPECTIONS
-    if {"reviewed", "potential"} & set(known):
-        return ListKind.REVIEWS
-    if "topic" in known:
-        return ListKind.IMPROVEMENTS
-    if "activity" in known:
-        return ListKind.SUPPORT
-    if "received" in known:
-        return ListKind.DOSSIERS
-    if "to_stars" in known:
-        return ListKind.UPGRADES
-    if "stars" in known or layout.star_columns:
-        return ListKind.RECOGNITIONS
-    if {"demand", "labour", "capacity", "purpose", "again"} & set(known):
-        return ListKind.REGISTRATIONS
-    if "since" in known or "hectares" in known or "partner" in known:
-        return None
-    if "product" in known:
-        return ListKind.PRODUCTS
-    return ListKind.ENTITIES if "entity" in known else None
-
-
-def _by_title(sheet: Sheet, layout: Layout, titles: Mapping[str, ListKind]) -> ListKind | None:
-    for row in sheet.rows[: layout.heading_rows[0]]:
-        for value in row:
-            if isinstance(value, str) and text.fold(value) in titles:
-                return titles[text.fold(value)]
-    return None
+# Exported lists that are only for reading, by their title: their headings.
+FOR_READING: Final[Mapping[str, tuple[str, ...]]] = {
+    "Danh sách kỳ đánh giá": (
+        "Mã kỳ", "Cấp", "Huyện", "Năm", "Đợt", "Lần", "Ngày tổ chức", "Bộ tiêu chí",
+        "Số thành viên hội đồng", "Số sản phẩm", "Đã chấm", "Được công nhận",
+        "Chuyển lên cấp trên", "Không đạt", "Đang chờ", "Ghi chú",
+    ),
+    "Lịch sử ghi sổ OCOP": ("Thời gian", "Lệnh", "Người ghi", "Nội dung", "Lý do", "Mã lệnh"),
+}  # fmt: skip

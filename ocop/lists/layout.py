@@ -12,16 +12,11 @@ from typing import Final
 from ocop.errors import FileRefused, NotFound, Unclear, ValueRefused
 from ocop.language import N_
 from ocop.lists import heading_rows
-from ocop.lists.columns import (
-    FOR_READING,
-    HEADINGS,
-    MAY_REPEAT,
-    STAR_MEANINGS,
-    heading_key,
-    nearest_meaning,
-)
+from ocop.lists.columns import COLUMNS
 from ocop.lists.files.sheet import Fault, Sheet, column_index, column_letters
 from ocop.lists.heading_rows import MEMBER, Block, Heading
+from ocop.lists.headings import MAY_REPEAT, STAR_MEANINGS, heading_key, nearest_meaning
+from ocop.lists.kinds import FOR_READING
 from ocop.values import text
 
 _LETTERS: Final = re.compile(r"[A-Za-z]{1,3}")
@@ -101,7 +96,7 @@ def find(sheet: Sheet, mapping: Mapping[str, str] | None = None) -> Layout:
     """
     mapping = mapping or {}
     _not_for_reading(sheet)
-    known = [*HEADINGS, *STAR_MEANINGS]
+    known = [*COLUMNS, *STAR_MEANINGS]
     for meaning in mapping:
         if meaning not in known:
             raise UnknownMeaning(meaning=text.safe(meaning), candidates=known)

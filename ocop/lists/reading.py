@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from ocop.errors import ValueRefused
 from ocop.language import N_
-from ocop.lists import items, kinds
+from ocop.lists import items
 from ocop.lists import layout as headings
 from ocop.lists.files.sheet import Sheet, Workbook
 from ocop.lists.items import Fault, Item
+from ocop.lists.kinds import BY_TITLE, KINDS, SHEETS
 from ocop.lists.layout import Layout
+from ocop.values import text
 from ocop.values.vocabulary import ListKind
 
 
@@ -58,12 +60,41 @@ def read(
     """
     for sheet in sheets(book, only):
         layout = headings.find(sheet, mapping)
-        found = kind or kinds.kind_of(sheet, layout)
+        found = kind or kind_of(sheet, layout)
         if found is None:
             raise KindNeeded(sheet=sheet.name, candidates=_kinds())
         rows, faults = items.read(sheet, layout, found, date_1904=book.date_1904)
         yield Listed(sheet, layout, found, rows, faults)
 
 
+def kind_of(sheet: Sheet, layout: Layout) -> ListKind | None:
+    """Return what a list is of, by its columns or a title above them; None if neither tells."""
+    titles = {KINDS[kind].title: kind for kind in BY_TITLE}
+    return (
+        _by_title(sheet, layout, SHEETS) or _by_columns(layout) or _by_title(sheet, layout, titles)
+    )
+
+
+def _by_columns(layout: Layout) -> ListKind | None:
+    known = set(layout.columns)
+    known |= {"stars"} if layout.star_columns else set()
+    if known & {"decision", "day", "year", "until"}:
+        known.discard("points")  # of what is decided already
+    known |= {"members"} if layout.member_columns else set()
+    told = (kind for kind, one in KINDS.items() if known.intersection(one.told_by))
+    found = next(map(ListKind, told), None)
+    undecided = found in BY_TITLE or (found is ListKind.SCORES and "product" not in known)
+    return None if undecided else found
+
+
+def _by_title(sheet: Sheet, layout: Layout, titles: Mapping[str, ListKind]) -> ListKind | None:
+    folded = {text.fold(title): kind for title, kind in titles.items()}
+    for row in sheet.rows[: layout.heading_rows[0]]:
+        for value in row:
+            if isinstance(value, str) and text.fold(value) in folded:
+                return folded[text.fold(value)]
+    return None
+
+
 def _kinds() -> list[str]:
-    return [kind.value for kind in kinds.TAKES]
+    return [str(kind) for kind in KINDS]

@@ -1,18 +1,19 @@
-"""Reads the known values that offices write in a cell: results, purposes, kinds of improvement.
+"""The known values of a list's columns, with every spelling of offices; the first is the one that
+we write ourselves, in Vietnamese whatever the screen speaks.
 
-Nothing there is None; what is not known is refused in a sentence, never guessed.
+Spellings are compared without case and marks, and the stored words are understood too. A cell that
+says nothing is None; what is not known is refused with what is, never guessed.
 """
 
 import re
-from collections.abc import Mapping
-from enum import StrEnum
-from typing import Any, Final, TypeVar
+from typing import Final
 
 from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.lists.cells import as_text, is_nothing
+from ocop.lists.descriptions import Known
 from ocop.lists.files.sheet import Value
-from ocop.values import text
+from ocop.values import labels, text
 from ocop.values.vocabulary import (
     GROUPS,
     PRODUCT_SETS,
@@ -26,128 +27,8 @@ from ocop.values.vocabulary import (
     Topic,
 )
 
-W = TypeVar("W", bound=StrEnum)
 _ASIDE: Final = re.compile(r"[(\[][^)\]]*[)\]]")
-_OUTCOMES: Final = {
-    Outcome.ABSENT: ("khong tham gia", "vang", "khong du thi", "khong nop ho so", "absent"),
-    Outcome.WITHDRAWN: ("rut", "xin rut", "da rut", "withdrawn"),
-    Outcome.NOT_REACHED: (
-        "khong dat",
-        "chua dat",
-        "khong du dieu kien",
-        "khong du diem",
-        "not-reached",
-    ),
-}
-# As offices write them, without marks; the stored words are understood too.
-_PURPOSES: Final = {
-    Purpose.NEW: ("moi", "san pham moi", "dang ky moi", "danh gia lan dau", "lan dau"),
-    Purpose.UPGRADE: ("nang hang", "nang sao", "nang hang sao"),
-    Purpose.RENEWAL: ("danh gia lai", "cong nhan lai", "tai danh gia"),
-    Purpose.RENEWAL_UPGRADE: (
-        "danh gia lai va nang hang", "danh gia lai, nang hang", "danh gia lai kem nang hang",
-    ),
-}  # fmt: skip
-_TOPICS: Final = {
-    Topic.TRACEABILITY: ("truy xuat nguon goc", "truy xuat"),
-    Topic.RAW_MATERIAL: ("vung nguyen lieu", "mo rong vung nguyen lieu"),
-    Topic.QUALITY: ("chat luong", "nang cao chat luong"),
-    Topic.SCALE: ("quy mo san xuat", "quy mo", "mo rong quy mo"),
-    Topic.LINKAGE: ("lien ket", "lien ket san xuat, tieu thu", "lien ket chuoi"),
-    Topic.SALES_POINT: ("diem ban hang", "diem ban", "diem gioi thieu va ban san pham"),
-}
-_ACTIVITIES: Final = {
-    SupportKind.POLICY: ("chinh sach ho tro", "chinh sach"),
-    SupportKind.PLANNING: ("quy hoach",),
-    SupportKind.PRODUCTION: ("to chuc san xuat", "to chuc lai san xuat"),
-    SupportKind.MEETING: ("hop", "cuoc hop", "hop dan", "hoi nghi"),
-    SupportKind.VISIT: ("tham chu the", "tham", "lam viec voi chu the", "den chu the"),
-    SupportKind.TRAINING: ("tap huan", "lop tap huan", "dao tao"),
-    SupportKind.EXTENSION: ("khuyen nong",),
-    SupportKind.TECHNOLOGY: ("chuyen giao cong nghe", "chuyen giao tien bo ky thuat"),
-    SupportKind.PROMOTION: ("xuc tien thuong mai", "hoi cho", "quang ba"),
-}
-_DOCUMENTS: Final = {
-    DocumentKind.FOOD_SAFETY: (
-        "giay chung nhan an toan thuc pham", "an toan thuc pham", "attp", "giay attp", "vsattp",
-        "giay chung nhan co so du dieu kien an toan thuc pham",
-    ),
-    DocumentKind.STANDARD: ("tieu chuan", "quy chuan", "chung nhan tieu chuan"),
-    DocumentKind.DECLARATION: ("cong bo san pham", "tu cong bo", "cong bo", "ban tu cong bo"),
-    DocumentKind.QUALITY_SYSTEM: (
-        "chung nhan he thong quan ly chat luong", "he thong quan ly chat luong",
-    ),
-    DocumentKind.TRADEMARK: ("nhan hieu", "chung nhan nhan hieu"),
-    DocumentKind.TEST_REPORT: ("phieu kiem nghiem", "ket qua kiem nghiem", "kiem nghiem"),
-}  # fmt: skip
-_INSPECTIONS: Final = {
-    InspectionKind.PERIODIC: ("kiem tra dinh ky", "dinh ky"),
-    InspectionKind.UNSCHEDULED: ("kiem tra dot xuat", "dot xuat"),
-    InspectionKind.PRE_COUNCIL: ("kiem tra truoc khi danh gia", "truoc danh gia", "truoc hoi dong"),
-}
-_ANSWERS: Final = {True: ("co", "yes", "x", "1"), False: ("khong", "chua", "no", "0")}
-_TESTS: Final = {
-    TestResult.PASS: ("dat", "dat yeu cau", "pass", "passed"),
-    TestResult.FAIL: ("khong dat", "khong dat yeu cau", "fail", "failed"),
-}
-# Group (148/QĐ-TTg) → how its name begins, without marks; the names of 1048/QĐ-TTg are among them.
-_GROUPS: Final = {
-    1: ("thuc pham",),
-    2: ("do uong",),
-    3: ("duoc lieu", "thao duoc", "san pham tu duoc lieu"),
-    4: ("thu cong my nghe", "do thu cong", "hang thu cong", "vai", "luu niem"),
-    5: ("sinh vat canh", "hoa", "cay canh", "dong vat canh"),
-    6: ("du lich", "dich vu du lich", "dich vu"),
-}
 _NUMBERING: Final = re.compile(r"(?:nhom |bo )?(\d{1,2})(?:[.,]0)?(?![\d,.]*\d)[ .:)-]*")
-_REACHED: Final = re.compile(r"(?:dat|cong nhan|da cong nhan|duoc cong nhan)(?: .*)?|[345] sao")
-_OPEN: Final = (
-    "tham gia", "da tham gia", "co tham gia", "chua danh gia", "chuyen tiep", "dang danh gia",
-    "chua co ket qua", "dang xem xet",
-)  # fmt: skip
-
-
-class UnknownResult(ValueRefused):
-    sentence = N_("“{value}” is not known as a result.")
-    advice = N_("Write: đạt, không đạt, không tham gia, rút; or leave it empty.")
-
-
-class UnknownPurpose(ValueRefused):
-    sentence = N_("“{value}” is not known as a purpose.")
-    advice = N_("Write: mới, nâng hạng, đánh giá lại; or leave it empty.")
-
-
-class UnknownTopic(ValueRefused):
-    sentence = N_("“{value}” is not known as a kind of improvement.")
-    advice = N_(
-        "Write: truy xuất nguồn gốc, vùng nguyên liệu, chất lượng, quy mô sản xuất, liên kết or"
-        " điểm bán hàng."
-    )
-
-
-class UnknownActivity(ValueRefused):
-    sentence = N_("“{value}” is not known as a kind of support.")
-    advice = N_("Write one of those listed.")
-
-
-class UnknownDocument(ValueRefused):
-    sentence = N_("“{value}” is not known as a kind of document.")
-    advice = N_("Write one of those listed.")
-
-
-class UnknownInspection(ValueRefused):
-    sentence = N_("“{value}” is not known as a kind of inspection.")
-    advice = N_("Write: định kỳ, đột xuất or trước khi đánh giá.")
-
-
-class UnknownAnswer(ValueRefused):
-    sentence = N_("“{value}” is neither a yes nor a no.")
-    advice = N_("Write có or không, or leave it empty.")
-
-
-class UnknownTest(ValueRefused):
-    sentence = N_("“{value}” is not known as the result of a test.")
-    advice = N_("Write đạt or không đạt, or leave it empty.")
 
 
 class UnknownGroupName(ValueRefused):
@@ -160,62 +41,127 @@ class UnknownSetName(ValueRefused):
     advice = N_("Write its number, or leave the column out of the list with: --map source=COLUMN")
 
 
+KIND: Final = Known(  # only written: read by the legal forms of `values.names`, which are many
+    "",
+    {
+        EntityKind.COOPERATIVE: ("HTX",),
+        EntityKind.COOPERATIVE_GROUP: ("THT",),
+        EntityKind.ENTERPRISE: ("doanh nghiệp",),
+        EntityKind.HOUSEHOLD: ("hộ kinh doanh",),
+        EntityKind.ESTABLISHMENT: ("cơ sở",),
+        EntityKind.FARM: ("trang trại",),
+    },
+)
+PURPOSE: Final = Known(
+    N_("a purpose"),
+    {
+        Purpose.NEW: ("mới", "sản phẩm mới", "đăng ký mới", "đánh giá lần đầu", "lần đầu"),
+        Purpose.UPGRADE: ("nâng hạng", "nâng sao", "nâng hạng sao"),
+        Purpose.RENEWAL: ("đánh giá lại", "công nhận lại", "tái đánh giá"),
+        Purpose.RENEWAL_UPGRADE: (
+            "đánh giá lại và nâng hạng", "đánh giá lại, nâng hạng", "đánh giá lại kèm nâng hạng",
+        ),
+    },
+)  # fmt: skip
+TOPIC: Final = Known(
+    N_("a kind of improvement"),
+    {
+        Topic.TRACEABILITY: ("truy xuất nguồn gốc", "truy xuất"),
+        Topic.RAW_MATERIAL: ("vùng nguyên liệu", "mở rộng vùng nguyên liệu"),
+        Topic.QUALITY: ("chất lượng", "nâng cao chất lượng"),
+        Topic.SCALE: ("quy mô sản xuất", "quy mô", "mở rộng quy mô"),
+        Topic.LINKAGE: ("liên kết", "liên kết sản xuất, tiêu thụ", "liên kết chuỗi"),
+        Topic.SALES_POINT: ("điểm bán hàng", "điểm bán", "điểm giới thiệu và bán sản phẩm"),
+    },
+)
+ACTIVITY: Final = Known(
+    N_("a kind of support"),
+    {
+        SupportKind.POLICY: ("chính sách hỗ trợ", "chính sách"),
+        SupportKind.PLANNING: ("quy hoạch",),
+        SupportKind.PRODUCTION: ("tổ chức sản xuất", "tổ chức lại sản xuất"),
+        SupportKind.MEETING: ("họp", "cuộc họp", "họp dân", "hội nghị"),
+        SupportKind.VISIT: ("thăm chủ thể", "thăm", "làm việc với chủ thể", "đến chủ thể"),
+        SupportKind.TRAINING: ("tập huấn", "lớp tập huấn", "đào tạo"),
+        SupportKind.EXTENSION: ("khuyến nông",),
+        SupportKind.TECHNOLOGY: ("chuyển giao công nghệ", "chuyển giao tiến bộ kỹ thuật"),
+        SupportKind.PROMOTION: ("xúc tiến thương mại", "hội chợ", "quảng bá"),
+    },
+)
+DOCUMENT: Final = Known(
+    N_("a kind of document"),
+    {
+        DocumentKind.FOOD_SAFETY: (
+            "an toàn thực phẩm", "giấy chứng nhận an toàn thực phẩm", "ATTP", "giấy ATTP", "VSATTP",
+            "giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm",
+        ),
+        DocumentKind.STANDARD: ("tiêu chuẩn", "quy chuẩn", "chứng nhận tiêu chuẩn"),
+        DocumentKind.DECLARATION: ("công bố sản phẩm", "tự công bố", "công bố", "bản tự công bố"),
+        DocumentKind.QUALITY_SYSTEM: (
+            "hệ thống quản lý chất lượng", "chứng nhận hệ thống quản lý chất lượng",
+        ),
+        DocumentKind.TRADEMARK: ("nhãn hiệu", "chứng nhận nhãn hiệu"),
+        DocumentKind.TEST_REPORT: ("phiếu kiểm nghiệm", "kết quả kiểm nghiệm", "kiểm nghiệm"),
+    },
+)  # fmt: skip
+INSPECTION: Final = Known(
+    N_("a kind of inspection"),
+    {
+        InspectionKind.PERIODIC: ("định kỳ", "kiểm tra định kỳ"),
+        InspectionKind.UNSCHEDULED: ("đột xuất", "kiểm tra đột xuất"),
+        InspectionKind.PRE_COUNCIL: (
+            "trước khi đánh giá", "kiểm tra trước khi đánh giá", "trước đánh giá",
+            "kiểm tra trước đánh giá", "trước hội đồng", "kiểm tra trước hội đồng",
+        ),
+    },
+)  # fmt: skip
+TEST: Final = Known(
+    N_("the result of a test"),
+    {
+        TestResult.PASS: ("đạt", "đạt yêu cầu", "passed"),
+        TestResult.FAIL: ("không đạt", "không đạt yêu cầu", "failed"),
+    },
+)
+POTENTIAL: Final = Known(N_("a yes or a no"), {1: labels.YES, 0: labels.NO})
+FLAGSHIP: Final = Known("", {1: ("x",)})  # only written: read as any mark
+RESULT: Final = Known(
+    N_("a result"),
+    {
+        None: (
+            "đã tham gia", "tham gia", "có tham gia", "chưa đánh giá", "chuyển tiếp",
+            "đang đánh giá", "chưa có kết quả", "đang xem xét",
+        ),
+        Outcome.ABSENT: ("không tham gia", "vắng", "không dự thi", "không nộp hồ sơ"),
+        Outcome.WITHDRAWN: ("rút", "xin rút", "đã rút"),
+        Outcome.NOT_REACHED: ("không đạt", "chưa đạt", "không đủ điều kiện", "không đủ điểm"),
+    },
+)  # fmt: skip
+# Group (148/QĐ-TTg) → how its name begins; the names of 1048/QĐ-TTg are among them.
+_GROUPS: Final = {
+    1: ("thuc pham",),
+    2: ("do uong",),
+    3: ("duoc lieu", "thao duoc", "san pham tu duoc lieu"),
+    4: ("thu cong my nghe", "do thu cong", "hang thu cong", "vai", "luu niem"),
+    5: ("sinh vat canh", "hoa", "cay canh", "dong vat canh"),
+    6: ("du lich", "dich vu du lich", "dich vu"),
+}
+_REACHED: Final = re.compile(r"(?:dat|cong nhan|da cong nhan|duoc cong nhan)(?: .*)?|[345] sao")
+
+
 def outcome(value: Value) -> Outcome | None:
     """Read how a registration ended: "không tham gia", "rút", "không đạt"; None when recognised.
 
-    None also for one that is open still ("chuyển tiếp"). Raises UnknownResult.
+    None also for one that is open still ("chuyển tiếp"). Raises UnknownValue.
     """
     if is_nothing(value):
         return None
-    written = as_text(value)
-    said = text.fold(_ASIDE.sub(" ", written)).strip(" .,;")
-    for found, spellings in _OUTCOMES.items():
-        if any(said == one or said.startswith(f"{one} ") for one in spellings):
-            return found
-    if said in _OPEN or _REACHED.fullmatch(said):
-        return None
-    raise UnknownResult(value=text.safe(written))
-
-
-def purpose(value: Value) -> Purpose | None:
-    """Read what a product is registered for: "mới", "nâng hạng", "đánh giá lại"; None if empty."""
-    return None if is_nothing(value) else _named(value, _PURPOSES, UnknownPurpose)
-
-
-def topic(value: Value) -> Topic | None:
-    """Read what an improvement is about: "truy xuất nguồn gốc", "liên kết"; None if empty."""
-    return None if is_nothing(value) else _named(value, _TOPICS, UnknownTopic)
-
-
-def activity(value: Value) -> SupportKind | None:
-    """Read what was done for a district or for producers: "họp", "tập huấn"; None if empty."""
-    return None if is_nothing(value) else _named(value, _ACTIVITIES, UnknownActivity)
-
-
-def document(value: Value) -> DocumentKind | None:
-    """Read what a paper is: "an toàn thực phẩm", "tự công bố"; None if empty."""
-    return None if is_nothing(value) else _named(value, _DOCUMENTS, UnknownDocument)
-
-
-def inspection(value: Value) -> InspectionKind | None:
-    """Read why inspectors came: "định kỳ", "đột xuất"; None if empty."""
-    return None if is_nothing(value) else _named(value, _INSPECTIONS, UnknownInspection)
-
-
-def yes_or_no(value: Value) -> bool | None:
-    """Read "có" or a mark, or "không"; None if empty."""
-    if is_nothing(value):
-        return None
-    said = text.fold(as_text(value)).strip(" .;")
-    for answer, spellings in _ANSWERS.items():
-        if said in spellings:
-            return answer
-    raise UnknownAnswer(value=text.safe(as_text(value)))
-
-
-def tested(value: Value) -> TestResult | None:
-    """Read how a test came out: "đạt" or "không đạt"; None if empty."""
-    return None if is_nothing(value) else _named(value, _TESTS, UnknownTest)
+    written = _ASIDE.sub(" ", as_text(value))
+    said = text.fold(written).strip(" .,;")
+    for found, spellings in RESULT.spellings.items():
+        if found and any(said.startswith(f"{text.fold(one)} ") for one in spellings):
+            return Outcome(found)
+    ended: Outcome | None = None if _REACHED.fullmatch(said) else RESULT.read(written)
+    return ended
 
 
 def group(value: Value) -> int | None:
@@ -246,72 +192,3 @@ def product_set(value: Value) -> int | None:
 def _first_number(written: str) -> int | None:
     match = _NUMBERING.match(text.fold(written))
     return int(match[1]) if match else None
-
-
-def _named(value: Value, words: Mapping[W, tuple[str, ...]], unknown: type[ValueRefused]) -> W:
-    written = as_text(value)
-    said = text.fold(written).strip(" .;")
-    for word, spellings in words.items():
-        if said in spellings or said.replace("_", "-") == word:
-            return word
-    listed = [spellings[0] for spellings in words.values()]
-    raise unknown(value=text.safe(written), candidates=listed)
-
-
-# As offices write it, and as the program reads it again, whatever language the screen speaks.
-WORDS: Final[dict[str, dict[Any, str]]] = {
-    "kind": {
-        EntityKind.COOPERATIVE: "HTX",
-        EntityKind.COOPERATIVE_GROUP: "THT",
-        EntityKind.ENTERPRISE: "doanh nghiệp",
-        EntityKind.HOUSEHOLD: "hộ kinh doanh",
-        EntityKind.ESTABLISHMENT: "cơ sở",
-        EntityKind.FARM: "trang trại",
-    },
-    "purpose": {
-        Purpose.NEW: "mới",
-        Purpose.UPGRADE: "nâng hạng",
-        Purpose.RENEWAL: "đánh giá lại",
-        Purpose.RENEWAL_UPGRADE: "đánh giá lại và nâng hạng",
-    },
-    "result": {
-        Outcome.ABSENT: "không tham gia",
-        Outcome.WITHDRAWN: "rút",
-        Outcome.NOT_REACHED: "không đạt",
-    },
-    "topic": {
-        Topic.TRACEABILITY: "truy xuất nguồn gốc",
-        Topic.RAW_MATERIAL: "vùng nguyên liệu",
-        Topic.QUALITY: "chất lượng",
-        Topic.SCALE: "quy mô sản xuất",
-        Topic.LINKAGE: "liên kết",
-        Topic.SALES_POINT: "điểm bán hàng",
-    },
-    "activity": {
-        SupportKind.POLICY: "chính sách hỗ trợ",
-        SupportKind.PLANNING: "quy hoạch",
-        SupportKind.PRODUCTION: "tổ chức sản xuất",
-        SupportKind.MEETING: "họp",
-        SupportKind.VISIT: "thăm chủ thể",
-        SupportKind.TRAINING: "tập huấn",
-        SupportKind.EXTENSION: "khuyến nông",
-        SupportKind.TECHNOLOGY: "chuyển giao công nghệ",
-        SupportKind.PROMOTION: "xúc tiến thương mại",
-    },
-    "document": {
-        DocumentKind.FOOD_SAFETY: "an toàn thực phẩm",
-        DocumentKind.STANDARD: "tiêu chuẩn",
-        DocumentKind.DECLARATION: "công bố sản phẩm",
-        DocumentKind.QUALITY_SYSTEM: "hệ thống quản lý chất lượng",
-        DocumentKind.TRADEMARK: "nhãn hiệu",
-        DocumentKind.TEST_REPORT: "phiếu kiểm nghiệm",
-    },
-    "inspection": {
-        InspectionKind.PERIODIC: "định kỳ",
-        InspectionKind.UNSCHEDULED: "đột xuất",
-        InspectionKind.PRE_COUNCIL: "trước khi đánh giá",
-    },
-    "potential": {1: "có", 0: "không"},
-    "test": {TestResult.PASS: "đạt", TestResult.FAIL: "không đạt"},
-    "flagship": {1: "x"},
-}

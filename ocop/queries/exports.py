@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from ocop.lists.spellings import WORDS
+from ocop.lists.columns import COLUMNS
+from ocop.lists.kinds import BY_TITLE
 from ocop.queries import changes, documents, dossiers, support
 from ocop.queries import products as listing
 from ocop.queries import rounds as councils
@@ -179,10 +180,10 @@ def said(office: Office, row: Row, topic: str) -> Row:
     """Return a row with its known values in the office's words, without ids."""
     said = {key: value for key, value in row.items() if key not in ("product_id", "entity_id")}
     said["district"] = row["district"] and office.units.district_title(row["district"])
-    for key, words in WORDS.items():
-        if key in said:
-            said[key] = words.get(said[key], "")
-    if topic in (ExportKind.TRACEABILITY, ExportKind.LINKAGE, ExportKind.RAW_MATERIAL):
+    for key, value in said.items():
+        if words := COLUMNS[key].words:
+            said[key] = words.write(value)
+    if topic in BY_TITLE:
         del said["topic"]  # the title says it
     return said
 

@@ -10,10 +10,9 @@ from typing import Final
 
 from ocop.store.asking import Ask
 from ocop.targets import Plan
-from ocop.values.text import fold
+from ocop.values.labels import truth
 
 GROUNDS: Final = ("demand", "labour", "capacity")
-_NO: Final = ("no", "khong", "chua")
 # The registration of each product that counts: the last of the plan's years up to the day.
 _LAST: Final = """
     SELECT g.product_id AS id, e.district, g.demand, g.labour, g.capacity
@@ -41,5 +40,5 @@ def lacks(grounds: Mapping[str, str]) -> dict[str, str]:
     return {
         name: "no" if said else ""
         for name, said in grounds.items()
-        if not said or fold(said) in _NO
+        if not said or truth(said) is False
     }

@@ -4,8 +4,8 @@ from typing import Any
 
 from ocop.actions.intake.importing import Question, Told
 from ocop.language import N_, _, plural
-from ocop.lists import kinds
 from ocop.lists.files.sheet import Workbook, column_letters
+from ocop.lists.kinds import IGNORED, KINDS
 from ocop.lists.reading import Listed
 from ocop.render.blank_forms import LISTS_SHEET
 from ocop.reports.phrasing import next_step
@@ -80,7 +80,7 @@ def layout_notes(listed: Listed) -> list[str]:
         notes.append(said.format(column=column, heading=one.heading, near=one.nearest))
     headings = {heading.column: heading.whole for heading in layout.headings}
     for meaning, number in layout.columns.items():
-        if meaning in (*kinds.TAKES[listed.kind], *kinds.IGNORED):
+        if meaning in (*KINDS[listed.kind].columns, *IGNORED):
             continue
         said = _("Column {column} “{heading}” was not taken: a list of {kind} keeps no such thing.")
         shown = {"column": column_letters(number), "heading": headings.get(number, meaning)}

@@ -197,14 +197,26 @@ def one_of(words: type[E], typed: str, option: str) -> E:
     raise UnknownWord(value=safe(typed), option=option, candidates=listed)
 
 
+# A yes and a no as people write and mark them, the one that we write first.
+YES: Final = ("có", "x", "yes", "true", "1", "v", "√", "✓", "✔", "☑", "+", "●", "•")
+NO: Final = ("không", "chưa", "no", "false", "0", "☐")
+_YES, _NO = (frozenset(map(fold, words)) for words in (YES, NO))
+
+
 class YesOrNo(ValueRefused):
     sentence = N_("“{value}” is neither yes nor no.")
     advice = N_("Write --potential yes or --potential no.")
 
 
+def truth(typed: str) -> bool | None:
+    """Return whether words or a mark say yes or no, None when they say neither."""
+    said = fold(typed).strip(" .;")
+    return said in _YES if said in _YES | _NO else None
+
+
 def yes_or_no(typed: str) -> bool:
-    """Read a yes or a no, in either language."""
-    said = fold(typed)
-    if said not in ("yes", "co", "no", "khong"):
+    """Read a yes or a no, in either language; raises YesOrNo."""
+    said = truth(typed)
+    if said is None:
         raise YesOrNo(value=safe(typed))
-    return said in ("yes", "co")
+    return said

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop.lists import cells, spellings
+from ocop.lists import cells
 from ocop.lists.cells import as_text, is_nothing, mark, phone, points, stars, stars_marked
+from ocop.lists.descriptions import UnknownValue
 from ocop.lists.files.sheet import Fault, Value
 from ocop.lists.spellings import outcome
 from ocop.values.quantities import NoSuchStars
@@ -143,7 +144,7 @@ def test_results_are_read(value: Value, found: Outcome | None) -> None:
 
 @pytest.mark.parametrize("value", ["hoãn", "không", "rútt", 3])
 def test_an_unknown_result_is_refused(value: Value) -> None:
-    with pytest.raises(spellings.UnknownResult):
+    with pytest.raises(UnknownValue):
         outcome(value)
 
 

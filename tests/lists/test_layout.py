@@ -17,11 +17,12 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop.lists import columns, layout
-from ocop.lists.columns import HEADINGS, heading_key, meaning_of, nearest_meaning
+from ocop.lists import headings, layout
+from ocop.lists.columns import COLUMNS
 from ocop.lists.files import workbook
 from ocop.lists.files.sheet import Fault, Marks, Place, Sheet, Value
 from ocop.lists.heading_rows import Heading
+from ocop.lists.headings import heading_key, meaning_of, nearest_meaning
 from ocop.lists.layout import (
     HeadingTwice,
     NoHeadings,
@@ -63,7 +64,11 @@ def test_the_headings_of_offices_are_known(meaning: str, heading: str) -> None:
 
 
 def test_no_heading_has_two_meanings() -> None:
-    keys = [heading_key(one) for meaning, all_ in HEADINGS.items() for one in {meaning, *all_}]
+    keys = [
+        heading_key(one)
+        for meaning, column in COLUMNS.items()
+        for one in {meaning, *column.headings}
+    ]
     assert len(keys) - len(set(keys)) <= 0, sorted(key for key in keys if keys.count(key) > 1)
 
 
@@ -107,7 +112,7 @@ TOP = [
     "Ghi chú",
 ]
 LOW = [None, None, None, "Xã", "Huyện", "5 sao", "4 sao", "3 sao", "Số", "Ngày", None]
-COLUMNS = {
+PLACES = {
     "ordinal": 0,
     "product": 1,
     "entity": 2,
@@ -123,7 +128,7 @@ DATA = [1, "Miến", "HTX", "Côn Minh", "Na Rì", None, None, "x", "12/QĐ", "1
 def test_headings_over_two_rows_with_blanks_beside_them() -> None:
     found = find(sheet(["DANH SÁCH"], TOP, LOW, DATA))
     assert (found.heading_rows, found.first_row) == ((1, 2), 3)
-    assert found.columns == COLUMNS
+    assert found.columns == PLACES
     assert found.star_columns == {5: 5, 4: 6, 3: 7}
     assert found.unknown == []
     assert found.headings[3] == Heading(3, "Xã", "Địa chỉ")
@@ -144,7 +149,7 @@ def test_headings_over_two_rows_with_merges(tmp_path: Path) -> None:
             page.merge_range(1, column, 2, column, TOP[column])
     found = find(workbook.read(path).sheets[0])
     assert (found.heading_rows, found.first_row) == ((1, 2), 3)
-    assert found.columns == COLUMNS
+    assert found.columns == PLACES
     assert found.star_columns == {5: 5, 4: 6, 3: 7}
 
 
@@ -301,4 +306,4 @@ def test_any_order_and_spelling_gives_the_same_columns(
 def test_other_headings_have_another_signature() -> None:
     one, other = find(sheet(["Sản phẩm", "Xã"])), find(sheet(["Sản phẩm", "Huyện"]))
     assert signature(one) == "san pham|xa" != signature(other)
-    assert columns.known() is columns.known()
+    assert headings.known() is headings.known()

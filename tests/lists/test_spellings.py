@@ -7,11 +7,11 @@
 import pytest
 
 from ocop.errors import ValueRefused
-from ocop.lists.spellings import group, product_set, purpose, topic, yes_or_no
+from ocop.lists.spellings import POTENTIAL, PURPOSE, TOPIC, group, product_set
 from ocop.values.vocabulary import Purpose, Topic
 
 
-@pytest.mark.parametrize("read", [group, product_set, purpose, topic, yes_or_no])
+@pytest.mark.parametrize("read", [group, product_set, PURPOSE.read, TOPIC.read, POTENTIAL.read])
 def test_nothing_is_nothing_and_what_is_not_known_is_refused(read) -> None:
     assert read(None) is read("  ") is read("-") is None
     with pytest.raises(ValueRefused, match="hay lắm"):
@@ -21,15 +21,15 @@ def test_nothing_is_nothing_and_what_is_not_known_is_refused(read) -> None:
 @pytest.mark.parametrize(
     ("read", "written", "found"),
     [
-        (purpose, "Mới", Purpose.NEW),
-        (purpose, "renewal_upgrade", Purpose.RENEWAL_UPGRADE),
-        (purpose, "Đánh giá lại và nâng hạng", Purpose.RENEWAL_UPGRADE),
-        (topic, "TRUY XUẤT NGUỒN GỐC", Topic.TRACEABILITY),
-        (topic, "sales-point", Topic.SALES_POINT),
-        (yes_or_no, "Có", True),
-        (yes_or_no, "x", True),
-        (yes_or_no, "Không.", False),
-        (yes_or_no, "chưa", False),
+        (PURPOSE.read, "Mới", Purpose.NEW),
+        (PURPOSE.read, "renewal_upgrade", Purpose.RENEWAL_UPGRADE),
+        (PURPOSE.read, "Đánh giá lại và nâng hạng", Purpose.RENEWAL_UPGRADE),
+        (TOPIC.read, "TRUY XUẤT NGUỒN GỐC", Topic.TRACEABILITY),
+        (TOPIC.read, "sales-point", Topic.SALES_POINT),
+        (POTENTIAL.read, "Có", True),
+        (POTENTIAL.read, "x", True),
+        (POTENTIAL.read, "Không.", False),
+        (POTENTIAL.read, "chưa", False),
         (group, 2, 2),
         (group, "2.0", 2),
         (group, "Nhóm 3: Dược liệu", 3),

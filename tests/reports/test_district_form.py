@@ -10,9 +10,9 @@
 import openpyxl
 import pytest
 
-from ocop.reports.district_form import _TITLES as TITLES
+from ocop.lists.kinds import SHEETS
 
-REVIEW, ANSWER, NEW, IMPROVE = TITLES.values()
+REVIEW, ANSWER, NEW, IMPROVE = SHEETS
 D = "--district 'Chợ Đồn'"
 
 
@@ -207,7 +207,9 @@ def test_a_fault_in_one_sheet_keeps_all_out(full, form, ask) -> None:
     form.fill(REVIEW, "Trà", Quy_mô_sản_xuất="20 tấn", Tiềm_năng_nâng_hạng="có lẽ")
     form.fill(NEW, "Mật ong", Chủ_thể="HTX Mới", Huyện="Huyện Chợ Đồn", Năm=2024)
     refused = full(f"import {form.save()}", 6)
-    assert "“có lẽ” is neither a yes nor a no." in refused.err
+    assert (
+        "“có lẽ” is not known as a yes or a no. Write: có, không; or leave it empty." in refused.err
+    )
     assert ask("SELECT count(*) AS n FROM product WHERE name = 'Mật ong'") == [{"n": 0}]
     assert ask("SELECT count(*) AS n FROM review") == [{"n": 0}]
 

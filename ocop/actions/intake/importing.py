@@ -26,8 +26,8 @@ from ocop.actions.intake.subjects import Options, Take
 from ocop.actions.intake.support import take_support
 from ocop.errors import FileRefused, OcopError, Unclear
 from ocop.language import N_, _
-from ocop.lists import kinds as list_kinds
 from ocop.lists.items import Fault, Item
+from ocop.lists.kinds import KINDS as LISTS
 from ocop.lists.reading import Listed
 from ocop.models import Batch
 from ocop.queries import finding
@@ -75,7 +75,7 @@ def bring_in(
     told = Told()
     with without_collector():
         for listed in lists:
-            of = list_kinds.subject(listed.kind)
+            of = LISTS[listed.kind].subject
             own = replace(options, kind=listed.kind)
             take, finish = _way(writer, office, own)
             for item in listed.items:

@@ -1,0 +1,62 @@
+"""What a heading means, as offices write it; what is not known is only ever proposed."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from ocop.lists.columns import COLUMNS
+from ocop.values import text
+
+_NO_WORD: Final = re.compile(r"[\W_]+")
+_ASIDE: Final = re.compile(r"[(\[][^)\]]*[)\]]")
+_LONG_ENOUGH: Final = 4  # in two or three letters one more or less is another word
+
+# What stands over the columns of a council's members.
+MEMBERS: Final = (
+    "Thành viên", "Thành viên hội đồng", "Điểm của thành viên", "Điểm thành viên", "Hội đồng",
+    "Điểm của thành viên hội đồng", "Điểm của các thành viên hội đồng", "Điểm thành viên hội đồng",
+    "Điểm chấm của thành viên hội đồng", "Điểm chấm của các thành viên", "Điểm chấm",
+    "Điểm của các thành viên", "Các thành viên hội đồng", "Điểm đánh giá của thành viên hội đồng",
+    "Điểm đánh giá của các thành viên", "Kết quả chấm điểm của thành viên hội đồng",
+)  # fmt: skip
+# Columns that may stand twice without anything being lost.
+MAY_REPEAT: Final = ("ordinal", "note")
+# A mapping can name the three columns "5 sao | 4 sao | 3 sao" too.
+STAR_MEANINGS: Final = {f"stars_{stars}": stars for stars in (5, 4, 3)}
+
+
+@lru_cache(maxsize=4096)  # a long list says the same names in its rows
+def heading_key(heading: str) -> str:
+    """Return a heading as it is compared: its words without marks, one space between."""
+    return _NO_WORD.sub(" ", text.fold(heading)).strip()
+
+
+def meaning_of(heading: str) -> str | None:
+    """Return what a heading means; what it says in brackets counts only if it must."""
+    table = known()
+    return table.get(heading_key(heading)) or table.get(heading_key(_ASIDE.sub(" ", heading)))
+
+
+def nearest_meaning(heading: str) -> str | None:
+    """Return the meaning that an unknown heading comes closest to, as a proposal only."""
+    from difflib import get_close_matches  # slow to import, needed only for what is unknown
+
+    table, wanted = known(), heading_key(heading)
+    inside = [key for key in table if f" {key} " in f" {wanted} "]
+    long_enough = [key for key in table if len(key) >= _LONG_ENOUGH]
+    near = inside or get_close_matches(wanted, long_enough, 1, 0.7)
+    return table[max(near, key=len)] if near else None
+
+
+def is_about_members(heading: str) -> bool:
+    """Return whether a heading stands over the columns of a council's members."""
+    return heading_key(heading) in {heading_key(one) for one in MEMBERS}
+
+
+@lru_cache(maxsize=1)
+def known() -> dict[str, str]:
+    """Return every known heading's key with its meaning; the meanings' own names too."""
+    table = {heading_key(meaning): meaning for meaning in COLUMNS}
+    for meaning, column in COLUMNS.items():
+        table.update({heading_key(heading): meaning for heading in column.headings})
+    return table
