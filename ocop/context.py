@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeVar
 
 from ocop.errors import FileRefused, OcopError, RuleRefused, Unclear, ValueRefused
 from ocop.language import N_, _
+from ocop.render import terminal
 from ocop.render.table import Table
 from ocop.rulebook.office import Office
 from ocop.store import db, places
@@ -199,8 +200,6 @@ class Context:
 
             csv.write(tables[main], sys.stdout)
         elif self.output is None:
-            from ocop.render import terminal
-
             terminal.draw(tables, sys.stdout)
 
     def done(self, payload: Mapping[str, Any], lines: Sequence[str]) -> None:
@@ -208,7 +207,7 @@ class Context:
         if self.as_json:
             self._write_json(payload)
         else:
-            sys.stdout.writelines(f"{text.safe(line)}\n" for line in lines)
+            terminal.say(lines, sys.stdout)
 
     def _write_json(self, payload: Mapping[str, Any]) -> None:
         from ocop.render import json
@@ -218,7 +217,7 @@ class Context:
 
     def tell(self, line: str) -> None:
         """Say something beside the answer, on stderr."""
-        sys.stderr.write(f"{text.safe(line)}\n")
+        terminal.say([line], sys.stderr)
 
     def confirm(self, question: str) -> bool:
         """Ask yes or no; --yes answers yes, and without a terminal the answer is no."""
@@ -247,8 +246,6 @@ class Context:
         if not self.interactive:
             yield lambda _rows: None
             return
-        from ocop.render import terminal
-
         with terminal.bar(total, sys.stderr) as move:
             yield move
 

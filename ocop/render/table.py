@@ -18,7 +18,8 @@ class Column(Generic[R]):
     """A heading, and the cell that a row has under it.
 
     Numbers stand to the right; a bar (0 to 1) is drawn on a terminal only. What looks like a day is
-    one only in a column of days: a workbook keeps it as such.
+    one only in a column of days: a workbook keeps it as such. On a narrow screen numbers, days and
+    what is `whole` stay on one line, and columns `aside` step back first.
     """
 
     heading: str
@@ -26,6 +27,8 @@ class Column(Generic[R]):
     number: bool = False
     bar: bool = False
     day: bool = False
+    whole: bool = False
+    aside: bool = False
 
 
 def numbers(heading: str, cell: Callable[[R], Cell]) -> Column[R]:
@@ -40,7 +43,12 @@ def days(heading: str, cell: Callable[[R], str | None]) -> Column[R]:
 
 def ids(cell: Callable[[R], str | None]) -> Column[R]:
     """Return the column of the ids that a command takes, with as many letters as are needed."""
-    return Column(_("Id"), lambda row: (cell(row) or "")[:_ID_LETTERS])
+    return Column(_("Id"), lambda row: (cell(row) or "")[:_ID_LETTERS], whole=True)
+
+
+def commands(heading: str, cell: Callable[[R], Cell]) -> Column[R]:
+    """Return a column of commands to be copied."""
+    return Column(heading, cell, whole=True, aside=True)
 
 
 @dataclass(frozen=True)

@@ -1,93 +1,105 @@
-"""Tables on a screen, drawn with Rich; through a pipe without colour, box or a width to cut at."""
+"""Tables and sentences on a screen, as wide as it is; through a pipe plain, whatever its length."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, TextIO
+from itertools import islice
+from typing import TextIO
 
-from rich import box
-from rich.console import Console
-from rich.table import Table as RichTable
-from rich.text import Text
-
-from ocop.render.table import Cell, Column, Table
+from ocop.render import grid
+from ocop.render.table import Cell, Table
 from ocop.values import text
 from ocop.values.quantities import show_decimal
 
 _BAR_WIDTH = 12
 _ROOM_FOR_BARS = 110  # columns of a screen; on a narrower one the words need the room
-_LABEL_SHARE = 0.3  # of a narrow screen: what the first column keeps, so that it stays readable
-_UNBOUNDED = 100_000  # a pipe has no edge: nothing is wrapped or cut
+_NARROWEST = 24  # a screen that says less is not believed
+_EDGE = " "  # before each line of a table on a screen
+_SYSTEM = os.name
+_AT_ONCE = 500  # lines that are written together
 
 
 def draw(tables: Iterable[Table], stream: TextIO) -> None:
     """Draw tables one below the other, each with its title and notes."""
-    person = stream.isatty()
-    console = Console(
-        file=stream,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        width=None if person else _UNBOUNDED,
-        no_color=None if person else True,
-    )
+    room = _room(stream)
     for table in tables:
         if table.title:
-            console.print(Text(text.safe(table.title), style="bold"))
+            title = text.safe(table.title)
+            _write(_bold(grid.wrap(title, room) if room else [title], stream), stream)
         if table.rows:
-            drawn = _rich(table, console.width, person=person)
-            console.print(_fitted(drawn, console) if person else drawn)
-        for note in table.notes:
-            console.print(Text(text.safe(note)), soft_wrap=not person)
-        console.print()
+            _write(_table(table, stream, room), stream)
+        say(table.notes, stream)
+        stream.write("\n")
 
 
-def _rich(table: Table, width: int, *, person: bool) -> RichTable:
-    drawn = RichTable(
-        box=box.SIMPLE_HEAD if person else None,
-        pad_edge=False,
-        collapse_padding=person,
-        header_style="bold" if person else "",
-    )
-    bars = person and width >= _ROOM_FOR_BARS
+def say(lines: Iterable[str], stream: TextIO) -> None:
+    """Write sentences, a line each; on a screen they are parted between words."""
+    room = _room(stream)
+    for line in map(text.safe, lines):
+        hang = " " * (len(line) - len(line.lstrip(" -")))
+        _write(grid.wrap(line, room, hang) if room else [line], stream)
+
+
+def _room(stream: TextIO) -> int | None:
+    """Return how many columns the screen has; nothing for what is no screen."""
+    return max(_NARROWEST, shutil.get_terminal_size().columns) if stream.isatty() else None
+
+
+def _write(lines: Iterable[str], stream: TextIO) -> None:
+    """Write lines, many at once: a screen is asked to draw at every write."""
+    waiting = iter(lines)
+    while some := list(islice(waiting, _AT_ONCE)):
+        stream.write("\n".join(some) + "\n")
+
+
+def _table(table: Table, stream: TextIO, room: int | None) -> Iterator[str]:
+    bars = room is not None and room >= _ROOM_FOR_BARS
     shown = [n for n, column in enumerate(table.columns) if bars or not column.bar]
-    for number in shown:
-        column = table.columns[number]
-        drawn.add_column(
-            Text(column.heading),
-            justify="right" if column.number else "left",
-            overflow="fold",
-            no_wrap=column.bar,
-        )
-    for row in table.rows:
-        drawn.add_row(*(Text(_shown(row[n], table.columns[n])) for n in shown))
-    return drawn
+    columns = [table.columns[n] for n in shown]
+    cells = [
+        [(_bar if table.columns[n].bar else _shown)(row[n]) for row in table.rows] for n in shown
+    ]
+    inner = room and room - 2 * len(_EDGE)
+    laid = grid.lay_out(columns, cells, inner)
+    if inner is None:
+        yield from laid.heading()
+        yield from laid.lines(zip(*cells, strict=True))
+        return
+    yield ""
+    yield from _bold((_EDGE + line.rstrip() for line in laid.heading()), stream)
+    yield _EDGE + "─" * laid.whole_width
+    yield from (_EDGE + line.rstrip() for line in laid.lines(zip(*cells, strict=True)))
+    yield ""
 
 
-def _fitted(drawn: RichTable, console: Console) -> RichTable:
-    """Fix the first column where the table is too wide: Rich would shrink the widest one most."""
-    if drawn.__rich_measure__(console, console.options.update(width=_UNBOUNDED)).maximum > (
-        console.width
-    ):
-        first = drawn.columns[0]
-        longest = max(console.measure(cell).maximum for cell in (first.header, *first.cells))
-        first.width = min(longest, int(console.width * _LABEL_SHARE))
-    return drawn
+def _bold(lines: Iterable[str], stream: TextIO) -> Iterable[str]:
+    """Set lines in bold where the screen is known to draw it."""
+    known = _SYSTEM != "nt" or "WT_SESSION" in os.environ
+    if not (stream.isatty() and known and os.environ.get("TERM") not in ("dumb", "unknown")):
+        return lines
+    return (f"\x1b[1m{line}\x1b[0m" if line else line for line in lines)
 
 
-def _shown(cell: Cell, column: Column[Any]) -> str:
+def _shown(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return text.safe(cell)
     if cell is None:
         return "–"
-    if column.bar and isinstance(cell, int | float):
-        full = round(min(1.0, cell) * _BAR_WIDTH)
-        return "█" * full + "░" * (_BAR_WIDTH - full)
-    if isinstance(cell, float):
-        return show_decimal(cell)
-    return text.safe(str(cell))
+    return show_decimal(cell) if isinstance(cell, float) else str(cell)
+
+
+def _bar(cell: Cell) -> str:
+    if not isinstance(cell, int | float):
+        return _shown(cell)
+    full = round(min(1.0, cell) * _BAR_WIDTH)
+    return "█" * full + "░" * (_BAR_WIDTH - full)
 
 
 @contextmanager
 def bar(total: int, stream: TextIO) -> Iterator[Callable[[int], None]]:
     """Show how far a long command is, of `total` rows; the bar leaves with the last one."""
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress
 
     console = Console(file=stream)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from ocop.language import N_, _
 from ocop.monitoring.agenda_lines import MONTH, WEEK
-from ocop.render.table import Column, Table, numbers, table_of
+from ocop.render.table import Column, Table, commands, numbers, table_of
 from ocop.reports.agenda_lines import command, many, text, whom
 from ocop.reports.phrasing import contacts, counted, districts, next_step
 from ocop.rulebook.office import Office
@@ -33,7 +33,7 @@ def one_table(rows: list[Row], office: Office, day: date) -> Table:
         Column(_("Product"), lambda row: row.get("label") or row["product"]),
         Column(_("Producer"), lambda row: row["entity"]),
         districts(office),
-        Column(_("Command"), command),
+        commands(_("Command"), command),
     ]
     if any("phone" in row for row in rows):
         columns += contacts()
@@ -111,7 +111,7 @@ def _group(
         numbers(_("Days left"), lambda line: line[0]["days"]),
         Column(_("What is to be done"), many),
         Column(_("Whom it concerns"), lambda line: _whom(line, office)),
-        Column(_("Command"), lambda line: _opened_by(line, district)),
+        commands(_("Command"), lambda line: _opened_by(line, district)),
     ]
     return table_of(columns, lines, title)
 

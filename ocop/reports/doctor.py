@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from ocop.language import N_, _
 from ocop.monitoring.doctor import Doubt
-from ocop.render.table import Column, Table, table_of
+from ocop.render.table import Column, Table, commands, table_of
 from ocop.reports.phrasing import districts, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
@@ -87,7 +87,7 @@ def one_table(rows: list[Row], office: Office) -> Table:
         districts(office),
         Column(_("Detail"), _detail),
         Column(_("Why it matters"), lambda one: one["why"]),
-        Column(_("Mend it with"), lambda one: one["command"]),
+        commands(_("Mend it with"), lambda one: one["command"]),
     ]
     return table_of(columns, map(told, rows), _title(rows))
 
@@ -114,7 +114,7 @@ def _of_kind(kind: Doubt, rows: list[Row], office: Office, *, district: str, eac
     shown = rows if each else rows[:_MOST]
     columns: list[Column[Row]] = [
         Column(_("Whom it concerns"), lambda row: _whom(row, office)),
-        Column(_("Mend it with"), lambda row: row["command"]),
+        commands(_("Mend it with"), lambda row: row["command"]),
     ]
     notes = [_("Why: {why}.").format(why=why)]
     if len(shown) < len(rows):

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, Final
 
 from ocop.language import N_, _, plural
-from ocop.render.table import Column, Table, table_of
+from ocop.render.table import Column, Table, commands, table_of
 from ocop.targets import Plan
 from ocop.values.dates import show_day
 from ocop.values.standings import Evidence
@@ -71,7 +71,7 @@ def duties(rows: list[Row], plan: Plan, day: date) -> Table:
         Column(_("Who"), lambda line: _who(line[0]) if line[0] else ""),
         Column(_("What, and when"), lambda line: _what(line[0]) if line[0] else ""),
         Column(_("What is on record"), lambda line: line[1]["text"]),
-        Column(_("The list"), lambda line: line[1]["command"]),
+        commands(_("The list"), lambda line: line[1]["command"]),
     ]
     none = {"text": _("no record of the register answers it"), "command": ""}
     lines = [

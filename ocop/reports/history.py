@@ -26,7 +26,7 @@ def history(rows: list[Row], units: Units) -> Table:
         _once(_("Who"), lambda row: row["actor"]),
         Column(_("What"), lambda pair: said(pair[1], units)),
         _once(_("Reason"), lambda row: row["reason"]),
-        _once(_("Id"), lambda row: row["id"][:_DIGITS]),
+        _once(_("Id"), lambda row: row["id"][:_DIGITS], whole=True),
     ]
     changes = [(row, change) for row in rows for change in row["changes"]]
     return table_of(columns, changes, _("History"), [_(NAME_NO_PROOF)])
@@ -35,9 +35,14 @@ def history(rows: list[Row], units: Units) -> Table:
 _Change = tuple[Row, Row]  # a command, and one record that it changed
 
 
-def _once(heading: str, cell: Callable[[Row], Cell]) -> Column[_Change]:
+def _once(heading: str, cell: Callable[[Row], Cell], *, whole: bool = False) -> Column[_Change]:
     """Return a column of what is said of a command on the first of its rows only."""
-    return Column(heading, lambda pair: cell(pair[0]) if pair[1] is pair[0]["changes"][0] else "")
+
+    def first(pair: _Change) -> Cell:
+        row, change = pair
+        return cell(row) if change is row["changes"][0] else ""
+
+    return Column(heading, first, whole=whole)
 
 
 def lines(row: Row, units: Units) -> list[str]:

@@ -20,8 +20,8 @@ def products(
     """
     columns: list[Column[Row]] = [
         Column(_("Product"), _marked),
-        Column(_("Producer"), lambda row: row["entity"]),
-        Column(_("Commune"), lambda row: row["commune_text"]),
+        Column(_("Producer"), lambda row: row["entity"], aside=True),
+        Column(_("Commune"), lambda row: row["commune_text"], aside=True),
         districts(office),
         numbers(_("Stars"), lambda row: row["stars"]),
         Column(_("State"), lambda row: word(row["state"])),

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from ocop.language import _
-from ocop.render.table import Column, Table, days, numbers, table_of
+from ocop.render.table import Column, Table, commands, days, numbers, table_of
 from ocop.reports.summary import summary_line
 from ocop.targets import Plan
 from ocop.values.dates import show_day, show_iso
@@ -126,7 +126,7 @@ def _attention(rows: list[Row]) -> Table:
     columns: list[Column[Row]] = [
         days(_("Day"), lambda row: row["day"]),
         Column(_("Needs attention"), lambda row: row["text"]),
-        Column(_("The list"), _opens),
+        commands(_("The list"), _opens),
     ]
     return table_of(columns, rows, _("What needs attention"))
 

@@ -120,6 +120,8 @@ def plain(neutralised: str) -> str:
 
 def safe(typed: str) -> str:
     """Return text that can do a terminal no harm, whatever it held."""
+    if typed.isprintable():
+        return typed
     return "".join(
         "\ufffd" if unicodedata.category(letter) in _HARMFUL and letter != "\n" else letter
         for letter in typed

@@ -3,6 +3,9 @@
 - on a narrow screen every column is there, the first one readable, the bar given up
 - on a wide one nothing is wrapped and the bar is drawn
 - through a pipe: no colour, no box, no bar, nothing cut; names as they were typed
+- titles, notes and sentences are parted between words; what begins a list hangs
+- headings are bold, but not where the screen may not know how
+- a long list is written in few pieces, its beginning at once
 """
 
 import io
@@ -23,7 +26,11 @@ TABLE = Table(
         Column("", bar=True),
         Column("Đánh giá"),
     ],
-    [(LABEL, 20, None, 12.5, 3, 0.5, "chậm tiến độ"), ("[rừng]\x1b[31m", 1, 1, 1, 1, 0.0, "đạt")],
+    [
+        (LABEL, 20, None, 12.5, 3, 0.5, "chậm tiến độ"),
+        ("[rừng]\x1b[31m", 1, 1, 1, 1, 0.0, "đạt"),
+        ("chưa rõ", 1, 1, 1, 1, None, "đạt"),
+    ],
     ["một ghi chú"],
 )
 
@@ -65,6 +72,8 @@ def test_a_wide_screen_wraps_nothing_and_draws_the_bar(screen) -> None:
     row = next(line for line in lines if LABEL in line)
     assert "██████░░░░░░" in row
     assert row.endswith("chậm tiến độ")
+    unknown = next(line for line in lines if line.strip().startswith("chưa rõ"))
+    assert unknown.split("1")[-1].split() == ["–", "đạt"]
 
 
 def test_a_pipe_gets_no_box_no_bar_no_cut_and_names_as_typed() -> None:
@@ -73,3 +82,52 @@ def test_a_pipe_gets_no_box_no_bar_no_cut_and_names_as_typed() -> None:
     assert [line for line in lines if line.startswith("[rừng]") and "\x1b" not in line]
     assert not any("█" in line or "─" in line for line in lines)
     assert "một ghi chú" in lines
+
+
+def test_sentences_are_parted_between_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    screen = Screen()
+    line = "  - Miến dong Côn Minh, HTX Côn Minh, Huyện Na Rì [ff1703e1]"
+    terminal.say([line], screen)
+    assert screen.getvalue() == (
+        "  - Miến dong Côn Minh, HTX Côn Minh,\n    Huyện Na Rì [ff1703e1]\n"
+    )
+    pipe = io.StringIO()
+    terminal.say([line], pipe)
+    assert pipe.getvalue() == line + "\n"
+
+
+@pytest.mark.parametrize(
+    ("system", "environment", "bold"),
+    [
+        ("posix", {"TERM": "xterm"}, True),
+        ("posix", {"TERM": "dumb"}, False),
+        ("nt", {}, False),
+        ("nt", {"WT_SESSION": "1"}, True),
+    ],
+)
+def test_headings_are_bold_where_the_screen_knows_how(
+    monkeypatch, system, environment, bold
+) -> None:
+    for name in ("TERM", "WT_SESSION"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(terminal, "_SYSTEM", system)
+    screen = Screen()
+    terminal.draw([TABLE], screen)
+    assert ("\x1b[1m" in screen.getvalue()) is bold
+
+
+def test_a_long_list_is_written_in_few_pieces_its_beginning_first() -> None:
+    pieces: list[str] = []
+
+    class Slow(Screen):
+        def write(self, shown: str) -> int:
+            pieces.append(shown)
+            return len(shown)
+
+    rows = [(f"Sản phẩm {number}", number) for number in range(16_000)]
+    terminal.draw([Table("Sản phẩm", [Column("Tên"), Column("Số", number=True)], rows)], Slow())
+    assert len(pieces) < 40
+    assert "Sản phẩm 3 " in "".join(pieces[:2])
