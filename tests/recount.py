@@ -18,7 +18,7 @@ from ocop.store.asking import Ask
 from ocop.targets import Plan, Target
 from ocop.values.vocabulary import Measure, Topic
 
-Row = dict[str, Any]
+Row = Any
 _TOPICS = {word.value for word in Topic} - {Topic.SALES_POINT.value}
 
 

@@ -13,7 +13,7 @@ from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values.vocabulary import Purpose
 
-Row = dict[str, Any]
+Row = Any
 
 
 class NotEarlier(ValueRefused):

@@ -13,7 +13,7 @@ from ocop.store.writer import Writer
 from ocop.values.dates import not_in_future, show_day, show_iso
 from ocop.values.standings import State
 
-Row = dict[str, Any]
+Row = Any
 
 
 class NothingInForce(RuleRefused):

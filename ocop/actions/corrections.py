@@ -34,7 +34,7 @@ from ocop.values import text
 from ocop.values.dates import EndBeforeStart, YearInTheFuture, not_in_future, show_day
 from ocop.values.vocabulary import Level
 
-Row = dict[str, Any]
+Row = Any
 
 _NEVER_UNKNOWN = ("stars", "to_stars", "reason", "received_on")
 

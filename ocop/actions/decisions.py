@@ -12,7 +12,7 @@ from ocop.store.writer import Writer
 from ocop.values import names, text
 from ocop.values.dates import not_in_future, show_day
 
-Row = dict[str, Any]
+Row = Any
 
 
 class IssuerWithoutNumber(ValueRefused):

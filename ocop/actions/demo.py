@@ -15,7 +15,7 @@ from ocop.store import db
 from ocop.store.writer import Act, Writer
 from ocop.values.dates import year_end
 
-Row = dict[str, Any]
+Row = Any
 _MARK = "demo"
 
 

@@ -16,7 +16,7 @@ from ocop.values.names import key
 from ocop.values.standings import DocumentState
 from ocop.values.vocabulary import DocumentKind
 
-Row = dict[str, Any]
+Row = Any
 _HOLDS = (DocumentState.HELD, DocumentState.EXEMPT)
 
 

@@ -14,7 +14,7 @@ from ocop.values import text
 from ocop.values.dates import BeforeItBegan, EndBeforeStart, not_in_future, show_day
 from ocop.values.vocabulary import TestResult
 
-Row = dict[str, Any]
+Row = Any
 _STEPS: Final = ("received_on", "missing_on", "complete_on", "checked_on", "tested_on",
                  "withdrawn_on")  # fmt: skip
 

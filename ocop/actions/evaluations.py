@@ -18,7 +18,7 @@ from ocop.values.dates import show_day
 from ocop.values.names import key
 from ocop.values.vocabulary import Purpose
 
-Row = dict[str, Any]
+Row = Any
 
 
 class OneKindOfResult(ValueRefused):

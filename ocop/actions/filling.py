@@ -15,7 +15,7 @@ from ocop.values.vocabulary import EntityKind
 if TYPE_CHECKING:
     from ocop.models import Entity, Product
 
-Row = dict[str, Any]
+Row = Any
 BLANK = ("", None, False, EntityKind.UNKNOWN)
 
 

@@ -14,7 +14,7 @@ from ocop.values.dates import EndBeforeStart, YearInTheFuture, not_in_future, sh
 from ocop.values.labels import label
 from ocop.values.vocabulary import Topic
 
-Row = dict[str, Any]
+Row = Any
 PRODUCT_TOPICS = (Topic.TRACEABILITY, Topic.RAW_MATERIAL, Topic.QUALITY, Topic.SCALE)
 # What is known only of some topics: attribute → topics.
 ONLY_FOR: Final = {

@@ -15,7 +15,7 @@ from ocop.values.dates import BeforeItBegan, EndBeforeStart, not_in_future, show
 from ocop.values.names import key
 from ocop.values.vocabulary import InspectionKind
 
-Row = dict[str, Any]
+Row = Any
 
 
 class RemedyWithoutViolation(ValueRefused):

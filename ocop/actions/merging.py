@@ -20,7 +20,7 @@ from ocop.queries import ledger
 from ocop.store.writer import Writer, facts
 from ocop.values.labels import RECORDS
 
-Row = dict[str, Any]
+Row = Any
 # What is made from a name is never filled in; a name stays, and that of its twin is remembered.
 _OF_THE_NAME: Final = ("id", "name", "name_key", "name_bare", "name_core", "sort_key")
 # What the single commands refuse too: two of these open at once, two dossiers sent in a year.

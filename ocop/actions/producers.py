@@ -16,7 +16,7 @@ from ocop.store.writer import Writer
 from ocop.values import names, text
 from ocop.values.vocabulary import GROUPS, PRODUCT_SETS, EntityKind
 
-Row = dict[str, Any]
+Row = Any
 
 
 class CodeTaken(RuleRefused):

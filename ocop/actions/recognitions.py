@@ -25,7 +25,7 @@ from ocop.values.labels import label
 from ocop.values.standings import State
 from ocop.values.vocabulary import STARS_CERTIFIED, Level
 
-Row = dict[str, Any]
+Row = Any
 
 
 class NotCertified(ValueRefused):

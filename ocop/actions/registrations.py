@@ -19,7 +19,7 @@ from ocop.values.dates import BeforeItBegan, not_in_future, show_day, show_iso
 from ocop.values.standings import State
 from ocop.values.vocabulary import Outcome, Purpose
 
-Row = dict[str, Any]
+Row = Any
 
 
 class AlreadyRegistered(RuleRefused):

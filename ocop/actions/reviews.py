@@ -13,7 +13,7 @@ from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import not_in_future, show_day
 
-Row = dict[str, Any]
+Row = Any
 
 
 class AlreadyReviewed(RuleRefused):

@@ -14,7 +14,7 @@ from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values.vocabulary import STARS_CERTIFIED, Level, Outcome, Result
 
-Row = dict[str, Any]
+Row = Any
 
 
 class NumberNeeded(ValueRefused):

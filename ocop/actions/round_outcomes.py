@@ -18,7 +18,7 @@ from ocop.values import text
 from ocop.values.dates import not_in_future, show_day, show_iso
 from ocop.values.vocabulary import Level, Result
 
-Row = dict[str, Any]
+Row = Any
 
 
 class NotOnRound(RuleRefused):

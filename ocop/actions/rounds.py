@@ -20,7 +20,7 @@ from ocop.values.names import key
 from ocop.values.standings import State
 from ocop.values.vocabulary import Level, Purpose
 
-Row = dict[str, Any]
+Row = Any
 
 
 class LevelUnknown(RuleRefused):

@@ -12,7 +12,7 @@ from ocop.values import text
 from ocop.values.dates import not_in_future, show_day
 from ocop.values.vocabulary import SupportKind
 
-Row = dict[str, Any]
+Row = Any
 
 
 class NobodySupported(ValueRefused):

@@ -10,7 +10,7 @@ from ocop.queries.surveys import lacks
 from ocop.store.writer import Writer
 from ocop.values import text
 
-Row = dict[str, Any]
+Row = Any
 
 
 class NeverRegistered(RuleRefused):

@@ -24,7 +24,7 @@ from ocop.models import (
 from ocop.store.writer import Writer, facts
 from ocop.values import names
 
-Row = dict[str, Any]
+Row = Any
 # Of these the one that stays holds, where both say different things; of all others it contradicts.
 FORGIVING: Final = (Entity, Product, Contact)
 # In what two rows must agree to speak of one fact where no unique index says it; in nothing else

@@ -17,7 +17,7 @@ from ocop.store.writer import PERSONAL, Writer
 from ocop.values import text
 from ocop.values.vocabulary import Verb
 
-Row = dict[str, Any]
+Row = Any
 
 
 class NothingToUndo(NotFound):

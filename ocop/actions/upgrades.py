@@ -13,7 +13,7 @@ from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import BeforeItBegan, not_in_future, show_day, show_iso
 
-Row = dict[str, Any]
+Row = Any
 
 
 class NotHigher(RuleRefused):

@@ -44,7 +44,7 @@ def notify(
     if not products and not decision:
         raise NobodyNamed()
 
-    def run(names: list[str]) -> list[dict[str, Any]]:
+    def run(names: list[str]) -> list[Any]:
         with context.write("certificate notify") as writer:
             units = context.office.units
             ids = [finding.find_product(writer.ask, units, name)["id"] for name in names]
@@ -72,7 +72,7 @@ def reissue(
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> dict[str, Any]:
+    def run(names: list[str]) -> Any:
         with context.write("certificate reissue", needs_reason=True) as writer:
             found = finding.find_product(writer.ask, context.office.units, names[0])
             return certificates.reissue(writer, context.office, found["id"], day=parse_day(on))

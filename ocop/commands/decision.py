@@ -1,7 +1,7 @@
 """`ocop decision`: the decisions on record, each with its scan."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -71,7 +71,7 @@ def edit(
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> dict[str, object]:
+    def run(names: list[str]) -> Any:
         with context.write("decision edit", needs_reason=True) as writer:
             found = find_decision(writer.ask, names[0])
             return decisions.edit(

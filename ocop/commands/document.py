@@ -66,7 +66,7 @@ def add(
         note=note or "",
     )
 
-    def run(names: list[str]) -> dict[str, Any]:
+    def run(names: list[str]) -> Any:
         with context.write("document add") as writer:
             of, found = finding.find_subject(writer.ask, context.office.units, names[0])
             return issuing.add(writer, meant, of, found, paper)
@@ -109,7 +109,7 @@ def list_(
     wanted = one_of(DocumentState, state, "--state") if state else None
     days = parse_span(within) if within else None
 
-    def run(names: list[str]) -> list[dict[str, Any]]:
+    def run(names: list[str]) -> Any:
         with context.read() as ask:
             for name in names:
                 which, row = finding.find_either(ask, office.units, name)
@@ -150,7 +150,7 @@ def renew(
         note=note or "",
     )
 
-    def run(names: list[str]) -> dict[str, Any]:
+    def run(names: list[str]) -> Any:
         with context.write("document renew") as writer:
             return issuing.renew(writer, documents.find(writer.ask, names[0], context.today), paper)
 
@@ -172,7 +172,7 @@ def revoke(
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> dict[str, Any]:
+    def run(names: list[str]) -> Any:
         with context.write("document revoke", needs_reason=True) as writer:
             found = documents.find(writer.ask, names[0], context.today)
             return issuing.revoke(writer, found, day=parse_day(on))

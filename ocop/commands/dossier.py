@@ -1,5 +1,6 @@
 """`ocop dossier`: a product's file for a year's evaluation, from its receipt to the council."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -91,7 +92,7 @@ def record(
         note=note or "",
     )
 
-    def run(names: list[str]) -> dict[str, Any]:
+    def run(names: list[str]) -> Any:
         with context.write("dossier record") as writer:
             found = finding.find_product(writer.ask, context.office.units, names[0])
             return filing.file(writer, found["id"], steps, year=parse_year(year) if year else None)
@@ -142,6 +143,7 @@ def list_(
     meant = parse_year(year) if year else None
     chosen = one_of(Stage, state, "--state") if state else None
     with context.read() as ask:
+        rows: Sequence[dossiers.DossierAtStep | dossiers.ListedDossier]
         if step:
             counted = one_of(Step, step, "--step")
             rows = dossiers.at_step(ask, day, meant or day.year, counted, district=where)

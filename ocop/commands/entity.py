@@ -92,7 +92,7 @@ def edit(
     }
     contact = {"representative": representative, "phone": phone}
 
-    def run(names: list[str]) -> dict[str, object]:
+    def run(names: list[str]) -> Any:
         with context.write("entity edit") as writer:
             found = finding.find_entity(writer.ask, context.office.units, names[0])
             return producers.edit_entity(writer, context.office, found["id"], form, contact)
@@ -115,7 +115,7 @@ def merge(
 
     context: Context = ctx.obj
 
-    def find(ask: "Ask", typed: str) -> dict[str, Any]:
+    def find(ask: "Ask", typed: str) -> Any:
         return finding.find_entity(ask, context.office.units, typed)
 
     merging.merge(

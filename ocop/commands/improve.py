@@ -147,7 +147,7 @@ def improve(
 
 def _write(
     context: Context, kind: Topic, names: list[str], subjects: int, details: Any
-) -> list[dict[str, Any]]:
+) -> list[Any]:
     from ocop.actions import improvements
     from ocop.errors import NotFound
     from ocop.queries import finding

@@ -60,7 +60,7 @@ def add(
         penalty=penalty or "",
     )
 
-    def run(names: list[str]) -> list[dict[str, Any]]:
+    def run(names: list[str]) -> list[Any]:
         with context.write("inspection add") as writer:
             units = context.office.units
             found = [naming.find_subject(writer.ask, units, name) for name in names]
@@ -92,7 +92,7 @@ def resolve(
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> list[dict[str, Any]]:
+    def run(names: list[str]) -> list[Any]:
         with context.write("inspection resolve") as writer:
             found = [inspecting.find(writer, context.office, name) for name in names]
             once = {row["id"]: row for row in found}
@@ -133,7 +133,7 @@ def list_(
     }
     asked = inspections.open_remedies if open_ else inspections.listed
 
-    def run(names: list[str]) -> list[dict[str, Any]]:
+    def run(names: list[str]) -> list[Any]:
         with context.read() as ask:
             for name in names:
                 which, row = finding.find_either(ask, office.units, name)

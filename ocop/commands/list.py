@@ -106,16 +106,16 @@ def list_(
     payload: dict[str, object] = {"as_of": day.isoformat()}
     with context.read() as ask:
         if subject == "entity":
-            rows = products.entities(
+            makers = products.entities(
                 ask, office, day, question=question, words=typed, district=where
             )
             return context.answer(
-                {**payload, "entities": rows}, [lists.entities(rows, office, title)]
+                {**payload, "entities": makers}, [lists.entities(makers, office, title)]
             )
         if subject == "improvement" and question:
-            rows = products.sales_points(ask, question, where)
-            table = lists.sales_points(rows, office, title)
-            return context.answer({**payload, "sales_points": rows}, [table])
+            points = products.sales_points(ask, question, where)
+            table = lists.sales_points(points, office, title)
+            return context.answer({**payload, "sales_points": points}, [table])
         if subject in OF_QUESTION and question:
             return _papers(context, ask, question, day, where, title)
         lacks = surveys.lacking(ask, found.on(day), day) if by_grounds else {}
@@ -135,7 +135,7 @@ def list_(
         )
     if by_grounds:
         title = _("Registered with all three grounds") if grounds_met else _("Lacking a ground")
-        rows = [row | {"survey_lacks": lacks[row["id"]]} for row in rows]
+        rows = [*products.surveyed(rows, lacks)]
     table = lists.products(rows, office, title, dossiers=dossier, grounds=grounds_lacking)
     return context.answer({**payload, "products": rows}, [table])
 

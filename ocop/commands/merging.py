@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ocop.store.asking import Ask
     from ocop.store.writer import Writer
 
-Row = dict[str, Any]
+Row = Any
 
 
 class ChangedMeanwhile(RuleRefused):

@@ -82,5 +82,5 @@ def movements(
     return context.answer(answer, tables)
 
 
-def _days(first: date, last: date) -> dict[str, Any]:
+def _days(first: date, last: date) -> Any:
     return {"from": first.isoformat(), "to": last.isoformat()}

@@ -26,7 +26,7 @@ def nominate(
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> dict[str, Any]:
+    def run(names: list[str]) -> Any:
         with context.write("nominate") as writer:
             found = finding.find_product(writer.ask, context.office.units, names[0])
             day = context.day(on)

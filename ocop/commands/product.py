@@ -52,7 +52,7 @@ def edit(
         "note": note,
     }
 
-    def run(names: list[str]) -> dict[str, object]:
+    def run(names: list[str]) -> Any:
         with context.write("product edit") as writer:
             found = finding.find_product(writer.ask, context.office.units, names[0])
             return producers.edit_product(writer, found["id"], form)
@@ -75,7 +75,7 @@ def merge(
 
     context: Context = ctx.obj
 
-    def find(ask: "Ask", typed: str) -> dict[str, Any]:
+    def find(ask: "Ask", typed: str) -> Any:
         return finding.find_product(ask, context.office.units, typed)
 
     merging.merge(

@@ -92,7 +92,7 @@ def recognise(
     )
     typed_kind = kind_named(kind) if kind else None
 
-    def run(names: list[str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    def run(names: list[str]) -> tuple[list[Any], list[Any]]:
         with context.write("recognise") as writer:
             placed = []
             if entity:

@@ -1,6 +1,6 @@
 """`ocop register`: a product's year begins."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -91,7 +91,7 @@ def register(
     )
     survey = use.Survey(demand or "", labour or "", capacity or "", surveyed_by or "")
 
-    def run(names: list[str]) -> dict[str, object]:
+    def run(names: list[str]) -> Any:
         maker = producers.EntityForm(
             names[0], kind_named(kind) if kind else None, district or "", commune or "", new_entity
         )

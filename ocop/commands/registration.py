@@ -56,7 +56,7 @@ def survey(
     context: Context = ctx.obj
     found = Survey(demand or "", labour or "", capacity or "", by or "")
 
-    def run(names: list[str]) -> dict[str, Any]:
+    def run(names: list[str]) -> Any:
         with context.write("registration survey") as writer:
             meant = finding.find_product(writer.ask, context.office.units, names[0])
             of_year = parse_year(year) if year else None
@@ -104,7 +104,7 @@ def carry_over(
         table = registrations.not_evaluated(rows, context.office, year)
         return context.answer({"registered": year, "carry_over": rows}, [table])
 
-    def run(names: list[str]) -> list[dict[str, Any]]:
+    def run(names: list[str]) -> list[Any]:
         from ocop.actions import carry_over as carrying
         from ocop.queries import finding
 
@@ -140,7 +140,7 @@ def close(
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> dict[str, object]:
+    def run(names: list[str]) -> Any:
         with context.write("registration close", needs_reason=True) as writer:
             found = finding.find_product(writer.ask, context.office.units, names[0])
             return use.close(

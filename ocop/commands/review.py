@@ -44,7 +44,7 @@ def review(
         note or "",
     )
 
-    def run(names: list[str]) -> dict[str, Any]:
+    def run(names: list[str]) -> Any:
         with context.write("review") as writer:
             found = finding.find_product(writer.ask, context.office.units, names[0])
             return reviews.review(writer, context.office, found["id"], day=parse_day(on), seen=seen)

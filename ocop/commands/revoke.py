@@ -27,7 +27,7 @@ def revoke(
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> dict[str, Any]:
+    def run(names: list[str]) -> Any:
         with context.write("revoke", needs_reason=True) as writer:
             found = finding.find_product(writer.ask, context.office.units, names[0])
             return recognitions.revoke(

@@ -114,7 +114,7 @@ def add(
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    def run(names: list[str]) -> tuple[Any, list[Any]]:
         with context.write("round add") as writer:
             row = councils.find_round(writer.ask, code)
             ids = _ids(context, writer.ask, names)
@@ -166,7 +166,7 @@ def evaluate(
     )
     meant = one_of(Purpose, purpose, "--purpose") if purpose else None
 
-    def run(names: list[str]) -> dict[str, Any]:
+    def run(names: list[str]) -> Any:
         with context.write("round evaluate") as writer:
             row = councils.find_round(writer.ask, code)
             one = finding.find_product(writer.ask, context.office.units, names[0])
@@ -196,7 +196,7 @@ def decide(
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> list[dict[str, Any]]:
+    def run(names: list[str]) -> list[Any]:
         with context.write("round decide", keep=not dry_run) as writer:
             return round_outcomes.decide(
                 writer,
@@ -229,7 +229,7 @@ def send(
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> list[dict[str, Any]]:
+    def run(names: list[str]) -> list[Any]:
         with context.write("round send") as writer:
             return round_outcomes.send(
                 writer,
@@ -261,7 +261,7 @@ def return_(
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> dict[str, Any]:
+    def run(names: list[str]) -> Any:
         with context.write("round return", needs_reason=True) as writer:
             row = councils.find_round(writer.ask, code)
             found = _ids(context, writer.ask, names)[0]

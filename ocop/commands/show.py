@@ -33,6 +33,7 @@ def show(
         office = context.office
         with context.read() as ask:
             kind, row = finding.find_either(ask, office.units, names[0])
+            told: stories.ProductStory | stories.EntityStory
             if kind == "product":
                 told = stories.of_product(ask, office, row["id"], day)
                 tables = report.product(told, office)

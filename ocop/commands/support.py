@@ -53,7 +53,7 @@ def add(
     context: Context = ctx.obj
     units = context.office.units
 
-    def run(names: list[str]) -> dict[str, Any]:
+    def run(names: list[str]) -> Any:
         with context.write("support add") as writer:
             activity = support.Activity(
                 kind=one_of(SupportKind, kind, "--kind"),

@@ -1,7 +1,7 @@
 """`ocop template`: forms to fill in, empty or of a district, which `ocop import` reads back."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -93,7 +93,7 @@ def _of_district(context: Context, district: str | None, year: str | None) -> li
     unit = context.office.units.find_district(district).code
     meant = parse_year(year) if year else context.today.year
     with context.read() as ask:
-        lists = {
+        lists: dict[str, list[Any]] = {
             "reviewed": district_lists.recognised(ask, context.office, unit, context.today),
             "registered": district_lists.registered(
                 ask, context.office, unit, meant, context.today

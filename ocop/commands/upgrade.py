@@ -49,7 +49,7 @@ def upgrade(
         raise ToOrWithdraw()
     stars = parse_stars(to) if to else 0
 
-    def run(names: list[str]) -> dict[str, Any]:
+    def run(names: list[str]) -> Any:
         with context.write("upgrade", needs_reason=withdraw) as writer:
             found = finding.find_product(writer.ask, context.office.units, names[0])
             if withdraw:

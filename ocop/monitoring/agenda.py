@@ -14,7 +14,7 @@ from ocop.store.asking import Ask
 from ocop.targets import Plan
 from ocop.values.standings import Matter, Urgency
 
-Row = dict[str, Any]
+Row = Any
 _NOBODY: Final = {"representative": "", "phone": ""}
 
 

@@ -19,7 +19,7 @@ from ocop.values.dates import year_end
 from ocop.values.standings import Matter, Urgency, Verdict
 from ocop.values.vocabulary import Kind, Level
 
-Row = dict[str, Any]
+Row = Any
 WEEK, MONTH = 7, 31  # days
 
 
@@ -120,16 +120,20 @@ def _documents(asked: Day) -> Iterator[Row]:
     ending = documents.ending(asked.ask, asked.day, asked.within, district=asked.district)
     for row in (*ended, *ending):
         facts = _subject(row) | {"id": row["id"], "document": row["kind"], "number": row["number"]}
-        yield asked.row(Matter.DOCUMENT, date.fromisoformat(row["until"]), **facts)
+        yield asked.row(Matter.DOCUMENT, _day(row["until"]), **facts)
 
 
 def _remedies(asked: Day) -> Iterator[Row]:
     """Yield the violations without a remedy; one without a last day is to be dealt with now."""
     for row in inspections.open_remedies(asked.ask, asked.day, district=asked.district):
-        by = row["remedy_by"] and date.fromisoformat(row["remedy_by"])
+        by = _day(row["remedy_by"])
         facts = _subject(row) | {"id": row["id"], "since": row["day"]}
         line = asked.row(Matter.REMEDY, by, violation=row["violation"], **facts)
         yield line if by else line | {"urgency": Urgency.WEEK.value}
+
+
+def _day(typed: str | None) -> date | None:
+    return date.fromisoformat(typed) if typed else None
 
 
 def _registrations(asked: Day) -> Iterator[Row]:

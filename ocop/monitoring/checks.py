@@ -14,7 +14,7 @@ from ocop.store import db
 from ocop.store.asking import Ask
 from ocop.store.chain import chain_hash, digest
 
-Row = dict[str, Any]
+Row = Any
 CHECKED = (
     N_("the file, by the engine itself (integrity, constraints, references)"),
     N_("the schema, against that of the program"),

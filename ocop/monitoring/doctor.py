@@ -20,7 +20,7 @@ from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.values import names
 
-Row = dict[str, Any]
+Row = Any
 
 
 class Doubt(StrEnum):

@@ -13,7 +13,7 @@ from ocop.targets import Duty, Plan
 from ocop.values.standings import Evidence
 from ocop.values.vocabulary import SupportKind
 
-Row = dict[str, Any]
+Row = Any
 
 _OF_PRODUCT: Final = """(:district = '' OR product_id IN (
             SELECT p.id FROM product p JOIN entity e ON e.id = p.entity_id

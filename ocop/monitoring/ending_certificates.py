@@ -15,7 +15,7 @@ from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.targets import Plan
 
-Row = dict[str, Any]
+Row = Any
 
 _CERTIFICATES = f"""
     WITH {{tables}}

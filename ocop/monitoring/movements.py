@@ -16,7 +16,7 @@ from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.values.standings import Movement
 
-Row = dict[str, Any]
+Row = Any
 ADDS: Final = (Movement.NEW, Movement.AGAIN, Movement.RAISED_IN, Movement.LOWERED_IN)
 TAKES: Final = (
     Movement.RAISED_OUT, Movement.LOWERED_OUT, Movement.LAPSED, Movement.REVOKED,

@@ -11,7 +11,7 @@ from ocop.targets import Actual, Plan, Progress, Target, Window, begun, compare,
 from ocop.values.dates import show_iso
 from ocop.values.vocabulary import Measure
 
-Row = dict[str, Any]
+Row = Any
 
 
 def status(ask: Ask, office: Office, plan: Plan, day: date, *, by_district: bool = False) -> Row:

@@ -12,7 +12,7 @@ from ocop.store.asking import Ask
 from ocop.values.standings import Part, State
 from ocop.values.vocabulary import EntityKind, reporting_class
 
-Row = dict[str, Any]
+Row = Any
 
 _PRINTED = "p.id IN (SELECT product_id FROM recognition WHERE until IS NOT NULL)"
 _FIRST_PRINTED = """

@@ -9,7 +9,7 @@ from typing import Any, Final
 from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, OPEN_SENT, UNDECIDED
 from ocop.store.asking import Ask
 
-Row = dict[str, Any]
+Row = Any
 
 _SUBJECT: Final = """
     p.id AS subject_id, p.name AS product, p.entity_id, e.name AS entity, e.district"""

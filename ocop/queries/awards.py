@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import TypedDict
 
 from ocop.language import _
 from ocop.queries.ledger import standing_of
-from ocop.queries.rounds import law_of
+from ocop.queries.rounds import Judged, law_of
 from ocop.rulebook import criteria
 from ocop.rulebook.criteria import Criteria
 from ocop.rulebook.office import Office
@@ -17,7 +17,28 @@ from ocop.values.labels import label
 from ocop.values.standings import State
 from ocop.values.vocabulary import STARS_CERTIFIED, Level, Purpose
 
-Row = dict[str, Any]
+
+class Evaluated(TypedDict):
+    """What a council found of a product: `points` the sum of its `members` sheets, in units of
+    scores.UNITS, or bare `stars`; held down to a `ceiling` of stars; `returned_on` an ISO day."""
+
+    product_id: str
+    purpose: str
+    points: int | None
+    members: int
+    stars: int | None
+    ceiling: int | None
+    returned_on: str | None
+
+
+class ShownAward(TypedDict):
+    """What follows from an evaluation, for JSON: points as a number and as people read them."""
+
+    points: float | None
+    mean: str | None
+    stars: int | None
+    issues: int | None
+    goes_up: bool
 
 
 @dataclass(frozen=True)
@@ -34,7 +55,7 @@ class Proposal:
     by_points: int | None
     no_better: bool = False
 
-    def row(self) -> Row:
+    def row(self) -> ShownAward:
         """Return it for JSON: the points as a decimal number, and as people read them."""
         return {
             "points": float(self.mean) if self.mean is not None else None,
@@ -45,7 +66,7 @@ class Proposal:
         }
 
 
-def proposed(ask: Ask, office: Office, row: Row, facts: Row) -> Proposal:
+def proposed(ask: Ask, office: Office, row: Judged, facts: Evaluated) -> Proposal:
     """Return what follows from an evaluation of a round, by the law of that round."""
     held = None
     if facts["purpose"] == Purpose.UPGRADE:
@@ -55,7 +76,7 @@ def proposed(ask: Ask, office: Office, row: Row, facts: Row) -> Proposal:
     return proposal(law_of(office, row), Level(row["level"]), facts, keeps=keeps)
 
 
-def proposal(law: Criteria, level: Level, facts: Row, *, keeps: int = 0) -> Proposal:
+def proposal(law: Criteria, level: Level, facts: Evaluated, *, keeps: int = 0) -> Proposal:
     """Return what follows from an evaluation under the law of its round.
 
     The mean is compared unrounded; a ceiling holds the stars down. A file goes up from the points

@@ -4,13 +4,12 @@ One rule for all: no recognition since its registration, and none ended as not r
 """
 
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from ocop.queries.dossiers import STAGE
+from ocop.queries.shapes import OfProduct
 from ocop.store.asking import Ask
 from ocop.values.vocabulary import Outcome
-
-Row = dict[str, Any]
 
 # Of a registration `g` nothing is known up to the year `:year` that an evaluation would have left.
 NOT_EVALUATED: Final = f"""
@@ -43,6 +42,23 @@ _WAITING: Final = f"""
     ORDER BY p.flagship DESC, e.district = '', e.district, e.sort_key, p.sort_key, p.id"""
 
 
+class CarryOver(OfProduct):
+    """A product registered for a year of which no evaluation is known, and what is known instead.
+
+    `day` and `purpose` are of the registration, `outcome` how it ended ("" while it is open),
+    `dossier` the stage of its file, `round` the code of a round it still waits in.
+    """
+
+    year: int
+    day: str
+    purpose: str
+    outcome: str
+    ended_reason: str
+    dossier: str | None
+    round: str
+    again: bool
+
+
 def carried_from(ask: Ask, product_id: str, year: int) -> int | None:
     """Return the earlier year it was last registered in, if no evaluation is known since."""
     rows = ask(
@@ -55,17 +71,17 @@ def carried_from(ask: Ask, product_id: str, year: int) -> int | None:
     return found
 
 
-def waiting(ask: Ask, registered: int, day: date, *, district: str = "") -> list[Row]:
+def waiting(ask: Ask, registered: int, day: date, *, district: str = "") -> list[CarryOver]:
     """Return the products registered for a year of which no evaluation is known on a day.
 
     Each with what is known instead: `outcome`, `round`, `dossier`; `again` says that it is
     registered for the year of the day already.
     """
-    rows = ask(
+    rows: list[CarryOver] = ask(
         _WAITING,
         registered=registered,
         year=day.year,
         day=day.isoformat(),
         district=district,
     )
-    return [row | {"again": bool(row["again"])} for row in rows]
+    return [{**row, "again": bool(row["again"])} for row in rows]

@@ -3,12 +3,10 @@
 import json
 from datetime import UTC, date, datetime, time
 from itertools import groupby
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple, TypedDict
 
-from ocop.store.asking import Ask
+from ocop.store.asking import Ask, Columns
 from ocop.values import text
-
-Row = dict[str, Any]
 
 _CHANGES = """
     SELECT sequence, command_id, command, at, actor, verb, record, record_id, before, after, reason
@@ -37,6 +35,59 @@ NOT_KEPT: Final = "…"  # stands for a contact's value, of which the history ha
 UNDO: Final = "undo "  # how the command is called that takes another back, before its id
 
 
+class ChangedField(TypedDict):
+    """A field of a record before and after: None where the record was not there."""
+
+    field: str
+    before: object
+    after: object
+
+
+class ChangedRecord(TypedDict):
+    """A record that a command added, changed or removed (`verb`), by its table and its name."""
+
+    verb: str
+    record: str
+    record_id: str
+    name: str
+    fields: list[ChangedField]
+
+
+class Source(TypedDict):
+    """A file that was brought in: its name and the SHA-256 of its bytes."""
+
+    file: str
+    sha256: str
+
+
+class CommandDone(TypedDict):
+    """A command of the history: when (ISO, UTC), by whom, why, and what it changed."""
+
+    id: str
+    command: str
+    at: str
+    actor: str
+    reason: str
+    source: Source | None
+    changes: list[ChangedRecord]
+
+
+class _Entry(TypedDict):
+    """An entry of the history; `before` and `after` are JSON, or nothing."""
+
+    sequence: int
+    command_id: str
+    command: str
+    at: str
+    actor: str
+    verb: str
+    record: str
+    record_id: str
+    before: str
+    after: str
+    reason: str
+
+
 class Done(NamedTuple):
     """A command's first entry, whether it stands, and the id of the command it takes back."""
 
@@ -47,13 +98,13 @@ class Done(NamedTuple):
 
 def commands(
     ask: Ask, *, subject: str | None = None, since: date | None = None, actor: str = ""
-) -> list[Row]:
+) -> list[CommandDone]:
     """Return the commands oldest first, each with the records it changed, field by field.
 
     `subject` is the id of a product, a producer or a command: whatever speaks of it. `since` is a
     day of this computer's clock; `actor` is compared without case and marks.
     """
-    rows = ask(
+    rows: list[_Entry] = ask(
         _CHANGES,
         since=since and beginning(since),
         subject=subject,
@@ -121,7 +172,7 @@ def _known(ask: Ask) -> dict[str, str]:
     return known | {row["id"]: row["name"] for row in ask(_NAMES)}
 
 
-def _command(changes: list[Row], known: dict[str, str]) -> Row:
+def _command(changes: list[_Entry], known: dict[str, str]) -> CommandDone:
     first = changes[0]
     return {
         "id": first["command_id"],
@@ -134,7 +185,7 @@ def _command(changes: list[Row], known: dict[str, str]) -> Row:
     }
 
 
-def _source(changes: list[Row]) -> Row | None:
+def _source(changes: list[_Entry]) -> Source | None:
     """Return the file that a command brought in: its name and the SHA-256 of its bytes."""
     for row in changes:
         if row["record"] == "batch" and row["after"]:
@@ -143,9 +194,9 @@ def _source(changes: list[Row]) -> Row | None:
     return None
 
 
-def _change(row: Row, known: dict[str, str]) -> Row:
-    before = json.loads(row["before"]) if row["before"] else {}
-    after = json.loads(row["after"]) if row["after"] else {}
+def _change(row: _Entry, known: dict[str, str]) -> ChangedRecord:
+    before: Columns = json.loads(row["before"]) if row["before"] else {}
+    after: Columns = json.loads(row["after"]) if row["after"] else {}
     whole = after or before
     name = whole.get("name") or whole.get("number") or whole.get("code") or whole.get("file")
     subject = known.get(whole.get("product_id") or "") or known.get(whole.get("entity_id") or "")
@@ -169,9 +220,13 @@ def _is_told(key: str, verb: str) -> bool:
     return key not in _UNSAID and not key.endswith("_id")
 
 
-def _field(record: str, key: str, before: Any, after: Any, known: dict[str, str]) -> Row:
+def _field(
+    record: str, key: str, before: object, after: object, known: dict[str, str]
+) -> ChangedField:
     if key in _POINTERS:
-        before, after = (value and known.get(value, value[:8]) for value in (before, after))
+        before, after = (
+            value and known.get(str(value), str(value)[:8]) for value in (before, after)
+        )
         key = key.removesuffix("_id")
     if record == "contact":
         before, after = (value and NOT_KEPT for value in (before, after))

@@ -1,14 +1,11 @@
 """Decisions found and listed, and what rests on them."""
 
-from typing import Any
+from typing import TypedDict
 
 from ocop.errors import NotFound, Unclear
 from ocop.language import N_
 from ocop.store.asking import Ask
 from ocop.values import names, text
-
-Row = dict[str, Any]
-
 
 _RECOGNISED_BY = """
     SELECT r.id, r.day, r.programme_year AS year, r.stars, p.id AS product_id, p.name AS product,
@@ -17,7 +14,33 @@ _RECOGNISED_BY = """
     WHERE r.decision_id = :id ORDER BY r.stars DESC, p.sort_key, p.id"""
 
 
-def recognised_by(ask: Ask, decision_id: str) -> list[Row]:
+class RecognisedProduct(TypedDict):
+    """A recognition that stands on a decision: its ISO day, its programme year, its stars."""
+
+    id: str
+    day: str | None
+    year: int | None
+    stars: int
+    product_id: str
+    product: str
+    entity: str
+
+
+class ListedDecision(TypedDict):
+    """A decision, its scan with the SHA-256 of it, and how many rows stand on it."""
+
+    id: str
+    issuer: str
+    number: str
+    year: int | None
+    day: str | None
+    scan_path: str
+    scan_sha256: str
+    recognitions: int
+    revocations: int
+
+
+def recognised_by(ask: Ask, decision_id: str) -> list[RecognisedProduct]:
     """Return the recognitions that stand on a decision."""
     return ask(_RECOGNISED_BY, id=decision_id)
 
@@ -48,14 +71,14 @@ class SeveralDecisions(Unclear):
     advice = N_("Say which one by its id.")
 
 
-def all_decisions(ask: Ask) -> list[Row]:
+def all_decisions(ask: Ask) -> list[ListedDecision]:
     """Return every decision, by year and number, with how many rows stand on it."""
     return ask(f"{_DECISIONS} ORDER BY d.year, d.day, d.number, d.id")
 
 
-def find_decision(ask: Ask, typed: str) -> Row:
+def find_decision(ask: Ask, typed: str) -> ListedDecision:
     """Return the one decision meant, by its number or the first letters of its id."""
-    rows = ask(
+    rows: list[ListedDecision] = ask(
         f"{_DECISIONS} WHERE d.number_key = :key OR (length(:typed) >= 4 AND"
         " substr(d.id, 1, length(:typed)) = :typed) ORDER BY d.year, d.number",
         key=names.key(typed),

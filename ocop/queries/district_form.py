@@ -4,15 +4,15 @@ Every row carries the first letters of the id it is found again by, however it i
 """
 
 from datetime import date
-from typing import Any, Final
+from typing import Final, TypedDict
 
 from ocop.queries import exports, products
 from ocop.queries.carry_over import NOT_EVALUATED
+from ocop.queries.exports import Cells
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.values.standings import State
 
-Row = dict[str, Any]
 _PREFIX: Final = 12  # letters of an id: more than a clerk needs, enough that two never share them
 _RECOGNISED: Final = (State.IN_FORCE, State.LAPSED, State.UNDATED)
 # Of what was registered no evaluation is known: open still, or ended and not registered again.
@@ -28,7 +28,20 @@ _REGISTERED = f"""
     ORDER BY g.year, e.sort_key, p.sort_key, g.id"""
 
 
-def recognised(ask: Ask, office: Office, district: str, day: date) -> list[Row]:
+class ToReview(TypedDict):
+    """A recognised product as a district is asked of it; `row` are letters of its id, `until` the
+    ISO day of its end where that is known."""
+
+    row: str
+    product: str
+    entity: str
+    commune: str
+    district: str
+    stars: int | None
+    until: str | None
+
+
+def recognised(ask: Ask, office: Office, district: str, day: date) -> list[ToReview]:
     """Return the products to review: every recognised one, in force or lapsed, by its producer."""
     rows = [
         row
@@ -49,13 +62,13 @@ def recognised(ask: Ask, office: Office, district: str, day: date) -> list[Row]:
     ]
 
 
-def registered(ask: Ask, office: Office, district: str, year: int, day: date) -> list[Row]:
+def registered(ask: Ask, office: Office, district: str, year: int, day: date) -> list[Cells]:
     """Return the registrations up to a year of which no evaluation is known."""
     found = ask(_REGISTERED, district=district, year=year, day=day.isoformat())
     return [exports.said(office, row, "") for row in found]
 
 
-def improved(ask: Ask, office: Office, district: str, day: date) -> list[Row]:
+def improved(ask: Ask, office: Office, district: str, day: date) -> list[Cells]:
     """Return what strengthens the district's products, its producers and itself, and holds."""
     rows = exports.improvements(ask, day)
     return [

@@ -3,12 +3,13 @@
 Standard SQL with named parameters; `:day` is the day asked for. Nothing here writes.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from ocop.errors import NotFound, Unclear
 from ocop.language import N_
 from ocop.queries.ledger import ENDING_DAYS, OPEN_REGISTRATION, standing
+from ocop.queries.shapes import OfEither, OfProduct
 from ocop.rulebook.expected_documents import Papers, spellings
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask, Question
@@ -16,8 +17,6 @@ from ocop.values.names import key
 from ocop.values.standings import DocumentState
 from ocop.values.text import safe
 from ocop.values.vocabulary import DocumentKind
-
-Row = dict[str, Any]
 
 # A paper that was renewed has ended, and never revives. One with a number but no day was issued on
 # a day not known, and counts on every day; an exemption has no day and counts on every day too.
@@ -106,6 +105,46 @@ _WITH_AN_END = """
     OR p.entity_id IN (SELECT entity_id FROM document WHERE until < :day)"""
 
 
+class _Document(OfEither):
+    """A paper with its `state` on a day (one of standings.DocumentState); days are ISO text."""
+
+    kind: str
+    number: str
+    standard: str
+    issuer: str
+    issued_on: str | None
+    until: str | None
+    exempt: str
+    applied_on: str | None
+    note: str
+    renews_id: str | None
+    state: str
+    revoked_on: str | None
+    revoked_reason: str
+    renewed: bool
+
+
+class _Kept(_Document):
+    id: str
+
+
+class ListedDocument(_Kept):
+    """A paper on record; `ends_soon`: it is held and ends within ENDING_DAYS."""
+
+    ends_soon: bool
+
+
+class LackingDocument(_Document):
+    """An expected paper that a product lacks; of the paper itself nothing is said but its kind."""
+
+    id: None
+    ends_soon: bool
+
+
+class _Expected(OfProduct):
+    group: int | None
+
+
 class NoSuchDocument(NotFound):
     sentence = N_("There is no document “{name}”.")
     advice = N_("See the documents with their ids: ocop document list")
@@ -116,7 +155,7 @@ class SeveralDocuments(Unclear):
     advice = N_("Say which one by its id.")
 
 
-def listed(ask: Ask, day: date, **of: str | None) -> list[Row]:
+def listed(ask: Ask, day: date, **of: str | None) -> list[ListedDocument]:
     """Return the papers known on a day with their state, all or those `of` an id, product_id,
     entity_id, district or kind; a producer's stand for its products."""
     given = {name: value for name, value in of.items() if value}
@@ -124,18 +163,18 @@ def listed(ask: Ask, day: date, **of: str | None) -> list[Row]:
     return _asked(ask, _ROWS.format(where=where, order=_BY_PLACE), day, given)
 
 
-def lacking(ask: Ask, office: Office, day: date, **of: str | None) -> list[Row]:
+def lacking(ask: Ask, office: Office, day: date, **of: str | None) -> list[LackingDocument]:
     """Return a row for each expected paper that a product in force or registered lacks, all or
     those `of` a product_id (wherever it stands), entity_id, district or kind.
 
     Lacking: it neither holds one, nor is exempt, nor has applied for it, and its producer neither.
     """
     tables, values = standing(office.criteria, day)
-    rows = []
+    rows: list[LackingDocument] = []
     for wanted, groups in office.papers.expected.items():
         if of.get("kind") not in (None, "", wanted):
             continue
-        found = ask(
+        found: list[_Expected] = ask(
             _LACKING.format(tables=tables),
             kind=wanted.value,
             product_id=of.get("product_id"),
@@ -147,19 +186,21 @@ def lacking(ask: Ask, office: Office, day: date, **of: str | None) -> list[Row]:
     return rows
 
 
-def file_of(ask: Ask, office: Office, day: date, **of: str | None) -> list[Row]:
+def file_of(
+    ask: Ask, office: Office, day: date, **of: str | None
+) -> list[ListedDocument | LackingDocument]:
     """Return what a product or a producer has, has applied for, had, and lacks."""
-    return listed(ask, day, **of) + lacking(ask, office, day, **of)
+    return [*listed(ask, day, **of), *lacking(ask, office, day, **of)]
 
 
-def ending(ask: Ask, day: date, within: int, **of: str | None) -> list[Row]:
+def ending(ask: Ask, day: date, within: int, **of: str | None) -> list[ListedDocument]:
     """Return the papers held on a day that end within so many days, the first end first."""
     given = {name: value for name, value in of.items() if value}
     where = " AND ".join([_ENDING, *(_OF[name] for name in given)])
     sql = _ROWS.format(where=where, order="until, district, sort_key, product, id")
     last = (day + timedelta(days=within)).isoformat()
-    rows = _asked(ask, sql, day, {"last": last, **given})
-    return [row for row in rows if row["state"] == DocumentState.HELD]
+    found = _asked(ask, sql, day, {"last": last, **given})
+    return [row for row in found if row["state"] == DocumentState.HELD]
 
 
 def chosen_by(
@@ -169,8 +210,9 @@ def chosen_by(
     state: DocumentState | None = None,
     within: int | None = None,
     **of: str | None,
-) -> list[Row]:
+) -> Sequence[ListedDocument | LackingDocument]:
     """Return the papers in one state, or all; `within` so many days: only those that end then."""
+    rows: Sequence[ListedDocument | LackingDocument]
     if within is not None:
         rows = ending(ask, day, within, **of)
     elif state is DocumentState.LACKING:
@@ -180,14 +222,12 @@ def chosen_by(
     return [row for row in rows if state in (None, row["state"])]
 
 
-def ended(ask: Ask, office: Office, day: date, *, district: str = "") -> list[Row]:
+def ended(ask: Ask, office: Office, day: date, *, district: str = "") -> list[ListedDocument]:
     """Return the papers that ended with nothing in their place, of what is in force."""
-    question = question_ended(office, day)
-    chosen = {row["id"] for row in ask(question.sql, **question.values)}
-    return [row for row in listed(ask, day, district=district) if row["id"] in chosen]
+    return chosen(ask, question_ended(office, day), day, district)
 
 
-def chosen(ask: Ask, question: Question, day: date, district: str = "") -> list[Row]:
+def chosen(ask: Ask, question: Question, day: date, district: str = "") -> list[ListedDocument]:
     """Return the papers that a question found."""
     ids = {row["id"] for row in ask(question.sql, **question.values)}
     return [row for row in listed(ask, day, district=district) if row["id"] in ids]
@@ -202,10 +242,7 @@ def question_ended(office: Office, day: date) -> Question:
 def question_ending(day: date) -> Question:
     """Return the question for papers held that end within ENDING_DAYS."""
     last = day + timedelta(days=ENDING_DAYS)
-    sql = (
-        "SELECT d.id FROM document d WHERE d.until BETWEEN :day AND :last"
-        f" AND {state_of('d')} = 'held'"
-    )
+    sql = f"SELECT d.id FROM document d WHERE {_ENDING} AND {state_of('d')} = 'held'"
     return Question("document", sql, {"day": day.isoformat(), "last": last.isoformat()})
 
 
@@ -221,7 +258,7 @@ def question_unknown_standard(papers: Papers, day: date) -> Question:
     return Question("document", sql, {"day": day.isoformat(), **known})
 
 
-def find(ask: Ask, typed: str, day: date) -> Row:
+def find(ask: Ask, typed: str, day: date) -> ListedDocument:
     """Return the one paper meant, by its number or the first letters of its id."""
     prefix, wanted = typed.strip().lower(), key(typed)
     rows = [
@@ -234,19 +271,18 @@ def find(ask: Ask, typed: str, day: date) -> Row:
         raise NoSuchDocument(name=safe(typed))
     if len(rows) > 1:
         lines = [described(row) for row in rows]
-        choices = [row["id"] for row in rows]
-        raise SeveralDocuments(name=typed, candidates=lines, choices=choices)
+        raise SeveralDocuments(name=typed, candidates=lines, choices=[row["id"] for row in rows])
     return rows[0]
 
 
-def described(row: Row) -> str:
+def described(row: ListedDocument) -> str:
     """Return a paper in one line, with the first letters of its id."""
     parts = (row["number"], row["standard"], row["product"], row["entity"])
     return f"{' · '.join(part for part in parts if part)} [{row['id'][:8]}]"
 
 
-def _asked(ask: Ask, sql: str, day: date, values: Row) -> list[Row]:
-    rows = ask(sql, day=day.isoformat(), **values)
+def _asked(ask: Ask, sql: str, day: date, values: Mapping[str, str]) -> list[ListedDocument]:
+    rows: list[_Kept] = ask(sql, day=day.isoformat(), **values)
     soon = (day + timedelta(days=ENDING_DAYS)).isoformat()
     return [
         {
@@ -258,16 +294,27 @@ def _asked(ask: Ask, sql: str, day: date, values: Row) -> list[Row]:
     ]
 
 
-def _lack(row: Row, kind: DocumentKind) -> Row:
-    empty = dict.fromkeys(("number", "standard", "issuer", "exempt", "note", "revoked_reason"), "")
-    none = dict.fromkeys(("id", "issued_on", "until", "applied_on", "renews_id", "revoked_on"))
-    subject = {name: row[name] for name in row if name != "group"}
+def _lack(row: _Expected, kind: DocumentKind) -> LackingDocument:
     return {
-        **none,
-        **empty,
-        **subject,
+        "id": None,
         "kind": kind.value,
+        "product_id": row["product_id"],
+        "product": row["product"],
+        "entity_id": row["entity_id"],
+        "entity": row["entity"],
+        "district": row["district"],
+        "number": "",
+        "standard": "",
+        "issuer": "",
+        "issued_on": None,
+        "until": None,
+        "exempt": "",
+        "applied_on": None,
+        "note": "",
+        "renews_id": None,
         "state": DocumentState.LACKING.value,
+        "revoked_on": None,
+        "revoked_reason": "",
         "renewed": False,
         "ends_soon": False,
     }

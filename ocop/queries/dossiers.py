@@ -4,12 +4,11 @@ One row stands for a product and a year; its stage on `:day` is computed from it
 """
 
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, NotRequired, TypedDict, TypeVar, cast
 
+from ocop.queries.shapes import OfProduct
 from ocop.store.asking import Ask, Question
 from ocop.values.standings import Stage, Step
-
-Row = dict[str, Any]
 
 # Papers of `d` that were found missing after it was complete, or before and never brought.
 LACKING: Final = """
@@ -45,7 +44,10 @@ _STEP = f"""{_SELECT} LEFT JOIN dossier d ON d.product_id = p.id AND d.year = :y
         AND d.received_on <= :day
     WHERE p.id IN ({{ids}}) AND (:district = '' OR e.district = :district) {_ORDER}"""
 # What was recognised for its year has come to its end, whatever it once lacked.
-_OVERDUE = f"""{_SELECT} JOIN dossier d ON d.product_id = p.id
+_OVERDUE = f"""
+    SELECT d.id, d.year, p.id AS product_id, p.name AS product, p.entity_id, e.name AS entity,
+        e.district, d.missing AS what, d.missing_until AS until, d.missing_until < :day AS late
+    FROM product p JOIN entity e ON e.id = p.entity_id JOIN dossier d ON d.product_id = p.id
     WHERE {LACKING} AND coalesce(d.withdrawn_on > :day, 1) AND d.missing_until <= :last
     AND NOT EXISTS (
         SELECT 1 FROM recognition r WHERE r.product_id = p.id
@@ -67,7 +69,7 @@ _STEPS: Final = {
 }
 _OF_PRODUCT: Final = f"""{_SELECT} JOIN dossier d ON d.product_id = p.id WHERE p.id = :id"""
 # Each dated step of a row: its column, and the columns that go with it.
-_DATED: Final = {
+_DATED: Final[dict[str, tuple[str, ...]]] = {
     "received_on": (),
     "missing_on": ("missing", "missing_until"),
     "complete_on": (),
@@ -77,6 +79,79 @@ _DATED: Final = {
 }
 
 
+class _Steps(OfProduct):
+    """What a dossier says as it is on a day; None is not, or not yet, known.
+
+    Days are ISO text, `stage` is one of standings.Stage, `points` are those of the preliminary
+    score (0 to 100), `ready` says that the file is complete.
+    """
+
+    stage: str | None
+    ready: bool
+    received_on: str | None
+    missing: str | None
+    missing_on: str | None
+    missing_until: str | None
+    complete_on: str | None
+    checked_on: str | None
+    checked_by: str | None
+    points: float | None
+    test: str | None
+    tested_on: str | None
+    test_number: str | None
+    withdrawn_on: str | None
+    withdrawn_reason: str | None
+    note: str | None
+
+
+class ListedDossier(_Steps):
+    """A dossier that is on file, as it is on a day."""
+
+    id: str
+    year: int
+
+
+class DossierAtStep(_Steps):
+    """A product at a step of a year's way, with its dossier if there is one (else all is None)."""
+
+    id: str | None
+    year: int | None
+
+
+class OverdueDossier(OfProduct):
+    """A dossier that lacks papers: `what`, by which ISO day, and whether that day is past."""
+
+    id: str
+    year: int
+    what: str
+    until: str
+    late: bool
+
+
+class DossierStep(TypedDict):
+    """A dated step of a dossier as a row of a product's story: which `step`, and what it says.
+
+    `n` is its place among the steps of one day.
+    """
+
+    kind: str
+    id: str
+    day: str | None
+    year: int | None
+    n: int | None
+    step: str
+    missing: NotRequired[str]
+    missing_until: NotRequired[str | None]
+    checked_by: NotRequired[str]
+    points: NotRequired[float | None]
+    test: NotRequired[str]
+    test_number: NotRequired[str]
+    withdrawn_reason: NotRequired[str]
+
+
+S = TypeVar("S", ListedDossier, DossierAtStep)
+
+
 def listed(
     ask: Ask,
     day: date,
@@ -84,39 +159,32 @@ def listed(
     year: int | None = None,
     district: str = "",
     stage: Stage | None = None,
-) -> list[Row]:
+) -> list[ListedDossier]:
     """Return the dossiers received up to a day, each with its stage and the steps of that day."""
-    found = ask(_LISTED, day=day.isoformat(), year=year, district=district)
+    found: list[ListedDossier] = ask(_LISTED, day=day.isoformat(), year=year, district=district)
     return [_as_of(row, day) for row in found if stage in (None, row["stage"])]
 
 
-def at_step(ask: Ask, day: date, year: int, step: Step, *, district: str = "") -> list[Row]:
+def at_step(
+    ask: Ask, day: date, year: int, step: Step, *, district: str = ""
+) -> list[DossierAtStep]:
     """Return the products that a step of `funnel` counted, with their dossier if there is one."""
     sql = _STEP.format(ids=_STEPS[step])
-    return [_as_of(row, day) for row in ask(sql, day=day.isoformat(), year=year, district=district)]
+    found: list[DossierAtStep] = ask(sql, day=day.isoformat(), year=year, district=district)
+    return [_as_of(row, day) for row in found]
 
 
-def overdue(ask: Ask, day: date, *, within: int = 0, district: str = "") -> list[Row]:
-    """Return the dossiers whose missing papers were due by a day, or come due within so many days.
-
-    The most urgent first: product_id, product, entity_id, entity, district, what, until, late.
-    """
+def overdue(ask: Ask, day: date, *, within: int = 0, district: str = "") -> list[OverdueDossier]:
+    """Return the dossiers whose missing papers were due by a day, or come due within so many days,
+    the most urgent first."""
     last = (day + timedelta(days=within)).isoformat()
-    names = ("id", "year", "product_id", "product", "entity_id", "entity", "district")
-    return [
-        {name: row[name] for name in names}
-        | {
-            "what": row["missing"],
-            "until": row["missing_until"],
-            "late": row["missing_until"] < day.isoformat(),
-        }
-        for row in ask(_OVERDUE, day=day.isoformat(), last=last, district=district)
-    ]
+    rows: list[OverdueDossier] = ask(_OVERDUE, day=day.isoformat(), last=last, district=district)
+    return [{**row, "late": bool(row["late"])} for row in rows]
 
 
-def of_year(ask: Ask, product_id: str, year: int, day: date) -> Row | None:
+def of_year(ask: Ask, product_id: str, year: int, day: date) -> ListedDossier | None:
     """Return the dossier of one product for a year as it is on a day, or None."""
-    found = ask(
+    found: list[ListedDossier] = ask(
         f"{_OF_PRODUCT} AND d.year = :year AND d.received_on <= :day",
         id=product_id,
         year=year,
@@ -136,9 +204,9 @@ def step(kind: Step, year: int, day: date) -> Question:
     return Question("product", sql, {"year": year, "day": day.isoformat()})
 
 
-def story(ask: Ask, product_id: str) -> list[Row]:
+def story(ask: Ask, product_id: str) -> list[DossierStep]:
     """Return a product's dossiers as dated rows of its story, one for each step."""
-    rows = []
+    rows: list[Any] = []
     for found in ask(_OF_PRODUCT, id=product_id, day="9999"):
         for number, (column, more) in enumerate(_DATED.items()):
             if found[column]:
@@ -157,8 +225,12 @@ def story(ask: Ask, product_id: str) -> list[Row]:
     return rows
 
 
-def _as_of(row: Row, day: date) -> Row:
+def _as_of(row: S, day: date) -> S:
     """Return a row without the steps that were taken after the day."""
-    later = [column for column in _DATED if row[column] and row[column] > day.isoformat()]
-    unsaid = {name: None for column in later for name in (column, *_DATED[column])}
-    return {**row, "ready": bool(row["ready"]), **unsaid}
+    columns = dict[str, object](row)
+    return cast(S, {**columns, "ready": bool(row["ready"]), **_unsaid(columns, day)})
+
+
+def _unsaid(columns: dict[str, object], day: date) -> dict[str, None]:
+    later = [name for name in _DATED if columns[name] and str(columns[name]) > day.isoformat()]
+    return {name: None for column in later for name in (column, *_DATED[column])}

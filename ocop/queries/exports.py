@@ -5,7 +5,7 @@ program itself brings in again as the same.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -15,6 +15,8 @@ from ocop.lists.kinds import BY_TITLE
 from ocop.queries import changes, documents, dossiers, support
 from ocop.queries import products as listing
 from ocop.queries import rounds as councils
+from ocop.queries.dossiers import ListedDossier
+from ocop.queries.support import Supported
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.values.names import bare
@@ -22,8 +24,6 @@ from ocop.values.standings import State
 from ocop.values.vocabulary import (
     ExportKind,
 )
-
-Row = dict[str, Any]
 
 _PLACE = """e.name AS entity, e.commune_text AS commune, e.district, p.id AS product_id,
     e.id AS entity_id"""
@@ -116,6 +116,9 @@ _SQL: Final = {
 }
 _ALWAYS: Final = "9999-12-31"
 
+# The cells of a list by the key of their column, as the register keeps them: they differ by kind.
+Cells = Mapping[str, Any]
+
 
 @dataclass(frozen=True)
 class Only:
@@ -129,7 +132,7 @@ class Only:
 
 def rows(
     ask: Ask, office: Office, kind: ExportKind, *, on: date, as_of: date | None, only: Only
-) -> list[Row]:
+) -> Sequence[Cells]:
     """Return the whole rows of one kind; `as_of` leaves out what came later.
 
     Stars and state are those that a product has `on` a day.
@@ -149,34 +152,37 @@ def rows(
     return [said(office, row, topic) for row in found if wanted(row)]
 
 
-def improvements(ask: Ask, day: date) -> list[Row]:
+def improvements(ask: Ask, day: date) -> list[Cells]:
     """Return every improvement that has begun by a day, as stored, with what it is of."""
     return ask(_IMPROVEMENTS, day=day.isoformat(), topic="")
 
 
-def _wanted(ask: Ask, office: Office, on: date, only: Only) -> Callable[[Row], bool]:
+def _wanted(ask: Ask, office: Office, on: date, only: Only) -> Callable[[Cells], bool]:
     """Return the test of a row: its product, else its producer, else its district is wanted."""
     if only == Only():
         return lambda _row: True
-    named: Row = {"words": only.words, "district": only.district}
-    products = listing.products(ask, office, on, **named, stars=only.stars, state=only.state)
+    words, district = only.words, only.district
+    products = listing.products(
+        ask, office, on, words=words, district=district, stars=only.stars, state=only.state
+    )
     chosen = {row["id"] for row in products}
     owners = {row["entity_id"] for row in products}
     by_place = only.stars is None and only.state is None
     if by_place:
-        owners |= {row["id"] for row in listing.entities(ask, office, on, **named)}
+        makers = listing.entities(ask, office, on, words=words, district=district)
+        owners |= {row["id"] for row in makers}
 
-    def wanted(row: Row) -> bool:
+    def wanted(row: Cells) -> bool:
         if row["product_id"]:
             return row["product_id"] in chosen
         if row["entity_id"]:
             return row["entity_id"] in owners
-        return by_place and not only.words and row["district"] == only.district
+        return by_place and not words and row["district"] == district
 
     return wanted
 
 
-def said(office: Office, row: Row, topic: str) -> Row:
+def said(office: Office, row: Cells, topic: str) -> Cells:
     """Return a row with its known values in the office's words, without ids."""
     said = {key: value for key, value in row.items() if key not in ("product_id", "entity_id")}
     said["district"] = row["district"] and office.units.district_title(row["district"])
@@ -202,30 +208,10 @@ _PLACES: Final = """
     FROM product p JOIN entity e ON e.id = p.entity_id"""
 
 
-# A column of the list → the column of a dossier.
-_DOSSIER: Final = {
-    "year": "year",
-    "received": "received_on",
-    "missing": "missing",
-    "missed": "missing_on",
-    "missing_until": "missing_until",
-    "complete": "complete_on",
-    "checked": "checked_on",
-    "checker": "checked_by",
-    "preliminary": "points",
-    "test": "test",
-    "tested": "tested_on",
-    "test_number": "test_number",
-    "withdrawn": "withdrawn_on",
-    "reason": "withdrawn_reason",
-    "note": "note",
-}
-
-
 FIELD_KINDS: Final = (ExportKind.SUPPORT, ExportKind.REVIEWS, ExportKind.DOSSIERS)
 
 
-def field_rows(ask: Ask, office: Office, kind: ExportKind, day: date) -> list[Row]:
+def field_rows(ask: Ask, office: Office, kind: ExportKind, day: date) -> list[Cells]:
     """Return the whole rows of one of FIELD_KINDS up to a day."""
     if kind is ExportKind.SUPPORT:
         return _support(ask, office, day)
@@ -234,16 +220,16 @@ def field_rows(ask: Ask, office: Office, kind: ExportKind, day: date) -> list[Ro
     return ask(_REVIEWS, day=day.isoformat())
 
 
-def _support(ask: Ask, office: Office, day: date) -> list[Row]:
+def _support(ask: Ask, office: Office, day: date) -> list[Cells]:
     """Return the activities, each with its producers as they can be told apart, one a line."""
     named = Counter(row["name_bare"] for row in ask("SELECT name_bare FROM entity"))
     own = {row["id"]: row["district"] for row in ask("SELECT id, district FROM support")}
     places = {row["id"]: row["district"] for row in ask("SELECT id, district FROM entity")}
 
-    def called(one: Row) -> str:
+    def called(one: Supported) -> str:
         district = places[one["id"]]
         if named[bare(one["name"])] < 2 or not district:
-            return str(one["name"])
+            return one["name"]
         return f"{one['name']} {office.units.district_title(district)}"
 
     return [
@@ -263,18 +249,33 @@ def _support(ask: Ask, office: Office, day: date) -> list[Row]:
     ]
 
 
-def _dossiers(ask: Ask, day: date) -> list[Row]:
+def _dossiers(ask: Ask, day: date) -> list[Cells]:
     places = {row["id"]: row for row in ask(_PLACES)}
-    return [
-        {
-            "code": places[row["product_id"]]["code"],
-            "product": row["product"],
-            "entity": row["entity"],
-            "commune": places[row["product_id"]]["commune"],
-            "district": row["district"],
-            "product_id": row["product_id"],
-            "entity_id": row["entity_id"],
-            **{name: row[column] for name, column in _DOSSIER.items()},
-        }
-        for row in dossiers.listed(ask, day)
-    ]
+    return [_dossier(row, places[row["product_id"]]) for row in dossiers.listed(ask, day)]
+
+
+def _dossier(row: ListedDossier, place: Cells) -> Cells:
+    return {
+        "code": place["code"],
+        "product": row["product"],
+        "entity": row["entity"],
+        "commune": place["commune"],
+        "district": row["district"],
+        "product_id": row["product_id"],
+        "entity_id": row["entity_id"],
+        "year": row["year"],
+        "received": row["received_on"],
+        "missing": row["missing"],
+        "missed": row["missing_on"],
+        "missing_until": row["missing_until"],
+        "complete": row["complete_on"],
+        "checked": row["checked_on"],
+        "checker": row["checked_by"],
+        "preliminary": row["points"],
+        "test": row["test"],
+        "tested": row["tested_on"],
+        "test_number": row["test_number"],
+        "withdrawn": row["withdrawn_on"],
+        "reason": row["withdrawn_reason"],
+        "note": row["note"],
+    }

@@ -4,18 +4,18 @@ Questions may find by a part of a name. What writes is held to a code, an id, or
 """
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypedDict
 
 from ocop.errors import NotFound, RuleRefused, Unclear
 from ocop.language import N_, _
 from ocop.queries import former_names
+from ocop.queries.shapes import FoundEntity, FoundProduct, Named
 from ocop.rulebook.units import Units
 from ocop.store.asking import Ask
 from ocop.values import names, text
 from ocop.values.names import bare
 
-Row = dict[str, Any]
 ID_PREFIX = re.compile(r"[0-9a-f]{4,32}")
 _MOST_CANDIDATES = 10
 
@@ -37,6 +37,13 @@ _WORTH_COMPARING = """
         AND abs(length(p.name_core) - length(:core)) <= 1
     )
     ORDER BY p.sort_key, p.id"""
+
+
+class _Candidates(TypedDict):
+    """The candidates of a name as lines for people, and their ids."""
+
+    candidates: list[str]
+    choices: list[str]
 
 
 class NoSuchProduct(NotFound):
@@ -74,20 +81,22 @@ class EntityExists(RuleRefused):
     advice = N_("Leave out --new-entity.")
 
 
-def find_product(ask: Ask, units: Units, typed: str, *, loose: bool = False) -> Row:
+def find_product(ask: Ask, units: Units, typed: str, *, loose: bool = False) -> FoundProduct:
     """Return the one product meant; NotFound or Unclear (with candidates and choices) otherwise.
 
     A former name finds it too, here and in `find_entity`, where nothing bears that name today.
     """
-    return _find(ask, units, _PRODUCTS, typed, loose, NoSuchProduct)
+    found: FoundProduct = _find(ask, units, _PRODUCTS, typed, loose, NoSuchProduct)
+    return found
 
 
-def find_entity(ask: Ask, units: Units, typed: str, *, loose: bool = False) -> Row:
+def find_entity(ask: Ask, units: Units, typed: str, *, loose: bool = False) -> FoundEntity:
     """Return the one producer meant; NotFound or Unclear (with candidates) otherwise."""
-    return _find(ask, units, _ENTITIES, typed, loose, NoSuchEntity)
+    found: FoundEntity = _find(ask, units, _ENTITIES, typed, loose, NoSuchEntity)
+    return found
 
 
-def find_either(ask: Ask, units: Units, typed: str) -> tuple[str, Row]:
+def find_either(ask: Ask, units: Units, typed: str) -> tuple[str, Named]:
     """Return "product" or "entity" and the one meant, for a question; a product goes first."""
     try:
         return "product", find_product(ask, units, typed)
@@ -103,12 +112,16 @@ def find_either(ask: Ask, units: Units, typed: str) -> tuple[str, Row]:
         return "entity", find_entity(ask, units, typed, loose=True)
 
 
-def find_subject(ask: Ask, units: Units, typed: str) -> tuple[str, Row]:
+def find_subject(ask: Ask, units: Units, typed: str) -> tuple[str, Named]:
     """Return "product" or "entity" and the one meant, for a command that writes: never guessed."""
-    found: list[tuple[str, Row]] = []
+    found: list[tuple[str, Named]] = []
     near: list[NotTheWholeName] = []
     nearest: list[str] = []
-    for kind, find in (("product", find_product), ("entity", find_entity)):
+    finders: dict[str, Callable[[Ask, Units, str], Named]] = {
+        "product": find_product,
+        "entity": find_entity,
+    }
+    for kind, find in finders.items():
         try:
             found.append((kind, find(ask, units, typed)))
         except NotTheWholeName as unclear:
@@ -128,7 +141,7 @@ def find_subject(ask: Ask, units: Units, typed: str) -> tuple[str, Row]:
 
 def match_entity(
     ask: Ask, units: Units, name: str, district: str, *, new_entity: bool = False
-) -> Row | None:
+) -> FoundEntity | None:
     """Return the producer that a name on a form stands for, or None when it is a new one.
 
     The same: an equal name (or, marked `formerly`, an equal former one) and, where both are known,
@@ -136,8 +149,10 @@ def match_entity(
     answers that it is another.
     """
     if by_id := _by_id(ask, _ENTITIES, name):
-        return _single(units, name, by_id)
-    rows = ask(_ENTITIES + _WORTH_COMPARING, bare=bare(name), core=names.core(name), here=district)
+        return _entity(units, name, by_id)
+    rows: list[FoundEntity] = ask(
+        _ENTITIES + _WORTH_COMPARING, bare=bare(name), core=names.core(name), here=district
+    )
     same = [row for row in rows if names.same(name, row["name"])]
     here = [row for row in same if may_be_one_place(district, row["district"])]
     if new_entity:
@@ -145,10 +160,10 @@ def match_entity(
             raise EntityExists(name=name)
         return None
     if here:
-        return _single(units, name, here)
-    formerly = _formerly(ask, _ENTITIES, name)
+        return _entity(units, name, here)
+    formerly: list[FoundEntity] = _formerly(ask, _ENTITIES, name)
     if here := [row for row in formerly if may_be_one_place(district, row["district"])]:
-        return _single(units, name, here) | {"formerly": True}
+        return {**_entity(units, name, here), "formerly": True}
     near = [row for row in rows if row in same or _similar(name, district, row)]
     near += [row for row in formerly if row["id"] not in {one["id"] for one in near}]
     if near:
@@ -156,9 +171,9 @@ def match_entity(
     return None
 
 
-def same_product(ask: Ask, entity_id: str, name: str) -> Row | None:
+def same_product(ask: Ask, entity_id: str, name: str) -> FoundProduct | None:
     """Return the product of this producer with the same whole name, now or else formerly."""
-    rows = ask(f"{_PRODUCTS} WHERE e.id = :entity_id", entity_id=entity_id)
+    rows: list[FoundProduct] = ask(f"{_PRODUCTS} WHERE e.id = :entity_id", entity_id=entity_id)
     same = [row for row in rows if names.same(name, row["name"])]
     if rows and not same:
         had = former_names.products(ask, name)
@@ -166,7 +181,7 @@ def same_product(ask: Ask, entity_id: str, name: str) -> Row | None:
     return same[0] if same else None
 
 
-def describe(units: Units, row: Row) -> str:
+def describe(units: Units, row: Named) -> str:
     """Return a candidate in one line: name, producer, place and the first letters of its id."""
     place = [row["commune_text"], row["district"] and units.district_title(row["district"])]
     parts = [row["name"], row["entity"], ", ".join(part for part in place if part)]
@@ -175,7 +190,8 @@ def describe(units: Units, row: Row) -> str:
 
 def _find(
     ask: Ask, units: Units, source: str, typed: str, loose: bool, missing: type[NotFound]
-) -> Row:
+) -> Any:
+    """Return the one meant, in the shape that its `source` gives."""
     exact = (
         ask(f"{source} WHERE p.code <> '' AND p.code = :typed", typed=typed.strip())
         if source is _PRODUCTS
@@ -194,13 +210,18 @@ def _find(
     raise missing(name=typed, candidates=names.nearest(typed, (r["name"] for r in ask(source))))
 
 
-def _single(units: Units, typed: str, rows: Sequence[Row]) -> Row:
+def _entity(units: Units, typed: str, rows: list[FoundEntity]) -> FoundEntity:
+    found: FoundEntity = _single(units, typed, rows)
+    return found
+
+
+def _single(units: Units, typed: str, rows: Sequence[Named]) -> Any:
     if len(rows) > 1:
         raise SeveralMeant(name=typed, **_listed(units, rows))
     return rows[0]
 
 
-def _listed(units: Units, rows: Sequence[Row]) -> dict[str, Any]:
+def _listed(units: Units, rows: Sequence[Named]) -> _Candidates:
     shown = rows[:_MOST_CANDIDATES]
     more = len(rows) - len(shown)
     lines = [describe(units, row) for row in shown]
@@ -209,19 +230,19 @@ def _listed(units: Units, rows: Sequence[Row]) -> dict[str, Any]:
     return {"candidates": lines, "choices": [row["id"] for row in shown]}
 
 
-def _by_id(ask: Ask, source: str, typed: str) -> list[Row]:
+def _by_id(ask: Ask, source: str, typed: str) -> list[Any]:
     prefix = typed.strip().lower()
     if not ID_PREFIX.fullmatch(prefix):
         return []
     return ask(f"{source} WHERE p.id >= :low AND p.id < :high", low=prefix, high=f"{prefix}g")
 
 
-def _whole(ask: Ask, source: str, typed: str) -> list[Row]:
-    rows = ask(f"{source} WHERE p.name_bare = :bare", bare=bare(typed))
+def _whole(ask: Ask, source: str, typed: str) -> list[Any]:
+    rows: list[Named] = ask(f"{source} WHERE p.name_bare = :bare", bare=bare(typed))
     return [row for row in rows if names.same(typed, row["name"])]
 
 
-def _formerly(ask: Ask, source: str, typed: str) -> list[Row]:
+def _formerly(ask: Ask, source: str, typed: str) -> list[Any]:
     """Find by a whole name that it had before."""
     had = (
         former_names.products(ask, typed)
@@ -231,10 +252,10 @@ def _formerly(ask: Ask, source: str, typed: str) -> list[Row]:
     return [row for one in had for row in ask(f"{source} WHERE p.id = :id", id=one)]
 
 
-def _with_words_around(ask: Ask, units: Units, source: str, typed: str) -> list[Row]:
+def _with_words_around(ask: Ask, units: Units, source: str, typed: str) -> list[Any]:
     """Find a whole name followed by words of its producer or place."""
     whole = bare(typed)
-    rows = ask(
+    rows: list[Named] = ask(
         f"{source} WHERE substr(:whole, 1, length(p.name_bare) + 1) = p.name_bare || ' '",
         whole=whole,
     )
@@ -246,23 +267,23 @@ def _with_words_around(ask: Ask, units: Units, source: str, typed: str) -> list[
     ]
 
 
-def _cut(typed: str, row: Row) -> int:
+def _cut(typed: str, row: Named) -> int:
     """Return where in the typed words the whole name ends, counted in words."""
     count = len(row["name_bare"].split())
     found = list(re.finditer(r"\S+", typed))
     return found[min(count, len(found)) - 1].end()
 
 
-def _around(units: Units, row: Row) -> set[str]:
+def _around(units: Units, row: Named) -> set[str]:
     district = units.district_title(row["district"]) if row["district"] else ""
     return set(text.fold(f"{row['around']} {district}").split())
 
 
-def _partly(ask: Ask, units: Units, source: str, typed: str) -> list[Row]:
+def _partly(ask: Ask, units: Units, source: str, typed: str) -> list[Any]:
     """Find by any words of the name, the producer and the place, in any order."""
     words = bare(typed).split()
 
-    def found(row: Row) -> bool:
+    def found(row: Named) -> bool:
         whole = f"{row['name_bare']} {' '.join(_around(units, row))}"
         return all(word in whole for word in words)
 
@@ -274,7 +295,7 @@ def may_be_one_place(one: str, other: str) -> bool:
     return "" in (one, other) or one == other
 
 
-def _similar(name: str, district: str, row: Row) -> bool:
+def _similar(name: str, district: str, row: FoundEntity) -> bool:
     if not names.similar(name, row["name"]):
         return False
     if names.core(name) == row["name_core"] or bare(name) == row["name_bare"]:

@@ -3,15 +3,15 @@
 It says who bore a name; whether another bears it today, and who is meant, is decided in `finding`.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TypedDict
 
 from ocop.store.asking import Ask
 from ocop.values import names
 
-if TYPE_CHECKING:
-    pass
 
-Row = dict[str, Any]
+class _Owner(TypedDict):
+    id: str
+    name: str
 
 
 def owners(ask: Ask, name: str) -> list[str]:
@@ -32,5 +32,5 @@ def products(ask: Ask, name: str) -> list[str]:
     return _same(name, rows)
 
 
-def _same(name: str, rows: list[Row]) -> list[str]:
+def _same(name: str, rows: list[_Owner]) -> list[str]:
     return sorted({row["id"] for row in rows if names.same(name, row["name"])})

@@ -4,11 +4,9 @@ Standard SQL with named parameters; `:day` is the day asked for. Nothing here wr
 """
 
 from datetime import date
-from typing import Any
 
+from ocop.queries.shapes import OfEither
 from ocop.store.asking import Ask, Question
-
-Row = dict[str, Any]
 
 # A violation `i` waits on :day until its remedy is done.
 OPEN_REMEDY = """
@@ -35,13 +33,34 @@ _BY_DAY = "i.day, e.district, e.sort_key, product, i.id"
 _BY_REMEDY = "i.remedy_by IS NULL, i.remedy_by, e.district, e.sort_key, product, i.id"
 
 
-def listed(ask: Ask, day: date, **of: str | None) -> list[Row]:
+class ListedInspection(OfEither):
+    """What inspectors found on a day, and the remedy as the day asked for knows it (ISO days).
+
+    `open`: its violation is not remedied; `overdue`: and the last day for that is past.
+    """
+
+    id: str
+    kind: str
+    day: str
+    body: str
+    team: str
+    finding: str
+    violation: str
+    remedy_by: str | None
+    penalty: str
+    remedied_on: str | None
+    remedy: str
+    open: bool
+    overdue: bool
+
+
+def listed(ask: Ask, day: date, **of: str | None) -> list[ListedInspection]:
     """Return the inspections up to a day, oldest first, all or those `of` an id, product_id,
     entity_id, district or kind; a producer's stand for its products."""
     return _asked(ask, day, [], _BY_DAY, of)
 
 
-def open_remedies(ask: Ask, day: date, **of: str | None) -> list[Row]:
+def open_remedies(ask: Ask, day: date, **of: str | None) -> list[ListedInspection]:
     """Return the violations that are not remedied on a day, the first remedy due first."""
     return _asked(ask, day, [OPEN_REMEDY], _BY_REMEDY, of)
 
@@ -61,7 +80,7 @@ def question_open(day: date) -> Question:
     return Question("inspection", sql, {"day": day.isoformat()})
 
 
-def chosen(ask: Ask, question: Question, day: date, district: str = "") -> list[Row]:
+def chosen(ask: Ask, question: Question, day: date, district: str = "") -> list[ListedInspection]:
     """Return the inspections that a question found, the first remedy due first."""
     ids = {row["id"] for row in ask(question.sql, **question.values)}
     return [row for row in open_remedies(ask, day, district=district) if row["id"] in ids]
@@ -69,8 +88,10 @@ def chosen(ask: Ask, question: Question, day: date, district: str = "") -> list[
 
 def _asked(
     ask: Ask, day: date, tests: list[str], order: str, of: dict[str, str | None]
-) -> list[Row]:
+) -> list[ListedInspection]:
     given = {name: value for name, value in of.items() if value}
     where = " AND ".join([*tests, *(_OF[name] for name in given)]) or "1"
-    rows = ask(_ROWS.format(where=where, order=order), day=day.isoformat(), **given)
+    rows: list[ListedInspection] = ask(
+        _ROWS.format(where=where, order=order), day=day.isoformat(), **given
+    )
     return [{**row, "open": bool(row["open"]), "overdue": bool(row["overdue"])} for row in rows]

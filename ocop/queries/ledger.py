@@ -4,7 +4,7 @@ Standard SQL with named parameters; `:day` is the day asked for. Nothing here wr
 """
 
 from datetime import date, timedelta
-from typing import Any
+from typing import TypedDict
 
 from ocop.rulebook.criteria import Criteria, validity
 from ocop.store.asking import Ask
@@ -46,6 +46,24 @@ _HOLDS = """
         WHERE r.product_id = latest.product_id AND r.place = latest.place
     ) ELSE {valid} END"""
 
+
+class Standing(TypedDict):
+    """Where a recognised product stands on a day: see `standing`.
+
+    `position` is the ISO day that its last recognition counts from ("0000-00-00" where none is
+    known), `state` one of standings.State; the last two are 0 or 1.
+    """
+
+    product_id: str
+    entity_id: str
+    position: str
+    stars: int
+    recognition_id: str
+    state: str
+    has_printed_end: int
+    ends_soon: int
+
+
 # A registration `g` is open on :day until an outcome ends it, or a recognition on or after its day.
 OPEN_REGISTRATION = """
     (g.ended_on IS NULL OR g.ended_on > :day)
@@ -85,7 +103,7 @@ UNDECIDED = """
 
 def standing(
     criteria: list[Criteria], day: date, *, among: str = "", within: int = ENDING_DAYS
-) -> tuple[str, dict[str, Any]]:
+) -> tuple[str, dict[str, object]]:
     """Return the tables (for a WITH) that end in `standing`, a row for each recognised product.
 
     `among` narrows it to the products that a condition on `p.id` names.
@@ -93,7 +111,7 @@ def standing(
     How long a start holds is asked of the criteria of its own day.
     """
     soon = day + timedelta(days=within + 1)
-    values: dict[str, Any] = {"day": day.isoformat(), "soon": soon.isoformat()}
+    values: dict[str, object] = {"day": day.isoformat(), "soon": soon.isoformat()}
     sql = _STANDING.format(
         holds=_HOLDS.format(day=":day", valid=_valid(criteria, day, "valid", values)),
         holds_soon=_HOLDS.format(day=":soon", valid=_valid(criteria, soon, "soon", values)),
@@ -102,7 +120,7 @@ def standing(
     return sql, values
 
 
-def _valid(criteria: list[Criteria], day: date, name: str, values: dict[str, Any]) -> str:
+def _valid(criteria: list[Criteria], day: date, name: str, values: dict[str, object]) -> str:
     """Return the condition that a recognition's start still holds on a day; add its values."""
     tests = []
     for number, (first, last) in enumerate(validity(criteria, day)):
@@ -112,10 +130,10 @@ def _valid(criteria: list[Criteria], day: date, name: str, values: dict[str, Any
     return f"({' OR '.join(tests) or '0'})"
 
 
-def standing_of(
-    ask: Ask, criteria: list[Criteria], product_id: str, day: date
-) -> dict[str, Any] | None:
+def standing_of(ask: Ask, criteria: list[Criteria], product_id: str, day: date) -> Standing | None:
     """Return where one product stands on a day, or None if it was not yet recognised."""
     tables, values = standing(criteria, day, among="p.id = :product_id")
-    rows = ask(f"WITH {tables} SELECT * FROM standing", product_id=product_id, **values)
+    rows: list[Standing] = ask(
+        f"WITH {tables} SELECT * FROM standing", product_id=product_id, **values
+    )
     return rows[0] if rows else None

@@ -9,15 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 from ocop.errors import FileRefused
 from ocop.language import N_
 from ocop.queries.changes import beginning
 from ocop.store import db
-from ocop.store.asking import Ask
+from ocop.store.asking import Ask, Columns
 
-Row = dict[str, Any]
 # Entries are in the order they were written. The first one written after the day ends it, whatever
 # a clock that was set wrongly says of later ones.
 _ENTRIES = """
@@ -41,7 +39,7 @@ def on(ask: Ask, register: Path, day: date) -> Iterator[Ask]:
         yield past
 
 
-def _rows(ask: Ask, day: date) -> Iterator[tuple[str, Row]]:
+def _rows(ask: Ask, day: date) -> Iterator[tuple[str, Columns]]:
     """Give the last state of every record that was there at the end of the day."""
     last: dict[tuple[str, str], str] = {}
     for entry in ask(_ENTRIES, end=beginning(day + timedelta(days=1))):
@@ -51,7 +49,7 @@ def _rows(ask: Ask, day: date) -> Iterator[tuple[str, Row]]:
             yield record, _row(after)
 
 
-def _row(after: str) -> Row:
+def _row(after: str) -> Columns:
     try:
         row = json.loads(after)
     except (ValueError, RecursionError) as error:

@@ -1,7 +1,7 @@
 """Lists: the products or producers behind a number, or that fit some words."""
 
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from ocop.queries import inspections
 from ocop.queries.dossiers import LATEST, STAGE
@@ -11,8 +11,6 @@ from ocop.rulebook.office import Office
 from ocop.store.asking import Ask, Question
 from ocop.values import text
 from ocop.values.standings import State
-
-Row = dict[str, Any]
 
 _PRODUCTS = f"""
     WITH {{tables}}
@@ -43,6 +41,86 @@ _SALES_POINTS = """
     ORDER BY district, name, i.id"""
 
 
+class _Product(TypedDict):
+    """A product as the register has it, and the last recognition that a day knows of it.
+
+    Days are ISO text; `group` and `set` are numbers of the criteria, `flagship` is 0 or 1, `state`
+    one of standings.State, `dossier` one of standings.Stage; `position` is the day that its stars
+    count from ("0000-00-00": not known), `until` a printed end. None is not known or not there.
+    """
+
+    id: str
+    name: str
+    code: str
+    group: int | None
+    set: int | None
+    flagship: int
+    name_bare: str
+    entity_id: str
+    entity: str
+    entity_bare: str
+    kind: str
+    district: str
+    commune: str
+    commune_text: str
+    stars: int | None
+    day: str | None
+    year: int | None
+    until: str | None
+    position: str | None
+    dossier: str | None
+    dossier_year: int | None
+    state: str
+
+
+class ListedProduct(_Product):
+    """A product with where it stands on a day: its stars, and through which day they hold.
+
+    `valid_until_estimated`: the day is worked out from the year alone; `violation`: inspectors
+    found one in it or its producer which is not remedied.
+    """
+
+    valid_until: str | None
+    valid_until_estimated: bool
+    violation: bool
+
+
+class SurveyedProduct(ListedProduct):
+    """A product with the grounds of its registration that do not hold: see queries.surveys."""
+
+    survey_lacks: dict[str, str]
+
+
+class EntityFacts(TypedDict):
+    """A producer, and how many of its products are in force on a day."""
+
+    id: str
+    name: str
+    kind: str
+    district: str
+    commune: str
+    commune_text: str
+    name_bare: str
+    in_force: int
+
+
+class ListedEntity(EntityFacts):
+    """A producer with the number of its products."""
+
+    products: int
+
+
+class SalesPoint(TypedDict):
+    """A sales point of a producer or (name "") of a district, with its start: ISO day or year."""
+
+    id: str
+    name: str
+    district: str
+    since: str | None
+    since_year: int | None
+    detail: str
+
+
 def products(
     ask: Ask,
     office: Office,
@@ -55,20 +133,19 @@ def products(
     state: State | None = None,
     flagship: bool = False,
     among: set[str] | None = None,
-) -> list[Row]:
+) -> list[ListedProduct]:
     """Return products with where they stand on a day; `stars` and `state` are of that day.
 
-    `violation` says that inspectors found one in it or its producer which is not remedied.
     `question`, or the ids `among` which they are, narrows them to what stands behind a number.
     """
     tables, values = standing(office.criteria, day)
     chosen = _chosen(ask, question) if among is None else among
     scope = district or (question.scope if question else "")
     waiting = inspections.open_subjects(ask, day)
+    rows: list[_Product] = ask(_PRODUCTS.format(tables=tables), **values)
     return [
-        _with_end(office, row)
-        | {"violation": not waiting.isdisjoint((row["id"], row["entity_id"]))}
-        for row in ask(_PRODUCTS.format(tables=tables), **values)
+        _listed(office, row, waiting)
+        for row in rows
         if (chosen is None or row["id"] in chosen)
         and (not scope or row["district"] == scope)
         and (stars is None or row["stars"] == stars)
@@ -76,6 +153,11 @@ def products(
         and (row["flagship"] or not flagship)
         and _has(words, row["name_bare"], row["entity_bare"], row["commune_text"], row["code"])
     ]
+
+
+def surveyed(rows: list[ListedProduct], lacks: dict[str, dict[str, str]]) -> list[SurveyedProduct]:
+    """Return products with what each lacks of the grounds of its registration."""
+    return [{**row, "survey_lacks": lacks[row["id"]]} for row in rows]
 
 
 def entities(
@@ -87,14 +169,15 @@ def entities(
     words: str = "",
     district: str = "",
     in_force: bool = False,
-) -> list[Row]:
+) -> list[ListedEntity]:
     """Return producers with how many products they have, and how many of them are in force."""
     tables, values = standing(office.criteria, day)
     chosen = _chosen(ask, question)
     scope = district or (question.scope if question else "")
+    rows: list[ListedEntity] = ask(_ENTITIES.format(tables=tables), **values)
     return [
         row
-        for row in ask(_ENTITIES.format(tables=tables), **values)
+        for row in rows
         if (chosen is None or row["id"] in chosen)
         and (not scope or row["district"] == scope)
         and (not in_force or row["in_force"])
@@ -102,15 +185,12 @@ def entities(
     ]
 
 
-def sales_points(ask: Ask, question: Question, district: str = "") -> list[Row]:
+def sales_points(ask: Ask, question: Question, district: str = "") -> list[SalesPoint]:
     """Return the sales points that a target counted."""
     chosen = _chosen(ask, question) or set()
     scope = district or question.scope
-    return [
-        row
-        for row in ask(_SALES_POINTS)
-        if row["id"] in chosen and (not scope or row["district"] == scope)
-    ]
+    rows: list[SalesPoint] = ask(_SALES_POINTS)
+    return [row for row in rows if row["id"] in chosen and (not scope or row["district"] == scope)]
 
 
 def _chosen(ask: Ask, question: Question | None) -> set[str] | None:
@@ -120,13 +200,18 @@ def _chosen(ask: Ask, question: Question | None) -> set[str] | None:
     return {row["id"] for row in ask(question.sql, **question.values)}
 
 
-def _with_end(office: Office, row: Row) -> Row:
-    """Add the last day of the certificate, and whether that is an estimate."""
+def _listed(office: Office, row: _Product, waiting: set[str]) -> ListedProduct:
+    """Add the last day of the certificate, whether that is an estimate, and an open violation."""
     end = row["until"]
-    if end is None and row["position"] not in (None, "0000-00-00"):
-        end = last_day_of(office.criteria, date.fromisoformat(row["position"])).isoformat()
+    if end is None and (start := row["position"]) not in (None, "0000-00-00"):
+        end = last_day_of(office.criteria, date.fromisoformat(start)).isoformat()
     estimated = bool(end and row["until"] is None and row["day"] is None)
-    return {**row, "valid_until": end, "valid_until_estimated": estimated}
+    return {
+        **row,
+        "valid_until": end,
+        "valid_until_estimated": estimated,
+        "violation": not waiting.isdisjoint((row["id"], row["entity_id"])),
+    }
 
 
 def _has(words: str, *places: str) -> bool:

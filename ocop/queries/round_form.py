@@ -2,21 +2,19 @@
 points, their mean, and what is proposed."""
 
 from datetime import date
-from typing import Any
 
 from ocop.queries import inspections, rounds
-from ocop.queries.awards import proposed
+from ocop.queries.awards import Evaluated, ShownAward, proposed
+from ocop.queries.rounds import CouncilRound, ListedRound
 from ocop.rulebook import scores
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 
-Row = dict[str, Any]
-
 _FORM = """
     SELECT v.id, v.product_id, p.name AS product, p.code, e.id AS entity_id, e.name AS entity,
-        e.district, e.commune, e.commune_text, v.purpose, v.points, v.members,
-        v.part_a, v.part_b, v.part_c, v.stars, v.ceiling, v.unmet, v.absent, v.warnings,
-        v.result, v.decided_on, v.why, v.sent_on, v.letter, v.returned_on, v.return_reason
+        e.district, e.commune_text, v.purpose, v.points, v.members, v.stars, v.ceiling,
+        v.unmet, v.absent, v.warnings, v.result, v.decided_on,
+        v.why, v.sent_on, v.letter, v.returned_on, v.return_reason
     FROM evaluation v JOIN product p ON p.id = v.product_id JOIN entity e ON e.id = p.entity_id
     WHERE v.round_id = :id ORDER BY e.district, e.sort_key, p.sort_key, p.id"""
 _SHEETS = """
@@ -25,20 +23,77 @@ _SHEETS = """
     WHERE v.round_id = :id ORDER BY s.member_key"""
 
 
-def form(ask: Ask, office: Office, row: Row) -> Row:
-    """Return a round with its products, each with its members' points and what follows.
+class _Evaluation(Evaluated):
+    """An evaluation with its product, as the register keeps it; days are ISO text."""
 
-    `violation` is one that was not remedied on the round's day.
+    id: str
+    product: str
+    code: str
+    entity_id: str
+    entity: str
+    district: str
+    commune_text: str
+    unmet: str
+    absent: int
+    warnings: str
+    result: str
+    decided_on: str | None
+    why: str
+    sent_on: str | None
+    letter: str
+    return_reason: str
+
+
+class EvaluatedProduct(ShownAward):
+    """A product on a round: what its council found (`members`: a name and its points, 0 to 100),
+    what follows, and what became of it (ISO days); `warnings` are keys of scores.WARNINGS.
+
+    `violation` says that inspectors found one that was not remedied on the round's day.
     """
+
+    id: str
+    product_id: str
+    product: str
+    code: str
+    entity: str
+    district: str
+    commune_text: str
+    purpose: str
+    ceiling: int | None
+    unmet: str
+    result: str
+    decided_on: str | None
+    why: str
+    sent_on: str | None
+    letter: str
+    returned_on: str | None
+    return_reason: str
+    absent: bool
+    warnings: list[str]
+    members: dict[str, float]
+    violation: bool
+
+
+class RoundForm(CouncilRound):
+    """A round with the levels of its law and its products; `criteria_altered` says that the file
+    of its criteria is no longer the one it was opened under."""
+
+    criteria_altered: bool
+    levels: list[str]
+    products: list[EvaluatedProduct]
+
+
+def form(ask: Ask, office: Office, row: ListedRound) -> RoundForm:
+    """Return a round with its products, each with its members' points and what follows."""
     sheets: dict[str, dict[str, float]] = {}
     for sheet in ask(_SHEETS, id=row["id"]):
         total = sum(sheet[part] for part in ("part_a", "part_b", "part_c"))
         sheets.setdefault(sheet["evaluation_id"], {})[sheet["member"]] = total / scores.UNITS
     waiting = inspections.open_subjects(ask, date.fromisoformat(row["day"]))
+    evaluations: list[_Evaluation] = ask(_FORM, id=row["id"])
     products = [
-        _product(ask, office, row, found, sheets.get(found["id"], {}))
-        | {"violation": not waiting.isdisjoint((found["product_id"], found["entity_id"]))}
-        for found in ask(_FORM, id=row["id"])
+        _product(ask, office, row, found, sheets.get(found["id"], {}), waiting)
+        for found in evaluations
     ]
     law = rounds.law_of(office, row)
     return {
@@ -49,15 +104,36 @@ def form(ask: Ask, office: Office, row: Row) -> Row:
     }
 
 
-def _product(ask: Ask, office: Office, row: Row, found: Row, members: dict[str, float]) -> Row:
+def _product(
+    ask: Ask,
+    office: Office,
+    row: ListedRound,
+    found: _Evaluation,
+    members: dict[str, float],
+    waiting: set[str],
+) -> EvaluatedProduct:
     follows = proposed(ask, office, row, found)
-    names = ("id", "product_id", "product", "code", "entity", "district", "commune_text",
-             "purpose", "ceiling", "unmet", "result", "decided_on", "why", "sent_on", "letter",
-             "returned_on", "return_reason")  # fmt: skip
     return {
-        **{name: found[name] for name in names},
+        "id": found["id"],
+        "product_id": found["product_id"],
+        "product": found["product"],
+        "code": found["code"],
+        "entity": found["entity"],
+        "district": found["district"],
+        "commune_text": found["commune_text"],
+        "purpose": found["purpose"],
+        "ceiling": found["ceiling"],
+        "unmet": found["unmet"],
+        "result": found["result"],
+        "decided_on": found["decided_on"],
+        "why": found["why"],
+        "sent_on": found["sent_on"],
+        "letter": found["letter"],
+        "returned_on": found["returned_on"],
+        "return_reason": found["return_reason"],
         "absent": bool(found["absent"]),
         "warnings": found["warnings"].split(),
         "members": members,
         **follows.row(),
+        "violation": not waiting.isdisjoint((found["product_id"], found["entity_id"])),
     }

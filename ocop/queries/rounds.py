@@ -1,7 +1,7 @@
 """Rounds as questions: which there are, by what law each is judged, which products wait."""
 
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from ocop.errors import NotFound
 from ocop.language import N_
@@ -14,7 +14,6 @@ from ocop.values import text
 from ocop.values.names import key
 from ocop.values.vocabulary import Level
 
-Row = dict[str, Any]
 # The level whose files come to a level: who sends to it.
 BELOW = {Level.PROVINCE: Level.DISTRICT, Level.MINISTRY: Level.PROVINCE}
 
@@ -26,6 +25,44 @@ _ROUNDS = """
         sum(v.result IN ('not-reached', 'absent')) AS not_reached,
         sum(v.id IS NOT NULL AND v.result = '' AND v.sent_on IS NULL) AS waiting
     FROM round d LEFT JOIN evaluation v ON v.round_id = d.id"""
+
+
+class Judged(TypedDict):
+    """What the law of a round hangs on: its ISO day, its level, the decision with its criteria."""
+
+    day: str
+    level: str
+    criteria: str
+
+
+class CouncilRound(Judged):
+    """A round and how many of its products are at each step (None: it has no product).
+
+    `council` is the number of its members, or None where that is not known.
+    """
+
+    id: str
+    code: str
+    district: str
+    year: int
+    batch: int
+    sitting: int
+    council: int | None
+    criteria_sha256: str
+    note: str
+    scored: int
+    recognised: int | None
+    sent: int
+    not_reached: int | None
+    waiting: int
+
+
+class ListedRound(CouncilRound):
+    """A round with the number of its products."""
+
+    products: int
+
+
 # What is registered or proposed and still open on :day, of the round's year or before.
 _ASKED_FOR = f"""
     SELECT g.product_id FROM registration g
@@ -65,15 +102,15 @@ class NoSuchRound(NotFound):
     advice = N_("See the rounds with: ocop round list")
 
 
-def find_round(ask: Ask, code: str) -> Row:
+def find_round(ask: Ask, code: str) -> ListedRound:
     """Return the round of a code, as a person types it, with how far it is."""
-    rows = ask(f"{_ROUNDS} WHERE d.code_key = :key GROUP BY d.id", key=key(code))
+    rows: list[ListedRound] = ask(f"{_ROUNDS} WHERE d.code_key = :key GROUP BY d.id", key=key(code))
     if not rows:
         raise NoSuchRound(code=text.safe(code))
     return rows[0]
 
 
-def all_rounds(ask: Ask, *, year: int | None = None) -> list[Row]:
+def all_rounds(ask: Ask, *, year: int | None = None) -> list[ListedRound]:
     """Return the rounds by day, each with how far it is."""
     return ask(
         f"{_ROUNDS} WHERE :year IS NULL OR d.year = :year GROUP BY d.id ORDER BY d.day, d.code",
@@ -81,18 +118,18 @@ def all_rounds(ask: Ask, *, year: int | None = None) -> list[Row]:
     )
 
 
-def law_of(office: Office, row: Row) -> Criteria:
+def law_of(office: Office, row: Judged) -> Criteria:
     """Return the criteria that a round is judged by for good: those it was opened under."""
     found = criteria.cited(office.criteria, row["criteria"])
     return found or criteria.on(office.criteria, date.fromisoformat(row["day"]))
 
 
-def altered(office: Office, row: Row) -> bool:
+def altered(office: Office, row: CouncilRound) -> bool:
     """Return whether the file of a round's criteria is no longer the one it was opened under."""
     return str(criteria.digest(law_of(office, row))) != str(row["criteria_sha256"])
 
 
-def waiting(ask: Ask, office: Office, row: Row) -> list[str]:
+def waiting(ask: Ask, office: Office, row: ListedRound) -> list[str]:
     """Return the products that wait for a round's level and unit: sent up to it, or, at the lowest
     level that the law of the day knows, registered and proposed."""
     law = law_of(office, row)

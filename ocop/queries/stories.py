@@ -1,14 +1,17 @@
 """The whole dated story of one product or one producer, row by row, each with its id."""
 
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from ocop.queries import documents, dossiers, inspections, products
-from ocop.queries.awards import proposed
+from ocop.queries.awards import Evaluated, ShownAward, proposed
+from ocop.queries.documents import LackingDocument, ListedDocument
+from ocop.queries.inspections import ListedInspection
+from ocop.queries.products import EntityFacts, ListedProduct
+from ocop.queries.rounds import Judged
+from ocop.queries.shapes import OfEither
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
-
-Row = dict[str, Any]
 
 # What is known of an improvement beside its detail, in one text.
 _DETAIL = (
@@ -80,57 +83,221 @@ _SURVEY = """
     LEFT JOIN support s ON s.id = v.support_id WHERE g.product_id = :id"""
 
 
-def of_product(ask: Ask, office: Office, product_id: str, day: date) -> Row:
-    """Return a product's facts, where it stands on the day, and its dated rows in their order.
+class Dated(TypedDict):
+    """A dated fact of a story: its `kind`, its ISO day or else its year, and its id.
 
-    In a row, `a`–`d` and `n` are what the kind says of itself; see `reports.story`.
+    `n` tells facts of one day apart; what the kind says of itself is in the shapes below.
     """
+
+    kind: str
+    id: str
+    day: str | None
+    year: int | None
+    n: int | None
+
+
+class Fact(Dated):
+    """A fact told by `a` to `d`, `n` and an end, each kind in its own way: see `_STORY`, `_NOTES`.
+
+    Areas are square metres, `n` of a recognition, proposal or note its stars.
+    """
+
+    a: str
+    b: str | int | None
+    until: str | None
+    c: str
+    d: str
+
+
+class _Survey(TypedDict):
+    id: str
+    demand: str
+    labour: str
+    capacity: str
+    surveyed_by: str
+    via_kind: str
+    via_day: str | None
+
+
+class RegistrationFact(Fact, _Survey):
+    """A registration: the three grounds of its survey, and the activity that it came from."""
+
+
+class ReviewFact(Dated):
+    """A review: production scale, raw-material area (m2), whether it could go up (0, 1, None)."""
+
+    scale: str
+    area_m2: int | None
+    potential: int | None
+    reviewed_by: str
+    note: str
+
+
+class SupportFact(Dated):
+    """An activity that supported the producer; money in whole dong."""
+
+    activity: str
+    programme: str
+    money: int | None
+    people: int | None
+    detail: str
+
+
+class InspectionFact(Dated, OfEither):
+    """An inspection; its own kind is `why` here."""
+
+    why: str
+    body: str
+    team: str
+    finding: str
+    violation: str
+    remedy_by: str | None
+    penalty: str
+    remedied_on: str | None
+    remedy: str
+    open: bool
+    overdue: bool
+
+
+class _Council(Judged, Evaluated):
+    kind: str
+    id: str
+    year: None
+    code: str
+    unmet: str
+    absent: int
+    result: str
+    why: str
+    sent_on: str | None
+    letter: str
+    return_reason: str
+
+
+class EvaluationFact(ShownAward):
+    """An evaluation in a round, and what followed from it; days are ISO text, `absent` 0 or 1."""
+
+    kind: str
+    id: str
+    day: str | None
+    year: int | None
+    n: int | None
+    code: str
+    level: str
+    criteria: str
+    product_id: str
+    purpose: str
+    members: int
+    ceiling: int | None
+    unmet: str
+    absent: int
+    result: str
+    why: str
+    sent_on: str | None
+    letter: str
+    returned_on: str | None
+    return_reason: str
+
+
+class FormerName(TypedDict):
+    """A name that a product or a producer had, until an ISO day."""
+
+    name: str
+    until: str
+
+
+class Contact(TypedDict, total=False):
+    """Personal data of a producer; without a key where nothing is known."""
+
+    representative: str
+    phone: str
+
+
+class ProductStory(ListedProduct):
+    """A product, what is on file of it, and its dated rows in their order."""
+
+    note: str
+    former_names: list[FormerName]
+    documents: list[ListedDocument | LackingDocument]
+    violations: list[ListedInspection]
+    story: list[Dated]
+
+
+class EntityStory(EntityFacts):
+    """A producer, its products, what is on file of it, and its own dated rows in their order.
+
+    `contact` is None unless it was asked for.
+    """
+
+    former_names: list[FormerName]
+    contact: Contact | None
+    products: list[ListedProduct]
+    documents: list[ListedDocument | LackingDocument]
+    violations: list[ListedInspection]
+    story: list[Dated]
+
+
+def of_product(ask: Ask, office: Office, product_id: str, day: date) -> ProductStory:
+    """Return a product's facts, where it stands on the day, and its dated rows in their order."""
     product = next(row for row in products.products(ask, office, day) if row["id"] == product_id)
-    note = ask("SELECT note FROM product WHERE id = :id", id=product_id)[0]["note"]
-    former = ask(_FORMERS["product"], id=product_id)
-    surveys = {row.pop("id"): row for row in ask(_SURVEY, id=product_id)}
-    story = [row | surveys.get(row["id"], {}) for row in ask(_STORY, id=product_id)]
-    story += ask(_NOTES, id=product_id)
-    story += dossiers.story(ask, product_id)
-    story += ask(_REVIEWS, id=product_id)
-    story += [_evaluation(ask, office, row) for row in ask(_EVALUATIONS, id=product_id)]
     of: dict[str, str | None] = {"product_id": product_id}
-    story += [_inspection(row) for row in inspections.listed(ask, day, **of)]
+    reviews: list[ReviewFact] = ask(_REVIEWS, id=product_id)
+    story: list[Dated] = [
+        *_facts(ask, product_id),
+        *ask(_NOTES, id=product_id),
+        *dossiers.story(ask, product_id),
+        *reviews,
+        *(_evaluation(ask, office, row) for row in ask(_EVALUATIONS, id=product_id)),
+        *(_inspection(row) for row in inspections.listed(ask, day, **of)),
+    ]
     return {
         **product,
-        "note": note,
-        "former_names": former,
+        "note": ask("SELECT note FROM product WHERE id = :id", id=product_id)[0]["note"],
+        "former_names": ask(_FORMERS["product"], id=product_id),
         "documents": documents.file_of(ask, office, day, **of),
         "violations": inspections.open_remedies(ask, day, **of),
         "story": _in_order(story, day),
     }
 
 
-def _inspection(row: Row) -> Row:
+def _facts(ask: Ask, product_id: str) -> list[Fact]:
+    """Return the facts of one shape, a registration with its survey."""
+    surveys: dict[str, _Survey] = {row["id"]: row for row in ask(_SURVEY, id=product_id)}
+    facts: list[Fact] = ask(_STORY, id=product_id)
+    return [_surveyed(row, surveys[row["id"]]) if row["id"] in surveys else row for row in facts]
+
+
+def _surveyed(row: Fact, survey: _Survey) -> RegistrationFact:
+    return {**row, **survey}
+
+
+def _inspection(row: ListedInspection) -> InspectionFact:
     """Return an inspection as a row of a story: its own kind goes by another name there."""
     return {**row, "kind": "inspection", "why": row["kind"], "year": None, "n": None}
 
 
-def _evaluation(ask: Ask, office: Office, row: Row) -> Row:
+def _evaluation(ask: Ask, office: Office, row: _Council) -> EvaluationFact:
     follows = proposed(ask, office, row, row)
     return {**row, **follows.row(), "n": follows.stars}
 
 
 def of_entity(
     ask: Ask, office: Office, entity_id: str, day: date, *, contacts: bool = False
-) -> Row:
+) -> EntityStory:
     """Return a producer's facts, its products and its own dated rows; contacts only when asked."""
     entity = next(row for row in products.entities(ask, office, day) if row["id"] == entity_id)
-    mine = [row for row in products.products(ask, office, day) if row["entity_id"] == entity_id]
-    former = ask(_FORMERS["entity"], id=entity_id)
     personal = ask("SELECT representative, phone FROM contact WHERE entity_id = :id", id=entity_id)
+    mine = [row for row in products.products(ask, office, day) if row["entity_id"] == entity_id]
     of: dict[str, str | None] = {"entity_id": entity_id}
-    story = ask(_OF_ENTITY, id=entity_id)
-    story += [_inspection(row) for row in inspections.listed(ask, day, **of)]
-    story += ask(_SUPPORTED, id=entity_id)
+    supported: list[SupportFact] = ask(_SUPPORTED, id=entity_id)
+    own: list[Fact] = ask(_OF_ENTITY, id=entity_id)
+    story: list[Dated] = [
+        *own,
+        *(_inspection(row) for row in inspections.listed(ask, day, **of)),
+        *supported,
+    ]
     return {
         **entity,
-        "former_names": former,
+        "former_names": ask(_FORMERS["entity"], id=entity_id),
         "contact": (personal[0] if personal else {}) if contacts else None,
         "products": mine,
         "documents": documents.file_of(ask, office, day, **of),
@@ -139,11 +306,11 @@ def of_entity(
     }
 
 
-def _in_order(story: list[Row], day: date) -> list[Row]:
+def _in_order(story: list[Dated], day: date) -> list[Dated]:
     """Return what happened up to a day: undated first, then by day; what is known by its year
     stands on the year's last day, and is told from the year's first on."""
 
-    def place(row: Row) -> tuple[str, int, str]:
+    def place(row: Dated) -> tuple[str, int, str]:
         by_year = f"{row['year']}-12-31" if row["year"] else ""
         return row["day"] or by_year, row["n"] or 0, row["id"]
 

@@ -1,7 +1,8 @@
 """What was done for districts and producers, as a question: listed, added up, and one found."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any, Final
+from typing import Final, TypedDict
 
 from ocop.errors import NotFound, Unclear, ValueRefused
 from ocop.language import N_
@@ -13,8 +14,6 @@ from ocop.values.labels import label
 from ocop.values.quantities import show_people
 from ocop.values.standings import SupportPart
 from ocop.values.vocabulary import SupportKind
-
-Row = dict[str, Any]
 
 # Where an activity was: its own district, else that of all its producers, else none of them.
 _PLACE: Final = """
@@ -37,6 +36,51 @@ _FIND: Final = f"""
     SELECT s.id, s.kind, s.day, {_PLACE} AS district, s.people, s.detail FROM support s"""
 
 
+class Supported(TypedDict):
+    """A producer that an activity supported."""
+
+    id: str
+    name: str
+
+
+class _Supported(Supported):
+    support_id: str
+
+
+class FoundActivity(TypedDict):
+    """An activity as one is told from another: its ISO day and district ("": of several)."""
+
+    id: str
+    kind: str
+    day: str
+    district: str
+    people: int | None
+    detail: str
+
+
+class _Activity(FoundActivity):
+    programme: str
+    money: int | None
+    registrations: int
+
+
+class ListedActivity(_Activity):
+    """An activity with its money (whole dong), the producers, and the registrations from it."""
+
+    producers: list[Supported]
+
+
+class ActivitySum(TypedDict):
+    """The activities of a district, a programme or a kind, added up; money in whole dong."""
+
+    part: str
+    activities: int
+    people: int
+    money: int
+    producers: int
+    registrations: int
+
+
 class NoSuchActivity(NotFound):
     sentence = N_("No activity is on record as “{name}”.")
     advice = N_("Give letters of its id, or its day and district; see them with: ocop support list")
@@ -55,35 +99,40 @@ def listed(
     kind: SupportKind | None = None,
     district: str = "",
     programme: str = "",
-) -> list[Row]:
+) -> list[ListedActivity]:
     """Return the activities of some days, with their producers and the registrations from them.
 
     `programme` is any words of its name.
     """
-    producers: dict[str, list[Row]] = {}
-    for row in ask(_PRODUCERS):
-        producers.setdefault(row.pop("support_id"), []).append(row)
-    found = ask(_LISTED, first=first.isoformat(), last=last.isoformat(), kind=kind or "")
+    producers: dict[str, list[Supported]] = {}
+    supported: list[_Supported] = ask(_PRODUCERS)
+    for one in supported:
+        named: Supported = {"id": one["id"], "name": one["name"]}
+        producers.setdefault(one["support_id"], []).append(named)
+    found: list[_Activity] = ask(
+        _LISTED, first=first.isoformat(), last=last.isoformat(), kind=kind or ""
+    )
     words = text.fold(programme).split()
     return [
-        row | {"producers": producers.get(row["id"], [])}
+        {**row, "producers": producers.get(row["id"], [])}
         for row in found
         if district in ("", row["district"])
         and all(word in text.fold(row["programme"]) for word in words)
     ]
 
 
-def by(rows: list[Row], part: SupportPart) -> list[Row]:
+def by(rows: list[ListedActivity], part: SupportPart) -> list[ActivitySum]:
     """Return activities added up per district, programme or kind, in the order of the part.
 
     A producer of several activities is counted once; money that nobody told is none.
     """
-    parts: dict[str, list[Row]] = {}
+    of = _PARTS[part]
+    parts: dict[str, list[ListedActivity]] = {}
     for row in rows:
-        parts.setdefault(text.fold(row[part]), []).append(row)
+        parts.setdefault(text.fold(of(row)), []).append(row)
     return [
         {
-            "part": group[0][part],
+            "part": of(group[0]),
             "activities": len(group),
             "people": sum(row["people"] or 0 for row in group),
             "money": sum(row["money"] or 0 for row in group),
@@ -94,10 +143,19 @@ def by(rows: list[Row], part: SupportPart) -> list[Row]:
     ]
 
 
-def find(ask: Ask, units: Units, typed: str) -> Row:
+_PARTS: Final[dict[SupportPart, Callable[[ListedActivity], str]]] = {
+    SupportPart.DISTRICT: lambda row: row["district"],
+    SupportPart.PROGRAMME: lambda row: row["programme"],
+    SupportPart.KIND: lambda row: row["kind"],
+}
+
+
+def find(ask: Ask, units: Units, typed: str) -> FoundActivity:
     """Return the one activity meant: by letters of its id, or by its day and its district."""
     key = typed.strip().lower()
-    rows = ask(f"{_FIND} WHERE length(:key) >= 4 AND substr(s.id, 1, length(:key)) = :key", key=key)
+    rows: list[FoundActivity] = ask(
+        f"{_FIND} WHERE length(:key) >= 4 AND substr(s.id, 1, length(:key)) = :key", key=key
+    )
     rows = rows or _of_day(ask, units, typed)
     if not rows:
         raise NoSuchActivity(name=text.safe(typed))
@@ -107,7 +165,7 @@ def find(ask: Ask, units: Units, typed: str) -> Row:
     return rows[0]
 
 
-def described(units: Units, row: Row) -> str:
+def described(units: Units, row: FoundActivity) -> str:
     """Return an activity in one line: its day, kind, district, what it was and its id."""
     place = row["district"] and units.district_title(row["district"])
     people = "" if row["people"] is None else show_people(row["people"])
@@ -115,12 +173,12 @@ def described(units: Units, row: Row) -> str:
     return f"{' · '.join(part for part in parts if part)} [{row['id'][:8]}]"
 
 
-def _of_day(ask: Ask, units: Units, typed: str) -> list[Row]:
+def _of_day(ask: Ask, units: Units, typed: str) -> list[FoundActivity]:
     day, _space, place = typed.strip().partition(" ")
     try:
         on = parse_day(day)
     except ValueRefused:
         return []
-    rows = ask(f"{_FIND} WHERE s.day = :day ORDER BY s.id", day=on.isoformat())
+    rows: list[FoundActivity] = ask(f"{_FIND} WHERE s.day = :day ORDER BY s.id", day=on.isoformat())
     district = units.find_district(place).code if place.strip() else ""
     return [row for row in rows if district in ("", row["district"])]

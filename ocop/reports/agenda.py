@@ -17,7 +17,7 @@ from ocop.values.dates import show_day, show_iso
 from ocop.values.labels import MATTER_LABELS
 from ocop.values.standings import Matter, Urgency
 
-Row = dict[str, Any]
+Row = Any
 _MOST = 5  # lines of one kind that are told one by one
 _ALONE: Final = (Matter.WINDOW, Matter.TARGET, Matter.PLAN)  # few, and each another
 

@@ -8,7 +8,7 @@ from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 from ocop.values.standings import Matter, Urgency
 
-Row = dict[str, Any]
+Row = Any
 # kind: what a line says; its values are the row's, with the days as people read them.
 _SAID: Final = {
     Matter.NOTICE: N_("tell the producer in writing: the certificate ends on {ends_on}"),

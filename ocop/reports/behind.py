@@ -14,7 +14,7 @@ from ocop.rulebook.office import Office
 from ocop.store.asking import Ask, Question
 from ocop.targets import Plan
 
-Row = dict[str, Any]
+Row = Any
 
 
 def tables(ask: Ask, office: Office, plan: Plan, day: date) -> list[Table]:

@@ -10,7 +10,7 @@ from ocop.rulebook.office import Office
 from ocop.targets import Plan
 from ocop.values.dates import show_day, show_iso
 
-Row = dict[str, Any]
+Row = Any
 
 
 def ending_certificates(

@@ -10,7 +10,7 @@ from ocop.rulebook.units import Units
 from ocop.values.dates import show_iso
 from ocop.values.quantities import show_hectares
 
-Row = dict[str, Any]
+Row = Any
 
 
 def corrected(row: Row) -> list[str]:

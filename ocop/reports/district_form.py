@@ -13,7 +13,7 @@ from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 from ocop.values.vocabulary import ExportKind
 
-Row = dict[str, Any]
+Row = Any
 _KNOWN: Final = ("product", "entity", "commune", "district")
 _FIXED: Final[Row] = {"fixed": True, "choices": ()}
 # Where a column is called, or is to be filled in, otherwise than in other forms.

@@ -9,7 +9,7 @@ from ocop.reports.phrasing import districts, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 
-Row = dict[str, Any]
+Row = Any
 _MOST: Final = 5  # findings of one kind that are told one by one
 # What a finding is called, and why it matters.
 SAID: Final = {

@@ -10,7 +10,7 @@ from ocop.values.dates import show_iso
 from ocop.values.labels import DOCUMENT_STATES
 from ocop.values.standings import DocumentState
 
-Row = dict[str, Any]
+Row = Any
 
 
 def documents(rows: list[Row], office: Office, title: str) -> Table:

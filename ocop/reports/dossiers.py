@@ -14,7 +14,7 @@ from ocop.values.quantities import show_decimal
 from ocop.values.standings import Stage, Step
 from ocop.values.vocabulary import TestResult
 
-Row = dict[str, Any]
+Row = Any
 _HEADINGS: Final = {
     Step.REGISTERED: N_("Registered"),
     Step.RECEIVED: N_("Dossier received"),

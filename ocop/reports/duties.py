@@ -9,7 +9,7 @@ from ocop.targets import Plan
 from ocop.values.dates import show_day
 from ocop.values.standings import Evidence
 
-Row = dict[str, Any]
+Row = Any
 _SAID: Final = {
     Evidence.REGISTRATIONS: (N_("{count} product registered"), N_("{count} products registered")),
     Evidence.CARRY_OVERS: (

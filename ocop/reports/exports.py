@@ -1,5 +1,6 @@
 """Exported lists as tables: the office's headings, in Vietnamese whatever the screen speaks."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from ocop import language
@@ -11,12 +12,12 @@ from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 from ocop.values.vocabulary import ExportKind, Level
 
-Row = dict[str, Any]
+Row = Any
 _ROUNDS, _HISTORY = FOR_READING
 _LEVELS: Final = {Level.DISTRICT: "Huyện", Level.PROVINCE: "Tỉnh", Level.MINISTRY: "Trung ương"}
 
 
-def table(rows: list[Row], kind: ExportKind, office: Office) -> Table:
+def table(rows: Sequence[Row], kind: ExportKind, office: Office) -> Table:
     """Return an exported list; one that comes in again without the columns that hold nothing."""
     if kind is ExportKind.ROUNDS:
         return _rounds(rows, office)
@@ -45,7 +46,7 @@ def _cell(key: str, value: Any) -> Cell:
     return cell
 
 
-def _rounds(rows: list[Row], office: Office) -> Table:
+def _rounds(rows: Sequence[Row], office: Office) -> Table:
     columns: list[Column[Any]] = [
         Column(one, day=one == "Ngày tổ chức") for one in FOR_READING[_ROUNDS]
     ]
@@ -69,7 +70,7 @@ def _rounds(rows: list[Row], office: Office) -> Table:
     return Table(_ROUNDS, columns, drawn)
 
 
-def _history(rows: list[Row], office: Office) -> Table:
+def _history(rows: Sequence[Row], office: Office) -> Table:
     columns: list[Column[Any]] = [Column(one) for one in FOR_READING[_HISTORY]]
     with language.speaking("vi"):
         drawn = history.history(rows, office.units).rows

@@ -1,6 +1,6 @@
 """What is said of the history: each command with what it changed, before and after."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,13 +12,13 @@ from ocop.reports import record_fields
 from ocop.reports.phrasing import next_step
 from ocop.rulebook.units import Units
 
-Row = dict[str, Any]
+Row = Any
 _VERBS = {"add": N_("added"), "change": N_("changed"), "remove": N_("taken out")}
 NAME_NO_PROOF = N_("“Who” is the name that was given, not a proof.")
 _DIGITS = 8  # of a digest or an id, enough to tell it from others
 
 
-def history(rows: list[Row], units: Units) -> Table:
+def history(rows: Sequence[Row], units: Units) -> Table:
     """Return the history, a row for each record that a command changed."""
     columns: list[Column[_Change]] = [
         _once(_("Time"), lambda row: _time(row["at"])),

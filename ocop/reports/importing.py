@@ -10,7 +10,7 @@ from ocop.lists.reading import Listed
 from ocop.render.blank_forms import LISTS_SHEET
 from ocop.reports.phrasing import next_step
 
-Row = dict[str, Any]
+Row = Any
 
 
 def row(told: Told) -> Row:

@@ -7,7 +7,7 @@ from ocop.reports.phrasing import next_step, word
 from ocop.values.dates import show_iso
 from ocop.values.quantities import show_hectares
 
-Row = dict[str, Any]
+Row = Any
 
 
 def improved(rows: list[Row]) -> list[str]:

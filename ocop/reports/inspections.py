@@ -8,7 +8,7 @@ from ocop.reports.phrasing import counted, districts, next_step, subject_id, vio
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 
-Row = dict[str, Any]
+Row = Any
 
 
 def inspections(rows: list[Row], office: Office, title: str) -> Table:

@@ -14,7 +14,7 @@ from ocop.values.dates import show_day
 from ocop.values.labels import MOVEMENT_LABELS
 from ocop.values.standings import Movement
 
-Row = dict[str, Any]
+Row = Any
 
 
 def bridge(

@@ -9,7 +9,7 @@ from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 from ocop.values.labels import LABELS
 
-Row = dict[str, Any]
+Row = Any
 
 
 def subject_id(row: Row) -> str:

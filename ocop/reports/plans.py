@@ -12,7 +12,7 @@ from ocop.targets import Duty, Plan, Target
 from ocop.values.dates import show_day
 from ocop.values.labels import label
 
-Row = dict[str, Any]
+Row = Any
 
 
 def row(plan: Plan) -> Row:

@@ -8,7 +8,7 @@ from ocop.reports.phrasing import counted, districts, dossier, end, lacking, vio
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 
-Row = dict[str, Any]
+Row = Any
 
 
 def products(

@@ -12,7 +12,7 @@ from ocop.values.labels import LABELS
 from ocop.values.standings import Verdict
 from ocop.values.vocabulary import Op
 
-Row = dict[str, Any]
+Row = Any
 _VERDICTS = {word.value: LABELS[word] for word in Verdict}
 
 

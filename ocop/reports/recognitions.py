@@ -8,7 +8,7 @@ from ocop.reports.phrasing import counted, next_step, word
 from ocop.reports.registrations import placed
 from ocop.values.dates import show_iso
 
-Row = dict[str, Any]
+Row = Any
 
 
 def decisions(rows: list[Row]) -> Table:

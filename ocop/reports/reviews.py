@@ -7,7 +7,7 @@ from ocop.reports.phrasing import lacking, next_step, word
 from ocop.values.dates import show_iso
 from ocop.values.quantities import show_hectares
 
-Row = dict[str, Any]
+Row = Any
 
 
 def reviewed(row: Row) -> list[str]:

@@ -13,7 +13,7 @@ from ocop.rulebook.scores import WARNINGS
 from ocop.values.dates import show_iso
 from ocop.values.vocabulary import Level, Result
 
-Row = dict[str, Any]
+Row = Any
 
 
 def place(row: Row, office: Office) -> str:

@@ -15,7 +15,7 @@ from ocop.values.dates import show_iso
 from ocop.values.quantities import show_hectares, show_money, show_people
 from ocop.values.vocabulary import GROUPS
 
-Row = dict[str, Any]
+Row = Any
 
 
 def product(row: Row, office: Office) -> list[Table]:

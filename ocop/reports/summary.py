@@ -12,7 +12,7 @@ from ocop.values.dates import show_day
 from ocop.values.standings import Part
 from ocop.values.vocabulary import GROUPS
 
-Row = dict[str, Any]
+Row = Any
 
 
 def summary_line(whole: Row) -> str:

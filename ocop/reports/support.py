@@ -10,7 +10,7 @@ from ocop.values.dates import show_iso
 from ocop.values.quantities import show_money
 from ocop.values.standings import SupportPart
 
-Row = dict[str, Any]
+Row = Any
 _PARTS: Final = {
     SupportPart.DISTRICT: N_("District"),
     SupportPart.PROGRAMME: N_("Programme"),

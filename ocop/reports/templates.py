@@ -16,7 +16,7 @@ from ocop.reports.exports import heading
 from ocop.rulebook.office import Office
 from ocop.values.vocabulary import GROUPS, PRODUCT_SETS, STARS_CERTIFIED, ExportKind
 
-Row = dict[str, Any]
+Row = Any
 Choices = tuple[str | int, ...]
 FORMS: Final = tuple(kind for kind in ExportKind if kind in KINDS and KINDS[kind].form)
 MARK: Final = " (*)"

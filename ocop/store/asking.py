@@ -4,7 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-Ask = Callable[..., list[dict[str, Any]]]
+# A row is a dict by column. Each question names the shape of its own rows, beside the SQL that
+# makes them: `rows: list[StandingRow] = ask(...)`.
+Ask = Callable[..., list[Any]]
+# A record's columns by name, as the driver reads and writes them; a day is a date or ISO text.
+Columns = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -13,5 +17,5 @@ class Question:
 
     subject: str
     sql: str
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, object] = field(default_factory=dict)
     scope: str = ""

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any
 
 # Kept, because a long list writes hundreds of thousands of rows.
 _encode = json.JSONEncoder(
@@ -11,12 +10,12 @@ _encode = json.JSONEncoder(
 ).encode
 
 
-def canonical(row: Mapping[str, Any]) -> str:
+def canonical(row: Mapping[str, object]) -> str:
     """Return a row as the one text that its hash is taken over: days as ISO, keys in order."""
     return _encode(row)
 
 
-def chain_hash(entry: Mapping[str, Any]) -> str:
+def chain_hash(entry: Mapping[str, object]) -> str:
     """Return the hash of a history entry (all columns but `hash`), the entry before included."""
     return digest(canonical(entry))
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ocop.store import schemas, turns
+from ocop.store.asking import Ask, Columns
 from ocop.store.faults import (
     DiskFull,
     NotARegister,
@@ -27,7 +28,7 @@ from ocop.store.faults import (
 )
 
 if TYPE_CHECKING:
-    from ocop.store.writer import Act, Ask, Writer
+    from ocop.store.writer import Act, Writer
 
 APPLICATION_ID = 0x4F434F50  # "OCOP" in ASCII
 SCHEMA_REVISION = "0002"
@@ -49,7 +50,7 @@ _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
 @contextmanager
-def read(path: Path, *, must_exist: bool = False) -> Iterator["Ask"]:
+def read(path: Path, *, must_exist: bool = False) -> Iterator[Ask]:
     """Open the register for questions: one snapshot, never creating or changing the file.
 
     A register that does not exist yet answers as an empty one, unless `must_exist`.
@@ -73,7 +74,7 @@ def read(path: Path, *, must_exist: bool = False) -> Iterator["Ask"]:
 
 
 @contextmanager
-def rebuilt(path: Path, rows: Iterable[tuple[str, dict[str, Any]]]) -> Iterator["Ask"]:
+def rebuilt(path: Path, rows: Iterable[tuple[str, Columns]]) -> Iterator[Ask]:
     """Open a register in memory with these rows (table, row) in it, to ask it questions.
 
     A column that a row of an older version lacks is empty: nothing, no text, or zero by its type.
@@ -164,8 +165,7 @@ def held(path: Path) -> Iterator[None]:
 def shipped_schema() -> dict[str, str]:
     """Return the SQL of every table and index of a new register, by name."""
     with contextlib.closing(_empty()) as fresh:
-        rows = fresh.execute(SCHEMA_QUERY)
-        return dict(rows.fetchall())
+        return dict(fresh.execute(SCHEMA_QUERY).fetchall())
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -259,17 +259,17 @@ def _remove_if_untouched(path: Path, connection: sqlite3.Connection) -> None:
         connection.execute("ROLLBACK")
 
 
-def _asking(connection: sqlite3.Connection) -> "Ask":
+def _asking(connection: sqlite3.Connection) -> Ask:
     connection.row_factory = _as_dict
 
-    def ask(sql: str, **values: object) -> list[dict[str, Any]]:
+    def ask(sql: str, **values: object) -> list[Any]:
         return connection.execute(sql, values).fetchall()
 
     return ask
 
 
 def _put(
-    connection: sqlite3.Connection, table: str, row: dict[str, Any], columns: dict[str, object]
+    connection: sqlite3.Connection, table: str, row: Columns, columns: dict[str, object]
 ) -> None:
     """Write a row into its table; of a table or column that is no more, nothing."""
     if columns:
@@ -279,7 +279,7 @@ def _put(
         connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', values)
 
 
-def _as_dict(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> dict[str, Any]:
+def _as_dict(cursor: sqlite3.Cursor, row: tuple[object, ...]) -> Columns:
     return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
 
 

@@ -4,7 +4,7 @@ A use-case gets an open `Writer` and calls `add`, `change` or `remove`; each wri
 its entry in the history in the same transaction. Nothing here opens or commits.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -16,12 +16,11 @@ from sqlalchemy.dialects import sqlite
 from sqlmodel import Session, SQLModel
 
 from ocop.models import Contact, Record, Setting, new_id
+from ocop.store.asking import Columns
 from ocop.store.chain import canonical, chain_hash, digest
 from ocop.values.vocabulary import Verb
 
 R = TypeVar("R", bound=Record)
-Row = dict[str, Any]
-Ask = Callable[..., list[dict[str, Any]]]
 _SALT = "contact_salt"
 PERSONAL = ("representative", "phone")  # of a contact
 
@@ -45,7 +44,7 @@ class Writer:
         self.act = act
         self.command_id = new_id()
 
-    def ask(self, sql: str, **values: object) -> list[dict[str, Any]]:
+    def ask(self, sql: str, **values: object) -> list[Any]:
         """Answer a question as `db.read` does, but from inside this transaction."""
         result = self.session.connection().exec_driver_sql(sql, values)
         return [dict(row) for row in result.mappings()]
@@ -61,12 +60,12 @@ class Writer:
         self._remember(Verb.ADD, [(*_named(record), "", self._canonical(record))])
         return record
 
-    def add_all(self, rows: Sequence[tuple[type[Record], Row]]) -> None:
+    def add_all(self, rows: Sequence[tuple[type[Record], Columns]]) -> None:
         """Write many new records and their entries, in blocks; no record of personal data.
 
         A row holds every column of its own (see `blank`); the constraints of the file check it.
         """
-        blocks: dict[type[Record], list[Row]] = {}
+        blocks: dict[type[Record], list[Columns]] = {}
         for model, row in rows:
             blocks.setdefault(model, []).append(row)
         tables = {str(model.__tablename__): model for model in blocks}
@@ -118,7 +117,7 @@ class Writer:
             self.session.flush()
         return setting.value
 
-    def _insert(self, table: Table, rows: Sequence[Row]) -> None:
+    def _insert(self, table: Table, rows: Sequence[Columns]) -> None:
         """Write rows by one statement of the driver, which takes a third of the ORM's time."""
         if not rows:
             return
@@ -136,7 +135,7 @@ class Writer:
         entries = []
         for record, record_id, before, after in touched:
             sequence += 1
-            entry: Row = {
+            entry: Columns = {
                 "sequence": sequence,
                 "command_id": self.command_id,
                 "command": self.act.command,
@@ -171,19 +170,19 @@ def _kept(value: object) -> object:
     return value.isoformat() if type(value) is date else value
 
 
-def blank(model: type[Record]) -> Row:
+def blank(model: type[Record]) -> Columns:
     """Return a new row of a record with its own id and every column at its default."""
     return {**_defaults(model), "id": new_id()}
 
 
 @cache
-def _defaults(model: type[Record]) -> Row:
+def _defaults(model: type[Record]) -> Columns:
     fields = model.model_fields
     columns = inspect(model).columns
     return {column.key: fields[column.key].default for column in columns if not column.computed}
 
 
-def facts(record: Record) -> dict[str, Any]:
+def facts(record: Record) -> Columns:
     """Return a record's own columns, without those that the database generates from them."""
     columns = inspect(type(record)).columns
     return {column.key: getattr(record, column.key) for column in columns if not column.computed}

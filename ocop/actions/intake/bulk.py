@@ -23,7 +23,7 @@ from ocop.store.writer import Writer, blank
 from ocop.values import text
 from ocop.values.vocabulary import ListKind
 
-Row = dict[str, Any]
+Row = Any
 KINDS: Final = (ListKind.PRODUCTS, ListKind.RECOGNITIONS)
 _BLOCK: Final = 5000  # records written at once
 _OF_MAKER: Final = ("entity", "kind", "commune", "district", "province", "address")

@@ -19,7 +19,7 @@ from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values.names import key
 
-Row = dict[str, Any]
+Row = Any
 _PAPER = ("number", "standard", "issuer", "exempt", "note")
 
 

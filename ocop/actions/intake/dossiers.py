@@ -20,7 +20,7 @@ from ocop.lists.items import Item
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 
-Row = dict[str, Any]
+Row = Any
 # A step of a dossier: its column, the meaning of its day, and the columns and meanings with it.
 _STEPS: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
     ("received_on", "received", {"note": "note"}),

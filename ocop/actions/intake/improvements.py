@@ -13,7 +13,7 @@ from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values.vocabulary import ListKind, Topic
 
-Row = dict[str, Any]
+Row = Any
 
 
 class PlaceNeeded(RuleRefused):

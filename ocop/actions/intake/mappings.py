@@ -13,7 +13,7 @@ from ocop.store.asking import Ask
 from ocop.store.writer import Writer
 from ocop.values import names, text
 
-Row = dict[str, Any]
+Row = Any
 
 
 class NoSuchMapping(NotFound):

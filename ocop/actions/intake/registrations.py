@@ -13,7 +13,7 @@ from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values.vocabulary import Outcome
 
-Row = dict[str, Any]
+Row = Any
 _SURVEY = {
     "demand": "demand", "labour": "labour", "capacity": "capacity", "surveyor": "surveyed_by",
     "note": "note", "purpose": "purpose",

@@ -13,7 +13,7 @@ from ocop.store.writer import Writer
 from ocop.values import names
 from ocop.values.dates import show_day
 
-Row = dict[str, Any]
+Row = Any
 # What a list says of a recognition, by the option that corrects it, and where it is kept.
 _COLUMNS = {"on": "day", "until": "until", "decision": "number"}
 

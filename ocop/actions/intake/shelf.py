@@ -11,7 +11,7 @@ from ocop.store.asking import Ask
 from ocop.values import names
 from ocop.values.names import Lookalikes, bare
 
-Row = dict[str, Any]
+Row = Any
 
 _MAKERS = "SELECT id, name, kind, district, commune, commune_text FROM entity"
 _PRODUCTS = 'SELECT id, entity_id, name, "group", "set", code, flagship, note FROM product'

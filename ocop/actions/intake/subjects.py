@@ -19,7 +19,7 @@ from ocop.store.writer import Writer
 from ocop.values import names, text
 from ocop.values.vocabulary import ListKind
 
-Row = dict[str, Any]
+Row = Any
 
 NEW, ADDS, SAME = "new", "adds", "same"
 

@@ -1,0 +1,60 @@
+"""Shapes that several questions share: whose a row is, and what a name was found to mean.
+
+An id is 32 letters, a district the code of a unit ("" where it is not known), a day ISO text.
+"""
+
+from typing import NotRequired, TypedDict
+
+
+class OfProducer(TypedDict):
+    """A row that names a producer, its district, and a product ("": the producer itself)."""
+
+    product: str
+    entity_id: str
+    entity: str
+    district: str
+
+
+class OfProduct(OfProducer):
+    """A row of one product."""
+
+    product_id: str
+
+
+class OfEither(OfProducer):
+    """A row of one product, or, without a product's id, of the producer itself."""
+
+    product_id: str | None
+
+
+class Named(TypedDict):
+    """What a product or a producer is told by: its names, its place, and the words around it.
+
+    `name_key`, `name_bare`: its name folded (see values.names); `around`: producer, commune and
+    former names; `code` and `entity` are "" of a producer.
+    """
+
+    id: str
+    name: str
+    name_key: str
+    name_bare: str
+    code: str
+    entity: str
+    district: str
+    commune: str
+    commune_text: str
+    around: str
+
+
+class FoundProduct(Named):
+    """A product that was named, with the id of its producer."""
+
+    entity_id: str
+
+
+class FoundEntity(Named):
+    """A producer that was named; `formerly`: by a name that it had before."""
+
+    name_core: str
+    kind: str
+    formerly: NotRequired[bool]

@@ -1,0 +1,75 @@
+"""What one floor hands to the next has the keys and the values that its type says.
+
+- the questions, use-cases and reports of a year's work: every row, column by column
+- no shape is left that none of it has shown
+- a key too few, a key too many and a value of another type are found
+"""
+
+import re
+from typing import NotRequired, TypedDict
+
+from shapes import Shapes
+from whole.test_calendar_year import YEAR
+
+from ocop.queries import products
+from ocop.store import db
+from ocop.store.asking import Question
+
+MORE = """
+improve sales-point "HTX Bản Cuôn" --since 2023
+entity list
+list --grounds-lacking --plan 87 --as-of 31/12/2023
+decision list
+decision show 812/QĐ-UBND
+document list
+document list "Trà shan tuyết"
+support add --kind meeting --on 9/2/2023 --entity "HTX Bản Cuôn"
+support list
+support list --by kind
+dossier list
+dossier list --step registered --year 2023
+dossier list --overdue --as-of 5/9/2023
+registration carry-over --from 2023
+round list
+round show T-2023-1
+template district --district "Chợ Đồn"
+export dossiers
+import "{tmp}/list.csv"
+history
+entity edit "HTX Bản Cuôn" --name "HTX Bản Cuôn mới"
+show "Trà shan tuyết"
+show "Rượu chuối"
+show "Miến dong" --as-of 31/12/2023
+show "HTX Bản Cuôn mới" --contacts
+"""
+
+
+def test_every_row_has_the_shape_that_is_said_of_it(ocop, path, tmp_path) -> None:
+    shapes, activity = Shapes(), ""
+    (tmp_path / "list.csv").write_text("Tên sản phẩm,Chủ thể,Huyện\nChè,HTX Mới,Ba Bể\n", "utf-8")
+    with shapes.held():
+        for line in f"{YEAR}{MORE.format(tmp=tmp_path)}".splitlines():
+            if line and not line.startswith("@"):
+                said = ocop(line.replace("ACTIVITY", activity))
+                found = re.search(r"\[?\b([0-9a-f]{8})\b", said.out)
+                activity = found[1] if line.startswith("support add") and found else activity
+        with db.read(path) as ask:
+            products.sales_points(ask, Question("improvement", "SELECT id FROM improvement"))
+    assert "\n".join(sorted(shapes.faults)) == ""
+    assert "\n".join(sorted(shapes.unseen())) == ""
+
+
+class Pair(TypedDict):
+    one: int
+    two: str | None
+    three: NotRequired[list[float]]
+
+
+def test_what_differs_from_a_shape_is_found() -> None:
+    shapes = Shapes()
+    for right in ({"one": 1, "two": None}, {"one": 1, "two": "", "three": [1.5, 2]}):
+        assert list(shapes.lacks(right, Pair, "here")) == []
+    wrong = ({"one": 1}, {"one": 1, "two": "", "four": 4}, {"one": True, "two": ""}, {"one": 1, "two": 2},
+             {"one": 1, "two": "", "three": ["1"]}, [1])  # fmt: skip
+    for row in wrong:
+        assert list(shapes.lacks(row, Pair, "here")) != []
