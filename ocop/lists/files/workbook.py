@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ocop.errors import FileRefused, OcopError
-from ocop.lists.files import compound, old_encodings, xlsx
+from ocop.lists.files import old_encodings, xlsx
 from ocop.lists.files.faults import (
     LettersGarbled,
     LettersLost,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 _ZIP: Final = b"PK\x03\x04"
+_OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # a compound file: .xls, also .doc
 _WEB: Final = (b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<style")
 _TEXT_FILES: Final = (".csv", ".txt", ".tsv")
 _WRITINGS: Final[dict[Writing, type[FileRefused]]] = {
@@ -60,12 +61,8 @@ def read(path: Path) -> Workbook:
     digest = hashlib.sha256(content).hexdigest()
     if content.startswith(_ZIP):
         kind, date_1904, sheets = _zipped(path, content)
-    elif content.startswith(compound.MAGIC):
-        from ocop.lists.files import xls
-
-        found = xls.look(path, content)
-        kind, date_1904 = "xls", found.date_1904
-        sheets = _sheets(path, found.clean, found.looks)
+    elif content.startswith(_OLD):
+        kind, (date_1904, sheets) = "xls", _old(path, content)
     else:
         kind, date_1904, sheets = "csv", False, [_csv(path, content)]
     for sheet in sheets:
@@ -102,6 +99,15 @@ def _zipped(path: Path, content: bytes) -> tuple[str, bool, list[Sheet]]:
     if "xl/workbook.bin" in package:
         raise UnsupportedWorkbook(path=path, kind=".xlsb")
     raise NotAList(path=path)
+
+
+def _old(path: Path, content: bytes) -> tuple[bool, list[Sheet]]:
+    from ocop.lists.files import xls
+
+    date_1904, found = xls.read(path, content)
+    budget = Budget(path)
+    read = [(one, _marked(one.rows, one.look, one.look.merges, budget)) for one in found]
+    return date_1904, [Sheet(text.safe(one.name), one.hidden, *values) for one, values in read]
 
 
 def _csv(path: Path, content: bytes) -> Sheet:
@@ -150,8 +156,18 @@ def _sentences(path: Path) -> Iterator[None]:
 
 
 def _values(sheet: "CalamineSheet", look: Look, budget: Budget) -> tuple[list[Row], Marks]:
-    rows: list[Any] = [_row(cells) for cells in sheet.to_python(skip_empty_area=False)]
-    merges = sheet.merged_cell_ranges or look.merges
+    cells = sheet.to_python(skip_empty_area=False)
+    return _marked(cells, look, sheet.merged_cell_ranges or look.merges, budget)
+
+
+def _marked(
+    cells: Iterable[Iterable[Any]],
+    look: Look,
+    merges: Sequence[tuple[Place, Place]],
+    budget: Budget,
+) -> tuple[list[Row], Marks]:
+    """Return rows of plain values, without empty ones at the end, and what is told beside them."""
+    rows: list[Any] = [_row(one) for one in cells]
     if changed := bool(look.faults or look.without_value or merges):
         rows = [list(row) for row in rows]
     for place, code in look.faults.items():
@@ -191,7 +207,7 @@ def _value(cell: object) -> Value:
     """
     if isinstance(cell, datetime):
         return cell.date()
-    if isinstance(cell, date):
+    if isinstance(cell, date | Fault):
         return cell
     return int(cell) if isinstance(cell, int) else str(cell)  # a truth is 1 or 0
 

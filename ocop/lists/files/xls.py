@@ -1,123 +1,101 @@
-"""Looks in the records of an old .xls for what a reader of values misses; reads no value itself.
+"""Reads an old .xls: its values, and what the eye sees there; says which other thing a file is.
 
-An .xls is a compound file with one stream of records in it (MS-XLS): each record has a number, a
-length and its content. Also says which other thing a file of this shape is.
+It is read by xlrd, which holds no more than there is in the file, whatever a damaged one claims.
 """
 
-import struct
-from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
-from typing import Final
+from io import StringIO
+from typing import Any, Final
 
-from ocop.lists.files import compound
+from ocop.errors import FileRefused
 from ocop.lists.files.faults import UnsupportedWorkbook, WorkbookBroken, WorkbookEncrypted
 from ocop.lists.files.limits import Look
+from ocop.lists.files.sheet import Fault
 from ocop.values import text
 
-_EOF, _SHEET, _PROTECTED, _DAYS = 0x0A, 0x85, 0x2F, 0x22
-_DIMENSIONS, _ROW, _COLUMN, _ERROR = 0x200, 0x208, 0x7D, 0x205
-# Cells with something in them: FORMULA, LABEL, NUMBER, RK, LABELSST, RSTRING, BOOLERR, MULRK.
-_VALUES: Final = {0x06, 0x204, 0x203, 0x27E, 0xFD, 0xD6, 0x205, 0xBD}
-_MANY, _FORMULA, _FORMULA_ERROR = 0xBD, 0x06, 0x02
-_ROW_HIDDEN: Final = 0x20
-_SPAN: Final = struct.pack("<IIHHH", 0, 1, 0, 1, 0)
-_OLD_SPAN: Final = struct.pack("<HHHHH", 0, 1, 0, 1, 0)  # of Excel 95 and before
-_ERRORS: Final = {
-    0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?",
-    0x24: "#NUM!", 0x2A: "#N/A",
-}  # fmt: skip
+_ROOT: Final = "Root Entry"
 
 
 @dataclass(frozen=True)
 class Found:
-    """What was found: whether days count from 1904, each sheet in order, and a clean file.
+    """One sheet: its name, whether it is hidden, its rows, and what a look at it found."""
 
-    `clean` holds nothing but the records, in a compound file that was written here: damaged counts
-    in the old one would make a reader of values reserve all memory, and end the process.
+    name: str
+    hidden: bool
+    rows: list[list[Any]]
+    look: Look
+
+
+def read(path: object, content: bytes) -> tuple[bool, list[Found]]:
+    """Return whether days count from 1904, and each sheet in order.
+
+    Raises WorkbookEncrypted, UnsupportedWorkbook (a Word document …) or WorkbookBroken.
     """
+    import xlrd
 
-    date_1904: bool
-    looks: list[Look]
-    clean: BytesIO
-
-
-def look(path: object, content: bytes) -> Found:
-    """Look at the records of an .xls.
-
-    Raises WorkbookEncrypted, UnsupportedWorkbook (a Word document …), WorkbookBroken or
-    SheetTooLarge.
-    """
+    silent = StringIO()
     try:
-        streams = compound.Streams(content)
-        if "EncryptedPackage" in streams.names:
-            raise WorkbookEncrypted(path=path)
-        name = next((name for name in ("Workbook", "Book") if name in streams.names), None)
-        if name is None:
-            kind = next((name for name in streams.names if name != compound.ROOT), "?")
-            raise UnsupportedWorkbook(path=path, kind=text.safe(kind))
-        stream = bytearray(streams.read(name))
-        date_1904, looks = _sheets(path, stream)
-    except (struct.error, IndexError) as error:
-        raise WorkbookBroken(path=path, detail=error) from error
-    return Found(date_1904, looks, compound.written(name, bytes(stream)))
+        book = xlrd.open_workbook(
+            file_contents=content, formatting_info=True, ragged_rows=True, logfile=silent
+        )
+        return book.datemode == 1, [_sheet(path, book, one) for one in book.sheets()]
+    except FileRefused:
+        raise
+    except Exception as error:  # a damaged file makes it give up in every way
+        raise _refused(path, content, error) from error
 
 
-def _sheets(path: object, stream: bytearray) -> tuple[bool, list[Look]]:
-    date_1904, starts = False, []
-    for kind, body, _place in _records(stream, 0):
-        if kind == _PROTECTED:
-            raise WorkbookEncrypted(path=path)
-        if kind == _DAYS:
-            date_1904 = body[:1] == b"\x01"
-        elif kind == _SHEET:
-            starts.append(struct.unpack_from("<I", body)[0])
-    looks = []
-    for number, start in enumerate(starts, 1):
-        found = _sheet(stream, start)
-        found.check(path, str(number))
-        looks.append(found)
-    return date_1904, looks
+def _refused(path: object, content: bytes, error: Exception) -> Exception:
+    """Return what is wrong with a file that is no .xls, or a damaged one."""
+    names = _streams(content)
+    if "EncryptedPackage" in names or "encrypted" in str(error):
+        return WorkbookEncrypted(path=path)
+    if names and not {"Workbook", "Book"} & set(names):
+        return UnsupportedWorkbook(path=path, kind=text.safe(names[0]))
+    return WorkbookBroken(path=path, detail=text.safe(str(error))[:200] or type(error).__name__)
 
 
-def _sheet(stream: bytearray, start: int) -> Look:
-    found = Look()
-    for kind, body, place in _records(stream, start):
-        if kind in _VALUES:
-            row, column = struct.unpack_from("<HH", body)
-            last = struct.unpack_from("<H", body, len(body) - 2)[0] if kind == _MANY else column
-            found.reach(row, last)
-            fault = _fault(kind, body)
-            if fault:
-                found.faults[row, column] = fault
-        elif kind == _ROW and struct.unpack_from("<H", body, 12)[0] & _ROW_HIDDEN:
-            found.hidden_rows.add(struct.unpack_from("<H", body)[0])
-        elif kind == _COLUMN and body[8] & 1:
-            first, last = struct.unpack_from("<HH", body)
-            found.hidden_columns.update(range(first, last + 1))
-        elif kind == _DIMENSIONS:
-            # What a sheet claims to span; a reader would reserve memory for it, so it claims A1.
-            modest = _SPAN if len(body) >= len(_SPAN) else _OLD_SPAN
-            stream[place : place + len(body)] = modest[: len(body)].ljust(len(body), b"\0")
-    return found
+def _streams(content: bytes) -> list[str]:
+    """Return the names of what a compound file holds (MS-CFB); of a damaged one nothing."""
+    from xlrd.compdoc import CompDoc
+
+    try:
+        held = CompDoc(content, logfile=StringIO()).dirlist
+    except Exception:
+        return []
+    return [one.name for one in held if one.name and one.name != _ROOT]
 
 
-def _fault(kind: int, body: bytes) -> str:
-    """Return the error that a cell shows, also as the last result of its formula."""
-    if kind == _ERROR and body[7]:
-        return _ERRORS.get(body[6], "#?")
-    if kind == _FORMULA and body[6] == _FORMULA_ERROR and body[12:14] == b"\xff\xff":
-        return _ERRORS.get(body[8], "#?")
-    return ""
+def _sheet(path: object, book: Any, sheet: Any) -> Found:
+    look = Look()
+    look.hidden_rows.update(row for row, one in sheet.rowinfo_map.items() if one.hidden)
+    look.hidden_columns.update(column for column, one in sheet.colinfo_map.items() if one.hidden)
+    look.merges += [((a, c), (b - 1, d - 1)) for a, b, c, d in sheet.merged_cells]
+    width = max(map(sheet.row_len, range(sheet.nrows)), default=0)
+    look.reach(sheet.nrows, width)
+    look.check(path, text.safe(sheet.name))
+    rows = [_row(book, sheet, row) for row in range(sheet.nrows)]
+    for cells in rows:
+        cells += [""] * (width - len(cells))
+    return Found(sheet.name, sheet.visibility != 0, rows, look)
 
 
-def _records(stream: bytearray, start: int) -> Iterator[tuple[int, bytes, int]]:
-    """Walk the records from a place to the end of their substream: number, content, its place."""
-    place = start
-    while place + 4 <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, place)
-        place += 4
-        if kind == _EOF:
-            return
-        yield kind, bytes(stream[place : place + length]), place
-        place += length
+def _row(book: Any, sheet: Any, row: int) -> list[Any]:
+    """Return the values of a row, "" for none."""
+    import xlrd
+
+    kinds, values = sheet.row_types(row), sheet.row_values(row)
+    if max(kinds, default=0) <= xlrd.XL_CELL_NUMBER:  # text and numbers, as nearly always
+        return list(values)
+    return [_value(book, kind, value) for kind, value in zip(kinds, values, strict=True)]
+
+
+def _value(book: Any, kind: int, value: Any) -> Any:
+    import xlrd
+
+    if kind == xlrd.XL_CELL_ERROR:
+        return Fault(xlrd.error_text_from_code.get(value, "#?"))
+    if kind == xlrd.XL_CELL_DATE:
+        when = xlrd.xldate.xldate_as_datetime(value, book.datemode)
+        return when if value >= 1 else when.time()
+    return value
