@@ -9,11 +9,11 @@ import typer
 from typer.core import TyperGroup
 
 from ocop import language
-from ocop.commands import index
+from ocop.commands import index, options
 from ocop.context import Context, sentence_of
 from ocop.errors import OcopError
 from ocop.language import N_, _
-from ocop.usage import finish, usage_sentence
+from ocop.usage import Group, Root, finish, help_of, usage_sentence
 from ocop.values.text import safe
 
 _OUR_FAULT, _INTERRUPTED = 1, 130
@@ -39,24 +39,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _run(words, context)
 
 
-def build(words: Sequence[str] = ()) -> TyperGroup:
+def build(words: Sequence[str] | None = None) -> TyperGroup:
     """Return the command tree, in the language spoken, with the shared options on every command.
 
     Of a command line that begins with a command only that one is built: building all of them is a
-    tenth of the time of `ocop status`.
+    tenth of the time of `ocop status`. Without words the tree is whole.
     """
     app = typer.Typer(
         name="ocop",
+        cls=Root,
         help=N_("The OCOP register of Bắc Kạn: products, stars, and progress against the plan."),
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        no_args_is_help=True,
     )
     app.callback(invoke_without_command=True)(_root)
-    for name in words[:1] if words and words[0] in index.NAMES else index.NAMES:
+    for name in _needed(words):
         found = index.load(name)
         if isinstance(found, typer.Typer):
-            app.add_typer(found, name=name)
+            app.add_typer(found, name=name, cls=Group, no_args_is_help=True)
         else:
             app.command(name)(found)
     root = typer.main.get_command(app)
@@ -64,9 +64,25 @@ def build(words: Sequence[str] = ()) -> TyperGroup:
     return root  # type: ignore[return-value]
 
 
-def _root(ctx: typer.Context) -> None:
+def _needed(words: Sequence[str] | None) -> Sequence[str]:
+    if words is not None and (not words or words[0] in index.NAMES):
+        return words[:1]
+    return index.NAMES
+
+
+def _root(ctx: typer.Context, version: options.Version = False) -> None:
+    context: Context = ctx.obj
+    if version:
+        from ocop.store import versions
+
+        context.done({"version": versions.versions()}, [versions.line()])
+        raise typer.Exit
     if ctx.invoked_subcommand is None:
-        sys.stdout.write(ctx.get_help() + "\n")
+        from ocop.reports.welcome import welcome
+
+        path, source = context.place
+        register = {"path": str(path), "source": source, "exists": path.exists()}
+        context.done({"register": register}, welcome(str(path), source, exists=path.exists()))
 
 
 def _run(words: list[str], context: Context) -> int:
@@ -82,6 +98,9 @@ def _run(words: list[str], context: Context) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
+        if meant := help_of(error):
+            sys.stdout.write(meant)
+            return 0
         if usage := usage_sentence(error):
             return _say(usage, 2, context, error)
         return _our_fault(error, context)

@@ -4,18 +4,26 @@ Typer carries its own copy of click, which words everything in English; here the
 is translated, and what it refuses is said in our sentences.
 """
 
+from collections.abc import Callable, Collection
+from functools import partial
 from typing import Any, Final
 
 import typer
 import typer.core
 from typer.core import TyperGroup, TyperOption
 
-from ocop.commands.about import Kind, about
+from ocop.commands import index
+from ocop.commands.index import Kind, about
+from ocop.errors import ValueRefused
 from ocop.language import N_, _
 from ocop.values import text
 from ocop.values.names import nearest
 
 TYPERS_OWN: Final = (N_("Arguments"), N_("Options"), N_("Commands"), N_("required"))
+EXAMPLES: Final = (
+    'ocop register "Trà shan tuyết" --entity "HTX Bản Cuôn" --district "Chợ Đồn"',
+    "ocop status --as-of 31/12/2023 --by district",
+)
 Command = Any  # Typer does not export its own copy of click's classes
 # name at the context: (flags, metavar or None for a switch, help)
 _ALL: Final[dict[str, tuple[list[str], str | None, str]]] = {
@@ -35,6 +43,11 @@ _OF_WRITES: Final[dict[str, tuple[list[str], str | None, str]]] = {
 }
 
 
+class GivenTwice(ValueRefused):
+    sentence = N_("{option} was given twice.")
+    advice = N_("Give it once: one value holds.")
+
+
 class _Formatter(typer.Context.formatter_class):  # type: ignore[misc, valid-type]
     """Help pages with their headings in the user's language."""
 
@@ -42,10 +55,41 @@ class _Formatter(typer.Context.formatter_class):  # type: ignore[misc, valid-typ
         super().write_usage(prog, args, _("Usage: "))
 
 
+class Group(TyperGroup):
+    """A group of commands: alone it shows its help, where each command's line stands whole."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """List the commands, each with the first line of its help."""
+        for heading, names in self.headings().items():
+            with formatter.section(heading):
+                formatter.write_dl(
+                    [(f"{name:<12}", first_line(self.commands[name])) for name in names]
+                )
+
+    def headings(self) -> dict[str, tuple[str, ...]]:
+        """Return which commands stand under which heading."""
+        return {_("Commands"): tuple(self.commands)}
+
+
+class Root(Group):
+    """`ocop` itself, whose commands stand under the headings of the work."""
+
+    def headings(self) -> dict[str, tuple[str, ...]]:
+        """Return which commands stand under which heading."""
+        return {_(heading): names for heading, names in index.HEADINGS.items()}
+
+
+def first_line(command: Command) -> str:
+    """Return what a list of commands says of one."""
+    return str(command.help).partition("\n")[0]
+
+
 def finish(command: Command) -> None:
-    """Give a command tree its shared options, and translate its help."""
+    """Give a command tree its shared options and its examples, and translate its help."""
     typer.core._ = _  # type: ignore[attr-defined]  # its own words: Options, Commands, required
     command.context_class.formatter_class = _Formatter
+    command.context_settings = {"help_option_names": ["-h", "--help"]}
+    command.make_parser = partial(_parser, command.make_parser)
     command.help = _(command.help) if command.help else None
     command.options_metavar = _("[OPTIONS]")
     if isinstance(command, TyperGroup):
@@ -58,10 +102,37 @@ def finish(command: Command) -> None:
     elif said and said.kind is Kind.CHANGE:
         shared |= _OF_WRITES
     command.params += [_shared(name, *parts) for name, parts in shared.items()]
-    help_option = command.get_help_option(typer.Context(command))
+    examples = EXAMPLES if isinstance(command, Root) else [said.example] if said else []
+    if examples:
+        head = _("Example:") if len(examples) == 1 else _("Examples:")
+        command.epilog = "\n  ".join(("\b", head, *examples)).replace("\b\n  ", "\b\n")
+    help_option = command.get_help_option(typer.Context(command, **command.context_settings))
     help_option.help = _("Show this help and stop.")
     for child in getattr(command, "commands", {}).values():
         finish(child)
+
+
+def _parser(make: Callable[[Any], Any], context: Any) -> Any:
+    """Make a command's parser, which refuses what would silently hold only the last value."""
+    parser = make(context)
+    parse = parser.parse_args
+
+    def parse_args(args: list[str]) -> Any:
+        found = parse(args=args)
+        once = [one for one in found[2] if not getattr(one, "multiple", True)]
+        for one in once:
+            if once.count(one) > 1 and not one.is_flag:
+                raise GivenTwice(option=one.opts[0])
+        return found
+
+    parser.parse_args = parse_args
+    return parser
+
+
+def help_of(error: Exception) -> str:
+    """Return the help that is meant where a group stands alone, or nothing for any error."""
+    alone = type(error).__name__ == "NoArgsIsHelpError"
+    return f"{error.ctx.get_help()}\n" if alone else ""  # type: ignore[attr-defined]
 
 
 def usage_sentence(error: Exception) -> list[str]:
@@ -96,10 +167,16 @@ def _usage(error: Any, context: typer.Context | None) -> list[str]:
         ]
     if message.startswith("No such command"):
         word = text.safe(message.split("'")[1])
-        near = nearest(word, getattr(context and context.command, "commands", {}))
+        there = getattr(context and context.command, "commands", {})
+        near = [f"{name} {word}" for name, one in there.items() if word in _children(one)]
+        near += nearest(word, there)
         line = _("There is no command {name}.").format(name=word)
         return [line, *(f"  - {name}" for name in near)]
     return [_("The command was not understood: {detail}").format(detail=text.safe(message))]
+
+
+def _children(command: Command) -> Collection[str]:
+    return getattr(command, "commands", ())
 
 
 def _named(parameter: Any, context: typer.Context | None) -> str:

@@ -217,7 +217,7 @@ def fuzz(folder: Path, files: int, seed: int) -> Found:
         register = folder / f"{number // FRESH}.db"
         path = one_file(folder / f"{number}", chance)
         kind = f" --as {chance.choice(KINDS)}" if chance.random() < 0.5 else ""
-        more = chance.choice(("", " --update", " --complete", " --dry-run", " --year 2023"))
+        more = chance.choice(("", " --update", " --whole", " --dry-run", " --year 2023"))
         words = f"import '{path}'{kind}{more} --no-input --reason 'thử'"
         with office.register_at(register):
             said = office.say(words)

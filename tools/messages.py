@@ -1,4 +1,5 @@
-"""Brings the Vietnamese catalogue up to date: extract every message, keep translations, compile."""
+"""Brings the Vietnamese catalogue up to date: extract every message, keep translations, compile;
+and makes the tables of docs/commands.md anew."""
 
 import sys
 from pathlib import Path
@@ -65,6 +66,9 @@ def write(catalog: Catalog) -> None:
 if __name__ == "__main__":
     whole = merged()
     write(whole)
+    import commands_page  # beside this file, which runs as a script here
+
+    commands_page.write()
     missing = [message.id for message in whole if message.id and not message.string]
     for message in missing:
         print(message)

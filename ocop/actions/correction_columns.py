@@ -33,7 +33,7 @@ COLUMNS: Final[dict[type[Record], dict[str, str]]] = {
         "decision": "decision_id",
         "on": "day",
         "year": "year",
-        "by": "level",
+        "level": "level",
         "until": "until",
         "note": "note",
     },
@@ -58,7 +58,7 @@ COLUMNS: Final[dict[type[Record], dict[str, str]]] = {
     },
     Inspection: {
         "on": "day",
-        "until": "remedy_by",
+        "deadline": "remedy_by",
         "remedied": "remedied_on",
         "violation": "violation",
         "decision": "penalty",
@@ -74,8 +74,8 @@ COLUMNS: Final[dict[type[Record], dict[str, str]]] = {
     },
     Dossier: {
         "on": "received_on",
-        "missing": "missing_on",
-        "until": "missing_until",
+        "missed": "missing_on",
+        "deadline": "missing_until",
         "complete": "complete_on",
         "checked": "checked_on",
         "tested": "tested_on",

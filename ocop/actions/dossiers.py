@@ -128,7 +128,7 @@ def settle(writer: Writer, record: Dossier, values: Row) -> None:
             raise BeforeItBegan(day=show_day(after[name]), start=show_day(received))
     until = values.get("missing_until", record.missing_until)
     if until and after["missing_on"] is None:
-        raise GoesWith(option="--until", other="--missing")
+        raise GoesWith(option="--deadline", other="--missing")
     if until and until < after["missing_on"]:
         raise EndBeforeStart(until=show_day(until), day=show_day(after["missing_on"]))
 
@@ -136,10 +136,10 @@ def settle(writer: Writer, record: Dossier, values: Row) -> None:
 def _refuse_halves(steps: Steps) -> None:
     """Refuse what says something of a step that was not given."""
     pairs = (
-        ("--until", steps.until, "--missing", steps.missing),
-        ("--by", steps.by, "--checked", steps.checked),
+        ("--deadline", steps.until, "--missing", steps.missing),
+        ("--checked-by", steps.by, "--checked", steps.checked),
         ("--points", steps.points is not None, "--checked", steps.checked),
-        ("--number", steps.number, "--test", steps.test),
+        ("--test-number", steps.number, "--test", steps.test),
         ("--on", steps.on, "--missing, --test", steps.missing or steps.test),
     )
     for option, given, other, step in pairs:

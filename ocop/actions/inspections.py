@@ -20,7 +20,7 @@ Row = Any
 
 class RemedyWithoutViolation(ValueRefused):
     sentence = N_("A day for the remedy or a penalty needs the violation it is for.")
-    advice = N_("Add --violation TEXT, or leave out --remedy-by and --penalty.")
+    advice = N_("Add --violation TEXT, or leave out --deadline and --penalty.")
 
 
 class AlreadyInspected(RuleRefused):

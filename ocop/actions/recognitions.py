@@ -35,7 +35,7 @@ class NotCertified(ValueRefused):
 
 class LevelMayNot(RuleRefused):
     sentence = N_("On {day} the {level} does not recognise {stars} stars (decision {decision}).")
-    advice = N_("Leave out --by to take the authority of that day.")
+    advice = N_("Leave out --level to take the authority of that day.")
 
 
 class LooksRecorded(RuleRefused):

@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.commands.about import change
-from ocop.commands.options import Product
+from ocop.commands import options
+from ocop.commands.index import change
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -24,17 +24,17 @@ app = typer.Typer(help=N_("Certificates: notify, reissue."))
 @change('ocop certificate notify "mien dong" --on 1/11/2026')
 def notify(
     ctx: typer.Context,
-    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day of the letter."))],
+    on: options.RequiredOn,
     products: Annotated[
         list[str] | None,
         typer.Argument(metavar="PRODUCT…", help=N_("The products: their names, codes or ids.")),
     ] = None,
-    decision: Annotated[
-        str | None,
-        typer.Option(metavar="NUMBER", help=N_("All products that this decision recognised.")),
-    ] = None,
+    decision: options.Decision = None,
 ) -> None:
-    """Record that producers were told in writing of the end of their certificates."""
+    """Record that producers were told of an end in writing.
+
+    Of these products, or of all that --decision recognised.
+    """
     from ocop.actions import certificates
     from ocop.queries import finding
     from ocop.queries.decisions import find_decision, of_decision
@@ -62,10 +62,13 @@ def notify(
 @change('ocop certificate reissue "mien dong" --on 1/6/2024 --reason "đổi thành công ty"')
 def reissue(
     ctx: typer.Context,
-    product: Product,
-    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day it was printed again."))],
+    product: options.Product,
+    on: options.RequiredOn,
 ) -> None:
-    """Record a certificate printed again; its end stays; needs --reason."""
+    """Record a certificate printed again.
+
+    Its end stays; needs --reason.
+    """
     from ocop.actions import certificates
     from ocop.queries import finding
     from ocop.reports import certificates as told

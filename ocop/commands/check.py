@@ -1,10 +1,9 @@
 """`ocop check`: whether the register is whole."""
 
-from typing import Annotated
-
 import typer
 
-from ocop.commands.about import question
+from ocop.commands import options
+from ocop.commands.index import question
 from ocop.context import Context
 from ocop.errors import RuleRefused
 from ocop.language import N_
@@ -18,12 +17,9 @@ class NotWhole(RuleRefused):
 @question("ocop check")
 def check(
     ctx: typer.Context,
-    expect: Annotated[
-        str | None,
-        typer.Option(metavar="TIP", help=N_("A tip kept elsewhere that the chain must hold.")),
-    ] = None,
+    expect: options.Expect = None,
 ) -> None:
-    """Check the file, the chain of the history, and the records against it."""
+    """Check the file, the chain of the history, and the records."""
     from ocop.monitoring import checks
     from ocop.reports import history as report
 

@@ -4,7 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.commands.about import change
+from ocop.commands import options
+from ocop.commands.index import change
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -25,77 +26,36 @@ def correct(
     row: Annotated[
         str, typer.Argument(metavar="ID", help=N_("The row's id, as `ocop show` tells it."))
     ],
-    stars: Annotated[str | None, typer.Option(metavar="N", help=N_("The right stars."))] = None,
-    decision: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help=N_("The right number, or unknown."))
-    ] = None,
-    on: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("The right day, or unknown."))
-    ] = None,
-    year: Annotated[
-        str | None, typer.Option(metavar="Y", help=N_("The right year, or unknown."))
-    ] = None,
-    by: Annotated[
-        str | None,
-        typer.Option(metavar="LEVEL", help=N_("district, province, ministry, unknown.")),
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("The right end, or unknown."))
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("The right start: day, year or unknown."))
-    ] = None,
-    hectares: Annotated[
-        str | None, typer.Option(metavar="X", help=N_("The right area, or unknown."))
-    ] = None,
-    missing: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("Dossier: day papers were missed."))
-    ] = None,
-    complete: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("Dossier: complete on, or unknown."))
-    ] = None,
-    checked: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("Dossier: checked on, or unknown."))
-    ] = None,
-    tested: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("Dossier: tested on, or unknown."))
-    ] = None,
-    withdrawn: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("Dossier: withdrawn on, or unknown."))
-    ] = None,
-    issuer: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=N_("Document: the right issuer."))
-    ] = None,
-    standard: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=N_("Document: the right standard."))
-    ] = None,
-    applied: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("Document: applied for on, or unknown."))
-    ] = None,
-    violation: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=N_("Inspection: what was violated."))
-    ] = None,
-    remedied: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("Inspection: remedied on, or unknown."))
-    ] = None,
-    money: Annotated[
-        str | None, typer.Option(metavar="VND", help=N_("Support: the right money, or unknown."))
-    ] = None,
-    people: Annotated[
-        str | None, typer.Option(metavar="N", help=N_("Support: how many people, or unknown."))
-    ] = None,
-    scale: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=N_("Review: the right production scale."))
-    ] = None,
-    potential: Annotated[
-        str | None, typer.Option(metavar="yes|no", help=N_("Review: may it go up, or unknown."))
-    ] = None,
-    note: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("The right note."))] = None,
-    void: Annotated[
-        bool, typer.Option("--void", help=N_("Take the row out: it should never have been there."))
-    ] = False,
+    stars: options.Stars = None,
+    decision: options.Decision = None,
+    on: options.On = None,
+    year: options.Year = None,
+    level: options.Level = None,
+    until: options.Until = None,
+    deadline: options.Deadline = None,
+    since: options.Since = None,
+    hectares: options.Hectares = None,
+    missed: options.Missed = None,
+    complete: options.Complete = None,
+    checked: options.Checked = None,
+    tested: options.Tested = None,
+    withdrawn: options.Withdrawn = None,
+    issuer: options.Issuer = None,
+    standard: options.Standard = None,
+    applied: options.Applied = None,
+    violation: options.Violation = None,
+    remedied: options.Remedied = None,
+    money: options.Money = None,
+    people: options.People = None,
+    scale: options.Scale = None,
+    potential: options.Potential = None,
+    note: options.Note = None,
+    void: options.Void = False,
 ) -> None:
-    """Mend one dated row (or take it out with --void); needs --reason."""
+    """Mend one dated row, or take it out with --void.
+
+    Each option gives the right value, `unknown` where nobody knows it; --reason is needed.
+    """
     from ocop.actions import corrections
     from ocop.reports.corrections import corrected, voided
 
@@ -105,14 +65,18 @@ def correct(
         "decision": (decision, lambda typed: None if is_unknown(typed) else typed),
         "on": (on, parse_day_or_unknown),
         "year": (year, parse_year_or_unknown),
-        "by": (by, lambda typed: None if is_unknown(typed) else one_of(Level, typed, "--by")),
+        "level": (
+            level,
+            lambda typed: None if is_unknown(typed) else one_of(Level, typed, "--level"),
+        ),
         "until": (until, parse_day_or_unknown),
+        "deadline": (deadline, parse_day_or_unknown),
         "since": (since, parse_start),
         "hectares": (
             hectares,
             lambda typed: None if is_unknown(typed) else parse_hectares(typed),
         ),
-        "missing": (missing, parse_day_or_unknown),
+        "missed": (missed, parse_day_or_unknown),
         "complete": (complete, parse_day_or_unknown),
         "checked": (checked, parse_day_or_unknown),
         "tested": (tested, parse_day_or_unknown),

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.commands.about import change, question
+from ocop.commands import options
+from ocop.commands.index import change, question
 from ocop.context import Context
 from ocop.language import N_
 from ocop.values.dates import parse_day
@@ -49,20 +50,10 @@ def show(ctx: typer.Context, decision: Which) -> None:
 def edit(
     ctx: typer.Context,
     decision: Which,
-    number: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help=N_("The right number."))
-    ] = None,
-    issuer: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=N_("The right issuer."))
-    ] = None,
-    on: Annotated[
-        str | None,
-        typer.Option(metavar="DAY", help=N_("The right day; its recognitions move with it.")),
-    ] = None,
-    scan: Annotated[
-        str | None,
-        typer.Option(metavar="PATH", help=N_("The scan: its path and SHA-256 are kept.")),
-    ] = None,
+    number: options.Number = None,
+    issuer: options.Issuer = None,
+    on: options.On = None,
+    scan: options.Scan = None,
 ) -> None:
     """Correct a decision, or add its scan; needs --reason."""
     from ocop.actions import decisions

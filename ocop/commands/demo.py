@@ -4,7 +4,7 @@ from typing import Any
 
 import typer
 
-from ocop.commands.about import upkeep
+from ocop.commands.index import upkeep
 from ocop.context import Context
 from ocop.language import _
 from ocop.render.table import Column, Table, numbers, table_of
@@ -14,7 +14,10 @@ from ocop.store import db
 
 @upkeep("ocop demo")
 def demo(ctx: typer.Context) -> None:
-    """Build a demo register from public facts, in a file of its own, and show its status."""
+    """Build a demo register from public facts; show its status.
+
+    It is a file of its own, beside the register or at --db.
+    """
     from ocop.actions import demo as building
     from ocop.monitoring import progress
     from ocop.reports import progress as report

@@ -1,29 +1,24 @@
 """`ocop doctor`: what is missing or doubtful in the data."""
 
-from typing import Annotated
-
 import typer
 
-from ocop.commands.about import question
-from ocop.commands.options import AsOf
+from ocop.commands import options
+from ocop.commands.index import question
 from ocop.context import Context
-from ocop.language import N_
 from ocop.values.labels import one_of
 
 
 @question('ocop doctor --district "Na Rì"')
 def doctor(
     ctx: typer.Context,
-    only: Annotated[
-        list[str] | None,
-        typer.Option(metavar="KIND", help=N_("Only this kind, all of it: undated, no-group …")),
-    ] = None,
-    district: Annotated[
-        str | None, typer.Option(metavar="D", help=N_("Only this district: name or code."))
-    ] = None,
-    as_of: AsOf = None,
+    only: options.Only = None,
+    district: options.District = None,
+    as_of: options.AsOf = None,
 ) -> None:
-    """List what is missing or doubtful, why it matters, and the command that mends it."""
+    """List what is missing or doubtful, and what mends it.
+
+    --only takes a kind of line: undated, no-group …
+    """
     from ocop.monitoring import doctor as examining
     from ocop.reports import doctor as report
 

@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.commands.about import change, question
-from ocop.commands.options import AsOf, Note
+from ocop.commands import options
+from ocop.commands.index import change, question
 from ocop.context import Context
 from ocop.language import N_, _
 from ocop.values.dates import parse_day
@@ -37,18 +37,16 @@ def add(
     subject: Annotated[
         str, typer.Argument(metavar="SUBJECT", help=N_("A product, or a producer for all of its."))
     ],
-    number: Number = None,
-    issuer: Issuer = None,
-    on: Issued = None,
-    until: Until = None,
-    exempt: Annotated[
-        str | None, typer.Option(metavar="REASON", help=N_("Why none is needed."))
-    ] = None,
-    applied: Applied = None,
-    standard: Standard = None,
-    note: Note = None,
+    number: options.Number = None,
+    issuer: options.Issuer = None,
+    on: options.On = None,
+    until: options.Until = None,
+    exempt: options.Exempt = None,
+    applied: options.Applied = None,
+    standard: options.Standard = None,
+    note: options.Note = None,
 ) -> None:
-    """Record a document of a product or a producer, an exemption, or an application."""
+    """Record a document, an exemption, or an application."""
     from ocop.actions import documents as issuing
     from ocop.queries import finding
     from ocop.reports import documents as told
@@ -82,21 +80,16 @@ def list_(
     subject: Annotated[
         str | None, typer.Argument(metavar="SUBJECT", help=N_("Only of this product or producer."))
     ] = None,
-    kind: Annotated[str | None, typer.Option(metavar="KIND", help=_KINDS)] = None,
-    district: Annotated[
-        str | None, typer.Option(metavar="D", help=N_("Only this district: name or code."))
-    ] = None,
-    state: Annotated[
-        str | None,
-        typer.Option(metavar="STATE", help=N_("held, ended, applied, exempt, revoked or lacking.")),
-    ] = None,
-    within: Annotated[
-        str | None,
-        typer.Option(metavar="DAYS", help=N_("Only what ends within so many days: 90d.")),
-    ] = None,
-    as_of: AsOf = None,
+    kind: options.DocumentKind = None,
+    district: options.District = None,
+    state: options.DocumentState = None,
+    within: options.Within = None,
+    as_of: options.AsOf = None,
 ) -> None:
-    """List the documents with where each stands; --state lacking: who lacks what."""
+    """List the documents with where each stands.
+
+    --state lacking: who lacks what.
+    """
     from ocop.queries import documents, finding
     from ocop.reports import documents as papers
 
@@ -122,19 +115,22 @@ def list_(
 
 
 @app.command("renew")
-@change("ocop document renew 11/ATTP --number 15/ATTP --on 1/3/2024 --until 1/3/2027")
+@change("ocop document renew 11/ATTP --number 15/ATTP --on 1/3/2025 --until 1/3/2028")
 def renew(
     ctx: typer.Context,
     document: Doc,
-    number: Number = None,
-    issuer: Issuer = None,
-    on: Issued = None,
-    until: Until = None,
-    applied: Applied = None,
-    standard: Standard = None,
-    note: Note = None,
+    number: options.Number = None,
+    issuer: options.Issuer = None,
+    on: options.On = None,
+    until: options.Until = None,
+    applied: options.Applied = None,
+    standard: options.Standard = None,
+    note: options.Note = None,
 ) -> None:
-    """Record the document that takes the place of one, or that an application led to."""
+    """Record the document that takes the place of another.
+
+    Or the one that an application led to.
+    """
     from ocop.actions import documents as issuing
     from ocop.queries import documents
     from ocop.reports import documents as told
@@ -163,7 +159,7 @@ def renew(
 def revoke(
     ctx: typer.Context,
     document: Doc,
-    on: Annotated[str, typer.Option(metavar="DAY", help=N_("From this day it does not hold."))],
+    on: options.RequiredOn,
 ) -> None:
     """Record that a document was taken back; needs --reason."""
     from ocop.actions import documents as issuing

@@ -5,8 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.commands.about import change, question
-from ocop.commands.options import AsOf, Note, Product
+from ocop.commands import options
+from ocop.commands.index import change, question
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -31,46 +31,26 @@ class StateOrStep(ValueRefused):
 @change('ocop dossier record "Măng khô" --received 1/6/2023')
 def record(
     ctx: typer.Context,
-    product: Product,
-    year: Annotated[
-        str | None,
-        typer.Option(metavar="Y", help=N_("Of which evaluation; the open one if left out.")),
-    ] = None,
-    received: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("The day the dossier came."))
-    ] = None,
-    missing: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=N_("What papers it lacks."))
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("By when they must be brought."))
-    ] = None,
-    complete: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("The day it was complete."))
-    ] = None,
-    checked: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("The day it was checked at the site."))
-    ] = None,
-    by: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("Who checked it."))] = None,
-    points: Annotated[
-        str | None, typer.Option(metavar="P", help=N_("The preliminary points of that check."))
-    ] = None,
-    test: Annotated[
-        str | None, typer.Option(metavar="pass|fail", help=N_("How an independent test ended."))
-    ] = None,
-    number: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help=N_("The number of the test report."))
-    ] = None,
-    on: Annotated[
-        str | None,
-        typer.Option(metavar="DAY", help=N_("The day of the test, or when papers were missed.")),
-    ] = None,
-    withdrawn: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("The day it was withdrawn; give --reason."))
-    ] = None,
-    note: Note = None,
+    product: options.Product,
+    year: options.Year = None,
+    received: options.Received = None,
+    missing: options.Missing = None,
+    deadline: options.Deadline = None,
+    complete: options.Complete = None,
+    checked: options.Checked = None,
+    checked_by: options.CheckedBy = None,
+    points: options.Points = None,
+    test: options.Test = None,
+    test_number: options.TestNumber = None,
+    on: options.On = None,
+    withdrawn: options.Withdrawn = None,
+    note: options.Note = None,
 ) -> None:
-    """Record the steps of a product's dossier: received, missing, complete, checked, tested."""
+    """Record the steps of a product's dossier.
+
+    Received, missing, complete, checked, tested, withdrawn. --on is the day of the test, or
+    when papers were missed; the year is that of the open registration.
+    """
     from ocop.actions import dossiers as filing
     from ocop.queries import finding
     from ocop.reports import dossiers as told
@@ -79,13 +59,13 @@ def record(
     steps = filing.Steps(
         received=parse_day(received) if received else None,
         missing=missing or "",
-        until=parse_day(until) if until else None,
+        until=parse_day(deadline) if deadline else None,
         complete=parse_day(complete) if complete else None,
         checked=parse_day(checked) if checked else None,
-        by=by or "",
+        by=checked_by or "",
         points=parse_points(points) if points else None,
         test=one_of(TestResult, test, "--test") if test else None,
-        number=number or "",
+        number=test_number or "",
         on=parse_day(on) if on else None,
         withdrawn=parse_day(withdrawn) if withdrawn else None,
         reason=context.reason or "",
@@ -105,33 +85,14 @@ def record(
 @question("ocop dossier list --year 2023 --overdue")
 def list_(
     ctx: typer.Context,
-    year: Annotated[
-        str | None, typer.Option(metavar="Y", help=N_("Only dossiers of this year's evaluation."))
-    ] = None,
-    district: District = None,
-    state: Annotated[
-        str | None,
-        typer.Option(
-            metavar="STATE",
-            help=N_("received, missing, complete, checked, tested or withdrawn."),
-        ),
-    ] = None,
-    step: Annotated[
-        str | None,
-        typer.Option(
-            metavar="STEP",
-            help=N_(
-                "What `dossier funnel` counted: registered, received, complete, checked, council"
-                " or recognised."
-            ),
-        ),
-    ] = None,
-    overdue: Annotated[
-        bool, typer.Option("--overdue", help=N_("Only those whose missing papers are overdue."))
-    ] = False,
-    as_of: AsOf = None,
+    year: options.Year = None,
+    district: options.District = None,
+    state: options.DossierState = None,
+    step: options.Step = None,
+    overdue: options.Overdue = False,
+    as_of: options.AsOf = None,
 ) -> None:
-    """List dossiers with how far each is, what it lacks and until when."""
+    """List dossiers: how far each is, what it lacks, until when."""
     from ocop.queries import dossiers
     from ocop.reports import dossiers as report
 
@@ -160,12 +121,10 @@ def list_(
 @question("ocop dossier funnel --year 2023")
 def funnel(
     ctx: typer.Context,
-    year: Annotated[
-        str | None, typer.Option(metavar="Y", help=N_("The evaluation's year; that of the day."))
-    ] = None,
-    as_of: AsOf = None,
+    year: options.Year = None,
+    as_of: options.AsOf = None,
 ) -> None:
-    """Count a year's way per district: registered, received, complete, checked, council, stars."""
+    """Count the dossiers of a year, step by step, per district."""
     from ocop.monitoring import counts
     from ocop.queries import dossiers
     from ocop.reports import dossiers as report

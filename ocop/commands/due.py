@@ -1,12 +1,11 @@
 """`ocop due`: what is to be dealt with, most urgent first."""
 
-from typing import Annotated
-
 import typer
 
-from ocop.commands.about import question
+from ocop.commands import options
+from ocop.commands.index import question
 from ocop.context import Context
-from ocop.language import N_, _
+from ocop.language import _
 from ocop.rulebook.office import chosen_plan
 from ocop.values.dates import parse_day
 from ocop.values.labels import MATTER_LABELS, one_of
@@ -17,22 +16,16 @@ from ocop.values.standings import Matter
 @question('ocop due --within 90d --district "Na Rì"')
 def due(
     ctx: typer.Context,
-    within: Annotated[
-        str, typer.Option(metavar="DAYS", help=N_("How many days ahead: 90d."))
-    ] = "90d",
-    only: Annotated[
-        list[str] | None,
-        typer.Option(metavar="KIND", help=N_("Only these lines: certificates, notices, rounds …")),
-    ] = None,
-    as_of: Annotated[str | None, typer.Option(metavar="DAY", help=N_("As of this day."))] = None,
-    district: Annotated[
-        str | None, typer.Option(metavar="D", help=N_("Only this district: name or code."))
-    ] = None,
-    contacts: Annotated[
-        bool, typer.Option("--contacts", help=N_("Whom to ring (personal data)."))
-    ] = False,
+    within: options.WithinDays = "90d",
+    only: options.Only = None,
+    as_of: options.AsOf = None,
+    district: options.District = None,
+    contacts: options.Contacts = False,
 ) -> None:
-    """List all that is to be dealt with, most urgent first, each with its command."""
+    """List what is to be dealt with, most urgent first.
+
+    Each line names its command. --only takes a kind of line: certificates, notices, rounds …
+    """
     from ocop.monitoring import agenda
     from ocop.monitoring import ending_certificates as questions
     from ocop.reports import agenda as report

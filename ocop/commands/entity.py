@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ocop.commands import merging
-from ocop.commands.about import change, question
-from ocop.commands.options import DryRun
+from ocop.commands import merging, options
+from ocop.commands.index import change, question
 from ocop.context import Context
 from ocop.language import N_, _
 from ocop.values.dates import parse_day
@@ -26,17 +25,11 @@ def list_(
         list[str] | None,
         typer.Argument(metavar="WORDS", help=N_("Words of the name or the commune.")),
     ] = None,
-    district: Annotated[
-        str | None, typer.Option(metavar="D", help=N_("Only this district: name or code."))
-    ] = None,
-    in_force: Annotated[
-        bool, typer.Option("--in-force", help=N_("Only those with a product in force."))
-    ] = False,
-    as_of: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("As of this day; today if left out."))
-    ] = None,
+    district: options.District = None,
+    in_force: options.InForce = False,
+    as_of: options.AsOf = None,
 ) -> None:
-    """List the producers, with how many products they have and how many are in force."""
+    """List the producers with how many products they have."""
     from ocop.queries import products
     from ocop.reports import products as lists
 
@@ -60,23 +53,12 @@ def edit(
     entity: Annotated[
         str, typer.Argument(metavar="ENTITY", help=N_("The producer: its name or its id."))
     ],
-    name: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help=N_("The new name; the old one still finds it.")),
-    ] = None,
-    kind: Annotated[str | None, typer.Option(metavar="KIND", help=N_("Kind of producer."))] = None,
-    district: Annotated[
-        str | None, typer.Option(metavar="D", help=N_("District: name or code."))
-    ] = None,
-    commune: Annotated[
-        str | None, typer.Option(metavar="C", help=N_("Commune: name or code."))
-    ] = None,
-    representative: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=N_("Representative (personal data)."))
-    ] = None,
-    phone: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=N_("Phone number (personal data)."))
-    ] = None,
+    name: options.Name = None,
+    kind: options.ProducerKind = None,
+    district: options.District = None,
+    commune: options.Commune = None,
+    representative: options.Representative = None,
+    phone: options.Phone = None,
 ) -> None:
     """Change a producer's name, kind, place or contact."""
     from ocop.actions import producers
@@ -107,9 +89,12 @@ def merge(
     ctx: typer.Context,
     stays: Annotated[str, typer.Argument(metavar="ENTITY", help=N_("The producer that stays."))],
     goes: Annotated[str, typer.Argument(metavar="TWIN", help=N_("Its twin, which goes into it."))],
-    dry_run: DryRun = False,
+    dry_run: options.DryRun = False,
 ) -> None:
-    """Put a producer into its twin, with its products; those of the same name become one."""
+    """Put a producer into its twin, with its products.
+
+    Those of the same name become one.
+    """
     from ocop.actions import merging as use
     from ocop.queries import finding
 

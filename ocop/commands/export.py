@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ocop.commands.about import question
+from ocop.commands import options
+from ocop.commands.index import question
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -39,32 +40,15 @@ def export(
         list[str] | None,
         typer.Argument(metavar="WORDS", help=N_("Words of the product, producer or commune.")),
     ] = None,
-    district: Annotated[
-        str | None, typer.Option(metavar="D", help=N_("Only this district: name or code."))
-    ] = None,
-    stars: Annotated[
-        str | None,
-        typer.Option(metavar="N", help=N_("Only products of these stars, as last held.")),
-    ] = None,
-    state: Annotated[
-        str | None,
-        typer.Option(
-            metavar="STATE",
-            help=N_("in-force, lapsed, revoked, undated, registered or not-recognised."),
-        ),
-    ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DAY",
-            help=N_(
-                "What was there on that day: dated up to it; products and producers with a dated"
-                " fact by then."
-            ),
-        ),
-    ] = None,
+    district: options.District = None,
+    stars: options.Stars = None,
+    state: options.ProductState = None,
+    as_of: options.AsOf = None,
 ) -> None:
-    """Write a whole list under the office's headings; -o FILE.xlsx for a workbook."""
+    """Write a whole list under the office's headings.
+
+    -o FILE.xlsx makes a workbook. --as-of: what was there on that day.
+    """
     from ocop.queries import exports
     from ocop.reports import exports as report
 

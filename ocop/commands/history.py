@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ocop.commands.about import question
+from ocop.commands import options
+from ocop.commands.index import question
 from ocop.context import Context
 from ocop.language import N_, _
 from ocop.values.dates import parse_day
@@ -17,10 +18,8 @@ def history(
         str | None,
         typer.Argument(metavar="SUBJECT", help=N_("A product, a producer, or a command's id.")),
     ] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("Only from this day on."))
-    ] = None,
-    by: Annotated[str | None, typer.Option(metavar="WHO", help=N_("Only of this user."))] = None,
+    since: options.Since = None,
+    user: options.User = None,
 ) -> None:
     """Tell which command changed what, when, by whom and why."""
     from ocop.queries import changes, finding
@@ -37,7 +36,7 @@ def history(
                 ask,
                 subject=found[0] if found else None,
                 since=parse_day(since) if since else None,
-                actor=by or "",
+                actor=user or "",
             )
         note = _(report.NAME_NO_PROOF)
         context.answer(

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ocop.commands.about import change
-from ocop.commands.options import DryRun
+from ocop.commands import options
+from ocop.commands.index import change
 from ocop.context import Context
 from ocop.errors import FileRefused, ValueRefused
 from ocop.language import N_
@@ -50,77 +50,29 @@ def import_(
     file: Annotated[
         str, typer.Argument(metavar="FILE", help=N_("The list: .xlsx, .xls, .ods or .csv."))
     ],
-    as_: Annotated[
-        str | None,
-        typer.Option(
-            "--as",
-            metavar="KIND",
-            help=N_("What the list is of; told from its columns if left out."),
-        ),
-    ] = None,
-    sheet: Annotated[str | None, typer.Option(metavar="S", help=N_("Only this sheet."))] = None,
-    map_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map",
-            metavar="MEANING=COLUMN",
-            help=N_("What a column means: product=C; may be repeated."),
-        ),
-    ] = None,
-    mapping: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help=N_("Take the columns as kept under this name.")),
-    ] = None,
-    keep_mapping: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help=N_("Keep what --map says, for lists of this shape.")),
-    ] = None,
-    year: Annotated[
-        str | None, typer.Option(metavar="Y", help=N_("Year of rows that name none."))
-    ] = None,
-    decision: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help=N_("Decision of rows that name none."))
-    ] = None,
-    on: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("Day of rows that name none."))
-    ] = None,
-    issuer: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=N_("Who issued that decision."))
-    ] = None,
-    district: Annotated[
-        str | None, typer.Option(metavar="D", help=N_("District of rows that name none."))
-    ] = None,
-    units: Annotated[
-        str | None,
-        typer.Option(metavar="FILE.csv", help=N_("Units of another province, kept from then on.")),
-    ] = None,
-    round_: Annotated[
-        str | None,
-        typer.Option("--round", metavar="ROUND", help=N_("The round of a list of scores.")),
-    ] = None,
-    same: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="A=B", help=N_("The list's producer A is B of the register; may be repeated.")
-        ),
-    ] = None,
-    new: Annotated[
-        list[str] | None,
-        typer.Option(metavar="A", help=N_("The list's producer A is a new one; may be repeated.")),
-    ] = None,
-    update: Annotated[
-        bool, typer.Option("--update", help=N_("Where the list differs, the list is right."))
-    ] = False,
-    complete: Annotated[
-        bool, typer.Option("--complete", help=N_("The list is whole: name what it lacks."))
-    ] = False,
-    dry_run: DryRun = False,
-    feedback: Annotated[
-        str | None,
-        typer.Option(metavar="OUT.xlsx", help=N_("Write the file back with its faults marked.")),
-    ] = None,
+    as_: options.As = None,
+    sheet: options.Sheet = None,
+    map_: options.Map = None,
+    mapping: options.Mapping = None,
+    keep_mapping: options.KeepMapping = None,
+    year: options.Year = None,
+    decision: options.Decision = None,
+    on: options.On = None,
+    issuer: options.Issuer = None,
+    district: options.District = None,
+    units: options.Units = None,
+    round_: options.Round = None,
+    same: options.Same = None,
+    new: options.New = None,
+    update: options.Update = False,
+    whole: options.Whole = False,
+    dry_run: options.DryRun = False,
+    feedback: options.Feedback = None,
 ) -> None:
-    """Bring in lists from Excel or CSV: all that a file holds, or nothing."""
+    """Bring in lists from Excel or CSV: a whole file, or nothing.
+
+    Year, day, district and decision are of the rows that name none.
+    """
     from ocop.actions.intake import importing, mappings
     from ocop.actions.intake.subjects import Options
     from ocop.lists import reading
@@ -158,7 +110,7 @@ def import_(
         with context.progress(sum(len(one.items) for one in lists)) as tell:
             told = importing.bring_in(writer, office, lists, options, tell=tell)
         _refuse(told.faults, book, source, marked)
-        lacking = importing.missing(writer, office, lists, options) if complete else []
+        lacking = importing.missing(writer, office, lists, options) if whole else []
         if told.counts["new"] or told.counts["adds"]:
             importing.remember(writer, book.name, book.sha256, importing.kind_of(lists))
         if keep_mapping:

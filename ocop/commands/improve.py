@@ -4,7 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.commands.about import change
+from ocop.commands import options
+from ocop.commands.index import change
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -51,58 +52,21 @@ def improve(
             help=N_("Products; for linkage a producer; for sales-point a district or producer."),
         ),
     ] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("Since when: a day, a year, or unknown."))
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("Until when, if it has ended or will."))
-    ] = None,
-    products: Annotated[
-        list[str] | None,
-        typer.Option(metavar="P", help=N_("Linkage: a product that the chain covers; repeat it.")),
-    ] = None,
-    hectares: Annotated[
-        str | None, typer.Option(metavar="X", help=N_("Raw-material area: hectares."))
-    ] = None,
-    partner: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=N_("Linkage: with whom."))
-    ] = None,
-    detail: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=N_("What else is known of it."))
-    ] = None,
-    system: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=N_("Traceability: the system."))
-    ] = None,
-    carrier: Annotated[
-        str | None,
-        typer.Option(
-            metavar="TEXT", help=N_("Traceability: code or stamp that carries it (QR …).")
-        ),
-    ] = None,
-    url: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=N_("Traceability: its address on the web."))
-    ] = None,
-    contract: Annotated[
-        str | None,
-        typer.Option(metavar="TEXT", help=N_("Linkage: number of the contract or project.")),
-    ] = None,
-    lead: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=N_("Linkage: who leads it."))
-    ] = None,
-    share: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=N_("Linkage: volume, or share of the input."))
-    ] = None,
-    place: Annotated[
-        str | None,
-        typer.Option(metavar="TEXT", help=N_("Raw-material area or sales point: the place.")),
-    ] = None,
-    crop: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=N_("Raw-material area: the crop."))
-    ] = None,
-    complete_on: Annotated[
-        str | None,
-        typer.Option(metavar="DAY", help=N_("The register holds the whole list on this day.")),
-    ] = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    products: options.CoveredProducts = None,
+    hectares: options.Hectares = None,
+    partner: options.Partner = None,
+    detail: options.Detail = None,
+    system: options.System = None,
+    carrier: options.Carrier = None,
+    url: options.Url = None,
+    contract: options.Contract = None,
+    lead: options.Lead = None,
+    share: options.Share = None,
+    place: options.Place = None,
+    crop: options.Crop = None,
+    complete_on: options.CompleteOn = None,
 ) -> None:
     """Record an improvement, or declare the list of a kind complete."""
     from ocop.actions import improvements

@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.commands.about import change, question
-from ocop.commands.options import AsOf
+from ocop.commands import options
+from ocop.commands.index import change, question
 from ocop.context import Context
 from ocop.language import N_, _
 from ocop.values.dates import parse_day
@@ -23,25 +23,14 @@ def add(
         list[str],
         typer.Argument(metavar="ENTITY|PRODUCT…", help=N_("The producers or products inspected.")),
     ],
-    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day of the inspection."))],
-    kind: Annotated[
-        str, typer.Option(metavar="KIND", help=N_("periodic, unscheduled or pre-council."))
-    ],
-    body: Annotated[str, typer.Option(metavar="TEXT", help=N_("Who inspected."))],
-    team: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help=N_("The decision that sent the team."))
-    ] = None,
-    finding: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("What was found."))] = None,
-    violation: Annotated[
-        str | None,
-        typer.Option(metavar="TEXT", help=N_("What was violated; it waits for a remedy.")),
-    ] = None,
-    remedy_by: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("By when it must be remedied."))
-    ] = None,
-    penalty: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help=N_("The decision on a penalty."))
-    ] = None,
+    on: options.RequiredOn,
+    kind: options.RequiredInspectionKind,
+    body: options.RequiredBody,
+    team: options.Team = None,
+    finding: options.Finding = None,
+    violation: options.Violation = None,
+    deadline: options.Deadline = None,
+    penalty: options.Penalty = None,
 ) -> None:
     """Record an inspection of one or more places."""
     from ocop.actions import inspections as inspecting
@@ -56,7 +45,7 @@ def add(
         team=team or "",
         finding=finding or "",
         violation=violation or "",
-        remedy_by=parse_day(remedy_by) if remedy_by else None,
+        remedy_by=parse_day(deadline) if deadline else None,
         penalty=penalty or "",
     )
 
@@ -81,10 +70,8 @@ def resolve(
             metavar="ID|ENTITY|PRODUCT…", help=N_("The inspections, or places with one violation.")
         ),
     ],
-    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day the remedy was done."))],
-    remedy: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=N_("What was done about it."))
-    ] = None,
+    on: options.RequiredOn,
+    remedy: options.Remedy = None,
 ) -> None:
     """Record that violations were remedied."""
     from ocop.actions import inspections as inspecting
@@ -110,18 +97,12 @@ def list_(
     place: Annotated[
         str | None, typer.Argument(metavar="PLACE", help=N_("Only of this product or producer."))
     ] = None,
-    open_: Annotated[
-        bool, typer.Option("--open", help=N_("Only violations that are not remedied."))
-    ] = False,
-    kind: Annotated[
-        str | None, typer.Option(metavar="KIND", help=N_("periodic, unscheduled or pre-council."))
-    ] = None,
-    district: Annotated[
-        str | None, typer.Option(metavar="D", help=N_("Only this district: name or code."))
-    ] = None,
-    as_of: AsOf = None,
+    open_: options.Open = False,
+    kind: options.InspectionKind = None,
+    district: options.District = None,
+    as_of: options.AsOf = None,
 ) -> None:
-    """List the inspections with what was found and whether it is remedied."""
+    """List what inspectors found, and whether it is remedied."""
     from ocop.queries import finding, inspections
     from ocop.reports.inspections import inspections as drawn
 

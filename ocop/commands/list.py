@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ocop.commands.about import question
-from ocop.commands.options import AsOf, PlanOption
+from ocop.commands import options
+from ocop.commands.index import question
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_, _
@@ -38,45 +38,18 @@ def list_(
         list[str] | None,
         typer.Argument(metavar="WORDS", help=N_("Words of the product, producer or commune.")),
     ] = None,
-    district: Annotated[
-        str | None, typer.Option(metavar="D", help=N_("Only this district: name or code."))
-    ] = None,
-    stars: Annotated[
-        str | None, typer.Option(metavar="N", help=N_("Only these stars, as last held."))
-    ] = None,
-    state: Annotated[
-        str | None,
-        typer.Option(
-            metavar="STATE",
-            help=N_("in-force, lapsed, revoked, undated, registered or not-recognised."),
-        ),
-    ] = None,
-    target: Annotated[
-        str | None,
-        typer.Option(metavar="KEY", help=N_("What `status` counted for a target, or: registered.")),
-    ] = None,
-    pipeline: Annotated[
-        bool, typer.Option("--pipeline", help=N_("With --target: what may still come toward it."))
-    ] = False,
-    gap: Annotated[
-        str | None, typer.Option(metavar="KIND", help=N_("What a line of `status` points to."))
-    ] = None,
-    grounds_met: Annotated[
-        bool,
-        typer.Option("--grounds-met", help=N_("Registered with all three grounds of the survey.")),
-    ] = False,
-    grounds_lacking: Annotated[
-        bool,
-        typer.Option("--grounds-lacking", help=N_("The others that are registered: what is not.")),
-    ] = False,
-    flagship: Annotated[
-        bool, typer.Option("--flagship", help=N_("Only flagship products."))
-    ] = False,
-    dossier: Annotated[
-        bool, typer.Option("--dossier", help=N_("Say how far each product's dossier is."))
-    ] = False,
-    plan: PlanOption = None,
-    as_of: AsOf = None,
+    district: options.District = None,
+    stars: options.Stars = None,
+    state: options.ProductState = None,
+    target: options.Target = None,
+    pipeline: options.Pipeline = False,
+    gap: options.Gap = None,
+    grounds_met: options.GroundsMet = False,
+    grounds_lacking: options.GroundsLacking = False,
+    flagship: options.Flagship = False,
+    dossier: options.Dossier = False,
+    plan: options.Plan = None,
+    as_of: options.AsOf = None,
 ) -> None:
     """List products, or what stands behind a number of `status`."""
     from ocop.monitoring.behind import about, behind

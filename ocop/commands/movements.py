@@ -1,11 +1,12 @@
 """`ocop movements`: how the products in force came from one day to another."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
-from ocop.commands.about import question
+from ocop.commands import options
+from ocop.commands.index import question
 from ocop.commands.status import OnlyByDistrict
 from ocop.context import Context
 from ocop.errors import ValueRefused
@@ -18,42 +19,27 @@ from ocop.values.standings import Movement, Part
 
 class BackwardPeriod(ValueRefused):
     sentence = N_("{last} is before {first}.")
-    advice = N_("Give --from the earlier day and --to the later one.")
+    advice = N_("Give --since the earlier day and --until the later one.")
 
 
-@question("ocop movements --from 1/1/2023 --to 31/12/2023")
+@question("ocop movements --since 1/1/2023 --until 31/12/2023")
 def movements(
     ctx: typer.Context,
-    from_: Annotated[
-        str, typer.Option("--from", metavar="DAY", help=N_("The first day, included."))
-    ],
-    to: Annotated[
-        str | None,
-        typer.Option(metavar="DAY", help=N_("The last day; today if left out.")),
-    ] = None,
-    by: Annotated[
-        str | None, typer.Option(metavar="district", help=N_("A bridge for each district."))
-    ] = None,
-    cell: Annotated[
-        str | None,
-        typer.Option(
-            metavar="MOVEMENT",
-            help=N_(
-                "The products behind a cell: opening, new, again, raised-in, lowered-in,"
-                " raised-out, lowered-out, lapsed, revoked or closing."
-            ),
-        ),
-    ] = None,
-    stars: Annotated[
-        str | None, typer.Option(metavar="N", help=N_("With --cell: only of these stars."))
-    ] = None,
+    since: options.RequiredSince,
+    until: options.Until = None,
+    by: options.By = None,
+    cell: options.Cell = None,
+    stars: options.Stars = None,
 ) -> None:
-    """Show how the products in force by stars came from one day to another."""
+    """Show how the products in force came from one day to another.
+
+    --until today if left out; --by district draws a bridge for each.
+    """
     from ocop.monitoring import movements as questions
     from ocop.reports import movements as report
 
     context: Context = ctx.obj
-    first, last = parse_day(from_), parse_day(to) if to else context.today
+    first, last = parse_day(since), parse_day(until) if until else context.today
     if last < first:
         raise BackwardPeriod(first=show_day(first), last=show_day(last))
     wanted = one_of(Movement, cell, "--cell") if cell else None

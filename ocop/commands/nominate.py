@@ -1,25 +1,22 @@
 """`ocop nominate`: a product's dossier sent to the Ministry."""
 
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
-from ocop.commands.about import change
-from ocop.commands.options import Product
+from ocop.commands import options
+from ocop.commands.index import change
 from ocop.context import Context
-from ocop.language import N_
 
 
 @change('ocop nominate "mien dong" --on 1/8/2024 --letter 55/UBND-NN')
 def nominate(
     ctx: typer.Context,
-    product: Product,
-    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day the dossier was sent."))],
-    letter: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help=N_("The number of the letter."))
-    ] = None,
+    product: options.Product,
+    on: options.RequiredOn,
+    letter: options.Letter = None,
 ) -> None:
-    """Record that the province sent a product's dossier to the Ministry."""
+    """Record that the province sent a dossier to the Ministry."""
     from ocop.actions import upgrades
     from ocop.queries import finding
     from ocop.reports.recognitions import nominated

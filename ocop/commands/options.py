@@ -1,66 +1,177 @@
-"""The options of the command line, each declared once."""
+"""The options and arguments that commands take, each declared once: one flag means one thing."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from ocop.commands.flags import FLAGS, WORDS
 from ocop.language import N_
 
-AsOf = Annotated[str | None, typer.Option(metavar="DAY", help=N_("As of this day."))]
+
+def _flag(name: str, words: str = "") -> Any:
+    """Declare a flag with its meaning; of several vocabularies, with the words of one."""
+    metavar, meaning = FLAGS[name.partition("/")[0]]
+    return typer.Option(name, metavar=metavar, help=WORDS.get(words, meaning))
 
 
-PlanOption = Annotated[
-    str | None,
-    typer.Option(
-        metavar="PLAN", help=N_("The plan: its number, or a file; that of the day if left out.")
-    ),
-]
+Absent = Annotated[bool, _flag("--absent")]
+All = Annotated[bool, _flag("--all")]
+Applied = Annotated[str | None, _flag("--applied")]
+As = Annotated[str | None, _flag("--as")]
+AsOf = Annotated[str | None, _flag("--as-of")]
+Batch = Annotated[str, _flag("--batch")]
+By = Annotated[str | None, _flag("--by")]
+Capacity = Annotated[str | None, _flag("--capacity")]
+Carrier = Annotated[str | None, _flag("--carrier")]
+Cell = Annotated[str | None, _flag("--cell")]
+Checked = Annotated[str | None, _flag("--checked")]
+CheckedBy = Annotated[str | None, _flag("--checked-by")]
+Code = Annotated[str | None, _flag("--code")]
+Commune = Annotated[str | None, _flag("--commune")]
+Complete = Annotated[str | None, _flag("--complete")]
+CompleteOn = Annotated[str | None, _flag("--complete-on")]
+Contacts = Annotated[bool, _flag("--contacts")]
+Contract = Annotated[str | None, _flag("--contract")]
+Council = Annotated[str | None, _flag("--council")]
+CoveredProducts = Annotated[list[str] | None, _flag("--products")]
+Crop = Annotated[str | None, _flag("--crop")]
+Deadline = Annotated[str | None, _flag("--deadline")]
+Decision = Annotated[str | None, _flag("--decision")]
+Demand = Annotated[str | None, _flag("--demand")]
+Detail = Annotated[str | None, _flag("--detail")]
+District = Annotated[str | None, _flag("--district")]
+DocumentKind = Annotated[str | None, _flag("--kind", "documents")]
+DocumentState = Annotated[str | None, _flag("--state", "state of a document")]
+Dossier = Annotated[bool, _flag("--dossier")]
+DossierState = Annotated[str | None, _flag("--state", "state of a dossier")]
+DryRun = Annotated[bool, _flag("--dry-run")]
+Entities = Annotated[list[str] | None, _flag("--entity")]
+Entity = Annotated[str | None, _flag("--entity")]
+Exempt = Annotated[str | None, _flag("--exempt")]
+Expect = Annotated[str | None, _flag("--expect")]
+Feedback = Annotated[str | None, _flag("--feedback")]
+Finding = Annotated[str | None, _flag("--finding")]
+Flagship = Annotated[bool, _flag("--flagship")]
+FlagshipOrNot = Annotated[bool | None, _flag("--flagship/--no-flagship")]
+Gap = Annotated[str | None, _flag("--gap")]
+GroundsLacking = Annotated[bool, _flag("--grounds-lacking")]
+GroundsMet = Annotated[bool, _flag("--grounds-met")]
+Group = Annotated[str | None, _flag("--group")]
+Hectares = Annotated[str | None, _flag("--hectares")]
+InForce = Annotated[bool, _flag("--in-force")]
+InspectionKind = Annotated[str | None, _flag("--kind", "inspections")]
+Issuer = Annotated[str | None, _flag("--issuer")]
+KeepMapping = Annotated[str | None, _flag("--keep-mapping")]
+KnownOn = Annotated[str | None, _flag("--known-on")]
+Labour = Annotated[str | None, _flag("--labour")]
+Lead = Annotated[str | None, _flag("--lead")]
+Letter = Annotated[str | None, _flag("--letter")]
+Level = Annotated[str | None, _flag("--level")]
+Map = Annotated[list[str] | None, _flag("--map")]
+Mapping = Annotated[str | None, _flag("--mapping")]
+Member = Annotated[list[str] | None, _flag("--member")]
+Missed = Annotated[str | None, _flag("--missed")]
+Missing = Annotated[str | None, _flag("--missing")]
+Money = Annotated[str | None, _flag("--money")]
+Name = Annotated[str | None, _flag("--name")]
+New = Annotated[list[str] | None, _flag("--new")]
+NewEntity = Annotated[bool, _flag("--new-entity")]
+NotAbove = Annotated[str | None, _flag("--not-above")]
+Note = Annotated[str | None, _flag("--note")]
+Number = Annotated[str | None, _flag("--number")]
+On = Annotated[str | None, _flag("--on")]
+Only = Annotated[list[str] | None, _flag("--only")]
+OnlyProducts = Annotated[list[str] | None, _flag("--product")]
+Open = Annotated[bool, _flag("--open")]
+Overdue = Annotated[bool, _flag("--overdue")]
+Partner = Annotated[str | None, _flag("--partner")]
+Parts = Annotated[str | None, _flag("--parts")]
+Penalty = Annotated[str | None, _flag("--penalty")]
+People = Annotated[str | None, _flag("--people")]
+Phone = Annotated[str | None, _flag("--phone")]
+Pipeline = Annotated[bool, _flag("--pipeline")]
+Place = Annotated[str | None, _flag("--place")]
+Plan = Annotated[str | None, _flag("--plan")]
+Points = Annotated[str | None, _flag("--points")]
+Potential = Annotated[str | None, _flag("--potential")]
+ProducerKind = Annotated[str | None, _flag("--kind", "producers")]
+ProductSet = Annotated[str | None, _flag("--product-set")]
+ProductState = Annotated[str | None, _flag("--state", "state of a product")]
+Programme = Annotated[str | None, _flag("--programme")]
+Purpose = Annotated[str | None, _flag("--purpose")]
+Received = Annotated[str | None, _flag("--received")]
+Remedied = Annotated[str | None, _flag("--remedied")]
+Remedy = Annotated[str | None, _flag("--remedy")]
+Representative = Annotated[str | None, _flag("--representative")]
+RequiredBody = Annotated[str, _flag("--body")]
+RequiredDecision = Annotated[str, _flag("--decision")]
+RequiredEntity = Annotated[str, _flag("--entity")]
+RequiredFrom = Annotated[str, _flag("--from")]
+RequiredInspectionKind = Annotated[str, _flag("--kind", "inspections")]
+RequiredLevel = Annotated[str, _flag("--level")]
+RequiredLike = Annotated[str, _flag("--like")]
+RequiredNumber = Annotated[str, _flag("--number")]
+RequiredOn = Annotated[str, _flag("--on")]
+RequiredOutcome = Annotated[str, _flag("--outcome")]
+RequiredSettings = Annotated[list[str], _flag("--set")]
+RequiredSince = Annotated[str, _flag("--since")]
+RequiredStars = Annotated[str, _flag("--stars")]
+RequiredSupportKind = Annotated[str, _flag("--kind", "activities")]
+RequiredYear = Annotated[str, _flag("--year")]
+ReviewedBy = Annotated[str | None, _flag("--reviewed-by")]
+Round = Annotated[str | None, _flag("--round")]
+Same = Annotated[list[str] | None, _flag("--same")]
+Scale = Annotated[str | None, _flag("--scale")]
+Scan = Annotated[str | None, _flag("--scan")]
+Sentence = Annotated[bool, _flag("--sentence")]
+Settings = Annotated[list[str] | None, _flag("--set")]
+Share = Annotated[str | None, _flag("--share")]
+Sheet = Annotated[str | None, _flag("--sheet")]
+Since = Annotated[str | None, _flag("--since")]
+Sitting = Annotated[str, _flag("--sitting")]
+Source = Annotated[str | None, _flag("--source")]
+Standard = Annotated[str | None, _flag("--standard")]
+Stars = Annotated[str | None, _flag("--stars")]
+Step = Annotated[str | None, _flag("--step")]
+SupportKind = Annotated[str | None, _flag("--kind", "activities")]
+SurveyedBy = Annotated[str | None, _flag("--surveyed-by")]
+System = Annotated[str | None, _flag("--system")]
+Target = Annotated[str | None, _flag("--target")]
+Team = Annotated[str | None, _flag("--team")]
+Test = Annotated[str | None, _flag("--test")]
+TestNumber = Annotated[str | None, _flag("--test-number")]
+Tested = Annotated[str | None, _flag("--tested")]
+Title = Annotated[str | None, _flag("--title")]
+To = Annotated[str | None, _flag("--to")]
+Total = Annotated[str | None, _flag("--total")]
+Units = Annotated[str | None, _flag("--units")]
+Unmet = Annotated[str | None, _flag("--unmet")]
+Until = Annotated[str | None, _flag("--until")]
+Update = Annotated[bool, _flag("--update")]
+Url = Annotated[str | None, _flag("--url")]
+User = Annotated[str | None, _flag("--user")]
+Version = Annotated[bool, _flag("--version")]
+Via = Annotated[str | None, _flag("--via")]
+Violation = Annotated[str | None, _flag("--violation")]
+Void = Annotated[bool, _flag("--void")]
+Waiting = Annotated[bool, _flag("--waiting")]
+Whole = Annotated[bool, _flag("--whole")]
+Withdraw = Annotated[bool, _flag("--withdraw")]
+Withdrawn = Annotated[str | None, _flag("--withdrawn")]
+Within = Annotated[str | None, _flag("--within")]
+WithinDays = Annotated[str, _flag("--within")]
+Year = Annotated[str | None, _flag("--year")]
+
+# The arguments that several commands take.
 Product = Annotated[
     str, typer.Argument(metavar="PRODUCT", help=N_("The product: its name, code or id."))
 ]
-Note = Annotated[str | None, typer.Option(metavar="TEXT", help=N_("A note."))]
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help=N_("Only tell what it would do; write nothing."))
+Products = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PRODUCT…", help=N_("The products: their names, codes or ids.")),
 ]
 RoundCode = Annotated[str, typer.Argument(metavar="ROUND", help=N_("The round's code."))]
-OnlyProducts = Annotated[
+Words = Annotated[
     list[str] | None,
-    typer.Option("--only", metavar="PRODUCT", help=N_("Only this product; may be repeated.")),
-]
-DecisionNumber = Annotated[str, typer.Option(metavar="NUMBER", help=N_("The decision's number."))]
-RoundIssuer = Annotated[
-    str | None,
-    typer.Option(metavar="TEXT", help=N_("Who issued it; the round's own authority if left out.")),
-]
-Letter = Annotated[str | None, typer.Option(metavar="NUMBER", help=N_("The number of the letter."))]
-Signed = Annotated[str, typer.Option(metavar="DAY", help=N_("The day it was signed."))]
-Sent = Annotated[str, typer.Option(metavar="DAY", help=N_("The day the files were sent."))]
-PurposeOption = Annotated[
-    str | None,
-    typer.Option(
-        metavar="PURPOSE",
-        help=N_("new, upgrade, renewal or renewal-upgrade; derived if left out."),
-    ),
-]
-Parts = Annotated[
-    str | None,
-    typer.Option(metavar="A/B/C", help=N_("The council's points for the three parts.")),
-]
-Members = Annotated[
-    list[str] | None,
-    typer.Option(metavar="NAME=A/B/C", help=N_("One member's points; repeat it for each member.")),
-]
-NotAbove = Annotated[
-    str | None,
-    typer.Option(metavar="N", help=N_("The most stars, for an unmet mandatory criterion.")),
-]
-Total = Annotated[
-    str | None, typer.Option(metavar="POINTS", help=N_("The council's points: 72,5."))
-]
-Unmet = Annotated[str | None, typer.Option(metavar="TEXT", help=N_("Which criterion is not met."))]
-RoundLevel = Annotated[
-    str, typer.Option(metavar="LEVEL", help=N_("district, province or ministry."))
-]
-CouncilSize = Annotated[
-    str | None, typer.Option(metavar="N", help=N_("How many members the council has."))
+    typer.Argument(metavar="WORDS", help=N_("Words of the product, producer or commune.")),
 ]

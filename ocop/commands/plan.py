@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ocop.commands.about import question, upkeep
+from ocop.commands import options
+from ocop.commands.index import question, upkeep
 from ocop.context import Context
 from ocop.language import N_, _
 from ocop.rulebook.office import chosen_plan
@@ -45,11 +46,9 @@ def show(
             metavar="PLAN", help=N_("Its number, or a file; that of today if left out.")
         ),
     ] = None,
-    as_of: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("As amended by this day."))
-    ] = None,
+    as_of: options.AsOf = None,
 ) -> None:
-    """Show a plan: its targets, rules and doubts, windows and duties."""
+    """Show a plan: targets, rules and doubts, windows, duties."""
     from ocop.reports import plans as report
 
     context: Context = ctx.obj
@@ -83,9 +82,9 @@ def duties(
             metavar="PLAN", help=N_("Its number, or a file; that of today if left out.")
         ),
     ] = None,
-    as_of: Annotated[str | None, typer.Option(metavar="DAY", help=N_("As of this day."))] = None,
+    as_of: options.AsOf = None,
 ) -> None:
-    """Show who is to do what by the plan, and what the register knows of its doing."""
+    """Show who is to do what by the plan, and what was done."""
     from ocop.monitoring import duties as questions
     from ocop.reports import duties as report
 
@@ -103,22 +102,18 @@ def duties(
 )
 def new(
     ctx: typer.Context,
-    like: Annotated[
-        str, typer.Option(metavar="PLAN", help=N_("The plan to go by: its number, or a file."))
-    ],
-    number: Annotated[str, typer.Option(metavar="N", help=N_("The new plan's number."))],
-    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day it was signed."))],
-    year: Annotated[str, typer.Option(metavar="Y", help=N_("Its year; of several, the first."))],
-    settings: Annotated[list[str] | None, Settings] = None,
-    title: Annotated[
-        str | None,
-        typer.Option(metavar="TEXT", help=N_("Its title; that of the other plan if left out.")),
-    ] = None,
-    source: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=N_("Where its numbers come from."))
-    ] = None,
+    like: options.RequiredLike,
+    number: options.RequiredNumber,
+    on: options.RequiredOn,
+    year: options.RequiredYear,
+    settings: options.Settings = None,
+    title: options.Title = None,
+    source: options.Source = None,
 ) -> None:
-    """Make the next plan after one that is there: asks for each target, or takes --set."""
+    """Make the next plan after one that is there.
+
+    It asks for each target, or takes --set.
+    """
     from ocop.actions import plan_files
     from ocop.actions.plan_files import Head, proposed
     from ocop.reports import plans as report
@@ -152,13 +147,14 @@ def new(
 def amend(
     ctx: typer.Context,
     plan: Annotated[str, typer.Argument(metavar="PLAN", help=N_("Its number, or a file."))],
-    decision: Annotated[
-        str, typer.Option(metavar="NUMBER", help=N_("The decision that amends it."))
-    ],
-    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day it was signed."))],
-    settings: Annotated[list[str], Settings],
+    decision: options.RequiredDecision,
+    on: options.RequiredOn,
+    settings: options.RequiredSettings,
 ) -> None:
-    """Put a decision's new values to a plan; what stands in its file stays as it is."""
+    """Put a decision's new values to a plan.
+
+    What stands in its file stays as it is.
+    """
     from ocop.actions import plan_files
     from ocop.reports import plans as report
 

@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ocop.commands import merging
-from ocop.commands.about import change
-from ocop.commands.options import DryRun, Note, Product
+from ocop.commands import merging, options
+from ocop.commands.index import change
 from ocop.context import Context
 from ocop.language import N_
 
@@ -20,24 +19,15 @@ app = typer.Typer(help=N_("Products: edit, put twins together."))
 @change('ocop product edit "mien dong" --group 1 --flagship')
 def edit(
     ctx: typer.Context,
-    product: Product,
-    name: Annotated[str | None, typer.Option(metavar="NAME", help=N_("The right name."))] = None,
-    group: Annotated[
-        str | None, typer.Option(metavar="G", help=N_("Product group, 1 to 6."))
-    ] = None,
-    set_: Annotated[
-        str | None, typer.Option("--set", metavar="N", help=N_("Product set, 1 to 26."))
-    ] = None,
-    code: Annotated[
-        str | None, typer.Option(metavar="CODE", help=N_("Official code of the product."))
-    ] = None,
-    flagship: Annotated[
-        bool | None,
-        typer.Option("--flagship/--no-flagship", help=N_("Whether it is a flagship product.")),
-    ] = None,
-    note: Note = None,
+    product: options.Product,
+    name: options.Name = None,
+    group: options.Group = None,
+    product_set: options.ProductSet = None,
+    code: options.Code = None,
+    flagship: options.FlagshipOrNot = None,
+    note: options.Note = None,
 ) -> None:
-    """Change a product's name, group, set, code, flagship mark or note."""
+    """Change a product's name, group, set, code or note."""
     from ocop.actions import producers
     from ocop.queries import finding
     from ocop.reports.corrections import edited
@@ -46,7 +36,7 @@ def edit(
     form = {
         "name": name,
         "group": producers.group_number(group),
-        "set": producers.set_number(set_),
+        "set": producers.set_number(product_set),
         "code": code,
         "flagship": flagship,
         "note": note,
@@ -67,9 +57,12 @@ def merge(
     ctx: typer.Context,
     stays: Annotated[str, typer.Argument(metavar="PRODUCT", help=N_("The product that stays."))],
     goes: Annotated[str, typer.Argument(metavar="TWIN", help=N_("Its twin, which goes into it."))],
-    dry_run: DryRun = False,
+    dry_run: options.DryRun = False,
 ) -> None:
-    """Put a product into its twin: what was said of either stands with the first."""
+    """Put a product into its twin.
+
+    What was said of either stands with the first.
+    """
     from ocop.actions import merging as use
     from ocop.queries import finding
 

@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.commands.about import change
-from ocop.commands.options import Note
+from ocop.commands import options
+from ocop.commands.index import change
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -28,51 +28,24 @@ def recognise(
         list[str],
         typer.Argument(metavar="PRODUCT…", help=N_("The products: their names, codes or ids.")),
     ],
-    stars: Annotated[str, typer.Option(metavar="N", help=N_("Stars recognised: 3, 4 or 5."))],
-    decision: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help=N_("The decision's number."))
-    ] = None,
-    issuer: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=N_("Who issued the decision."))
-    ] = None,
-    on: Annotated[
-        str | None,
-        typer.Option(metavar="DAY", help=N_("The day it was signed; left out, it is unknown.")),
-    ] = None,
-    year: Annotated[
-        str | None,
-        typer.Option(metavar="Y", help=N_("Programme year, if not that of the day.")),
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("The end printed on the certificate."))
-    ] = None,
-    by: Annotated[
-        str | None,
-        typer.Option(
-            metavar="LEVEL",
-            help=N_("district, province or ministry; the authority of the day if left out."),
-        ),
-    ] = None,
-    entity: Annotated[
-        str | None,
-        typer.Option(metavar="ENTITY", help=N_("Its producer, for a product the register lacks.")),
-    ] = None,
-    kind: Annotated[
-        str | None, typer.Option(metavar="KIND", help=N_("Kind of the producer."))
-    ] = None,
-    district: Annotated[
-        str | None, typer.Option(metavar="D", help=N_("District of the producer: name or code."))
-    ] = None,
-    commune: Annotated[
-        str | None, typer.Option(metavar="C", help=N_("Commune of the producer: name or code."))
-    ] = None,
-    note: Note = None,
-    new_entity: Annotated[
-        bool,
-        typer.Option("--new-entity", help=N_("The producer is a new one, whatever looks similar.")),
-    ] = False,
+    stars: options.RequiredStars,
+    decision: options.Decision = None,
+    issuer: options.Issuer = None,
+    on: options.On = None,
+    year: options.Year = None,
+    until: options.Until = None,
+    level: options.Level = None,
+    entity: options.Entity = None,
+    kind: options.ProducerKind = None,
+    district: options.District = None,
+    commune: options.Commune = None,
+    note: options.Note = None,
+    new_entity: options.NewEntity = False,
 ) -> None:
-    """Record the stars that a decision gives to one or more products."""
+    """Record the stars that a decision gives to products.
+
+    A day that is left out stays unknown; the level is that of the law of the day.
+    """
     from ocop.actions import producers, recognitions
     from ocop.queries import finding
     from ocop.reports.recognitions import recognised
@@ -87,7 +60,7 @@ def recognise(
         day=parse_day(on) if on else None,
         year=parse_year(year) if year else None,
         until=parse_day(until) if until else None,
-        level=one_of(Level, by, "--by") if by else None,
+        level=one_of(Level, level, "--level") if level else None,
         note=note or "",
     )
     typed_kind = kind_named(kind) if kind else None

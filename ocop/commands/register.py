@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.commands.about import change
-from ocop.commands.options import Note, PurposeOption
+from ocop.commands import options
+from ocop.commands.index import change
 from ocop.context import Context
 from ocop.language import N_
 from ocop.values.dates import parse_year
@@ -18,68 +18,29 @@ from ocop.values.vocabulary import Purpose
 def register(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help=N_("The product's whole name."))],
-    entity: Annotated[
-        str, typer.Option(metavar="ENTITY", help=N_("The producer: its name or its id."))
-    ],
-    kind: Annotated[
-        str | None,
-        typer.Option(metavar="KIND", help=N_("Kind of producer: HTX, THT, công ty, hộ, cơ sở …")),
-    ] = None,
-    district: Annotated[
-        str | None, typer.Option(metavar="D", help=N_("District of the producer: name or code."))
-    ] = None,
-    commune: Annotated[
-        str | None, typer.Option(metavar="C", help=N_("Commune of the producer: name or code."))
-    ] = None,
-    group: Annotated[
-        str | None, typer.Option(metavar="G", help=N_("Product group, 1 to 6."))
-    ] = None,
-    set_: Annotated[
-        str | None, typer.Option("--set", metavar="N", help=N_("Product set, 1 to 26."))
-    ] = None,
-    code: Annotated[
-        str | None, typer.Option(metavar="CODE", help=N_("Official code of the product."))
-    ] = None,
-    on: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("Day of registration; today if left out."))
-    ] = None,
-    year: Annotated[
-        str | None,
-        typer.Option(metavar="Y", help=N_("Programme year; that of the day if left out.")),
-    ] = None,
-    purpose: PurposeOption = None,
-    demand: Annotated[
-        str | None,
-        typer.Option(metavar="TEXT", help=N_("Survey: market demand; yes, no or words.")),
-    ] = None,
-    labour: Annotated[
-        str | None,
-        typer.Option(metavar="TEXT", help=N_("Survey: skilled labour; yes, no or words.")),
-    ] = None,
-    capacity: Annotated[
-        str | None,
-        typer.Option(
-            metavar="TEXT", help=N_("Survey: ability to meet the programme; yes, no or words.")
-        ),
-    ] = None,
-    surveyed_by: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=N_("Who made the survey."))
-    ] = None,
-    flagship: Annotated[bool, typer.Option("--flagship", help=N_("A flagship product."))] = False,
-    note: Note = None,
-    via: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ACTIVITY",
-            help=N_("The meeting or visit it came from: its id, or its day and district."),
-        ),
-    ] = None,
-    new_entity: Annotated[
-        bool,
-        typer.Option("--new-entity", help=N_("The producer is a new one, whatever looks similar.")),
-    ] = False,
+    entity: options.RequiredEntity,
+    kind: options.ProducerKind = None,
+    district: options.District = None,
+    commune: options.Commune = None,
+    group: options.Group = None,
+    product_set: options.ProductSet = None,
+    code: options.Code = None,
+    on: options.On = None,
+    year: options.Year = None,
+    purpose: options.Purpose = None,
+    demand: options.Demand = None,
+    labour: options.Labour = None,
+    capacity: options.Capacity = None,
+    surveyed_by: options.SurveyedBy = None,
+    flagship: options.Flagship = False,
+    note: options.Note = None,
+    via: options.Via = None,
+    new_entity: options.NewEntity = False,
 ) -> None:
-    """Register a product, and its producer where it is new, for a year."""
+    """Register a product, and a new producer with it, for a year.
+
+    Where the day is left out it is today; the year is that of the day.
+    """
     from ocop.actions import producers
     from ocop.actions import registrations as use
     from ocop.queries import support
@@ -87,7 +48,7 @@ def register(
 
     context: Context = ctx.obj
     form = producers.ProductForm(
-        name, producers.group_number(group), producers.set_number(set_), code or "", flagship
+        name, producers.group_number(group), producers.set_number(product_set), code or "", flagship
     )
     survey = use.Survey(demand or "", labour or "", capacity or "", surveyed_by or "")
 

@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.commands.about import change
-from ocop.commands.options import Product
+from ocop.commands import options
+from ocop.commands.index import change
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -26,35 +26,24 @@ app = typer.Typer(help=N_("Registrations: survey, carry-over, close."))
 @change('ocop registration survey "Măng khô" --demand yes --labour yes --capacity yes')
 def survey(
     ctx: typer.Context,
-    product: Product,
-    demand: Annotated[
-        str | None,
-        typer.Option(metavar="TEXT", help=N_("Survey: market demand; yes, no or words.")),
-    ] = None,
-    labour: Annotated[
-        str | None,
-        typer.Option(metavar="TEXT", help=N_("Survey: skilled labour; yes, no or words.")),
-    ] = None,
-    capacity: Annotated[
-        str | None,
-        typer.Option(
-            metavar="TEXT", help=N_("Survey: ability to meet the programme; yes, no or words.")
-        ),
-    ] = None,
-    by: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("Who made the survey."))] = None,
-    year: Annotated[
-        str | None,
-        typer.Option(metavar="Y", help=N_("Of which year's registration; the latest if left out.")),
-    ] = None,
+    product: options.Product,
+    demand: options.Demand = None,
+    labour: options.Labour = None,
+    capacity: options.Capacity = None,
+    surveyed_by: options.SurveyedBy = None,
+    year: options.Year = None,
 ) -> None:
-    """Write the grounds of a survey into the registration that lacks them."""
+    """Write the grounds of a survey into a registration.
+
+    Of the latest year, or of --year.
+    """
     from ocop.actions import surveys
     from ocop.actions.registrations import Survey
     from ocop.queries import finding
     from ocop.reports import reviews as told
 
     context: Context = ctx.obj
-    found = Survey(demand or "", labour or "", capacity or "", by or "")
+    found = Survey(demand or "", labour or "", capacity or "", surveyed_by or "")
 
     def run(names: list[str]) -> Any:
         with context.write("registration survey") as writer:
@@ -70,25 +59,19 @@ def survey(
 @change("ocop registration carry-over --from 2022 --on 20/2/2023")
 def carry_over(
     ctx: typer.Context,
-    from_: Annotated[
-        str, typer.Option("--from", metavar="Y", help=N_("The year they were registered for."))
-    ],
+    from_: options.RequiredFrom,
     products: Annotated[
         list[str] | None,
         typer.Argument(metavar="PRODUCT…", help=N_("The products to be registered again.")),
     ] = None,
-    all_: Annotated[
-        bool, typer.Option("--all", help=N_("Register all of them again, of --district or of all."))
-    ] = False,
-    district: Annotated[
-        str | None, typer.Option(metavar="D", help=N_("Only this district: name or code."))
-    ] = None,
-    on: Annotated[
-        str | None,
-        typer.Option(metavar="DAY", help=N_("The day of the new registration; today.")),
-    ] = None,
+    all_: options.All = False,
+    district: options.District = None,
+    on: options.On = None,
 ) -> None:
-    """List what was registered and never evaluated, or register it again for the year of --on."""
+    """List, or register again, what was never evaluated.
+
+    Without products and --all it only lists; the new year is that of --on, today if left out.
+    """
     from ocop.reports import registrations
 
     context: Context = ctx.obj
@@ -122,18 +105,15 @@ def carry_over(
 @change('ocop registration close "Măng khô" --outcome withdrawn --reason "chưa có nhà xưởng"')
 def close(
     ctx: typer.Context,
-    product: Product,
-    outcome: Annotated[
-        str, typer.Option(metavar="OUTCOME", help=N_("absent, withdrawn or not-reached."))
-    ],
-    year: Annotated[
-        str | None, typer.Option(metavar="Y", help=N_("The year registered for."))
-    ] = None,
-    on: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("The day it ended; today if left out."))
-    ] = None,
+    product: options.Product,
+    outcome: options.RequiredOutcome,
+    year: options.Year = None,
+    on: options.On = None,
 ) -> None:
-    """End a registration that no recognition will end: absent, withdrawn, or not reached."""
+    """End a registration that no recognition will end.
+
+    --outcome is absent, withdrawn or not-reached; --reason is needed.
+    """
     from ocop.actions import registrations as use
     from ocop.queries import finding
     from ocop.reports import registrations

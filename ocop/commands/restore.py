@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ocop.commands.about import upkeep
+from ocop.commands.index import upkeep
 from ocop.context import Context
 from ocop.errors import RuleRefused
 from ocop.language import N_, _
@@ -22,7 +22,10 @@ def restore(
     ctx: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help=N_("The copy to put back."))],
 ) -> None:
-    """Put a copy in the place of the register; the present file is kept aside."""
+    """Put a copy in the place of the register.
+
+    The present file is kept aside.
+    """
     from ocop.store import backups
 
     context: Context = ctx.obj

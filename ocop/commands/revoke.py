@@ -1,24 +1,21 @@
 """`ocop revoke`: a certificate taken back."""
 
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
-from ocop.commands.about import change
-from ocop.commands.options import Product
+from ocop.commands import options
+from ocop.commands.index import change
 from ocop.context import Context
-from ocop.language import N_
 from ocop.values.dates import parse_day
 
 
 @change('ocop revoke "mien dong" --on 1/6/2024 --reason "vi phạm an toàn thực phẩm"')
 def revoke(
     ctx: typer.Context,
-    product: Product,
-    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day it is revoked."))],
-    decision: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help=N_("The decision's number."))
-    ] = None,
+    product: options.Product,
+    on: options.RequiredOn,
+    decision: options.Decision = None,
 ) -> None:
     """Revoke a product's certificate; needs --reason."""
     from ocop.actions import recognitions

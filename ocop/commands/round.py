@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from ocop.commands import options
-from ocop.commands.about import change, question
+from ocop.commands.index import change, question
 from ocop.context import Context
 from ocop.language import N_
 from ocop.rulebook import scores
@@ -14,27 +14,20 @@ from ocop.values.labels import one_of
 from ocop.values.quantities import parse_count, parse_stars
 from ocop.values.vocabulary import Level, Purpose
 
-app = typer.Typer(
-    help=N_("Rounds: open, list, show, add, evaluate, decide, send, return, close."),
-)
+app = typer.Typer(help=N_("Rounds: open, list, show, add, evaluate, decide, close …"))
 
 
 @app.command("open")
 @change('ocop round open --level district --district "Chợ Đồn" --on 10/11/2023')
 def open_(
     ctx: typer.Context,
-    level: options.RoundLevel,
-    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day it is held."))],
-    district: Annotated[
-        str | None, typer.Option(metavar="D", help=N_("Whose round: name or code."))
-    ] = None,
-    year: Annotated[
-        str | None,
-        typer.Option(metavar="Y", help=N_("Programme year; that of the day if left out.")),
-    ] = None,
-    batch: Annotated[str, typer.Option(metavar="N", help=N_("Batch of the year."))] = "1",
-    sitting: Annotated[str, typer.Option(metavar="N", help=N_("Sitting of the batch."))] = "1",
-    council: options.CouncilSize = None,
+    level: options.RequiredLevel,
+    on: options.RequiredOn,
+    district: options.District = None,
+    year: options.Year = None,
+    batch: options.Batch = "1",
+    sitting: options.Sitting = "1",
+    council: options.Council = None,
     note: options.Note = None,
 ) -> None:
     """Open a round, judged by the criteria in force on its day."""
@@ -63,9 +56,7 @@ def open_(
 @question("ocop round list --year 2023")
 def list_(
     ctx: typer.Context,
-    year: Annotated[
-        str | None, typer.Option(metavar="Y", help=N_("Only rounds of this programme year."))
-    ] = None,
+    year: options.Year = None,
 ) -> None:
     """List the rounds and how far each is."""
     from ocop.queries import rounds as councils
@@ -80,7 +71,10 @@ def list_(
 @app.command("show")
 @question("ocop round show NR-2023-1")
 def show(ctx: typer.Context, code: options.RoundCode) -> None:
-    """Show a round's summary form: every member's points, the mean, what is proposed."""
+    """Show a round's summary form.
+
+    Every member's points, the mean, what is proposed.
+    """
     from ocop.queries import round_form
     from ocop.queries import rounds as councils
     from ocop.reports import rounds as report
@@ -100,10 +94,7 @@ def add(
         list[str] | None,
         typer.Argument(metavar="PRODUCT…", help=N_("The products: their names, codes or ids.")),
     ] = None,
-    waiting: Annotated[
-        bool,
-        typer.Option("--waiting", help=N_("All that is registered, proposed or sent up to it.")),
-    ] = False,
+    waiting: options.Waiting = False,
 ) -> None:
     """Put products on a round."""
     from ocop.actions import rounds
@@ -137,18 +128,17 @@ def evaluate(
     product: options.Product,
     total: options.Total = None,
     parts: options.Parts = None,
-    member: options.Members = None,
-    stars: Annotated[
-        str | None, typer.Option(metavar="N", help=N_("The result alone, without points."))
-    ] = None,
-    absent: Annotated[
-        bool, typer.Option("--absent", help=N_("The product did not take part."))
-    ] = False,
+    member: options.Member = None,
+    stars: options.Stars = None,
+    absent: options.Absent = False,
     not_above: options.NotAbove = None,
     unmet: options.Unmet = None,
-    purpose: options.PurposeOption = None,
+    purpose: options.Purpose = None,
 ) -> None:
-    """Record what a council found: points, a member's sheet each, or the stars alone."""
+    """Record what a council found of a product.
+
+    Points, a member's sheet each, or the stars alone.
+    """
     from ocop.actions import evaluations
     from ocop.queries import finding
     from ocop.queries import rounds as councils
@@ -183,13 +173,16 @@ def evaluate(
 def decide(
     ctx: typer.Context,
     code: options.RoundCode,
-    decision: options.DecisionNumber,
-    on: options.Signed,
-    issuer: options.RoundIssuer = None,
-    only: options.OnlyProducts = None,
+    decision: options.RequiredDecision,
+    on: options.RequiredOn,
+    issuer: options.Issuer = None,
+    product: options.OnlyProducts = None,
     dry_run: options.DryRun = False,
 ) -> None:
-    """Recognise what the round's level may issue, under one decision."""
+    """Recognise what the round's level may, by one decision.
+
+    The round's own authority issued it if --issuer is left out.
+    """
     from ocop.actions import round_outcomes
     from ocop.queries import rounds as councils
     from ocop.reports import rounds as told
@@ -208,7 +201,7 @@ def decide(
                 only=_ids(context, writer.ask, names),
             )
 
-    rows = context.settle(only or [], run)
+    rows = context.settle(product or [], run)
     payload = {"round": code, "dry_run": dry_run, "recognitions": rows}
     context.done(payload, told.decided(code, rows, dry_run=dry_run))
 
@@ -218,11 +211,14 @@ def decide(
 def send(
     ctx: typer.Context,
     code: options.RoundCode,
-    on: options.Sent,
+    on: options.RequiredOn,
     letter: options.Letter = None,
-    only: options.OnlyProducts = None,
+    product: options.OnlyProducts = None,
 ) -> None:
-    """Send up what must go up; from the province that is a nomination."""
+    """Send up what must go up.
+
+    From the province that is a nomination.
+    """
     from ocop.actions import round_outcomes
     from ocop.queries import rounds as councils
     from ocop.reports import rounds as told
@@ -240,7 +236,7 @@ def send(
                 only=_ids(context, writer.ask, names),
             )
 
-    rows = context.settle(only or [], run)
+    rows = context.settle(product or [], run)
     context.done({"round": code, "sent": rows}, told.sent(code, rows))
 
 
@@ -250,11 +246,12 @@ def return_(
     ctx: typer.Context,
     code: options.RoundCode,
     product: options.Product,
-    on: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("The day; today if left out."))
-    ] = None,
+    on: options.On = None,
 ) -> None:
-    """Send a file back to the level below, which can then recognise it."""
+    """Send a file back to the level below.
+
+    It can then recognise it; needs --reason.
+    """
     from ocop.actions import round_outcomes
     from ocop.queries import rounds as councils
     from ocop.reports import rounds as told
@@ -276,11 +273,9 @@ def return_(
 def close(
     ctx: typer.Context,
     code: options.RoundCode,
-    on: options.Signed,
-    decision: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help=N_("The decision's number."))
-    ] = None,
-    issuer: options.RoundIssuer = None,
+    on: options.RequiredOn,
+    decision: options.Decision = None,
+    issuer: options.Issuer = None,
     letter: options.Letter = None,
 ) -> None:
     """Decide, send up, and end what was not reached, in one."""

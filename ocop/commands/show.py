@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ocop.commands.about import question
-from ocop.commands.options import AsOf
+from ocop.commands import options
+from ocop.commands.index import question
 from ocop.context import Context
 from ocop.language import N_
 from ocop.values.dates import parse_day
@@ -17,10 +17,8 @@ def show(
     name: Annotated[
         str, typer.Argument(metavar="PRODUCT|ENTITY", help=N_("A product or a producer."))
     ],
-    as_of: AsOf = None,
-    contacts: Annotated[
-        bool, typer.Option("--contacts", help=N_("Show a producer's contact (personal data)."))
-    ] = False,
+    as_of: options.AsOf = None,
+    contacts: options.Contacts = False,
 ) -> None:
     """Show the whole dated story of a product or a producer."""
     from ocop.queries import finding, stories

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from ocop.commands.about import question
-from ocop.commands.options import AsOf, PlanOption
+from ocop.commands import options
+from ocop.commands.index import question
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -35,17 +35,15 @@ class NotYetKnown(ValueRefused):
 @question("ocop status --as-of 31/12/2023 --by district")
 def status(
     ctx: typer.Context,
-    plan: PlanOption = None,
-    as_of: AsOf = None,
-    by: Annotated[
-        str | None, typer.Option(metavar="district", help=N_("Add a table by district."))
-    ] = None,
-    known_on: Annotated[
-        str | None,
-        typer.Option(metavar="DAY", help=N_("As the register knew it at the end of this day.")),
-    ] = None,
+    plan: options.Plan = None,
+    as_of: options.AsOf = None,
+    by: options.By = None,
+    known_on: options.KnownOn = None,
 ) -> None:
-    """Compare what was done with the targets of the plan."""
+    """Compare what was done with the targets of the plan.
+
+    --by district adds a table by district.
+    """
     from ocop.monitoring import progress
     from ocop.reports import progress as report
 

@@ -1,14 +1,13 @@
 """`ocop summary`: what is in force."""
 
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
-from ocop.commands.about import question
-from ocop.commands.options import AsOf
+from ocop.commands import options
+from ocop.commands.index import question
 from ocop.context import Context
-from ocop.language import N_
 from ocop.values.dates import parse_day
 from ocop.values.labels import one_of
 from ocop.values.standings import Part
@@ -17,16 +16,14 @@ from ocop.values.standings import Part
 @question("ocop summary --by district")
 def summary(
     ctx: typer.Context,
-    by: Annotated[
-        str | None,
-        typer.Option(metavar="PART", help=N_("district, commune, stars, group, kind or year.")),
-    ] = None,
-    as_of: AsOf = None,
-    sentence: Annotated[
-        bool, typer.Option("--sentence", help=N_("One Vietnamese paragraph to paste into Word."))
-    ] = False,
+    by: options.By = None,
+    as_of: options.AsOf = None,
+    sentence: options.Sentence = False,
 ) -> None:
-    """Count what is in force: products, producers, communes."""
+    """Count what is in force: products, producers, communes.
+
+    --by divides it by district, commune, stars, group, kind or year.
+    """
     from ocop.monitoring import summary as counting
     from ocop.reports import summary as report
 

@@ -1,11 +1,12 @@
 """`ocop support`: what was done for districts and producers, and what came of it."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
-from ocop.commands.about import change, question
+from ocop.commands import options
+from ocop.commands.index import change, question
 from ocop.context import Context
 from ocop.language import N_
 from ocop.values.dates import parse_day
@@ -24,28 +25,16 @@ _KINDS = N_(
 @change('ocop support add --kind training --on 15/3/2023 --district "Na Rì" --people 40')
 def add(
     ctx: typer.Context,
-    kind: Annotated[str, typer.Option(metavar="KIND", help=_KINDS)],
-    on: Annotated[str, typer.Option(metavar="DAY", help=N_("The day it was held or done."))],
-    district: Annotated[
-        str | None, typer.Option(metavar="D", help=N_("For which district: name or code."))
-    ] = None,
-    entity: Annotated[
-        list[str] | None,
-        typer.Option(metavar="ENTITY", help=N_("For which producer; may be repeated.")),
-    ] = None,
-    programme: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=N_("Of which programme or project."))
-    ] = None,
-    money: Annotated[
-        str | None,
-        typer.Option(metavar="VND", help=N_("Money: 12.000.000, or “12,5 triệu”.")),
-    ] = None,
-    people: Annotated[
-        str | None, typer.Option(metavar="N", help=N_("How many people took part."))
-    ] = None,
-    detail: Annotated[str | None, typer.Option(metavar="TEXT", help=N_("What it was."))] = None,
+    kind: options.RequiredSupportKind,
+    on: options.RequiredOn,
+    district: options.District = None,
+    entity: options.Entities = None,
+    programme: options.Programme = None,
+    money: options.Money = None,
+    people: options.People = None,
+    detail: options.Detail = None,
 ) -> None:
-    """Record a meeting, a visit, a training or another support of a district or of producers."""
+    """Record a meeting, a visit, a training or another support."""
     from ocop.actions import support
     from ocop.queries import finding
     from ocop.reports import support as told
@@ -75,26 +64,17 @@ def add(
 @question("ocop support list --by district")
 def list_(
     ctx: typer.Context,
-    kind: Annotated[
-        str | None, typer.Option(metavar="KIND", help=N_("Only this kind of activity."))
-    ] = None,
-    district: Annotated[
-        str | None, typer.Option(metavar="D", help=N_("Only this district: name or code."))
-    ] = None,
-    programme: Annotated[
-        str | None, typer.Option(metavar="WORDS", help=N_("Only programmes with these words."))
-    ] = None,
-    from_: Annotated[
-        str | None, typer.Option("--from", metavar="DAY", help=N_("From this day on."))
-    ] = None,
-    to: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("Up to this day; today if left out."))
-    ] = None,
-    by: Annotated[
-        str | None, typer.Option(metavar="PART", help=N_("Add up by district, programme or kind."))
-    ] = None,
+    kind: options.SupportKind = None,
+    district: options.District = None,
+    programme: options.Programme = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    by: options.By = None,
 ) -> None:
-    """List activities with the registrations that came of them, or add them up."""
+    """List activities and the registrations that came of them.
+
+    --by adds them up by district, programme or kind.
+    """
     from ocop.queries import support as activities
     from ocop.reports import support as report
 
@@ -102,8 +82,8 @@ def list_(
     with context.read() as ask:
         rows = activities.listed(
             ask,
-            first=parse_day(from_) if from_ else date.min,
-            last=context.day(to),
+            first=parse_day(since) if since else date.min,
+            last=context.day(until),
             kind=one_of(SupportKind, kind, "--kind") if kind else None,
             district=context.office.units.find_district(district).code if district else "",
             programme=programme or "",

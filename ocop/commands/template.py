@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.commands.about import question
+from ocop.commands import options
+from ocop.commands.index import question
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -51,15 +52,13 @@ def template(
             ),
         ),
     ],
-    district: Annotated[
-        str | None, typer.Option(metavar="D", help=N_("The district: its name or its code."))
-    ] = None,
-    year: Annotated[
-        str | None,
-        typer.Option(metavar="Y", help=N_("The district's year; this year if left out.")),
-    ] = None,
+    district: options.District = None,
+    year: options.Year = None,
 ) -> None:
-    """Write a form to fill in, with its rules; without -o its columns are shown."""
+    """Write a form to fill in, with its rules.
+
+    Without -o its columns are shown.
+    """
     from ocop.render import blank_forms
     from ocop.reports import templates
 

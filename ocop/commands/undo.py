@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ocop.commands import index
-from ocop.commands.about import change
+from ocop.commands.index import change
 from ocop.context import Context
 from ocop.errors import NotFound
 from ocop.language import N_, _

@@ -1,11 +1,11 @@
 """`ocop upgrade`: proposals to go up."""
 
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
-from ocop.commands.about import change
-from ocop.commands.options import Note, Product
+from ocop.commands import options
+from ocop.commands.index import change
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -20,24 +20,13 @@ class ToOrWithdraw(ValueRefused):
 @change('ocop upgrade "mien dong" --to 4 --on 20/3/2024')
 def upgrade(
     ctx: typer.Context,
-    product: Product,
-    to: Annotated[
-        str | None, typer.Option(metavar="STARS", help=N_("The stars proposed: 4 or 5."))
-    ] = None,
-    on: Annotated[
-        str | None, typer.Option(metavar="DAY", help=N_("The day; today if left out."))
-    ] = None,
-    scale: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=N_("Review of the production scale."))
-    ] = None,
-    area: Annotated[
-        str | None,
-        typer.Option(metavar="HECTARES", help=N_("Review of the raw-material area, in hectares.")),
-    ] = None,
-    note: Note = None,
-    withdraw: Annotated[
-        bool, typer.Option("--withdraw", help=N_("End the open proposal; needs --reason."))
-    ] = False,
+    product: options.Product,
+    to: options.To = None,
+    on: options.On = None,
+    scale: options.Scale = None,
+    hectares: options.Hectares = None,
+    note: options.Note = None,
+    withdraw: options.Withdraw = False,
 ) -> None:
     """Propose a product for more stars, or withdraw a proposal."""
     from ocop.actions import upgrades
@@ -61,7 +50,7 @@ def upgrade(
                 to_stars=stars,
                 day=context.day(on),
                 scale=scale or "",
-                area_m2=parse_hectares(area) if area else None,
+                area_m2=parse_hectares(hectares) if hectares else None,
                 note=note or "",
             )
 

@@ -5,12 +5,12 @@ from typing import Any
 import typer
 
 from ocop import language
-from ocop.commands.about import question
+from ocop.commands.index import question
 from ocop.context import Context
 from ocop.language import _
 from ocop.render.table import Column, Table
 from ocop.rulebook import plans
-from ocop.store import places
+from ocop.store import places, versions
 from ocop.values.dates import show_day
 
 
@@ -33,6 +33,7 @@ def where(ctx: typer.Context) -> None:
             _("in force today, {day}").format(day=show_day(context.today)),
         ),
         (_("Language"), language.spoken(), context.language_source),
+        (_("Versions"), versions.line(), ""),
         (_("User"), context.user, _("as written into the history")),
     ]
     payload = {
@@ -46,6 +47,7 @@ def where(ctx: typer.Context) -> None:
         "criteria": criteria[-1],
         "language": {"code": language.spoken(), "source": context.language_source},
         "user": context.user,
+        "version": versions.versions(),
     }
     columns: list[Column[Any]] = [Column(_("What")), Column(_("Value")), Column(_("Why"))]
     context.answer({"where": [payload]}, [Table("", columns, rows)])

@@ -25,7 +25,7 @@ def corrected(row: Row) -> list[str]:
 def _mended(option: str, value: object) -> str:
     if option == "hectares" and isinstance(value, int):
         return show_hectares(value)
-    return word(str(value)) if option == "by" and value else _value(value)
+    return word(str(value)) if option == "level" and value else _value(value)
 
 
 def voided(row: Row) -> list[str]:

@@ -103,7 +103,7 @@ def test_the_last_registration_of_the_year_tells(ocop) -> None:
         ("--from 2022 Bún Cao --on 1/3/2023", 5, "“Cao”"),
         ("--from 2022 Bún --on 1/3/2099", 2, "after today"),
         ("--from x", 2, "year"),
-        ("--all", 2, "Missing: --from Y."),
+        ("--all", 2, "Missing: --from YEAR."),
     ],
 )
 def test_what_cannot_be_carried_over_is_refused(full, ask, words, code, told) -> None:

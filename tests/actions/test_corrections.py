@@ -31,9 +31,9 @@ def test_stars_that_the_level_may_not_recognise_are_refused_by_the_law_of_the_da
     ocop("recognise Cao --entity 'HTX B' --stars 3 --on 20/12/2023")
     row = one(ask, "recognition")["id"][:8]
     told = "On 20/12/2023 the provincial level does not recognise 3 stars"
-    assert told in ocop(f"correct {row} --by province --reason x", 5).err
+    assert told in ocop(f"correct {row} --level province --reason x", 5).err
     assert "does not recognise 4 stars" in ocop(f"correct {row} --stars 4 --reason x", 5).err
-    ocop(f"correct {row} --stars 4 --by province --reason x")
+    ocop(f"correct {row} --stars 4 --level province --reason x")
 
 
 def one(ask, table):
@@ -48,8 +48,8 @@ def one(ask, table):
         ("recognition", "--year unknown", "year", None),
         ("recognition", "--year 2021", "year", 2021),
         ("recognition", "--stars 4", "stars", 4),
-        ("recognition", "--by province", "level", "province"),
-        ("recognition", "--by unknown", "level", ""),
+        ("recognition", "--level province", "level", "province"),
+        ("recognition", "--level unknown", "level", ""),
         ("recognition", "--until 1/1/2025", "until", "2025-01-01"),
         ("recognition", "--note x", "note", "x"),
         ("registration", "--on 2/3/2023", "day", "2023-03-02"),
@@ -170,7 +170,7 @@ def test_a_correction_is_told_as_people_write_it(tea, ask) -> None:
     row = one(ask, "recognition")["id"][:8]
     tea(f"correct {row} --decision 9/QĐ --reason x")
     assert "--decision: 9/QĐ → 10/QĐ" in tea(f"correct {row} --decision 10/QĐ --reason x").out
-    assert "→ provincial level" in tea(f"correct {row} --by province --reason x").out
+    assert "→ provincial level" in tea(f"correct {row} --level province --reason x").out
     found = ask("SELECT id FROM improvement WHERE topic = 'raw-material'")[0]["id"][:8]
     assert "--since: 2023 → 01/03/2023" in tea(f"correct {found} --since 1/3/2023 --reason x").out
     assert "→ 2.5 ha" in tea(f"correct {found} --hectares 2,5 --reason x").out

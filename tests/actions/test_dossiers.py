@@ -32,13 +32,15 @@ def stage(ocop, day: str, name: str = "Trà") -> str | None:
 
 
 def test_each_step_says_how_far_the_dossier_is(tea, ask) -> None:
-    said = tea("dossier record Trà --received 1/8/2023 --missing 'giấy ATTP' --until 20/8/2023").out
+    said = tea(
+        "dossier record Trà --received 1/8/2023 --missing 'giấy ATTP' --deadline 20/8/2023"
+    ).out
     assert "The dossier of “Trà” for 2023: lacks papers: giấy ATTP, until 20/08/2023." in said
     assert ": complete." in tea("dossier record Trà --complete 3/9/2023").out
-    tea("dossier record Trà --checked 5/9/2023 --by 'Tổ kiểm tra' --points 72,5")
+    tea("dossier record Trà --checked 5/9/2023 --checked-by 'Tổ kiểm tra' --points 72,5")
     assert (
         "independently tested: passed"
-        in tea("dossier record Trà --test pass --number 12 --on 7/9/2023").out
+        in tea("dossier record Trà --test pass --test-number 12 --on 7/9/2023").out
     )
     said = tea(
         "dossier record Trà --withdrawn 1/10/2023 --reason 'chưa đủ vốn' --note 'để năm sau'"
@@ -56,7 +58,7 @@ def test_the_stage_on_a_day_is_that_of_the_steps_up_to_it(tea) -> None:
     tea("dossier record Trà --missing 'nhãn' --on 5/8/2023")
     tea("dossier record Trà --complete 10/8/2023 --checked 12/8/2023")
     tea("dossier record Trà --test fail --on 14/8/2023")
-    tea("dossier record Trà --missing 'hợp đồng' --on 20/8/2023 --until 30/8/2023")
+    tea("dossier record Trà --missing 'hợp đồng' --on 20/8/2023 --deadline 30/8/2023")
     tea("dossier record Trà --test pass --on 25/8/2023")
     tea("dossier record Trà --complete 26/8/2023")
     tea("dossier record Trà --withdrawn 1/9/2023 --reason x")
@@ -93,19 +95,19 @@ def test_the_year_is_the_open_registrations_or_that_of_the_dossier(tea, ask) -> 
     [
         ("", 2, "No step of the dossier was given."),
         ("--note x", 2, "No step"),
-        ("--missing x --until 1/8/2023", 5, "No dossier of “Miến” is received yet."),
+        ("--missing x --deadline 1/8/2023", 5, "No dossier of “Miến” is received yet."),
         ("--complete 1/8/2023 --year 2023", 5, "is received yet for 2023."),
-        ("--until 1/8/2023", 2, "--until goes with --missing."),
-        ("--received 1/8/2023 --by Lan", 2, "--by goes with --checked."),
+        ("--deadline 1/8/2023", 2, "--deadline goes with --missing."),
+        ("--received 1/8/2023 --checked-by Lan", 2, "--checked-by goes with --checked."),
         ("--received 1/8/2023 --points 0", 2, "--points goes with --checked."),
-        ("--received 1/8/2023 --number 7", 2, "--number goes with --test."),
+        ("--received 1/8/2023 --test-number 7", 2, "--test-number goes with --test."),
         ("--received 1/8/2023 --on 1/8/2023", 2, "--on goes with --missing, --test."),
         ("--test", 2, "--test needs a value"),
         ("--received 1/8/2023 --test maybe", 2, "“maybe” is not known after --test."),
         ("--received 1/8/2023 --checked 2/8/2023 --points 101", 2, "not a number of points"),
         ("--received 1/8/2023 --complete 31/7/2023", 2, "31/07/2023 is before 01/08/2023"),
         ("--received 1/8/2023 --missing x --on 1/7/2023", 2, "01/07/2023 is before 01/08/2023"),
-        ("--received 1/8/2023 --missing x --until 1/7/2023", 2, "before the beginning"),
+        ("--received 1/8/2023 --missing x --deadline 1/7/2023", 2, "before the beginning"),
         ("--received 1/8/2023 --checked 1/7/2023", 2, "is before"),
         ("--received 1/8/2023 --withdrawn 2/8/2023", 2, "A withdrawal needs its reason."),
         ("--received 1/8/2099", 2, "after today"),
@@ -147,7 +149,7 @@ def test_nothing_follows_a_withdrawal_until_it_is_mended(tea, ask) -> None:
 
 
 def test_the_list_by_state_district_and_year(tea) -> None:
-    tea("dossier record Trà --received 1/8/2023 --missing 'nhãn' --until 20/8/2023")
+    tea("dossier record Trà --received 1/8/2023 --missing 'nhãn' --deadline 20/8/2023")
     tea(
         "dossier record Miến --received 1/8/2023 --complete 2/8/2023 --checked 3/8/2023 --points 70"
     )
@@ -170,7 +172,7 @@ def test_the_list_by_state_district_and_year(tea) -> None:
 
 
 def test_what_is_overdue_or_comes_due_soon(tea, ask) -> None:
-    tea("dossier record Trà --received 1/8/2023 --missing 'nhãn' --until 20/8/2023")
+    tea("dossier record Trà --received 1/8/2023 --missing 'nhãn' --deadline 20/8/2023")
     tea("dossier record Miến --received 1/8/2023 --missing 'ATTP'")  # no day: never overdue
 
     def found(day: date, within: int = 0, **more: str) -> list[tuple[str, str, bool]]:
@@ -217,9 +219,11 @@ def test_the_funnel_counts_each_step_and_every_number_opens(tea) -> None:
 
 
 def test_it_is_shown_in_list_and_show(tea) -> None:
-    tea("dossier record Trà --received 1/8/2023 --missing 'nhãn' --until 20/8/2023")
-    tea("dossier record Trà --complete 3/9/2023 --checked 5/9/2023 --by 'Tổ A' --points 72,5")
-    tea("dossier record Trà --test fail --number 12 --on 7/9/2023")
+    tea("dossier record Trà --received 1/8/2023 --missing 'nhãn' --deadline 20/8/2023")
+    tea(
+        "dossier record Trà --complete 3/9/2023 --checked 5/9/2023 --checked-by 'Tổ A' --points 72,5"
+    )
+    tea("dossier record Trà --test fail --test-number 12 --on 7/9/2023")
     tea("dossier record Trà --withdrawn 1/10/2023 --reason 'thiếu vốn'")
     assert "2023: withdrawn" in tea("list --dossier").out
     assert "2023: withdrawn" not in tea("list").out
@@ -269,10 +273,10 @@ def test_an_office_that_keeps_no_dossiers_is_not_warned(tea) -> None:
     ("words", "column", "value"),
     [
         ("--on 31/7/2023", "received_on", "2023-07-31"),
-        ("--missing 2/8/2023", "missing_on", "2023-08-02"),
-        ("--missing unknown", "missing", ""),
-        ("--until unknown", "missing_until", None),
-        ("--until 21/8/2023", "missing_until", "2023-08-21"),
+        ("--missed 2/8/2023", "missing_on", "2023-08-02"),
+        ("--missed unknown", "missing", ""),
+        ("--deadline unknown", "missing_until", None),
+        ("--deadline 21/8/2023", "missing_until", "2023-08-21"),
         ("--complete unknown", "complete_on", None),
         ("--complete 4/8/2023", "complete_on", "2023-08-04"),
         ("--checked unknown", "checked_by", ""),
@@ -283,8 +287,8 @@ def test_an_office_that_keeps_no_dossiers_is_not_warned(tea) -> None:
     ],
 )
 def test_a_step_can_be_mended(tea, ask, words, column, value) -> None:
-    tea("dossier record Trà --received 1/8/2023 --missing nhãn --until 20/8/2023 --complete 3/8/2023"
-        " --checked 5/8/2023 --by Lan --test pass")  # fmt: skip
+    tea("dossier record Trà --received 1/8/2023 --missing nhãn --deadline 20/8/2023 --complete 3/8/2023"
+        " --checked 5/8/2023 --checked-by Lan --test pass")  # fmt: skip
     row = ask("SELECT id FROM dossier")[0]["id"][:8]
     tea(f"correct {row} {words} --reason x")
     assert ask(f"SELECT {column} FROM dossier") == [{column: value}]
@@ -297,7 +301,7 @@ def test_a_step_can_be_mended(tea, ask, words, column, value) -> None:
         ("--on 5/8/2023", 2, "03/08/2023 is before 05/08/2023"),
         ("--complete 1/1/2099", 2, "after today"),
         ("--withdrawn 5/8/2023", 5, "no such step whose day could be mended"),
-        ("--until 5/8/2023", 2, "--until goes with --missing."),
+        ("--deadline 5/8/2023", 2, "--deadline goes with --missing."),
         ("--stars 4", 2, "does not apply to this row (Dossier)"),
     ],
 )
@@ -308,9 +312,9 @@ def test_what_cannot_be_mended_is_refused(tea, ask, words, code, told) -> None:
 
 
 def test_an_end_before_the_day_papers_were_missed_cannot_be_mended_in(tea, ask) -> None:
-    tea("dossier record Trà --received 1/8/2023 --missing x --until 3/8/2023")
+    tea("dossier record Trà --received 1/8/2023 --missing x --deadline 3/8/2023")
     row = ask("SELECT id FROM dossier")[0]["id"][:8]
-    assert "before the beginning" in tea(f"correct {row} --until 1/7/2023 --reason x", 2).err
+    assert "before the beginning" in tea(f"correct {row} --deadline 1/7/2023 --reason x", 2).err
 
 
 def test_it_is_taken_out_undone_and_told(tea, ask) -> None:
@@ -328,4 +332,4 @@ def test_it_is_taken_out_undone_and_told(tea, ask) -> None:
 def test_a_step_is_recorded_by_its_command_and_a_word_like_one_is_no_product(tea) -> None:
     assert "record" in tea("dossier --help").out
     assert "Missing: PRODUCT." in tea("dossier record --received 1/8/2023", 2).err
-    assert "There is no command lits.\n  - list" in tea("dossier record lits", 2).err
+    assert "There is no command lits.\n  - list" in tea("dossier lits", 2).err

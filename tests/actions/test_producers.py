@@ -64,7 +64,7 @@ def test_a_new_producer_of_the_same_name_and_district_is_refused(ocop) -> None:
 
 def test_blanks_are_filled_and_said(ocop, ask) -> None:
     ocop("register 'Trà hoa vàng' --entity 'HTX An Bình' --year 2022 --on 1/3/2022")
-    said = ocop(f"{NEW} --commune 'Ngọc Phái' --group 2 --set 12 --code 83-1 --flagship")
+    said = ocop(f"{NEW} --commune 'Ngọc Phái' --group 2 --product-set 12 --code 83-1 --flagship")
     assert "Filled in what was blank: code, flagship, group, set, commune, district" in said.out
     (row,) = ask("SELECT district, commune, commune_text FROM entity")
     assert row == {"district": "064", "commune": "02053", "commune_text": "Ngọc Phái"}
@@ -99,7 +99,7 @@ def test_an_unknown_commune_is_kept_as_text_and_a_known_one_brings_its_district(
 
 @pytest.mark.parametrize(
     ("more", "code"),
-    [("--group 7", 2), ("--group x", 2), ("--set 27", 2), ("--kind robber", 2),
+    [("--group 7", 2), ("--group x", 2), ("--product-set 27", 2), ("--kind robber", 2),
      ("--district 'Chợ Đàn'", 3), ("--purpose fun", 2), ("--on 31/02/2023", 2), ("--on 2/3", 2)],
 )  # fmt: skip
 def test_a_wrong_value_writes_nothing(ocop, path, more, code) -> None:

@@ -32,7 +32,7 @@ def attention(ocop, day: str) -> int | None:
 
 def test_a_review_is_a_fact_of_its_own(tea, ask) -> None:
     said = tea(
-        "review Trà --on 5/4/2023 --scale '20 tấn' --area 2,5 --potential có --by 'Phòng NN'"
+        "review Trà --on 5/4/2023 --scale '20 tấn' --hectares 2,5 --potential có --reviewed-by 'Phòng NN'"
         " --note 'cần nhà xưởng'"
     ).out
     assert (
@@ -59,7 +59,7 @@ def test_a_review_is_a_fact_of_its_own(tea, ask) -> None:
         ("Trà --on 1/1/2021", 5, "was not recognised"),
         ("Trà --on 1/1/2099", 2, "after today"),
         ("Trà --on 5/4/2023 --potential maybe", 2, "“maybe” is neither yes nor no."),
-        ("Trà --on 5/4/2023 --area rộng", 2, "not an area"),
+        ("Trà --on 5/4/2023 --hectares rộng", 2, "not an area"),
         ("Trà --on 4/4/2023", 5, "“Trà” was reviewed on 04/04/2023 already."),
         ("Miến --on 4/4/2023", 5, "is revoked"),
     ],
@@ -136,7 +136,7 @@ def registered(ocop):
 
 
 def test_a_survey_mends_the_grounds(registered, ask) -> None:
-    said = registered("registration survey Trà --capacity yes --by Lan").out
+    said = registered("registration survey Trà --capacity yes --surveyed-by Lan").out
     assert "The survey of “Trà” for 2023: it lacks labour (no)." in said
     assert (
         "all three grounds hold"
@@ -146,7 +146,7 @@ def test_a_survey_mends_the_grounds(registered, ask) -> None:
     assert "labour: no → yes" in registered("history Trà").out
     assert (
         "No ground of the survey was given."
-        in registered("registration survey Trà --by Lan", 2).err
+        in registered("registration survey Trà --surveyed-by Lan", 2).err
     )
     assert (
         "has no registration for 2022"

@@ -2,7 +2,7 @@
 
 - 65 points at a district in 2022 go up unrecognised; 92 at the province from 3★ is 4★ now, an
   upgrade, and a nomination once sent; two decisions 105/QĐ-UBND of two districts are two
-- --only decides some; --dry-run writes nothing; a decision is one transaction
+- --product decides some; --dry-run writes nothing; a decision is one transaction
 - a returned file is recognised below; a file sent up stays in the pipeline whatever the year
 - a renewal raises, keeps, lowers or loses; an earlier certificate then stays to its end
 - closing twice changes nothing; what was not reached says why and ends its registration
@@ -77,7 +77,7 @@ def test_a_file_may_be_sent_before_its_decision_is_signed(ocop) -> None:
     ocop("round open --level province --on 10/12/2023")
     give(ocop, "Trà", "92", "T-2023-1")
     ocop("round send T-2023-1 --on 11/12/2023")
-    ocop("round decide T-2023-1 --decision 9/QĐ --on 12/12/2023 --only Trà")
+    ocop("round decide T-2023-1 --decision 9/QĐ --on 12/12/2023 --product Trà")
     ocop("round open --level ministry --on 1/6/2024")
     assert ocop("round add QG-2024-1 --waiting --json").data["evaluations"][0]["product"] == "Trà"
 
@@ -100,7 +100,7 @@ def test_some_are_decided_now_and_the_rest_later(teas) -> None:
     tried = teas("round decide CD-2023-1 --decision 1/QĐ --on 1/12/2023 --dry-run")
     assert "Only tried: nothing was written." in tried.out
     assert teas("decision list --json").data["decisions"] == []
-    teas("round decide CD-2023-1 --decision 1/QĐ --on 1/12/2023 --only Trà")
+    teas("round decide CD-2023-1 --decision 1/QĐ --on 1/12/2023 --product Trà")
     rows = {
         one["product"]: one["result"]
         for one in teas("round show CD-2023-1 --json").data["rounds"][0]["products"]
@@ -144,7 +144,7 @@ def test_a_returned_file_is_recognised_below(teas) -> None:
         "recognise at 3★; sent up on 01/12/2023; returned on 13/12/2023"
         in teas("round show CD-2023-1").out
     )
-    teas("round decide CD-2023-1 --decision 8/QĐ --on 20/12/2023 --only Trà")
+    teas("round decide CD-2023-1 --decision 8/QĐ --on 20/12/2023 --product Trà")
     assert "3★, in force" in teas("show Trà --as-of 31/12/2023").out
     assert "returned on 13/12/2023; chưa đủ 70 điểm" in teas("show Trà").out
 
@@ -202,10 +202,10 @@ def test_an_upgrade_that_reaches_no_more_keeps_what_is_held(ocop) -> None:
         ("round decide CD-2023-1 --decision 1/QĐ --on 9/11/2023", 2, "is before the round was held, on 10/11/2023"),
         ("round send CD-2023-1 --on 9/11/2023", 2, "is before the round was held"),
         ("round close CD-2023-1 --on 9/11/2023", 2, "is before the round was held"),
-        ("round decide CD-2023-1 --decision 1/QĐ --on 1/12/2023 --only Trà", 5, "the file goes up"),
-        ("round decide CD-2023-1 --decision 1/QĐ --on 1/12/2023 --only Gạo", 5, "Of “Gạo” no result"),
-        ("round decide CD-2023-1 --decision 1/QĐ --on 1/12/2023 --only Bún", 5, "“Bún” is not on round"),
-        ("round send CD-2023-1 --on 1/12/2023 --only Cao", 5, "recognised at district level"),
+        ("round decide CD-2023-1 --decision 1/QĐ --on 1/12/2023 --product Trà", 5, "the file goes up"),
+        ("round decide CD-2023-1 --decision 1/QĐ --on 1/12/2023 --product Gạo", 5, "Of “Gạo” no result"),
+        ("round decide CD-2023-1 --decision 1/QĐ --on 1/12/2023 --product Bún", 5, "“Bún” is not on round"),
+        ("round send CD-2023-1 --on 1/12/2023 --product Cao", 5, "recognised at district level"),
         ("round return CD-2023-1 Cao --reason x", 5, "The file of “Cao” was not sent up"),
         ("round return CD-2023-1 Cao", 2, "needs a reason"),
     ],
@@ -237,10 +237,11 @@ def test_a_sent_file_is_not_decided_or_sent_twice(teas) -> None:
     teas("round send CD-2023-1 --on 1/12/2023")
     assert (
         "was sent up from round"
-        in teas("round decide CD-2023-1 --decision 1/QĐ --on 2/12/2023 --only Trà", 5).err
+        in teas("round decide CD-2023-1 --decision 1/QĐ --on 2/12/2023 --product Trà", 5).err
     )
     assert (
-        "There is nothing to send up." in teas("round send CD-2023-1 --on 2/12/2023 --only Trà").out
+        "There is nothing to send up."
+        in teas("round send CD-2023-1 --on 2/12/2023 --product Trà").out
     )
 
 

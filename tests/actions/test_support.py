@@ -68,8 +68,8 @@ def test_the_list_by_kind_district_programme_and_days(full) -> None:
     assert len(rows(full, "--kind visit")) == 1
     assert len(rows(full, "--district 'Chợ Đồn'")) == 2
     assert len(rows(full, "--programme 'du an 2'")) == 2
-    assert len(rows(full, "--from 6/3/2023 --to 6/3/2023")) == 1
-    assert rows(full, "--to 1/1/2023") == []
+    assert len(rows(full, "--since 6/3/2023 --until 6/3/2023")) == 1
+    assert rows(full, "--until 1/1/2023") == []
     said = full("support list").out
     assert "several districts" in said
     assert "0 registrations came of them" in said
@@ -93,7 +93,7 @@ def test_added_up_by_district_programme_and_kind(full) -> None:
     assert "meeting" in full("support list --by kind").out
     assert "--by" in full("support list --by colour", 2).err
     # a registration counts from its own day on
-    before = full("support list --to 9/3/2023 --json").data["activities"]
+    before = full("support list --until 9/3/2023 --json").data["activities"]
     assert sum(row["registrations"] for row in before) == 0
 
 

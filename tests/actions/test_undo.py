@@ -45,8 +45,8 @@ def test_each_command_is_told_with_who_why_and_before_and_after(told) -> None:
         in said
     )
     assert "the name that was given, not a proof" in said
-    assert [one["command"] for one in commands(told, "--by minh")] == ["product edit"]
-    assert commands(told, "--by Min") == []
+    assert [one["command"] for one in commands(told, "--user minh")] == ["product edit"]
+    assert commands(told, "--user Min") == []
     assert len(commands(told, "--since 1/1/2024")) == 3
     assert commands(told, "--since 1/1/2099") == []
     told("register Gạo --entity 'HTX C' --on 1/3/2023")

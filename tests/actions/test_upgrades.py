@@ -18,7 +18,7 @@ def tea(ocop):
 
 
 def test_a_proposal_starts_from_the_stars_last_held(tea, ask) -> None:
-    said = tea("upgrade 'Trà hoa vàng' --to 4 --on 15/3/2023 --scale 'gấp đôi' --area 2,5")
+    said = tea("upgrade 'Trà hoa vàng' --to 4 --on 15/3/2023 --scale 'gấp đôi' --hectares 2,5")
     assert "proposed for 4★ from 3★ (lapsed), on 15/03/2023" in said.out
     assert ask("SELECT area_m2, scale FROM upgrade") == [{"area_m2": 25000, "scale": "gấp đôi"}]
     in_force = tea("upgrade 'Trà hoa vàng' --withdraw --on 16/3/2023 --reason x --json").data

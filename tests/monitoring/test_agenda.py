@@ -152,7 +152,7 @@ def test_proposals_wait_for_a_round_or_for_the_ministry(kept) -> None:
 def test_a_dossier_that_lacks_something(ocop) -> None:
     ocop("register Mật --entity 'HTX Hoa Sơn' --district 'Ba Bể' --on 1/3/2023")
     ocop("dossier record Mật --received 1/6/2023")
-    ocop("dossier record Mật --missing 'phiếu kiểm nghiệm' --on 2/6/2023 --until 1/11/2023")
+    ocop("dossier record Mật --missing 'phiếu kiểm nghiệm' --on 2/6/2023 --deadline 1/11/2023")
     row = due(ocop, "--only dossiers")[0]
     assert (row["urgency"], row["days"]) == ("overdue", -5)
     assert row["text"] == "the dossier of 2023 lacks: phiếu kiểm nghiệm"
@@ -179,7 +179,7 @@ def test_papers_that_end_or_have_ended(kept) -> None:
 
 def test_violations_wait_for_their_remedy(kept) -> None:
     kept(
-        "inspection add 'HTX An Bình' --on 1/10/2023 --kind periodic --body 'Chi cục' --violation bẩn --remedy-by 1/11/2023"
+        "inspection add 'HTX An Bình' --on 1/10/2023 --kind periodic --body 'Chi cục' --violation bẩn --deadline 1/11/2023"
     )
     kept("inspection add Miến --on 2/10/2023 --kind unscheduled --body 'Chi cục' --violation mốc")
     late, now = due(kept, "--only remedies")

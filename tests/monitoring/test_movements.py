@@ -22,7 +22,7 @@ from ocop.values.standings import Movement
 FIRST, LAST = date(2023, 1, 1), date(2023, 12, 31)
 
 
-def shown(ocop, words: str = "--from 1/1/2023 --to 31/12/2023") -> dict:
+def shown(ocop, words: str = "--since 1/1/2023 --until 31/12/2023") -> dict:
     return ocop(f"movements {words} --json").data
 
 
@@ -52,34 +52,35 @@ def test_each_movement_has_its_cell(ocop) -> None:
         "opening": 5, "new": 1, "again": 1, "lowered-in": 1, "raised-out": 2, "lapsed": 1,
         "revoked": 1, "closing": 4,
     }  # fmt: skip
-    rows = shown(ocop, "--from 1/1/2023 --to 31/12/2023 --cell again")["products"]
+    rows = shown(ocop, "--since 1/1/2023 --until 31/12/2023 --cell again")["products"]
     assert [(one["name"], one["stars"], one["day"]) for one in rows] == [
         ("Trở", 4, "2023-09-01"), ("Xưa", 3, "2023-09-01"),
     ]  # fmt: skip
-    only = shown(ocop, "--from 1/1/2023 --to 31/12/2023 --cell again --stars 3")["products"]
+    only = shown(ocop, "--since 1/1/2023 --until 31/12/2023 --cell again --stars 3")["products"]
     assert [one["name"] for one in only] == ["Xưa"]
-    assert "2 rows" in ocop("movements --from 1/1/2023 --to 31/12/2023 --cell again").out
+    assert "2 rows" in ocop("movements --since 1/1/2023 --until 31/12/2023 --cell again").out
 
 
 def test_districts_add_up_to_the_whole(ocop) -> None:
     ocop("recognise Trà --entity 'HTX An Bình' --district 'Chợ Đồn' --stars 3 --on 1/6/2023")
     ocop("recognise Gạo --entity 'HTX Xa' --stars 3 --on 1/6/2023")
-    found = shown(ocop, "--from 1/1/2023 --to 31/12/2023 --by district")
+    found = shown(ocop, "--since 1/1/2023 --until 31/12/2023 --by district")
     parts = {one["name"]: one["bridge"]["3"]["new"] for one in found["districts"]}
     assert len(parts) == 9
     assert (parts["Huyện Chợ Đồn"], parts["not known"], parts["Huyện Na Rì"]) == (1, 1, 0)
-    said = ocop("movements --from 1/1/2023 --to 31/12/2023 --by district").out
+    said = ocop("movements --since 1/1/2023 --until 31/12/2023 --by district").out
     assert "Huyện Chợ Đồn" in said
     assert "+ new" in said
 
 
 def test_a_backward_period_and_an_unknown_cell_are_refused(ocop) -> None:
     assert (
-        "01/01/2023 is before 02/01/2023" in ocop("movements --from 2/1/2023 --to 1/1/2023", 2).err
+        "01/01/2023 is before 02/01/2023"
+        in ocop("movements --since 2/1/2023 --until 1/1/2023", 2).err
     )
-    assert "not known after --cell" in ocop("movements --from 1/1/2023 --cell x", 2).err
-    assert "not known after --by" in ocop("movements --from 1/1/2023 --by x", 2).err
-    assert shown(ocop, "--from 1/1/2023")["to"] >= "2024"
+    assert "not known after --cell" in ocop("movements --since 1/1/2023 --cell x", 2).err
+    assert "not known after --by" in ocop("movements --since 1/1/2023 --by x", 2).err
+    assert shown(ocop, "--since 1/1/2023")["to"] >= "2024"
 
 
 @dataclass(frozen=True)

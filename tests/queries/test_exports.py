@@ -30,7 +30,7 @@ KINDS = (
 @pytest.fixture
 def full(ocop):
     ocop("register Trà --entity 'HTX An Bình' --district 'Chợ Đồn' --commune 'Ngọc Phái' --on 1/3/2023"
-         " --demand có --labour yes --capacity 'đủ' --surveyed-by Lan --flagship --code 06-1 --group 2 --set 11")  # fmt: skip
+         " --demand có --labour yes --capacity 'đủ' --surveyed-by Lan --flagship --code 06-1 --group 2 --product-set 11")  # fmt: skip
     ocop(
         "register 'Măng ớt \"Phong Phin\" [rừng]' --entity 'Cơ sở Phin' --district 060 --on 2/3/2023"
     )
@@ -44,7 +44,7 @@ def full(ocop):
         "recognise Trà --stars 4 --decision 9/QĐ-UBND --issuer 'UBND tỉnh' --on 5/1/2024 --year 2023 --until 1/2/2027"
     )
     ocop("recognise Cao --entity 'HTX Xa' --stars 3 --year 2019")
-    ocop("upgrade Trà --to 5 --on 1/2/2024 --scale '20 tấn' --area 2,5")
+    ocop("upgrade Trà --to 5 --on 1/2/2024 --scale '20 tấn' --hectares 2,5")
     ocop("improve traceability Trà --since 2023")
     ocop("improve raw-material Trà --since 1/6/2023 --hectares 2,5 --detail 'chè'")
     ocop("improve linkage 'HTX An Bình' --since 1/6/2023 --partner 'Công ty A'")

@@ -86,7 +86,7 @@ def test_a_decision_is_found_by_number_or_id(noodles, ask) -> None:
     for issuer in ("UBND huyện Na Rì", "UBND huyện Ba Bể"):
         noodles(
             f"recognise 'banh troi' --stars {4 if 'Ba' in issuer else 3} --on 20/6/2023 "
-            f"--decision 105/QĐ-UBND --issuer '{issuer}' --by {'province' if 'Ba' in issuer else 'district'}"
+            f"--decision 105/QĐ-UBND --issuer '{issuer}' --level {'province' if 'Ba' in issuer else 'district'}"
         )
     assert "could be any of these decisions" in noodles("decision show '105/qđ-ubnd'", 4).err
     one = ask("SELECT id FROM decision LIMIT 1")[0]["id"]

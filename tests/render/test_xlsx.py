@@ -103,7 +103,7 @@ DAY = re.compile(r"\d\d/\d\d/\d{4}")
 QUESTIONS = (
     "status --as-of 31/12/2023 --by district", "summary", "summary --by district",
     "summary --sentence", "list", "list --target new_products --as-of 31/12/2023", "show Trà",
-    "show 'HTX An Bình'", "due --as-of 1/11/2026", "movements --from 1/1/2023 --by district",
+    "show 'HTX An Bình'", "due --as-of 1/11/2026", "movements --since 1/1/2023 --by district",
     "round list", "round show T-2023-1", "entity list", "decision list", "decision show 9/QĐ",
     "plan list", "plan show 87", "plan duties 87", "history", "check", "where", "export products",
 )  # fmt: skip

@@ -22,19 +22,19 @@ support add --kind meeting --on 8/2/2023 --district "Chợ Đồn" --people 25
 register "Trà shan tuyết" --entity "HTX Bản Cuôn" --on 8/2/2023 --demand yes --labour yes --capacity yes --via ACTIVITY
 registration carry-over --from 2022
 registration carry-over --from 2022 --all --on 20/2/2023
-review "Miến dong" --on 6/3/2023 --scale "40 tấn/năm" --area 20 --potential yes
-review "Hồng không hạt" --on 7/3/2023 --scale "30 tấn/năm" --area 12,5 --potential no
+review "Miến dong" --on 6/3/2023 --scale "40 tấn/năm" --hectares 20 --potential yes
+review "Hồng không hạt" --on 7/3/2023 --scale "30 tấn/năm" --hectares 12,5 --potential no
 upgrade "Miến dong" --to 4 --on 10/3/2023
 @ 13/3/2023
 registration survey "Mật ong rừng" --labour yes --capacity yes
 dossier record "Rượu chuối" --received 1/6/2023
-dossier record "Rượu chuối" --missing "phiếu kiểm nghiệm" --on 2/6/2023 --until 1/9/2023
+dossier record "Rượu chuối" --missing "phiếu kiểm nghiệm" --on 2/6/2023 --deadline 1/9/2023
 dossier record "Trà shan tuyết" --received 5/6/2023
 dossier record "Trà shan tuyết" --complete 20/6/2023
 dossier record "Miến dong" --received 10/6/2023
 dossier record "Miến dong" --complete 10/6/2023
 document add food-safety "HTX Bản Cuôn" --number 12/2020/ATTP --issuer "Chi cục Quản lý chất lượng" --on 10/10/2020 --until 10/10/2023
-inspection add "Cơ sở Hoàng Lan" --on 15/8/2023 --kind periodic --body "Chi cục Quản lý chất lượng" --violation "không có hồ sơ an toàn thực phẩm" --remedy-by 30/8/2023
+inspection add "Cơ sở Hoàng Lan" --on 15/8/2023 --kind periodic --body "Chi cục Quản lý chất lượng" --violation "không có hồ sơ an toàn thực phẩm" --deadline 30/8/2023
 improve traceability "Miến dong" --since 1/7/2023
 @ 4/9/2023
 inspection resolve "Cơ sở Hoàng Lan" --on 20/9/2023 --remedy "đã lập hồ sơ"

@@ -12,7 +12,7 @@ STORY = """
 register "Trà shan tuyết" --entity "HTX Bản Cuôn" --district "Chợ Đồn" --on 10/3/2023 --demand yes
 register 'Măng ớt "Phong Phin" [rừng]' --entity "Cơ sở Phong Phin" --district 060 --on 12/3/2023
 recognise "Miến dong" --entity "HTX Côn Minh" --district "Na Rì" --commune "Côn Minh" --stars 3 --year 2021
-upgrade "mien dong" --to 4 --on 20/3/2023 --scale "20 tấn" --area 12,5
+upgrade "mien dong" --to 4 --on 20/3/2023 --scale "20 tấn" --hectares 12,5
 recognise "tra shan tuyet" --stars 3 --decision 812/QĐ-UBND --issuer "UBND huyện Chợ Đồn" --on 5/12/2023
 improve traceability "tra shan tuyet" --since 2023
 improve linkage "HTX Côn Minh" --since unknown --products "mien dong"

@@ -24,7 +24,7 @@ def full(ocop):
     )
     ocop("upgrade 'Miến dong' --to 5 --on 1/3/2023 --scale 'gấp đôi' --note n")
     ocop("nominate 'Miến dong' --on 1/8/2023 --letter 12")
-    ocop("product edit 'Miến dong' --flagship --code 83-1 --set 6 --note 'chủ lực'")
+    ocop("product edit 'Miến dong' --flagship --code 83-1 --product-set 6 --note 'chủ lực'")
     ocop("recognise 'Trà' --entity 'THT Quân Hà' --district 'Bạch Thông' --stars 3 --on 10/1/2019")
     ocop("recognise 'Kẹo' --entity 'Cơ sở Lê' --stars 3 --year 2022 --until 31/12/2024")
     ocop("recognise 'Bún' --entity 'Công ty X' --district 'Ba Bể' --stars 3")
@@ -272,7 +272,7 @@ def test_the_demo_never_enters_another_register(ocop, path, monkeypatch) -> None
 def test_options_that_would_be_ignored_are_refused(ocop) -> None:
     assert "--lang is vi or en, not fr." in ocop("status --lang fr", 2).err
     assert "--pipeline goes with --target" in ocop("list --pipeline", 2).err
-    for words in ("status --by commune", "movements --from 1/1/2023 --by stars"):
+    for words in ("status --by commune", "movements --since 1/1/2023 --by stars"):
         assert "divided by district only" in ocop(words, 2).err
     told = ocop("status --by huyen", 2).err
     assert "  - district\n" in told

@@ -23,7 +23,7 @@ round evaluate QG-2024-1 "tra shan tuyet" --total 92
 round close QG-2024-1 --decision 1900/QĐ-BNN-VPĐP --issuer "Bộ NN&PTNT" --on 1/7/2024
 show "tra shan tuyet" --as-of 1/8/2024
 round list
-movements --from 1/1/2023 --to 31/12/2024
+movements --since 1/1/2023 --until 31/12/2024
 due --as-of 1/6/2027
 """
 WRITES = ("register", "round close", "round decide", "round send")

@@ -21,7 +21,7 @@ def full(ocop):
     ocop("document add food-safety Miến --exempt 'hộ nhỏ' --note 'xem lại'")
     ocop("document revoke 01/TCCS --on 1/4/2024 --reason 'sai mẫu'")
     ocop("inspection add Trà 'HTX Tài Hoan' --on 1/6/2023 --kind unscheduled --body 'Chi cục QLCL'"
-         " --team 5/QĐ --violation 'thiếu nhãn' --remedy-by 1/8/2023 --penalty 7/QĐ-XP")  # fmt: skip
+         " --team 5/QĐ --violation 'thiếu nhãn' --deadline 1/8/2023 --penalty 7/QĐ-XP")  # fmt: skip
     ocop("inspection resolve Trà --on 1/7/2023 --remedy 'in nhãn mới'")
     ocop("inspection add Trà --on 1/9/2023 --kind periodic --body Sở --finding 'đạt'")
     return ocop

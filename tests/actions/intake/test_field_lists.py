@@ -43,15 +43,19 @@ def full(ocop):
          " --money '12,5 triệu' --programme 'Dự án 2'")  # fmt: skip
     ocop("support add --kind training --on 7/3/2023 --entity 'HTX Tài; Hoan'"
          " --entity 'HTX An Bình Chợ Đồn' --money 0 --detail '=bao bì'")  # fmt: skip
-    ocop("review Trà --on 5/4/2023 --scale '20 tấn' --area 2,5 --potential no --by Lan --note x")
+    ocop(
+        "review Trà --on 5/4/2023 --scale '20 tấn' --hectares 2,5 --potential no --reviewed-by Lan --note x"
+    )
     ocop("review Kẹo --on 6/4/2023 --potential yes")
     ocop("review Trà --on 5/4/2024")
     ocop(
-        "dossier record Miến --received 1/8/2023 --missing 'nhãn; ATTP' --until 20/8/2023 --note 'gấp'"
+        "dossier record Miến --received 1/8/2023 --missing 'nhãn; ATTP' --deadline 20/8/2023 --note 'gấp'"
     )
-    ocop("dossier record Miến --complete 10/8/2023 --checked 12/8/2023 --by 'Tổ A' --points 72,5")
-    ocop("dossier record Miến --test fail --number 12 --on 14/8/2023")
-    ocop("dossier record Miến --missing 'hợp đồng' --on 20/8/2023 --until 30/8/2023")
+    ocop(
+        "dossier record Miến --complete 10/8/2023 --checked 12/8/2023 --checked-by 'Tổ A' --points 72,5"
+    )
+    ocop("dossier record Miến --test fail --test-number 12 --on 14/8/2023")
+    ocop("dossier record Miến --missing 'hợp đồng' --on 20/8/2023 --deadline 30/8/2023")
     ocop("dossier record Trà --received 1/8/2023 --withdrawn 2/8/2023 --reason 'để năm sau'")
     return ocop
 

@@ -5,7 +5,7 @@
 - a product twice, 3★ then 4★, is one product with two recognitions
 - faults: all are listed with their cells, nothing is written, --feedback marks them
 - questions hold their rows back, others are written; --same, --new and a terminal answer them
-- registrations with results, upgrades, improvements, entities, scores; --complete names what lacks
+- registrations with results, upgrades, improvements, entities, scores; --whole names what lacks
 - hidden sheets, unknown columns and --map; what is no list is refused
 """
 
@@ -283,7 +283,7 @@ def test_entities_with_contacts_and_products_with_groups(ocop, tmp_path, ask) ->
         "g": 2,
         "code": "06-064-00001-3",
     }
-    said = ocop(f"import {book(tmp_path / 'c.xlsx', rows[:2])} --complete").out
+    said = ocop(f"import {book(tmp_path / 'c.xlsx', rows[:2])} --whole").out
     assert "The register has 1 product that the list lacks (nothing was deleted):" in said
     assert "Cao · An Bình" in said
 

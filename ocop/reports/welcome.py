@@ -1,0 +1,27 @@
+"""What `ocop` alone says: what it is, which register is in use, and how to begin."""
+
+from typing import Final
+
+from ocop.language import N_, _
+
+BEGIN: Final = {
+    "register": N_("register a product for a year"),
+    "import": N_("bring in the lists that there are, from Excel or CSV"),
+    "status": N_("how far the year is against the plan"),
+    "due": N_("what is to be dealt with, most urgent first"),
+    "list": N_("the products, or what stands behind a number"),
+}
+
+
+def welcome(path: str, source: str, *, exists: bool) -> list[str]:
+    """Return the lines: never more than fit on a small screen."""
+    there = _("it exists") if exists else _("it does not exist yet")
+    return [
+        _("The OCOP register of Bắc Kạn: products, stars, and progress against the plan."),
+        _("Register: {path} ({source}; {there})").format(path=path, source=source, there=there),
+        "",
+        _("Begin with:"),
+        *(f"  ocop {name:<10} {_(said)}" for name, said in BEGIN.items()),
+        "",
+        _("All commands: ocop --help   |   one of them: ocop register --help"),
+    ]
