@@ -1,13 +1,11 @@
-"""Reads what offices write in one cell: text, stars, points, marks, telephones.
+"""Reads what offices write in one cell: text, points, marks, telephones.
 
 Nothing there is None; what cannot be read is refused in a sentence, never guessed.
 """
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
 from ocop.errors import ValueRefused
@@ -16,18 +14,9 @@ from ocop.lists.files.sheet import Fault, Value
 from ocop.rulebook.scores import parse_points
 from ocop.values import dates, text
 from ocop.values.labels import truth
-from ocop.values.quantities import NoSuchStars, parse_hectares, parse_money, parse_people
+from ocop.values.quantities import parse_hectares, parse_money, parse_people
 
 _NOTHING: Final = {"", "-", "–", "—", "/", "..", "...", "…"}
-_ASIDE: Final = re.compile(r"[(\[][^)\]]*[)\]]")
-_STAR_WORDS: Final = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5}
-# A digit that is part of 4.5, 3/5 or 3-4 is no number of stars.
-_STARS: Final = re.compile(
-    r"(?<![\d.,/-])\b([1-5])(?:[.,]0)? *(?:sao\b|[*★⭐]|$)|\b(mot|hai|ba|bon|nam) sao\b"
-    r"|([*★⭐✭☆✩](?: ?[*★⭐✭☆✩])*)"
-)
-_FULL_STARS: Final = "*★⭐✭"
-_EMOJI: Final = "\ufe0f"  # says that the star before it is a picture
 _POINTS: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,13}))?(?: *diem)?(?: */ *100)?", re.ASCII)
 _MOST_POINTS: Final = 100
 _TICKS: Final = ("ü", "þ")  # as the font Wingdings shows them
@@ -55,11 +44,6 @@ class NotAMark(ValueRefused):
     advice = N_("Write x, or leave the cell empty.")
 
 
-class StarsTwice(ValueRefused):
-    sentence = N_("More than one of the columns of stars is marked: {stars}.")
-    advice = N_("Leave the mark in one of them.")
-
-
 def as_text(value: Value) -> str:
     """Return a cell as one piece of text, "" for nothing; leading zeros of text are kept.
 
@@ -77,25 +61,6 @@ def as_text(value: Value) -> str:
 def is_nothing(value: Value) -> bool:
     """Return whether a cell says nothing: empty, spaces, or a dash."""
     return value is None or (isinstance(value, str) and value.strip() in _NOTHING)
-
-
-def stars(value: Value) -> int | None:
-    """Read stars, 1 to 5: "3 sao", "***", "3*", "★★★☆☆", 3, "Ba sao", "Hạng 3 sao (2022)".
-
-    Raises NoSuchStars for anything else, and for two different numbers in one cell.
-    """
-    return None if is_nothing(value) else _stars_in(as_text(value))
-
-
-def stars_marked(cells: Mapping[int, Value]) -> int | None:
-    """Read one column for each number of stars, of which one carries a mark (or repeats itself).
-
-    Raises StarsTwice or NotAMark.
-    """
-    marked = [number for number, value in cells.items() if _says(number, value)]
-    if len(marked) > 1:
-        raise StarsTwice(stars=", ".join(map(str, sorted(marked))))
-    return marked[0] if marked else None
 
 
 def points(value: Value) -> Decimal | None:
@@ -169,37 +134,6 @@ def people(value: Value) -> int | None:
 def hectares(value: Value) -> int | None:
     """Read hectares as square metres."""
     return None if is_nothing(value) else parse_hectares(as_text(value))
-
-
-@lru_cache(maxsize=1024)  # a list says the same few things in thousands of rows
-def _stars_in(written: str) -> int:
-    said = text.fold(_ASIDE.sub(" ", written)).replace(_EMOJI, "")
-    found = {_star_number(match) for match in _STARS.finditer(said)}
-    if len(found) != 1 or not found <= {1, 2, 3, 4, 5}:
-        raise NoSuchStars(value=text.safe(written))
-    return found.pop()
-
-
-def _star_number(match: re.Match[str]) -> int:
-    if match[1]:
-        return int(match[1])
-    if match[2]:
-        return _STAR_WORDS[match[2]]
-    return sum(letter in _FULL_STARS for letter in match[3])
-
-
-def _says(number: int, value: Value) -> bool:
-    """Return whether a cell in a column of stars is marked, with a mark or with that number."""
-    try:
-        return mark(value)
-    except NotAMark:
-        try:
-            said = stars(value)
-        except NoSuchStars:
-            said = None
-        if said != number:
-            raise
-        return True
 
 
 def _number(value: float) -> str:

@@ -8,7 +8,7 @@ are those of the program's own exports and samples.
 from collections.abc import Mapping
 from typing import Final
 
-from ocop.lists import cells, day_cells, phrases, spellings
+from ocop.lists import cells, day_cells, phrases, spellings, star_cells
 from ocop.lists.descriptions import Column, column
 
 _GROUND: Final = "Căn cứ khảo sát: chọn có, không, hoặc ghi vài chữ."
@@ -79,13 +79,15 @@ COLUMNS: Final[Mapping[str, Column]] = {
         "Hạng", "Kết quả phân hạng", "Kết quả xếp hạng", "Hạng sản phẩm", "Xếp hạng sao",
         "Phân hạng sao", "Hạng sao được công nhận", "Hạng sao công nhận", "Xếp hạng sản phẩm",
         "Phân hạng sản phẩm", "Hạng sao đạt được", "Số sao đạt được", "Đạt hạng sao",
-        read=cells.stars, holds="number", width=8, rule="Hạng sao được công nhận: 3, 4 hoặc 5.",
+        read=star_cells.stars, holds="number", width=8,
+        rule="Hạng sao được công nhận: 3, 4 hoặc 5.",
     ),
     "to_stars": column(
         "Hạng sao đề nghị", "Hạng sao đề xuất", "Hạng sao đăng ký", "Đăng ký hạng sao",
         "Đề nghị nâng hạng", "Đăng ký nâng hạng", "Nâng hạng lên", "Lên hạng", "Hạng sao phấn đấu",
         "Hạng sao dự kiến", "Hạng sao đăng ký nâng hạng", "Hạng sao đề nghị nâng hạng",
-        read=cells.stars, holds="number", rule="Hạng sao đề nghị, cao hơn hạng đang có: 4 hoặc 5.",
+        read=star_cells.wanted, holds="number",
+        rule="Hạng sao đề nghị, cao hơn hạng đang có: 4 hoặc 5.",
     ),
     "decision": column(
         "Số quyết định", "QĐ công nhận", "Quyết định", "Quyết định công nhận", "Số QĐ",

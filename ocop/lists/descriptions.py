@@ -37,10 +37,14 @@ class Known:
         if cells.is_nothing(value):
             return None
         written = cells.as_text(value)
-        if (said := _key(written)) not in self._values:
+        if _key(written) not in self._values:
             known = ", ".join(self.choices)
             raise UnknownValue(value=text.safe(written), what=_(self.what), known=known)
-        return self._values[said]
+        return self.find(written)
+
+    def find(self, written: str) -> Any:
+        """Return the value that a text spells, None for any other."""
+        return self._values.get(_key(written))
 
     def write(self, value: Any) -> str:
         """Return how a value is written in a list; nothing for one that is not known or not set."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from ocop.errors import OcopError
 from ocop.language import N_, _
-from ocop.lists import cells, day_cells, row_kinds
+from ocop.lists import cells, day_cells, row_kinds, star_cells
 from ocop.lists.columns import COLUMNS
 from ocop.lists.descriptions import Column
 from ocop.lists.files.sheet import Sheet, Value, address
@@ -130,7 +130,7 @@ def _fill_marked(sheet: Sheet, layout: Layout, row: int, item: Item) -> list[Fau
     if layout.star_columns and "stars" not in layout.columns:
         marked = {n: sheet.value(row, column) for n, column in layout.star_columns.items()}
         try:
-            if stars := cells.stars_marked(marked):
+            if stars := star_cells.marked(marked):
                 item.values["stars"] = stars
         except OcopError as error:
             faults.append(_fault(sheet, row, min(layout.star_columns.values()), error))

@@ -23,7 +23,17 @@ _DAY: Final = re.compile(
     r"|(\d{1,2}) tháng (\d{1,2}),? năm (\d{4}))",
     re.IGNORECASE,
 )
-_ISSUER: Final = re.compile(r"\bcủa (.+?)(?= về việc\b| v/v\b|[.,;()]|$)", re.IGNORECASE)
+_ISSUER: Final = re.compile(
+    r"(?:\bcủa |(?<![-–/])\b(?=(?:UBND|Ủy ban|Uỷ ban|Bộ|Sở) ))(.+?)(?= về việc\b| v/v\b|[.,;()]|$)",
+    re.IGNORECASE,
+)
+# What a decision is about, and the words around its parts: all that may stand beside them.
+_ABOUT: Final = re.compile(r"\b(?:về việc|v/v|về) .*$", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\b(?:đợt \d{1,2},? )?năm (\d{4})\b", re.IGNORECASE)
+_AROUND: Final = re.compile(
+    r"\b(?:quyết định|công nhận|qđ|số|ngày|ký|cấp|ban hành|và|theo|căn cứ)\b|[\s.,;:()\[\]–-]",
+    re.IGNORECASE,
+)
 _PUNCTUATION: Final = " .,;:()"
 _SEPARATORS: Final = re.compile(r"[,;\n]+| [-–] ")
 # "xã" begins a commune inside a line too, but not in "thị xã" or "hợp tác xã".
@@ -53,11 +63,15 @@ class DecisionNotReadable(ValueRefused):
 
 @dataclass(frozen=True)
 class DecisionText:
-    """A decision as it is cited; what is not said is empty or None."""
+    """A decision as it is cited; what is not said is empty or None.
+
+    `year` is that of the evaluation, where it is said beside the number: "(đợt 1 năm 2022)".
+    """
 
     number: str
     day: date | None
     issuer: str
+    year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +90,8 @@ class AddressText:
 def decision(value: Value) -> DecisionText | None:
     """Read a decision: "số 1234/QĐ-UBND ngày 12/12/2022 của UBND huyện Ba Bể", or parts of it.
 
-    Raises DecisionNotReadable where there is neither a number nor a day, or more than one of them.
+    Raises DecisionNotReadable where there is neither a number nor a day, more than one of them, or
+    anything beside them that is not understood: a day without its year, a month.
     """
     if is_nothing(value):
         return None
@@ -95,10 +110,16 @@ def _decision_in(written: str) -> DecisionText:
     if len(numbers) > 1 or len(days) > 1 or not (numbers or days):
         raise DecisionNotReadable(value=text.safe(line))
     issuer = _ISSUER.search(line)
+    rest = _NUMBER.sub(" ", _DAY.sub(" ", _ABOUT.sub("", _ISSUER.sub(" ", line))))
+    years = set(_YEAR.findall(rest))
+    left = _AROUND.sub("", _YEAR.sub("", rest)).upper()
+    if len(years) > 1 or left not in ("", *numbers):
+        raise DecisionNotReadable(value=text.safe(line))
     return DecisionText(
         min(numbers, default=""),
         dates.parse_day(min(days)) if days else None,
         issuer[1].strip() if issuer else "",
+        dates.parse_year(min(years)) if years else None,
     )
 
 

@@ -6,6 +6,7 @@ says nothing is None; what is not known is refused with what is, never guessed.
 """
 
 import re
+import unicodedata
 from typing import Final
 
 from ocop.errors import ValueRefused
@@ -26,9 +27,6 @@ from ocop.values.vocabulary import (
     TestResult,
     Topic,
 )
-
-_ASIDE: Final = re.compile(r"[(\[][^)\]]*[)\]]")
-_NUMBERING: Final = re.compile(r"(?:nhom |bo )?(\d{1,2})(?:[.,]0)?(?![\d,.]*\d)[ .:)-]*")
 
 
 class UnknownGroupName(ValueRefused):
@@ -124,28 +122,68 @@ TEST: Final = Known(
 )
 POTENTIAL: Final = Known(N_("a yes or a no"), {1: labels.YES, 0: labels.NO})
 FLAGSHIP: Final = Known("", {1: ("x",)})  # only written: read as any mark
+_REACHED: Final = tuple(  # the stars are told in a column of their own
+    f"{said}{stars}".strip()
+    for said in ("đạt", "công nhận", "đã công nhận", "được công nhận", "đạt chuẩn", "đạt hạng", "")
+    for stars in ("", " 3 sao", " 4 sao", " 5 sao")
+    if said or stars
+)
 RESULT: Final = Known(
     N_("a result"),
     {
         None: (
             "đã tham gia", "tham gia", "có tham gia", "chưa đánh giá", "chuyển tiếp",
-            "đang đánh giá", "chưa có kết quả", "đang xem xét",
+            "đang đánh giá", "chưa có kết quả", "đang xem xét", *_REACHED,
         ),
-        Outcome.ABSENT: ("không tham gia", "vắng", "không dự thi", "không nộp hồ sơ"),
-        Outcome.WITHDRAWN: ("rút", "xin rút", "đã rút"),
-        Outcome.NOT_REACHED: ("không đạt", "chưa đạt", "không đủ điều kiện", "không đủ điểm"),
+        Outcome.ABSENT: (
+            "không tham gia", "không tham gia đánh giá", "không tham gia dự thi", "vắng",
+            "vắng mặt", "không dự thi", "không nộp hồ sơ",
+        ),
+        Outcome.WITHDRAWN: ("rút", "xin rút", "đã rút", "rút hồ sơ", "xin rút hồ sơ"),
+        Outcome.NOT_REACHED: (
+            "không đạt", "chưa đạt", "không đủ điều kiện", "không đủ điểm", "không đạt yêu cầu",
+            "chưa đạt yêu cầu", "không được công nhận", "chưa đủ điều kiện", "chưa đủ điểm",
+            *(f"{no} đạt {stars} sao" for no in ("không", "chưa") for stars in (3, 4, 5)),
+        ),
     },
 )  # fmt: skip
-# Group (148/QĐ-TTg) → how its name begins; the names of 1048/QĐ-TTg are among them.
-_GROUPS: Final = {
-    1: ("thuc pham",),
-    2: ("do uong",),
-    3: ("duoc lieu", "thao duoc", "san pham tu duoc lieu"),
-    4: ("thu cong my nghe", "do thu cong", "hang thu cong", "vai", "luu niem"),
-    5: ("sinh vat canh", "hoa", "cay canh", "dong vat canh"),
-    6: ("du lich", "dich vu du lich", "dich vu"),
-}
-_REACHED: Final = re.compile(r"(?:dat|cong nhan|da cong nhan|duoc cong nhan)(?: .*)?|[345] sao")
+# The six groups of 148/QĐ-TTg, with the names of 1048/QĐ-TTg and the short ones of offices.
+GROUP: Final = Known(
+    "",
+    {
+        1: ("1. Thực phẩm", "thực phẩm"),
+        2: ("2. Đồ uống", "đồ uống"),
+        3: (
+            "3. Dược liệu và sản phẩm từ dược liệu", "dược liệu và sản phẩm từ dược liệu",
+            "dược liệu", "thảo dược", "sản phẩm từ dược liệu", "dược liệu, sản phẩm từ dược liệu",
+        ),
+        4: (
+            "4. Thủ công mỹ nghệ", "thủ công mỹ nghệ", "hàng thủ công mỹ nghệ", "đồ thủ công",
+            "hàng thủ công", "đồ thủ công mỹ nghệ", "vải và may mặc", "vải, may mặc",
+            "lưu niệm - nội thất - trang trí", "lưu niệm, nội thất, trang trí",
+            "5. lưu niệm - nội thất - trang trí", "5. lưu niệm, nội thất, trang trí",
+            "thủ công mỹ nghệ, trang trí", "thủ công mỹ nghệ và trang trí",
+        ),
+        5: (
+            "5. Sinh vật cảnh", "sinh vật cảnh", "hoa", "cây cảnh", "động vật cảnh",
+            "hoa, cây cảnh", "hoa và cây cảnh", "hoa, cây cảnh, động vật cảnh",
+        ),
+        6: (
+            "6. Du lịch cộng đồng, du lịch sinh thái và điểm du lịch",
+            "du lịch cộng đồng, du lịch sinh thái và điểm du lịch", "du lịch",
+            "dịch vụ du lịch cộng đồng, du lịch sinh thái và điểm du lịch", "dịch vụ du lịch",
+            "du lịch cộng đồng", "du lịch sinh thái", "điểm du lịch", "dịch vụ du lịch cộng đồng",
+            "dịch vụ du lịch cộng đồng và điểm du lịch", "du lịch cộng đồng và điểm du lịch",
+            "dịch vụ du lịch nông thôn và bán hàng", "du lịch nông thôn",
+        ),
+    },
+)  # fmt: skip
+# What an office says of a result beside it: for how many points.
+_POINTS: Final = re.compile(r" ?\(\d{1,3}(?:[.,]\d+)? ?(?:điểm|đ)\)", re.IGNORECASE)
+# "Nhóm 3: Dược liệu", "7. Du lịch": a number before a name may also count the rows.
+_NUMBERED: Final = re.compile(
+    r"(?:nhóm|bộ)?(?: số)? ?(\d{1,2})(?:[.,]0)?(?: ?[.:)\-–] ?(\D.*))?", re.I
+)
 
 
 def outcome(value: Value) -> Outcome | None:
@@ -153,42 +191,38 @@ def outcome(value: Value) -> Outcome | None:
 
     None also for one that is open still ("chuyển tiếp"). Raises UnknownValue.
     """
-    if is_nothing(value):
-        return None
-    written = _ASIDE.sub(" ", as_text(value))
-    said = text.fold(written).strip(" .,;")
-    for found, spellings in RESULT.spellings.items():
-        if found and any(said.startswith(f"{text.fold(one)} ") for one in spellings):
-            return Outcome(found)
-    ended: Outcome | None = None if _REACHED.fullmatch(said) else RESULT.read(written)
-    return ended
+    said = _POINTS.sub("", as_text(value)) if isinstance(value, str) else value
+    found: Outcome | None = RESULT.read(said)
+    return found
 
 
 def group(value: Value) -> int | None:
-    """Read a product group: 1 to 6, "1. Thực phẩm", or its name (148/QĐ-TTg; older names too)."""
+    """Read a product group: 1 to 6, its name, or both (148/QĐ-TTg; older names too).
+
+    Raises UnknownGroupName, also where number and name are of two groups.
+    """
     if is_nothing(value):
         return None
-    written = as_text(value)
-    said = _NUMBERING.sub("", text.fold(written)).strip(" .;")
-    number = _first_number(written)
-    if number in GROUPS:
+    number, name = _numbered(value)
+    if number in GROUPS and not name:
         return number
-    for found, spellings in _GROUPS.items():
-        if said.startswith(spellings):
-            return found
-    raise UnknownGroupName(value=text.safe(written))
+    named: int | None = GROUP.find(as_text(value)) or GROUP.find(name)
+    if named is None or (number in GROUPS and number != named and not GROUP.find(as_text(value))):
+        raise UnknownGroupName(value=text.safe(as_text(value)))
+    return named
 
 
 def product_set(value: Value) -> int | None:
     """Read a product set: 1 to 26, alone or before its name (148/QĐ-TTg)."""
     if is_nothing(value):
         return None
-    number = _first_number(as_text(value))
+    number, _name = _numbered(value)
     if number not in PRODUCT_SETS:
         raise UnknownSetName(value=text.safe(as_text(value)))
     return number
 
 
-def _first_number(written: str) -> int | None:
-    match = _NUMBERING.match(text.fold(written))
-    return int(match[1]) if match else None
+def _numbered(value: Value) -> tuple[int, str]:
+    """Return the number that a cell begins with, 0 for none, and the name behind it."""
+    match = _NUMBERED.fullmatch(unicodedata.normalize("NFC", as_text(value)))
+    return (int(match[1]), match[2] or "") if match else (0, "")

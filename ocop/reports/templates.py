@@ -6,15 +6,14 @@ A form leaves the office, so it is in Vietnamese whatever the screen speaks; `oc
 from datetime import date
 from typing import Any, Final
 
-from ocop import language
 from ocop.language import _
 from ocop.lists.columns import COLUMNS
 from ocop.lists.kinds import KINDS
-from ocop.lists.spellings import POTENTIAL
+from ocop.lists.spellings import GROUP, POTENTIAL
 from ocop.render.table import Column, Field, Form, Table, table_of
 from ocop.reports.exports import heading
 from ocop.rulebook.office import Office
-from ocop.values.vocabulary import GROUPS, PRODUCT_SETS, STARS_CERTIFIED, ExportKind
+from ocop.values.vocabulary import PRODUCT_SETS, STARS_CERTIFIED, ExportKind
 
 Row = Any
 Choices = tuple[str | int, ...]
@@ -58,13 +57,11 @@ def choices(office: Office, day: date, *, district: str = "") -> dict[str, Choic
     communes = [
         one for one in units.communes_on(day) or units.communes if district in ("", one.parent)
     ]
-    with language.speaking("vi"):
-        groups = tuple(f"{number}. {_(name).capitalize()}" for number, name in GROUPS.items())
     return {
         **{key: one.words.choices for key, one in COLUMNS.items() if one.words},
         "district": tuple(dict.fromkeys(one.title for one in districts)),
         "commune": tuple(dict.fromkeys(one.name for one in communes)),
-        "group": groups,
+        "group": GROUP.choices,
         "set": tuple(PRODUCT_SETS),
         "stars": STARS_CERTIFIED,
         "to_stars": (4, 5),

@@ -14,11 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop.lists import cells
-from ocop.lists.cells import as_text, is_nothing, mark, phone, points, stars, stars_marked
+from ocop.lists.cells import as_text, is_nothing, mark, phone, points
 from ocop.lists.descriptions import UnknownValue
 from ocop.lists.files.sheet import Fault, Value
 from ocop.lists.spellings import outcome
-from ocop.values.quantities import NoSuchStars
 from ocop.values.vocabulary import Outcome
 
 VALUES = (
@@ -49,44 +48,8 @@ def test_an_error_and_a_code_that_became_a_day_are_refused() -> None:
 @pytest.mark.parametrize("value", [None, "", "  ", "-", "–", "…"])
 def test_nothing_is_nothing(value: Value) -> None:
     assert is_nothing(value)
-    assert stars(value) is points(value) is outcome(value) is None
+    assert points(value) is outcome(value) is None
     assert phone(None) == ""
-
-
-@pytest.mark.parametrize(
-    ("value", "number"),
-    [
-        ("3 sao", 3), ("3sao", 3), ("5 SAO", 5), ("***", 3), ("* * *", 3), ("3*", 3), ("★★★", 3),
-        ("★★★☆☆", 3), ("⭐️⭐️⭐️⭐️", 4), (3, 3), ("3", 3), ("3.0", 3), ("Ba sao", 3), ("Năm sao", 5),
-        ("3 sao (2022)", 3), ("Hạng 4 sao", 4), ("OCOP 4 sao cấp tỉnh", 4), ("4 ★", 4), ("2 sao", 2),
-        ("3 sao, 3 sao", 3),
-    ],
-)  # fmt: skip
-def test_stars_are_read(value: Value, number: int) -> None:
-    assert stars(value) == number
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        "4.5",
-        "3/5 sao",
-        "3-4 sao",
-        "3 sao, 4 sao",
-        7,
-        -3,
-        "sáu sao",
-        "chưa",
-        "******",
-        "☆☆",
-        "13",
-        0,
-        True,
-    ],
-)
-def test_what_is_no_number_of_stars(value: Value) -> None:
-    with pytest.raises(NoSuchStars):
-        stars(value)
 
 
 @pytest.mark.parametrize(
@@ -118,17 +81,6 @@ def test_no_mark_is_none(value: Value) -> None:
     assert not mark(value)
 
 
-def test_one_column_of_stars_is_marked() -> None:
-    assert stars_marked({5: None, 4: "x", 3: None}) == 4
-    assert stars_marked({5: "", 4: "-", 3: "3 sao"}) == stars_marked({5: None, 4: None, 3: 3}) == 3
-    assert stars_marked({5: None, 4: None}) is None
-    with pytest.raises(cells.StarsTwice, match="3, 4"):
-        stars_marked({4: "x", 3: "x"})
-    for odd in ("abc", "4 sao", 85):
-        with pytest.raises(cells.NotAMark):
-            stars_marked({3: odd})
-
-
 @pytest.mark.parametrize(
     ("value", "found"),
     [
@@ -136,13 +88,34 @@ def test_one_column_of_stars_is_marked() -> None:
         ("Rút", Outcome.WITHDRAWN), ("rút hồ sơ", Outcome.WITHDRAWN), ("Không đạt", Outcome.NOT_REACHED),
         ("Chưa đạt (48 điểm)", Outcome.NOT_REACHED), ("not-reached", Outcome.NOT_REACHED),
         ("Đạt", None), ("Đạt 3 sao", None), ("4 sao", None), ("chuyển tiếp", None),
+        ("Không đạt 4 sao", Outcome.NOT_REACHED), ("KHÔNG ĐƯỢC CÔNG NHẬN.", Outcome.NOT_REACHED),
+        ("vắng mặt", Outcome.ABSENT), ("xin rút hồ sơ", Outcome.WITHDRAWN),
     ],
 )  # fmt: skip
 def test_results_are_read(value: Value, found: Outcome | None) -> None:
     assert outcome(value) is found
 
 
-@pytest.mark.parametrize("value", ["hoãn", "không", "rútt", 3])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "hoãn",
+        "không",
+        "rútt",
+        3,
+        "Không đạt 4 sao, đạt 3 sao",
+        "Chưa đạt 4 sao; công nhận 3 sao",
+        "Rút kinh nghiệm",
+        "Không tham gia hội chợ, đạt 3 sao",
+        "Đạt 45 điểm",
+        "Đạt 2 sao",
+        "Vắng chủ thể",
+        "Tham gia một phần",
+        "Không đạt (thu hồi)",
+        "Đạt (có điều kiện)",
+        "4 sao?",
+    ],
+)
 def test_an_unknown_result_is_refused(value: Value) -> None:
     with pytest.raises(UnknownValue):
         outcome(value)
@@ -162,6 +135,6 @@ def test_telephones_are_text(value: Value, kept: str) -> None:
 
 @given(VALUES)
 def test_every_cell_is_read_or_refused_in_a_sentence(value: Value) -> None:
-    for read in (as_text, stars, points, mark, phone):
+    for read in (as_text, points, mark, phone):
         with suppress(cells.ValueRefused):
             read(value)

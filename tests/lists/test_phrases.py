@@ -36,6 +36,10 @@ DAY = date(2022, 12, 12)
         ("ngày 12/12/2022", ("", DAY, "")),
         (DAY, ("", DAY, "")),
         ("1/QĐ-UBND và 1/QĐ-UBND", ("1/QĐ-UBND", None, "")),
+        ("2166/QĐ-UBND (đợt 1 năm 2022)", ("2166/QĐ-UBND", None, "", 2022)),
+        ("812/QĐ-UBND năm 2023", ("812/QĐ-UBND", None, "", 2023)),
+        ("QĐ 812/QĐ-UBND ngày 12/12/2022 UBND huyện Na Rì", ("812/QĐ-UBND", DAY, "UBND huyện Na Rì")),
+        ("Căn cứ Quyết định công nhận số 1/QĐ-UBND, ký 12/12/2022", ("1/QĐ-UBND", DAY, "")),
     ],
 )  # fmt: skip
 def test_a_decision_is_read_by_its_parts(value: Value, parts: tuple) -> None:
@@ -54,6 +58,15 @@ def test_no_decision_is_none(value: Value) -> None:
         ("1/QĐ-UBND; 2/QĐ-UBND", DecisionNotReadable),
         ("1/QĐ-UBND ngày 1/1/2022, 2/1/2022", DecisionNotReadable),
         ("1/QĐ-UBND ngày 31/02/2022", dates.NotADay),
+        ("2008/QĐ-UBND ngày 7/4/23", DecisionNotReadable),
+        ("2008/QĐ-UBND, tháng 4/2023", DecisionNotReadable),
+        ("2008/QĐ-UBND ngày 7/4", DecisionNotReadable),
+        ("812/QĐ-UBND ngày 05/12/2023 (thu hồi)", DecisionNotReadable),
+        ("thay thế 812/QĐ-UBND", DecisionNotReadable),
+        ("812/QĐ-UBND, quý IV/2023", DecisionNotReadable),
+        ("dự thảo QĐ số 812", DecisionNotReadable),
+        ("812/QĐ-UBND năm 2022, năm 2023", DecisionNotReadable),
+        ("812/QĐ-UBND ngày 05/12", DecisionNotReadable),
     ],
 )
 def test_what_is_no_one_decision_is_refused(value: Value, error: type) -> None:

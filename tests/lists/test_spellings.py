@@ -2,6 +2,8 @@
 
 - purposes, kinds of improvement, groups and sets, with marks or without, by number or name
 - nothing is nothing; what is not known is refused with its value
+- a name is known whole, never by how it begins: dried flowers' fruit, lychees, soluble things, part
+  of a group, two of them, a denial, a number that belongs to another name; sets by their number alone
 """
 
 import pytest
@@ -35,14 +37,33 @@ def test_nothing_is_nothing_and_what_is_not_known_is_refused(read) -> None:
         (group, "Nhóm 3: Dược liệu", 3),
         (group, "Thực phẩm", 1),
         (group, "7. Du lịch cộng đồng", 6),
+        (group, "nhóm 2", 2),
+        (group, "5. Lưu niệm, nội thất, trang trí", 4),
+        (group, "Vải và may mặc", 4),
+        (group, "Hoa, cây cảnh", 5),
+        (group, "6. Du lịch cộng đồng, du lịch sinh thái và điểm du lịch", 6),
         (product_set, "11. Chè", 11),
         (product_set, 26, 26),
+        (product_set, "Bộ 7: Rau, củ, quả chế biến", 7),
+        (product_set, "Bộ số 3", 3),
     ],
 )
 def test_a_known_value_is_read_however_it_is_written(read, written, found) -> None:
     assert read(written) == found
 
 
-def test_a_set_beyond_the_last_is_refused() -> None:
-    with pytest.raises(ValueRefused, match="27"):
-        product_set("27")
+@pytest.mark.parametrize("value", ["27", "5 loại", "2.5", "3 sao", "11 Chè", "Chè", "0. Chè"])
+def test_what_is_no_number_of_a_set_is_refused(value: str) -> None:
+    with pytest.raises(ValueRefused, match=value):
+        product_set(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["Hoa quả sấy", "Vải thiều", "Hóa mỹ phẩm", "Hòa tan", "5 loại thực phẩm", "3 sao",
+     "Thực phẩm bảo vệ sức khỏe", "Dịch vụ nông nghiệp", "1. Đồ uống", "2.5", "7", "Nhóm 7",
+     "Đồ uống có cồn và không cồn", "Du lịch, thực phẩm", "Không phải thực phẩm"],
+)  # fmt: skip
+def test_a_group_is_known_by_its_whole_name(value: str) -> None:
+    with pytest.raises(ValueRefused, match="is not known as a product group"):
+        group(value)

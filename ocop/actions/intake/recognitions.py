@@ -36,7 +36,8 @@ def certificate_of(item: Item, options: Options) -> Certificate:
     cited: DecisionText | None = values.get("decision")
     start = values.get("day")
     day = whole_day(start) or (cited.day if cited else None) or options.day
-    year = values.get("year") or (start if isinstance(start, int) else None) or options.year
+    year = values.get("year") or (start if isinstance(start, int) else None)
+    year = year or (cited.year if cited else None) or options.year
     number = (cited.number if cited else "") or options.decision
     issuer = values.get("issuer") or (cited.issuer if cited else "") or options.issuer
     return Certificate(
