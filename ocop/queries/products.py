@@ -1,6 +1,8 @@
 """Lists: the products or producers behind a number, or that fit some words."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import cache, partial
 from typing import TypedDict
 
 from ocop.queries import inspections
@@ -142,16 +144,18 @@ def products(
     chosen = _chosen(ask, question) if among is None else among
     scope = district or (question.scope if question else "")
     waiting = inspections.open_subjects(ask, day)
+    end_of = cache(partial(_end, office))  # many certificates began on the same days
+    wanted = text.fold(words).split()
     rows: list[_Product] = ask(_PRODUCTS.format(tables=tables), **values)
     return [
-        _listed(office, row, waiting)
+        _listed(row, end_of, waiting)
         for row in rows
         if (chosen is None or row["id"] in chosen)
         and (not scope or row["district"] == scope)
         and (stars is None or row["stars"] == stars)
         and (state is None or row["state"] == state)
         and (row["flagship"] or not flagship)
-        and _has(words, row["name_bare"], row["entity_bare"], row["commune_text"], row["code"])
+        and _has(wanted, row["name_bare"], row["entity_bare"], row["commune_text"], row["code"])
     ]
 
 
@@ -174,6 +178,7 @@ def entities(
     tables, values = standing(office.criteria, day)
     chosen = _chosen(ask, question)
     scope = district or (question.scope if question else "")
+    wanted = text.fold(words).split()
     rows: list[ListedEntity] = ask(_ENTITIES.format(tables=tables), **values)
     return [
         row
@@ -181,7 +186,7 @@ def entities(
         if (chosen is None or row["id"] in chosen)
         and (not scope or row["district"] == scope)
         and (not in_force or row["in_force"])
-        and _has(words, row["name_bare"], row["commune_text"])
+        and _has(wanted, row["name_bare"], row["commune_text"])
     ]
 
 
@@ -200,11 +205,15 @@ def _chosen(ask: Ask, question: Question | None) -> set[str] | None:
     return {row["id"] for row in ask(question.sql, **question.values)}
 
 
-def _listed(office: Office, row: _Product, waiting: set[str]) -> ListedProduct:
+def _end(office: Office, start: str) -> str:
+    return last_day_of(office.criteria, date.fromisoformat(start)).isoformat()
+
+
+def _listed(row: _Product, end_of: Callable[[str], str], waiting: set[str]) -> ListedProduct:
     """Add the last day of the certificate, whether that is an estimate, and an open violation."""
     end = row["until"]
     if end is None and (start := row["position"]) not in (None, "0000-00-00"):
-        end = last_day_of(office.criteria, date.fromisoformat(start)).isoformat()
+        end = end_of(start)
     estimated = bool(end and row["until"] is None and row["day"] is None)
     return {
         **row,
@@ -214,6 +223,9 @@ def _listed(office: Office, row: _Product, waiting: set[str]) -> ListedProduct:
     }
 
 
-def _has(words: str, *places: str) -> bool:
+def _has(wanted: list[str], *places: str) -> bool:
+    """Return whether all the words, folded, stand in these places."""
+    if not wanted:
+        return True
     whole = text.fold(" ".join(places))
-    return all(word in whole for word in text.fold(words).split())
+    return all(word in whole for word in wanted)

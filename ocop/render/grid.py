@@ -13,7 +13,7 @@ from typing import Any
 from ocop.render.table import Column
 
 GAP, UNDER, BETWEEN = "  ", "    ", " · "
-_READABLE = 16  # letters that a column of words keeps, if it has that many
+_READABLE = 16  # letters that a column of words keeps at least, if it has that many
 _WORDS = re.compile(r" *[^ ]+")
 # Letters and signs of one column each; any other is asked of Rich, whose tables of them are whole.
 _NARROW = re.compile(
@@ -94,36 +94,51 @@ def lay_out(
     columns: Sequence[Column[Any]], cells: Sequence[Sequence[str]], room: int | None
 ) -> Grid:
     """Return how a table stands; `cells` are those of each column, `room` what a line may take."""
-    places = list(range(len(columns)))
-    joined = ["\n".join(one) for one in cells]
-    headings = [column.heading for column in columns]
-    natural = [max(_longest(joined[n]), width(headings[n])) for n in places]
-    plain = all(map(_NARROW.fullmatch, joined)) and not any("\n" in c for one in cells for c in one)
+    asked = [_Asked.of(column, one) for column, one in zip(columns, cells, strict=True)]
+    plain = all(one.plain for one in asked)
+    natural = [max(one.longest, width(one.column.heading)) for one in asked]
+    places = range(len(columns))
     if room is None or _whole_width(natural) <= room:
         return Grid(columns, places, (), dict(enumerate(natural)), plain, room)
-    least = [
-        max(_longest_word(headings[n]), _least(column, joined[n]))
-        for n, column in enumerate(columns)
-    ]
+    readable = max(_READABLE, room // 6)
+    least = [one.least(readable) for one in asked]
     beside = list(places)
     while len(beside) > 1 and _whole_width([least[n] for n in beside]) > room:
         beside.remove(max(beside[1:], key=lambda n: _steps_back(columns[n], n)))
     widths = {n: min(least[n], room) for n in beside}
-    for goal in ([_longest(one) for one in joined], natural):
+    for goal in ([one.longest for one in asked], natural):
         _widen(widths, goal, room - _whole_width(list(widths.values())))
     return Grid(columns, beside, [n for n in places if n not in beside], widths, plain, room)
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What the cells of a column ask for."""
+
+    column: Column[Any]
+    joined: str
+    longest: int
+    plain: bool  # each letter takes one column, and each cell one line
+
+    @classmethod
+    def of(cls, column: Column[Any], cells: Sequence[str]) -> "_Asked":
+        joined = "\n".join(cells)
+        narrow = bool(_NARROW.fullmatch(joined))
+        lines = joined.split("\n")
+        longest = max(map(len if narrow else width, lines))
+        return cls(column, joined, longest, narrow and len(lines) == len(cells))
+
+    def least(self, readable: int) -> int:
+        """Return what it needs: a number, a day, an id whole; words one by one, if readable."""
+        heading = _longest_word(self.column.heading, width)
+        if _fixed(self.column):
+            return max(heading, self.longest)
+        word = _longest_word(self.joined, len if self.plain else width)
+        return max(heading, word, min(self.longest, readable))
+
+
 def _whole_width(widths: Sequence[int]) -> int:
     return sum(widths) + len(GAP) * (len(widths) - 1)
-
-
-def _least(column: Column[Any], joined: str) -> int:
-    """Return what a column needs: a number, a day, an id whole; words one by one, if readable."""
-    longest = _longest(joined)
-    if _fixed(column):
-        return longest
-    return max(_longest_word(joined), min(longest, _READABLE))
 
 
 def _fixed(column: Column[Any]) -> bool:
@@ -145,16 +160,8 @@ def _widen(widths: dict[int, int], goal: Sequence[int], spare: int) -> None:
             spare -= more
 
 
-def _longest(joined: str) -> int:
-    return max(map(_measure(joined), joined.split("\n")))
-
-
-def _longest_word(joined: str) -> int:
-    return max(map(_measure(joined), joined.replace("\n", " ").split(" ")))
-
-
-def _measure(shown: str) -> Callable[[str], int]:
-    return len if _NARROW.fullmatch(shown) else width
+def _longest_word(shown: str, measure: Callable[[str], int]) -> int:
+    return max(map(measure, shown.replace("\n", " ").split(" ")))
 
 
 def width(shown: str) -> int:
@@ -168,6 +175,8 @@ def width(shown: str) -> int:
 
 def wrap(shown: str, room: int, hang: str = "") -> list[str]:
     """Return a text in lines, parted between words; only a word longer than a line is cut."""
+    if len(shown) <= room and "\n" not in shown and width(shown) <= room:
+        return [shown]
     lines = []
     for line in shown.split("\n"):
         held = ""

@@ -31,14 +31,14 @@ class Column(Generic[R]):
     aside: bool = False
 
 
-def numbers(heading: str, cell: Callable[[R], Cell]) -> Column[R]:
+def numbers(heading: str, cell: Callable[[R], Cell], *, aside: bool = False) -> Column[R]:
     """Return a column of numbers."""
-    return Column(heading, cell, number=True)
+    return Column(heading, cell, number=True, aside=aside)
 
 
-def days(heading: str, cell: Callable[[R], str | None]) -> Column[R]:
+def days(heading: str, cell: Callable[[R], str | None], *, aside: bool = False) -> Column[R]:
     """Return a column of days; they are given as ISO, and shown as people write them."""
-    return Column(heading, lambda row: show_iso(cell(row)), day=True)
+    return Column(heading, lambda row: show_iso(cell(row)), day=True, aside=aside)
 
 
 def ids(cell: Callable[[R], str | None]) -> Column[R]:

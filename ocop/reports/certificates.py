@@ -19,15 +19,15 @@ def ending_certificates(
     """Return what falls due, with who must tell whom by when."""
     columns: list[Column[Row]] = [
         Column(_("Ends on"), _end, day=True),
-        Column(_("Decision"), lambda row: row["decision"] or _("not known")),
+        Column(_("Decision"), lambda row: row["decision"] or _("not known"), aside=True),
         Column(_("Product"), lambda row: row["product"]),
         Column(_("Producer"), lambda row: row["entity"]),
         districts(office),
         numbers(_("Stars"), lambda row: row["stars"]),
-        days(_("Notify by"), lambda row: row["notify_by"]),
-        Column(_("Who notifies"), lambda row: word(row["issuer"]) or _("not known")),
+        days(_("Notify by"), lambda row: row["notify_by"], aside=True),
+        Column(_("Who notifies"), lambda row: word(row["issuer"]) or _("not known"), aside=True),
         Column(_("Notified"), lambda row: show_iso(row["notified_on"]) or _("not yet"), day=True),
-        Column(_("Evaluated again by"), lambda row: word(row["evaluated_by"])),
+        Column(_("Evaluated again by"), lambda row: word(row["evaluated_by"]), aside=True),
     ]
     if any("phone" in row for row in rows):
         columns += contacts()

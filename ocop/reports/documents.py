@@ -40,10 +40,10 @@ def _columns() -> list[Column[Row]]:
     return [
         Column(_("Document"), lambda row: word(row["kind"])),
         Column(_("State"), _state),
-        Column(_("No. of the document"), lambda row: row["number"]),
-        Column(_("Standard"), lambda row: row["standard"]),
-        Column(_("Issuer"), lambda row: row["issuer"]),
-        days(_("Day"), lambda row: row["issued_on"] or row["applied_on"]),
+        Column(_("No. of the document"), lambda row: row["number"], aside=True),
+        Column(_("Standard"), lambda row: row["standard"], aside=True),
+        Column(_("Issuer"), lambda row: row["issuer"], aside=True),
+        days(_("Day"), lambda row: row["issued_on"] or row["applied_on"], aside=True),
         days(_("Valid until"), lambda row: row["until"]),
         ids(lambda row: row["id"]),
     ]

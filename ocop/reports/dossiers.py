@@ -29,17 +29,17 @@ def dossiers(rows: list[Row], office: Office, day: date) -> Table:
     """Return dossiers with how far each is; what is overdue is marked."""
     columns: list[Column[Row]] = [
         Column(_("Product"), lambda row: row["product"]),
-        Column(_("Producer"), lambda row: row["entity"]),
+        Column(_("Producer"), lambda row: row["entity"], aside=True),
         districts(office),
         Column(_("Year"), lambda row: str(row["year"] or "")),
         Column(_("State"), lambda row: _state(row, day)),
-        days(_("Received"), lambda row: row["received_on"]),
+        days(_("Received"), lambda row: row["received_on"], aside=True),
         Column(_("What is missing"), lambda row: row["missing"] if _lacks(row) else ""),
         days(_("Until"), lambda row: row["missing_until"] if _lacks(row) else ""),
-        days(_("Complete"), lambda row: row["complete_on"]),
-        days(_("Checked"), lambda row: row["checked_on"]),
-        numbers(_("Points"), lambda row: row["points"]),
-        Column(_("Test"), lambda row: word(row["test"] or "")),
+        days(_("Complete"), lambda row: row["complete_on"], aside=True),
+        days(_("Checked"), lambda row: row["checked_on"], aside=True),
+        numbers(_("Points"), lambda row: row["points"], aside=True),
+        Column(_("Test"), lambda row: word(row["test"] or ""), aside=True),
         ids(lambda row: row["id"] or row["product_id"]),
     ]
     notes = [counted(len(rows))]

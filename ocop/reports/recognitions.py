@@ -15,12 +15,12 @@ def decisions(rows: list[Row]) -> Table:
     """Return the decisions, each with how many rows stand on it."""
     columns: list[Column[Row]] = [
         Column(_("Decision"), lambda row: row["number"]),
-        Column(_("Issuer"), lambda row: row["issuer"]),
+        Column(_("Issuer"), lambda row: row["issuer"], aside=True),
         numbers(_("Year"), lambda row: row["year"]),
         days(_("Day"), lambda row: row["day"]),
         numbers(_("Recognitions"), lambda row: row["recognitions"]),
         numbers(_("Revocations"), lambda row: row["revocations"]),
-        Column(_("Scan"), lambda row: row["scan_path"]),
+        Column(_("Scan"), lambda row: row["scan_path"], aside=True),
         ids(lambda row: row["id"]),
     ]
     return table_of(columns, rows, _("Decisions"), [counted(len(rows))])

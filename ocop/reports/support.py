@@ -25,11 +25,11 @@ def activities(rows: list[Row], office: Office) -> Table:
         Column(_("Kind"), lambda row: word(row["kind"])),
         Column(_("District"), lambda row: place(row, office)),
         Column(_("Producers"), lambda row: "; ".join(one["name"] for one in row["producers"])),
-        Column(_("Programme"), lambda row: row["programme"]),
+        Column(_("Programme"), lambda row: row["programme"], aside=True),
         numbers(_("Money (VND)"), lambda row: row["money"]),
         numbers(_("People"), lambda row: row["people"]),
         numbers(_("Registrations"), lambda row: row["registrations"]),
-        Column(_("Detail"), lambda row: row["detail"]),
+        Column(_("Detail"), lambda row: row["detail"], aside=True),
         ids(lambda row: row["id"]),
     ]
     notes = [counted(len(rows)), _came(sum(row["registrations"] for row in rows))]

@@ -68,7 +68,6 @@ def read(path: Path, *, must_exist: bool = False) -> Iterator[Ask]:
         try:
             yield _asking(connection)
         except sqlite3.OperationalError:  # the file's fault, if its tables are not ours
-            connection.row_factory = None
             schemas.refuse_what_differs(connection, path, shipped_schema())
             raise
 
@@ -260,10 +259,10 @@ def _remove_if_untouched(path: Path, connection: sqlite3.Connection) -> None:
 
 
 def _asking(connection: sqlite3.Connection) -> Ask:
-    connection.row_factory = _as_dict
-
     def ask(sql: str, **values: object) -> list[Any]:
-        return connection.execute(sql, values).fetchall()
+        found = connection.execute(sql, values)
+        names = [column[0] for column in found.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in found]
 
     return ask
 
@@ -277,10 +276,6 @@ def _put(
         marks = ", ".join("?" * len(columns))
         values = [row.get(name, nothing) for name, nothing in columns.items()]
         connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', values)
-
-
-def _as_dict(cursor: sqlite3.Cursor, row: tuple[object, ...]) -> Columns:
-    return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
 
 
 @contextmanager
