@@ -10,8 +10,8 @@ from typer.core import TyperGroup
 
 from ocop import language
 from ocop.commands import index, options
-from ocop.context import Context, sentence_of
-from ocop.errors import OcopError
+from ocop.context import Context
+from ocop.errors import OcopError, sentence_of
 from ocop.language import N_, _
 from ocop.usage import Group, Root, finish, help_of, usage_sentence
 from ocop.values.text import safe

@@ -4,23 +4,23 @@ The roof builds one `Context` for a process; a command reads or writes through i
 answer.
 """
 
-import os
+import io
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeVar
 
-from ocop.errors import FileRefused, OcopError, RuleRefused, Unclear, ValueRefused
+from ocop.errors import FileRefused, RuleRefused, Unclear, ValueRefused
 from ocop.language import N_, _
 from ocop.render import terminal
 from ocop.render.table import Table
 from ocop.rulebook.office import Office
 from ocop.store import db, places
-from ocop.values import text
+from ocop.values import files, text
 from ocop.values.dates import parse_day
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Context:
             if value is not None and (source == "--db" or value.strip()):
                 if not value.strip() or "\0" in value:
                     raise PlaceNotReadable()
-                return Path(value).expanduser(), source
+                return files.typed_path(value), source
         return _data_folder() / "register.db", _("the user's data folder")
 
     @cached_property
@@ -146,12 +146,13 @@ class Context:
             if said and not self.as_json:
                 self.tell(said)
 
-    def back_up(self) -> None:
-        """Copy the register, where there is one, before a command that touches many rows."""
+    def copied_before(self, *, when: bool = True) -> "AbstractContextManager[None]":
+        """Keep a copy from before a command that touches many rows, if it writes any."""
         from ocop.store import backups
 
-        if self.place[0].exists():
-            backups.backup(self.place[0], self.now.astimezone())
+        if not when or not self.place[0].exists():
+            return nullcontext()
+        return backups.copied_before(self.place[0], self.now.astimezone())
 
     def day(self, typed: str | None) -> date:
         """Return the day that was typed, or today."""
@@ -271,28 +272,31 @@ class Context:
         kind = path.suffix.lower()
         if kind not in _OUTPUTS:
             raise OutputKind(path=shown)
+        self.may_write(path)
+        try:
+            with files.placed(path) as stream:
+                if kind == ".csv":
+                    from ocop.render import csv
+
+                    written = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
+                    csv.write(tables[main], written)
+                    written.detach()
+                elif kind == ".json":
+                    from ocop.render import json
+
+                    stream.write(f"{json.dump(payload)}\n".encode())
+                else:
+                    draw(stream)
+        except OSError as error:
+            raise OutputFailed(path=shown, detail=files.reason(error)) from error
+        self.tell(_("Written to {path}.").format(path=shown))
+
+    def may_write(self, path: Path) -> None:
+        """Ask before a file is written over; without a terminal only --yes allows it."""
+        shown = text.safe(str(path))
         over = _("{path} exists already. Write over it?").format(path=shown)
         if path.exists() and not self.confirm(over):
             raise OutputExists(path=shown)
-        draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-        try:
-            if kind == ".csv":
-                from ocop.render import csv
-
-                with draft.open("w", encoding="utf-8", newline="") as stream:
-                    csv.write(tables[main], stream)
-            elif kind == ".json":
-                from ocop.render import json
-
-                draft.write_text(json.dump(payload) + "\n", "utf-8")
-            else:
-                with draft.open("wb") as binary:
-                    draw(binary)
-            draft.replace(path)
-        except OSError as error:
-            draft.unlink(missing_ok=True)
-            raise OutputFailed(path=shown, detail=error.strerror or error) from error
-        self.tell(_("Written to {path}.").format(path=shown))
 
 
 def _drawn(
@@ -307,9 +311,3 @@ def _data_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("ocop", appauthor=False)
-
-
-def sentence_of(error: OcopError) -> list[str]:
-    """Return what an error says: its sentence, its candidates, and what to do."""
-    lines = [str(error), *(f"  - {line}" for line in error.candidates), error.what_to_do()]
-    return [line for line in lines if line]

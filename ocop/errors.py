@@ -61,3 +61,9 @@ class FileRefused(OcopError):
     """A file or folder that cannot be used."""
 
     exit_code = 6
+
+
+def sentence_of(error: OcopError) -> list[str]:
+    """Return what an error says: its sentence, its candidates, and what to do."""
+    lines = [str(error), *(f"  - {line}" for line in error.candidates), error.what_to_do()]
+    return [line for line in lines if line]

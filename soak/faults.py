@@ -20,12 +20,12 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 from unittest import mock
 
-from ocop.store import db
+from ocop.store import faults
 from soak import calls, office
 from soak.powercuts import held, memory_folder, of_nothing
 
 FILE = 6
-_NOT_SURE = db.NotConfirmed.sentence.partition("{")[0]
+_NOT_SURE = faults.NotConfirmed.sentence.partition("{")[0]
 
 
 class Fault(NamedTuple):

@@ -142,8 +142,9 @@ def test_a_terminal_is_asked_before_a_file_is_written_over(
     assert (file.read_text() == "mine") is not over
 
 
-@pytest.mark.parametrize(("name", "error"), [("a.ods", OutputKind), ("none/a.csv", OutputFailed)])
+@pytest.mark.parametrize(("name", "error"), [("a.ods", OutputKind), ("a file/a.csv", OutputFailed)])
 def test_what_cannot_be_written_is_refused(context, tmp_path, name, error) -> None:
+    (tmp_path / "a file").touch()
     context.output = str(tmp_path / name)
     with pytest.raises(error):
         context.answer({}, [TABLE])

@@ -3,13 +3,13 @@
 import hashlib
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from ocop.errors import FileRefused, RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Decision, Recognition
 from ocop.store.writer import Writer
-from ocop.values import names, text
+from ocop.values import files, names, text
 from ocop.values.dates import not_in_future, show_day
 
 Row = Any
@@ -30,8 +30,11 @@ class DecisionTaken(RuleRefused):
     advice = N_("See the decisions with: ocop decision list")
 
 
+_LARGEST_SCAN: Final = 1 << 30  # bytes
+
+
 class ScanMissing(FileRefused):
-    sentence = N_("The scan {path} cannot be read.")
+    sentence = N_("The scan {path} cannot be read: {detail}.")
     advice = N_("Check the path after --scan.")
 
 
@@ -114,9 +117,10 @@ def _scan(scan: Path | None) -> Row:
     if scan is None:
         return {}
     try:
-        content = scan.read_bytes()
+        content = files.content(scan, _LARGEST_SCAN)
     except OSError as error:
-        raise ScanMissing(path=text.safe(str(scan))) from error
+        detail = files.reason(error)
+        raise ScanMissing(path=text.safe(str(scan)), detail=detail) from error
     path = text.clean(str(scan), _("the path of the scan"), limit=1000)
     return {"scan_path": path, "scan_sha256": hashlib.sha256(content).hexdigest()}
 

@@ -4,8 +4,6 @@ Every file is checked before it is written, and none is ever written over; an am
 is there byte for byte. Only here is TOML written, by tomlkit.
 """
 
-import contextlib
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +20,7 @@ from ocop.rulebook.plan_values import Value, value_of
 from ocop.rulebook.plans import PlanFaults, read_plan
 from ocop.store.asking import Ask
 from ocop.targets import Plan, Target
-from ocop.values import text
+from ocop.values import files, text
 from ocop.values.dates import add_months, show_day
 from ocop.values.vocabulary import Kind
 
@@ -169,7 +167,7 @@ class NotYetSigned(ValueRefused):
 def find(office: Office, typed: str) -> tuple[Plan, Path]:
     """Return a plan and the file it was read from; a name ending in .toml is a file."""
     if typed.lower().endswith(".toml"):
-        path = Path(typed).expanduser()
+        path = files.typed_path(typed)
         return read_plan(path), path
     plan = plans.find(office.plans, typed)
     return plan, next(path for path in office.plan_files if read_plan(path).number == plan.number)
@@ -177,7 +175,7 @@ def find(office: Office, typed: str) -> tuple[Plan, Path]:
 
 def read(file: Path) -> Raw:
     """Return the keys of a plan file that is known to be good, as they stand in it."""
-    return plan_check.parse(file.read_text("utf-8-sig"))[0]
+    return plan_check.parse(files.content(file).decode("utf-8-sig"))[0]
 
 
 def place_of(office: Office, head: Head) -> Path:
@@ -228,7 +226,7 @@ def amend(
         raise AmendedAlready(number=plan.number, decision=text.safe(decision))
     changed = {key: value.keys() for key, value in values.items()}
     added = _toml({"amended": [{"decision": decision, "day": day, "targets": changed}]}, "")
-    content = file.read_bytes()
+    content = files.content(file)
     line = "\r\n" if b"\r\n" in content else "\n"
     begin = line if content.endswith(b"\n") else line * 2
     content += (begin + added.replace("\n", line)).encode()
@@ -260,16 +258,9 @@ def _checked(content: bytes, path: Path) -> Plan:
 
 def _write(path: Path, content: bytes) -> None:
     """Put a whole file in its place, or leave everything as it was."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with draft.open("wb") as stream:
+        with files.placed(path) as stream:
             stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.replace(path)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
-        detail = error.strerror or error
+        detail = files.reason(error)
         raise PlanNotWritten(path=text.safe(str(path)), detail=detail) from error

@@ -1,6 +1,5 @@
 """`ocop decision`: the decisions on record, each with its scan."""
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -10,6 +9,7 @@ from ocop.commands.index import change, question
 from ocop.context import Context
 from ocop.language import N_
 from ocop.values.dates import parse_day
+from ocop.values.files import typed_path
 
 app = typer.Typer(help=N_("Decisions: list, show, edit."))
 Which = Annotated[
@@ -71,7 +71,7 @@ def edit(
                 number=number,
                 issuer=issuer,
                 day=parse_day(on) if on else None,
-                scan=Path(scan).expanduser() if scan else None,
+                scan=typed_path(scan) if scan else None,
             )
 
     row = context.settle([decision], run)

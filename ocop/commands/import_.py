@@ -9,12 +9,14 @@ import typer
 from ocop.commands import options
 from ocop.commands.index import change
 from ocop.context import Context
-from ocop.errors import FileRefused, ValueRefused
+from ocop.errors import FileRefused, RuleRefused, ValueRefused
 from ocop.language import N_
 from ocop.rulebook.office import Office
 from ocop.store import places
 from ocop.values.dates import parse_day, parse_year
+from ocop.values.files import typed_path
 from ocop.values.labels import one_of
+from ocop.values.text import safe
 from ocop.values.vocabulary import ListKind
 
 if TYPE_CHECKING:
@@ -42,6 +44,16 @@ class NothingToKeep(ValueRefused):
 class ListRefused(FileRefused):
     sentence = N_("The list has {count} faults; nothing was written:")
     advice = N_("Correct them in the file and bring it in again (--feedback marks the cells).")
+
+
+class FeedbackKind(ValueRefused):
+    sentence = N_("{path} does not end in .xlsx, and the list with its faults is a workbook.")
+    advice = N_("Give a name that ends in .xlsx.")
+
+
+class FeedbackOverList(RuleRefused):
+    sentence = N_("{path} is the list itself, which is never written over.")
+    advice = N_("Give another name after --feedback.")
 
 
 @change('ocop import "danh sách 2023.csv" --dry-run', many_rows=True)
@@ -80,13 +92,13 @@ def import_(
     from ocop.reports import importing as report
 
     context: Context = ctx.obj
-    source = Path(file).expanduser()
-    marked = places.output(feedback) if feedback else None
+    source = typed_path(file)
+    marked = _marked(context, feedback, source)
     book = workbook.read(source)
     columns = _columns(context, book, sheet, _pairs(map_), mapping)
     if keep_mapping and not columns:
         raise NothingToKeep()
-    office = Office(context.place[0], Path(units).expanduser()) if units else context.office
+    office = Office(context.place[0], typed_path(units)) if units else context.office
     kind = one_of(ListKind, as_, "--as") if as_ else None
     with importing.without_collector():
         lists = list(reading.read(book, kind=kind, only=sheet, mapping=columns))
@@ -104,9 +116,10 @@ def import_(
     )
     if context.interactive:
         options = _ask(context, office, lists, options)
-    if not dry_run:
-        context.back_up()
-    with context.write("import", keep=not dry_run) as writer:
+    with (
+        context.copied_before(when=not dry_run),
+        context.write("import", keep=not dry_run) as writer,
+    ):
         with context.progress(sum(len(one.items) for one in lists)) as tell:
             told = importing.bring_in(writer, office, lists, options, tell=tell)
         _refuse(told.faults, book, source, marked)
@@ -116,7 +129,7 @@ def import_(
         if keep_mapping:
             mappings.keep(writer, keep_mapping, lists[0].sheet, columns)
         if units and not dry_run:
-            importing.keep_units(context.place[0], Path(units).expanduser())
+            importing.keep_units(context.place[0], typed_path(units))
     payload = {
         "kind": importing.kind_of(lists).value,
         "file": book.name,
@@ -129,6 +142,19 @@ def import_(
         {**payload, **report.row(told), "missing": lacking},
         report.told(told, lacking, notes, file, dry_run=dry_run),
     )
+
+
+def _marked(context: Context, typed: str | None, source: Path) -> Path | None:
+    """Return where the list with its faults goes: never over the list itself."""
+    if typed is None:
+        return None
+    path = places.output(typed)
+    if path.suffix.lower() != ".xlsx":
+        raise FeedbackKind(path=safe(str(path)))
+    if path.exists() and path.samefile(source):
+        raise FeedbackOverList(path=safe(str(path)))
+    context.may_write(path)
+    return path
 
 
 def _columns(

@@ -55,8 +55,7 @@ def merge(
                 context.tell(line)
         if not context.confirm(_("Put the second into the first?")):
             raise NotMerged()
-        context.back_up()
-        with context.write(command) as writer:
+        with context.copied_before(), context.write(command) as writer:
             now = seen(writer, [one["id"] for one, _counts in both])
             if now != both:  # nothing is held while a person thinks
                 shown, found = (corrections.both(one, context.office.units) for one in (both, now))

@@ -1,7 +1,6 @@
 """`ocop plan`: the plans on file, shown and checked; their duties; the next one, and amendments."""
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +14,7 @@ from ocop.rulebook.plan_values import NotAValue, Value, parse_setting, parse_val
 from ocop.targets import Plan, Target
 from ocop.values import text
 from ocop.values.dates import parse_day, parse_year, show_day
+from ocop.values.files import typed_path
 
 if TYPE_CHECKING:
     from ocop.actions.plan_files import Proposed
@@ -68,7 +68,7 @@ def check(
     from ocop.rulebook import plans
 
     context: Context = ctx.obj
-    found = plans.read_plan(Path(file).expanduser())
+    found = plans.read_plan(typed_path(file))
     context.done({"plans": [report.row(found)]}, report.checked(found, file))
 
 

@@ -1,6 +1,5 @@
 """`ocop restore`: a copy put in the place of the register."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,6 +8,7 @@ from ocop.commands.index import upkeep
 from ocop.context import Context
 from ocop.errors import RuleRefused
 from ocop.language import N_, _
+from ocop.values.files import typed_path
 from ocop.values.text import safe
 
 
@@ -32,9 +32,7 @@ def restore(
     question = _("Put {path} in the place of the register?").format(path=safe(file))
     if not context.confirm(question):
         raise NotRestored()
-    aside = backups.restore(
-        context.place_to_write, context.now.astimezone(), Path(file).expanduser()
-    )
+    aside = backups.restore(context.place_to_write, context.now.astimezone(), typed_path(file))
     lines = [_("The register is now as in {path}.").format(path=safe(file))]
     if aside:
         lines.append(_("What was there is kept as {path}.").format(path=safe(str(aside))))

@@ -38,8 +38,7 @@ def undo(
             context.tell(line)
     if context.interactive and not context.confirm(_("Take this back?")):
         raise Kept()
-    if index.may_change_many_rows(told[0]["command"]):
-        context.back_up()
-    with context.write(f"{changes.UNDO}{chosen}") as writer:
+    many = index.may_change_many_rows(told[0]["command"])
+    with context.copied_before(when=many), context.write(f"{changes.UNDO}{chosen}") as writer:
         row = taking.undo(writer, chosen)
     context.done({"undone": [row]}, report.undone(row))

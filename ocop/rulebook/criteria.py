@@ -12,7 +12,7 @@ from typing import Any
 
 from ocop.errors import FileRefused
 from ocop.language import N_
-from ocop.values import text
+from ocop.values import files, text
 from ocop.values.dates import earliest_start, last_day
 from ocop.values.vocabulary import Level
 
@@ -139,9 +139,9 @@ def _read(path: Path) -> Criteria:
     import tomllib
 
     try:
-        return _criteria(tomllib.loads(path.read_text("utf-8")), path)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise CriteriaUnreadable(path=path, detail=text.safe(str(error))) from error
+        return _criteria(tomllib.loads(files.content(path).decode("utf-8")), path)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise CriteriaUnreadable(path=path, detail=text.safe(files.reason(error))) from error
 
 
 def _criteria(found: dict[str, Any], path: Path) -> Criteria:

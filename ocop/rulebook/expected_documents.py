@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ocop.errors import FileRefused
 from ocop.language import N_
-from ocop.values import text
+from ocop.values import files, text
 from ocop.values.vocabulary import DocumentKind
 
 
@@ -48,13 +48,13 @@ def _read(path: Path) -> Papers:
     import tomllib
 
     try:
-        found = tomllib.loads(path.read_text("utf-8"))
+        found = tomllib.loads(files.content(path).decode("utf-8"))
         expected = {
             DocumentKind(one["kind"]): frozenset(int(group) for group in one["groups"])
             for one in found.get("expected", [])
         }
         known = [str(form) for form in found.get("standards", {}).get("known", [])]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        detail = text.safe(str(error)) or type(error).__name__
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        detail = text.safe(files.reason(error))
         raise PapersUnreadable(path=path, detail=detail) from error
     return Papers(expected, tuple(known))

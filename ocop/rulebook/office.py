@@ -15,6 +15,7 @@ from ocop.rulebook.expected_documents import Papers
 from ocop.rulebook.units import Units
 from ocop.targets import Plan
 from ocop.values.dates import parse_day
+from ocop.values.files import typed_path
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def chosen_plan(
     if named is None:
         plan, why = plans.choose(office.plans, day)
     elif named.lower().endswith(".toml"):
-        plan, why = plans.read_plan(Path(named).expanduser()), _("the file given")
+        plan, why = plans.read_plan(typed_path(named)), _("the file given")
     else:
         plan, why = plans.find(office.plans, named), _("the plan given")
     return plan, why, day if as_of else min(day, plan.books_close)

@@ -154,6 +154,8 @@ def parse(content: str) -> tuple[dict[str, Any], list[Fault]]:
 
     try:
         found = tomllib.loads(content)
+    except RecursionError:
+        return {}, [Fault(None, "", "", _("it is nested too deeply to be a plan"))]
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         sentence = _("this cannot be read as TOML: {detail}").format(detail=text.safe(str(error)))

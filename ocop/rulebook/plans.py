@@ -12,7 +12,7 @@ from ocop.errors import FileRefused, NotFound, Unclear
 from ocop.language import N_, _
 from ocop.rulebook.plan_check import Fault, parse
 from ocop.targets import Amendment, Duty, Plan, Step, Target, Window
-from ocop.values import text
+from ocop.values import files, text
 from ocop.values.vocabulary import Kind, Measure, Op
 
 Raw = Mapping[str, Any]
@@ -41,9 +41,9 @@ class NoPlan(NotFound):
 def read_plan(path: Path) -> Plan:
     """Read one plan file; raises PlanFaults with every fault."""
     try:
-        content = path.read_text("utf-8-sig")
+        content = files.content(path).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        detail = text.safe(str(error))
+        detail = text.safe(files.reason(error))
         raise PlanFaults(path=text.safe(str(path)), candidates=[detail]) from error
     found, faults = parse(content)
     if faults:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from ocop.errors import FileRefused, NotFound, Unclear
 from ocop.language import N_
-from ocop.values import text
+from ocop.values import files, text
 from ocop.values.names import nearest
 
 _TYPE_WORDS = re.compile(r"^(?:huyen|h|thanh pho|tp|thi xa|tx|thi tran|tt|xa|x|phuong|p)\b[ .]*")
@@ -142,14 +142,15 @@ class Units:
 def read_units(paths: Iterable[Path]) -> Units:
     """Read the lists of units; raises UnitsUnreadable with the file and the reason."""
     import csv
+    import io
 
     provinces, districts, communes = [], [], []
     for path in paths:
         try:
-            with path.open(encoding="utf-8-sig", newline="") as stream:
-                rows = [_unit(row) for row in csv.DictReader(stream)]
+            content = io.StringIO(files.content(path).decode("utf-8-sig"), newline="")
+            rows = [_unit(row) for row in csv.DictReader(content)]
         except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
-            detail = text.safe(str(error)) or type(error).__name__
+            detail = text.safe(files.reason(error))
             raise UnitsUnreadable(path=path, detail=detail) from error
         provinces += [unit for unit in rows if unit.type == _PROVINCE]
         districts += [unit for unit in rows if len(unit.parent) == 2]

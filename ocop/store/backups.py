@@ -2,20 +2,30 @@
 
 import contextlib
 import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from ocop.errors import FileRefused
 from ocop.language import N_
 from ocop.store import db
-from ocop.values import text
+from ocop.values import files, text
 
-KEPT = 10  # automatic copies
+KEPT = 10  # automatic copies; one that was asked for is never taken away
+_STAMP = "%Y%m%d-%H%M%S-%f"
+_AUTOMATIC = "auto"
 
 
 class BackupFailed(FileRefused):
     sentence = N_("The copy {path} could not be made or is not whole: {detail}.")
     advice = N_("Choose another place; the register itself was not touched.")
+
+
+class RestoreFailed(FileRefused):
+    sentence = N_("The copy could not be put in the place of {path}: {detail}.")
+    advice = N_("Nothing was changed. If another program has the register open, close it there.")
 
 
 class FileExists(FileRefused):
@@ -26,45 +36,70 @@ class FileExists(FileRefused):
 def backup(register: Path, now: datetime, to: Path | None = None) -> Path:
     """Copy the register, verify the copy, and return where it is.
 
-    Left to itself it goes into the folder `backups` beside the register, the newest KEPT stay.
+    Without a place of its own it goes into the folder `backups` beside the register.
     """
-    copy = to or _folder(register) / f"{register.stem}-{now:%Y%m%d-%H%M%S-%f}.db"
+    copy = to or _folder(register) / f"{register.stem}-{now:{_STAMP}}.db"
     if copy.exists():
         raise FileExists(path=text.safe(str(copy)))
-    draft = copy.with_name(f".{copy.name}.new")
     try:
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        _copy(register, draft)
-        draft.rename(copy)
+        with files.draft_of(copy) as draft:
+            _copy(register, draft)
+            draft.rename(copy)
         _settle(copy.parent)
     except OSError as error:
-        detail = error.strerror or error
+        detail = files.reason(error)
         raise BackupFailed(path=text.safe(str(copy)), detail=detail) from error
-    finally:
-        with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
-    if to is None:
-        _forget(register)
     return copy
+
+
+@contextmanager
+def copied_before(register: Path, now: datetime) -> Iterator[None]:
+    """Keep a copy from before what is done inside; it goes again if nothing was written.
+
+    The newest KEPT of these copies stay.
+    """
+    copy = _folder(register) / f"{register.stem}-{_AUTOMATIC}-{now:{_STAMP}}.db"
+    before = _commits(register)
+    backup(register, now, copy)
+    try:
+        yield
+    finally:
+        if _commits(register) == before:
+            _take_away([copy])
+        _take_away(_automatic(register)[:-KEPT])
 
 
 def restore(register: Path, now: datetime, source: Path) -> Path | None:
     """Put a copy in the place of the register; return where the present one is kept."""
-    draft = register.with_name(f".{register.name}.restored")
-    aside = None
+    aside = register.with_name(f"{register.stem}-before-{now:{_STAMP}}.db")
+    there = register.exists()
     try:
-        _copy(source, draft)
+        with files.draft_of(register) as draft:
+            _copy(source, draft)
+            if there:
+                with db.held(register):
+                    _exchange(register, aside, draft)
+            else:
+                draft.rename(register)
+    except OSError as error:
+        detail = files.reason(error)
+        raise RestoreFailed(path=text.safe(str(register)), detail=detail) from error
+    _settle(register.parent)
+    return aside if there else None
+
+
+def _exchange(register: Path, aside: Path, draft: Path) -> None:
+    """Lay the register aside and the draft in its place; leave no second name if that fails."""
+    _lay_aside(register, aside)
+    try:
+        draft.replace(register)
+    except OSError as error:
         if register.exists():
-            aside = register.with_name(f"{register.stem}-before-{now:%Y%m%d-%H%M%S-%f}.db")
-            with db.held(register):
-                _lay_aside(register, aside)
-                draft.replace(register)
+            aside.unlink()
         else:
-            draft.rename(register)
-        _settle(register.parent)
-    finally:
-        draft.unlink(missing_ok=True)
-    return aside
+            aside.rename(register)
+        detail = files.reason(error)
+        raise RestoreFailed(path=text.safe(str(register)), detail=detail) from error
 
 
 def _lay_aside(register: Path, aside: Path) -> None:
@@ -102,7 +137,21 @@ def _copy(source: Path, target: Path) -> None:
         raise BackupFailed(path=text.safe(str(target)), detail=found)
 
 
-def _forget(register: Path) -> None:
-    copies = sorted(_folder(register).glob(f"{register.stem}-[0-9]*.db"))
-    for old in copies[:-KEPT]:
-        old.unlink()
+def _commits(register: Path) -> bytes:
+    """Return the file's change counter, which SQLite counts up at every commit (bytes 24 to 27)."""
+    with register.open("rb") as stream:
+        stream.seek(24)
+        return stream.read(4)
+
+
+def _automatic(register: Path) -> list[Path]:
+    """Return the automatic copies of this register and of no other, oldest first."""
+    own = re.compile(rf"{re.escape(register.stem)}-{_AUTOMATIC}-\d{{8}}-\d{{6}}-\d{{6}}\.db")
+    return sorted(one for one in _folder(register).iterdir() if own.fullmatch(one.name))
+
+
+def _take_away(copies: Iterable[Path]) -> None:
+    """Delete copies; one that another program holds open stays for the next time."""
+    for copy in copies:
+        with contextlib.suppress(OSError):
+            copy.unlink()

@@ -6,7 +6,6 @@ is what loses no update, and a rollback journal (not WAL) is what is safe in a s
 """
 
 import contextlib
-import errno
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -17,15 +16,13 @@ from typing import TYPE_CHECKING, Any
 from ocop.store import schemas, turns
 from ocop.store.asking import Ask, Columns
 from ocop.store.faults import (
-    DiskFull,
     NotARegister,
-    NotConfirmed,
-    PlaceReadOnly,
-    RegisterBusy,
     RegisterDamaged,
     RegisterMissing,
     RegisterReplaced,
+    sentence,
 )
+from ocop.values import files
 
 if TYPE_CHECKING:
     from ocop.store.writer import Act, Writer
@@ -45,8 +42,6 @@ _SETTINGS = {
 MOVES_OPEN_FILES = os.name != "nt"
 SCHEMA_QUERY = schemas.QUERY
 _LONGEST = 10_000_000  # bytes of a value: a made-up one must not fill the memory
-_NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
-_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
 @contextmanager
@@ -197,8 +192,7 @@ def _open(path: Path) -> sqlite3.Connection:
 def _empty() -> sqlite3.Connection:
     """Return a register without a line, in memory."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.executescript(SCHEMA_FILE.read_text("utf-8"))
-    return connection
+    return connection.executescript(SCHEMA_FILE.read_text("utf-8")).connection
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> str:
@@ -223,17 +217,14 @@ def _create(path: Path) -> bool:
     """
     if path.exists():
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
+    with files.draft_of(path) as draft:
         with contextlib.closing(sqlite3.connect(draft, isolation_level=None)) as connection:
             connection.execute("PRAGMA synchronous = EXTRA")
             connection.executescript(f"BEGIN;\n{SCHEMA_FILE.read_text('utf-8')}\nCOMMIT;")
-        _publish(draft, path)
-    except FileExistsError:
-        return False
-    finally:
-        draft.unlink(missing_ok=True)
+        try:
+            _publish(draft, path)
+        except FileExistsError:
+            return False
     return True
 
 
@@ -284,32 +275,10 @@ def _sentences(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError) as error:
-        raise _sentence(path, error) from error
+        raise sentence(path, error) from error
     except Exception as error:
         # SQLAlchemy wraps the engine's error; it is not imported here for the sake of questions.
         cause = getattr(error, "orig", None)
         if isinstance(cause, sqlite3.Error) and not isinstance(cause, sqlite3.IntegrityError):
-            raise _sentence(path, cause) from error
+            raise sentence(path, cause) from error
         raise
-
-
-def _sentence(path: Path, error: Exception) -> Exception:
-    code = getattr(error, "sqlite_errorname", "")
-    number = getattr(error, "errno", None)
-    if number in _NO_RIGHT or code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
-        return PlaceReadOnly(path=path)
-    if number in _NO_ROOM or code.startswith("SQLITE_FULL"):
-        return DiskFull(path=path)
-    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return RegisterBusy(path=path)
-    if code == "SQLITE_IOERR_DIR_FSYNC":  # the journal is gone already: the command is written
-        return NotConfirmed(path=path)
-    if code.startswith("SQLITE_NOTADB"):
-        return NotARegister(path=path)
-    if isinstance(error, OSError):
-        return RegisterDamaged(path=path, detail=error.strerror or error)
-    if code.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR", "SQLITE_TOOBIG")):
-        return RegisterDamaged(path=path, detail=code)
-    if not code and isinstance(error, sqlite3.OperationalError):  # Python's own: it names the text
-        return RegisterDamaged(path=path, detail="UTF-8")
-    return error

@@ -1,7 +1,17 @@
 """What can be wrong with a register's file, each in a sentence with what to do."""
 
+import errno
+import sqlite3
+from pathlib import Path
+from typing import Final
+
 from ocop.errors import FileRefused
 from ocop.language import N_
+from ocop.values import files
+
+_NO_RIGHT: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
+_NO_PLACE: Final = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL)
+_NO_ROOM: Final = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
 class RegisterMissing(FileRefused):
@@ -22,6 +32,11 @@ class NewerRegister(FileRefused):
 class PlaceReadOnly(FileRefused):
     sentence = N_("{path} cannot be written: the file or its folder is read-only.")
     advice = N_("Choose another place with --db, or ask for the right to write there.")
+
+
+class PlaceUnusable(FileRefused):
+    sentence = N_("{path} cannot be used: {detail}.")
+    advice = N_("Choose another place with --db, or see that its folder is there.")
 
 
 class DiskFull(FileRefused):
@@ -52,3 +67,28 @@ class RegisterDamaged(FileRefused):
 class ForeignSchema(FileRefused):
     sentence = N_("{path} holds what no register of ocop has, or lacks what each has: {name}.")
     advice = N_("Nothing was written. Bring back the latest backup with: ocop restore FILE")
+
+
+def sentence(path: Path, error: Exception) -> Exception:
+    """Return the fault that a code of the engine or the system means; else the error itself."""
+    code = getattr(error, "sqlite_errorname", "")
+    number = getattr(error, "errno", None)
+    if number in _NO_RIGHT or code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+        return PlaceReadOnly(path=path)
+    if number in _NO_ROOM or code.startswith("SQLITE_FULL"):
+        return DiskFull(path=path)
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return RegisterBusy(path=path)
+    if code == "SQLITE_IOERR_DIR_FSYNC":  # the journal is gone already: the command is written
+        return NotConfirmed(path=path)
+    if code.startswith("SQLITE_NOTADB"):
+        return NotARegister(path=path)
+    if number in _NO_PLACE:
+        return PlaceUnusable(path=path, detail=files.reason(error))
+    if isinstance(error, OSError):
+        return RegisterDamaged(path=path, detail=files.reason(error))
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR", "SQLITE_TOOBIG")):
+        return RegisterDamaged(path=path, detail=code)
+    if not code and isinstance(error, sqlite3.OperationalError):  # Python's own: it names the text
+        return RegisterDamaged(path=path, detail="UTF-8")
+    return error

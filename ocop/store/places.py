@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ocop.errors import ValueRefused
 from ocop.language import N_, _
-from ocop.values import text
+from ocop.values import files, text
 
 MOUNTS = Path("/proc/mounts")
 _REMOTE = 4  # DRIVE_REMOTE of GetDriveTypeW
@@ -47,7 +47,7 @@ def output(typed: str) -> Path:
 
     So it is on every system: the file goes on to offices that work with Windows.
     """
-    path = Path(typed).expanduser()
+    path = files.typed_path(typed)
     name = re.split(r"[/\\]" if os.name == "nt" else "/", typed)[-1]
     if name[-1:] in (".", " ") or _FORBIDDEN.search(name) or _DEVICE.fullmatch(name):
         raise NameRefused(name=text.safe(name))

@@ -24,9 +24,10 @@ from typing import Any
 import pytest
 
 from ocop.models import Entity
-from ocop.store import db
-from ocop.store.db import (
+from ocop.store import db, faults
+from ocop.store.faults import (
     DiskFull,
+    NewerRegister,
     NotARegister,
     PlaceReadOnly,
     RegisterBusy,
@@ -34,7 +35,6 @@ from ocop.store.db import (
     RegisterMissing,
     RegisterReplaced,
 )
-from ocop.store.faults import NewerRegister
 from ocop.store.writer import Writer, chain_hash
 
 Write = Callable[..., AbstractContextManager[Writer]]
@@ -201,7 +201,7 @@ CHILD = """
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from ocop.store import db
+from ocop.store import db, faults
 from ocop.errors import OcopError
 from ocop.store.writer import Act
 from ocop.models import Entity
@@ -318,7 +318,7 @@ def test_a_first_command_that_fails_keeps_what_another_wrote_meanwhile(
 def test_what_the_disk_does_not_confirm_is_not_told_as_unwritten(path: Path) -> None:
     error = sqlite3.OperationalError("disk I/O error")
     error.sqlite_errorname = "SQLITE_IOERR_DIR_FSYNC"
-    assert isinstance(db._sentence(path, error), db.NotConfirmed)
+    assert isinstance(faults.sentence(path, error), faults.NotConfirmed)
 
 
 def test_a_code_of_the_engine_without_a_sentence_is_our_fault(register: Path) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from ocop import cli
-from ocop.store import db
+from ocop.store import db, faults
 from ocop.store.faults import RegisterDamaged
 
 QUESTIONS = ["status", "list", "show x", "check", "history", "due", "export products", "backup"]
@@ -148,11 +148,11 @@ def test_an_engines_code_that_is_not_the_files_fault_stays_ours(register) -> Non
         ask("SELECT nothing FROM nowhere")
     error = sqlite3.OperationalError("interrupted")
     error.sqlite_errorname = "SQLITE_INTERRUPT"
-    assert db._sentence(register, error) is error
+    assert faults.sentence(register, error) is error
 
 
 def test_what_the_system_says_of_a_file_is_told_in_its_words(register) -> None:
-    told = db._sentence(register, OSError(errno.EIO, "Input/output error"))
+    told = faults.sentence(register, OSError(errno.EIO, "Input/output error"))
     assert isinstance(told, RegisterDamaged)
     assert str(told).endswith("cannot be read: Input/output error.")
 

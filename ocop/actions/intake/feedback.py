@@ -1,5 +1,6 @@
 """The office's own file given back with the cells that are wrong marked and commented."""
 
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from ocop.errors import FileRefused
 from ocop.language import N_
 from ocop.lists.files.sheet import Workbook
 from ocop.lists.items import Fault
+from ocop.values import files
 
 _MARK = "FFF3B0"  # a light yellow
 
@@ -26,7 +28,9 @@ def write(source: Path, book: Workbook, faults: Sequence[Fault], out: Path) -> N
     from openpyxl.styles import PatternFill
 
     if book.kind == "xlsx":
-        copy = openpyxl.load_workbook(source)
+        with source.open("rb") as stream, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what openpyxl leaves out: pictures, extensions
+            copy = openpyxl.load_workbook(stream)
     else:
         copy = openpyxl.Workbook()
         copy.remove(copy.worksheets[0])
@@ -41,6 +45,7 @@ def write(source: Path, book: Workbook, faults: Sequence[Fault], out: Path) -> N
         cell.comment = Comment(before + fault.sentence, "ocop")
         cell.fill = PatternFill("solid", start_color=_MARK)
     try:
-        copy.save(out)
+        with files.placed(out) as stream:
+            copy.save(stream)
     except OSError as error:
-        raise FeedbackFailed(path=out, detail=error.strerror or error) from error
+        raise FeedbackFailed(path=out, detail=files.reason(error)) from error

@@ -33,7 +33,7 @@ from ocop.models import Batch
 from ocop.queries import finding
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
-from ocop.values import names, text
+from ocop.values import files, names, text
 from ocop.values.vocabulary import ListKind
 
 
@@ -122,11 +122,11 @@ def remember(writer: Writer, file: str, sha256: str, kind: ListKind) -> Batch:
 def keep_units(register: Path, file: Path) -> None:
     """Keep a list of units beside the register, so that every later question knows its names."""
     kept = register.parent / "units" / file.name
-    content = file.read_bytes()
+    content = files.content(file)
     if kept.exists() and kept.read_bytes() != content:
         raise OtherUnits(path=text.safe(str(kept)))
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_bytes(content)
+    with files.placed(kept) as stream:
+        stream.write(content)
 
 
 def missing(writer: Writer, office: Office, lists: Sequence[Listed], options: Options) -> list[str]:

@@ -9,6 +9,11 @@ class ListMissing(FileRefused):
     advice = N_("Check the path.")
 
 
+class LockFile(FileRefused):
+    sentence = N_("{path} is no list: Excel makes it while “{list}” is open in it.")
+    advice = N_("Close “{list}” in Excel, and bring in that file.")
+
+
 class ListUnreadable(FileRefused):
     sentence = N_("{path} cannot be opened: {detail}.")
     advice = N_("Close it in other programs, and check that you may read it.")

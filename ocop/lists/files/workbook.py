@@ -5,6 +5,7 @@ The file is read once, as bytes, and never written. What a reader of values pass
 the other kinds of file is imported for those alone.
 """
 
+import errno
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from ocop.lists.files.faults import (
     ListMissing,
     ListTooLarge,
     ListUnreadable,
+    LockFile,
     NotAList,
     OldFont,
     UnsupportedWorkbook,
@@ -31,7 +33,7 @@ from ocop.lists.files.limits import MOST_BYTES, Budget, Look
 from ocop.lists.files.old_encodings import Writing
 from ocop.lists.files.package import Package
 from ocop.lists.files.sheet import Fault, Marks, Place, Sheet, Value, Workbook, address
-from ocop.values import text
+from ocop.values import files, text
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -48,6 +50,7 @@ _EXACT: Final = 1 << 53  # whole numbers that a float holds exactly
 _BLOCK: Final = 1000  # rows
 _LONGEST_SHOWN: Final = 40
 _LONGEST_DETAIL: Final = 200
+_EXCELS_LOCK: Final = "~$"
 _MEGABYTE: Final = 1 << 20
 Row = tuple[Value, ...]
 
@@ -71,18 +74,17 @@ def read(path: Path) -> Workbook:
 
 
 def _bytes(path: Path) -> bytes:
+    if path.name.startswith(_EXCELS_LOCK):
+        raise LockFile(path=path, list=path.name.removeprefix(_EXCELS_LOCK))
     try:
-        with path.open("rb") as stream:
-            content = stream.read(MOST_BYTES + 1)
+        return files.content(path, MOST_BYTES)
     except FileNotFoundError:
         raise ListMissing(path=path) from None
     except OSError as error:
-        detail = error.strerror or type(error).__name__
-        raise ListUnreadable(path=path, detail=detail) from error
-    if len(content) > MOST_BYTES:
-        limit = f"{MOST_BYTES // _MEGABYTE} MB"
-        raise ListTooLarge(path=path, what=f"> {limit}", limit=limit)
-    return content
+        if error.errno == errno.EFBIG:
+            limit = f"{MOST_BYTES // _MEGABYTE} MB"
+            raise ListTooLarge(path=path, what=f"> {limit}", limit=limit) from error
+        raise ListUnreadable(path=path, detail=files.reason(error)) from error
 
 
 def _zipped(path: Path, content: bytes) -> tuple[str, bool, list[Sheet]]:

@@ -156,7 +156,10 @@ def test_every_fault_is_listed_with_its_cell_and_nothing_is_written(ocop, tmp_pa
     later = book(tmp_path / "l.xlsx", [HEADINGS, [*TEA[:7], "05/12/2099", None]])
     assert "is after today" in ocop(f"import {later}", 6).err
     assert not path.exists()
-    assert "cannot be written" in ocop(f"import {file} --feedback {tmp_path}/no/x.xlsx", 6).err
+    (tmp_path / "a file").touch()
+    assert (
+        "cannot be written" in ocop(f"import {file} --feedback '{tmp_path}/a file/x.xlsx'", 6).err
+    )
 
 
 def test_the_feedback_of_a_csv_is_a_workbook(ocop, tmp_path) -> None:
