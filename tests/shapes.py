@@ -12,7 +12,7 @@ import pkgutil
 import re
 import sys
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, is_typeddict
@@ -86,9 +86,15 @@ class Shapes:
             for one, part in zip(value, parts, strict=True):  # type: ignore[call-overload]
                 yield from self.lacks(one, part, where)
         elif isinstance(origin, type) and issubclass(origin, Mapping):
-            for one in dict(value).values():  # type: ignore[call-overload]
+            if not isinstance(value, Mapping):
+                yield f"{where}: {type(value).__name__}, not {shape}"
+                return
+            for one in value.values():
                 yield from self.lacks(one, parts[1], where)
-        elif isinstance(value, list | tuple) and parts:
+        elif isinstance(origin, type) and issubclass(origin, Sequence):
+            if not isinstance(value, list | tuple):
+                yield f"{where}: {type(value).__name__}, not {shape}"
+                return
             for one in value:
                 yield from self.lacks(one, parts[0], where)
         elif shape in (str, int, float, bool, None, types.NoneType) and not _is(value, shape):

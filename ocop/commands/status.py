@@ -63,7 +63,7 @@ def status(
         with _asked(context, known) as ask:
             return lists.tables(ask, context.office, found, day)
 
-    answer["known_on"] = known and known.isoformat()
+    answer["known_on"] = known.isoformat() if known else None
     context.answer(answer, report.tables(answer, found, why, day), behind=behind)
 
 

@@ -8,14 +8,13 @@ from datetime import date
 from typing import Any, Final
 
 from ocop.monitoring import waiting
-from ocop.monitoring.agenda_lines import LINES, Day
+from ocop.monitoring.agenda_lines import LINES, AgendaLine, Day
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.targets import Plan
 from ocop.values.standings import Matter, Urgency
 
-Row = Any
-_NOBODY: Final = {"representative": "", "phone": ""}
+_NOBODY: Final[waiting.Reachable] = {"representative": "", "phone": ""}
 
 
 def rows(
@@ -28,7 +27,7 @@ def rows(
     district: str = "",
     contacts: bool = False,
     only: Collection[Matter] = (),
-) -> list[Row]:
+) -> list[AgendaLine]:
     """Return the lines of the calendar, most urgent first.
 
     What ends or begins is told `within` so many days; what waits already is always told.
@@ -37,15 +36,15 @@ def rows(
     found = [row for matter in Matter if not only or matter in only for row in LINES[matter](asked)]
     if contacts:
         people = waiting.contacts(ask)
-        found = [row | people.get(row["entity_id"], _NOBODY) for row in found]
+        found = [{**row, **people.get(row["entity_id"] or "", _NOBODY)} for row in found]
     return sorted(found, key=_order)
 
 
-_MATTERS: Final = list(Matter)
-_URGENCIES: Final = list(Urgency)
+_MATTERS: Final[list[str]] = list(Matter)
+_URGENCIES: Final[list[str]] = list(Urgency)
 
 
-def _order(row: Row) -> tuple[Any, ...]:
+def _order(row: AgendaLine) -> tuple[Any, ...]:
     return (
         _URGENCIES.index(row["urgency"]),
         row["day"] or "9999",

@@ -7,10 +7,11 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, TypedDict, cast
 
 from ocop.monitoring import counts, ending_certificates, progress, waiting
 from ocop.queries import documents, dossiers, inspections
+from ocop.queries.shapes import OfEither, OfProduct
 from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
@@ -19,8 +20,63 @@ from ocop.values.dates import year_end
 from ocop.values.standings import Matter, Urgency, Verdict
 from ocop.values.vocabulary import Kind, Level
 
-Row = Any
 WEEK, MONTH = 7, 31  # days
+
+
+class _Facts(TypedDict, total=False):
+    """What the lines of one kind or another say beside whom they concern; days are ISO text."""
+
+    id: str
+    estimated: bool
+    notify_by: str
+    notified_on: str | None
+    registered_on: str | None
+    stars: int
+    decision: str
+    issuer: str
+    evaluated_by: str
+    targets: list[str]
+    ends_on: str
+    since: str
+    purpose: str
+    to_stars: int
+    round: str
+    level: str
+    products: int
+    evaluated: int
+    missing: str
+    document: str
+    number: str
+    violation: str
+    activity: str
+    months: list[int]
+    open: bool
+    key: str
+    label: str
+    flow: bool
+    actual: int | None
+    expected: int
+    value: int
+    left: int | None
+    like: str
+    year: int
+    representative: str
+    phone: str
+
+
+class AgendaLine(_Facts):
+    """A line of the calendar: what it is about (a Matter), by which ISO day, how many days are left
+    (below 0: late), how urgent it is (an Urgency), and whom it concerns."""
+
+    kind: str
+    day: str | None
+    days: int | None
+    urgency: str
+    subject_id: str | None
+    product: str
+    entity_id: str | None
+    entity: str
+    district: str
 
 
 class Day:
@@ -30,10 +86,10 @@ class Day:
         self.ask, self.office, self.plan, self.day = ask, office, plan.on(day), day
         self.within, self.district = within, district
 
-    def row(self, matter: Matter, by: date | None, **facts: Any) -> Row:
+    def row(self, matter: Matter, by: date | None, **facts: Any) -> AgendaLine:
         """Return one line: by which day, how many days are left (below 0: late), of whom."""
         left = None if by is None else (by - self.day).days
-        return {
+        line = {
             "kind": matter.value,
             "day": by and by.isoformat(),
             "days": left,
@@ -43,10 +99,11 @@ class Day:
             "entity_id": None,
             "entity": "",
             "district": "",
-        } | facts
+        }
+        return cast(AgendaLine, line | facts)
 
     @cached_property
-    def ending(self) -> list[Row]:
+    def ending(self) -> list[ending_certificates.EndingCertificate]:
         """The certificates whose end, or the letter before it, is near or just past: asked once."""
         most = max(law.notify_days for law in self.office.criteria)
         return ending_certificates.certificates(
@@ -83,38 +140,42 @@ def _urgency(left: int | None) -> Urgency:
     return Urgency.WEEK if left <= WEEK else Urgency.MONTH
 
 
-def _certificates(asked: Day) -> Iterator[Row]:
+def _certificates(asked: Day) -> Iterator[AgendaLine]:
     for row in asked.ending:
         if asked.near(end := date.fromisoformat(row["day"])):
-            yield asked.row(Matter.CERTIFICATE, end) | row
+            yield {**asked.row(Matter.CERTIFICATE, end), **row}
 
 
-def _notices(asked: Day) -> Iterator[Row]:
+def _notices(asked: Day) -> Iterator[AgendaLine]:
     """Yield the letters to send: the law of a certificate's own day says how long before."""
     for row in asked.ending:
         by = date.fromisoformat(row["notify_by"])
         ended = row["day"] < asked.day.isoformat()
         if row["notified_on"] is None and asked.near(by) and not ended:
-            own = {name: row[name] for name in row if name not in ("kind", "day", "targets")}
+            apart = ("kind", "day", "targets")
+            own = {name: value for name, value in row.items() if name not in apart}
             yield asked.row(Matter.NOTICE, by, **own, ends_on=row["day"])
 
 
-def _dossiers(asked: Day) -> Iterator[Row]:
+def _dossiers(asked: Day) -> Iterator[AgendaLine]:
     found = dossiers.overdue(asked.ask, asked.day, within=asked.within, district=asked.district)
     for row in found:
         facts = _subject(row) | {"id": row["id"], "year": row["year"], "missing": row["what"]}
         yield asked.row(Matter.DOSSIER, date.fromisoformat(row["until"]), **facts)
 
 
-def _subject(row: Row) -> Row:
+def _subject(row: OfProduct | OfEither) -> dict[str, object]:
     """Return whom a row of another question concerns: the product, or the producer itself."""
-    names = ("product", "entity_id", "entity", "district")
-    return {name: row[name] for name in names} | {
-        "subject_id": row["product_id"] or row["entity_id"]
+    return {
+        "product": row["product"],
+        "entity_id": row["entity_id"],
+        "entity": row["entity"],
+        "district": row["district"],
+        "subject_id": row["product_id"] or row["entity_id"],
     }
 
 
-def _documents(asked: Day) -> Iterator[Row]:
+def _documents(asked: Day) -> Iterator[AgendaLine]:
     """Yield the papers that end, and those that have ended with nothing in their place."""
     ended = documents.ended(asked.ask, asked.office, asked.day, district=asked.district)
     ending = documents.ending(asked.ask, asked.day, asked.within, district=asked.district)
@@ -123,44 +184,44 @@ def _documents(asked: Day) -> Iterator[Row]:
         yield asked.row(Matter.DOCUMENT, _day(row["until"]), **facts)
 
 
-def _remedies(asked: Day) -> Iterator[Row]:
+def _remedies(asked: Day) -> Iterator[AgendaLine]:
     """Yield the violations without a remedy; one without a last day is to be dealt with now."""
     for row in inspections.open_remedies(asked.ask, asked.day, district=asked.district):
         by = _day(row["remedy_by"])
         facts = _subject(row) | {"id": row["id"], "since": row["day"]}
         line = asked.row(Matter.REMEDY, by, violation=row["violation"], **facts)
-        yield line if by else line | {"urgency": Urgency.WEEK.value}
+        yield line if by else {**line, "urgency": Urgency.WEEK.value}
 
 
 def _day(typed: str | None) -> date | None:
     return date.fromisoformat(typed) if typed else None
 
 
-def _registrations(asked: Day) -> Iterator[Row]:
+def _registrations(asked: Day) -> Iterator[AgendaLine]:
     # Its year's evaluations are over with the year; after that it is carried over, or ended.
     for row in waiting.registrations(asked.ask, asked.day, asked.district):
         yield asked.row(Matter.REGISTRATION, year_end(row["year"]), **row)
 
 
-def _proposals(asked: Day) -> Iterator[Row]:
+def _proposals(asked: Day) -> Iterator[AgendaLine]:
     for row in waiting.proposals(asked.ask, asked.day, asked.district):
         yield asked.row(Matter.PROPOSAL, year_end(int(row["since"][:4])), **row)
 
 
-def _sent(asked: Day) -> Iterator[Row]:
+def _sent(asked: Day) -> Iterator[AgendaLine]:
     for row in waiting.sent(asked.ask, asked.day, asked.district):
         yield asked.row(Matter.SENT, None, **row)
 
 
-def _rounds(asked: Day) -> Iterator[Row]:
+def _rounds(asked: Day) -> Iterator[AgendaLine]:
     """Yield the rounds without a decision: to be dealt with now, overdue after their year."""
     for row in waiting.rounds(asked.ask, asked.day, asked.district):
         line = asked.row(Matter.ROUND, date.fromisoformat(row["since"]), **row)
         late = asked.day > year_end(row["year"])
-        yield line | {"urgency": (Urgency.OVERDUE if late else Urgency.WEEK).value}
+        yield {**line, "urgency": (Urgency.OVERDUE if late else Urgency.WEEK).value}
 
 
-def _silent(asked: Day) -> Iterator[Row]:
+def _silent(asked: Day) -> Iterator[AgendaLine]:
     """Yield the districts of which nothing is on record in the plan's years: due by the months of
     registering that the plan names, else by its end."""
     if not asked.runs:
@@ -174,7 +235,7 @@ def _silent(asked: Day) -> Iterator[Row]:
             yield asked.row(Matter.SILENT, by, district=code, year=plan.end.year)
 
 
-def _no_round(asked: Day) -> Iterator[Row]:
+def _no_round(asked: Day) -> Iterator[AgendaLine]:
     """Yield the districts without a round, where the law of the day gives them one."""
     law = criteria.on(asked.office.criteria, asked.day)
     if not asked.runs or Level.DISTRICT not in law.levels:
@@ -186,14 +247,14 @@ def _no_round(asked: Day) -> Iterator[Row]:
             yield asked.row(Matter.NO_ROUND, end, district=code, year=end.year)
 
 
-def _windows(asked: Day) -> Iterator[Row]:
+def _windows(asked: Day) -> Iterator[AgendaLine]:
     """Yield the months of the plan that are open (by their last day: work of now), or next."""
     now = dict(windows_open(asked.plan, asked.day))
     for window in asked.plan.windows:
         facts = {"activity": window.activity, "months": list(window.months), "open": window in now}
         if window in now:
             line = asked.row(Matter.WINDOW, now[window], **facts)
-            yield line | {"urgency": Urgency.WEEK.value}
+            yield {**line, "urgency": Urgency.WEEK.value}
         elif (begin := _next_begin(asked, window)) is not None:
             yield asked.row(Matter.WINDOW, begin, **facts)
 
@@ -204,7 +265,7 @@ def _next_begin(asked: Day, window: Window) -> date | None:
     return next((begin for begin in begins if asked.day < begin and asked.near(begin)), None)
 
 
-def _targets(asked: Day) -> Iterator[Row]:
+def _targets(asked: Day) -> Iterator[AgendaLine]:
     if not asked.runs or asked.district not in ("", asked.plan.district):
         return
     found = progress.compared(asked.ask, asked.office, asked.plan, asked.day)
@@ -223,7 +284,7 @@ def _targets(asked: Day) -> Iterator[Row]:
             )
 
 
-def _plans(asked: Day) -> Iterator[Row]:
+def _plans(asked: Day) -> Iterator[AgendaLine]:
     """Yield the first day ahead that no plan covers: the next plan is to be put on file."""
     plans = asked.office.plans
     day = asked.day

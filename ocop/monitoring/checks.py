@@ -7,14 +7,13 @@ none is mended here.
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TypedDict
 
 from ocop.language import N_, _
 from ocop.store import db
-from ocop.store.asking import Ask
+from ocop.store.asking import Ask, Columns
 from ocop.store.chain import chain_hash, digest
 
-Row = Any
 CHECKED = (
     N_("the file, by the engine itself (integrity, constraints, references)"),
     N_("the schema, against that of the program"),
@@ -25,9 +24,35 @@ _UNRECORDED = ("alembic_version", "change", "setting")
 _PERSONAL = ("representative", "phone")
 
 
-def check(ask: Ask, *, expect: str = "") -> Row:
+class Checked(TypedDict):
+    """What a check found: the chain's last hash, its entries, the faults in words."""
+
+    tip: str
+    count: int
+    faults: list[str]
+
+
+class _Entry(TypedDict):
+    """An entry of the history as it is chained; `before` and `after` are JSON, or nothing."""
+
+    sequence: int
+    command_id: str
+    command: str
+    at: str
+    actor: str
+    verb: str
+    record: str
+    record_id: str
+    before: str
+    after: str
+    reason: str
+    previous_hash: str
+    hash: str
+
+
+def check(ask: Ask, *, expect: str = "") -> Checked:
     """Return the tip of the chain, how many entries it has, and every fault found."""
-    entries = ask("SELECT * FROM change ORDER BY sequence")
+    entries: list[_Entry] = ask("SELECT * FROM change ORDER BY sequence")
     tip = entries[-1]["hash"] if entries else ""
     faults = [*_engine(ask), *_schema(ask), *_chain(entries)]
     if expect and not any(row["hash"].startswith(expect.lower()) for row in entries):
@@ -59,7 +84,7 @@ def _squeezed(sql: str | None) -> str:
     return re.sub(r"\s+", " ", sql or "").strip()
 
 
-def _chain(entries: list[Row]) -> Iterator[str]:
+def _chain(entries: list[_Entry]) -> Iterator[str]:
     previous = ""
     for expected, row in enumerate(entries, 1):
         said = _entry_fault(row, expected, previous)
@@ -69,7 +94,7 @@ def _chain(entries: list[Row]) -> Iterator[str]:
         previous = row["hash"]
 
 
-def _entry_fault(row: Row, expected: int, previous: str) -> str:
+def _entry_fault(row: _Entry, expected: int, previous: str) -> str:
     if row["sequence"] != expected:
         return N_("The history has a hole before entry {number}.")
     if row["previous_hash"] != previous:
@@ -80,7 +105,7 @@ def _entry_fault(row: Row, expected: int, previous: str) -> str:
     )
 
 
-def _records(ask: Ask, entries: list[Row]) -> Iterator[str]:
+def _records(ask: Ask, entries: list[_Entry]) -> Iterator[str]:
     """Compare every row with its last state in the history."""
     last = {(row["record"], row["record_id"]): row["after"] for row in entries}
     salt = ask("SELECT value FROM setting WHERE key = 'contact_salt'")
@@ -96,7 +121,7 @@ def _records(ask: Ask, entries: list[Row]) -> Iterator[str]:
                 yield _(said).format(table=table, id=key[:8])
 
 
-def _row_fault(row: Row | None, after: str | None, salt: str) -> str:
+def _row_fault(row: Columns | None, after: str | None, salt: str) -> str:
     if row is None:
         return N_("A row of {table} [{id}] was taken out by another program.")
     if after is None:

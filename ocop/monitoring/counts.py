@@ -5,7 +5,6 @@ Only standard SQL with named parameters, so that an office can paste it into any
 """
 
 from datetime import date
-from typing import Any
 
 from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, OPEN_SENT, standing
 from ocop.rulebook.criteria import Criteria
@@ -205,7 +204,7 @@ def _improved(
 ) -> Question:
     subject = "entity" if topic is Topic.LINKAGE else "product"
     sql = _IMPROVED.format(subject=subject)
-    values: dict[str, Any] = {"topic": topic.value, "day": day.isoformat()}
+    values: dict[str, object] = {"topic": topic.value, "day": day.isoformat()}
     if in_force:
         tables, more = standing(criteria, day, among=_PRODUCTS_OF[subject])
         values |= more
@@ -213,11 +212,11 @@ def _improved(
     return Question(subject, sql, values, scope)
 
 
-def _years(plan: Plan, day: date) -> dict[str, Any]:
+def _years(plan: Plan, day: date) -> dict[str, object]:
     return {"first": plan.start.year, "last": plan.end.year, "day": day.isoformat()}
 
 
-def _flow_values(target: Target, plan: Plan, day: date) -> dict[str, Any]:
+def _flow_values(target: Target, plan: Plan, day: date) -> dict[str, object]:
     own = {
         Measure.NEW_PRODUCTS: {"stars": target.stars},
         Measure.UPGRADES: {"from_stars": target.from_stars, "to_stars": target.to_stars},

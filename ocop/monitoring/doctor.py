@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict, TypeVar
 
 from ocop.language import N_, _
 from ocop.monitoring import gaps
@@ -19,8 +19,6 @@ from ocop.rulebook import plans
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.values import names
-
-Row = Any
 
 
 class Doubt(StrEnum):
@@ -131,9 +129,49 @@ _BLANKS: Final = (
 )  # fmt: skip
 
 
+class _Found(TypedDict):
+    """What is missing or doubtful: a record or (`other`, in one of `districts`) its likely twin.
+
+    `detail` says what of it, `since` an ISO day, `part` whether a district or commune is meant.
+    """
+
+    id: str
+    name: str
+    entity: str
+    district: str
+    detail: str | int
+    districts: NotRequired[list[str]]
+    other: NotRequired[str]
+    since: NotRequired[str]
+    part: NotRequired[str]
+
+
+class Finding(_Found):
+    """A finding of one kind (a Doubt) with the command that mends it."""
+
+    kind: str
+    command: str
+
+
+class _Named(TypedDict):
+    id: str
+    name: str
+    entity: str
+    district: str
+
+
+class _Product(_Named):
+    entity_id: str
+
+
+class _Entity(_Named):
+    commune: str
+    commune_text: str
+
+
 def examine(
     ask: Ask, office: Office, day: date, *, district: str = "", only: Sequence[Doubt] = ()
-) -> list[Row]:
+) -> list[Finding]:
     """Return every finding of a day: its kind, id, name, producer, district, detail and command.
 
     A proposal is overdue after a year, or once the plan whose time it was made in has ended.
@@ -146,7 +184,7 @@ def examine(
     ]
 
 
-def _command(kind: Doubt, row: Row) -> str:
+def _command(kind: Doubt, row: _Found) -> str:
     blanks = {blank: _(blank) for blank in _BLANKS}
     ids = {"id": row["id"][:8], "other": row.get("other", "")[:8]}
     part = "district" if row.get("part") == "district" else "commune"
@@ -155,28 +193,30 @@ def _command(kind: Doubt, row: Row) -> str:
     return _MENDS[kind].format(**ids, **blanks, part=part, year=row["detail"])
 
 
-def _found(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> Iterator[Row]:
+def _found(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> Iterator[_Found]:
     if kind is Doubt.TWIN_PRODUCTS:
-        rows = [row for row in ask(_PRODUCTS) if district in ("", row["district"])]
-        yield from _twins(rows, lambda row: [row["entity_id"]], row_place="entity_id")
+        products: list[_Product] = ask(_PRODUCTS)
+        rows = [row for row in products if district in ("", row["district"])]
+        yield from _twins(rows, lambda row: [row["entity_id"]], home=lambda row: row["entity_id"])
     elif kind is Doubt.TWIN_ENTITIES:
         # One whose district is not known may be in any of them.
-        rows = [row for row in ask(_ENTITIES) if not district or row["district"] in ("", district)]
-        here = sorted({row["district"] for row in rows})
-        for row in _twins(
-            rows,
+        found: list[_Entity] = ask(_ENTITIES)
+        makers = [row for row in found if not district or row["district"] in ("", district)]
+        here = sorted({row["district"] for row in makers})
+        for twin in _twins(
+            makers,
             lambda row: [row["district"], ""] if row["district"] else here,
-            row_place="district",
+            home=lambda row: row["district"],
         ):
-            if district in ("", *row["districts"]):
-                yield row
+            if district in ("", *twin["districts"]):
+                yield twin
     elif kind in _PLACES:
         yield from _places(ask, office, day, district, kind)
     else:
         yield from _asked(ask, office, day, district, kind)
 
 
-def _asked(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> Iterator[Row]:
+def _asked(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> Iterator[_Found]:
     """Give what one statement finds, less what its words cannot tell."""
     lacking, values = _lacking(office, day, kind) if kind in _GAPS else ("", {})
     asked = {"day": day.isoformat(), "this_year": day.year, "district": district}
@@ -187,7 +227,7 @@ def _asked(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> I
             yield row
 
 
-def _lacking(office: Office, day: date, kind: Doubt) -> tuple[str, dict[str, Any]]:
+def _lacking(office: Office, day: date, kind: Doubt) -> tuple[str, dict[str, object]]:
     """Return the question behind a gap that `status` counts, and its values."""
     plan, _why = plans.choose(office.plans, day)
     question = gaps.gap(_GAPS[kind], plan, office, day)
@@ -205,10 +245,15 @@ def _year_before(day: date) -> date:
     return date(day.year - 1, day.month, min(day.day, 28) if day.month == 2 else day.day)
 
 
-def _twins(rows: list[Row], places: Callable[[Row], list[str]], row_place: str) -> Iterator[Row]:
+N = TypeVar("N", bound=_Named)
+
+
+def _twins(
+    rows: list[N], places: Callable[[N], list[str]], home: Callable[[N], str]
+) -> Iterator[_Found]:
     """Give each row whose name may be that of an earlier row of one of its places."""
-    similar: dict[str, names.Lookalikes[Row]] = defaultdict(names.Lookalikes)
-    equal: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    similar: dict[str, names.Lookalikes[N]] = defaultdict(names.Lookalikes)
+    equal: dict[tuple[str, str], list[N]] = defaultdict(list)
     for row in rows:
         name = row["name"]
         for place in dict.fromkeys(places(row)):
@@ -223,11 +268,11 @@ def _twins(rows: list[Row], places: Callable[[Row], list[str]], row_place: str) 
                     "detail": f"{other['name']} [{other['id'][:8]}]",
                     "other": other["id"],
                 }
-        similar[row[row_place]].add(name, row)
-        equal[row[row_place], names.bare(name)].append(row)
+        similar[home(row)].add(name, row)
+        equal[home(row), names.bare(name)].append(row)
 
 
-def _places(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> Iterator[Row]:
+def _places(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> Iterator[_Found]:
     """Give producers without a place, or with one that the list of units does not have."""
     without: set[str] = set()
     if kind in _GAPS:
@@ -237,7 +282,13 @@ def _places(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> 
     for row in ask(_ENTITIES):
         if district not in ("", row["district"]):
             continue
-        told = {part: row[part] for part in ("id", "name", "entity", "district")}
+        told: _Found = {
+            "id": row["id"],
+            "name": row["name"],
+            "entity": row["entity"],
+            "district": row["district"],
+            "detail": "",
+        }
         typed = "" if row["commune"] else row["commune_text"]
         if kind is Doubt.UNKNOWN_UNIT:
             strange = {
@@ -250,4 +301,4 @@ def _places(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> 
             if kind is Doubt.NO_DISTRICT:
                 yield {**told, "detail": typed or _("district not known")}
             elif row["district"] and not typed:  # else it is told as one of those
-                yield {**told, "detail": ""}
+                yield told

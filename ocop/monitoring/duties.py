@@ -5,15 +5,13 @@ record, whatever the number of duties or rows. Nothing here writes.
 """
 
 from datetime import date
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict
 
 from ocop.monitoring import waiting
 from ocop.store.asking import Ask
 from ocop.targets import Duty, Plan
 from ocop.values.standings import Evidence
 from ocop.values.vocabulary import SupportKind
-
-Row = Any
 
 _OF_PRODUCT: Final = """(:district = '' OR product_id IN (
             SELECT p.id FROM product p JOIN entity e ON e.id = p.entity_id
@@ -59,7 +57,31 @@ _SUPPORT: Final = """
     ) GROUP BY kind"""
 
 
-def doings(ask: Ask, plan: Plan, day: date) -> list[Row]:
+class Counted(TypedDict):
+    """How much was done; of inspections also how many violations, and how many are open."""
+
+    count: int
+    violations: NotRequired[int]
+    open: NotRequired[int]
+
+
+class EvidenceCounted(Counted):
+    """How much of one kind of evidence the register has: one of standings.Evidence."""
+
+    evidence: str
+
+
+class DutyDone(TypedDict):
+    """A duty of a plan, whose it is, and what the register knows of its doing."""
+
+    who: str
+    joined_by: str
+    what: str
+    when: str
+    evidence: list[EvidenceCounted]
+
+
+def doings(ask: Ask, plan: Plan, day: date) -> list[DutyDone]:
     """Return the plan's duties in its order, each with a row for each kind of evidence it names.
 
     A duty without evidence has none: no record of the register answers it.
@@ -69,13 +91,19 @@ def doings(ask: Ask, plan: Plan, day: date) -> list[Row]:
     return [_row(duty, found) for duty in plan.duties]
 
 
-def _row(duty: Duty, found: dict[Evidence, Row]) -> Row:
-    evidence = [{"evidence": str(word), **found[Evidence(word)]} for word in duty.evidence]
-    facts = {"who": duty.who, "joined_by": duty.joined_by, "what": duty.what, "when": duty.when}
-    return {**facts, "evidence": evidence}
+def _row(duty: Duty, found: dict[Evidence, Counted]) -> DutyDone:
+    return {
+        "who": duty.who,
+        "joined_by": duty.joined_by,
+        "what": duty.what,
+        "when": duty.when,
+        "evidence": [
+            EvidenceCounted(evidence=str(word), **found[Evidence(word)]) for word in duty.evidence
+        ],
+    }
 
 
-def _counted(ask: Ask, kind: Evidence, plan: Plan, day: date) -> Row:
+def _counted(ask: Ask, kind: Evidence, plan: Plan, day: date) -> Counted:
     last = min(day, plan.end)
     values = {
         "start": plan.start.isoformat(),
@@ -89,4 +117,5 @@ def _counted(ask: Ask, kind: Evidence, plan: Plan, day: date) -> Row:
         kinds = {row["kind"]: row["count"] for row in ask(_SUPPORT, **values)}
         return {"count": kinds.get(kind.value, 0)}
     years = {"first": plan.start.year, "last": plan.end.year}
-    return ask(_COUNTS[kind], **values, **years)[0]
+    found: list[Counted] = ask(_COUNTS[kind], **values, **years)
+    return found[0]

@@ -5,8 +5,9 @@ who evaluates again is decided by the law of that day (148/QĐ-TTg, 1489/QĐ-TTg
 """
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypedDict
 
 from ocop.monitoring import counts
 from ocop.queries.ledger import OPEN_REGISTRATION, standing
@@ -14,8 +15,6 @@ from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.targets import Plan
-
-Row = Any
 
 _CERTIFICATES = f"""
     WITH {{tables}}
@@ -37,6 +36,52 @@ _ENDING = "s.state = 'in-force' AND s.ends_soon"
 _ENDED = "s.state = 'lapsed' AND NOT s.ends_soon"  # it still held so many days ago
 
 
+class _Certificate(TypedDict):
+    """What the statement gives of a certificate; days are ISO text."""
+
+    product_id: str
+    stars: int
+    position: str
+    recognition_id: str
+    day: str | None
+    until: str | None
+    level: str
+    product: str
+    entity_id: str
+    entity: str
+    district: str
+    decision: str
+    issuer: str
+    notified_on: str | None
+    registered_on: str | None
+
+
+class EndingCertificate(TypedDict):
+    """A certificate that ends, or has just ended, on an ISO day, `estimated` from its year alone.
+
+    By `notify_by` its producer is to be told, by the body that issued it (`issuer`: its name, else
+    its level); `evaluated_by` is the level that evaluates again, `registered_on` the day on which
+    that was asked for; `targets` are the keys of the plan's targets that count the product.
+    """
+
+    kind: str
+    day: str
+    estimated: bool
+    notify_by: str
+    notified_on: str | None
+    registered_on: str | None
+    subject_id: str
+    product: str
+    entity_id: str
+    entity: str
+    district: str
+    stars: int
+    decision: str
+    issuer: str
+    evaluated_by: str
+    targets: list[str]
+
+
 def certificates(
     ask: Ask,
     office: Office,
@@ -46,15 +91,12 @@ def certificates(
     within: int,
     since: int,
     district: str = "",
-) -> list[Row]:
+) -> list[EndingCertificate]:
     """Return the certificates that end from a day on within so many days, by day and decision,
-    and those that ended up to `since` days before and were not followed by another.
-
-    `kind` is "certificate"; `targets` are the keys of the plan's targets that count the product.
-    """
+    and those that ended up to `since` days before and were not followed by another."""
     tables, values = standing(office.criteria, day, within=within)
     asked = _CERTIFICATES.format(tables=tables, which=_ENDING)
-    ending = ask(asked, district=district, **values)
+    ending: list[_Certificate] = ask(asked, district=district, **values)
     tables, values = standing(office.criteria, day, within=-since - 1)
     asked = _CERTIFICATES.format(tables=tables, which=_ENDED)
     ending += ask(asked, district=district, **values)
@@ -63,13 +105,15 @@ def certificates(
     return sorted(rows, key=lambda row: (row["day"], row["decision"]))
 
 
-def _end(office: Office, found: Row) -> date:
+def _end(office: Office, found: _Certificate) -> date:
     if found["until"]:
         return date.fromisoformat(found["until"])
     return criteria.last_day_of(office.criteria, date.fromisoformat(found["position"]))
 
 
-def _due(office: Office, found: Row, end: date, counted: dict[str, list[str]]) -> Row:
+def _due(
+    office: Office, found: _Certificate, end: date, counted: dict[str, list[str]]
+) -> EndingCertificate:
     # Judged by the law of the day on which it must be evaluated again, not of its own day.
     law = criteria.on(office.criteria, end)
     own = criteria.on(office.criteria, date.fromisoformat(found["position"]))
@@ -110,6 +154,6 @@ def _counted(ask: Ask, office: Office, plan: Plan, day: date) -> dict[str, list[
     return found
 
 
-def per_target(rows: list[Row]) -> dict[str, int]:
+def per_target(rows: Iterable[Mapping[str, Any]]) -> dict[str, int]:
     """Return how many of the certificates are counted in each target."""
     return dict(Counter(key for row in rows for key in row.get("targets", ())))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Any, Final
+from typing import Final, TypedDict
 
 from ocop.rulebook import criteria
 from ocop.rulebook.criteria import Criteria
@@ -16,7 +16,6 @@ from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.values.standings import Movement
 
-Row = Any
 ADDS: Final = (Movement.NEW, Movement.AGAIN, Movement.RAISED_IN, Movement.LOWERED_IN)
 TAKES: Final = (
     Movement.RAISED_OUT, Movement.LOWERED_OUT, Movement.LAPSED, Movement.REVOKED,
@@ -33,6 +32,30 @@ _PRODUCTS = """
     SELECT p.id, p.name, e.name AS entity, e.district
     FROM product p JOIN entity e ON e.id = p.entity_id
     ORDER BY e.district, e.sort_key, p.sort_key, p.id"""
+
+
+class _Step(TypedDict):
+    """A recognition, or (without stars) a revocation, of a product on an ISO day."""
+
+    product_id: str
+    day: str
+    rank: str
+    stars: int | None
+    until: str | None
+
+
+class _Product(TypedDict):
+    id: str
+    name: str
+    entity: str
+    district: str
+
+
+class MovedProduct(_Product):
+    """A product behind a cell of the bridge: the ISO day of its movement, and its stars."""
+
+    day: str
+    stars: int
 
 
 @dataclass(frozen=True)
@@ -64,7 +87,7 @@ def bridge(ask: Ask, office: Office, first: date, last: date) -> list[Step]:
     `closing` step. Recognised while nothing was in force the day before is *again*, however many
     stars it held earlier; a renewal at the same stars is no movement.
     """
-    steps = ask(_STEPS, end=last.isoformat())
+    steps: list[_Step] = ask(_STEPS, end=last.isoformat())
     found: list[Step] = []
     for product_id, rows in groupby(steps, key=lambda row: row["product_id"]):
         found += _walk(office.criteria, product_id, rows, first, last)
@@ -89,18 +112,19 @@ def by_district(ask: Ask, steps: list[Step]) -> dict[str, list[Step]]:
     return found
 
 
-def cell(ask: Ask, steps: list[Step]) -> list[Row]:
+def cell(ask: Ask, steps: list[Step]) -> list[MovedProduct]:
     """Return the products behind a cell, each with the day of its movement."""
     days = {step.product_id: step for step in steps}
+    rows: list[_Product] = ask(_PRODUCTS)
     return [
         {**row, "day": days[row["id"]].day.isoformat(), "stars": days[row["id"]].stars}
-        for row in ask(_PRODUCTS)
+        for row in rows
         if row["id"] in days
     ]
 
 
 def _walk(
-    laws: list[Criteria], product_id: str, rows: Iterable[Row], first: date, last: date
+    laws: list[Criteria], product_id: str, rows: Iterable[_Step], first: date, last: date
 ) -> Iterator[Step]:
     held, day_before = _Held(), first - timedelta(days=1)
     opened = False
@@ -129,7 +153,7 @@ def _walk(
 Told = list[tuple[date, Movement, int]]
 
 
-def _by_day(rows: Iterable[Row]) -> Iterator[tuple[date | None, list[Row]]]:
+def _by_day(rows: Iterable[_Step]) -> Iterator[tuple[date | None, list[_Step]]]:
     for day, changes in groupby(rows, key=lambda row: row["day"]):
         yield (None if day == "0000-00-00" else date.fromisoformat(day)), list(changes)
 
@@ -143,15 +167,15 @@ def _lapse(held: _Held, before: date, first: date) -> Told:
     return [(day, Movement.LAPSED, stars)] if day >= first else []
 
 
-def _change(laws: list[Criteria], held: _Held, day: date, changes: list[Row]) -> Told:
+def _change(laws: list[Criteria], held: _Held, day: date, changes: list[_Step]) -> Told:
     """Tell what the recognitions (the last of them counts) and revocations of one day did."""
     told: Told = []
-    recognised = [row for row in changes if row["stars"]]
+    recognised = [(row, stars) for row in changes if (stars := row["stars"])]
     if recognised:
-        row = recognised[-1]
+        row, stars = recognised[-1]
         was, known = held.stars, held.known
         until = row["until"] and date.fromisoformat(row["until"])
-        held.stars, held.known = row["stars"], True
+        held.stars, held.known = stars, True
         held.until = until or criteria.last_day_of(laws, day)
         if held.until < day:  # its printed end was over before it stands in the ledger
             held.stars = 0

@@ -1,20 +1,97 @@
 """Progress against a plan: what `status` counts, compares, and points to."""
 
 from datetime import date
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from ocop.language import _, plural
 from ocop.monitoring import counts, gaps, summary
+from ocop.monitoring.summary import Summary
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask, Question
 from ocop.targets import Actual, Plan, Progress, Target, Window, begun, compare, windows_open
 from ocop.values.dates import show_iso
 from ocop.values.vocabulary import Measure
 
-Row = Any
+
+class PlanOf(TypedDict):
+    """Which plan was compared with: its number and its ISO days."""
+
+    number: str
+    issued_on: str
+    start: str
+    end: str
 
 
-def status(ask: Ask, office: Office, plan: Plan, day: date, *, by_district: bool = False) -> Row:
+class Wanted(TypedDict):
+    """What a target wants: `value`, or with "between" up to `upper` (see vocabulary.Op)."""
+
+    op: str
+    value: int
+    upper: int | None
+
+
+class TargetRow(TypedDict):
+    """A target and how far it is, in its own unit; None where no record can answer.
+
+    `left` is what is missing, `percent` 0 to 100, `expected` the schedule's value for the day,
+    `unitemised` the part of the baseline without a list, `pipeline` what may still come.
+    """
+
+    key: str
+    label: str
+    kind: str
+    target: Wanted
+    baseline: int | None
+    baseline_on: str | None
+    actual: int | None
+    unitemised: int | None
+    pipeline: int | None
+    left: int | None
+    percent: float | None
+    expected: int | None
+    verdict: str | None
+    rests_on_unitemised: bool
+    without_certificate: int | None
+    doubt: str | None
+
+
+class DistrictRow(TypedDict):
+    """What a district has toward the plan: registered, new products, upgrades, its round's day."""
+
+    code: str | None
+    name: str
+    registered: int
+    new_products: int
+    upgrades: int
+    guide: list[int] | None
+    allocated: dict[str, int] | None
+    round_held: str | None
+
+
+class Attention(TypedDict):
+    """What needs a look: a window of the plan, or a gap (see gaps.Gap) with its first ISO day."""
+
+    kind: str
+    day: str | None
+    subject_id: str | None
+    count: int | None
+    text: str
+
+
+class Status(TypedDict):
+    """The whole answer of `ocop status`, as it stands in JSON; `known_on`: as known on that day."""
+
+    known_on: NotRequired[str | None]
+    schema: int
+    plan: PlanOf
+    as_of: str
+    summary: Summary
+    targets: list[TargetRow]
+    districts: list[DistrictRow] | None
+    attention: list[Attention]
+
+
+def status(ask: Ask, office: Office, plan: Plan, day: date, *, by_district: bool = False) -> Status:
     """Return the whole answer of `ocop status` for a plan and a day, as it stands in --json."""
     plan = plan.on(day)
     actuals = {target.key: _actual(ask, office, plan, target, day) for target in plan.targets}
@@ -44,7 +121,7 @@ def compared(ask: Ask, office: Office, plan: Plan, day: date) -> list[tuple[Targ
     return list(zip(plan.targets, compare(plan, actuals, day), strict=True))
 
 
-def attention(ask: Ask, office: Office, plan: Plan, day: date, whole: Row) -> list[Row]:
+def attention(ask: Ask, office: Office, plan: Plan, day: date, whole: Summary) -> list[Attention]:
     """Return what needs a look: windows of the plan open now, certificates ending, gaps.
 
     `whole` is the summary, which has counted the certificates that end soon already.
@@ -64,7 +141,7 @@ def attention(ask: Ask, office: Office, plan: Plan, day: date, whole: Row) -> li
     return rows
 
 
-def _unreviewed(ask: Ask, office: Office, plan: Plan, day: date, whole: Row) -> int:
+def _unreviewed(ask: Ask, office: Office, plan: Plan, day: date, whole: Summary) -> int:
     """Return how many products in force wait for their review, once the months for it have come.
 
     Those reviewed are taken from what the summary has counted: asking for the others would walk
@@ -75,7 +152,7 @@ def _unreviewed(ask: Ask, office: Office, plan: Plan, day: date, whole: Row) -> 
     ):
         return 0
     done = counts.count(ask, gaps.reviewed(plan, office.criteria, day)) or 0
-    return int(whole["in_force"]) - done
+    return whole["in_force"] - done
 
 
 def _actual(ask: Ask, office: Office, plan: Plan, target: Target, day: date) -> Actual:
@@ -100,14 +177,14 @@ def _counted(
     return None if recorded is None else recorded + (carried or 0), carried
 
 
-def _row(target: Target, row: Progress, actual: Actual) -> Row:
+def _row(target: Target, row: Progress, actual: Actual) -> TargetRow:
     return {
         "key": target.key,
         "label": target.name(),
         "kind": target.kind.value,
         "target": {"op": target.op.value, "value": target.value, "upper": target.upper},
         "baseline": target.baseline,
-        "baseline_on": target.baseline_on and target.baseline_on.isoformat(),
+        "baseline_on": target.baseline_on.isoformat() if target.baseline_on else None,
         "actual": row.actual,
         "unitemised": row.unitemised,
         "pipeline": row.pipeline,
@@ -121,7 +198,7 @@ def _row(target: Target, row: Progress, actual: Actual) -> Row:
     }
 
 
-def _districts(ask: Ask, office: Office, plan: Plan, day: date) -> list[Row]:
+def _districts(ask: Ask, office: Office, plan: Plan, day: date) -> list[DistrictRow]:
     """Return the districts of the day in code order, and the rest as one row where there is any."""
     columns = {"registered": counts.by_district(ask, counts.registered(plan, day))}
     guide: list[int] | None = None
@@ -137,7 +214,7 @@ def _districts(ask: Ask, office: Office, plan: Plan, day: date) -> list[Row]:
     names = {one.code: one.title for one in office.units.districts_on(day)}
     held = counts.rounds_held(ask, plan, day)
     rows = [
-        _district(code, name, columns, guide, allocations) | {"round_held": held.get(code)}
+        _district(code, name, columns, guide, allocations, held.get(code))
         for code, name in names.items()
     ]
     rest = {name: sum(n for c, n in col.items() if c not in names) for name, col in columns.items()}
@@ -146,7 +223,9 @@ def _districts(ask: Ask, office: Office, plan: Plan, day: date) -> list[Row]:
             {
                 "code": None,
                 "name": _("not known"),
-                **rest,
+                "registered": rest["registered"],
+                "new_products": rest["new_products"],
+                "upgrades": rest["upgrades"],
                 "guide": None,
                 "allocated": None,
                 "round_held": None,
@@ -161,13 +240,22 @@ def _district(
     columns: dict[str, dict[str, int]],
     guide: list[int] | None,
     allocations: dict[str, dict[str, int]],
-) -> Row:
-    counted = {column: found.get(code, 0) for column, found in columns.items()}
+    round_held: str | None,
+) -> DistrictRow:
     allocated = {key: shares[code] for key, shares in allocations.items() if code in shares}
-    return {"code": code, "name": name, **counted, "guide": guide, "allocated": allocated or None}
+    return {
+        "code": code,
+        "name": name,
+        "registered": columns["registered"].get(code, 0),
+        "new_products": columns["new_products"].get(code, 0),
+        "upgrades": columns["upgrades"].get(code, 0),
+        "guide": guide,
+        "allocated": allocated or None,
+        "round_held": round_held,
+    }
 
 
-def _window(window: Window, last: date) -> Row:
+def _window(window: Window, last: date) -> Attention:
     names = {"register": _("registering new products"), "upgrade": _("proposing upgrades")}
     months = "–".join(str(month) for month in sorted({min(window.months), max(window.months)}))
     sentence = _("The plan's months for {what} are open: months {months}")
@@ -180,7 +268,7 @@ def _window(window: Window, last: date) -> Row:
     }
 
 
-def _gap(ask: Ask, kind: gaps.Gap, question: Question, number: int, first: str | None) -> Row:
+def _gap(ask: Ask, kind: gaps.Gap, question: Question, number: int, first: str | None) -> Attention:
     only = ask(f"SELECT id FROM ({question.sql})", **question.values) if number == 1 else []
     text = plural(*gaps.SENTENCES[kind], number).format(count=number, day=show_iso(first))
     return {

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypedDict
 
 from ocop.language import N_
 from ocop.queries.ledger import standing
@@ -11,8 +11,6 @@ from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.values.standings import Part, State
 from ocop.values.vocabulary import EntityKind, reporting_class
-
-Row = Any
 
 _PRINTED = "p.id IN (SELECT product_id FROM recognition WHERE until IS NOT NULL)"
 _FIRST_PRINTED = """
@@ -67,11 +65,41 @@ _PARTLY = """
     GROUP BY {column}, s.state, s.stars"""
 
 
-def whole(ask: Ask, office: Office, day: date) -> Row:
-    """Return the summary of a day: products, producers and communes with something in force.
+class Summary(TypedDict):
+    """What is in force on a day: products (by stars: "5" to "3"), producers by class, communes.
 
-    "communes" counts those of the list of units; "all_communes" is that list on the day.
+    `ending` certificates end soon, the first on an ISO day; `communes` are those of the list of
+    units with something in force, `all_communes` that list on the day.
     """
+
+    in_force: int
+    by_stars: dict[str, int]
+    lapsed: int
+    revoked: int
+    undated: int
+    ending: int
+    first_end: str | None
+    entities: int
+    by_class: dict[str, int]
+    communes: int
+    all_communes: int
+
+
+class SummaryPart(TypedDict):
+    """The products of one value of a part (see PARTS; None or "" is not known)."""
+
+    part: str | int | None
+    in_force: int
+    stars_5: int
+    stars_4: int
+    stars_3: int
+    lapsed: int
+    revoked: int
+    undated: int
+
+
+def whole(ask: Ask, office: Office, day: date) -> Summary:
+    """Return the summary of a day: products, producers and communes with something in force."""
     tables, values = standing(office.criteria, day)
     row = ask(_whole_sql().format(tables=tables), **values)[0]
     first = _first_end(ask, office, day, row["first_ending"]) if row["ending"] else None
@@ -86,7 +114,7 @@ def whole(ask: Ask, office: Office, day: date) -> Row:
         "revoked": found[State.REVOKED],
         "undated": found[State.UNDATED],
         "ending": found["ending"],
-        "first_end": first and first.isoformat(),
+        "first_end": first.isoformat() if first else None,
         "entities": sum(classes.values()),
         "by_class": {str(kind): classes[kind] for kind in _CLASSES},
         "communes": found["communes"],
@@ -104,10 +132,10 @@ def _first_end(ask: Ask, office: Office, day: date, position: str | None) -> dat
     return min(ends)
 
 
-def parts(ask: Ask, criteria: list[Criteria], day: date, by: Part) -> list[Row]:
+def parts(ask: Ask, criteria: list[Criteria], day: date, by: Part) -> list[SummaryPart]:
     """Return one row for each value of a part (see PARTS): in force by stars, and lapsed."""
     tables, values = standing(criteria, day)
-    rows: dict[object, Row] = {}
+    rows: dict[object, Any] = {}
     for found in ask(_PARTLY.format(tables=tables, column=PARTS[by][0]), **values):
         part = found["part"]
         if by is Part.KIND:

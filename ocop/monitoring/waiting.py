@@ -4,12 +4,10 @@ One statement for each, whatever the number of rows. Nothing here writes.
 """
 
 from datetime import date
-from typing import Any, Final
+from typing import Final, TypedDict
 
 from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, OPEN_SENT, UNDECIDED
 from ocop.store.asking import Ask
-
-Row = Any
 
 _SUBJECT: Final = """
     p.id AS subject_id, p.name AS product, p.entity_id, e.name AS entity, e.district"""
@@ -60,30 +58,88 @@ _HEARD_OF: Final = """
     )"""
 
 
-def registrations(ask: Ask, day: date, district: str = "") -> list[Row]:
+class _OfProduct(TypedDict):
+    """Something that waits since an ISO day, and the product it concerns (`subject_id`)."""
+
+    since: str
+    subject_id: str
+    product: str
+    entity_id: str
+    entity: str
+    district: str
+
+
+class WaitingRegistration(_OfProduct):
+    """A registration for a year that waits for an evaluation."""
+
+    year: int
+    purpose: str
+
+
+class WaitingProposal(_OfProduct):
+    """A proposal for more stars that waits."""
+
+    to_stars: int
+
+
+class WaitingFile(_OfProduct):
+    """A file that a round of a level sent up, and of which nothing has come back."""
+
+    round: str
+    level: str
+
+
+class WaitingRound(TypedDict):
+    """A round held `since` a day with products undecided, and how many of those have a result."""
+
+    subject_id: str
+    round: str
+    level: str
+    district: str
+    year: int
+    since: str
+    products: int
+    evaluated: int
+
+
+class Reachable(TypedDict):
+    """Whom to ring at a producer: personal data."""
+
+    representative: str
+    phone: str
+
+
+class _Contact(Reachable):
+    entity_id: str
+
+
+def registrations(ask: Ask, day: date, district: str = "") -> list[WaitingRegistration]:
     """Return the products that are registered and wait for an evaluation, each with its year."""
     return ask(_REGISTRATIONS, day=day.isoformat(), district=district)
 
 
-def proposals(ask: Ask, day: date, district: str = "") -> list[Row]:
+def proposals(ask: Ask, day: date, district: str = "") -> list[WaitingProposal]:
     """Return the open proposals for more stars that are on no round and not sent up."""
     return ask(_PROPOSALS, day=day.isoformat(), district=district)
 
 
-def sent(ask: Ask, day: date, district: str = "") -> list[Row]:
+def sent(ask: Ask, day: date, district: str = "") -> list[WaitingFile]:
     """Return the products whose file went up and of which nothing has come back."""
     return ask(_SENT, day=day.isoformat(), district=district)
 
 
-def rounds(ask: Ask, day: date, district: str = "") -> list[Row]:
+def rounds(ask: Ask, day: date, district: str = "") -> list[WaitingRound]:
     """Return the rounds held by the day with products that no decision has dealt with."""
     return ask(_ROUNDS, day=day.isoformat(), district=district)
 
 
-def contacts(ask: Ask) -> dict[str, Row]:
+def contacts(ask: Ask) -> dict[str, Reachable]:
     """Return whom to ring at each producer: personal data, asked only when it is to be shown."""
-    rows = ask("SELECT entity_id, representative, phone FROM contact")
-    return {row.pop("entity_id"): row for row in rows}
+    rows: list[_Contact] = ask("SELECT entity_id, representative, phone FROM contact")
+    return {
+        row["entity_id"]: {"representative": row["representative"], "phone": row["phone"]}
+        for row in rows
+    }
 
 
 def heard_of(ask: Ask, first: int, last: int, day: date) -> set[str]:

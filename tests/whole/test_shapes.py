@@ -41,6 +41,20 @@ show "Trà shan tuyết"
 show "Rượu chuối"
 show "Miến dong" --as-of 31/12/2023
 show "HTX Bản Cuôn mới" --contacts
+entity edit "HTX Tài Hoan" --phone 0912345678
+register "Chè dây" --entity "HTX Tài Hoan" --on 1/3/2023
+round open --level district --district "Na Rì" --on 10/12/2023
+round add NR-2023-1 "Chè dây"
+round evaluate NR-2023-1 "Chè dây" --total 91
+round send NR-2023-1 --on 22/12/2023
+due --as-of 13/3/2023
+due --as-of 4/9/2023
+due --as-of 31/12/2023 --contacts --within 999
+check
+doctor
+summary --by stars --as-of 31/12/2023
+status --by district --as-of 31/12/2023
+movements --from 1/1/2021 --to 31/12/2023 --cell new
 """
 
 
