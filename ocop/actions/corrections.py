@@ -28,7 +28,7 @@ from ocop.models import (
     Upgrade,
 )
 from ocop.rulebook.office import Office
-from ocop.store.asking import Ask
+from ocop.store.asking import Ask, Columns
 from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import EndBeforeStart, YearInTheFuture, not_in_future, show_day
@@ -79,7 +79,7 @@ class StarsOutOfPlace(ValueRefused):
     sentence = N_("{stars} stars cannot stand in this row ({record}).")
 
 
-def correct(writer: Writer, office: Office, row_id: str, given: Row) -> Row:
+def correct(writer: Writer, office: Office, row_id: str, given: Columns) -> Row:
     """Write the right values into one row; `given` holds only the options that were said.
 
     Days and numbers that are None become unknown, where the row may lack them.
@@ -109,7 +109,7 @@ def correct(writer: Writer, office: Office, row_id: str, given: Row) -> Row:
     }
 
 
-def _shown(writer: Writer, record: Record, columns: dict[str, str], given: Row) -> Row:
+def _shown(writer: Writer, record: Record, columns: dict[str, str], given: Columns) -> Row:
     """Return what the options stand for now: a decision by its number, a start by day or year."""
     shown = {option: _plain(getattr(record, columns[option])) for option in given}
     if isinstance(record, Improvement) and "since" in shown and record.since is None:
@@ -175,9 +175,9 @@ def find_row(ask: Ask, row_id: str) -> tuple[type[Record], str]:
     return found[0]
 
 
-def _settle(writer: Writer, office: Office, record: Record, values: Row) -> None:
+def _settle(writer: Writer, office: Office, record: Record, values: Columns) -> None:
     """Bring the given values into the form of the row, and refuse what it cannot hold."""
-    checks: dict[type[Record], Callable[[Writer, Any, Row], None]] = {
+    checks: dict[type[Record], Callable[[Writer, Any, Columns], None]] = {
         Recognition: partial(_settle_recognition, office),
         Improvement: _settle_improvement,
         Registration: _settle_registration,
@@ -205,7 +205,9 @@ def _settle(writer: Writer, office: Office, record: Record, values: Row) -> None
             values[name] = text.clean_optional(values[name], _("the note"))
 
 
-def _settle_recognition(office: Office, writer: Writer, record: Recognition, values: Row) -> None:
+def _settle_recognition(
+    office: Office, writer: Writer, record: Recognition, values: Columns
+) -> None:
     after = {
         name: values.get(name, getattr(record, name)) for name in ("stars", "day", "year", "until")
     }
@@ -223,7 +225,7 @@ def _settle_recognition(office: Office, writer: Writer, record: Recognition, val
         values["decision_id"] = decision.id if decision else None
 
 
-def _settle_improvement(writer: Writer, record: Improvement, values: Row) -> None:
+def _settle_improvement(writer: Writer, record: Improvement, values: Columns) -> None:
     if "since" in values:
         since = values["since"]
         is_year = isinstance(since, int)
@@ -235,13 +237,13 @@ def _settle_improvement(writer: Writer, record: Improvement, values: Row) -> Non
         raise EndBeforeStart(until=show_day(until), day=show_day(since))
 
 
-def _settle_registration(_writer: Writer, record: Registration, values: Row) -> None:
+def _settle_registration(_writer: Writer, record: Registration, values: Columns) -> None:
     ended, day = record.ended_on, values.get("day", record.day)
     if ended and day > ended:
         raise EndBeforeStart(until=show_day(ended), day=show_day(day))
 
 
-def _settle_upgrade(_writer: Writer, record: Upgrade, values: Row) -> None:
+def _settle_upgrade(_writer: Writer, record: Upgrade, values: Columns) -> None:
     if values.get("to_stars", 4) not in (4, 5):
         raise StarsOutOfPlace(stars=values["to_stars"], record=Upgrade.__name__)
     withdrawn, day = record.withdrawn_on, values.get("day", record.day)
@@ -249,7 +251,7 @@ def _settle_upgrade(_writer: Writer, record: Upgrade, values: Row) -> None:
         raise EndBeforeStart(until=show_day(withdrawn), day=show_day(day))
 
 
-def _must_be_known(record: Record, values: Row, names: tuple[str, ...]) -> None:
+def _must_be_known(record: Record, values: Columns, names: tuple[str, ...]) -> None:
     for name in names:
         if name in values and values[name] in (None, ""):
             raise MustBeKnown(option=name, record=type(record).__name__)

@@ -8,6 +8,7 @@ from typing import Any, Final
 from ocop.errors import FileRefused, RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Decision, Recognition
+from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import files, names, text
 from ocop.values.dates import not_in_future, show_day
@@ -88,20 +89,20 @@ def edit(
     return {"id": decision.id, "number": decision.number, "recognitions_moved": moved}
 
 
-def _facts(number: str, issuer: str, year: int | None) -> Row:
+def _facts(number: str, issuer: str, year: int | None) -> Columns:
     number = text.clean(number, _("the decision's number"))
     issuer = text.clean_optional(issuer, _("the issuer"))
     keys = {"number_key": names.key(number), "issuer_key": names.key(issuer) if issuer else ""}
     return {"number": number, "issuer": issuer, "year": year, **keys}
 
 
-def _refuse_twin(writer: Writer, decision_id: str, values: Row) -> None:
+def _refuse_twin(writer: Writer, decision_id: str, values: Columns) -> None:
     twins = [row for row in _twins(writer, values) if row["id"] != decision_id]
     if twins and values["issuer"]:
         raise DecisionTaken(number=values["number"])
 
 
-def _twins(writer: Writer, facts: Row) -> list[Row]:
+def _twins(writer: Writer, facts: Columns) -> list[Row]:
     """Return the decisions of this number and year whose issuer has the same name."""
     rows = writer.ask(
         """
@@ -113,7 +114,7 @@ def _twins(writer: Writer, facts: Row) -> list[Row]:
     return [row for row in rows if names.same(row["issuer"], facts["issuer"])]
 
 
-def _scan(scan: Path | None) -> Row:
+def _scan(scan: Path | None) -> Columns:
     if scan is None:
         return {}
     try:

@@ -8,6 +8,8 @@ from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Document
 from ocop.queries import documents
+from ocop.queries.documents import ListedDocument
+from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import BeforeItBegan, EndBeforeStart, not_in_future, show_day, show_iso
@@ -64,7 +66,9 @@ class Paper:
     note: str = ""
 
 
-def add(writer: Writer, kind: DocumentKind, subject: str, found: Row, paper: Paper) -> Row:
+def add(
+    writer: Writer, kind: DocumentKind, subject: str, found: Row, paper: Paper
+) -> ListedDocument:
     """Record a paper of a product or a producer; `subject` is "product" or "entity"."""
     values = _values(writer, paper)
     _refuse_twin(writer, kind, subject, found, values)
@@ -72,7 +76,7 @@ def add(writer: Writer, kind: DocumentKind, subject: str, found: Row, paper: Pap
     return _told(writer, writer.add(Document.model_validate(record)).id)
 
 
-def renew(writer: Writer, row: Row, paper: Paper) -> Row:
+def renew(writer: Writer, row: ListedDocument, paper: Paper) -> ListedDocument:
     """Record the paper that takes the place of one; an application becomes what was issued.
 
     What is not said (issuer, standard) stays as it was.
@@ -105,7 +109,7 @@ def renew(writer: Writer, row: Row, paper: Paper) -> Row:
     return _told(writer, writer.add(Document.model_validate(record)).id)
 
 
-def revoke(writer: Writer, row: Row, *, day: date) -> Row:
+def revoke(writer: Writer, row: ListedDocument, *, day: date) -> ListedDocument:
     """Record that a paper was taken back; the reason is the act's."""
     not_in_future(writer.act.today, day)
     document = writer.get(Document, row["id"])
@@ -120,9 +124,9 @@ def revoke(writer: Writer, row: Row, *, day: date) -> Row:
     return _told(writer, document.id)
 
 
-def _values(writer: Writer, paper: Paper) -> Row:
+def _values(writer: Writer, paper: Paper) -> Columns:
     """Return the columns of a paper as they are kept; refuse what contradicts itself."""
-    values: Row = {
+    values: Columns = {
         "number": text.clean_optional(paper.number, _("the document's number")),
         "standard": text.clean_optional(paper.standard, _("the standard")),
         "issuer": text.clean_optional(paper.issuer, _("the issuer")),
@@ -138,7 +142,7 @@ def _values(writer: Writer, paper: Paper) -> Row:
     return values
 
 
-def _check(writer: Writer, values: Row) -> None:
+def _check(writer: Writer, values: Columns) -> None:
     said = {name for name, value in values.items() if value}
     if "exempt" in said and said - {"exempt", "note"}:
         raise ExemptAlone()
@@ -150,7 +154,7 @@ def _check(writer: Writer, values: Row) -> None:
         raise EndBeforeStart(until=show_day(until), day=show_day(issued))
 
 
-def settle(writer: Writer, record: Document, values: Row) -> None:
+def settle(writer: Writer, record: Document, values: Columns) -> None:
     """Bring what a correction says into the form of the row, and refuse what it cannot hold."""
     for name in ("number", "issuer", "standard", "note"):
         if name in values:
@@ -171,7 +175,7 @@ def settle(writer: Writer, record: Document, values: Row) -> None:
 
 
 def _refuse_twin(
-    writer: Writer, kind: DocumentKind, subject: str, found: Row, values: Row, *, but: str = ""
+    writer: Writer, kind: DocumentKind, subject: str, found: Row, values: Columns, *, but: str = ""
 ) -> None:
     for row in of_subject(writer, kind, subject, found["id"]):
         if row["id"] != but and same(row, values):
@@ -181,7 +185,9 @@ def _refuse_twin(
             )
 
 
-def of_subject(writer: Writer, kind: DocumentKind, subject: str, subject_id: str) -> list[Row]:
+def of_subject(
+    writer: Writer, kind: DocumentKind, subject: str, subject_id: str
+) -> list[ListedDocument]:
     """Return the papers of a kind that a product or a producer itself has."""
     named = {f"{subject}_id": subject_id}
     rows = documents.listed(writer.ask, writer.act.today, kind=kind, **named)
@@ -189,7 +195,7 @@ def of_subject(writer: Writer, kind: DocumentKind, subject: str, subject_id: str
     return [row for row in rows if row["product_id"] == own]
 
 
-def same(row: Row, values: Row) -> bool:
+def same(row: ListedDocument, values: Columns) -> bool:
     """Return whether a paper on record is the one of these values: by its number and issuer, else
     by what it says; a second exemption or application that stands is the same too."""
     if values["number"] or row["number"]:
@@ -203,16 +209,16 @@ def same(row: Row, values: Row) -> bool:
     return bool(row["issued_on"] == issued and key(row["standard"]) == key(values["standard"]))
 
 
-def _shown(row: Row) -> str:
+def _shown(row: ListedDocument) -> str:
     said = (row["number"], row["standard"], row["exempt"], show_iso(row["issued_on"]),
             show_iso(row["applied_on"]))  # fmt: skip
     return ", ".join(one for one in said if one)
 
 
-def _state(row: Row) -> str:
+def _state(row: ListedDocument) -> str:
     return _(DOCUMENT_STATES[DocumentState(row["state"])])
 
 
-def _told(writer: Writer, document_id: str) -> Row:
+def _told(writer: Writer, document_id: str) -> ListedDocument:
     """Return a paper as the lists show it."""
     return documents.listed(writer.ask, writer.act.today, id=document_id)[0]

@@ -9,6 +9,7 @@ from ocop.language import N_, _
 from ocop.models import Dossier, Product
 from ocop.queries import dossiers
 from ocop.queries.ledger import OPEN_REGISTRATION
+from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import BeforeItBegan, EndBeforeStart, not_in_future, show_day
@@ -20,7 +21,7 @@ _STEPS: Final = ("received_on", "missing_on", "complete_on", "checked_on", "test
 
 
 # What leaves with a step that was never taken, and the steps that say more than a day.
-_PARTS: Final[dict[str, Row]] = {
+_PARTS: Final[dict[str, Columns]] = {
     "missing_on": {"missing": "", "missing_until": None},
     "complete_on": {},
     "checked_on": {"checked_by": "", "points": None},
@@ -113,7 +114,7 @@ def file(writer: Writer, product_id: str, steps: Steps, *, year: int | None = No
     return {**(told or {}), "registered": _registered(writer, product_id, record.year)}
 
 
-def settle(writer: Writer, record: Dossier, values: Row) -> None:
+def settle(writer: Writer, record: Dossier, values: Columns) -> None:
     """Bring the right values of a dossier's steps into its row; a step that is unknown leaves."""
     not_in_future(writer.act.today, *(values.get(name) for name in _STEPS))
     for name, parts in _PARTS.items():
@@ -152,10 +153,10 @@ def _refuse_halves(steps: Steps) -> None:
         raise WhyWithdrawn()
 
 
-def _values(writer: Writer, steps: Steps) -> Row:
+def _values(writer: Writer, steps: Steps) -> Columns:
     """Return the columns that the steps fill; a step without its own day is of that of receipt."""
     found = steps.on or steps.received or writer.act.today
-    values: Row = {}
+    values: Columns = {}
     if steps.received:
         values["received_on"] = steps.received
     if steps.missing:
@@ -216,7 +217,7 @@ def _begun(product: Product, year: int, steps: Steps) -> Dossier:
     return Dossier(product_id=product.id, year=year)
 
 
-def _refuse_order(record: Dossier, product: Product, values: Row) -> None:
+def _refuse_order(record: Dossier, product: Product, values: Columns) -> None:
     """Refuse a step that is there already, or that comes before what it follows."""
     shown: Row = {"name": product.name, "year": record.year, "id": record.id[:8]}
     if record.withdrawn_on:

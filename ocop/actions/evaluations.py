@@ -9,6 +9,7 @@ from ocop.language import N_, _
 from ocop.models import Evaluation, Product, Score
 from ocop.queries import rounds as councils
 from ocop.queries.awards import proposed
+from ocop.queries.rounds import ListedRound
 from ocop.rulebook.criteria import Criteria
 from ocop.rulebook.office import Office
 from ocop.rulebook.scores import Sheet, check_members, check_parts, unusual
@@ -69,7 +70,7 @@ class Found:
 def evaluate(
     writer: Writer,
     office: Office,
-    row: Row,
+    row: ListedRound,
     product_id: str,
     found: Found,
     *,
@@ -125,7 +126,7 @@ def evaluate(
     }
 
 
-def refuse_decided(evaluation: Evaluation, product: Product, row: Row) -> None:
+def refuse_decided(evaluation: Evaluation, product: Product, row: ListedRound) -> None:
     """Refuse to touch an evaluation that is decided, or whose file is with the level above."""
     if evaluation.result:
         raise Decided(name=product.name, code=row["code"])

@@ -1,12 +1,13 @@
 """What a form or a list says again of a record: blanks are filled, what differs is refused."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ocop.errors import RuleRefused
 from ocop.language import N_
 from ocop.models import Record
 from ocop.queries.former_names import owners, products
+from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import names
 from ocop.values.dates import show_day
@@ -15,7 +16,6 @@ from ocop.values.vocabulary import EntityKind
 if TYPE_CHECKING:
     from ocop.models import Entity, Product
 
-Row = Any
 BLANK = ("", None, False, EntityKind.UNKNOWN)
 
 
@@ -25,8 +25,8 @@ class Differs(RuleRefused):
 
 
 def fill(
-    writer: Writer, record: Record, given: Row, *, name: str, command: str, update: bool = False,
-    blank: tuple[object, ...] = BLANK,
+    writer: Writer, record: Record, given: Columns, *, name: str, command: str,
+    update: bool = False, blank: tuple[object, ...] = BLANK,
 ) -> list[str]:  # fmt: skip
     """Write what the record lacks, and with `update` what differs; return the names of the columns.
 

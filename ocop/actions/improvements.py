@@ -8,6 +8,7 @@ from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import CompleteList, Entity, Improvement, ImprovementProduct, Product
 from ocop.rulebook.office import Office
+from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import EndBeforeStart, YearInTheFuture, not_in_future, show_day
@@ -123,7 +124,7 @@ def declare_complete(writer: Writer, topic: Topic, day: date) -> Row:
     return {"id": declared.id, "topic": topic.value, "day": day.isoformat()}
 
 
-def _values(writer: Writer, topic: Topic, details: Details) -> Row:
+def _values(writer: Writer, topic: Topic, details: Details) -> Columns:
     since = None if isinstance(details.since, int) else details.since
     year = details.since if isinstance(details.since, int) else None
     if year and year > writer.act.today.year:
@@ -142,7 +143,7 @@ def _values(writer: Writer, topic: Topic, details: Details) -> Row:
     return {**start(details), "until": details.until, **facts(details)}
 
 
-def start(details: Details) -> Row:
+def start(details: Details) -> Columns:
     """Return when an improvement began, as a day or a year, as the record keeps it."""
     is_year = isinstance(details.since, int)
     return {
@@ -151,7 +152,7 @@ def start(details: Details) -> Row:
     }
 
 
-def facts(details: Details) -> Row:
+def facts(details: Details) -> Columns:
     """Return what is known of an improvement beside its days, as the record keeps it."""
     known = {
         name: text.clean_optional(getattr(details, name), _("the detail")) for name in ONLY_FOR
@@ -164,7 +165,9 @@ def facts(details: Details) -> Row:
     }
 
 
-def _add(writer: Writer, topic: Topic, key: str, subject_id: str, name: str, values: Row) -> Row:
+def _add(
+    writer: Writer, topic: Topic, key: str, subject_id: str, name: str, values: Columns
+) -> Row:
     year = values["since_year"]
     start = str(values["since"] or (f"{year}-12-31" if year else ""))
     twins = writer.ask(

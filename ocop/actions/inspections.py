@@ -8,7 +8,9 @@ from ocop.errors import RuleRefused, Unclear, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Inspection
 from ocop.queries import finding, inspections
+from ocop.queries.inspections import ListedInspection
 from ocop.rulebook.office import Office
+from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import BeforeItBegan, EndBeforeStart, not_in_future, show_day, show_iso
@@ -52,7 +54,9 @@ class Visit:
     penalty: str = ""
 
 
-def inspect(writer: Writer, subjects: list[tuple[str, Row]], visit: Visit) -> list[Row]:
+def inspect(
+    writer: Writer, subjects: list[tuple[str, Row]], visit: Visit
+) -> list[ListedInspection]:
     """Record one inspection of each of these products and producers; (kind, row) names each."""
     not_in_future(writer.act.today, visit.day)
     values = {
@@ -72,7 +76,9 @@ def inspect(writer: Writer, subjects: list[tuple[str, Row]], visit: Visit) -> li
     return [_add(writer, kind, found, values) for kind, found in subjects]
 
 
-def resolve(writer: Writer, row: Row, *, day: date, remedy: str = "") -> Row:
+def resolve(
+    writer: Writer, row: ListedInspection, *, day: date, remedy: str = ""
+) -> ListedInspection:
     """Record that the remedy of a violation was done on a day."""
     not_in_future(writer.act.today, day)
     inspection = writer.get(Inspection, row["id"])
@@ -85,7 +91,7 @@ def resolve(writer: Writer, row: Row, *, day: date, remedy: str = "") -> Row:
     return row | {"remedied_on": day.isoformat(), "remedy": remedy, "open": False}
 
 
-def settle(writer: Writer, record: Inspection, values: Row) -> None:
+def settle(writer: Writer, record: Inspection, values: Columns) -> None:
     """Bring what a correction says into the form of the row, and refuse what it cannot hold."""
     for name in ("violation", "penalty", "finding"):
         if name in values:
@@ -100,7 +106,7 @@ def settle(writer: Writer, record: Inspection, values: Row) -> None:
             raise EndBeforeStart(until=show_day(end), day=show_day(after["day"]))
 
 
-def find(writer: Writer, office: Office, typed: str) -> Row:
+def find(writer: Writer, office: Office, typed: str) -> ListedInspection:
     """Return the one violation meant: by the first letters of its id, or by its only place."""
     ask, today = writer.ask, writer.act.today
     prefix = typed.strip().lower()
@@ -119,12 +125,12 @@ def find(writer: Writer, office: Office, typed: str) -> Row:
     return found[0]
 
 
-def _described(row: Row) -> str:
+def _described(row: ListedInspection) -> str:
     parts = (show_iso(row["day"]), row["product"], row["entity"], row["violation"])
     return f"{' · '.join(part for part in parts if part)} [{row['id'][:8]}]"
 
 
-def _add(writer: Writer, kind: str, found: Row, values: Row) -> Row:
+def _add(writer: Writer, kind: str, found: Row, values: Columns) -> ListedInspection:
     known = writer.ask(
         f"SELECT id, body FROM inspection WHERE {kind}_id = :id AND day = :day AND kind = :kind",
         id=found["id"],

@@ -17,6 +17,7 @@ from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Contact, Entity, Product, Recognition, Record
 from ocop.queries import ledger
+from ocop.store.asking import Columns
 from ocop.store.writer import Writer, facts
 from ocop.values.labels import RECORDS
 
@@ -154,7 +155,7 @@ def _bring(work: _Merge, row: Record, column: str, stays: str, twin: Record | No
     _absorb(work, twin, row)
 
 
-def _given(work: _Merge, stays: Record, goes: Record) -> Row:
+def _given(work: _Merge, stays: Record, goes: Record) -> Columns:
     """Return what fills the blanks of the one that stays; tell where both say different things."""
     mine, theirs = facts(stays), facts(goes)
     refers = {column.name for column in twins.columns(type(stays)) if column.foreign_keys}
@@ -178,7 +179,7 @@ def _given(work: _Merge, stays: Record, goes: Record) -> Row:
     return given
 
 
-def _whole_place(given: Row, mine: Row, theirs: Row) -> None:
+def _whole_place(given: Columns, mine: Columns, theirs: Columns) -> None:
     """Take a commune only whole, and only of the district that the producer is in."""
     elsewhere = mine["district"] and theirs["district"] not in ("", mine["district"])
     if mine["commune_text"] or elsewhere:

@@ -12,6 +12,7 @@ from ocop.language import N_, _
 from ocop.models import Contact, Entity, Product
 from ocop.queries import finding
 from ocop.rulebook.office import Office
+from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import names, text
 from ocop.values.vocabulary import GROUPS, PRODUCT_SETS, EntityKind
@@ -142,7 +143,7 @@ def place_entity(
     return entity, "adds" if filled else "same"
 
 
-def edit_product(writer: Writer, product_id: str, form: Row) -> Row:
+def edit_product(writer: Writer, product_id: str, form: Columns) -> Row:
     """Change a product's own facts: name, group, set, code, flagship, note; None is "leave it".
 
     An earlier name is kept, so that it is still found.
@@ -166,7 +167,9 @@ def edit_product(writer: Writer, product_id: str, form: Row) -> Row:
     return {"id": product.id, "name": product.name, "changed": sorted(form.keys() & values.keys())}
 
 
-def edit_entity(writer: Writer, office: Office, entity_id: str, form: Row, contact: Row) -> Row:
+def edit_entity(
+    writer: Writer, office: Office, entity_id: str, form: Columns, contact: Columns
+) -> Row:
     """Change a producer's facts and contact; an earlier name is kept, so that it is still found."""
     entity = writer.get(Entity, entity_id)
     values = {key: value for key, value in form.items() if value is not None}
@@ -215,7 +218,7 @@ def _new_product(writer: Writer, entity: Entity, name: str, form: ProductForm) -
     return writer.add(Product.model_validate({"entity_id": entity.id, **values}))
 
 
-def entity_facts(office: Office, maker: EntityForm, found: Row | None = None) -> Row:
+def entity_facts(office: Office, maker: EntityForm, found: Row | None = None) -> Columns:
     """Return what was said of a producer beside its name, as the record keeps it."""
     kind = maker.kind or names.kind(maker.name)
     if found and "formerly" in found:
@@ -223,9 +226,9 @@ def entity_facts(office: Office, maker: EntityForm, found: Row | None = None) ->
     return ({"kind": kind} if kind else {}) | _place_values(office, maker.district, maker.commune)
 
 
-def _place_values(office: Office, district: str, commune: str) -> Row:
+def _place_values(office: Office, district: str, commune: str) -> Columns:
     """Read a place; a commune that is not known is kept as text, and is a gap."""
-    values: Row = {}
+    values: Columns = {}
     if code := district_code(office, district, commune):
         values["district"] = code
     if commune := text.clean_optional(commune, _("the commune")):
@@ -243,7 +246,7 @@ def district_code(office: Office, district: str, commune: str) -> str:
     return known.district if known else ""
 
 
-def entity_names(name: str) -> Row:
+def entity_names(name: str) -> Columns:
     """Return a producer's name as it is kept, with the keys that find and sort it."""
     name = text.clean(name, _("the producer's name"))
     return {
@@ -255,7 +258,7 @@ def entity_names(name: str) -> Row:
     }
 
 
-def product_names(name: str) -> Row:
+def product_names(name: str) -> Columns:
     """Return a product's name as it is kept, with the keys that find and sort it."""
     name = text.clean(name, _("the product's name"))
     return {
@@ -266,15 +269,15 @@ def product_names(name: str) -> Row:
     }
 
 
-def product_facts(form: ProductForm) -> Row:
+def product_facts(form: ProductForm) -> Columns:
     """Return what was said of a product beside its name, as the record keeps it."""
-    values: Row = {"group": form.group, "set": form.set, "flagship": form.flagship}
+    values: Columns = {"group": form.group, "set": form.set, "flagship": form.flagship}
     values["code"] = text.clean_optional(form.code, _("the product's code"))
     values["note"] = text.clean_optional(form.note, _("the note"))
     return {key: value for key, value in values.items() if value}
 
 
-def _product_values(writer: Writer, form: ProductForm, product_id: str) -> Row:
+def _product_values(writer: Writer, form: ProductForm, product_id: str) -> Columns:
     values = product_facts(form)
     if "code" in values:
         _free_code(writer, values["code"], product_id)
@@ -294,7 +297,7 @@ def _free_code(writer: Writer, code: str, product_id: str) -> str:
 
 
 def _fill(
-    writer: Writer, record: Entity | Product, given: Row, command: str, update: bool
+    writer: Writer, record: Entity | Product, given: Columns, command: str, update: bool
 ) -> list[str]:
     """Fill what is blank; another spelling of the commune on record is no difference."""
     if not update and isinstance(record, Entity) and record.commune_text:
@@ -303,7 +306,7 @@ def _fill(
     return [name for name in filled if name != "commune_text"]
 
 
-def _write_contact(writer: Writer, entity_id: str, details: Row) -> None:
+def _write_contact(writer: Writer, entity_id: str, details: Columns) -> None:
     rows = writer.ask("SELECT id FROM contact WHERE entity_id = :id", id=entity_id)
     if rows:
         writer.change(writer.get(Contact, rows[0]["id"]), **details)

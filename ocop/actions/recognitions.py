@@ -9,6 +9,7 @@ from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Product, Recognition, Revocation
 from ocop.queries import ledger
+from ocop.queries.ledger import Standing
 from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
@@ -121,7 +122,7 @@ def revoke(
     }
 
 
-def held_on(writer: Writer, office: Office, product: Product, day: date) -> Row:
+def held_on(writer: Writer, office: Office, product: Product, day: date) -> Standing:
     """Return what a product holds on a day; refuse one never recognised, or revoked."""
     held = ledger.standing_of(writer.ask, office.criteria, product.id, day)
     if held is None:
@@ -193,7 +194,7 @@ def _refuse_twin(writer: Writer, product: Product, certificate: Certificate) -> 
 
 def _before(
     writer: Writer, office: Office, product_id: str, certificate: Certificate
-) -> Row | None:
+) -> Standing | None:
     position = certificate.day or (date(certificate.year, 12, 31) if certificate.year else None)
     if position is None:
         return None
@@ -201,7 +202,7 @@ def _before(
 
 
 def _told(
-    office: Office, product: Product, kept: Recognition, number: str | None, before: Row | None
+    office: Office, product: Product, kept: Recognition, number: str | None, before: Standing | None
 ) -> Row:
     start = kept.day or (date(kept.year, 12, 31) if kept.year else None)
     end = kept.until or (criteria.last_day_of(office.criteria, start) if start else None)

@@ -10,7 +10,7 @@ from ocop.language import N_, _
 from ocop.models import Product, Registration, RegistrationVia, Support
 from ocop.queries import ledger
 from ocop.queries.carry_over import carried_from
-from ocop.queries.ledger import OPEN_REGISTRATION
+from ocop.queries.ledger import OPEN_REGISTRATION, Standing
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.store.writer import Writer
@@ -151,7 +151,7 @@ def _tie(writer: Writer, registration: Registration, via: str) -> Row:
     return {"id": support.id, "kind": str(support.kind), "day": support.day.isoformat()}
 
 
-def _purpose(held: Row | None) -> Purpose:
+def _purpose(held: Standing | None) -> Purpose:
     # Stars in force or lapsed are evaluated again; who holds nothing comes as new.
     if held is None or held["state"] == State.REVOKED:
         return Purpose.NEW

@@ -9,6 +9,7 @@ from ocop.errors import RuleRefused
 from ocop.language import N_, _
 from ocop.models import Product, Review
 from ocop.rulebook.office import Office
+from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import not_in_future, show_day
@@ -69,7 +70,7 @@ def review(writer: Writer, office: Office, product_id: str, *, day: date, seen: 
     }
 
 
-def settle(writer: Writer, record: Review, values: Row) -> None:
+def settle(writer: Writer, record: Review, values: Columns) -> None:
     """Bring the right values of a review into its row; a product has one a day."""
     day: date = values.get("day", record.day)
     for row in writer.ask(

@@ -10,6 +10,7 @@ from ocop.models import Evaluation, Product, Registration
 from ocop.queries import rounds
 from ocop.queries.awards import Proposal, why
 from ocop.queries.ledger import OPEN_REGISTRATION
+from ocop.queries.rounds import ListedRound
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values.vocabulary import STARS_CERTIFIED, Level, Outcome, Result
@@ -25,7 +26,7 @@ class NumberNeeded(ValueRefused):
 def close(
     writer: Writer,
     office: Office,
-    row: Row,
+    row: ListedRound,
     *,
     number: str | None,
     day: date,
@@ -59,7 +60,7 @@ def close(
     return {"recognised": recognised, "sent": sent, "not_reached": ended, "left": left}
 
 
-def _is_over(evaluation: Evaluation, found: Proposal, row: Row) -> bool:
+def _is_over(evaluation: Evaluation, found: Proposal, row: ListedRound) -> bool:
     """Return whether nothing more can come of an evaluation: absent, under 3★, an upgrade that did
     not get above the stars held, or under 5★ at the Ministry (the province recognises the rest)."""
     if evaluation.absent:
@@ -71,7 +72,12 @@ def _is_over(evaluation: Evaluation, found: Proposal, row: Row) -> bool:
 
 
 def _end(
-    writer: Writer, evaluation: Evaluation, product: Product, row: Row, day: date, reason: str
+    writer: Writer,
+    evaluation: Evaluation,
+    product: Product,
+    row: ListedRound,
+    day: date,
+    reason: str,
 ) -> Row:
     """End an evaluation without stars, and with it the registration that it came from."""
     absent = evaluation.absent

@@ -12,6 +12,7 @@ from ocop.language import N_, _
 from ocop.models import Evaluation, Nomination, Product
 from ocop.queries import rounds
 from ocop.queries.awards import Proposal, proposed, why
+from ocop.queries.rounds import ListedRound
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values import text
@@ -54,7 +55,7 @@ class NotSent(RuleRefused):
 def decide(
     writer: Writer,
     office: Office,
-    row: Row,
+    row: ListedRound,
     *,
     number: str,
     day: date,
@@ -103,7 +104,7 @@ def decide(
 def send(
     writer: Writer,
     office: Office,
-    row: Row,
+    row: ListedRound,
     *,
     day: date,
     letter: str = "",
@@ -137,7 +138,7 @@ def send(
     return told
 
 
-def send_back(writer: Writer, row: Row, product_id: str, *, day: date) -> Row:
+def send_back(writer: Writer, row: ListedRound, product_id: str, *, day: date) -> Row:
     """Return a product's file to the level that sent it, which can then recognise it.
 
     The round is the one it was sent from, or the higher one that it was sent to.
@@ -172,7 +173,7 @@ def send_back(writer: Writer, row: Row, product_id: str, *, day: date) -> Row:
     }
 
 
-def default_issuer(office: Office, row: Row, day: date) -> str:
+def default_issuer(office: Office, row: ListedRound, day: date) -> str:
     """Return who signs a round's decision: the People's Committee of its district or province."""
     if row["level"] == Level.DISTRICT:
         title = office.units.district_title(row["district"])
@@ -194,7 +195,7 @@ def _nominate(writer: Writer, product: Product, day: date, letter: str) -> None:
 
 
 def _chosen(
-    writer: Writer, office: Office, row: Row, only: Iterable[str], *, refuse: bool
+    writer: Writer, office: Office, row: ListedRound, only: Iterable[str], *, refuse: bool
 ) -> list[tuple[Evaluation, Product, Proposal]]:
     """Return the evaluations to work on: all that are open, or those named, which must be there."""
     wanted = list(dict.fromkeys(only))
@@ -212,7 +213,9 @@ def _chosen(
     return [one for one in found.values() if not (refuse and one[0].result)]
 
 
-def all_of(writer: Writer, office: Office, row: Row) -> list[tuple[Evaluation, Product, Proposal]]:
+def all_of(
+    writer: Writer, office: Office, row: ListedRound
+) -> list[tuple[Evaluation, Product, Proposal]]:
     """Return a round's evaluations, each with its product and what follows from it."""
     return [
         (
@@ -236,7 +239,7 @@ def _of(writer: Writer, round_id: str, product_id: str | None = None) -> list[Ev
     return [writer.get(Evaluation, one["id"]) for one in rows]
 
 
-def not_before(writer: Writer, row: Row, day: date) -> None:
+def not_before(writer: Writer, row: ListedRound, day: date) -> None:
     """Refuse a day before the round was held, or after today."""
     not_in_future(writer.act.today, day)
     if day.isoformat() < row["day"]:

@@ -8,7 +8,7 @@ from ocop.language import N_, _
 from ocop.models import Evaluation, Product, Round
 from ocop.queries import dossiers, inspections
 from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_SENT, standing_of
-from ocop.queries.rounds import BELOW, find_round
+from ocop.queries.rounds import BELOW, ListedRound, find_round
 from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
@@ -96,7 +96,7 @@ def open_round(
     return find_round(writer.ask, added.code)
 
 
-def add(writer: Writer, office: Office, row: Row, product_ids: list[str]) -> list[Row]:
+def add(writer: Writer, office: Office, row: ListedRound, product_ids: list[str]) -> list[Row]:
     """Put products on a round, each with the purpose of its evaluation, its dossier and the
     violations in it that are not remedied.
 
@@ -115,13 +115,15 @@ def add(writer: Writer, office: Office, row: Row, product_ids: list[str]) -> lis
 
 
 def put(
-    writer: Writer, office: Office, row: Row, product_id: str, purpose: Purpose | None
+    writer: Writer, office: Office, row: ListedRound, product_id: str, purpose: Purpose | None
 ) -> Evaluation:
     """Put one product on a round and return its evaluation."""
     return writer.get(Evaluation, _put(writer, office, row, product_id, purpose)["id"])
 
 
-def _put(writer: Writer, office: Office, row: Row, product_id: str, purpose: Purpose | None) -> Row:
+def _put(
+    writer: Writer, office: Office, row: ListedRound, product_id: str, purpose: Purpose | None
+) -> Row:
     product = writer.get(Product, product_id)
     district = writer.ask("SELECT e.district FROM entity e WHERE e.id = :id", id=product.entity_id)[
         0
@@ -150,7 +152,7 @@ def _put(writer: Writer, office: Office, row: Row, product_id: str, purpose: Pur
     }
 
 
-def _purpose(ask: Ask, office: Office, product_id: str, row: Row) -> Purpose:
+def _purpose(ask: Ask, office: Office, product_id: str, row: ListedRound) -> Purpose:
     """Return the purpose of the evaluation that sent it up, else of its registration of the year,
     else what it holds and proposes."""
     sent = ask(

@@ -7,6 +7,7 @@ from typing import Any
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Entity, Support, SupportEntity
+from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import not_in_future, show_day
@@ -78,7 +79,7 @@ def same(writer: Writer, activity: Activity) -> str | None:
     return next((row["id"] for row in rows if set(row["entities"].split()) == named), None)
 
 
-def _values(activity: Activity) -> Row:
+def _values(activity: Activity) -> Columns:
     return {
         "kind": activity.kind,
         "day": activity.day,

@@ -4,10 +4,10 @@ opens them; in a file every line.
 
 from collections import defaultdict
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
 from ocop.language import N_, _
-from ocop.monitoring.agenda_lines import MONTH, WEEK
+from ocop.monitoring.agenda_lines import MONTH, WEEK, AgendaLine
 from ocop.render.table import Column, Table, commands, numbers, table_of
 from ocop.reports.agenda_lines import command, many, text, whom
 from ocop.reports.phrasing import contacts, counted, districts, next_step
@@ -17,14 +17,13 @@ from ocop.values.dates import show_day, show_iso
 from ocop.values.labels import MATTER_LABELS
 from ocop.values.standings import Matter, Urgency
 
-Row = Any
 _MOST = 5  # lines of one kind that are told one by one
 _ALONE: Final = (Matter.WINDOW, Matter.TARGET, Matter.PLAN)  # few, and each another
 
 
-def one_table(rows: list[Row], office: Office, day: date) -> Table:
+def one_table(rows: list[AgendaLine], office: Office, day: date) -> Table:
     """Return every line in one table, for a file."""
-    columns: list[Column[Row]] = [
+    columns: list[Column[AgendaLine]] = [
         Column(_("Urgency"), lambda row: _(_URGENCIES[Urgency(row["urgency"])])),
         Column(_("About"), lambda row: _(MATTER_LABELS[Matter(row["kind"])])),
         Column(_("Day"), _day, day=True),
@@ -49,7 +48,7 @@ _URGENCIES: Final = {
 
 
 def tables(
-    rows: list[Row],
+    rows: list[AgendaLine],
     plan: Plan,
     why: str,
     office: Office,
@@ -80,12 +79,12 @@ def _title(day: date) -> str:
     return _("What is to be dealt with, as of {day}").format(day=show_day(day))
 
 
-def _folded(rows: list[Row]) -> list[list[Row]]:
+def _folded(rows: list[AgendaLine]) -> list[list[AgendaLine]]:
     """Return the lines to show, each of one row or of all of a kind."""
-    kinds: dict[str, list[Row]] = defaultdict(list)
+    kinds: dict[str, list[AgendaLine]] = defaultdict(list)
     for row in rows:
         kinds[row["kind"]].append(row)
-    lines: list[list[Row]] = []
+    lines: list[list[AgendaLine]] = []
     for row in rows:
         alike = kinds[row["kind"]]
         if len(alike) <= _MOST or row["kind"] in _ALONE:
@@ -96,7 +95,7 @@ def _folded(rows: list[Row]) -> list[list[Row]]:
 
 
 def _group(
-    urgency: Urgency, lines: list[list[Row]], office: Office, day: date, district: str
+    urgency: Urgency, lines: list[list[AgendaLine]], office: Office, day: date, district: str
 ) -> Table:
     titles = {
         Urgency.OVERDUE: _("OVERDUE: {count}"),
@@ -106,7 +105,7 @@ def _group(
     }
     last = day + timedelta(days=WEEK if urgency is Urgency.WEEK else MONTH)
     title = titles[urgency].format(day=show_day(last), count=sum(map(len, lines)))
-    columns: list[Column[list[Row]]] = [
+    columns: list[Column[list[AgendaLine]]] = [
         Column(_("Day"), lambda line: _day(line[0]), day=True),
         numbers(_("Days left"), lambda line: line[0]["days"]),
         Column(_("What is to be done"), many),
@@ -116,21 +115,21 @@ def _group(
     return table_of(columns, lines, title)
 
 
-def _whom(line: list[Row], office: Office) -> str:
+def _whom(line: list[AgendaLine], office: Office) -> str:
     if len(line) == 1:
         return whom(line[0], office)
     districts = sorted({row["district"] for row in line if row["district"]})
     return ", ".join(map(office.units.district_name, districts))
 
 
-def _opened_by(line: list[Row], district: str) -> str:
+def _opened_by(line: list[AgendaLine], district: str) -> str:
     if len(line) == 1:
         return command(line[0])
     within = f" --district {district}" if district else ""
     return f"ocop due --only {line[0]['kind']}{within}"
 
 
-def _day(row: Row) -> str:
+def _day(row: AgendaLine) -> str:
     if row.get("estimated") and row["kind"] == Matter.CERTIFICATE:
-        return f"≈ {row['day'][:4]}"
+        return f"≈ {(row['day'] or '')[:4]}"
     return show_iso(row["day"])

@@ -1,8 +1,9 @@
 """What is said of documents and inspections: their lists, and what each command did."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from ocop.language import _
+from ocop.queries.documents import LackingDocument, ListedDocument
 from ocop.render.table import Column, Table, days, ids, table_of
 from ocop.reports.phrasing import counted, districts, next_step, subject_id, word
 from ocop.rulebook.office import Office
@@ -10,10 +11,10 @@ from ocop.values.dates import show_iso
 from ocop.values.labels import DOCUMENT_STATES
 from ocop.values.standings import DocumentState
 
-Row = Any
 
-
-def documents(rows: list[Row], office: Office, title: str) -> Table:
+def documents(
+    rows: Sequence[ListedDocument | LackingDocument], office: Office, title: str
+) -> Table:
     """Return a list of documents with where each stands."""
     document, state, *facts = _columns()
     columns = [
@@ -27,15 +28,17 @@ def documents(rows: list[Row], office: Office, title: str) -> Table:
     return table_of(columns, rows, title, [counted(len(rows))])
 
 
-def of_subject(rows: list[Row]) -> Table:
+def of_subject(rows: Sequence[ListedDocument | LackingDocument]) -> Table:
     """Return what a product or a producer has, lacks, has applied for, and what runs out."""
     document, state, *facts = _columns()
-    whose: Column[Row] = Column(_("Whose"), lambda row: row["product"] or row["entity"])
+    whose: Column[ListedDocument | LackingDocument] = Column(
+        _("Whose"), lambda row: row["product"] or row["entity"]
+    )
     notes = [_runs_out(row) for row in rows if row["ends_soon"]]
     return table_of([document, state, whose, *facts], rows, _("Documents"), notes)
 
 
-def _columns() -> list[Column[Row]]:
+def _columns() -> list[Column[ListedDocument | LackingDocument]]:
     """Return what is said of any document: which it is, its state, then its facts."""
     return [
         Column(_("Document"), lambda row: word(row["kind"])),
@@ -49,7 +52,7 @@ def _columns() -> list[Column[Row]]:
     ]
 
 
-def added(row: Row) -> list[str]:
+def added(row: ListedDocument) -> list[str]:
     """Say what `ocop document add` and `ocop document renew` did."""
     subject = row["product"] or row["entity"]
     lines = [f"“{subject}”: {_described(row)} [{row['id'][:8]}]"]
@@ -62,7 +65,7 @@ def added(row: Row) -> list[str]:
     return [*lines, next_step(*more, f"ocop show {subject_id(row)[:8]}", "ocop status")]
 
 
-def revoked(row: Row) -> list[str]:
+def revoked(row: ListedDocument) -> list[str]:
     """Say what `ocop document revoke` did."""
     said = _("The {kind} of “{subject}” is revoked as of {day}: {reason}")
     line = said.format(
@@ -74,7 +77,7 @@ def revoked(row: Row) -> list[str]:
     return [line, next_step(f"ocop show {subject_id(row)[:8]}", "ocop document list")]
 
 
-def _state(row: Row) -> str:
+def _state(row: ListedDocument | LackingDocument) -> str:
     state = _(DOCUMENT_STATES[DocumentState(row["state"])])
     if row["state"] == DocumentState.EXEMPT:
         return f"{state}: {row['exempt']}"
@@ -83,13 +86,13 @@ def _state(row: Row) -> str:
     return _("renewed") if row["renewed"] else state
 
 
-def _described(row: Row) -> str:
+def _described(row: ListedDocument | LackingDocument) -> str:
     until = row["until"] and _("until {day}").format(day=show_iso(row["until"]))
     parts = (word(row["kind"]), row["number"], row["standard"], row["issuer"],
              show_iso(row["issued_on"] or row["applied_on"]), until, _state(row))  # fmt: skip
     return ", ".join(part for part in parts if part)
 
 
-def _runs_out(row: Row) -> str:
+def _runs_out(row: ListedDocument | LackingDocument) -> str:
     said = _("Runs out on {day}: {document}.")
     return said.format(day=show_iso(row["until"]), document=word(row["kind"]))

@@ -5,20 +5,19 @@ from datetime import datetime
 from typing import Any
 
 from ocop.language import N_, _
-from ocop.monitoring.checks import CHECKED
-from ocop.queries.changes import UNDO
+from ocop.monitoring.checks import CHECKED, Checked
+from ocop.queries.changes import UNDO, ChangedRecord, CommandDone
 from ocop.render.table import Cell, Column, Table, table_of
 from ocop.reports import record_fields
 from ocop.reports.phrasing import next_step
 from ocop.rulebook.units import Units
 
-Row = Any
 _VERBS = {"add": N_("added"), "change": N_("changed"), "remove": N_("taken out")}
 NAME_NO_PROOF = N_("“Who” is the name that was given, not a proof.")
 _DIGITS = 8  # of a digest or an id, enough to tell it from others
 
 
-def history(rows: Sequence[Row], units: Units) -> Table:
+def history(rows: Sequence[CommandDone], units: Units) -> Table:
     """Return the history, a row for each record that a command changed."""
     columns: list[Column[_Change]] = [
         _once(_("Time"), lambda row: _time(row["at"])),
@@ -32,10 +31,12 @@ def history(rows: Sequence[Row], units: Units) -> Table:
     return table_of(columns, changes, _("History"), [_(NAME_NO_PROOF)])
 
 
-_Change = tuple[Row, Row]  # a command, and one record that it changed
+_Change = tuple[CommandDone, ChangedRecord]  # a command, and one record that it changed
 
 
-def _once(heading: str, cell: Callable[[Row], Cell], *, whole: bool = False) -> Column[_Change]:
+def _once(
+    heading: str, cell: Callable[[CommandDone], Cell], *, whole: bool = False
+) -> Column[_Change]:
     """Return a column of what is said of a command on the first of its rows only."""
 
     def first(pair: _Change) -> Cell:
@@ -45,7 +46,7 @@ def _once(heading: str, cell: Callable[[Row], Cell], *, whole: bool = False) -> 
     return Column(heading, first, whole=whole)
 
 
-def lines(row: Row, units: Units) -> list[str]:
+def lines(row: CommandDone, units: Units) -> list[str]:
     """Return a command in words, a line for each record."""
     head = _("{command}, {time}, by {who} (the name given, not a proof):")
     told = head.format(command=command(row), time=_time(row["at"]), who=row["actor"])
@@ -53,18 +54,18 @@ def lines(row: Row, units: Units) -> list[str]:
     return [told, *why, *(f"  - {said(change, units)}" for change in row["changes"])]
 
 
-def command(row: Row) -> str:
+def command(row: CommandDone) -> str:
     """Return what a command is called: with the file it brought in, or the command it took back."""
     name, _space, undone = row["command"].partition(" ")
     shown = f"{name} {undone[:_DIGITS]}" if undone and UNDO.strip() == name else row["command"]
-    if row.get("source"):
-        source = _("{command} of “{file}” (SHA-256 {digest}…)")
-        digest = row["source"]["sha256"][:_DIGITS]
-        return source.format(command=shown, file=row["source"]["file"], digest=digest)
+    if source := row.get("source"):
+        said = _("{command} of “{file}” (SHA-256 {digest}…)")
+        digest = source["sha256"][:_DIGITS]
+        return said.format(command=shown, file=source["file"], digest=digest)
     return shown
 
 
-def said(change: Row, units: Units) -> str:
+def said(change: ChangedRecord, units: Units) -> str:
     """Return one change in words: the record, and each field before and after."""
     verb = change["verb"]
     name = f" “{change['name']}”" if change["name"] else ""
@@ -79,7 +80,7 @@ def said(change: Row, units: Units) -> str:
     return f"{head}; {'; '.join(told)}" if told else head
 
 
-def undone(row: Row) -> list[str]:
+def undone(row: Any) -> list[str]:
     """Say what `ocop undo` did."""
     told = _("“{command}” was taken back: {count} rows.")
     found = [told.format(command=command(row), count=row["changes"])]
@@ -90,9 +91,9 @@ def undone(row: Row) -> list[str]:
     return [*found, next_step("ocop history", "ocop status")]
 
 
-def proof(found: Row) -> Table:
+def proof(found: Checked) -> Table:
     """Say that the register is whole, with what proves it later."""
-    rows = [(_("Entries"), found["count"]), (_("Tip"), found["tip"])]
+    rows: list[tuple[str, Cell]] = [(_("Entries"), found["count"]), (_("Tip"), found["tip"])]
     checked = [f"{number}. {_(said)}" for number, said in enumerate(CHECKED, 1)]
     notes = [
         _("Checked, in this order:"),
@@ -102,7 +103,7 @@ def proof(found: Row) -> Table:
     return Table(_("The register is whole"), [Column(""), Column("")], rows, notes)
 
 
-def faults(found: Row) -> Table:
+def faults(found: Checked) -> Table:
     """List what is wrong with the register."""
     rows = [(one,) for one in found["faults"]]
     return Table(_("The register is not whole"), [Column(_("Fault"))], rows)

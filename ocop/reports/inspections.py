@@ -3,17 +3,17 @@
 from typing import Any
 
 from ocop.language import _
+from ocop.queries.inspections import ListedInspection
+from ocop.queries.stories import InspectionFact
 from ocop.render.table import Cell, Column, Table, days, ids, table_of
 from ocop.reports.phrasing import counted, districts, next_step, subject_id, violation_note, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 
-Row = Any
 
-
-def inspections(rows: list[Row], office: Office, title: str) -> Table:
+def inspections(rows: list[ListedInspection], office: Office, title: str) -> Table:
     """Return a list of inspections with what was found and whether it is remedied."""
-    columns: list[Column[Row]] = [
+    columns: list[Column[ListedInspection]] = [
         days(_("Day"), lambda row: row["day"]),
         Column(_("Kind"), lambda row: word(row["kind"])),
         Column(_("Product"), lambda row: row["product"]),
@@ -36,7 +36,7 @@ def inspections(rows: list[Row], office: Office, title: str) -> Table:
     return table_of(columns, rows, title, notes)
 
 
-def inspected(rows: list[Row]) -> list[str]:
+def inspected(rows: list[ListedInspection]) -> list[str]:
     """Say what `ocop inspection` did, a line for each place."""
     said = _("“{subject}”: {kind} by {body} on {day}. [{id}]")
     lines = []
@@ -52,7 +52,7 @@ def inspected(rows: list[Row]) -> list[str]:
     return [*lines, next_step(resolve, "ocop inspection list --open", _revoke(rows[0]))]
 
 
-def resolved(rows: list[Row]) -> list[str]:
+def resolved(rows: list[ListedInspection]) -> list[str]:
     """Say what `ocop inspection resolve` did."""
     said = _("“{subject}”: remedied on {day}: {violation}")
     lines = [
@@ -66,7 +66,7 @@ def resolved(rows: list[Row]) -> list[str]:
     return [*lines, next_step("ocop inspection list --open", "ocop status")]
 
 
-def violation(row: Row) -> str:
+def violation(row: ListedInspection | InspectionFact) -> str:
     """Return a violation in words: what, until when, under which penalty."""
     by = row["remedy_by"] and _("remedy by {day}").format(day=show_iso(row["remedy_by"]))
     penalty = row["penalty"] and _("penalty {number}").format(number=row["penalty"])
@@ -74,7 +74,7 @@ def violation(row: Row) -> str:
     return "; ".join(part for part in (row["violation"], by, late, penalty) if part)
 
 
-def warnings(added: list[Row]) -> list[str]:
+def warnings(added: list[Any]) -> list[str]:
     """Warn of violations that are not remedied in products put on a round."""
     said = _("Warning: “{product}” has a violation that is not remedied: {violation}")
     return [
@@ -84,18 +84,18 @@ def warnings(added: list[Row]) -> list[str]:
     ]
 
 
-def _revoke(row: Row) -> str:
+def _revoke(row: ListedInspection) -> str:
     """Return the command that an unremedied violation can lead to."""
     product = row["product_id"][:8] if row["product_id"] else _("PRODUCT")
     return f"ocop revoke {product} --on {_('DAY')} --reason …"
 
 
-def _violation(row: Row) -> Cell:
+def _violation(row: ListedInspection) -> Cell:
     found: Cell = row["violation"]
     return f"⚠ {found}" if row["open"] else found
 
 
-def _remedied(row: Row) -> str:
+def _remedied(row: ListedInspection) -> str:
     if row["remedied_on"] or not row["violation"]:
         return show_iso(row["remedied_on"])
     return _("overdue") if row["overdue"] else _("not yet")

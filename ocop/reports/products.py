@@ -1,24 +1,28 @@
 """The tables of summaries and lists: products, producers, sales points, decisions."""
 
-from typing import Any
+from typing import cast
 
 from ocop.language import _
+from ocop.queries.products import ListedEntity, ListedProduct, SalesPoint, SurveyedProduct
 from ocop.render.table import Column, Table, ids, numbers, table_of
 from ocop.reports.phrasing import counted, districts, dossier, end, lacking, violation_note, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 
-Row = Any
-
 
 def products(
-    rows: list[Row], office: Office, title: str, *, dossiers: bool = False, grounds: bool = False
+    rows: list[ListedProduct],
+    office: Office,
+    title: str,
+    *,
+    dossiers: bool = False,
+    grounds: bool = False,
 ) -> Table:
     """Return a list of products with where they stand.
 
     If asked, also how far their dossiers are, and which grounds their surveys lack.
     """
-    columns: list[Column[Row]] = [
+    columns: list[Column[ListedProduct]] = [
         Column(_("Product"), _marked),
         Column(_("Producer"), lambda row: row["entity"], aside=True),
         Column(_("Commune"), lambda row: row["commune_text"], aside=True),
@@ -30,7 +34,7 @@ def products(
     if dossiers:
         columns.append(Column(_("Dossier"), dossier))
     if grounds:
-        columns.append(Column(_("Survey lacks"), lambda row: lacking(row["survey_lacks"])))
+        columns.append(Column(_("Survey lacks"), _lacks))
     columns.append(ids(lambda row: row["id"]))
     notes = [counted(len(rows))]
     if any(row["flagship"] for row in rows):
@@ -40,14 +44,18 @@ def products(
     return table_of(columns, rows, title, notes)
 
 
-def _marked(row: Row) -> str:
+def _lacks(row: ListedProduct) -> str:
+    return lacking(cast(SurveyedProduct, row)["survey_lacks"])
+
+
+def _marked(row: ListedProduct) -> str:
     flagship, violation = row["flagship"], row["violation"]
     return f"{row['name']}{' ◆' if flagship else ''}{' ⚠' if violation else ''}"
 
 
-def entities(rows: list[Row], office: Office, title: str) -> Table:
+def entities(rows: list[ListedEntity], office: Office, title: str) -> Table:
     """Return a list of producers."""
-    columns: list[Column[Row]] = [
+    columns: list[Column[ListedEntity]] = [
         Column(_("Producer"), lambda row: row["name"]),
         Column(_("Kind"), lambda row: word(row["kind"])),
         Column(_("Commune"), lambda row: row["commune_text"]),
@@ -59,9 +67,9 @@ def entities(rows: list[Row], office: Office, title: str) -> Table:
     return table_of(columns, rows, title, [counted(len(rows))])
 
 
-def sales_points(rows: list[Row], office: Office, title: str) -> Table:
+def sales_points(rows: list[SalesPoint], office: Office, title: str) -> Table:
     """Return a list of sales points."""
-    columns: list[Column[Row]] = [
+    columns: list[Column[SalesPoint]] = [
         Column(_("Producer"), lambda row: row["name"]),
         districts(office),
         Column(_("Since"), lambda row: show_iso(row["since"]) or row["since_year"], day=True),

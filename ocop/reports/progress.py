@@ -1,9 +1,11 @@
 """The tables of `ocop status`: targets, districts, and what needs attention."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from ocop.language import _
+from ocop.monitoring.progress import Attention, DistrictRow, Status, TargetRow
 from ocop.render.table import Column, Table, commands, days, numbers, table_of
 from ocop.reports.summary import summary_line
 from ocop.targets import Plan
@@ -12,11 +14,10 @@ from ocop.values.labels import LABELS
 from ocop.values.standings import Verdict
 from ocop.values.vocabulary import Op
 
-Row = Any
 _VERDICTS = {word.value: LABELS[word] for word in Verdict}
 
 
-def tables(answer: Row, plan: Plan, why: str, day: date) -> list[Table]:
+def tables(answer: Status, plan: Plan, why: str, day: date) -> list[Table]:
     """Return the tables of a status: its head with the targets, districts if asked, attention."""
     said = _("Plan {number}, as of {day} ({why})")
     title = said.format(number=plan.number, day=show_day(day), why=why)
@@ -35,9 +36,9 @@ def tables(answer: Row, plan: Plan, why: str, day: date) -> list[Table]:
     return drawn
 
 
-def _targets(answer: Row, title: str, amended: list[str]) -> Table:
+def _targets(answer: Status, title: str, amended: list[str]) -> Table:
     years = {int(row["baseline_on"][:4]) for row in answer["targets"] if row["baseline_on"]}
-    columns: list[Column[Row]] = [
+    columns: list[Column[TargetRow]] = [
         Column(_("Target"), lambda row: row["label"]),
         numbers(_("Planned"), lambda row: planned(row["target"])),
         numbers(baseline_heading(years), lambda row: row["baseline"]),
@@ -53,7 +54,7 @@ def _targets(answer: Row, title: str, amended: list[str]) -> Table:
     return table_of(columns, answer["targets"], head, [*amended, *_notes(answer["targets"])])
 
 
-def planned(target: Row) -> str:
+def planned(target: Mapping[str, Any]) -> str:
     """Return a target's value as the plan words it: "≥ 20", "4", "3–5"."""
     if target["op"] == Op.RANGE:
         return f"{target['value']}–{target['upper']}"
@@ -65,14 +66,14 @@ def baseline_heading(years: set[int]) -> str:
     return _("Baseline, {year}").format(year=years.pop()) if len(years) == 1 else _("Baseline")
 
 
-def _verdict(row: Row) -> str | None:
+def _verdict(row: TargetRow) -> str | None:
     if row["verdict"] is None:
         return None
     mark = " (*)" if row["rests_on_unitemised"] else ""
     return _(_VERDICTS[row["verdict"]]) + mark
 
 
-def _notes(targets: list[Row]) -> list[str]:
+def _notes(targets: list[TargetRow]) -> list[str]:
     notes = []
     for row in targets:
         if row["unitemised"]:
@@ -91,8 +92,8 @@ def _notes(targets: list[Row]) -> list[str]:
     return notes
 
 
-def _districts(rows: list[Row]) -> Table:
-    columns: list[Column[Row]] = [
+def _districts(rows: list[DistrictRow]) -> Table:
+    columns: list[Column[DistrictRow]] = [
         Column(_("District"), lambda row: row["name"]),
         numbers(_("Registered"), lambda row: row["registered"]),
         numbers(_("Newly recognised"), lambda row: row["new_products"]),
@@ -106,24 +107,25 @@ def _districts(rows: list[Row]) -> Table:
     return table_of(columns, rows, _("By district"), notes)
 
 
-def _held(row: Row) -> str:
+def _held(row: DistrictRow) -> str:
     if row["round_held"]:
         return show_iso(row["round_held"])
     return _("not held yet") if row["code"] else ""
 
 
-def _allocation(row: Row) -> str | None:
+def _allocation(row: DistrictRow) -> str | None:
     shares = row["allocated"] or {}
+    counted = {"new_products": row["new_products"], "upgrades": row["upgrades"]}
     parts = []
     for name, share in shares.items():
-        missing = share - row[name]
+        missing = share - counted[name]
         short = _("{missing} short").format(missing=missing) if missing > 0 else _("reached")
         parts.append(f"{share} ({short})")
     return "; ".join(parts) or None
 
 
-def _attention(rows: list[Row]) -> Table:
-    columns: list[Column[Row]] = [
+def _attention(rows: list[Attention]) -> Table:
+    columns: list[Column[Attention]] = [
         days(_("Day"), lambda row: row["day"]),
         Column(_("Needs attention"), lambda row: row["text"]),
         commands(_("The list"), _opens),
@@ -131,7 +133,7 @@ def _attention(rows: list[Row]) -> Table:
     return table_of(columns, rows, _("What needs attention"))
 
 
-def _opens(row: Row) -> str:
+def _opens(row: Attention) -> str:
     if row["kind"] == "window":
         return ""
     return f"ocop list --gap {row['kind']}"

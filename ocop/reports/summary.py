@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from ocop.language import _
-from ocop.monitoring.summary import PARTS
+from ocop.monitoring.summary import PARTS, Summary, SummaryPart
 from ocop.render.table import Column, Table, numbers, table_of
 from ocop.reports.phrasing import word
 from ocop.rulebook.office import Office
@@ -12,10 +12,8 @@ from ocop.values.dates import show_day
 from ocop.values.standings import Part
 from ocop.values.vocabulary import GROUPS
 
-Row = Any
 
-
-def summary_line(whole: Row) -> str:
+def summary_line(whole: Summary) -> str:
     """Return the first line of a summary: what is in force, in how many places."""
     stars = ", ".join(
         _("{count} at {stars}★").format(count=count, stars=stars)
@@ -35,7 +33,7 @@ def summary_line(whole: Row) -> str:
     )
 
 
-def summary(whole: Row, day: date) -> Table:
+def summary(whole: Summary, day: date) -> Table:
     """Return the summary as a table of what and how many."""
     rows: list[tuple[str, int | str | None]] = [(_("Products in force"), whole["in_force"])]
     rows += [(f"    {stars}★", count) for stars, count in whole["by_stars"].items()]
@@ -48,9 +46,9 @@ def summary(whole: Row, day: date) -> Table:
     return Table(title, [Column(_("What")), Column(_("Number"), number=True)], rows)
 
 
-def summary_parts(rows: list[Row], by: Part, office: Office, day: date) -> Table:
+def summary_parts(rows: list[SummaryPart], by: Part, office: Office, day: date) -> Table:
     """Return a summary divided by one of summary.PARTS."""
-    columns: list[Column[Row]] = [
+    columns: list[Column[SummaryPart]] = [
         Column(_(PARTS[by][1]), lambda row: part_name(by, row["part"], office)),
         numbers(_("In force"), lambda row: row["in_force"]),
         numbers("5★", lambda row: row["stars_5"]),
@@ -90,7 +88,7 @@ _CLASSES = {
 _STARS = {"5": "05 sao", "4": "04 sao", "3": "03 sao"}
 
 
-def paragraph(whole: Row, day: date) -> str:
+def paragraph(whole: Summary, day: date) -> str:
     """Return a summary as a paragraph; numbers below ten are written 04, as the office does."""
     stars = [f"{two(n)} sản phẩm {_STARS[key]}" for key, n in whole["by_stars"].items() if n]
     kinds = [f"{two(n)} {_CLASSES[key]}" for key, n in whole["by_class"].items() if n]

@@ -54,7 +54,7 @@ check
 doctor
 summary --by stars --as-of 31/12/2023
 status --by district --as-of 31/12/2023
-movements --from 1/1/2021 --to 31/12/2023 --cell new
+movements --since 1/1/2021 --until 31/12/2023 --cell new
 """
 
 
