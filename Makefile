@@ -40,7 +40,7 @@ check: setup
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 
-bench: setup ## whole-process times, side by side, as in the README
+bench: setup ## whole-process times, side by side: writes docs/speed.md
 	$(UV) sync --locked --quiet --group bench
 	.venv/bin/python benchmarks/run.py
 

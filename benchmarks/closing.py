@@ -73,7 +73,7 @@ def timed(prepared: Path, do: Callable[[Writer, Office], None]) -> float:
 
 
 def main() -> None:
-    """Print the row of the README."""
+    """Print its row of the table."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "round.db"
         prepare(path, Office(path))
@@ -85,7 +85,7 @@ def main() -> None:
                     taken[side].append(seconds)
     first, second = (statistics.median(side) for side in taken)
     print(f"| closing a round of {PRODUCTS} : writing its rows alone | {first:.3g} s"
-          f" | {second:.3g} s | {first / second:.2f} | ≤ 3.0 |")  # fmt: skip
+          f" | {second:.3g} s | {first / second:.2f} | – | ≤ 3 |")  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -3,9 +3,10 @@
 import random
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from ocop.store.db import SCHEMA_FILE
@@ -14,6 +15,7 @@ from ocop.values.text import sort_key
 
 DISTRICTS = ("058", "060", "061", "062", "063", "064", "065", "066")
 PRODUCTS_PER_ENTITY = 3
+Row = dict[str, Any]
 
 
 def make(path: Path, products: int, recognitions: int) -> None:
@@ -23,67 +25,77 @@ def make(path: Path, products: int, recognitions: int) -> None:
     path.unlink(missing_ok=True)
     connection = sqlite3.connect(path, isolation_level=None)
     connection.executescript(SCHEMA_FILE.read_text("utf-8"))
+    connection.execute("PRAGMA synchronous = OFF")
     connection.execute("BEGIN")
-    entity_ids = [_id(chance) for _ in range(max(1, products // PRODUCTS_PER_ENTITY))]
-    product_ids = [_id(chance) for _ in range(products)]
-    connection.executemany(
-        "INSERT INTO entity VALUES (?, ?, 'cooperative', ?, ?, ?, ?, ?, ?, ?)",
-        _entities(entity_ids, chance),
-    )
-    connection.executemany(
-        'INSERT INTO product (id, entity_id, name, "group", "set", code, flagship, note, name_key,'
-        " name_bare, sort_key) VALUES (?, ?, ?, ?, ?, '', 0, '', ?, ?, ?)",
-        _products(product_ids, entity_ids, chance),
-    )
-    decision_ids = [_id(chance) for _ in range(max(1, recognitions // 60))]
-    connection.executemany(
-        "INSERT INTO decision VALUES (?, '', ?, NULL, NULL, '', '', '', ?)",
-        [(each, f"{n}/QĐ-UBND", f"{n} qd ubnd") for n, each in enumerate(decision_ids)],
-    )
-    connection.executemany(
-        "INSERT INTO recognition (id, product_id, stars, decision_id, year, day, level, until,"
-        " note) VALUES (?, ?, ?, ?, NULL, ?, 'district', NULL, '')",
-        _recognitions(product_ids, decision_ids, recognitions, chance),
-    )
-    connection.executemany(
-        "INSERT INTO registration VALUES (?, ?, 2023, '2023-03-01', 'new', 'yes', 'yes', '', '',"
-        " '', '', NULL, '')",
-        [(_id(chance), product_id) for product_id in product_ids[:: max(1, products // 60)]],
-    )
+    entities = [_id(chance) for _ in range(max(1, products // PRODUCTS_PER_ENTITY))]
+    made = [_id(chance) for _ in range(products)]
+    decisions = [_id(chance) for _ in range(max(1, recognitions // 60))]
+    _insert(connection, "entity", _entities(entities, chance))
+    _insert(connection, "product", _products(made, entities, chance))
+    _insert(connection, "decision", _decisions(decisions))
+    _insert(connection, "recognition", _recognitions(made, decisions, recognitions, chance))
+    _insert(connection, "registration", _registrations(made[:: max(1, products // 60)], chance))
     connection.execute("COMMIT")
     connection.execute("ANALYZE")
     connection.close()
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
+    """Write rows; a column of which a row says nothing is empty."""
+    columns = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
+    empty = {name: None if not must else _nothing(kind) for _n, name, kind, must, *_ in columns}
+    names = ", ".join(f'"{name}"' for name in empty)
+    marks = ", ".join("?" * len(empty))
+    values = (tuple({**empty, **row}.values()) for row in rows)
+    connection.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', values)
+
+
+def _nothing(kind: str) -> str | int:
+    return "" if kind.startswith("VARCHAR") else 0
 
 
 def _id(chance: random.Random) -> str:
     return UUID(int=chance.getrandbits(128), version=4).hex
 
 
-def _entities(ids: list[str], chance: random.Random) -> Iterator[tuple[object, ...]]:
-    for number, entity_id in enumerate(ids):
+def _entities(ids: list[str], chance: random.Random) -> Iterator[Row]:
+    for number, entity in enumerate(ids):
         name = f"HTX Nông sản số {number}"
-        district = chance.choice(DISTRICTS)
-        yield entity_id, name, district, "", "", key(name), bare(name), core(name), sort_key(name)
+        keys = {"name_key": key(name), "name_bare": bare(name), "name_core": core(name)}
+        place = {"kind": "cooperative", "district": chance.choice(DISTRICTS)}
+        yield {"id": entity, "name": name, **place, **keys, "sort_key": sort_key(name)}
 
 
-def _products(
-    ids: list[str], entity_ids: list[str], chance: random.Random
-) -> Iterator[tuple[object, ...]]:
-    for number, product_id in enumerate(ids):
+def _products(ids: list[str], entities: list[str], chance: random.Random) -> Iterator[Row]:
+    for number, product in enumerate(ids):
         name = f"Miến dong loại {number}"
-        entity_id = entity_ids[number % len(entity_ids)]
-        names = key(name), bare(name), sort_key(name)
-        yield product_id, entity_id, name, chance.randint(1, 6), chance.randint(1, 26), *names
+        keys = {"name_key": key(name), "name_bare": bare(name), "sort_key": sort_key(name)}
+        kind = {"group": chance.randint(1, 6), "set": chance.randint(1, 26)}
+        entity = entities[number % len(entities)]
+        yield {"id": product, "entity_id": entity, "name": name, **kind, **keys}
+
+
+def _decisions(ids: list[str]) -> Iterator[Row]:
+    for number, each in enumerate(ids):
+        yield {"id": each, "number": f"{number}/QĐ-UBND", "number_key": f"{number} qd ubnd"}
 
 
 def _recognitions(
-    ids: list[str], decision_ids: list[str], count: int, chance: random.Random
-) -> Iterator[tuple[object, ...]]:
+    ids: list[str], decisions: list[str], count: int, chance: random.Random
+) -> Iterator[Row]:
     for number in range(count):
         day = date(2018, 1, 1) + timedelta(days=chance.randrange(6 * 365))
-        stars = chance.choice((3, 3, 3, 3, 4))
-        decision = chance.choice(decision_ids) if number % 50 else None
-        yield _id(chance), ids[number % len(ids)], stars, decision, day.isoformat()
+        facts = {"stars": chance.choice((3, 3, 3, 3, 4)), "day": day.isoformat()}
+        decision = chance.choice(decisions) if number % 50 else None
+        product = {"product_id": ids[number % len(ids)], "level": "district"}
+        yield {"id": _id(chance), **product, "decision_id": decision, **facts}
+
+
+def _registrations(ids: list[str], chance: random.Random) -> Iterator[Row]:
+    grounds = {"demand": "yes", "labour": "yes"}
+    for product in ids:
+        facts = {"product_id": product, "year": 2023, "day": "2023-03-01", "purpose": "new"}
+        yield {"id": _id(chance), **facts, **grounds}
 
 
 if __name__ == "__main__":

@@ -1,76 +1,108 @@
 """Whole-process times, side by side: each pair runs in turn in one go, and medians are compared.
 
-Ratios, because machines differ; each run starts a fresh process as a user does. Peak memory is the
-system's own account of the process.
+Ratios, because machines differ; each run starts a fresh process as a user does. Without `--only`
+the page `docs/speed.md` is written anew.
 """
 
 import argparse
 import os
+import platform
 import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
+import sysconfig
 import tempfile
-import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from measure import Run, once
+
 BIN = Path(sys.executable).parent
+HERE = Path(__file__).parent
+PAGE = HERE.parent / "docs" / "speed.md"
 OCOP = str(BIN / "ocop")
 AGGREGATE = "SELECT stars, count(DISTINCT product_id) FROM recognition GROUP BY stars"
 DAY = "--as-of=2023-12-31"
+READ = """
+import sqlite3, sys
+register = sqlite3.connect(sys.argv[1])
+for (name,) in register.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+    for row in register.execute(f'SELECT * FROM "{name}"'):
+        pass
+"""
+SCREEN = 120
+HEAD = """\
+| what : against what | median | against | ratio | CPU | wanted |
+|---|--:|--:|--:|--:|--:|"""
 
 
 @dataclass(frozen=True)
 class Pair:
     """Two commands; the first should take at most `most` times as long as the second.
 
-    Without a second one `most` is what the first may need itself.
+    Without a second one `most` is what the first may need itself. `of` is wall, memory or first.
     """
 
     name: str
     command: list[str]
     against: list[str]
     most: float
-    of_memory: bool = False
+    of: str = "wall"
     runs: int = 15
+    columns: int = 0  # of the screen that the first is shown on; 0 is a pipe
+    alike: bool = False  # the second on that screen too
 
 
-def pairs(folder: Path) -> list[Pair]:
-    """Return what is compared, on registers made for it in the folder."""
-    registers = Path(__file__).with_name("registers.py")
-    made = {}
-    for products, recognitions in ((250, 400), (10_000, 30_000), (100_000, 300_000)):
-        made[products] = folder / f"{products}.db"
-        # In a process of its own: a child's peak is never reported below what its parent had.
-        words = [registers, made[products], products, recognitions]
-        subprocess.run([sys.executable, *map(str, words)], check=True)
-    small, large, vast = ([OCOP, "status", DAY, "--db", str(path)] for path in made.values())
+def starts(made: dict[int, Path]) -> Iterator[Pair]:
+    """Return what is compared of a start: a question, the help, a write."""
     query = [str(BIN / "sqlite-utils"), "query", str(made[250]), AGGREGATE]
+    small = ["--db", str(made[250])]
+    commands = {
+        "status": ([OCOP, "status", DAY, *small], 0.8),
+        "--help": ([OCOP, "--help"], 0.8),
+        "list": ([OCOP, "list", *small], 0.9),
+        "due": ([OCOP, "due", DAY, *small], 0.9),
+        "show": ([OCOP, "show", "Miến dong loại 7", *small], 0.9),
+    }
+    for name, (command, most) in commands.items():
+        said = f"`ocop {name}`" + ("" if name == "--help" else ", 250 products")
+        yield Pair(f"{said} : `sqlite-utils query`", command, query, most)
+        yield Pair(
+            "the same, on a screen : `sqlite-utils query`", command, query, most, columns=SCREEN
+        )
     bare = [sys.executable, "-c", "import typer, sqlmodel, rich"]
-    kept = folder / "kept.db"
+    kept = made[250].with_name("kept.db")
     shutil.copy(made[250], kept)
     register = ["sh", "-c", f'exec {OCOP} register "Trà $$" --entity "HTX $$" --db {kept}']
-    calendar = [OCOP, "due", DAY, "--db", str(made[10_000])]
-    return [
-        Pair("`ocop status`, 250 products : `sqlite-utils query`", small, query, 1.0),
-        Pair("`ocop --help` : `sqlite-utils query`", [OCOP, "--help"], query, 1.0),
-        Pair("`ocop register` : `import typer, sqlmodel, rich`", register, bare, 1.4),
-        Pair("`ocop status`, 10,000 : 250 products", large, small, 1.5),
-        Pair("the same, peak memory", large, small, 1.1, of_memory=True),
-        Pair("`ocop status`, 100,000 : 250 products", vast, small, 4.0),
-        Pair("`ocop due` : `ocop status`, 10,000 products", calendar, large, 2.0),
-        *list_pairs(folder, made[250]),
-    ]
+    yield Pair("`ocop register` : `import typer, sqlmodel, rich`", register, bare, 1.25)
 
 
-def list_pairs(folder: Path, register: Path) -> list[Pair]:
+def sizes(made: dict[int, Path]) -> Iterator[Pair]:
+    """Return what is compared of long registers."""
+    small, large, vast = (
+        [OCOP, "status", DAY, "--db", str(made[size])] for size in (250, 10_000, 100_000)
+    )
+    query = [str(BIN / "sqlite-utils"), "query", str(made[100_000]), AGGREGATE]
+    many = "`ocop status`, 100,000 products, 300,000 recognitions"
+    yield Pair("`ocop status`, 10,000 : 250 products", large, small, 1.5)
+    yield Pair(f"{many} : `sqlite-utils query` of that file", vast, query, 2.0, runs=7)
+    yield Pair("the same, peak memory : of 250 products", vast, small, 1.1, of="memory", runs=5)
+    listed = [OCOP, "list", "--db", str(made[16_000])]
+    for columns in (80, SCREEN):
+        said = f"`ocop list`, 16,000 rows, screen of {columns}"
+        yield Pair(f"{said} : through a pipe", listed, listed, 10, runs=5, columns=columns)
+        yield Pair(f"{said}, first line", listed, [], 0.5, of="first", runs=5, columns=columns)
+
+
+def lists(folder: Path, register: Path) -> Iterator[Pair]:
     """Return what is compared of bringing lists in; each run begins with the same register."""
     made = {}
     for kind, count in (("csv", 100_000), ("office", 300), ("wide", 5_000)):
         made[kind] = folder / f"{kind}.{'csv' if kind == 'csv' else 'xlsx'}"
-        words = [Path(__file__).with_name("lists.py"), kind, made[kind], count]
-        subprocess.run([sys.executable, *map(str, words)], check=True)
+        _make("lists.py", kind, made[kind], count)
     into, beside = folder / "into.db", folder / "beside.db"
 
     def fresh(before: str, command: str) -> list[str]:
@@ -90,62 +122,103 @@ def list_pairs(folder: Path, register: Path) -> list[Pair]:
         )
     )
     many = "`ocop import`, 100,000 rows of CSV"
-    return [
-        Pair(f"{many} : `sqlite-utils insert`", whole, insert, 2, runs=5),
-        Pair(f"{many}, peak memory", whole, [], 400, of_memory=True, runs=3),
-        Pair("`ocop import`, 300 rows of .xlsx : `ocop register` of one", some, one, 2),
-        Pair("5,000 × 20 cells of .xlsx read : python-calamine alone", ours, theirs, 2),
-    ]
+    yield Pair("`ocop import`, 300 rows of .xlsx : `ocop register` of one", some, one, 1.1)
+    yield Pair("5,000 × 20 cells of .xlsx read : python-calamine alone", ours, theirs, 2)
+    yield Pair(f"{many} : `sqlite-utils insert`", whole, insert, 1.6, runs=5)
+    yield Pair(f"{many}, peak memory", whole, [], 260, of="memory", runs=2)
+    check = [OCOP, "check", "--db", str(into)]
+    read = [sys.executable, "-c", READ, str(into)]
+    yield Pair("`ocop check` of that register : reading its rows once", check, read, 3, runs=5)
 
 
-def once(command: list[str]) -> tuple[float, float]:
-    """Run a command; return its wall seconds and its peak memory in MB."""
-    begun = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    _pid, status, usage = os.wait4(process.pid, 0)
-    taken = time.perf_counter() - begun
-    if status:
-        raise SystemExit(f"{command} failed: {process.stderr and process.stderr.read()!r}")
-    return taken, usage.ru_maxrss / 1024
+def _make(script: str, *words: object) -> None:
+    """Make what is measured, in a process of its own: its peak would be its children's least."""
+    subprocess.run([sys.executable, str(HERE / script), *map(str, words)], check=True)
 
 
-def compare(pair: Pair, runs: int) -> tuple[float, float]:
-    """Return the medians of both commands, run in turn."""
-    measured: tuple[list[float], list[float]] = ([], [])
-    commands = [command for command in (pair.command, pair.against) if command]
-    for turn in range(min(runs, pair.runs) + 1):
-        for side, command in enumerate(commands):
-            figures = once(command)
-            if turn:  # the first of each warms the caches
-                measured[side].append(figures[1] if pair.of_memory else figures[0])
-    return statistics.median(measured[0]), statistics.median(measured[1] or [0.0])
+def registers(folder: Path) -> dict[int, Path]:
+    """Make the registers that are asked."""
+    made = {}
+    for products, recognitions in (
+        (250, 400),
+        (16_000, 16_000),
+        (10_000, 30_000),
+        (100_000, 300_000),
+    ):
+        made[products] = folder / f"{products}.db"
+        _make("registers.py", made[products], products, recognitions)
+    return made
 
 
-def line(pair: Pair, first: float, second: float) -> str:
-    """Return a pair's row of the table."""
-    unit = "MB" if pair.of_memory else "s"
-    if not second:
-        return f"| {pair.name} | {first:.3g} {unit} | – | – | ≤ {pair.most:g} {unit} |"
-    ratio = f"{first / second:.2f} | ≤ {pair.most:.1f}"
-    return f"| {pair.name} | {first:.3g} {unit} | {second:.3g} {unit} | {ratio} |"
+def compared(pair: Pair, most_runs: int) -> str:
+    """Run both commands of a pair in turn; return its row of the table."""
+    sides: tuple[list[Run], list[Run]] = ([], [])
+    for turn in range(min(most_runs, pair.runs) + 1):
+        found = [once(pair.command, pair.columns)]
+        found += [once(pair.against)] if pair.against else []
+        if turn:  # the first of each warms the caches
+            for side, run in zip(sides, found, strict=False):
+                side.append(run)
+    unit = "MB" if pair.of == "memory" else "s"
+    told = [_told([getattr(run, pair.of) for run in side], unit) for side in sides]
+    if not pair.against:
+        return f"| {pair.name} | {told[0]} | – | – | – | ≤ {pair.most:g} {unit} |"
+    ratio, processor = (_ratio(sides, of) for of in (pair.of, "processor"))
+    shown = f"{processor:.2f}" if pair.of == "wall" else "–"
+    return f"| {pair.name} | {told[0]} | {told[1]} | {ratio:.2f} | {shown} | ≤ {pair.most:g} |"
+
+
+def _told(values: list[float], unit: str) -> str:
+    if not values:
+        return "–"
+    least, middle, most = min(values), statistics.median(values), max(values)
+    return f"{middle:.3g} {unit} ({least:.3g}–{most:.3g})"
+
+
+def _ratio(sides: tuple[list[Run], list[Run]], of: str) -> float:
+    pairs = zip(*sides, strict=True)
+    return statistics.median(getattr(ours, of) / getattr(theirs, of) for ours, theirs in pairs)
+
+
+def machine() -> str:
+    """Return what it was measured on."""
+    cpu = platform.processor() or platform.machine()
+    if (known := Path("/proc/cpuinfo")).exists():
+        named = [line for line in known.read_text("utf-8").splitlines() if "model name" in line]
+        cpu = named[0].partition(":")[2].strip() if named else cpu
+    load = os.getloadavg()[0]
+    return (
+        f"Measured on {cpu}, {os.cpu_count()} processors, {platform.system()}, "
+        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}; "
+        f"load when it began: {load:.1f}."
+    )
 
 
 def main() -> None:
-    """Print the table of the README."""
+    """Print the rows; write the page where all were measured."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--only", default="", help="a part of a pair's name")
     given = parser.parse_args()
-    subprocess.run([sys.executable, "-m", "compileall", "-q", "ocop"], check=True)
-    print("| what : against what | median | against | ratio | wanted |")
-    print("|---|--:|--:|--:|--:|")
-    with tempfile.TemporaryDirectory() as folder:
-        for pair in pairs(Path(folder)):
+    for compiled in (str(HERE.parent / "ocop"), sysconfig.get_paths()["purelib"]):
+        subprocess.run([sys.executable, "-m", "compileall", "-q", "-j0", compiled], check=False)
+    on, rows = machine(), []
+    print(f"{on}\n\n{HEAD}", flush=True)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        made = registers(folder)
+        for pair in (*starts(made), *sizes(made), *lists(folder, made[250])):
             if given.only in pair.name:
-                print(line(pair, *compare(pair, given.runs)), flush=True)
-    if given.only in "closing":
-        closing = Path(__file__).with_name("closing.py")
-        subprocess.run([sys.executable, str(closing)], check=True)
+                rows.append(compared(pair, given.runs))
+                print(rows[-1], flush=True)
+    if given.only in "closing a round":
+        command = [sys.executable, str(HERE / "closing.py")]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        rows.append(done.stdout.strip())
+        print(rows[-1])
+    if not given.only:
+        page = (HERE / "page.md").read_text("utf-8")
+        PAGE.write_text(page.format(machine=on, table="\n".join([HEAD, *rows])), "utf-8")
 
 
 if __name__ == "__main__":
