@@ -17,6 +17,7 @@ from ocop.usage import Group, Root, finish, help_of, usage_sentence
 from ocop.values.text import safe
 
 _OUR_FAULT, _INTERRUPTED = 1, 130
+HELP = {"-h", "--help"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,8 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def build(words: Sequence[str] | None = None) -> TyperGroup:
     """Return the command tree, in the language spoken, with the shared options on every command.
 
-    Of a command line that begins with a command only that one is built: building all of them is a
-    tenth of the time of `ocop status`. Without words the tree is whole.
+    Of a command line that begins with a command only that one is built, for the first page of help
+    none: importing them all takes as long as `ocop status`. Without words the tree is whole.
     """
     app = typer.Typer(
         name="ocop",
@@ -67,6 +68,8 @@ def build(words: Sequence[str] | None = None) -> TyperGroup:
 def _needed(words: Sequence[str] | None) -> Sequence[str]:
     if words is not None and (not words or words[0] in index.NAMES):
         return words[:1]
+    if words is not None and set(words) <= HELP:
+        return ()
     return index.NAMES
 
 

@@ -60,23 +60,24 @@ class Group(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """List the commands, each with the first line of its help."""
-        for heading, names in self.headings().items():
+        for heading, lines in self.headings().items():
             with formatter.section(heading):
-                formatter.write_dl(
-                    [(f"{name:<12}", first_line(self.commands[name])) for name in names]
-                )
+                formatter.write_dl([(f"{name:<12}", line) for name, line in lines.items()])
 
-    def headings(self) -> dict[str, tuple[str, ...]]:
-        """Return which commands stand under which heading."""
-        return {_("Commands"): tuple(self.commands)}
+    def headings(self) -> dict[str, dict[str, str]]:
+        """Return which commands stand under which heading, each with its line."""
+        return {_("Commands"): {name: first_line(one) for name, one in self.commands.items()}}
 
 
 class Root(Group):
     """`ocop` itself, whose commands stand under the headings of the work."""
 
-    def headings(self) -> dict[str, tuple[str, ...]]:
-        """Return which commands stand under which heading."""
-        return {_(heading): names for heading, names in index.HEADINGS.items()}
+    def headings(self) -> dict[str, dict[str, str]]:
+        """Return which commands stand under which heading, each with its line; it loads none."""
+        return {
+            _(heading): {name: _(line) for name, line in lines.items()}
+            for heading, lines in index.HEADINGS.items()
+        }
 
 
 def first_line(command: Command) -> str:

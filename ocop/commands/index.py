@@ -14,21 +14,61 @@ from ocop.language import N_
 F = TypeVar("F", bound=Callable[..., None])
 _KEPT_AS: Final = "about"
 
+# Each with the first line of what its module says of it: the first page of help imports none.
 HEADINGS: Final = {
-    N_("How far the year is"): ("status", "summary", "due", "movements"),
-    N_("Look things up"): ("list", "show", "history"),
-    N_("A product on its way"): (
-        "register", "registration", "support", "dossier", "document", "inspection", "review",
-        "improve", "upgrade",
-    ),
-    N_("Councils and stars"): (
-        "round", "recognise", "nominate", "revoke", "certificate", "decision",
-    ),
-    N_("Lists and papers"): ("import", "export", "template"),
-    N_("Mend"): ("doctor", "correct", "product", "entity", "undo"),
-    N_("Plans, and the register itself"): ("plan", "where", "check", "backup", "restore", "demo"),
-}  # fmt: skip
-NAMES: Final = tuple(name for names in HEADINGS.values() for name in names)
+    N_("How far the year is"): {
+        "status": N_("Compare what was done with the targets of the plan."),
+        "summary": N_("Count what is in force: products, producers, communes."),
+        "due": N_("List what is to be dealt with, most urgent first."),
+        "movements": N_("Show how the products in force came from one day to another."),
+    },
+    N_("Look things up"): {
+        "list": N_("List products, or what stands behind a number of `status`."),
+        "show": N_("Show the whole dated story of a product or a producer."),
+        "history": N_("Tell which command changed what, when, by whom and why."),
+    },
+    N_("A product on its way"): {
+        "register": N_("Register a product, and a new producer with it, for a year."),
+        "registration": N_("Registrations: survey, carry-over, close."),
+        "support": N_("Support activities: add one, list them, add them up."),
+        "dossier": N_("Dossiers: record, list, funnel."),
+        "document": N_("Documents: certificates, standards, declarations, tests."),
+        "inspection": N_("Inspections: add, resolve, list."),
+        "review": N_("Record the yearly review of a recognised product."),
+        "improve": N_("Record an improvement, or declare the list of a kind complete."),
+        "upgrade": N_("Propose a product for more stars, or withdraw a proposal."),
+    },
+    N_("Councils and stars"): {
+        "round": N_("Rounds: open, list, show, add, evaluate, decide, close …"),
+        "recognise": N_("Record the stars that a decision gives to products."),
+        "nominate": N_("Record that the province sent a dossier to the Ministry."),
+        "revoke": N_("Revoke a product's certificate; needs --reason."),
+        "certificate": N_("Certificates: notify, reissue."),
+        "decision": N_("Decisions: list, show, edit."),
+    },
+    N_("Lists and papers"): {
+        "import": N_("Bring in lists from Excel or CSV: a whole file, or nothing."),
+        "export": N_("Write a whole list under the office's headings."),
+        "template": N_("Write a form to fill in, with its rules."),
+    },
+    N_("Mend"): {
+        "doctor": N_("List what is missing or doubtful, and what mends it."),
+        "correct": N_("Mend one dated row, or take it out with --void."),
+        "product": N_("Products: edit, put twins together."),
+        "entity": N_("Producers: list, edit, put twins together."),
+        "undo": N_("Take a command back, whole; undoing can itself be undone."),
+    },
+    N_("Plans, and the register itself"): {
+        "plan": N_("Plans: list, show, check, duties, new, amend."),
+        "where": N_("Say which register, plan and language are in use, and why."),
+        "check": N_("Check the file, the chain of the history, and the records."),
+        "backup": N_("Copy the register into a file and verify the copy."),
+        "restore": N_("Put a copy in the place of the register."),
+        "demo": N_("Build a demo register from public facts; show its status."),
+    },
+}
+LINES: Final = {name: line for named in HEADINGS.values() for name, line in named.items()}
+NAMES: Final = tuple(LINES)
 
 
 def load(name: str) -> typer.Typer | Callable[..., None]:
