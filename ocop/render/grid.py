@@ -100,11 +100,10 @@ def lay_out(
     places = range(len(columns))
     if room is None or _whole_width(natural) <= room:
         return Grid(columns, places, (), dict(enumerate(natural)), plain, room)
-    readable = max(_READABLE, room // 6)
-    least = [one.least(readable) for one in asked]
+    least = [one.least(room) for one in asked]
     beside = list(places)
     while len(beside) > 1 and _whole_width([least[n] for n in beside]) > room:
-        beside.remove(max(beside[1:], key=lambda n: _steps_back(columns[n], n)))
+        beside.remove(max(beside[1:], key=lambda n: (*asked[n].steps_back(), n)))
     widths = {n: min(least[n], room) for n in beside}
     for goal in ([one.longest for one in asked], natural):
         _widen(widths, goal, room - _whole_width(list(widths.values())))
@@ -128,12 +127,21 @@ class _Asked:
         longest = max(map(len if narrow else width, lines))
         return cls(column, joined, longest, narrow and len(lines) == len(cells))
 
-    def least(self, readable: int) -> int:
-        """Return what it needs: a number, a day, an id whole; words one by one, if readable."""
+    def steps_back(self) -> tuple[bool, bool, bool, bool]:
+        """Return what makes it step back before others: the greatest goes first."""
+        column, fixed = self.column, _fixed(self.column)
+        return not self.joined.strip("\n–"), column.aside, not fixed, column.number or column.day
+
+    def least(self, room: int) -> int:
+        """Return what it needs: a number, a day, an id whole; words one by one, if readable.
+
+        What stands aside rather steps back than be squeezed.
+        """
         heading = _longest_word(self.column.heading, width)
         if _fixed(self.column):
             return max(heading, self.longest)
         word = _longest_word(self.joined, len if self.plain else width)
+        readable = room // 2 if self.column.aside else max(_READABLE, room // 6)
         return max(heading, word, min(self.longest, readable))
 
 
@@ -143,11 +151,6 @@ def _whole_width(widths: Sequence[int]) -> int:
 
 def _fixed(column: Column[Any]) -> bool:
     return column.number or column.day or column.whole or column.bar
-
-
-def _steps_back(column: Column[Any], place: int) -> tuple[bool, bool, bool, int]:
-    """Return what makes a column step back before others: the greatest goes first."""
-    return column.aside, not _fixed(column), column.number or column.day, place
 
 
 def _widen(widths: dict[int, int], goal: Sequence[int], spare: int) -> None:

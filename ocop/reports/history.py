@@ -23,7 +23,7 @@ def history(rows: Sequence[CommandDone], units: Units) -> Table:
         _once(_("Time"), lambda row: _time(row["at"])),
         _once(_("Command"), command),
         _once(_("Who"), lambda row: row["actor"]),
-        Column(_("What"), lambda pair: said(pair[1], units)),
+        Column(_("What"), lambda pair: said(pair[1], units), aside=True),
         _once(_("Reason"), lambda row: row["reason"]),
         _once(_("Id"), lambda row: row["id"][:_DIGITS], whole=True),
     ]

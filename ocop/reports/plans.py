@@ -42,7 +42,7 @@ def whole(plan: Plan) -> Row:
 def plans(found: list[Plan]) -> Table:
     """Return the plans on file."""
     columns: list[Column[Plan]] = [
-        Column(_("Number"), lambda plan: plan.number),
+        Column(_("Plan number"), lambda plan: plan.number),
         Column(_("Issued"), lambda plan: show_day(plan.issued_on), day=True),
         Column(_("From"), lambda plan: show_day(plan.start), day=True),
         Column(_("To"), lambda plan: show_day(plan.end), day=True),
