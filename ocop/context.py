@@ -128,6 +128,7 @@ class Context:
 
         Without `keep` nothing is: what it would do is only told.
         """
+        from ocop.invariants import asking
         from ocop.store.writer import Act
 
         reason = text.clean_optional(self.reason, _("the reason"), limit=1000)
@@ -137,7 +138,7 @@ class Context:
         act = Act(command, at=self.now, today=self.today, actor=user, reason=reason)
         path = self.place_to_write
         self._warn_of_the_place(path)
-        return db.write(path, act, keep=keep)
+        return db.write(path, act, keep=keep, check=asking.refuse)
 
     def _warn_of_the_place(self, path: Path) -> None:
         """Say once in a command that the register stands where it is not safe."""

@@ -15,6 +15,7 @@ import servers
 from hypothesis import settings
 
 from ocop import cli, language
+from ocop.invariants import asking
 from ocop.rulebook.office import Office
 from ocop.store import db, places
 from ocop.store.writer import Act, Writer
@@ -65,13 +66,17 @@ def office(path: Path) -> Office:
 
 @pytest.fixture
 def write(path: Path) -> Callable[..., AbstractContextManager[Writer]]:
-    """Open the test's register for one command; `today` is 01/06/2024 unless told."""
+    """Open the test's register for one command; `today` is 01/06/2024 unless told.
+
+    Without `rules` what must hold is not asked: for rows that are alone in the register.
+    """
 
     def open_for(
-        reason: str = "because", today: date = TODAY, command: str = "test"
+        reason: str = "because", today: date = TODAY, command: str = "test", rules: bool = True
     ) -> AbstractContextManager[Writer]:
         at = datetime(2024, 6, 1, 8, 30, tzinfo=UTC)
-        return db.write(path, Act(command, at=at, today=today, actor="Lan", reason=reason))
+        act = Act(command, at=at, today=today, actor="Lan", reason=reason)
+        return db.write(path, act, check=asking.refuse) if rules else db.write(path, act)
 
     return open_for
 

@@ -8,6 +8,7 @@ from typing import Any
 from ocop.actions import producers, recognitions
 from ocop.actions import registrations as registering
 from ocop.errors import OcopError, RuleRefused
+from ocop.invariants import asking
 from ocop.language import N_, _
 from ocop.models import Setting
 from ocop.rulebook.office import Office, shipped
@@ -30,7 +31,7 @@ def build(path: Path, office: Office, act: Act) -> Row:
         _remove_demo(path)
     entered: dict[str, int] = {"recognitions": 0, "registrations": 0}
     left_out: list[Row] = []
-    with db.write(path, act) as writer:
+    with db.write(path, act, check=asking.refuse) as writer:
         writer.session.add(Setting(key=_MARK, value="1"))
         for kind, enter in (("recognitions", _recognise), ("registrations", _register)):
             for line, row in enumerate(_rows(kind), 2):

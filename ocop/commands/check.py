@@ -19,13 +19,14 @@ def check(
     ctx: typer.Context,
     expect: options.Expect = None,
 ) -> None:
-    """Check the file, the chain of the history, and the records."""
+    """Check the file, the chain of the history, the records, and what must hold of them."""
+    from ocop.invariants import asking
     from ocop.monitoring import checks
     from ocop.reports import history as report
 
     context: Context = ctx.obj
     with context.read() as ask:
-        found = checks.check(ask, expect=expect or "")
+        found = checks.check(ask, asking.sentences, expect=expect or "")
     if found["faults"]:
         if context.output is not None:
             context.answer(found, [report.faults(found)])

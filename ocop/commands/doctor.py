@@ -19,6 +19,7 @@ def doctor(
 
     --only takes a kind of line: undated, no-group …
     """
+    from ocop.invariants.findings import findings
     from ocop.monitoring import doctor as examining
     from ocop.reports import doctor as report
 
@@ -28,6 +29,8 @@ def doctor(
     unit = office.units.find_district(district).code if district else ""
     with context.read() as ask:
         rows = examining.examine(ask, office, day, district=unit, only=kinds)
+        if not kinds or examining.Doubt.BREACH in kinds:
+            rows = [*findings(ask, district=unit), *rows]
     payload = {"as_of": day.isoformat(), "findings": [report.told(row) for row in rows]}
     if context.as_csv or context.output:
         tables = [report.one_table(rows, office)]

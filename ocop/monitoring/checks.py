@@ -6,7 +6,7 @@ none is mended here.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypedDict
 
 from ocop.language import N_, _
@@ -19,6 +19,7 @@ CHECKED = (
     N_("the schema, against that of the program"),
     N_("the chain of the history, entry by entry"),
     N_("every record, against its last entry in the history"),
+    N_("what must hold of the records, rule by rule"),
 )
 _UNRECORDED = ("alembic_version", "change", "setting")
 _PERSONAL = ("representative", "phone")
@@ -50,16 +51,21 @@ class _Entry(TypedDict):
     hash: str
 
 
-def check(ask: Ask, *, expect: str = "") -> Checked:
-    """Return the tip of the chain, how many entries it has, and every fault found."""
+def check(ask: Ask, rules: Callable[[Ask], Iterable[str]], *, expect: str = "") -> Checked:
+    """Return the tip of the chain, how many entries it has, and every fault found.
+
+    `rules` gives a sentence for each row that breaks a rule of the register.
+    """
     entries: list[_Entry] = ask("SELECT * FROM change ORDER BY sequence")
     tip = entries[-1]["hash"] if entries else ""
-    faults = [*_engine(ask), *_schema(ask), *_chain(entries)]
+    faults = [*_engine(ask), *_schema(ask)]
+    breaches = [] if faults else list(rules(ask))
+    faults += _chain(entries)
     if expect and not any(row["hash"].startswith(expect.lower()) for row in entries):
         faults.append(_("The chain does not hold {tip}: entries are missing.").format(tip=expect))
     if not faults:  # what rests on a broken chain proves nothing
         faults += _records(ask, entries)
-    return {"tip": tip, "count": len(entries), "faults": faults}
+    return {"tip": tip, "count": len(entries), "faults": faults + breaches}
 
 
 def _engine(ask: Ask) -> Iterator[str]:

@@ -13,6 +13,10 @@ Row = Any
 _MOST: Final = 5  # findings of one kind that are told one by one
 # What a finding is called, and why it matters.
 SAID: Final = {
+    Doubt.BREACH: (
+        N_("row that breaks a rule of the register"),
+        N_("what is counted from it cannot be relied on; no command may write such a row"),
+    ),
     Doubt.UNDATED: (
         N_("recognition without day and year"),
         N_("it is never counted: neither in force nor toward any target"),

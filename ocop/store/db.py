@@ -8,7 +8,7 @@ is what loses no update, and a rollback journal (not WAL) is what is safe in a s
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -84,9 +84,16 @@ def rebuilt(path: Path, rows: Iterable[tuple[str, Columns]]) -> Iterator[Ask]:
 
 
 @contextmanager
-def write(path: Path, act: "Act", *, keep: bool = True) -> Iterator["Writer"]:
+def write(
+    path: Path,
+    act: "Act",
+    *,
+    keep: bool = True,
+    check: Callable[["Writer"], None] = lambda _writer: None,
+) -> Iterator["Writer"]:
     """Open the register for one command, creating it if need be: written whole or not at all.
 
+    `check` is asked last, in the same transaction: what it refuses is not written.
     Without `keep` everything is tried, checked and told, and then taken back.
     """
     from sqlalchemy import create_engine, event
@@ -112,7 +119,9 @@ def write(path: Path, act: "Act", *, keep: bool = True) -> Iterator["Writer"]:
                 raise RegisterReplaced(path=path)
             _check(connection, path)
             schemas.refuse_what_differs(connection, path, shipped_schema())
-            yield Writer(session, act)
+            writer = Writer(session, act)
+            yield writer
+            check(writer)
             if keep:
                 session.commit()
             else:

@@ -43,6 +43,9 @@ class Writer:
         self.session = session
         self.act = act
         self.command_id = new_id()
+        # What was written so far: the tables, and the ids of the rows and of what they refer to.
+        self.records: set[str] = set()
+        self.touched: set[str] = set()
 
     def ask(self, sql: str, **values: object) -> list[Any]:
         """Answer a question as `db.read` does, but from inside this transaction."""
@@ -58,6 +61,7 @@ class Writer:
         self.session.add(record)
         self.session.flush()
         self._remember(Verb.ADD, [(*_named(record), "", self._canonical(record))])
+        self._touch(str(record.__tablename__), facts(record))
         return record
 
     def add_all(self, rows: Sequence[tuple[type[Record], Columns]]) -> None:
@@ -76,27 +80,38 @@ class Writer:
         self._remember(
             Verb.ADD, [(names[model], row["id"], "", canonical(row)) for model, row in rows]
         )
+        for model, row in rows:
+            self._touch(names[model], row)
 
     def change(self, record: R, **values: object) -> bool:
         """Write new values into a record and remember it; False when nothing differs."""
         # Validate before touching it: table models do not check what is assigned to them.
         type(record).model_validate({**facts(record), **values})
         before = self._canonical(record)
+        self._touch(str(record.__tablename__), facts(record))
         for name, value in values.items():
             setattr(record, name, value)
         self.session.flush()
         after = self._canonical(record)
         if after == before:
             return False
+        self._touch(str(record.__tablename__), facts(record))
         self._remember(Verb.CHANGE, [(*_named(record), before, after)])
         return True
 
     def remove(self, record: Record) -> None:
         """Take a record out of the register; the history keeps the whole of it."""
         before = self._canonical(record)
+        self._touch(str(record.__tablename__), facts(record))
         self.session.delete(record)
         self.session.flush()
         self._remember(Verb.REMOVE, [(*_named(record), before, "")])
+
+    def _touch(self, record: str, row: dict[str, Any]) -> None:
+        self.records.add(record)
+        self.touched.update(
+            row[name] for name in _REFERS.get(record, ("id",)) if row[name] is not None
+        )
 
     def _canonical(self, record: Record) -> str:
         row = facts(record)
@@ -159,6 +174,12 @@ class Writer:
         """The number and hash of the last entry; asked once, since nobody else writes meanwhile."""
         rows = self.ask("SELECT sequence, hash FROM change ORDER BY sequence DESC LIMIT 1")
         return (rows[0]["sequence"], rows[0]["hash"]) if rows else (0, "")
+
+
+_REFERS = {
+    table.name: tuple(c.name for c in table.columns if c.primary_key or c.foreign_keys)
+    for table in SQLModel.metadata.sorted_tables
+}
 
 
 def _named(record: Record) -> tuple[str, str]:

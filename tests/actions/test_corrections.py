@@ -8,6 +8,7 @@
 """
 
 import json
+from datetime import date
 
 import pytest
 
@@ -47,7 +48,7 @@ def one(ask, table):
         ("recognition", "--on unknown", "day", None),
         ("recognition", "--year unknown", "year", None),
         ("recognition", "--year 2021", "year", 2021),
-        ("recognition", "--stars 4", "stars", 4),
+        ("recognition", "--stars 3", "stars", 3),
         ("recognition", "--level province", "level", "province"),
         ("recognition", "--level unknown", "level", ""),
         ("recognition", "--until 1/1/2025", "until", "2025-01-01"),
@@ -149,13 +150,13 @@ def test_letters_of_two_rows_are_unclear(write, ask, tea) -> None:
 
     product = one(ask, "product")["id"]
     with write() as writer:
-        for last in "ab":
-            day = writer.act.today
+        for last, year in (("a", 2022), ("b", 2024)):
+            day = date(year, 12, 31) if year == 2022 else writer.act.today
             writer.add(Nomination(id="f" * 31 + last, product_id=product, day=day))
     assert "More than one row" in tea("correct ffff --on 1/1/2023 --reason x", 4).err
 
 
-@pytest.mark.parametrize("table", ["recognition", "improvement", "nomination"])
+@pytest.mark.parametrize("table", ["improvement", "nomination"])
 def test_a_row_is_taken_out_and_kept_in_the_history(tea, ask, table) -> None:
     rows = ask(f"SELECT id FROM {table}")
     for row in rows:

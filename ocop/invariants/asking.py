@@ -1,0 +1,82 @@
+"""The rules asked: of what one command touched before it is written, and of the whole register.
+
+It only asks; what is found is refused, or told, by the caller.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TypedDict
+
+from ocop.errors import RuleRefused
+from ocop.invariants.rules import RULES, Rule
+from ocop.language import N_, _
+from ocop.store.asking import Ask
+
+if TYPE_CHECKING:
+    from ocop.store.writer import Writer
+
+_ALL = "IS NOT NULL"
+_TOUCHED = "IN (SELECT value FROM json_each(:touched))"
+
+
+class _Breaking(TypedDict):
+    """A row that breaks a rule, its product, and the row it stands against, or nothing."""
+
+    id: str
+    name: str
+    entity: str
+    district: str
+    other: str
+
+
+class Broken(_Breaking):
+    """A breach with the rule's name, its sentence as `detail`, and the command that mends it."""
+
+    rule: str
+    detail: str
+    mend: str
+
+
+class Breach(RuleRefused):
+    sentence = N_("{said}")
+    advice = N_("Nothing was written. See the rows with: ocop show PRODUCT")
+
+
+def refuse(writer: "Writer") -> None:
+    """Refuse what a command is about to write if it breaks a rule; asked before the commit."""
+    found = list(broken(writer.ask, records=writer.records, touched=writer.touched))
+    if found:
+        first, *rest = (row["detail"] for row in found)
+        raise Breach(said=first, candidates=rest)
+
+
+def broken(
+    ask: Ask, *, records: Iterable[str] | None = None, touched: Iterable[str] | None = None
+) -> Iterator[Broken]:
+    """Give every row that breaks a rule: of what was touched, or of the whole register.
+
+    Each with its `rule`, `id`, `name`, `entity`, `district`, `other`, the sentence as its `detail`
+    and its `mend`; of two rows that stand against each other one.
+    """
+    values = {} if touched is None else {"touched": json.dumps(sorted(touched))}
+    condition = _ALL if touched is None else _TOUCHED
+    for rule in RULES:
+        if records is None or not set(rule.records).isdisjoint(records):
+            yield from _once(rule, ask(rule.sql.replace("{touched}", condition), **values))
+
+
+def sentences(ask: Ask) -> Iterator[str]:
+    """Give the sentence of every breach in the register."""
+    yield from (row["detail"] for row in broken(ask))
+
+
+def _once(rule: Rule, rows: Iterable[_Breaking]) -> Iterator[Broken]:
+    """Give each breach once, whichever of its two rows it was found from."""
+    told: set[frozenset[str]] = set()
+    for row in rows:
+        pair = frozenset((row["id"], row["other"]))
+        if pair not in told:
+            told.add(pair)
+            named = {"name": row["name"], "id": row["id"][:8], "other": row["other"][:8]}
+            said = _(rule.sentence).format(**named)
+            yield {**row, "rule": rule.name, "detail": said, "mend": rule.mend}

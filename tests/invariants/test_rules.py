@@ -1,0 +1,132 @@
+"""What must hold of the records, whoever writes them.
+
+- every rule, broken by direct SQL, is found by `check` and by `doctor`, with the command that mends
+- the same rule refuses each command that would break it, and nothing is written
+- what is refused is told in the rule's own sentence
+- a register without a breach is whole
+"""
+
+import contextlib
+import hashlib
+import shlex
+import sqlite3
+
+import pytest
+
+from ocop.invariants.rules import RULES
+
+TEA = (
+    "register Trà --entity 'HTX A' --district 'Ba Bể' --on 1/2/2021",
+    "recognise Trà --stars 3 --on 1/6/2021 --decision 1/QĐ --issuer 'UBND tỉnh'",
+)
+ROUND = (
+    "register Gạo --entity 'HTX A' --district 'Ba Bể' --on 1/2/2023",
+    "round open --level district --district 'Ba Bể' --year 2023 --on 10/6/2023",
+    "round evaluate BB-2023-1 Gạo --total 65",
+    "round close BB-2023-1 --decision 12/QĐ --on 12/6/2023",
+)
+REGISTERED = (
+    "register Cao --entity 'HTX A' --on 1/3/2022",
+    "register Cao --entity 'HTX A' --on 1/3/2023",
+)
+# rule: what is entered, the SQL that breaks it (none: the commands before it), and a command that
+# would break it with what it says
+BROKEN = {
+    "one-open-registration": (
+        REGISTERED,
+        "UPDATE registration SET year = 2023",
+        "correct {registration} --year 2023 --reason x",
+    ),
+    "one-recognition": (
+        (*TEA, "recognise Trà --stars 3 --on 1/6/2022 --decision 2/QĐ"),
+        "UPDATE recognition SET day = '2021-06-01'",
+        "correct {recognition} --on 1/6/2022 --decision unknown --reason x",
+    ),
+    "year-not-after-day": (
+        TEA,
+        "UPDATE recognition SET year = 2022",
+        "decision edit 1/QĐ --on 1/6/2019 --reason x",
+    ),
+    "one-nomination": (
+        (*TEA, "nominate Trà --on 1/7/2022", "nominate Trà --on 1/7/2023"),
+        "UPDATE nomination SET day = '2022-07-02'",
+        "correct {nomination} --on 2/7/2023 --reason x",
+    ),
+    "nomination-of-recognised": (
+        (*TEA, "nominate Trà --on 1/7/2022"),
+        "UPDATE nomination SET day = '2020-07-01'",
+        "correct {nomination} --on 1/7/2020 --reason x",
+    ),
+    "one-open-proposal": (
+        (
+            *TEA,
+            "upgrade Trà --to 4 --on 1/7/2022",
+            "upgrade Trà --withdraw --on 1/8/2022 --reason x",
+            "upgrade Trà --to 5 --on 1/9/2022",
+        ),
+        "UPDATE upgrade SET withdrawn_on = NULL",
+        None,
+    ),
+    "proposal-above-held": (
+        (*TEA, "upgrade Trà --to 4 --on 1/7/2022"),
+        "UPDATE upgrade SET day = '2021-01-01'",
+        "correct {upgrade} --on 1/1/2021 --reason x",
+    ),
+    "revocation-of-recognition": (
+        (*TEA, "revoke Trà --on 1/7/2022 --reason x"),
+        "UPDATE revocation SET day = '2021-01-01'",
+        "correct {revocation} --on 1/1/2021 --reason x",
+    ),
+    "not-before-round": (
+        ROUND,
+        "UPDATE round SET day = '2023-06-20'",
+        "decision edit 12/QĐ --on 1/6/2023 --reason x",
+    ),
+}
+
+
+def enter(ocop, commands) -> None:
+    for command in commands:
+        ocop(command)
+
+
+def test_every_rule_has_its_breach_here() -> None:
+    assert [rule.name for rule in RULES] == list(BROKEN)
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_breach_by_direct_sql_is_found(name, ocop, path) -> None:
+    commands, sql, _command = BROKEN[name]
+    enter(ocop, commands)
+    assert ocop("check --json").data["faults"] == []
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute(sql)
+        connection.commit()
+    found = [row for row in ocop("doctor --json").data["findings"] if row["kind"] == "breach"]
+    assert found
+    assert all(row["command"].startswith("ocop ") for row in found)
+    assert found[0]["detail"] in ocop("check", 5).err
+
+
+@pytest.mark.parametrize("name", [name for name, case in BROKEN.items() if case[2]])
+def test_a_command_that_would_break_it_is_refused_and_writes_nothing(name, ocop, path, ask) -> None:
+    commands, _sql, command = BROKEN[name]
+    enter(ocop, commands)
+    ids = {
+        table: row["id"]
+        for table in ("registration", "recognition", "nomination", "upgrade", "revocation")
+        for row in ask(f"SELECT id FROM {table} ORDER BY rowid DESC")
+    }
+    before = hashlib.sha256(path.read_bytes()).hexdigest()
+    said = ocop(command.format(**ids), 5).err
+    assert "Nothing was written." in said
+    rule = next(rule for rule in RULES if rule.name == name)
+    assert rule.sentence.split("{name}”")[1].split("[")[0].strip(" :") in said
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == before
+
+
+def test_a_register_without_a_breach_is_whole(ocop) -> None:
+    enter(ocop, (*TEA, *ROUND, *REGISTERED))
+    assert ocop("check --json").data["faults"] == []
+    assert shlex.split("ocop doctor --only breach")  # the kind can be asked for by name
+    assert ocop("doctor --only breach --json").data["findings"] == []
