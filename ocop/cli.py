@@ -104,7 +104,7 @@ def _run(words: list[str], context: Context) -> int:
         if meant := help_of(error):
             sys.stdout.write(meant)
             return 0
-        if usage := usage_sentence(error):
+        if usage := usage_sentence(error, words):
             return _say(usage, 2, context, error)
         return _our_fault(error, context)
     if result == _INTERRUPTED:

@@ -33,7 +33,7 @@ _OUTPUTS: Final = (".csv", ".xlsx", ".json")
 
 class ReasonMissing(ValueRefused):
     sentence = N_("This needs a reason.")
-    advice = N_("Add --reason TEXT: it stands in the history.")
+    advice = N_("Add --reason REASON: it stands in the history.")
 
 
 class OutputKind(ValueRefused):

@@ -4,10 +4,21 @@ Five families, one for each exit code from 2 to 6. Raise the narrowest class wit
 sentence names; the roof (`cli.py`) says it on stderr in the user's language.
 """
 
+import re
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from ocop.language import _
+
+# What no shell divides or replaces: letters, figures, and the signs of numbers, ids and paths.
+_PLAIN: Final = re.compile(r"[\w./:=+@,…-]+")
+
+
+def quoted(word: str) -> str:
+    """Return a word as it is typed in a command: in quotes where a shell would divide it."""
+    if _PLAIN.fullmatch(word):
+        return word
+    return '"' + re.sub(r'(\\(?=\\*("|$))|")', r"\\\1", word) + '"'
 
 
 class OcopError(Exception):
@@ -29,8 +40,9 @@ class OcopError(Exception):
         return _(self.sentence).format(**self.values)
 
     def what_to_do(self) -> str:
-        """Return the advice in the user's language, or nothing."""
-        return _(self.advice).format(**self.values) if self.advice else ""
+        """Return the advice in the user's language, or nothing; its command can be pasted."""
+        values = {name: quoted(str(value)) for name, value in self.values.items()}
+        return _(self.advice).format(**(values if "ocop " in self.advice else self.values))
 
 
 class ValueRefused(OcopError):

@@ -4,7 +4,7 @@ Typer carries its own copy of click, which words everything in English; here the
 is translated, and what it refuses is said in our sentences.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -39,7 +39,7 @@ _OF_QUESTIONS: Final[dict[str, tuple[list[str], str | None, str]]] = {
     "output": (["-o", "--output"], N_("FILE"), N_("Write into an .xlsx, .csv or .json file.")),
 }
 _OF_WRITES: Final[dict[str, tuple[list[str], str | None, str]]] = {
-    "reason": (["--reason"], N_("TEXT"), N_("Why; it stands in the history.")),
+    "reason": (["--reason"], N_("REASON"), N_("Why; it stands in the history.")),
 }
 
 
@@ -136,15 +136,18 @@ def help_of(error: Exception) -> str:
     return f"{error.ctx.get_help()}\n" if alone else ""  # type: ignore[attr-defined]
 
 
-def usage_sentence(error: Exception) -> list[str]:
-    """Return a usage error in our sentences, or nothing for any other error."""
+def usage_sentence(error: Exception, words: Sequence[str] = ()) -> list[str]:
+    """Return a usage error in our sentences, or nothing for any other error.
+
+    Where the error does not say of which command it is, the first of the words tells.
+    """
     if not hasattr(error, "format_message"):
         return []
     context = getattr(error, "ctx", None)
     advice = _("See: {command} --help")
     return [
         *_usage(error, context),
-        advice.format(command=context.command_path if context else "ocop"),
+        advice.format(command=context.command_path if context else _meant(words)),
     ]
 
 
@@ -174,6 +177,10 @@ def _usage(error: Any, context: typer.Context | None) -> list[str]:
         line = _("There is no command {name}.").format(name=word)
         return [line, *(f"  - {name}" for name in near)]
     return [_("The command was not understood: {detail}").format(detail=text.safe(message))]
+
+
+def _meant(words: Sequence[str]) -> str:
+    return " ".join(["ocop", *(word for word in words[:1] if word in index.NAMES)])
 
 
 def _children(command: Command) -> Collection[str]:

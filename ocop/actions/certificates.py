@@ -23,7 +23,7 @@ class NothingInForce(RuleRefused):
 
 class AlreadyNotified(RuleRefused):
     sentence = N_("The producer of “{name}” was notified on {day} already.")
-    advice = N_("If that day is wrong, mend it with: ocop correct {id} --on DAY --reason TEXT")
+    advice = N_("If that day is wrong, mend it with: ocop correct {id} --on DAY --reason REASON")
 
 
 def notify(writer: Writer, office: Office, product_ids: list[str], *, day: date) -> list[Row]:

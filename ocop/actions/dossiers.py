@@ -53,7 +53,7 @@ class YearOfDossier(ValueRefused):
 
 class StepTaken(RuleRefused):
     sentence = N_("The dossier of “{name}” for {year} has that step already, on {day}.")
-    advice = N_("If that day is wrong, mend it with: ocop correct {id} --reason TEXT …")
+    advice = N_("If that day is wrong, mend it with: ocop correct {id} --reason REASON …")
 
 
 class NotTaken(RuleRefused):
@@ -63,12 +63,12 @@ class NotTaken(RuleRefused):
 
 class IsWithdrawn(RuleRefused):
     sentence = N_("The dossier of “{name}” for {year} was withdrawn on {day}.")
-    advice = N_("If it was not, mend it: ocop correct {id} --withdrawn unknown --reason TEXT")
+    advice = N_("If it was not, mend it: ocop correct {id} --withdrawn unknown --reason REASON")
 
 
 class WhyWithdrawn(ValueRefused):
     sentence = N_("A withdrawal needs its reason.")
-    advice = N_("Add --reason TEXT.")
+    advice = N_("Add --reason REASON.")
 
 
 @dataclass(frozen=True)

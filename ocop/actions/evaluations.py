@@ -39,7 +39,7 @@ class BandsUnknown(RuleRefused):
 
 class Decided(RuleRefused):
     sentence = N_("“{name}” is decided in round {code}.")
-    advice = N_("A wrong recognition is mended with: ocop correct ID --reason TEXT")
+    advice = N_("A wrong recognition is mended with: ocop correct ID --reason REASON")
 
 
 class SentUp(RuleRefused):

@@ -34,7 +34,7 @@ STARTS = "coalesce(i.since, i.since_year || '-12-31', '')"
 
 class AlreadyImproved(RuleRefused):
     sentence = N_("“{name}” has {topic} on record already for that time.")
-    advice = N_("Mend that row with: ocop correct {id} --reason TEXT …")
+    advice = N_("Mend that row with: ocop correct {id} --reason REASON …")
 
 
 class DoesNotApply(ValueRefused):

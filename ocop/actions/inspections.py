@@ -27,7 +27,7 @@ class RemedyWithoutViolation(ValueRefused):
 
 class AlreadyInspected(RuleRefused):
     sentence = N_("The inspection of “{name}” by {body} on {day} is on record already.")
-    advice = N_("Mend that row with: ocop correct {id} --reason TEXT …")
+    advice = N_("Mend that row with: ocop correct {id} --reason REASON …")
 
 
 class NothingToRemedy(RuleRefused):

@@ -57,12 +57,12 @@ class Contradicts(RuleRefused):
     sentence = N_(
         "Both have a row ({record}) for the same thing: [{one}] and [{other}] differ in {what}."
     )
-    advice = N_("Mend one, or take the wrong one out first: ocop correct ID --void --reason TEXT")
+    advice = N_("Mend one, or take the wrong one out first: ocop correct ID --void --reason REASON")
 
 
 class TwoOpen(RuleRefused):
     sentence = N_("“{name}” would have two rows ({record}) open at once: [{one}] and [{other}].")
-    advice = N_("Take the wrong one out first: ocop correct ID --void --reason TEXT")
+    advice = N_("Take the wrong one out first: ocop correct ID --void --reason REASON")
 
 
 @dataclass

@@ -41,7 +41,7 @@ class LevelMayNot(RuleRefused):
 
 class LooksRecorded(RuleRefused):
     sentence = N_("“{name}” has {stars} stars of {year} on record already ({shown}).")
-    advice = N_("If it is the same, complete it with: ocop correct {id} --reason TEXT …")
+    advice = N_("If it is the same, complete it with: ocop correct {id} --reason REASON …")
 
 
 class NeverRecognised(RuleRefused):

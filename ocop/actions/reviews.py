@@ -19,7 +19,7 @@ Row = Any
 
 class AlreadyReviewed(RuleRefused):
     sentence = N_("“{name}” was reviewed on {day} already.")
-    advice = N_("Mend that review with: ocop correct {id} --reason TEXT …")
+    advice = N_("Mend that review with: ocop correct {id} --reason REASON …")
 
 
 @dataclass(frozen=True)

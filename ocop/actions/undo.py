@@ -15,6 +15,7 @@ from ocop.queries import changes
 from ocop.store.asking import Ask
 from ocop.store.writer import PERSONAL, Writer
 from ocop.values import text
+from ocop.values.dates import show_time
 from ocop.values.vocabulary import Verb
 
 Row = Any
@@ -108,7 +109,7 @@ def _refuse_later(writer: Writer, command_id: str, rows: list[Row]) -> None:
     for row in later:
         done = course[row["id"]]
         if done.stands and not (done.takes_back and course[done.takes_back].first > last):
-            raise RestsOnIt(command=row["command"], at=row["at"][:16], id=row["id"][:8])
+            raise RestsOnIt(command=row["command"], at=show_time(row["at"]), id=row["id"][:8])
 
 
 def _take_back(writer: Writer, row: Row, held: dict[str, str]) -> int:

@@ -28,7 +28,7 @@ class AboveFive(RuleRefused):
 
 class AlreadyProposed(RuleRefused):
     sentence = N_("An upgrade of “{name}” to {to} stars was proposed on {day} and is open.")
-    advice = N_("Withdraw it first with: ocop upgrade {id} --withdraw --reason TEXT")
+    advice = N_("Withdraw it first with: ocop upgrade {id} --withdraw --reason REASON")
 
 
 class NoOpenProposal(RuleRefused):
@@ -38,7 +38,7 @@ class NoOpenProposal(RuleRefused):
 
 class AlreadySent(RuleRefused):
     sentence = N_("The dossier of “{name}” was sent to the Ministry in {year} already, on {day}.")
-    advice = N_("If that day is wrong, mend it with: ocop correct {id} --on DAY --reason TEXT")
+    advice = N_("If that day is wrong, mend it with: ocop correct {id} --on DAY --reason REASON")
 
 
 def propose(

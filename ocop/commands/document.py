@@ -16,16 +16,6 @@ from ocop.values.vocabulary import DocumentKind
 
 app = typer.Typer(help=N_("Documents: certificates, standards, declarations, tests."))
 Doc = Annotated[str, typer.Argument(metavar="DOC", help=N_("The document: its number or its id."))]
-Number = Annotated[str | None, typer.Option(metavar="NUMBER", help=N_("The document's number."))]
-Issuer = Annotated[str | None, typer.Option(metavar="TEXT", help=N_("Who issued it."))]
-Issued = Annotated[str | None, typer.Option(metavar="DAY", help=N_("The day it was issued."))]
-Until = Annotated[str | None, typer.Option(metavar="DAY", help=N_("The last day it holds."))]
-Applied = Annotated[
-    str | None, typer.Option(metavar="DAY", help=N_("Only applied for, on this day."))
-]
-Standard = Annotated[
-    str | None, typer.Option(metavar="TEXT", help=N_('By which standard: "TCVN 13274:2020".'))
-]
 _KINDS = N_("food-safety, standard, declaration, quality-system, trademark or test-report.")
 
 

@@ -1,7 +1,7 @@
 """`ocop dossier`: a product's file for a year's evaluation, from its receipt to the council."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
@@ -17,9 +17,6 @@ from ocop.values.standings import Stage, Step
 from ocop.values.vocabulary import TestResult
 
 app = typer.Typer(help=N_("Dossiers: record, list, funnel."))
-District = Annotated[
-    str | None, typer.Option(metavar="D", help=N_("Only this district: name or code."))
-]
 
 
 class StateOrStep(ValueRefused):

@@ -55,7 +55,7 @@ def list_(
     from ocop.monitoring.behind import about, behind
     from ocop.queries import products, surveys
     from ocop.reports import products as lists
-    from ocop.reports.behind import OF_QUESTION
+    from ocop.reports.behind import GAPS, OF_QUESTION, of_target
 
     context: Context = ctx.obj
     by_grounds = grounds_met or grounds_lacking
@@ -69,10 +69,10 @@ def list_(
         found, _why, day = chosen_plan(office, plan, as_of, context.today)
         if target:
             question = behind(office, found, day, target=target, pipeline=pipeline)
-            title = f"{found.number}: {target}"
+            title = of_target(found.on(day), target)
         elif gap:
             kind = one_of(Gap, gap, "--gap")
-            question, title = about(office, found, day, kind), str(kind)
+            question, title = about(office, found, day, kind), _(GAPS[kind])
     where = office.units.find_district(district).code if district else ""
     subject = question.subject if question else "product"
     typed = " ".join(words or [])

@@ -12,7 +12,6 @@ from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.render.table import Form
 from ocop.values.dates import parse_year
-from ocop.values.labels import one_of
 from ocop.values.text import safe
 from ocop.values.vocabulary import ExportKind
 
@@ -71,16 +70,24 @@ def template(
         for option, value in (("--district", district), ("--year", year)):
             if value is not None:
                 raise OnlyOfADistrict(option=option)
-        meant = one_of(ExportKind, kind, "template")
-        if meant not in templates.FORMS:
-            known = [*(one.value for one in templates.FORMS), _DISTRICT]
-            raise NoSuchForm(kind=safe(kind), candidates=known)
+        meant = _form(kind)
         forms = [templates.empty(meant, context.office, context.today)]
     context.answer(
         {"forms": [templates.row(form) for form in forms]},
         templates.columns_of(forms),
         draw=lambda stream: blank_forms.write(forms, stream),
     )
+
+
+def _form(typed: str) -> ExportKind:
+    """Read which form is meant; only those that there are can be named."""
+    from ocop.reports import templates
+
+    found = next((one for one in templates.FORMS if one == typed.strip().lower()), None)
+    if found is None:
+        known = [*(one.value for one in templates.FORMS), _DISTRICT]
+        raise NoSuchForm(kind=safe(typed), candidates=known)
+    return found
 
 
 def _of_district(context: Context, district: str | None, year: str | None) -> list[Form]:

@@ -14,7 +14,7 @@ from ocop.values.quantities import parse_hectares, parse_stars
 
 class ToOrWithdraw(ValueRefused):
     sentence = N_("Give either --to STARS or --withdraw.")
-    advice = N_("Propose with --to 4; end a proposal with --withdraw --reason TEXT.")
+    advice = N_("Propose with --to 4; end a proposal with --withdraw --reason REASON.")
 
 
 @change('ocop upgrade "mien dong" --to 4 --on 20/3/2024')

@@ -15,7 +15,7 @@ REGISTERED = "registered"
 
 class NoSuchTarget(NotFound):
     sentence = N_("Plan {plan} has no target “{key}”.")
-    advice = N_("Its targets are listed below.")
+    advice = N_("Its targets are listed.")
 
 
 class NotCounted(NotFound):

@@ -109,24 +109,24 @@ _PLACES: Final = (Doubt.NO_DISTRICT, Doubt.NO_COMMUNE, Doubt.UNKNOWN_UNIT)
 # {id} is the row, the product or the producer found, {other} its likely twin, {year} the year of a
 # registration; in capitals what only the office can tell.
 _MENDS: Final = {
-    Doubt.UNDATED: "ocop correct {id} --on {DAY} --reason {TEXT}",
+    Doubt.UNDATED: "ocop correct {id} --on {DAY} --reason {REASON}",
     Doubt.TWIN_ENTITIES: "ocop entity merge {other} {id}",
     Doubt.TWIN_PRODUCTS: "ocop product merge {other} {id}",
     Doubt.NO_DISTRICT: "ocop entity edit {id} --district {D}",
     Doubt.UNKNOWN_UNIT: "ocop entity edit {id} --{part} {D}",
     Doubt.NO_COMMUNE: "ocop entity edit {id} --commune {C}",
     Doubt.NO_GROUP: "ocop product edit {id} --group {G}",
-    Doubt.OVERDUE: "ocop upgrade {id} --withdraw --on {DAY} --reason {TEXT}",
+    Doubt.OVERDUE: "ocop upgrade {id} --withdraw --on {DAY} --reason {REASON}",
     Doubt.STILL_OPEN: "ocop registration close {id} --year {year} --outcome {OUTCOME} --on {DAY}"
-    " --reason {TEXT}",
-    Doubt.NO_DECISION: "ocop correct {id} --decision {NUMBER} --reason {TEXT}",
-    Doubt.DECISION_UNDATED: "ocop decision edit {id} --on {DAY} --reason {TEXT}",
-    Doubt.YEAR_ONLY: "ocop correct {id} --on {DAY} --reason {TEXT}",
-    Doubt.UNKNOWN_START: "ocop correct {id} --since {DAY} --reason {TEXT}",
+    " --reason {REASON}",
+    Doubt.NO_DECISION: "ocop correct {id} --decision {NUMBER} --reason {REASON}",
+    Doubt.DECISION_UNDATED: "ocop decision edit {id} --on {DAY} --reason {REASON}",
+    Doubt.YEAR_ONLY: "ocop correct {id} --on {DAY} --reason {REASON}",
+    Doubt.UNKNOWN_START: "ocop correct {id} --since {DAY} --reason {REASON}",
     Doubt.CODE: "ocop product edit {id} --code {CODE}",
 }
 _BLANKS: Final = (
-    N_("DAY"), N_("TEXT"), N_("D"), N_("C"), N_("G"), N_("NUMBER"), N_("OUTCOME"), N_("CODE"),
+    N_("DAY"), N_("REASON"), N_("D"), N_("C"), N_("G"), N_("NUMBER"), N_("OUTCOME"), N_("CODE"),
 )  # fmt: skip
 
 

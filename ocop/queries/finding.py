@@ -98,6 +98,7 @@ def find_entity(ask: Ask, units: Units, typed: str, *, loose: bool = False) -> F
 
 def find_either(ask: Ask, units: Units, typed: str) -> tuple[str, Named]:
     """Return "product" or "entity" and the one meant, for a question; a product goes first."""
+    text.clean(typed, _("the name"))
     try:
         return "product", find_product(ask, units, typed)
     except (NotFound, NotTheWholeName):
@@ -108,8 +109,12 @@ def find_either(ask: Ask, units: Units, typed: str) -> tuple[str, Named]:
         pass
     try:
         return "product", find_product(ask, units, typed, loose=True)
-    except NotFound:
+    except NotFound as no_product:
+        near = no_product.candidates
+    try:
         return "entity", find_entity(ask, units, typed, loose=True)
+    except NotFound as no_producer:
+        raise NoSuchSubject(name=typed, candidates=[*near, *no_producer.candidates]) from None
 
 
 def find_subject(ask: Ask, units: Units, typed: str) -> tuple[str, Named]:

@@ -107,7 +107,7 @@ def _group(
     title = titles[urgency].format(day=show_day(last), count=sum(map(len, lines)))
     columns: list[Column[list[AgendaLine]]] = [
         Column(_("Day"), lambda line: _day(line[0]), day=True),
-        numbers(_("Days left"), lambda line: line[0]["days"]),
+        numbers(_("Days left"), lambda line: _days_left(line[0]["days"])),
         Column(_("What is to be done"), many),
         Column(_("Whom it concerns"), lambda line: _whom(line, office)),
         commands(_("Command"), lambda line: _opened_by(line, district)),
@@ -115,11 +115,19 @@ def _group(
     return table_of(columns, lines, title)
 
 
+def _days_left(days: int | None) -> int | str | None:
+    """Return how many days are left; of what is overdue, by how many it is."""
+    if days is None or days >= 0:
+        return days
+    return _("{count} over").format(count=-days)
+
+
 def _whom(line: list[AgendaLine], office: Office) -> str:
     if len(line) == 1:
         return whom(line[0], office)
     districts = sorted({row["district"] for row in line if row["district"]})
-    return ", ".join(map(office.units.district_name, districts))
+    titles = map(office.units.district_title, districts)  # a city's bare name is the province's
+    return ", ".join(title.removeprefix("Huyện ") for title in titles)
 
 
 def _opened_by(line: list[AgendaLine], district: str) -> str:

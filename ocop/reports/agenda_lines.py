@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from ocop.errors import quoted
 from ocop.language import N_, _
 from ocop.reports.phrasing import word
 from ocop.rulebook.office import Office
@@ -93,9 +94,8 @@ def command(row: Row) -> str:
     if matter is Matter.CERTIFICATE:
         if row["registered_on"]:
             return f"ocop round add … {name}"
-        return (
-            f'ocop register "{row["product"]}" --entity "{row["entity"]}" --purpose renewal --on …'
-        )
+        product, entity = quoted(row["product"]), quoted(row["entity"])
+        return f"ocop register {product} --entity {entity} --purpose renewal --on …"
     if matter is Matter.ROUND:
         if row["evaluated"] < row["products"]:
             return f"ocop round show {row['round']}"
@@ -108,7 +108,8 @@ def command(row: Row) -> str:
         return "ocop register …" if row["activity"] == "register" else "ocop upgrade …"
     if matter is Matter.TARGET:
         return f"ocop list --target {row['key']}" + (" --pipeline" if row["flow"] else "")
-    return _COMMANDS[matter].format(**row, name=name, record=(row.get("id") or "")[:8])
+    typed = {key: quoted(str(value)) for key, value in row.items()}
+    return _COMMANDS[matter].format(**typed, name=name, record=(row.get("id") or "")[:8])
 
 
 _COMMANDS: Final = {

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
+from ocop.language import N_, _
 from ocop.monitoring import counts
+from ocop.monitoring.gaps import Gap
 from ocop.queries import products
 from ocop.render.table import Table
 from ocop.reports import products as lists
@@ -36,6 +38,32 @@ def of_question(ask: Ask, office: Office, question: Question, day: date, title: 
     if question.subject == "improvement":
         return lists.sales_points(products.sales_points(ask, question), office, title)
     return lists.products(products.products(ask, office, day, question=question), office, title)
+
+
+# What a list behind a line of `status` is called.
+GAPS: Final = {
+    Gap.VIOLATION: N_("Violations not remedied"),
+    Gap.ENDING: N_("Certificates that end soon"),
+    Gap.DOCUMENT_ENDED: N_("Documents that have ended"),
+    Gap.DOCUMENT_ENDING: N_("Documents that end soon"),
+    Gap.YEAR_ONLY: N_("Recognitions known by their year only"),
+    Gap.UNDATED: N_("Recognitions without day and year"),
+    Gap.NO_DECISION: N_("Recognitions without a decision's number"),
+    Gap.NO_SURVEY: N_("Registrations that lack a ground of the survey"),
+    Gap.NOT_REVIEWED: N_("Recognised products not yet reviewed"),
+    Gap.NO_GROUP: N_("Products without a group"),
+    Gap.UNKNOWN_START: N_("Products with an improvement of unknown start"),
+    Gap.UNKNOWN_START_ENTITIES: N_("Producers with an improvement of unknown start"),
+    Gap.NO_DISTRICT: N_("Producers without a district"),
+    Gap.NO_COMMUNE: N_("Producers without a commune"),
+    Gap.UNKNOWN_STANDARD: N_("Documents of an unknown kind of standard"),
+}
+
+
+def of_target(plan: Plan, key: str) -> str:
+    """Return the title of the list behind a target; of what is registered, behind the plan."""
+    names = (target.name() for target in plan.targets if target.key == key)
+    return f"{plan.number}: {next(names, _('registered'))}"
 
 
 OF_QUESTION: Final[dict[str, Callable[[list[Row], Office, str], Table]]] = {

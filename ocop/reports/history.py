@@ -1,16 +1,16 @@
 """What is said of the history: each command with what it changed, before and after."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import Any
 
-from ocop.language import N_, _
+from ocop.language import N_, _, plural
 from ocop.monitoring.checks import CHECKED, Checked
 from ocop.queries.changes import UNDO, ChangedRecord, CommandDone
 from ocop.render.table import Cell, Column, Table, table_of
 from ocop.reports import record_fields
 from ocop.reports.phrasing import next_step
 from ocop.rulebook.units import Units
+from ocop.values.dates import show_time
 
 _VERBS = {"add": N_("added"), "change": N_("changed"), "remove": N_("taken out")}
 NAME_NO_PROOF = N_("“Who” is the name that was given, not a proof.")
@@ -20,7 +20,7 @@ _DIGITS = 8  # of a digest or an id, enough to tell it from others
 def history(rows: Sequence[CommandDone], units: Units) -> Table:
     """Return the history, a row for each record that a command changed."""
     columns: list[Column[_Change]] = [
-        _once(_("Time"), lambda row: _time(row["at"])),
+        _once(_("Time"), lambda row: show_time(row["at"])),
         _once(_("Command"), command),
         _once(_("Who"), lambda row: row["actor"]),
         Column(_("What"), lambda pair: said(pair[1], units), aside=True),
@@ -49,7 +49,7 @@ def _once(
 def lines(row: CommandDone, units: Units) -> list[str]:
     """Return a command in words, a line for each record."""
     head = _("{command}, {time}, by {who} (the name given, not a proof):")
-    told = head.format(command=command(row), time=_time(row["at"]), who=row["actor"])
+    told = head.format(command=command(row), time=show_time(row["at"]), who=row["actor"])
     why = [_("Reason: {reason}").format(reason=row["reason"])] if row["reason"] else []
     return [told, *why, *(f"  - {said(change, units)}" for change in row["changes"])]
 
@@ -82,7 +82,11 @@ def said(change: ChangedRecord, units: Units) -> str:
 
 def undone(row: Any) -> list[str]:
     """Say what `ocop undo` did."""
-    told = _("“{command}” was taken back: {count} rows.")
+    told = plural(
+        N_("“{command}” was taken back: {count} row."),
+        N_("“{command}” was taken back: {count} rows."),
+        row["changes"],
+    )
     found = [told.format(command=command(row), count=row["changes"])]
     if row["lost"]:
         found.append(
@@ -107,7 +111,3 @@ def faults(found: Checked) -> Table:
     """List what is wrong with the register."""
     rows = [(one,) for one in found["faults"]]
     return Table(_("The register is not whole"), [Column(_("Fault"))], rows)
-
-
-def _time(at: str) -> str:
-    return datetime.fromisoformat(at).astimezone().strftime("%d/%m/%Y %H:%M")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ocop.actions.intake.importing import Question, Told
+from ocop.errors import quoted
 from ocop.language import N_, _, plural
 from ocop.lists.files.sheet import Workbook, column_letters
 from ocop.lists.kinds import IGNORED, KINDS
@@ -27,7 +28,11 @@ def told(
     what: Told, lacking: list[str], notes: list[str], file: str, *, dry_run: bool
 ) -> list[str]:
     """Say what a list did, what is open, and what it lacks."""
-    said = _("{new} new, {adds} completed, {same} the same; {questions} questions.")
+    said = plural(
+        N_("{new} new, {adds} completed, {same} the same; {questions} question."),
+        N_("{new} new, {adds} completed, {same} the same; {questions} questions."),
+        len(what.questions),
+    )
     counts = {name: what.counts[name] for name in ("new", "adds", "same")}
     lines = [*notes, said.format(**counts, questions=len(what.questions))]
     if not (counts["new"] or counts["adds"] or what.questions):
@@ -52,8 +57,12 @@ def _question(question: Question, file: str) -> list[str]:
     lines += [f"  - {one}" for one in question.candidates]
     if question.choices:
         first = question.choices[0][:8]
-        answer = _("  Answer: ocop import {file} --same “{name}={id}”, or --new “{name}”")
-        lines.append(answer.format(file=file, name=question.name, id=first))
+        answer = _(
+            "  Answer: ocop import {file} --same {same}   |   ocop import {file} --new {name}"
+        )
+        same = quoted(f"{question.name}={first}")
+        said = answer.format(file=quoted(file), same=same, name=quoted(question.name))
+        lines.append(said)
     return lines
 
 
@@ -101,5 +110,5 @@ def fitting_mapping(name: str, sheet: str) -> str:
 
 def how_to_take_mapping(name: str, sheet: str) -> str:
     """Say that a kept mapping would fit, and how to take it."""
-    said = _("The kept mapping “{name}” fits sheet “{sheet}”; to take it: --mapping “{name}”")
-    return said.format(name=name, sheet=sheet)
+    said = _("The kept mapping “{name}” fits sheet “{sheet}”; to take it: --mapping {typed}")
+    return said.format(name=name, sheet=sheet, typed=quoted(name))

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ocop.errors import quoted
 from ocop.language import N_, _, plural
 from ocop.render.table import Column, Table, numbers, table_of
 from ocop.reports.progress import baseline_heading, planned
@@ -54,7 +55,8 @@ def plans(found: list[Plan]) -> Table:
 
 def tables(plan: Plan, day: date) -> list[Table]:
     """Return a plan as amended by a day: targets, counting rules, windows, duties."""
-    return [_targets(plan, day), _rules(plan), _duties(plan)]
+    found = [_targets(plan, day), _rules(plan), _duties(plan)]
+    return [table for table in found if table.rows or table.notes]
 
 
 def checked(plan: Plan, file: str) -> list[str]:
@@ -65,7 +67,7 @@ def checked(plan: Plan, file: str) -> list[str]:
         len(plan.targets),
     )
     line = said.format(file=file, number=plan.number, count=len(plan.targets))
-    return [line, _next(f"ocop status --plan {file}")]
+    return [line, _next(f"ocop status --plan {quoted(file)}")]
 
 
 def _target(target: Target) -> Row:
@@ -169,7 +171,7 @@ def made(plan: Plan, path: Path, left_out: list[str], today: date) -> list[str]:
         said = _("Left out, because the value changed: {keys}. Write them anew if they are needed.")
         lines.append(said.format(keys=", ".join(left_out)))
     lines.append(_("Read its words over: the years in them were moved on."))
-    return [*lines, _next(f"ocop plan show {plan.number}")]
+    return [*lines, _next(f"ocop plan show {quoted(plan.number)}")]
 
 
 def amended(before: Plan, after: Plan, path: Path, *, taken_over: bool) -> list[str]:
@@ -186,7 +188,10 @@ def amended(before: Plan, after: Plan, path: Path, *, taken_over: bool) -> list[
             lines.append(f"  {new.name()}: {_value(old)} → {_value(new)}")
             if new.schedule:
                 lines.append(_("    The steps of its schedule stay as they are."))
-    return [*lines, _next(f"ocop plan show {after.number}", f"ocop plan check {path}")]
+    return [
+        *lines,
+        _next(f"ocop plan show {quoted(after.number)}", f"ocop plan check {quoted(str(path))}"),
+    ]
 
 
 def _value(target: Target) -> str:

@@ -25,7 +25,7 @@ class PlanFaults(FileRefused):
 
 class NoSuchPlan(NotFound):
     sentence = N_("There is no plan “{name}”.")
-    advice = N_("The plans are listed below; a file is named by its path.")
+    advice = N_("The plans are listed; a file is named by its path.")
 
 
 class UnclearPlan(Unclear):

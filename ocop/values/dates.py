@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -88,6 +88,11 @@ def parse_year_or_unknown(typed: str) -> int | None:
 def show_day(day: date | None) -> str:
     """Return a day as people read it, dd/mm/yyyy; nothing for None."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}" if day else ""
+
+
+def show_time(at: str) -> str:
+    """Return an ISO time in UTC as people read it, by the clock of this machine."""
+    return datetime.fromisoformat(at).astimezone().strftime("%d/%m/%Y %H:%M")
 
 
 def show_iso(day: str | None) -> str:

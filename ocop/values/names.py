@@ -54,7 +54,7 @@ T = TypeVar("T")
 
 class UnknownKind(ValueRefused):
     sentence = N_("“{value}” is not a kind of producer.")
-    advice = N_("The kinds are listed below.")
+    advice = N_("The kinds are listed.")
 
 
 @lru_cache(maxsize=_KEPT)

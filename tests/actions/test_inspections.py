@@ -11,9 +11,9 @@
 from datetime import date
 
 import pytest
+from running import instead
 
 from ocop.queries import inspections
-from tests.running import instead
 
 VISIT = "--on 15/5/2023 --kind periodic --body 'Sở NN&PTNT' --team 45/QĐ-SNN"
 FOUND = f"{VISIT} --violation 'không có sổ ghi chép' --deadline 16/6/2023 --penalty 7/QĐ-XP"

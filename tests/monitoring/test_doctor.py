@@ -47,7 +47,7 @@ def test_what_is_missing_is_told_with_its_command(ocop, found, ask) -> None:
     ocop("improve linkage 'HTX B' --since unknown")
     rows = found()
     undated = ask("SELECT id FROM recognition WHERE year IS NULL")[0]["id"][:8]
-    assert rows["undated"][0]["command"] == f"ocop correct {undated} --on DAY --reason TEXT"
+    assert rows["undated"][0]["command"] == f"ocop correct {undated} --on DAY --reason REASON"
     assert [one["name"] for one in rows["no-decision"]] == ["Bún"]
     assert [one["name"] for one in rows["decision-undated"]] == ["1/QĐ"]
     assert [one["name"] for one in rows["unknown-start"]] == ["", "Trà"]
