@@ -128,7 +128,9 @@ def _scan(scan: Path | None) -> Columns:
 
 def _move(writer: Writer, decision_id: str, before: date | None, day: date) -> int:
     rows = writer.ask(
-        "SELECT id FROM recognition WHERE decision_id = :id AND day IS :before AND day IS NOT :day",
+        "SELECT id FROM recognition WHERE decision_id = :id"
+        " AND coalesce(day, '') = coalesce(:before, '')"
+        " AND coalesce(day, '') <> coalesce(:day, '')",
         id=decision_id,
         before=before and before.isoformat(),
         day=day.isoformat(),

@@ -173,7 +173,8 @@ def _refuse_twin(writer: Writer, product: Product, certificate: Certificate) -> 
         """
         SELECT r.id, r.day, r.programme_year AS year, d.number FROM recognition r
         LEFT JOIN decision d ON d.id = r.decision_id
-        WHERE r.product_id = :product_id AND r.stars = :stars AND r.programme_year IS :year""",
+        WHERE r.product_id = :product_id AND r.stars = :stars
+        AND coalesce(r.programme_year, 0) = coalesce(:year, 0)""",
         product_id=product.id,
         stars=certificate.stars,
         year=certificate.year or (certificate.day and certificate.day.year),

@@ -100,8 +100,8 @@ def _refuse_later(writer: Writer, command_id: str, rows: list[Row]) -> None:
         SELECT later.command_id AS id, later.command, later.at FROM change later, change mine
         WHERE mine.command_id = :id AND later.sequence > :last AND later.command_id <> :id
         AND (later.record_id = mine.record_id
-             OR mine.verb = 'add' AND instr(later.after, '"' || mine.record_id || '"')
-             OR later.verb = 'remove' AND instr(mine.before, '"' || later.record_id || '"'))
+             OR mine.verb = 'add' AND later.after LIKE '%"' || mine.record_id || '"%'
+             OR later.verb = 'remove' AND mine.before LIKE '%"' || later.record_id || '"%')
         ORDER BY later.sequence DESC""",
         id=command_id,
         last=last,

@@ -127,7 +127,7 @@ def without_certificate(
         return None
     topic = _TOPICS[target.measure]
     holders = _improved(topic, min(day, plan.end), True, criteria, counted.scope)
-    sql = f"SELECT id FROM ({counted.sql}) WHERE id NOT IN (SELECT id FROM ({holders.sql}))"
+    sql = f"SELECT id FROM ({counted.sql}) counted WHERE id NOT IN ({holders.sql})"
     return Question(counted.subject, sql, holders.values, counted.scope)
 
 

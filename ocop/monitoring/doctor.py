@@ -63,10 +63,10 @@ _SQL: Final = {
     ),
     Doubt.DECISION_UNDATED: f"""
         SELECT d.id, d.number AS name, d.issuer AS entity, '' AS district,
-            coalesce(d.year, '') AS detail
+            d.year AS detail
         FROM decision d WHERE d.day IS NULL AND (:district = '' OR d.id IN (
             SELECT r.decision_id FROM recognition r {_OF_PRODUCT.format(row="r")} WHERE {_HERE}
-        )) ORDER BY d.year, d.number, d.id""",
+        )) ORDER BY d.year NULLS FIRST, d.number, d.id""",
     Doubt.OVERDUE: f"""
         SELECT p.id, p.name, e.name AS entity, e.district, u.to_stars || '★' AS detail,
             u.day AS since
@@ -225,6 +225,7 @@ def _asked(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> I
         sound = kind is Doubt.CODE and _CODE.fullmatch(row["detail"])
         waits = kind is Doubt.OVERDUE and not _overdue(office, row["since"], day)
         if not sound and not waits:
+            row["detail"] = row["detail"] or ""  # of a decision whose year is unknown, too
             yield row
 
 

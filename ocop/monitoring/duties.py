@@ -36,8 +36,10 @@ _COUNTS: Final = {
         SELECT count(*) AS count FROM document
         WHERE coalesce(issued_on, applied_on) BETWEEN :start AND :day AND {_OF_EITHER}""",
     Evidence.INSPECTIONS: f"""
-        SELECT count(*) AS count, coalesce(sum(violation <> ''), 0) AS violations,
-            coalesce(sum(violation <> '' AND coalesce(remedied_on > :day, 1)), 0) AS open
+        SELECT count(*) AS count, count(*) FILTER (WHERE violation <> '') AS violations,
+            count(*) FILTER (
+                WHERE violation <> '' AND (remedied_on IS NULL OR remedied_on > :day)
+            ) AS open
         FROM inspection WHERE day BETWEEN :start AND :day AND {_OF_EITHER}""",
     Evidence.ROUNDS: """
         SELECT count(*) AS count FROM round

@@ -269,7 +269,7 @@ def _window(window: Window, last: date) -> Attention:
 
 
 def _gap(ask: Ask, kind: gaps.Gap, question: Question, number: int, first: str | None) -> Attention:
-    only = ask(f"SELECT id FROM ({question.sql})", **question.values) if number == 1 else []
+    only = ask(question.sql, **question.values) if number == 1 else []
     text = plural(*gaps.SENTENCES[kind], number).format(count=number, day=show_iso(first))
     return {
         "kind": kind.value,

@@ -30,15 +30,19 @@ _STARS: Final = (5, 4, 3)
 
 def _whole_sql() -> str:
     """Return the statement that counts a whole register in one pass, producer by producer."""
-    counted = [f"sum(state = '{state}') AS \"{state}\"" for state in _STATES]
-    counted += [f"sum(state = 'in-force' AND stars = {n}) AS stars_{n}" for n in _STARS]
+    counted = [f"count(*) FILTER (WHERE state = '{state}') AS \"{state}\"" for state in _STATES]
+    counted += [
+        f"count(*) FILTER (WHERE state = 'in-force' AND stars = {n}) AS stars_{n}" for n in _STARS
+    ]
     sums = [f'sum("{state}") AS "{state}"' for state in _STATES]
     sums += [f"sum(stars_{n}) AS stars_{n}" for n in _STARS]
-    sums += [f"sum(held > 0 AND kind = '{kind}') AS {kind}" for kind in EntityKind]
+    sums += [
+        f"count(*) FILTER (WHERE held > 0 AND kind = '{kind}') AS {kind}" for kind in EntityKind
+    ]
     return f"""
     WITH {{tables}}, by_entity AS MATERIALIZED (
-        SELECT entity_id, sum(state = 'in-force') AS held, {", ".join(counted)},
-            sum(state = 'in-force' AND ends_soon) AS ending,
+        SELECT entity_id, count(*) FILTER (WHERE state = 'in-force') AS held, {", ".join(counted)},
+            count(*) FILTER (WHERE state = 'in-force' AND ends_soon) AS ending,
             min(CASE WHEN state = 'in-force' AND ends_soon AND NOT has_printed_end
                 THEN position END) AS first_ending
         FROM standing GROUP BY entity_id

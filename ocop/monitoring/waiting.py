@@ -43,7 +43,8 @@ _SENT: Final = f"""
     WHERE v.sent_on IS NOT NULL AND {OPEN_SENT} AND {_HERE}"""
 _ROUNDS: Final = f"""
     SELECT d.id AS subject_id, d.code AS round, d.level, d.district, d.year, d.day AS since,
-        count(v.id) AS products, sum(v.points IS NOT NULL OR v.stars IS NOT NULL OR v.absent)
+        count(v.id) AS products,
+        count(*) FILTER (WHERE v.points IS NOT NULL OR v.stars IS NOT NULL OR v.absent = 1)
         AS evaluated
     FROM round d JOIN evaluation v ON v.round_id = d.id
     WHERE d.day <= :day AND {UNDECIDED} AND (:district = '' OR d.district = :district)

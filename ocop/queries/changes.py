@@ -14,7 +14,7 @@ _CHANGES = """
     WHERE (:since IS NULL OR at >= :since)
     AND (:subject IS NULL OR command_id IN (
         SELECT command_id FROM change WHERE record_id = :subject OR command_id = :subject
-        OR instr(before, :quoted) OR instr(after, :quoted)
+        OR before LIKE :quoted OR after LIKE :quoted
     ))
     ORDER BY sequence"""
 _NAMES = """
@@ -108,7 +108,7 @@ def commands(
         _CHANGES,
         since=since and beginning(since),
         subject=subject,
-        quoted=f'"{subject}"',
+        quoted=f'%"{subject}"%',
     )
     wanted, known = text.fold(actor), _known(ask)
     grouped = (list(changes) for _id, changes in groupby(rows, key=lambda row: row["command_id"]))
@@ -143,7 +143,7 @@ def course(ask: Ask) -> dict[str, Done]:
     """
     rows = ask(
         "SELECT command_id AS id, command, min(sequence) AS first FROM change"
-        " GROUP BY command_id ORDER BY first"
+        " GROUP BY command_id, command ORDER BY first"
     )
     targets = {
         row["id"]: row["command"].removeprefix(UNDO)

@@ -73,14 +73,14 @@ class SeveralDecisions(Unclear):
 
 def all_decisions(ask: Ask) -> list[ListedDecision]:
     """Return every decision, by year and number, with how many rows stand on it."""
-    return ask(f"{_DECISIONS} ORDER BY d.year, d.day, d.number, d.id")
+    return ask(f"{_DECISIONS} ORDER BY d.year NULLS FIRST, d.day NULLS FIRST, d.number, d.id")
 
 
 def find_decision(ask: Ask, typed: str) -> ListedDecision:
     """Return the one decision meant, by its number or the first letters of its id."""
     rows: list[ListedDecision] = ask(
         f"{_DECISIONS} WHERE d.number_key = :key OR (length(:typed) >= 4 AND"
-        " substr(d.id, 1, length(:typed)) = :typed) ORDER BY d.year, d.number",
+        " substr(d.id, 1, length(:typed)) = :typed) ORDER BY d.year NULLS FIRST, d.number, d.id",
         key=names.key(typed),
         typed=typed.strip().lower(),
     )

@@ -30,8 +30,7 @@ _STATE = """
         THEN CASE WHEN {d}.until < :day THEN 'ended' ELSE 'held' END
         WHEN {d}.applied_on <= :day THEN 'applied'
     END"""
-_RENEWED = """
-    EXISTS (SELECT 1 FROM document n WHERE n.renews_id = {d}.id AND n.issued_on <= :day)"""
+_RENEWED = "EXISTS (SELECT 1 FROM document n WHERE n.renews_id = {d}.id AND n.issued_on <= :day)"
 
 
 def state_of(alias: str) -> str:
@@ -53,9 +52,10 @@ _ROWS = f"""
         FROM document d LEFT JOIN product p ON p.id = d.product_id
         JOIN entity e ON e.id = coalesce(d.entity_id, p.entity_id)
         WHERE {{where}}
-    ) WHERE state IS NOT NULL
+    ) known WHERE state IS NOT NULL
     ORDER BY {{order}}"""
-_BY_PLACE = "district = '', district, sort_key, product, kind, coalesce(issued_on, applied_on), id"
+_BY_PLACE = """district = '', district, sort_key, product, kind,
+    coalesce(issued_on, applied_on, ''), id"""
 _ENDING = "d.until BETWEEN :day AND :last"
 _OF = {
     "id": "d.id = :id",
@@ -93,15 +93,15 @@ _ENDED = f"""
     SELECT d.id FROM document d
     WHERE d.until < :day AND {state_of("d")} = 'ended' AND NOT {_RENEWED.format(d="d")}
     AND NOT EXISTS (
-        SELECT 1 FROM document o WHERE o.kind = d.kind AND o.product_id IS d.product_id
-        AND o.entity_id IS d.entity_id AND {state_of("o")} IN ('held', 'exempt', 'applied')
+        SELECT 1 FROM document o
+        WHERE coalesce(o.product_id, o.entity_id) = coalesce(d.product_id, d.entity_id)
+        AND o.kind = d.kind AND {state_of("o")} IN ('held', 'exempt', 'applied')
     )
     AND EXISTS (
         SELECT 1 FROM standing s
         WHERE s.state = 'in-force' AND (s.product_id = d.product_id OR s.entity_id = d.entity_id)
     )"""
-_WITH_AN_END = """
-    p.id IN (SELECT product_id FROM document WHERE until < :day)
+_WITH_AN_END = """p.id IN (SELECT product_id FROM document WHERE until < :day)
     OR p.entity_id IN (SELECT entity_id FROM document WHERE until < :day)"""
 
 
@@ -159,7 +159,7 @@ def listed(ask: Ask, day: date, **of: str | None) -> list[ListedDocument]:
     """Return the papers known on a day with their state, all or those `of` an id, product_id,
     entity_id, district or kind; a producer's stand for its products."""
     given = {name: value for name, value in of.items() if value}
-    where = " AND ".join(_OF[name] for name in given) or "1"
+    where = " AND ".join(_OF[name] for name in given) or "1 = 1"
     return _asked(ask, _ROWS.format(where=where, order=_BY_PLACE), day, given)
 
 
@@ -250,7 +250,7 @@ def question_unknown_standard(papers: Papers, day: date) -> Question:
     """Return the question for papers whose standard is of no known form."""
     words = [word for form in papers.standards for word in spellings(form)]
     known = {f"form_{number}": f"%{word}%" for number, word in enumerate(words)}
-    tests = " OR ".join(f"d.standard LIKE :{name}" for name in known) or "0"
+    tests = " OR ".join(f"d.standard LIKE :{name}" for name in known) or "1 = 0"
     sql = (
         f"SELECT d.id FROM document d WHERE d.standard <> '' AND NOT ({tests})"
         f" AND {state_of('d')} IN ('held', 'applied')"

@@ -12,8 +12,8 @@ from ocop.values.standings import Stage, Step
 
 # Papers of `d` that were found missing after it was complete, or before and never brought.
 LACKING: Final = """
-    (d.missing_on <= :day AND NOT coalesce(d.complete_on BETWEEN d.missing_on AND :day, 0))"""
-COMPLETE: Final = f"(d.complete_on <= :day AND NOT coalesce({LACKING}, 0))"
+    (d.missing_on <= :day AND NOT coalesce(d.complete_on BETWEEN d.missing_on AND :day, FALSE))"""
+COMPLETE: Final = f"(d.complete_on <= :day AND NOT coalesce({LACKING}, FALSE))"
 STAGE: Final = f"""
     CASE
         WHEN d.withdrawn_on <= :day THEN 'withdrawn'
@@ -36,7 +36,8 @@ _SELECT = f"""
         d.withdrawn_reason, d.note
     FROM product p JOIN entity e ON e.id = p.entity_id"""
 _ORDER = """
-    ORDER BY d.year, p.flagship DESC, e.district = '', e.district, e.sort_key, p.sort_key, p.id"""
+    ORDER BY d.year NULLS FIRST, p.flagship DESC, e.district = '', e.district, e.sort_key,
+        p.sort_key, p.id"""
 _LISTED = f"""{_SELECT} JOIN dossier d ON d.product_id = p.id
     WHERE d.received_on <= :day AND (:year IS NULL OR d.year = :year)
     AND (:district = '' OR e.district = :district) {_ORDER}"""
@@ -48,7 +49,7 @@ _OVERDUE = f"""
     SELECT d.id, d.year, p.id AS product_id, p.name AS product, p.entity_id, e.name AS entity,
         e.district, d.missing AS what, d.missing_until AS until, d.missing_until < :day AS late
     FROM product p JOIN entity e ON e.id = p.entity_id JOIN dossier d ON d.product_id = p.id
-    WHERE {LACKING} AND coalesce(d.withdrawn_on > :day, 1) AND d.missing_until <= :last
+    WHERE {LACKING} AND coalesce(d.withdrawn_on > :day, TRUE) AND d.missing_until <= :last
     AND NOT EXISTS (
         SELECT 1 FROM recognition r WHERE r.product_id = p.id
         AND r.programme_year >= d.year AND r.position <= :day
@@ -200,14 +201,14 @@ def kept(ask: Ask, year: int) -> bool:
 
 def step(kind: Step, year: int, day: date) -> Question:
     """Return the question behind one step of a year's way to recognition."""
-    sql = f"SELECT DISTINCT id FROM ({_STEPS[kind]})"
+    sql = f"SELECT DISTINCT id FROM ({_STEPS[kind]}) step"
     return Question("product", sql, {"year": year, "day": day.isoformat()})
 
 
 def story(ask: Ask, product_id: str) -> list[DossierStep]:
     """Return a product's dossiers as dated rows of its story, one for each step."""
     rows: list[Any] = []
-    for found in ask(_OF_PRODUCT, id=product_id, day="9999"):
+    for found in ask(_OF_PRODUCT, id=product_id, day=date.max.isoformat()):
         for number, (column, more) in enumerate(_DATED.items()):
             if found[column]:
                 told = {name: found[name] for name in more}

@@ -74,13 +74,14 @@ _IMPROVEMENTS = f"""
     SELECT i.topic, coalesce(p.name, '') AS product, coalesce(e.name, '') AS entity,
         coalesce(e.commune_text, '') AS commune, coalesce(e.district, i.district) AS district,
         p.id AS product_id, e.id AS entity_id,
-        coalesce(i.since, i.since_year) AS since, i.until, i.area_m2 / 10000.0 AS hectares,
+        i.since, i.since_year, i.until, i.area_m2 / 10000.0 AS hectares,
         i.place, i.crop, i.partner, i.contract, i.lead, i.share, i.system, i.carrier, i.url,
         i.detail
     FROM improvement i LEFT JOIN product p ON p.id = i.product_id
     LEFT JOIN entity e ON e.id = coalesce(i.entity_id, p.entity_id)
     WHERE (:topic = '' OR i.topic = :topic) AND {_STARTED}
-    ORDER BY i.topic, district, e.sort_key, product, since, i.id"""
+    ORDER BY i.topic, district, e.sort_key NULLS FIRST, product, i.since NULLS FIRST,
+        i.since_year NULLS FIRST, i.id"""
 _PAPER_OF = """
     LEFT JOIN product p ON p.id = {0}.product_id
     JOIN entity e ON e.id = coalesce({0}.entity_id, p.entity_id)"""
@@ -96,7 +97,7 @@ _DOCUMENTS = f"""
         CASE WHEN d.revoked_on <= :day THEN d.revoked_reason ELSE '' END AS reason, d.note
     FROM document d {_PAPER_OF.format("d")}
     WHERE {documents.state_of("d")} IS NOT NULL
-    ORDER BY e.district, e.sort_key, p.sort_key, d.kind, day, d.id"""
+    ORDER BY e.district, e.sort_key, p.sort_key NULLS FIRST, d.kind, day NULLS FIRST, d.id"""
 _INSPECTIONS = f"""
     SELECT i.kind AS inspection, i.day AS inspected, p.code, coalesce(p.name, '') AS product,
         {_PLACE}, i.body, i.team, i.finding, i.violation, i.remedy_by, i.penalty,
@@ -104,7 +105,7 @@ _INSPECTIONS = f"""
         CASE WHEN i.remedied_on <= :day THEN i.remedy ELSE '' END AS remedy
     FROM inspection i {_PAPER_OF.format("i")}
     WHERE i.day <= :day
-    ORDER BY i.day, e.district, e.sort_key, p.sort_key, i.id"""
+    ORDER BY i.day, e.district, e.sort_key, p.sort_key NULLS FIRST, i.id"""
 _SQL: Final = {
     ExportKind.PRODUCTS: _PRODUCTS,
     ExportKind.ENTITIES: _ENTITIES,
@@ -147,14 +148,21 @@ def rows(
     if kind in FIELD_KINDS:
         found = field_rows(ask, office, kind, as_of or date.max)
     else:
-        found = ask(_SQL.get(kind, _IMPROVEMENTS), day=day, always=as_of is None, topic=topic)
+        sql = _SQL.get(kind, _IMPROVEMENTS)
+        found = [_begun(row) for row in ask(sql, day=day, always=as_of is None, topic=topic)]
     wanted = _wanted(ask, office, on, only)
     return [said(office, row, topic) for row in found if wanted(row)]
 
 
 def improvements(ask: Ask, day: date) -> list[Cells]:
     """Return every improvement that has begun by a day, as stored, with what it is of."""
-    return ask(_IMPROVEMENTS, day=day.isoformat(), topic="")
+    return [_begun(row) for row in ask(_IMPROVEMENTS, day=day.isoformat(), topic="")]
+
+
+def _begun(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row whose start is its day, or else the year that it is known by."""
+    year = row.pop("since_year", None)
+    return row if row.get("since") or year is None else {**row, "since": year}
 
 
 def _wanted(ask: Ask, office: Office, on: date, only: Only) -> Callable[[Cells], bool]:

@@ -90,7 +90,7 @@ def _asked(
     ask: Ask, day: date, tests: list[str], order: str, of: dict[str, str | None]
 ) -> list[ListedInspection]:
     given = {name: value for name, value in of.items() if value}
-    where = " AND ".join([*tests, *(_OF[name] for name in given)]) or "1"
+    where = " AND ".join([*tests, *(_OF[name] for name in given)]) or "1 = 1"
     rows: list[ListedInspection] = ask(
         _ROWS.format(where=where, order=order), day=day.isoformat(), **given
     )

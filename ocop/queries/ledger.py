@@ -37,11 +37,11 @@ standing AS MATERIALIZED (
             WHEN {holds} THEN 'in-force'
             ELSE 'lapsed'
         END AS state,
-        place IN printed AS has_printed_end, NOT {holds_soon} AS ends_soon
+        place IN (SELECT place FROM printed) AS has_printed_end, NOT {holds_soon} AS ends_soon
     FROM latest WHERE place IS NOT NULL
 )"""
 _HOLDS = """
-    CASE WHEN place IN printed THEN (
+    CASE WHEN place IN (SELECT place FROM printed) THEN (
         SELECT r.until >= {day} FROM recognition r
         WHERE r.product_id = latest.product_id AND r.place = latest.place
     ) ELSE {valid} END"""
@@ -86,7 +86,7 @@ OPEN_SENT = """
     v.sent_on <= :day AND (v.returned_on IS NULL OR v.returned_on > :day)
     AND NOT EXISTS (
         SELECT 1 FROM recognition r WHERE r.product_id = v.product_id
-        AND r.position BETWEEN v.sent_on AND :day AND r.id IS NOT v.recognition_id
+        AND r.position BETWEEN v.sent_on AND :day AND r.id <> coalesce(v.recognition_id, '')
     )
     AND NOT EXISTS (
         SELECT 1 FROM evaluation above JOIN round higher ON higher.id = above.round_id
@@ -127,7 +127,7 @@ def _valid(criteria: list[Criteria], day: date, name: str, values: dict[str, obj
         low, high = f"{name}_from_{number}", f"{name}_to_{number}"
         values |= {low: first, high: last}
         tests.append(f"substr(place, 1, 10) BETWEEN :{low} AND :{high}")
-    return f"({' OR '.join(tests) or '0'})"
+    return f"({' OR '.join(tests) or '1 = 0'})"
 
 
 def standing_of(ask: Ask, criteria: list[Criteria], product_id: str, day: date) -> Standing | None:

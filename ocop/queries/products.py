@@ -31,7 +31,7 @@ _PRODUCTS = f"""
 _ENTITIES = """
     WITH {tables}
     SELECT e.id, e.name, e.kind, e.district, e.commune, e.commune_text, e.name_bare,
-        count(p.id) AS products, coalesce(sum(s.state = 'in-force'), 0) AS in_force
+        count(p.id) AS products, count(*) FILTER (WHERE s.state = 'in-force') AS in_force
     FROM entity e LEFT JOIN product p ON p.entity_id = e.id
     LEFT JOIN standing s ON s.product_id = p.id
     GROUP BY e.id ORDER BY e.district = '', e.district, e.sort_key, e.id"""

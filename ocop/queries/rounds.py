@@ -20,10 +20,10 @@ BELOW = {Level.PROVINCE: Level.DISTRICT, Level.MINISTRY: Level.PROVINCE}
 _ROUNDS = """
     SELECT d.id, d.code, d.level, d.district, d.year, d.batch, d.sitting, d.council, d.day,
         d.criteria, d.criteria_sha256, d.note, count(v.id) AS products,
-        sum(v.points IS NOT NULL OR v.stars IS NOT NULL) AS scored,
-        sum(v.result = 'recognised') AS recognised, sum(v.sent_on IS NOT NULL) AS sent,
-        sum(v.result IN ('not-reached', 'absent')) AS not_reached,
-        sum(v.id IS NOT NULL AND v.result = '' AND v.sent_on IS NULL) AS waiting
+        count(*) FILTER (WHERE v.points IS NOT NULL OR v.stars IS NOT NULL) AS scored,
+        count(*) FILTER (WHERE v.result = 'recognised') AS recognised, count(v.sent_on) AS sent,
+        count(*) FILTER (WHERE v.result IN ('not-reached', 'absent')) AS not_reached,
+        count(*) FILTER (WHERE v.result = '' AND v.sent_on IS NULL) AS waiting
     FROM round d LEFT JOIN evaluation v ON v.round_id = d.id"""
 
 

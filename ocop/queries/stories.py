@@ -24,12 +24,9 @@ _DETAIL = (
 )
 # Every dated fact of a product, in one shape: what it is, when, and the values that tell it.
 _STORY = f"""
-    SELECT 'registration' AS kind, id, day, year, purpose AS a, outcome AS b, NULL AS n,
-        ended_on AS until, ended_reason AS c, note AS d
+    SELECT 'registration' AS kind, id, day, year, purpose AS a, outcome AS b,
+        CAST(NULL AS BIGINT) AS n, ended_on AS until, ended_reason AS c, note AS d
     FROM registration WHERE product_id = :id
-    UNION ALL
-    SELECT 'upgrade', id, day, NULL, scale, area_m2, to_stars, withdrawn_on, withdrawn_reason, note
-    FROM upgrade WHERE product_id = :id
     UNION ALL
     SELECT 'nomination', id, day, NULL, letter, '', NULL, NULL, '', ''
     FROM nomination WHERE product_id = :id
@@ -46,6 +43,10 @@ _STORY = f"""
     FROM improvement i WHERE i.product_id = :id OR i.id IN (
         SELECT improvement_id FROM improvement_product WHERE product_id = :id
     )"""
+_UPGRADES = """
+    SELECT 'upgrade' AS kind, id, day, NULL AS year, scale AS a, area_m2 AS b, to_stars AS n,
+        withdrawn_on AS until, withdrawn_reason AS c, note AS d
+    FROM upgrade WHERE product_id = :id"""
 _REVIEWS = """
     SELECT 'review' AS kind, v.id, v.day, NULL AS year, v.scale, v.area_m2, v.potential,
         v.reviewed_by, v.note, 0 AS n
@@ -97,7 +98,7 @@ class Dated(TypedDict):
 
 
 class Fact(Dated):
-    """A fact told by `a` to `d`, `n` and an end, each kind in its own way: see `_STORY`, `_NOTES`.
+    """A fact told by `a` to `d`, `n` and an end, each kind in its own way: see `_STORY` on.
 
     Areas are square metres, `n` of a recognition, proposal or note its stars.
     """
@@ -243,6 +244,7 @@ def of_product(ask: Ask, office: Office, product_id: str, day: date) -> ProductS
     reviews: list[ReviewFact] = ask(_REVIEWS, id=product_id)
     story: list[Dated] = [
         *_facts(ask, product_id),
+        *ask(_UPGRADES, id=product_id),
         *ask(_NOTES, id=product_id),
         *dossiers.story(ask, product_id),
         *reviews,
