@@ -55,8 +55,18 @@ class _Formatter(typer.Context.formatter_class):  # type: ignore[misc, valid-typ
         super().write_usage(prog, args, _("Usage: "))
 
 
+# `ocop report --from DAY --to DAY`: days that are named without the command for days.
+_DAYS: Final = {"--from": "--since", "--to": "--until", "--since": "--since", "--until": "--until"}
+
+
 class Group(TyperGroup):
     """A group of commands: alone it shows its help, where each command's line stands whole."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the command for days before options that name them, however they are called."""
+        if args and args[0] in _DAYS and "days" in self.commands:
+            args = ["days", *(_DAYS.get(word, word) for word in args)]
+        return super().parse_args(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """List the commands, each with the first line of its help."""

@@ -21,6 +21,7 @@ HEADINGS: Final = {
         "summary": N_("Count what is in force: products, producers, communes."),
         "due": N_("List what is to be dealt with, most urgent first."),
         "movements": N_("Show how the products in force came from one day to another."),
+        "report": N_("Report a period against the plan."),
     },
     N_("Look things up"): {
         "list": N_("List products, or what stands behind a number of `status`."),

@@ -9,17 +9,11 @@ from ocop.commands import options
 from ocop.commands.index import question
 from ocop.commands.status import OnlyByDistrict
 from ocop.context import Context
-from ocop.errors import ValueRefused
-from ocop.language import N_
-from ocop.values.dates import parse_day, show_day
+from ocop.values.dates import parse_day
 from ocop.values.labels import one_of
+from ocop.values.periods import between
 from ocop.values.quantities import parse_stars
 from ocop.values.standings import Movement, Part
-
-
-class BackwardPeriod(ValueRefused):
-    sentence = N_("{last} is before {first}.")
-    advice = N_("Give --since the earlier day and --until the later one.")
 
 
 @question("ocop movements --since 1/1/2023 --until 31/12/2023")
@@ -40,8 +34,7 @@ def movements(
 
     context: Context = ctx.obj
     first, last = parse_day(since), parse_day(until) if until else context.today
-    if last < first:
-        raise BackwardPeriod(first=show_day(first), last=show_day(last))
+    between(first, last)
     wanted = one_of(Movement, cell, "--cell") if cell else None
     number = parse_stars(stars) if stars else None
     if by and one_of(Part, by, "--by") is not Part.DISTRICT:

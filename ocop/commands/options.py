@@ -170,6 +170,10 @@ Products = Annotated[
     list[str] | None,
     typer.Argument(metavar="PRODUCT…", help=N_("The products: their names, codes or ids.")),
 ]
+Period = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PERIOD", help=N_("Which one; the last that has ended if left out.")),
+]
 RoundCode = Annotated[str, typer.Argument(metavar="ROUND", help=N_("The round's code."))]
 Words = Annotated[
     list[str] | None,

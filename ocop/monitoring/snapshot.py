@@ -1,0 +1,246 @@
+"""All numbers and lists of a period in one snapshot: counted once, added up, then only drawn.
+
+A number knows the list behind it and which rows of that list it counts, so every face of a report
+opens to the same rows. Nothing is drawn from a snapshot whose sums differ.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from ocop.errors import OcopError
+from ocop.language import N_
+from ocop.monitoring.movements import ADDS, TAKES
+from ocop.targets import Plan
+from ocop.values.periods import Period
+from ocop.values.standings import Movement, Verdict
+from ocop.values.vocabulary import Kind
+
+Row = dict[str, Any]
+UNKNOWN: Final = "unknown"  # the district that nobody told
+STARS: Final = (5, 4, 3)
+
+
+class SumsDiffer(OcopError):
+    sentence = N_("The numbers do not add up ({what}: {one} and {other}); nothing was written.")
+    advice = N_("Look for the fault with: ocop check; and tell whoever keeps ocop.")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number and the rows it counts: those of the list `of` that bear all `tags`.
+
+    Rows that bear all tags of `less` count against it; `carried` is the part without a list. None
+    is a number that nobody can tell.
+    """
+
+    key: str
+    value: int | None
+    of: str = ""
+    tags: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+    carried: int = 0
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """A target of the plan in a period; its numbers are `targets/KEY/…` of the snapshot.
+
+    `planned` and what follows is None where no plan holds, or it gives the district no share.
+    """
+
+    key: str
+    label: str
+    kind: Kind
+    of: str
+    planned: int | None = None
+    most: int | None = None
+    op: str = ""
+    percent: float | None = None
+    expected: int | None = None
+    verdict: Verdict | None = None
+    rests_on_unitemised: bool = False
+    doubt: str = ""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the numbers rest on: the register's last change, and whether it is a demo."""
+
+    sequence: int = 0
+    tip: str = ""
+    demo: bool = False
+
+
+@dataclass
+class Snapshot:
+    """What a report tells. `close` is the last day that counts in the period, `as_of` in all."""
+
+    period: Period
+    as_of: date
+    close: date
+    plan: Plan | None
+    district: str
+    ground: Ground
+    districts: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, Number] = field(default_factory=dict)
+    lists: dict[str, dict[str, Row]] = field(default_factory=dict)
+    marks: dict[str, dict[str, set[str]]] = field(default_factory=dict)  # list → tag → ids
+    targets: list[TargetLine] = field(default_factory=list)
+    attention: list[Row] = field(default_factory=list)
+    years: list[int] = field(default_factory=list)
+    ends: list[str] = field(default_factory=list)
+
+    def value(self, key: str) -> int | None:
+        """Return a number by its key."""
+        return self.numbers[key].value
+
+    def count(self, key: str) -> int:
+        """Return a number that is always known."""
+        return self.numbers[key].value or 0
+
+    def ids(self, of: str, tags: Iterable[str]) -> set[str]:
+        """Return the ids of a list that bear all tags."""
+        found = [self.marks[of].get(tag, set()) for tag in tags]
+        return set.intersection(set(self.lists[of]), *found)
+
+    def rows(self, number: Number) -> list[Row]:
+        """Return the rows that a number counts, in the order of their list."""
+        wanted = self.ids(number.of, number.tags)
+        return [row for one, row in self.lists[number.of].items() if one in wanted]
+
+    def add_list(self, name: str, rows: Iterable[Row]) -> None:
+        """Put a list into the snapshot, each row marked with its district."""
+        self.lists[name] = {row["id"]: row for row in rows}
+        self.marks[name] = {}
+        for one, row in self.lists[name].items():
+            tag = f"district/{row['district'] or UNKNOWN}"
+            self.marks[name].setdefault(tag, set()).add(one)
+
+    def put(self, key: str, ids: Iterable[str], of: str, *, less: Iterable[str] = (),
+        carried: int = 0,
+    ) -> Number:  # fmt: skip
+        """Count ids of a list under a key: what is asked and what is listed are compared later."""
+        wanted, gone = set(ids), set(less)
+        minus = f"{key}/less"
+        self.marks[of][key] = wanted & self.lists[of].keys()
+        self.marks[of][minus] = gone & self.lists[of].keys()
+        value = len(wanted) - len(gone) + carried
+        number = Number(key, value, of, (key,), (minus,) if gone else (), carried)
+        self.numbers[key] = number
+        return number
+
+    def by_district(self, total: Number) -> None:
+        """Divide a number by district, under `districts/CODE/KEY`."""
+        for code in self.districts:
+            tags = (*total.tags, f"district/{code}")
+            key = f"districts/{code}/{total.key}"
+            self.numbers[key] = Number(key, len(self.ids(total.of, tags)), total.of, tags)
+
+
+Differs = Callable[[str, int, int], None]
+
+
+def check(snapshot: Snapshot) -> None:
+    """Refuse a snapshot whose numbers are not their lists or do not add up."""
+
+    def same(what: str, one: int, other: int) -> None:
+        if one != other:
+            raise SumsDiffer(what=what, one=one, other=other)
+
+    for number in snapshot.numbers.values():
+        if number.of and number.value is not None:
+            listed = _listed(snapshot, number)
+            same(number.key, number.value, listed + number.carried)
+    _check_whole(snapshot, same)
+    _check_bridge(snapshot, same)
+    for line in snapshot.targets:
+        _check_target(snapshot, line, same)
+
+
+def _listed(snapshot: Snapshot, number: Number) -> int:
+    less = snapshot.ids(number.of, number.less) if number.less else set()
+    return len(snapshot.ids(number.of, number.tags)) - len(less)
+
+
+def _check_whole(snapshot: Snapshot, same: Differs) -> None:
+    total = snapshot.count("in_force")
+    same("stars", total, _sum(snapshot, (f"stars/{n}" for n in STARS)))
+    kinds = [key for key in snapshot.numbers if key.startswith("kinds/")]
+    same("kinds", snapshot.count("producers"), _sum(snapshot, kinds))
+    for key in ("in_force", "producers", "registered", "lapsed", *(f"stars/{n}" for n in STARS)):
+        parts = (f"districts/{code}/{key}" for code in snapshot.districts)
+        same(f"districts, {key}", snapshot.count(key), _sum(snapshot, parts))
+    same("ends", total, _sum(snapshot, (f"ends/{month}" for month in snapshot.ends)))
+
+
+def _check_bridge(snapshot: Snapshot, same: Differs) -> None:
+    for stars in STARS:
+        moved = {one: snapshot.count(f"bridge/{one}/{stars}") for one in Movement}
+        after = moved[Movement.OPENING] + sum(moved[one] for one in ADDS)
+        after -= sum(moved[one] for one in TAKES)
+        same(f"movements, {stars}★", after, moved[Movement.CLOSING])
+        same(f"closing, {stars}★", moved[Movement.CLOSING], snapshot.count(f"stars/{stars}"))
+
+
+def _check_target(snapshot: Snapshot, line: TargetLine, same: Differs) -> None:
+    own = f"targets/{line.key}"
+    total = snapshot.numbers[f"{own}/cumulative"]
+    if total.value is None:
+        return
+    parts = (f"districts/{code}/{own}/cumulative" for code in snapshot.districts)
+    same(f"districts, {line.key}", total.value, _sum(snapshot, parts) + total.carried)
+    first = "opening" if line.kind is Kind.STOCK else "before"
+    steps = [f"{own}/{first}", f"{own}/period", f"{own}/year_only", f"{own}/after"]
+    same(line.key, total.value, _sum(snapshot, (key for key in steps if key in snapshot.numbers)))
+
+
+def _sum(snapshot: Snapshot, keys: Iterable[str]) -> int:
+    return sum(snapshot.count(key) for key in keys)
+
+
+def as_json(snapshot: Snapshot) -> Mapping[str, Any]:
+    """Return a snapshot as plain values: ISO days, numbers, each with the rows it counts."""
+    period, plan = snapshot.period, snapshot.plan
+    return {
+        "period": {
+            "kind": period.kind.value, "name": period.name(),
+            "first": period.first.isoformat(), "last": period.last.isoformat(),
+        },
+        "as_of": snapshot.as_of.isoformat(),
+        "close": snapshot.close.isoformat(),
+        "plan": plan and plan.number,
+        "district": snapshot.district or None,
+        "ground": {"sequence": snapshot.ground.sequence, "tip": snapshot.ground.tip},
+        "demo": snapshot.ground.demo,
+        "targets": [
+            {
+                "key": line.key, "label": line.label, "kind": line.kind.value,
+                "planned": line.planned, "upper": line.most, "op": line.op or None,
+                "percent": line.percent, "expected": line.expected,
+                "verdict": line.verdict and line.verdict.value,
+                "rests_on_unitemised": line.rests_on_unitemised, "doubt": line.doubt or None,
+            }
+            for line in snapshot.targets
+        ],
+        "districts": [{"code": code, "name": name} for code, name in snapshot.districts.items()],
+        "numbers": {
+            key: {
+                "value": one.value, "list": one.of or None, "rows": list(one.tags),
+                "less": list(one.less), "carried": one.carried,
+            }
+            for key, one in snapshot.numbers.items()
+        },
+        "attention": snapshot.attention,
+        "lists": {name: _tagged(snapshot, name) for name in snapshot.lists},
+    }  # fmt: skip
+
+
+def _tagged(snapshot: Snapshot, name: str) -> list[Row]:
+    """Return the rows of a list, each with the tags that it bears."""
+    tags: dict[str, list[str]] = {one: [] for one in snapshot.lists[name]}
+    for tag, ids in sorted(snapshot.marks[name].items()):
+        for one in ids:
+            tags[one].append(tag)
+    return [{**row, "tags": tags[one]} for one, row in snapshot.lists[name].items()]

@@ -1,0 +1,191 @@
+"""What is in force at the end of a period, by stars, district, producer, commune and month."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import product as each_pair
+from typing import Any, Final
+
+from ocop.monitoring import movements
+from ocop.monitoring.snapshot import STARS, UNKNOWN, Ground, Snapshot
+from ocop.queries import certificates, products
+from ocop.rulebook.office import Office
+from ocop.store.asking import Ask, Question
+from ocop.values.standings import Movement, State
+from ocop.values.vocabulary import GROUPS, EntityKind, reporting_class
+
+Row = dict[str, Any]
+_YEARS: Final = 5
+_MONTHS: Final = 36
+LATER: Final = "later"
+_ENDS: Final = (Movement.OPENING, Movement.CLOSING)
+_KINDS: Final = (
+    EntityKind.COOPERATIVE, EntityKind.COOPERATIVE_GROUP, EntityKind.HOUSEHOLD,
+    EntityKind.ENTERPRISE, EntityKind.UNKNOWN,
+)  # fmt: skip
+_BEGAN = """
+    SELECT min(day) AS day FROM (
+        SELECT min(position) AS day FROM recognition WHERE position > '0001'
+        UNION ALL SELECT min(day) FROM registration WHERE day > '0001'
+        UNION ALL SELECT min(since) FROM improvement
+    ) first"""
+_TIP = "SELECT sequence, hash FROM change ORDER BY sequence DESC LIMIT 1"
+_DEMO = "SELECT 1 FROM setting WHERE key = 'demo'"
+
+
+def ground(ask: Ask) -> Ground:
+    """Return the last change of the register, and whether it is a demo."""
+    tip = ask(_TIP)
+    return Ground(tip[0]["sequence"], tip[0]["hash"], bool(ask(_DEMO))) if tip else Ground()
+
+
+def began(ask: Ask) -> date | None:
+    """Return the day of the first fact of the register."""
+    day = ask(_BEGAN)[0]["day"]
+    return date.fromisoformat(day) if day else None
+
+
+def add_lists(ask: Ask, office: Office, snapshot: Snapshot) -> None:
+    """Put the products, producers, communes and sales points into a snapshot, and its districts."""
+    facts = certificates.facts(ask, office, snapshot.close)
+    of_district = snapshot.district
+    rows: list[Row] = [
+        {**row, **_certificate(facts.get(row["id"]))}
+        for row in products.products(ask, office, snapshot.close, district=of_district)
+    ]
+    held = products.entities(ask, office, snapshot.close, district=of_district)
+    makers: list[Row] = [{**row} for row in held]
+    sold = products.sales_points(ask, _every_sales_point(), of_district)
+    points: list[Row] = [{**row} for row in sold]
+    units = office.units.communes_on(snapshot.close)
+    communes = [
+        {"id": unit.code, "name": unit.title, "district": unit.parent}
+        for unit in units
+        if snapshot.district in ("", unit.parent)
+    ]
+    _add_districts(office, snapshot, [row["district"] for row in (*rows, *makers, *points)])
+    snapshot.add_list("products", rows)
+    snapshot.add_list("producers", makers)
+    snapshot.add_list("sales_points", points)
+    snapshot.add_list("communes", communes)
+
+
+def _every_sales_point() -> Question:
+    return Question("improvement", "SELECT id FROM improvement WHERE topic = 'sales-point'")
+
+
+_CERTIFICATE: Final = ("number", "issuer", "points", "level")
+
+
+def _certificate(facts: certificates.CertificateFacts | None) -> Row:
+    return {name: facts[name] if facts else None for name in _CERTIFICATE}
+
+
+def _add_districts(office: Office, snapshot: Snapshot, codes: Iterable[str]) -> None:
+    """Name the districts of the day in code order, then those that no list of the day has."""
+    named = {unit.code: unit.title for unit in office.units.districts_on(snapshot.close)}
+    if snapshot.district:
+        named = {snapshot.district: office.units.district_title(snapshot.district)}
+    for code in sorted(set(codes) - named.keys() - {""}):
+        named[code] = office.units.district_title(code)
+    if "" in codes:
+        named[UNKNOWN] = ""
+    snapshot.districts = named
+
+
+def add_in_force(snapshot: Snapshot) -> None:
+    """Count what is in force on the closing day, and whose it is."""
+    rows = snapshot.lists["products"]
+    held = {one: row for one, row in rows.items() if row["state"] == State.IN_FORCE}
+    snapshot.by_district(snapshot.put("in_force", held, "products"))
+    for stars in STARS:
+        part = (one for one, row in held.items() if row["stars"] == stars)
+        snapshot.by_district(snapshot.put(f"stars/{stars}", part, "products"))
+    for state in (State.LAPSED, State.REVOKED, State.UNDATED):
+        gone = (one for one, row in rows.items() if row["state"] == state)
+        snapshot.by_district(snapshot.put(str(state), gone, "products"))
+    for group in (*GROUPS, None):
+        part = (one for one, row in held.items() if row["group"] == group)
+        snapshot.put(f"groups/{group or UNKNOWN}", part, "products")
+    _add_producers(snapshot, {row["entity_id"] for row in held.values()})
+    _add_communes(snapshot, {row["commune"] for row in held.values()})
+    _add_ends(snapshot, held)
+
+
+def _add_producers(snapshot: Snapshot, holders: set[str]) -> None:
+    snapshot.by_district(snapshot.put("producers", holders, "producers"))
+    rows = snapshot.lists["producers"]
+    for kind in _KINDS:
+        part = {one for one in holders if reporting_class(EntityKind(rows[one]["kind"])) == kind}
+        snapshot.put(f"kinds/{kind}", part, "producers")
+
+
+def _add_communes(snapshot: Snapshot, codes: set[str]) -> None:
+    every = snapshot.lists["communes"].keys()
+    snapshot.put("communes", every & codes, "communes")
+    snapshot.put("communes_without", every - codes, "communes")
+
+
+def _add_ends(snapshot: Snapshot, held: dict[str, Row]) -> None:
+    """Count the certificates by the month in which they end; one later than three years by itself.
+
+    In force and without a day, it has ended nowhere: that cannot be, and the sums would tell.
+    """
+    first = snapshot.close.replace(day=1)
+    months = [_month(first, number) for number in range(_MONTHS + 1)]
+    parts: dict[str, list[str]] = {month: [] for month in (*months, LATER)}
+    for one, row in held.items():
+        month = row["valid_until"][:7]
+        parts[month if month in parts else LATER].append(one)
+    for month, ids in parts.items():
+        snapshot.put(f"ends/{month}", ids, "products")
+    estimated = (one for one, row in held.items() if row["valid_until_estimated"])
+    snapshot.put("ends_estimated", estimated, "products")
+    soon = (snapshot.close + timedelta(days=90)).isoformat()
+    snapshot.put("ending", (o for o, row in held.items() if row["valid_until"] <= soon), "products")
+    snapshot.ends = list(parts)
+
+
+def _month(first: date, number: int) -> str:
+    year, month = divmod(first.year * 12 + first.month - 1 + number, 12)
+    return f"{year}-{month + 1:02d}"
+
+
+def add_movements(ask: Ask, office: Office, snapshot: Snapshot) -> None:
+    """Count how the products in force by stars came from the first day to the closing day."""
+    rows = snapshot.lists["products"]
+    steps = movements.bridge(ask, office, snapshot.period.first, snapshot.close)
+    mine = [step for step in steps if step.product_id in rows]
+    moved = [step for step in mine if step.movement not in _ENDS]
+    snapshot.add_list(
+        "movements", (_moved(number, step, rows) for number, step in enumerate(moved))
+    )
+    for movement, stars in each_pair(Movement, STARS):
+        if movement in _ENDS:
+            held = (s.product_id for s in mine if (s.movement, s.stars) == (movement, stars))
+            snapshot.put(f"bridge/{movement}/{stars}", held, "products")
+        else:
+            of = (str(n) for n, s in enumerate(moved) if (s.movement, s.stars) == (movement, stars))
+            snapshot.put(f"bridge/{movement}/{stars}", of, "movements")
+
+
+def _moved(number: int, step: movements.Step, rows: dict[str, Row]) -> Row:
+    product = rows[step.product_id]
+    told = {name: product[name] for name in ("name", "entity", "district")}
+    day = step.day.isoformat()
+    return {
+        "id": str(number), "product_id": step.product_id, **told,
+        "movement": step.movement.value, "stars": step.stars, "day": day,
+    }  # fmt: skip
+
+
+def add_years(ask: Ask, office: Office, snapshot: Snapshot) -> None:
+    """Count what was in force by stars at the end of the last five years, the closing day last."""
+    last = snapshot.close.year
+    rows = snapshot.lists["products"]
+    snapshot.years = list(range(last - _YEARS + 1, last + 1))
+    for year in snapshot.years:
+        day = min(date(year, 12, 31), snapshot.close)
+        held = certificates.in_force(ask, office, day)
+        for stars in STARS:
+            part = (one for one, n in held.items() if n == stars and one in rows)
+            snapshot.put(f"years/{year}/{stars}", part, "products")

@@ -1,0 +1,66 @@
+"""What a list of products tells of each certificate: its decision, day and council's points."""
+
+from datetime import date
+from typing import TypedDict
+
+from ocop.queries.ledger import standing
+from ocop.rulebook.office import Office
+from ocop.store.asking import Ask
+
+# Of several evaluations that a recognition rests on, the last one speaks.
+_CERTIFICATES = """
+    WITH {tables}
+    SELECT s.product_id, r.programme_year AS year, r.day, r.level,
+        coalesce(d.number, '') AS number, coalesce(d.issuer, '') AS issuer, (
+            SELECT v.points FROM evaluation v WHERE v.recognition_id = r.id AND v.points IS NOT NULL
+            ORDER BY v.decided_on DESC, v.id LIMIT 1
+        ) AS points
+    FROM standing s JOIN recognition r ON r.id = s.recognition_id
+    LEFT JOIN decision d ON d.id = r.decision_id"""
+_KNOWN_BY_YEAR = """
+    SELECT DISTINCT p.id AS product_id, p.entity_id FROM recognition r
+    JOIN product p ON p.id = r.product_id
+    WHERE r.day IS NULL AND r.position = :day AND NOT EXISTS (
+        SELECT 1 FROM recognition s WHERE s.product_id = r.product_id AND s.day = :day
+    )"""
+_IMPROVED_BY_YEAR = """
+    SELECT i.id FROM improvement i
+    WHERE i.since IS NULL AND i.since_year = :year AND i.topic = 'sales-point'"""
+_BY_STARS = """
+    WITH {tables} SELECT product_id, stars FROM standing WHERE state = 'in-force'"""
+
+
+class CertificateFacts(TypedDict):
+    """The last recognition of a product; `points` are ten-thousandths, None where not on record."""
+
+    product_id: str
+    year: int | None
+    day: str | None
+    level: str
+    number: str
+    issuer: str
+    points: int | None
+
+
+def facts(ask: Ask, office: Office, day: date) -> dict[str, CertificateFacts]:
+    """Return what stands behind the stars of each product on a day, by the product's id."""
+    tables, values = standing(office.criteria, day)
+    rows: list[CertificateFacts] = ask(_CERTIFICATES.format(tables=tables), **values)
+    return {row["product_id"]: row for row in rows}
+
+
+def known_by_year(ask: Ask, year: int) -> set[str]:
+    """Return what stands on the last day of a year only because nothing but the year is known.
+
+    The ids of products, of their producers, and of sales points.
+    """
+    rows = ask(_KNOWN_BY_YEAR, day=f"{year}-12-31")
+    found = {row["product_id"] for row in rows} | {row["entity_id"] for row in rows}
+    return found | {row["id"] for row in ask(_IMPROVED_BY_YEAR, year=year)}
+
+
+def in_force(ask: Ask, office: Office, day: date) -> dict[str, int]:
+    """Return the stars of each product in force on a day."""
+    tables, values = standing(office.criteria, day)
+    rows = ask(_BY_STARS.format(tables=tables), **values)
+    return {row["product_id"]: row["stars"] for row in rows}

@@ -1,0 +1,90 @@
+"""`ocop report` on the screen: a period in an office's words, its tables and what is said below.
+
+- left out, the period is the last that has ended, and that is said
+- the targets, the districts and the movements are shown; nothing is written
+- a total in force that grew bears its sign; what has no list has its row
+- days chosen by --from and --to; one district; a plan by its number, which must cover the period
+- the notes say which readings there are, what was left out, and what is closed early
+"""
+
+from datetime import date
+
+import pytest
+from records import add_entity, add_product
+
+from ocop.models import Improvement, Recognition
+
+
+@pytest.fixture
+def register(write) -> None:
+    with write() as writer:
+        entity = add_entity(writer.session)
+        other = add_entity(writer.session, "Khác", "")
+        for number, day in enumerate((date(2023, 11, 10), date(2024, 1, 15), None)):
+            product = add_product(writer.session, (entity, other)[number % 2])
+            writer.add(Recognition(product_id=product, stars=3, year=2023, day=day))
+            writer.add(Improvement(topic="traceability", product_id=product, since_year=2023))
+
+
+def test_left_out_the_period_is_the_last_that_has_ended(ocop, register) -> None:
+    said = ocop("report month")
+    assert "The last one that has ended: month " in said.err
+    assert "Report of the month " in said.out
+    assert ocop("report month --json").err == ""
+
+
+def test_the_year_shows_targets_districts_and_movements(ocop, register) -> None:
+    out = ocop("report year 2023").out
+    assert "Report of the year 2023, closed on 28/02/2024 · Plan 87/KH-UBND" in out
+    assert "1 signed after 31/12/2023, results of the year" in out
+    assert "1 known by the year alone, in the cumulative only" in out
+    assert "11 of 14 not itemised" in out
+    row = next(line for line in out.splitlines() if "truy xuất" in line)
+    assert row.split()[11:14] == ["+3", "14", "–"]
+    assert [line for line in out.splitlines() if line.startswith("not known ")]
+    assert [line for line in out.splitlines() if line.startswith("not itemised ")]
+    assert "Movements from 01/01/2023 to 31/12/2023" in out
+
+
+def test_a_month_tells_apart_what_is_of_the_year_before(ocop, register) -> None:
+    out = ocop("report month 1/2024").out
+    assert "no plan holds for it: no verdict" in out
+    assert "1 signed in the period are results of an earlier year; apart" in out
+    december = ocop("report month 12/2024").out
+    assert "last year leaves out 1 known by the year alone" in december
+
+
+def test_days_one_district_and_a_plan(ocop, register) -> None:
+    out = ocop("report --from 1/11/2023 --to 30/11/2023 --district 061 --plan 87").out
+    assert "from 01/11/2023 to 30/11/2023" in out
+    assert "Huyện Ba Bể" in out
+    assert "not known" not in out
+    said = ocop("report year 2022 --plan 87", expect=2)
+    assert "Plan 87/KH-UBND does not cover the year 2022" in said.err
+    assert "from 01/01/2026" in ocop("report days --since 1/1/2026").out
+
+
+def test_a_period_closed_early_says_so(ocop, register) -> None:
+    out = ocop("report year 2023 --as-of 15/12/2023").out
+    assert "The period is counted up to 15/12/2023, its closing day." in out
+
+
+def test_json_holds_every_number_with_its_list(ocop, register) -> None:
+    answer = ocop("report year 2023 --json").data
+    number = answer["numbers"]["targets/new_products/cumulative"]
+    rows = [
+        row for row in answer["lists"][number["list"]] if set(number["rows"]) <= set(row["tags"])
+    ]
+    assert number["value"] == len(rows) == 3
+    assert answer["as_of"] == "2024-02-28"
+
+
+def test_a_verdict_that_rests_on_what_has_no_list_is_marked(ocop, write) -> None:
+    with write() as writer:
+        entity = add_entity(writer.session)
+        for _number in range(10):
+            product = add_product(writer.session, entity)
+            writer.add(Improvement(topic="traceability", product_id=product, since_year=2023))
+    out = ocop("report year 2023").out
+    assert "exceeded (*)" in out
+    assert "this verdict rests on the part that is not itemised" in out
