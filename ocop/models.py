@@ -7,11 +7,11 @@ cannot drift from the facts.
 `from __future__ import annotations` must not be used here: SQLModel reads the annotations.
 """
 
+import os
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import (
     BigInteger,
@@ -111,7 +111,7 @@ SQLModel.metadata.naming_convention = {
 
 def new_id() -> str:
     """Return a new identifier: 32 letters, so that files of two offices can be put together."""
-    return uuid4().hex
+    return os.urandom(16).hex()
 
 
 class Record(SQLModel):

@@ -2,22 +2,41 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from json.encoder import encode_basestring as _quoted
+from typing import Any
 
 # Kept, because a long list writes hundreds of thousands of rows.
 _encode = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
 ).encode
+_OWN = ("after", "before", "previous_hash", "record", "record_id")  # of each entry, in order
 
 
-def canonical(row: Mapping[str, object]) -> str:
+def canonical(row: Mapping[str, Any]) -> str:
     """Return a row as the one text that its hash is taken over: days as ISO, keys in order."""
     return _encode(row)
 
 
-def chain_hash(entry: Mapping[str, object]) -> str:
+def chain_hash(entry: Mapping[str, Any]) -> str:
     """Return the hash of a history entry (all columns but `hash`), the entry before included."""
     return digest(canonical(entry))
+
+
+def hasher(shared: Mapping[str, Any]) -> Callable[[int, str, str, str, str, str], str]:
+    """Return what hashes the entries of one command as `chain_hash` does, from what they share.
+
+    It takes an entry's number, then its texts in the order of their names: after, before,
+    previous_hash, record, record_id. What is shared is put into words once for all of them.
+    """
+    words = {key: _encode(value).replace("%", "%%") for key, value in shared.items()}
+    words |= dict.fromkeys(_OWN, "%s") | {"sequence": "%d"}
+    form = "{" + ",".join(f'"{key}":{words[key]}' for key in sorted(words)) + "}"
+
+    def hashed(sequence: int, *texts: str) -> str:
+        return digest(form % (*map(_quoted, texts), sequence))
+
+    return hashed
 
 
 def digest(text: str) -> str:

@@ -17,7 +17,7 @@ from sqlmodel import Session, SQLModel
 
 from ocop.models import Contact, Record, Setting, new_id
 from ocop.store.asking import Columns
-from ocop.store.chain import canonical, chain_hash, digest
+from ocop.store.chain import canonical, digest, hasher
 from ocop.values.vocabulary import Verb
 
 R = TypeVar("R", bound=Record)
@@ -146,26 +146,28 @@ class Writer:
     def _remember(self, verb: Verb, touched: Iterable[tuple[str, str, str, str]]) -> None:
         """Write an entry for each record touched: its table, its id, the row before and after."""
         sequence, tip = self.tip
-        at = self.act.at.isoformat(timespec="seconds")
+        shared: Columns = {
+            "command_id": self.command_id,
+            "command": self.act.command,
+            "at": self.act.at.isoformat(timespec="seconds"),
+            "actor": self.act.actor,
+            "verb": verb.value,
+            "reason": self.act.reason,
+        }
+        hashed = hasher(shared)
         entries = []
         for record, record_id, before, after in touched:
             sequence += 1
-            entry: Columns = {
+            own: Columns = {
                 "sequence": sequence,
-                "command_id": self.command_id,
-                "command": self.act.command,
-                "at": at,
-                "actor": self.act.actor,
-                "verb": verb.value,
                 "record": record,
                 "record_id": record_id,
                 "before": before,
                 "after": after,
-                "reason": self.act.reason,
                 "previous_hash": tip,
             }
-            tip = entry["hash"] = chain_hash(entry)
-            entries.append(entry)
+            tip = own["hash"] = hashed(sequence, after, before, tip, record, record_id)
+            entries.append(shared | own)
         self._insert(SQLModel.metadata.tables["change"], entries)
         self.tip = sequence, tip
 

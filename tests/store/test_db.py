@@ -25,6 +25,7 @@ import pytest
 
 from ocop.models import Entity
 from ocop.store import db, faults
+from ocop.store.chain import chain_hash
 from ocop.store.faults import (
     DiskFull,
     NewerRegister,
@@ -35,7 +36,7 @@ from ocop.store.faults import (
     RegisterMissing,
     RegisterReplaced,
 )
-from ocop.store.writer import Writer, chain_hash
+from ocop.store.writer import Writer
 
 Write = Callable[..., AbstractContextManager[Writer]]
 

@@ -17,7 +17,8 @@ import pytest
 from pydantic import ValidationError
 
 from ocop.models import Contact, Entity, Product, Recognition
-from ocop.store.writer import Writer, canonical, chain_hash, facts
+from ocop.store.chain import canonical, chain_hash
+from ocop.store.writer import Writer, facts
 
 Write = Callable[..., AbstractContextManager[Writer]]
 Ask = Callable[..., list[dict[str, Any]]]

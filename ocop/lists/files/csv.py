@@ -21,6 +21,14 @@ _MARKS: Final = {
 }
 
 
+class _Values(dict[str, Value]):
+    """What each cell says, kept once: a list says the same few things in thousands of rows."""
+
+    def __missing__(self, cell: str) -> Value:
+        self[cell] = plain(cell) or None
+        return self[cell]
+
+
 def rows(path: object, content: bytes) -> list[tuple[Value, ...]]:
     """Return the rows of a CSV file, every cell as text (leading zeros kept) or None.
 
@@ -30,11 +38,9 @@ def rows(path: object, content: bytes) -> list[tuple[Value, ...]]:
     text = _text(path, content)
     delimiter, text = _delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    value = _Values().__getitem__
     try:
-        return [
-            tuple([plain(cell) if cell[:1] == "'" else cell or None for cell in row])
-            for row in reader
-        ]
+        return [tuple(map(value, row)) for row in reader]
     except csv.Error as error:
         raise CsvBroken(path=path, line=reader.line_num, detail=error) from error
 
