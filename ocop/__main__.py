@@ -12,9 +12,12 @@ _OBJECTS = 200_000  # more than a start makes: what lives for a moment need not 
 def start() -> NoReturn:
     """Run one command, then leave at once: taking the process apart frees what is gone anyway."""
     gc.set_threshold(_OBJECTS)
-    from ocop.cli import main
+    try:
+        from ocop.cli import main
 
-    code = main()
+        code = main()
+    except KeyboardInterrupt:  # before there was anything to say it with
+        code = 130
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError):  # what could not be shown, `main` has said
             stream.flush()

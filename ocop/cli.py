@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 import typer
 from typer.core import TyperGroup
@@ -22,6 +23,7 @@ HELP = {"-h", "--help"}
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code: see docs/commands.md."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     words = list(sys.argv[1:] if arguments is None else arguments)
@@ -38,6 +40,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         language_source=source,
     )
     return _run(words, context)
+
+
+def _open_closed_streams() -> None:
+    """Give a service, or a shell that closed them, streams that lead nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def build(words: Sequence[str] | None = None) -> TyperGroup:
@@ -94,12 +103,18 @@ def _run(words: list[str], context: Context) -> int:
         sys.stdout.flush()
     except OcopError as error:
         return _say(sentence_of(error), error.exit_code, context, error)
-    except typer.Abort:
-        return _say([_("Stopped; nothing was written.")], _INTERRUPTED, context)
+    except (typer.Abort, KeyboardInterrupt):
+        return _stopped(context)
     except (BrokenPipeError, SystemExit):
         # Whoever read the pipe has gone (Typer exits on that); nothing went wrong here.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except PermissionError as error:
+        from ocop.store.faults import PlaceUnusable
+        from ocop.values.files import reason
+
+        fault = PlaceUnusable(path=safe(str(error.filename)), detail=reason(error))
+        return _say(sentence_of(fault), fault.exit_code, context, error)
     except Exception as error:
         if meant := help_of(error):
             sys.stdout.write(meant)
@@ -108,8 +123,13 @@ def _run(words: list[str], context: Context) -> int:
             return _say(usage, 2, context, error)
         return _our_fault(error, context)
     if result == _INTERRUPTED:
-        return _say([_("Stopped; nothing was written.")], _INTERRUPTED, context)
+        return _stopped(context)
     return result if isinstance(result, int) else 0
+
+
+def _stopped(context: Context) -> int:
+    wrote, nothing = _("Stopped; it was written already."), _("Stopped; nothing was written.")
+    return _say([wrote if context.written else nothing], _INTERRUPTED, context)
 
 
 def _say(lines: Sequence[str], code: int, context: Context, error: Exception | None = None) -> int:
@@ -124,6 +144,8 @@ def _our_fault(error: Exception, context: Context) -> int:
     if context.debug:
         _trace(error)
     said = _("Something went wrong in ocop itself ({kind}); nothing was written.")
+    if context.written:
+        said = _("Something went wrong in ocop itself ({kind}) after it was written: ocop history")
     advice = _("Give the command again with --debug and send what it shows to whoever keeps ocop.")
     return _say([said.format(kind=type(error).__name__), advice], _OUR_FAULT, context)
 

@@ -4,7 +4,7 @@ The roof builds one `Context` for a process; a command reads or writes through i
 answer.
 """
 
-import io
+import errno
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeVar
 
 from ocop.errors import FileRefused, RuleRefused, Unclear, ValueRefused
 from ocop.language import N_, _
-from ocop.render import terminal
+from ocop.render import terminal, to_file
 from ocop.render.table import Table
 from ocop.rulebook.office import Office
 from ocop.store import db, places
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from ocop.store.writer import Writer
 
 T = TypeVar("T")
-_OUTPUTS: Final = (".csv", ".xlsx", ".json")
+# How a system says that whoever read the answer has gone; EINVAL is a closed pipe on Windows.
+_GONE: Final = (errno.EPIPE, errno.EINVAL, errno.ESHUTDOWN)
 
 
 class ReasonMissing(ValueRefused):
@@ -36,19 +37,24 @@ class ReasonMissing(ValueRefused):
     advice = N_("Add --reason REASON: it stands in the history.")
 
 
-class OutputKind(ValueRefused):
-    sentence = N_("{path} ends in none of .xlsx, .csv and .json.")
-    advice = N_("Give a name that ends in .xlsx (a workbook), .csv (one list) or .json.")
-
-
 class OutputExists(RuleRefused):
     sentence = N_("{path} exists already.")
     advice = N_("Choose another name, or add --yes to write over it.")
 
 
-class OutputFailed(FileRefused):
-    sentence = N_("{path} cannot be written: {detail}.")
-    advice = N_("Choose another place after -o; if the file is open in Excel, close it first.")
+class AnswerNotShown(FileRefused):
+    sentence = N_("The answer could not be shown: {detail}.")
+    advice = N_("Free some space, or have it written elsewhere with -o FILE.")
+
+
+class WrittenNotShown(FileRefused):
+    sentence = N_("It was written, but the answer could not be shown: {detail}.")
+    advice = N_("See what was written with: ocop history")
+
+
+class UserUnknown(ValueRefused):
+    sentence = N_("This machine does not say who the user is.")
+    advice = N_("Keep your name in OCOP_USER.")
 
 
 class PlaceNotReadable(ValueRefused):
@@ -73,6 +79,7 @@ class Context:
     no_input: bool = False
     yes: bool = False
     debug: bool = False
+    written: bool = False  # whether this process has changed the register, or a file of the office
     answers: dict[str, str] = field(default_factory=dict)
     beside: dict[str, str] = field(default_factory=dict)  # what every JSON answer tells besides
 
@@ -81,7 +88,10 @@ class Context:
         """Who acts: a name, not a proof. OCOP_USER, else the system's user."""
         from getpass import getuser  # a question does not need it
 
-        return self.environment.get("OCOP_USER") or getuser()
+        try:
+            return self.environment.get("OCOP_USER") or getuser()
+        except (KeyError, OSError, ImportError) as error:  # ImportError: Windows without USERNAME
+            raise UserUnknown() from error
 
     @cached_property
     def place(self) -> tuple[Path, str]:
@@ -92,13 +102,15 @@ class Context:
                 if not value.strip() or "\0" in value:
                     raise PlaceNotReadable()
                 return files.typed_path(value), source
-        return _data_folder() / "register.db", _("the user's data folder")
+        return places.data_folder() / "register.db", _("the user's data folder")
 
     @cached_property
     def demo_place(self) -> Path:
         """The demo register's path: --db, or beside the user's own register; never OCOP_DB."""
         return (
-            self.place_to_write if self.db is not None else _data_folder() / "demo" / "register.db"
+            self.place_to_write
+            if self.db is not None
+            else places.data_folder() / "demo" / "register.db"
         )
 
     @property
@@ -121,9 +133,10 @@ class Context:
             self.tell(_("Begin with: ocop register NAME --entity PRODUCER (or look at: ocop demo)"))
         return db.read(path, must_exist=source == "--db")
 
+    @contextmanager
     def write(
         self, command: str, *, needs_reason: bool = False, keep: bool = True
-    ) -> "AbstractContextManager[Writer]":
+    ) -> Iterator["Writer"]:
         """Open the register for one command; everything in it is written, or nothing.
 
         Without `keep` nothing is: what it would do is only told.
@@ -138,7 +151,9 @@ class Context:
         act = Act(command, at=self.now, today=self.today, actor=user, reason=reason)
         path = self.place_to_write
         self._warn_of_the_place(path)
-        return db.write(path, act, keep=keep, check=asking.refuse)
+        with db.write(path, act, keep=keep, check=asking.refuse) as writer:
+            yield writer
+        self.written = self.written or keep
 
     def _warn_of_the_place(self, path: Path) -> None:
         """Say once in a command that the register stands where it is not safe."""
@@ -195,21 +210,35 @@ class Context:
         """
         if self.output is not None:
             self._write_file(payload, tables, main, draw or partial(_drawn, tables, behind))
-        if self.as_json:
-            self._write_json(payload)
-        elif self.as_csv:
-            from ocop.render import csv
+        with self._showing():
+            if self.as_json:
+                self._write_json(payload)
+            elif self.as_csv:
+                from ocop.render import csv
 
-            csv.write(tables[main], sys.stdout)
-        elif self.output is None:
-            terminal.draw(tables, sys.stdout)
+                csv.write(tables[main], sys.stdout)
+            elif self.output is None:
+                terminal.draw(tables, sys.stdout)
 
     def done(self, payload: Mapping[str, Any], lines: Sequence[str]) -> None:
         """Say what a command has made true, as JSON or in sentences."""
-        if self.as_json:
-            self._write_json(payload)
-        else:
-            terminal.say(lines, sys.stdout)
+        with self._showing():
+            if self.as_json:
+                self._write_json(payload)
+            else:
+                terminal.say(lines, sys.stdout)
+
+    @contextmanager
+    def _showing(self) -> Iterator[None]:
+        """Say truly what holds where an answer cannot be shown: what was written stays written."""
+        try:
+            yield
+            sys.stdout.flush()
+        except OSError as error:
+            if error.errno in _GONE:
+                raise BrokenPipeError from error
+            fault = WrittenNotShown if self.written else AnswerNotShown
+            raise fault(detail=files.reason(error)) from error
 
     def _write_json(self, payload: Mapping[str, Any]) -> None:
         from ocop.render import json
@@ -269,27 +298,10 @@ class Context:
         draw: Callable[[BinaryIO], None],
     ) -> None:
         path = places.output(self.output or "")
-        shown = text.safe(str(path))
-        kind = path.suffix.lower()
-        if kind not in _OUTPUTS:
-            raise OutputKind(path=shown)
+        to_file.refuse_kind(path)
         self.may_write(path)
-        try:
-            with files.placed(path) as stream:
-                if kind == ".csv":
-                    from ocop.render import csv
-
-                    written = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
-                    csv.write(tables[main], written)
-                    written.detach()
-                elif kind == ".json":
-                    from ocop.render import json
-
-                    stream.write(f"{json.dump(payload)}\n".encode())
-                else:
-                    draw(stream)
-        except OSError as error:
-            raise OutputFailed(path=shown, detail=files.reason(error)) from error
+        to_file.write(path, payload, tables[main], draw)
+        shown = text.safe(str(path))
         self.tell(_("Written to {path}.").format(path=shown))
 
     def may_write(self, path: Path) -> None:
@@ -306,9 +318,3 @@ def _drawn(
     from ocop.render import xlsx
 
     xlsx.write([*tables, *behind()], stream)
-
-
-def _data_folder() -> Path:
-    from platformdirs import user_data_path
-
-    return user_data_path("ocop", appauthor=False)

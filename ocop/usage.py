@@ -48,6 +48,11 @@ class GivenTwice(ValueRefused):
     advice = N_("Give it once: one value holds.")
 
 
+class JsonOrCsv(ValueRefused):
+    sentence = N_("Give --json or --csv, not both.")
+    advice = N_("With -o FILE.csv an answer is written as CSV and shown as JSON.")
+
+
 class _Formatter(typer.Context.formatter_class):  # type: ignore[misc, valid-type]
     """Help pages with their headings in the user's language."""
 
@@ -215,6 +220,8 @@ def _shared(name: str, flags: list[str], metavar: str | None, help_text: str) ->
     def keep(context: typer.Context, _parameter: object, value: object) -> None:
         if value not in (None, False):
             setattr(context.obj, name, value)
+        if context.obj.as_json and context.obj.as_csv:
+            raise JsonOrCsv()
 
     return TyperOption(
         param_decls=[*flags, name],

@@ -51,8 +51,8 @@ SCENARIOS = [
     Scenario("register", [f"register Mật {_PRODUCER} --on 4/3/2023", _STARS], _TEA),
     Scenario("import", ["import list.csv"], [*_TEA, _STARS]),
     Scenario("round close", ["round close T-2023-1 --on 5/12/2023 --decision 9/QĐ"], _ROUND),
-    Scenario("undo", ["undo", "undo"], [*_TEA, _STARS, "product edit Trà --group 2"]),
-    Scenario("undo a list", ["undo"], [*_TEA, "import list.csv"]),
+    Scenario("undo", ["undo --yes", "undo --yes"], [*_TEA, _STARS, "product edit Trà --group 2"]),
+    Scenario("undo a list", ["undo --yes"], [*_TEA, "import list.csv"]),
     Scenario("restore", ["restore HERE/copy.db --yes"], [*_TEA, "backup HERE/copy.db", _STARS]),
     Scenario("migrate", ["list"], [], released="0001.db"),
 ]

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from ocop.context import Context, OutputExists, OutputFailed, OutputKind
+from ocop.context import Context, OutputExists
 from ocop.errors import Unclear
 from ocop.render.table import Column, Table
+from ocop.render.to_file import OutputFailed, OutputKind
 
 TABLE = Table(
     "T",

@@ -25,5 +25,6 @@ def backup(
     context: Context = ctx.obj
     to = places.output(file) if file else None
     copy = backups.backup(context.place[0], context.now.astimezone(), to)
+    context.written = True
     said = _("The register was copied to {path}; the copy is whole.")
     context.done({"backups": [str(copy)]}, [said.format(path=safe(str(copy)))])

@@ -19,7 +19,7 @@ def check(
     ctx: typer.Context,
     expect: options.Expect = None,
 ) -> None:
-    """Check the file, the chain of the history, the records, and what must hold of them."""
+    """Check the file, the history, the records, and their rules."""
     from ocop.invariants import asking
     from ocop.monitoring import checks
     from ocop.reports import history as report

@@ -62,7 +62,7 @@ HEADINGS: Final = {
     N_("Plans, and the register itself"): {
         "plan": N_("Plans: list, show, check, duties, new, amend."),
         "where": N_("Say which register, plan and language are in use, and why."),
-        "check": N_("Check the file, the chain of the history, and the records."),
+        "check": N_("Check the file, the history, the records, and their rules."),
         "backup": N_("Copy the register into a file and verify the copy."),
         "restore": N_("Put a copy in the place of the register."),
         "demo": N_("Build a demo register from public facts; show its status."),

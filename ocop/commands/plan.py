@@ -138,6 +138,7 @@ def new(
         raise typer.Abort
     raw = plan_files.read(file)
     path, made, left_out = plan_files.write_new(context.office, plan, raw, head, targets, values)
+    context.written = True
     payload = {"plans": [report.whole(made)], "file": str(path), "left_out": left_out}
     context.done(payload, report.made(made, path, left_out, context.today))
 
@@ -170,6 +171,7 @@ def amend(
         day=day,
         values=_given(found, list(before.targets), settings),
     )
+    context.written = True
     payload = {"plans": [report.whole(amended.on(day))], "file": str(path)}
     context.done(payload, report.amended(before, amended.on(day), path, taken_over=path != file))
 

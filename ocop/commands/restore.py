@@ -33,6 +33,7 @@ def restore(
     if not context.confirm(question):
         raise NotRestored()
     aside = backups.restore(context.place_to_write, context.now.astimezone(), typed_path(file))
+    context.written = True
     lines = [_("The register is now as in {path}.").format(path=safe(file))]
     if aside:
         lines.append(_("What was there is kept as {path}.").format(path=safe(str(aside))))

@@ -1,21 +1,34 @@
 """`ocop undo`: a command taken back, whole."""
 
-from typing import Annotated
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ocop.commands import index
 from ocop.commands.index import change
 from ocop.context import Context
-from ocop.errors import NotFound
+from ocop.errors import RuleRefused
 from ocop.language import N_, _
+from ocop.values.dates import show_time
+
+if TYPE_CHECKING:
+    from ocop.queries.changes import CommandDone
 
 
-class Kept(NotFound):
+class Kept(RuleRefused):
     sentence = N_("Nothing was taken back.")
+    advice = N_("Add --yes to take it back without being asked.")
 
 
-@change("ocop undo")
+class OfAnother(RuleRefused):
+    sentence = N_(
+        "The last command is of another person or another day: {command}, {when}, by {who}."
+    )
+    advice = N_("If it is to be taken back, name it: ocop undo {id}")
+
+
+@change("ocop undo --yes")
 def undo(
     ctx: typer.Context,
     command: Annotated[
@@ -32,13 +45,29 @@ def undo(
     with context.read() as ask:
         chosen = taking.which(ask, command)
         shown = changes.commands(ask, subject=chosen)
-    told = [row for row in shown if row["id"] == chosen]
+    meant = next(row for row in shown if row["id"] == chosen)
+    if command is None:
+        _refuse_anothers(meant, context)
     if not context.as_json:
-        for line in report.lines(told[0], context.office.units):
+        for line in report.lines(meant, context.office.units):
             context.tell(line)
-    if context.interactive and not context.confirm(_("Take this back?")):
+        if any(one["record"] == "contact" for one in meant["changes"]):
+            context.tell(report.contact_lost())
+    if not context.confirm(_("Take this back?")):
         raise Kept()
-    many = index.may_change_many_rows(told[0]["command"])
+    many = index.may_change_many_rows(meant["command"])
     with context.copied_before(when=many), context.write(f"{changes.UNDO}{chosen}") as writer:
         row = taking.undo(writer, chosen)
     context.done({"undone": [row]}, report.undone(row))
+
+
+def _refuse_anothers(meant: "CommandDone", context: Context) -> None:
+    """Refuse to take back by accident what another person did, or what was done another day."""
+    done_on = datetime.fromisoformat(meant["at"]).astimezone().date()
+    if (meant["actor"], done_on) != (context.user, context.today):
+        raise OfAnother(
+            command=meant["command"],
+            when=show_time(meant["at"]),
+            who=meant["actor"],
+            id=meant["id"][:8],
+        )

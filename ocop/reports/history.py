@@ -80,6 +80,14 @@ def said(change: ChangedRecord, units: Units) -> str:
     return f"{head}; {'; '.join(told)}" if told else head
 
 
+def contact_lost() -> str:
+    """Say, before it is done, what taking back a contact's change loses for good."""
+    return _(
+        "A contact's old values are not kept: what this command wrote over will be empty, and"
+        " undoing cannot bring it back."
+    )
+
+
 def undone(row: Any) -> list[str]:
     """Say what `ocop undo` did."""
     told = plural(

@@ -69,8 +69,16 @@ def copied_before(register: Path, now: datetime) -> Iterator[None]:
         _take_away(_automatic(register)[:-KEPT])
 
 
+class CopyMissing(FileRefused):
+    sentence = N_("There is no copy of a register at {path}.")
+    advice = N_("Nothing was changed. The copies made by themselves stand in: {folder}")
+
+
 def restore(register: Path, now: datetime, source: Path) -> Path | None:
     """Put a copy in the place of the register; return where the present one is kept."""
+    if not source.exists():
+        folder = text.safe(str(_folder(register)))
+        raise CopyMissing(path=text.safe(str(source)), folder=folder)
     aside = register.with_name(f"{register.stem}-before-{now:{_STAMP}}.db")
     there = register.exists()
     try:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from ocop.store import schemas, turns
 from ocop.store.asking import Ask, Columns
 from ocop.store.faults import (
+    AnotherJournal,
     NotARegister,
     RegisterDamaged,
     RegisterMissing,
@@ -208,8 +209,8 @@ def _check(connection: sqlite3.Connection, path: Path) -> str:
     """Return the schema revision; refuse a file that is no register, or is of a newer version."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise NotARegister(path=path)
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "delete":
-        raise RegisterDamaged(path=path, detail="journal_mode")
+    if (mode := connection.execute("PRAGMA journal_mode").fetchone()[0]) != "delete":
+        raise AnotherJournal(path=path, mode=mode)
     try:
         schemas.refuse_what_runs(connection, path)
         return schemas.revision(connection, path, SCHEMA_REVISION)

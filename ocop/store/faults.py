@@ -64,6 +64,16 @@ class RegisterDamaged(FileRefused):
     advice = N_("Make a copy of the file, then bring back the latest backup.")
 
 
+class AddedByAnother(FileRefused):
+    sentence = N_("Another program added “{name}” to {path}. The rows of the register are whole.")
+    advice = N_("Take it out with that program (DROP {kind} {name}), then give the command again.")
+
+
+class AnotherJournal(FileRefused):
+    sentence = N_("Another program set {path} to another way of keeping changes: {mode}.")
+    advice = N_("Nothing is damaged. Set it back with that program: PRAGMA journal_mode=delete")
+
+
 class ForeignSchema(FileRefused):
     sentence = N_("{path} holds what no register of ocop has, or lacks what each has: {name}.")
     advice = N_("Nothing was written. Bring back the latest backup with: ocop restore FILE")

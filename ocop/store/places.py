@@ -116,3 +116,18 @@ def _mounted(real: str, mounts: str) -> str:
         if f"{real}/".startswith(f"{point}/") and len(point) >= longest:
             longest, found = len(point), device if kind in _SHARES else ""
     return found
+
+
+class NobodyAtHome(ValueRefused):
+    sentence = N_("This machine gives the user no folder of its own to keep a register in.")
+    advice = N_("Give the register's path with --db, or keep it in OCOP_DB.")
+
+
+def data_folder() -> Path:
+    """Return the folder where a user's programs keep their data."""
+    from platformdirs import user_data_path
+
+    try:
+        return user_data_path("ocop", appauthor=False)
+    except RuntimeError as error:  # nobody has that home
+        raise NobodyAtHome() from error

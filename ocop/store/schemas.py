@@ -3,11 +3,12 @@
 It gets a connection and only asks it; it opens nothing.
 """
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ocop.store.faults import ForeignSchema, NewerRegister, NotARegister
+from ocop.store.faults import AddedByAnother, ForeignSchema, NewerRegister, NotARegister
 from ocop.values import text
 
 if TYPE_CHECKING:
@@ -16,18 +17,19 @@ if TYPE_CHECKING:
 # Told by the SQL, which SQLite reads, and not by the type beside it, which anybody can write.
 # SQLite itself puts every statement down with these first words.
 _RUNS = (
-    "SELECT name FROM sqlite_master WHERE type NOT IN ('table', 'index') OR rootpage = 0"
+    "SELECT name, sql FROM sqlite_master WHERE type NOT IN ('table', 'index') OR rootpage = 0"
     " OR NOT (sql IS NULL OR sql LIKE 'CREATE TABLE %' OR sql LIKE 'CREATE INDEX %'"
     " OR sql LIKE 'CREATE UNIQUE INDEX %') LIMIT 1"
 )
+_ADDED = re.compile(r"CREATE (?:UNIQUE )?(VIEW|INDEX|TABLE)\b", re.IGNORECASE)
 QUERY = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
 _ALEMBICS = "alembic_version"  # which words its own table a little differently in each version
 
 
 def refuse_what_runs(connection: "Connection", path: Path) -> None:
     """Refuse a trigger, a view or a virtual table: a register has none, and they run unasked."""
-    for (name,) in connection.execute(_RUNS):
-        raise ForeignSchema(path=path, name=_shown(name))
+    for name, sql in connection.execute(_RUNS):
+        raise _foreign(path, name, sql)
 
 
 def refuse_what_differs(connection: "Connection", path: Path, shipped: Mapping[str, str]) -> None:
@@ -36,7 +38,18 @@ def refuse_what_differs(connection: "Connection", path: Path, shipped: Mapping[s
     found = {name: squeezed(sql) for name, sql in connection.execute(QUERY)}
     for name in sorted(wanted.keys() | found.keys()):
         if name != _ALEMBICS and wanted.get(name) != found.get(name):
-            raise ForeignSchema(path=path, name=_shown(name))
+            raise _foreign(path, name, None if name in wanted else found[name])
+
+
+def _foreign(path: Path, name: str, sql: str | None) -> Exception:
+    """Return the fault that something is there; what was added and changes no row names its cure.
+
+    A trigger is not of these: it may have changed any row.
+    """
+    added = _ADDED.match(sql or "")
+    if added is None:
+        return ForeignSchema(path=path, name=_shown(name))
+    return AddedByAnother(path=path, name=_shown(name), kind=added[1].upper())
 
 
 def revision(connection: "Connection", path: Path, newest: str) -> str:

@@ -69,7 +69,7 @@ def test_all_are_registered_again_but_those_that_are_already(full, ask) -> None:
         full("registration carry-over --from 2022 --all --on 3/3/2023").out
     )
     assert ask("SELECT count(*) AS n FROM registration WHERE year = 2023") == [{"n": 4}]
-    full("undo")
+    full("undo --yes")
     assert ask("SELECT count(*) AS n FROM registration WHERE year = 2023") == [{"n": 3}]
 
 

@@ -320,7 +320,7 @@ def test_an_end_before_the_day_papers_were_missed_cannot_be_mended_in(tea, ask) 
 def test_it_is_taken_out_undone_and_told(tea, ask) -> None:
     tea("dossier record Trà --received 1/8/2023")
     tea("dossier record Trà --complete 3/8/2023")
-    tea("undo")
+    tea("undo --yes")
     assert ask("SELECT complete_on FROM dossier") == [{"complete_on": None}]
     assert "dossier “Trà”" in tea("history Trà").out
     row = ask("SELECT id FROM dossier")[0]["id"][:8]

@@ -242,8 +242,8 @@ def test_taking_it_back_brings_every_table_back(twins, ask, tables) -> None:
     assert tables() != before
     twins("product merge 'Trà Bản Cuôm' Miến --yes")
     twins("check")
-    twins("undo")
-    twins("undo")
+    twins("undo --yes")
+    twins("undo --yes")
     assert tables() == before
     twins("check")
 
@@ -252,7 +252,7 @@ def test_contacts_come_back_where_the_register_still_holds_them(twins, ask, tabl
     twins(f"entity edit '{B}' --phone '0209 2' --representative Lan")
     before = tables()
     twins(f"entity merge '{A}' '{B}' --yes")  # moved
-    assert "old values" not in twins("undo").out
+    assert "old values" not in twins("undo --yes").out
     assert tables() == before
     twins(f"entity edit '{A}' --representative Minh")
     before = tables()
@@ -260,7 +260,7 @@ def test_contacts_come_back_where_the_register_still_holds_them(twins, ask, tabl
     assert ask("SELECT representative, phone FROM contact") == [
         {"representative": "Minh", "phone": "0209 2"}
     ]
-    assert "old values are not kept" in twins("undo").out
+    assert "old values are not kept" in twins("undo --yes").out
     after = tables()
     assert [one.pop("representative") for one in after["contact"] if one["phone"]] == [""]
     for one in before["contact"]:

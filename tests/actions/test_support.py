@@ -160,7 +160,7 @@ def test_taken_out_undone_and_told(full, ask) -> None:
     full(f"correct {meeting[:8]} --void --reason nhầm")
     assert ask("SELECT count(*) AS n FROM registration_via") == [{"n": 0}]
     assert ask("SELECT count(*) AS n FROM support_entity") == [{"n": 1}]
-    full("undo")
+    full("undo --yes")
     assert rows(full)[0]["registrations"] == 1
     said = full("history 'HTX An Bình'").out
     assert "support activity added" in said

@@ -5,7 +5,8 @@
 - an earlier one by its id, unless a later one rests on it; ids must be one command's
 - what was taken back is not taken back again; bringing back one change brings back no other
 - a contact's old values are not kept, and that is said; a list brought in goes back whole
-- a terminal is asked first
+- a terminal is asked first; without one it needs --yes; another's or another day's needs its id
+- before a contact's old values are lost, that is said
 """
 
 import re
@@ -30,6 +31,15 @@ def told(ocop, monkeypatch):
 
 def commands(ocop, words: str = "") -> list[dict]:
     return ocop(f"history {words} --json").data["commands"]
+
+
+def back(told, words: str = ""):
+    """Take the last command back; another person's by the id that the refusal names."""
+    said = told(f"undo --yes {words}", None)
+    if "of another person or another day" in said.err:
+        return told(f"undo {re.search('undo ([0-9a-f]{8})', said.err)[1]} --yes {words}")
+    assert said.code == 0, said.err
+    return said
 
 
 def test_each_command_is_told_with_who_why_and_before_and_after(told) -> None:
@@ -76,7 +86,7 @@ def test_the_history_tells_places_days_areas_and_points_in_words(told) -> None:
     assert commands(told, "'HTX B'")[-2]["changes"][0]["fields"] == [
         {"field": "phone", "before": None, "after": "…"}
     ]
-    lines = told("undo").err.splitlines()
+    lines = back(told).err.splitlines()
     assert "the name given, not a proof" in lines[0]
     assert "undo " in told("history").out
 
@@ -88,8 +98,8 @@ def test_the_history_tells_where_a_row_was_moved_to(told, ask) -> None:
     assert commands(told)[-1]["changes"][0]["fields"] == [
         {"field": "decision", "before": "2/QĐ", "after": None}
     ]
-    told("undo")
-    told("undo")
+    back(told)
+    back(told)
     assert "recognition “Gạo” added; day: 07/11/2023; decision: 2/QĐ" in told("history").out
 
 
@@ -107,68 +117,68 @@ def test_every_record_and_field_has_a_name_for_people() -> None:
 
 
 def test_the_last_command_goes_back_whole_then_the_one_before(told, ask) -> None:
-    assert "“product edit” was taken back: 1 rows." in told("undo").out
+    assert "“product edit” was taken back: 1 row." in back(told).out
     assert ask('SELECT "group" AS g FROM product') == [{"g": None}]
-    assert "“recognise” was taken back: 2 rows." in told("undo").out
+    assert "“recognise” was taken back: 2 rows." in back(told).out
     assert ask("SELECT count(*) AS n FROM recognition") == [{"n": 0}]
     assert ask("SELECT count(*) AS n FROM decision") == [{"n": 0}]
-    told("undo")
+    back(told)
     assert ask("SELECT count(*) AS n FROM entity") == [{"n": 0}]
-    assert "There is nothing to take back." in told("undo", 3).err
+    assert "There is nothing to take back." in told("undo --yes", 3).err
     told("check")
 
 
 def test_undoing_is_undone(told, ask) -> None:
     before = ask("SELECT * FROM recognition")
-    told("undo")
-    told("undo")
+    back(told)
+    back(told)
     last = commands(told)[-1]
     assert last["command"].startswith("undo ")
-    told(f"undo {last['id'][:8]}")
+    told(f"undo {last['id'][:8]} --yes")
     assert ask("SELECT * FROM recognition") == before
     told("check")
-    assert "“recognise” was taken back" in told("undo").out
+    assert "“recognise” was taken back" in back(told).out
 
 
 def test_what_a_later_command_rests_on_stays(told) -> None:
     first = commands(told)[0]["id"]
-    refused = told(f"undo {first[:8]}", 5).err
+    refused = told(f"undo {first[:8]} --yes", 5).err
     assert "A later command rests on it: product edit of" in refused
-    assert re.search(r"edit of 20\d\d-\d\d-\d\dT\d\d:\d\d \[[0-9a-f]{8}\]\.", refused)
+    assert re.search(r"edit of \d\d/\d\d/20\d\d \d\d:\d\d \[[0-9a-f]{8}\]\.", refused)
     second = commands(told)[1]["id"]
-    told(f"undo {second[:8]}")
-    assert "No command has an id" in told("undo ffffffff", 3).err
-    assert "No command has an id" in told("undo ab", 3).err
+    told(f"undo {second[:8]} --yes")
+    assert "No command has an id" in told("undo ffffffff --yes", 3).err
+    assert "No command has an id" in told("undo ab --yes", 3).err
 
 
 def test_what_a_later_command_only_refers_to_stays_too(told) -> None:
-    told("undo")
-    refused = told(f"undo {commands(told)[0]['id'][:8]}", 5).err
+    back(told)
+    refused = told(f"undo {commands(told)[0]['id'][:8]} --yes", 5).err
     assert "A later command rests on it: recognise of" in refused
 
 
 def test_what_was_taken_back_is_not_taken_back_again(told, ask) -> None:
     recognised = commands(told)[1]["id"][:8]
-    told(f"undo {recognised}")
-    assert "“recognise” was taken back already." in told(f"undo {recognised}", 5).err
+    told(f"undo {recognised} --yes")
+    assert "“recognise” was taken back already." in told(f"undo {recognised} --yes", 5).err
     undoing = commands(told)[-1]["id"][:8]
-    told(f"undo {commands(told)[2]['id'][:8]}")
+    told(f"undo {commands(told)[2]['id'][:8]} --yes")
     assert (
         "“product edit” was taken back already."
-        in told(f"undo {commands(told)[2]['id'][:8]}", 5).err
+        in told(f"undo {commands(told)[2]['id'][:8]} --yes", 5).err
     )
-    told(f"undo {commands(told)[-1]['id'][:8]}")
-    told(f"undo {undoing}")
-    assert "was taken back already." in told(f"undo {undoing}", 5).err
+    told(f"undo {commands(told)[-1]['id'][:8]} --yes")
+    told(f"undo {undoing} --yes")
+    assert "was taken back already." in told(f"undo {undoing} --yes", 5).err
     # … and back again: the command is taken back a second time, by its being brought back.
-    told(f"undo {commands(told)[-1]['id'][:8]}")
+    told(f"undo {commands(told)[-1]['id'][:8]} --yes")
     assert ask("SELECT count(*) AS n FROM recognition") == [{"n": 0}]
     assert [one["command"] for one in commands(told)][:3] == [
         "register",
         "recognise",
         "product edit",
     ]
-    told("undo")
+    back(told)
     assert ask('SELECT "group" AS g FROM product') == [{"g": None}]
     told("check")
 
@@ -177,30 +187,30 @@ def test_bringing_back_a_change_does_not_bring_back_an_earlier_one(told, ask) ->
     told("product edit Trà --note a")
     undone = []
     for _turn in range(2):
-        told("undo")
+        back(told)
         undone.append(commands(told)[-1]["id"][:8])
     note, group = undone
     assert (
         f"A later command rests on it: undo {commands(told)[2]['id']}"
-        in told(f"undo {note}", 5).err
+        in told(f"undo {note} --yes", 5).err
     )
-    told(f"undo {group}")
-    told(f"undo {note}")
+    told(f"undo {group} --yes")
+    told(f"undo {note} --yes")
     assert ask('SELECT "group" AS g, note FROM product') == [{"g": 2, "note": "a"}]
     told("check")
 
 
 def test_what_was_taken_out_comes_back_before_what_refers_to_it(told, ask) -> None:
-    told("undo")
-    told("undo")
+    back(told)
+    back(told)
     recognition = commands(told)[-1]["id"][:8]
-    told("undo")
+    back(told)
     product = commands(told)[-1]
-    refused = told(f"undo {recognition}", 5).err
+    refused = told(f"undo {recognition} --yes", 5).err
     assert f"A later command rests on it: {product['command']}" in refused
     assert f"ocop undo {product['id'][:8]}" in refused
-    told(f"undo {product['id'][:8]}")
-    told(f"undo {recognition}")
+    told(f"undo {product['id'][:8]} --yes")
+    told(f"undo {recognition} --yes")
     assert ask("SELECT count(*) AS n FROM recognition") == [{"n": 1}]
     told("check")
 
@@ -209,29 +219,29 @@ def test_several_commands_of_one_beginning_are_listed(told, monkeypatch) -> None
     from ocop.queries import changes
 
     monkeypatch.setattr(changes, "find_command", lambda _ask, _typed: ["a" * 32, "b" * 32])
-    assert "More than one command" in told("undo aaaa", 4).err
+    assert "More than one command" in told("undo aaaa --yes", 4).err
 
 
 def test_how_many_rows_and_lost_values_is_counted(told) -> None:
     told("entity edit 'HTX B' --phone '0209 1'")
     told("entity edit 'HTX B' --phone '0209 2'")
-    counted = [told("undo --json").data["undone"][0] for _turn in range(4)]
+    counted = [back(told, "--json").data["undone"][0] for _turn in range(4)]
     assert [(one["command"], one["changes"], one["lost"]) for one in counted] == [
         ("entity edit", 1, 1), ("entity edit", 1, 0), ("product edit", 1, 0), ("recognise", 2, 0),
     ]  # fmt: skip
     undoing = commands(told)[-1]["id"]
-    assert told(f"undo {undoing} --json").data["undone"][0]["lost"] == 0
+    assert told(f"undo {undoing} --json --yes").data["undone"][0]["lost"] == 0
     told("entity edit 'HTX B' --representative 'Bà Lan'")
     told("entity edit 'HTX B' --phone '0209 1'")
-    assert told("undo --json").data["undone"][0]["lost"] == 0  # there was no phone before
+    assert back(told, "--json").data["undone"][0]["lost"] == 0  # there was no phone before
 
 
 def test_a_contacts_old_values_are_not_kept(told, ask) -> None:
     told("entity edit 'HTX B' --phone '0209 1'")
     told("entity edit 'HTX B' --phone '0209 2'")
-    assert "old values are not kept" in told("undo").out
+    assert "old values are not kept" in back(told).out
     assert ask("SELECT phone FROM contact") == [{"phone": ""}]
-    told("undo")
+    back(told)
     assert ask("SELECT count(*) AS n FROM contact") == [{"n": 0}]
     told("check")
 
@@ -239,7 +249,7 @@ def test_a_contacts_old_values_are_not_kept(told, ask) -> None:
 def test_a_row_taken_out_comes_back_as_it_was(told, ask) -> None:
     before = ask("SELECT * FROM recognition")
     told(f"correct {before[0]['id'][:8]} --void --reason 'nhầm'")
-    told("undo")
+    back(told)
     assert ask("SELECT * FROM recognition") == before
 
 
@@ -248,7 +258,7 @@ def test_rows_that_others_refer_to_are_not_taken_away(told, monkeypatch) -> None
 
     monkeypatch.setattr(undo, "_refuse_later", lambda *_args: None)
     first = commands(told)[0]["id"]
-    assert "Other rows of the register refer to" in told(f"undo {first[:8]}", 5).err
+    assert "Other rows of the register refer to" in told(f"undo {first[:8]} --yes", 5).err
 
 
 def test_a_list_goes_back_whole_after_a_backup(told, ask, path, tmp_path) -> None:
@@ -260,7 +270,7 @@ def test_a_list_goes_back_whole_after_a_backup(told, ask, path, tmp_path) -> Non
     assert "list brought in “a.csv” added" in said
     assert row["source"] == {"file": "a.csv", "sha256": sha256(file.read_bytes()).hexdigest()}
     assert f"import of “a.csv” (SHA-256 {row['source']['sha256'][:8]}…)" in said
-    told("undo")
+    back(told)
     assert ask("SELECT count(*) AS n FROM product") == [{"n": 1}]
     assert len(list((path.parent / "backups").glob("*.db"))) == 2
 
@@ -268,13 +278,34 @@ def test_a_list_goes_back_whole_after_a_backup(told, ask, path, tmp_path) -> Non
 def test_a_terminal_is_asked_first(told, ask, monkeypatch) -> None:
     monkeypatch.setattr("ocop.context.Context.interactive", property(lambda _self: True))
     monkeypatch.setattr("builtins.input", lambda _prompt: "n")
-    assert "Nothing was taken back." in told("undo", 3).err
+    assert "Nothing was taken back." in told("undo", 5).err
     monkeypatch.setattr("builtins.input", lambda _prompt: "y")
     told("undo")
     assert ask('SELECT "group" AS g FROM product') == [{"g": None}]
 
 
 def test_json_is_not_mixed_with_words(told) -> None:
-    said = told("undo --json")
+    said = back(told, "--json")
     assert said.data["undone"][0]["command"] == "product edit"
     assert said.err == ""
+
+
+def test_without_a_terminal_it_needs_a_yes(told, ask) -> None:
+    refused = told("undo", 5).err
+    assert "product edit" in refused
+    assert "Add --yes to take it back without being asked." in refused
+    assert ask('SELECT "group" AS g FROM product') == [{"g": 2}]
+
+
+def test_what_another_did_or_another_day_is_taken_back_by_its_id_only(told, monkeypatch) -> None:
+    monkeypatch.setenv("OCOP_USER", "Lan")
+    refused = told("undo --yes", 5).err
+    assert "The last command is of another person or another day: product edit," in refused
+    assert "Minh" in refused
+    told(f"undo {commands(told)[-1]['id'][:8]} --yes")
+
+
+def test_a_contact_that_will_be_lost_is_told_before(told) -> None:
+    told("entity edit 'HTX B' --phone '0209 1'")
+    told("entity edit 'HTX B' --phone '0209 2'")
+    assert "undoing cannot bring it back" in told("undo", 5).err

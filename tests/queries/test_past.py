@@ -69,7 +69,8 @@ def test_a_correction_and_an_undo_made_later_were_not_known(told, ask) -> None:
     told("2024-06-10", f"correct {row[:8]} --year 2022 --reason 'kỳ 2022'")
     assert new_products(told, "") == 0
     assert new_products(told, f"--known-on {MAY}") == 1
-    told("2024-07-10", "undo")
+    last = ask("SELECT command_id FROM change ORDER BY sequence DESC LIMIT 1")[0]["command_id"]
+    told("2024-07-10", f"undo {last[:8]} --yes")
     assert new_products(told, "") == 1
     assert new_products(told, f"--known-on {JUNE}") == 0
     told("2024-08-10", f"correct {row[:8]} --void --reason nhầm")

@@ -75,7 +75,7 @@ def test_what_would_run_is_refused_at_every_door(ocop, register, name) -> None:
     alter(register, RUNS[name])
     for words in [*QUESTIONS, *COMMANDS]:
         told = refused(ocop, register, words)
-        assert "no register of ocop" in told or "cannot be read" in told
+        assert "no register of ocop" in told or "cannot be read" in told or "added “v”" in told
     alter(register, "DELETE FROM alembic_version", "INSERT INTO alembic_version VALUES ('0001')")
     refused(ocop, register, "status")  # and it is not migrated first
     assert [one for one in register.parent.iterdir() if one.suffix == ".bak"] == []
@@ -89,7 +89,7 @@ def test_what_would_run_is_refused_at_every_door(ocop, register, name) -> None:
 def test_what_is_not_ours_is_read_past_but_never_written_to(ocop, register, statement) -> None:
     alter(register, statement)
     assert ocop("status --json").data
-    assert "lacks what each has: extra." in refused(ocop, register, "register X --entity Y")
+    assert "added “extra”" in refused(ocop, register, "register X --entity Y")
 
 
 def test_what_is_lacking_is_told_where_a_question_needs_it(ocop, register) -> None:
@@ -131,7 +131,18 @@ def test_a_wal_file_is_refused(ocop, register) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.close()
     for words in ("status", "register X --entity Y"):
-        refused(ocop, register, words)
+        assert "PRAGMA journal_mode=delete" in refused(ocop, register, words)
+
+
+def test_a_view_or_an_index_of_another_program_is_named_with_its_cure(ocop, register) -> None:
+    alter(register, "CREATE VIEW v AS SELECT 1")
+    assert "(DROP VIEW v)" in ocop("status", 6).err
+    alter(register, "DROP VIEW v", "CREATE INDEX mine ON product (name)")
+    said = ocop("register X --entity Y", 6).err
+    assert "Another program added “mine”" in said
+    assert "restore" not in said
+    alter(register, "DROP INDEX mine")
+    ocop("register X --entity Y")
 
 
 def test_what_is_no_file_is_refused_at_once(ocop, tmp_path) -> None:

@@ -72,7 +72,7 @@ def test_what_is_one_and_what_is_over_is_said_so(ocop) -> None:
     ocop('recognise Trà --entity "HTX A" --district "TP Bắc Kạn" --stars 3 --on 5/12/2020')
     assert re.search(r"\b\d+ over", ocop("due --as-of 1/1/2024").out)
     ocop("product edit Trà --group 2")
-    assert "“product edit” was taken back: 1 row." in ocop("undo").out
+    assert "“product edit” was taken back: 1 row." in ocop("undo --yes").out
     assert "Plan number" in ocop("plan list").out
 
 

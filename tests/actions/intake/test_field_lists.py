@@ -120,7 +120,7 @@ def test_an_offices_own_list_of_activities(full, tmp_path, ask) -> None:
     found = full(f"import {file} --json").data
     assert (found["counts"]["new"], found["counts"]["adds"], len(found["questions"])) == (2, 0, 1)
     assert counts(full, f"{file} --same Trống={entity}") == (1, 0, 2)
-    full("undo")
+    full("undo --yes")
     own = book(tmp_path / "b.xlsx", [
         ["Hoạt động", "Ngày", "Chủ thể được hỗ trợ", "Dự án", "Số người", "Kinh phí"],
         ["hội chợ", "09/03/2023", "HTX Trống; HTX An Bình Bạch Thông", None, None, None],

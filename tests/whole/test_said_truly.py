@@ -1,0 +1,124 @@
+"""What is said when something goes wrong beside the register is true.
+
+- written, and the answer could not be shown: that is said, and nothing says that it was not written
+- nothing written, and the answer could not be shown: a full disk is named; a closed pipe is quiet
+- our own fault, or a stop, after it was written says so
+- streams that are closed, no home, an unknown user, an unreadable home end in a sentence
+- --json with --csv is refused; a copy that is not there is named as a copy
+"""
+
+import errno
+import os
+import subprocess
+import sys
+
+import pytest
+
+from ocop.context import Context
+
+TEA = "register Trà --entity 'HTX A' --on 1/3/2023"
+
+
+class Full:
+    """A screen that takes nothing."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __call__(self, *_lines: object) -> None:
+        raise OSError(self.number, os.strerror(self.number))
+
+
+@pytest.mark.parametrize("words", [TEA, f"{TEA} --json"])
+def test_what_was_written_is_said_to_be_written(ocop, ask, monkeypatch, words) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("ocop.context.terminal.say", Full(errno.ENOSPC))
+        patch.setattr("ocop.render.json.dump", Full(errno.ENOSPC))
+        patch.setattr("ocop.cli.Context.tell", lambda _self, line: told.append(line))
+        told: list[str] = []
+        ocop(words, 6)
+    assert told[0] == "It was written, but the answer could not be shown: the disk is full."
+    assert ask("SELECT count(*) AS n FROM product") == [{"n": 1}]
+
+
+def test_an_answer_on_a_full_disk_is_no_fault_of_ours(ocop, monkeypatch) -> None:
+    monkeypatch.setattr("ocop.context.terminal.draw", Full(errno.ENOSPC))
+    assert "The answer could not be shown: the disk is full." in ocop("list", 6).err
+
+
+def test_a_pipe_that_closed_in_windows_is_no_fault(ocop, monkeypatch) -> None:
+    monkeypatch.setattr("ocop.context.terminal.draw", Full(errno.EINVAL))
+    monkeypatch.setattr("ocop.cli.os.dup2", lambda *_: None)
+    monkeypatch.setattr(sys.stdout, "fileno", lambda: 1, raising=False)
+    assert ocop("list").err.count("wrong") == 0
+
+
+@pytest.mark.parametrize(
+    ("stop", "code", "said"),
+    [
+        (ZeroDivisionError, 1, "(ZeroDivisionError) after it was written: ocop history"),
+        (KeyboardInterrupt, 130, "Stopped; it was written already."),
+    ],
+)
+def test_a_fault_after_the_writing_says_that_it_was_written(
+    ocop, ask, monkeypatch, stop, code, said
+) -> None:
+    def fail(*_args: object) -> None:
+        raise stop
+
+    monkeypatch.setattr(Context, "done", fail)
+    assert said in ocop(TEA, code).err
+    assert ask("SELECT count(*) AS n FROM product") == [{"n": 1}]
+
+
+def test_closed_streams_are_no_fault(tmp_path) -> None:
+    place = {"OCOP_DB": str(tmp_path / "r.db"), "OCOP_LANG": "en"}
+    for closed in (">&-", "2>&-", ">&- 2>&-", "<&-"):
+        line = f'"{sys.executable}" -m ocop list {closed}'
+        assert subprocess.run(line, shell=True, env={**os.environ, **place}).returncode == 0  # noqa: S602
+
+
+def test_no_home_and_no_user_are_said(ocop, monkeypatch) -> None:
+    def nobody() -> str:
+        raise KeyError("uid")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert "Keep your name in OCOP_USER." in ocop(TEA, 2).err
+    monkeypatch.setattr("ocop.store.places.os.path.expanduser", lambda path: path)
+    monkeypatch.delenv("OCOP_DB")
+    monkeypatch.delenv("HOME")
+    monkeypatch.delenv("XDG_DATA_HOME")
+    assert "keep it in OCOP_DB" in ocop("where", 2).err
+
+
+def test_a_folder_that_may_not_be_looked_into_is_said(ocop, monkeypatch) -> None:
+    def closed(_path: object) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied", "/root/register.db")
+
+    monkeypatch.setattr("ocop.context.Path.exists", closed)
+    said = ocop("list", 6).err
+    assert "/root/register.db cannot be used: you may not open or write it." in said
+
+
+def test_a_stop_before_there_are_words_is_quiet(monkeypatch) -> None:
+    from ocop import __main__ as door
+
+    def stopped() -> int:
+        raise KeyboardInterrupt
+
+    left: list[int] = []
+    monkeypatch.setattr("ocop.cli.main", stopped)
+    monkeypatch.setattr("os._exit", left.append)
+    door.start()
+    assert left == [130]
+
+
+def test_two_forms_of_an_answer_are_refused(ocop) -> None:
+    for words in ("list --json --csv", "list --csv --json"):
+        assert "Give --json or --csv, not both." in ocop(words, 2).err
+
+
+def test_a_copy_that_is_not_there_is_named_as_a_copy(ocop, tmp_path) -> None:
+    said = ocop(f"restore {tmp_path}/none.db --yes", 6).err
+    assert "There is no copy of a register at" in said
+    assert "ocop register" not in said
