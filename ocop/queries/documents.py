@@ -230,7 +230,7 @@ def ended(ask: Ask, office: Office, day: date, *, district: str = "") -> list[Li
 def chosen(ask: Ask, question: Question, day: date, district: str = "") -> list[ListedDocument]:
     """Return the papers that a question found."""
     ids = {row["id"] for row in ask(question.sql, **question.values)}
-    return [row for row in listed(ask, day, district=district) if row["id"] in ids]
+    return [row for row in listed(ask, day, district=district) if row["id"] in ids] if ids else []
 
 
 def question_ended(office: Office, day: date) -> Question:

@@ -63,14 +63,17 @@ class Grid:
         return GAP.join(f"{{{place}:{side}{self.widths[place]}}}" for place, side in sides)
 
     def _beside(self, row: Sequence[str]) -> Iterator[str]:
-        yield from self._joined([wrap(row[n], self.widths[n]) for n in self.beside])
+        yield from self._joined([self._wrapped(row[n], self.widths[n]) for n in self.beside])
+
+    def _wrapped(self, cell: str, room: int) -> list[str]:
+        return [cell] if self.plain and len(cell) <= room else wrap(cell, room)
 
     def _joined(self, wrapped: Sequence[Sequence[str]]) -> Iterator[str]:
         for line in zip_longest(*wrapped, fillvalue=""):
             yield GAP.join(map(self._padded, self.beside, line))
 
     def _padded(self, place: int, shown: str) -> str:
-        blank = " " * (self.widths[place] - width(shown))
+        blank = " " * (self.widths[place] - (len if self.plain else width)(shown))
         return blank + shown if self.columns[place].number else shown + blank
 
     def _said_under(self, row: Sequence[str]) -> str:
@@ -178,17 +181,18 @@ def width(shown: str) -> int:
 
 def wrap(shown: str, room: int, hang: str = "") -> list[str]:
     """Return a text in lines, parted between words; only a word longer than a line is cut."""
-    if len(shown) <= room and "\n" not in shown and width(shown) <= room:
+    measure = len if _NARROW.fullmatch(shown) else width
+    if "\n" not in shown and measure(shown) <= room:
         return [shown]
     lines = []
     for line in shown.split("\n"):
         held = ""
         for word in _WORDS.findall(line):
-            if held.strip() and width(held + word) > room:
+            if held.strip() and measure(held + word) > room:
                 lines.append(held)
                 held, word = hang, word.lstrip(" ")
             held += word
-            while width(held) > room:
+            while measure(held) > room:
                 cut = _cut(held, room)
                 lines.append(held[:cut])
                 held = held[cut:]
