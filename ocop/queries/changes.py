@@ -115,7 +115,7 @@ def commands(
     return [
         _command(changes, known)
         for changes in grouped
-        if wanted in ("", text.fold(changes[0]["actor"]))
+        if not wanted or wanted == text.fold(changes[0]["actor"])
     ]
 
 

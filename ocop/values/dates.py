@@ -92,7 +92,8 @@ def show_day(day: date | None) -> str:
 
 def show_time(at: str) -> str:
     """Return an ISO time in UTC as people read it, by the clock of this machine."""
-    return datetime.fromisoformat(at).astimezone().strftime("%d/%m/%Y %H:%M")
+    local = datetime.fromisoformat(at).astimezone()
+    return f"{show_day(local)} {local.hour:02}:{local.minute:02}"
 
 
 def show_iso(day: str | None) -> str:
