@@ -30,7 +30,7 @@ def test_a_proposal_starts_from_the_stars_last_held(tea, ask) -> None:
     [("--to 3", 5, "would not be an upgrade"), ("--to 6", 2, "stars are 1 to 5"),
      ("--to 4 --on 1/1/2019", 5, "was not recognised"), ("", 2, "either --to STARS or --withdraw"),
      ("--to 4 --withdraw", 2, "either"), ("--to 4 --on 1/1/2099", 2, "after today"),
-     ("--to 4 --area x", 2, "not an area"), ("--withdraw --reason x", 5, "no open upgrade"),
+     ("--to 4 --hectares x", 2, "not an area"), ("--withdraw --reason x", 5, "no open upgrade"),
      ("--withdraw", 2, "needs a reason")],
 )  # fmt: skip
 def test_what_cannot_be_proposed_is_refused(tea, ask, words, code, told) -> None:

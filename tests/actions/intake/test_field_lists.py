@@ -147,7 +147,7 @@ def test_an_offices_own_list_of_activities(full, tmp_path, ask) -> None:
         (["Hoạt động", "Ngày", "Số người"], ["họp", "05/03/2023", "nhiều"], "not a number of"),
         (["Hoạt động", "Ngày", "Chủ thể được hỗ trợ"], ["họp", "05/03/2023", "Xa"], "No producer"),
         (["Sản phẩm", "Ngày rà soát", "Tiềm năng"], ["Trà", "05/05/2023", "hên xui"],
-         "neither a yes nor a no"),
+         "is not known as a yes or a no"),
         (["Sản phẩm", "Tiềm năng", "Ngày rà soát"], ["Trà", "có", None], "on which day"),
         (["Sản phẩm", "Ngày tiếp nhận", "Kiểm nghiệm"], ["Trà", None, "hỏng"], "result of a test"),
         (["Sản phẩm", "Ngày tiếp nhận", "Ngày đủ hồ sơ"], ["Kẹo", None, "05/08/2023"],

@@ -50,7 +50,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
     assert "no.xlsx" in refused(tmp_path / "no.xlsx", ListMissing)
-    assert "directory" in refused(tmp_path, ListUnreadable)
+    assert "it is a folder" in refused(tmp_path, ListUnreadable)
 
 
 def test_a_file_of_gigabytes_is_not_read_whole(path: Path) -> None:
