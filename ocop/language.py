@@ -32,6 +32,11 @@ def plural(one: str, many: str, count: int) -> str:
     return _(one if count == 1 else many)
 
 
+def in_each(message: str) -> tuple[str, str]:
+    """Return a message in both languages, whichever the screen speaks."""
+    return message, gettext.translation("ocop", _LOCALE_FOLDER, ["vi"]).gettext(message)
+
+
 def speak(language: str) -> None:
     """Make one of LANGUAGES the language of every later message in this process."""
     global _catalogue, _active

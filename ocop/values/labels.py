@@ -1,11 +1,21 @@
 """The names of the known values for people, and reading a known value as a person types it."""
 
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from ocop.errors import ValueRefused
-from ocop.language import N_, _
-from ocop.values.standings import DocumentState, Matter, Movement, Stage, State, Verdict
+from ocop.language import N_, _, in_each
+from ocop.values.standings import (
+    DocumentState,
+    Matter,
+    Movement,
+    Part,
+    Stage,
+    State,
+    SupportPart,
+    Verdict,
+)
 from ocop.values.text import fold, safe
 from ocop.values.vocabulary import (
     DocumentKind,
@@ -183,18 +193,55 @@ class UnknownWord(ValueRefused):
 
 
 def one_of(words: type[E], typed: str, option: str) -> E:
-    """Read a known value as a person types it after an option; its name for people is good too."""
-    folded = typed.strip().casefold()
+    """Read a known value as a person types it after an option: as it is stored, or as it is called.
+
+    Case, marks and the language of the screen make no difference; of a level the word "cấp" may be
+    left out, and of a name its end ("truy xuất"). A refusal lists them all, the nearest first.
+    """
+    spelled: dict[str, E] = {}
     for word in words:
-        if folded in (
-            word.value,
-            word.value.replace("-", "_"),
-            _(LABELS[word]).casefold() if words in _NAMED else "",
-        ):
-            return word
+        for spelling in (word.value, word.value.replace("-", "_"), *_called(word)):
+            spelled.setdefault(fold(spelling), word)
+    said = fold(typed)
+    begun = {word for one, word in spelled.items() if said and one.startswith(f"{said} ")}
+    if said in spelled or len(begun) == 1:
+        return spelled[said] if said in spelled else begun.pop()
+    from ocop.values.names import nearest  # what is known needs no likeness
+
+    near = dict.fromkeys([*(spelled[fold(one)] for one in nearest(typed, spelled)), *words])
     named = words in _NAMED
-    listed = [f"{word} ({label(word)})" if named else str(word) for word in words]
+    listed = [f"{word} ({label(word)})" if named else str(word) for word in near]
     raise UnknownWord(value=safe(typed), option=option, candidates=listed)
+
+
+def _called(word: StrEnum) -> Iterator[str]:
+    """Give what a known value is called, in both languages."""
+    labels = _LABELS_OF.get(type(word), LABELS if type(word) in _NAMED else {})
+    for called in in_each(labels[word]) if word in labels else ():
+        yield from {called, *called.split("/")}
+        head, _space, rest = called.partition(" ")
+        if rest and fold(head) in _FIRST_WORDS:
+            yield rest
+
+
+# A report's parts are called as the headings of its columns are.
+PART_LABELS: Final[dict[StrEnum, str]] = {
+    Part.DISTRICT: N_("District"),
+    Part.COMMUNE: N_("Commune"),
+    Part.STARS: N_("Stars"),
+    Part.GROUP: N_("Group"),
+    Part.KIND: N_("Kind"),
+    Part.YEAR: N_("Year"),
+    SupportPart.PROGRAMME: N_("Programme"),
+}
+_LABELS_OF: Final[dict[type[StrEnum], Mapping[Any, str]]] = {
+    Movement: MOVEMENT_LABELS,
+    DocumentState: DOCUMENT_STATES,
+    Matter: MATTER_LABELS,
+    Part: PART_LABELS,
+    SupportPart: PART_LABELS,
+}
+_FIRST_WORDS: Final = ("cap",)
 
 
 # A yes and a no as people write and mark them, the one that we write first.

@@ -1,17 +1,19 @@
 """The known values.
 
 - every known value has a name for people, and no two lists share a stored word with two meanings
-- a value is read as stored or as it is called; an unknown one is refused with the list
+- a value is read as stored or as it is called, in both languages, with and without marks
+- an unknown one is refused with the list, the nearest first
 """
 
 from enum import StrEnum
 
 import pytest
 
+from ocop.monitoring.gaps import Gap
 from ocop.values import labels, vocabulary
 from ocop.values.labels import UnknownWord, label, one_of
-from ocop.values.standings import Movement, State, Verdict
-from ocop.values.vocabulary import EntityKind, Level, Purpose, reporting_class
+from ocop.values.standings import Movement, Part, State, SupportPart, Verdict
+from ocop.values.vocabulary import EntityKind, Level, Purpose, Topic, reporting_class
 
 
 def test_every_known_value_has_a_name() -> None:
@@ -33,7 +35,12 @@ def test_lists_that_share_a_stored_word_share_its_name() -> None:
 @pytest.mark.parametrize(
     ("enum", "typed", "word"),
     [(Level, " Province ", Level.PROVINCE), (Purpose, "renewal_upgrade", Purpose.RENEWAL_UPGRADE),
-     (Purpose, "re-evaluation", Purpose.RENEWAL)],
+     (Purpose, "re-evaluation", Purpose.RENEWAL), (State, "con han", State.IN_FORCE),
+     (State, "Còn Hạn", State.IN_FORCE), (State, "in force", State.IN_FORCE),
+     (Level, "cấp huyện", Level.DISTRICT), (Level, "huyen", Level.DISTRICT),
+     (Topic, "truy xuất", Topic.TRACEABILITY), (Part, "huyện", Part.DISTRICT),
+     (SupportPart, "huyện", SupportPart.DISTRICT), (Movement, "lapsed", Movement.LAPSED),
+     (Gap, "no-group", Gap.NO_GROUP)],
 )  # fmt: skip
 def test_a_value_is_read_as_stored_or_as_called(
     enum: type[StrEnum], typed: str, word: StrEnum
@@ -45,6 +52,13 @@ def test_an_unknown_value_is_refused_with_the_list() -> None:
     with pytest.raises(UnknownWord, match="--by") as refused:
         one_of(Level, "commune", "--by")
     assert refused.value.candidates[0] == "district (district level)"
+
+
+def test_the_nearest_value_is_named() -> None:
+    with pytest.raises(UnknownWord) as refused:
+        one_of(State, "lapsd", "--state")
+    assert refused.value.candidates[0] == "lapsed (lapsed)"
+    assert len(refused.value.candidates) == len(State)
 
 
 def test_reports_count_four_classes() -> None:
