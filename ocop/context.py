@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeVar
 
 from ocop.errors import FileRefused, RuleRefused, Unclear, ValueRefused
 from ocop.language import N_, _
 from ocop.render import terminal, to_file
-from ocop.render.table import Table
+from ocop.render.table import Face, Table
 from ocop.rulebook.office import Office
 from ocop.store import db, places
 from ocop.values import files, text
@@ -201,15 +202,17 @@ class Context:
         tables: Sequence[Table],
         main: int = 0,
         behind: Callable[[], Sequence[Table]] = list,
-        draw: Callable[[BinaryIO], None] | None = None,
+        draw: Face | None = None,
+        faces: Mapping[str, Face] = MappingProxyType({}),
     ) -> None:
         """Show an answer: as JSON, as CSV (its main table), into a file, or drawn.
 
         A workbook holds every table, and the lists that stand `behind` its numbers; or what `draw`
-        draws into it.
+        draws into it. `faces` draw files of other endings, or in another way.
         """
         if self.output is not None:
-            self._write_file(payload, tables, main, draw or partial(_drawn, tables, behind))
+            book = draw or partial(_drawn, tables, behind)
+            self._write_file({**to_file.faces(payload, tables[main], book), **faces})
         with self._showing():
             if self.as_json:
                 self._write_json(payload)
@@ -290,19 +293,12 @@ class Context:
             return unclear.choices[int(typed) - 1]
         raise unclear
 
-    def _write_file(
-        self,
-        payload: Mapping[str, Any],
-        tables: Sequence[Table],
-        main: int,
-        draw: Callable[[BinaryIO], None],
-    ) -> None:
+    def _write_file(self, faces: Mapping[str, Face]) -> None:
         path = places.output(self.output or "")
-        to_file.refuse_kind(path)
+        draw = to_file.chosen(path, faces)
         self.may_write(path)
-        to_file.write(path, payload, tables[main], draw)
-        shown = text.safe(str(path))
-        self.tell(_("Written to {path}.").format(path=shown))
+        to_file.write(path, draw)
+        self.tell(_("Written to {path}.").format(path=text.safe(str(path))))
 
     def may_write(self, path: Path) -> None:
         """Ask before a file is written over; without a terminal only --yes allows it."""

@@ -8,10 +8,11 @@ from ocop.commands.flags import FLAGS, WORDS
 from ocop.language import N_
 
 
-def _flag(name: str, words: str = "") -> Any:
+def _flag(name: str, words: str = "", *, short: str = "") -> Any:
     """Declare a flag with its meaning; of several vocabularies, with the words of one."""
     metavar, meaning = FLAGS[name.partition("/")[0]]
-    return typer.Option(name, metavar=metavar, help=WORDS.get(words, meaning))
+    names = [name, short] if short else [name]
+    return typer.Option(*names, metavar=metavar, help=WORDS.get(words, meaning))
 
 
 Absent = Annotated[bool, _flag("--absent")]
@@ -20,6 +21,7 @@ Applied = Annotated[str | None, _flag("--applied")]
 As = Annotated[str | None, _flag("--as")]
 AsOf = Annotated[str | None, _flag("--as-of")]
 Batch = Annotated[str, _flag("--batch")]
+Because = Annotated[str | None, _flag("--because")]
 By = Annotated[str | None, _flag("--by")]
 Capacity = Annotated[str | None, _flag("--capacity")]
 Carrier = Annotated[str | None, _flag("--carrier")]
@@ -47,12 +49,14 @@ DossierState = Annotated[str | None, _flag("--state", "state of a dossier")]
 DryRun = Annotated[bool, _flag("--dry-run")]
 Entities = Annotated[list[str] | None, _flag("--entity")]
 Entity = Annotated[str | None, _flag("--entity")]
+Estimate = Annotated[list[str] | None, _flag("--estimate")]
 Exempt = Annotated[str | None, _flag("--exempt")]
 Expect = Annotated[str | None, _flag("--expect")]
 Feedback = Annotated[str | None, _flag("--feedback")]
 Finding = Annotated[str | None, _flag("--finding")]
 Flagship = Annotated[bool, _flag("--flagship")]
 FlagshipOrNot = Annotated[bool | None, _flag("--flagship/--no-flagship")]
+Folder = Annotated[str, _flag("--folder", short="-o")]
 Gap = Annotated[str | None, _flag("--gap")]
 GroundsLacking = Annotated[bool, _flag("--grounds-lacking")]
 GroundsMet = Annotated[bool, _flag("--grounds-met")]
@@ -173,6 +177,15 @@ Products = Annotated[
 Period = Annotated[
     list[str] | None,
     typer.Argument(metavar="PERIOD", help=N_("Which one; the last that has ended if left out.")),
+]
+PeriodWord = Annotated[
+    str,
+    typer.Argument(
+        metavar="KIND", help=N_("week, month, quarter, half, nine-months, year or term.")
+    ),
+]
+ReportFile = Annotated[
+    str, typer.Argument(metavar="FILE", help=N_("A report: its .docx, .html or .xlsx file."))
 ]
 RoundCode = Annotated[str, typer.Argument(metavar="ROUND", help=N_("The round's code."))]
 Words = Annotated[

@@ -1,20 +1,27 @@
-"""`ocop report`: the numbers and lists of a period, shown, or drawn as a paper."""
+"""`ocop report`: the numbers and lists of a period, shown, drawn as a paper, and checked again."""
 
+import json
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from ocop.commands import options
-from ocop.commands.index import question
+from ocop.commands.index import question, upkeep
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_, _
-from ocop.rulebook import plans
+from ocop.rulebook import letterhead, plans
 from ocop.rulebook.office import Office
 from ocop.targets import Plan
+from ocop.values import text
 from ocop.values.dates import parse_day
 from ocop.values.periods import Period, PeriodKind, between, parse_period
+
+if TYPE_CHECKING:
+    from ocop.monitoring.snapshot import Snapshot
 
 app = typer.Typer(help=N_("Report a period against the plan."))
 
@@ -40,7 +47,8 @@ def days(
     """
     context: Context = ctx.obj
     last = parse_day(until) if until else context.today
-    _report(context, between(parse_day(since), last), district, as_of, plan)
+    period = between(parse_day(since), last)
+    _show(context, _take(context, period, district, as_of, plan), [])
 
 
 def _command(kind: PeriodKind) -> Callable[..., None]:
@@ -52,12 +60,15 @@ def _command(kind: PeriodKind) -> Callable[..., None]:
         district: options.District = None,
         as_of: options.AsOf = None,
         plan: options.Plan = None,
+        estimate: options.Estimate = None,
+        because: options.Because = None,
     ) -> None:
         context: Context = ctx.obj
         found = parse_period(kind, " ".join(period or []), context.today)
         if not period and not context.as_json:
             context.tell(_("The last one that has ended: {period}.").format(period=found.name()))
-        _report(context, found, district, as_of, plan)
+        snapshot = _take(context, found, district, as_of, plan)
+        _show(context, snapshot, _estimated(context, snapshot, estimate or [], because))
 
     return report
 
@@ -68,27 +79,110 @@ for _kind, _example, _help in (
     (PeriodKind.QUARTER, "II/2023", N_("Report a quarter.")),
     (PeriodKind.HALF, "2023", N_("Report a half-year.")),
     (PeriodKind.NINE_MONTHS, "2023", N_("Report nine months.")),
-    (PeriodKind.YEAR, "2023", N_("Report a year.")),
+    (PeriodKind.YEAR, "2023 -o bao-cao.docx", N_("Report a year.")),
     (PeriodKind.TERM, "2021-2025", N_("Report a term of years.")),
 ):
     _said = question(f"ocop report {_kind} {_example}")
     app.command(_kind.value, help=_help)(_said(_command(_kind)))
 
 
-def _report(
-    context: Context, period: Period, district: str | None, as_of: str | None, plan: str | None
+@app.command("pack")
+@upkeep('ocop report pack year 2023 --folder "bao cao 2023"')
+def pack(
+    ctx: typer.Context,
+    kind: options.PeriodWord,
+    folder: options.Folder,
+    period: options.Period = None,
+    as_of: options.AsOf = None,
+    plan: options.Plan = None,
 ) -> None:
+    """Write every face of a report, and a paper for each district.
+
+    The folder is there whole or not at all; it is not written over.
+    """
+    from ocop.reports import faces
+    from ocop.values.labels import one_of
+
+    context: Context = ctx.obj
+    wanted = one_of(PeriodKind, kind, "PERIOD")
+    found = parse_period(wanted, " ".join(period or []), context.today)
+    whole = _take(context, found, None, as_of, plan)
+    codes = [code for code in whole.districts if code.isdigit()]
+    parts = {code: _take(context, found, code, as_of, plan) for code in codes}
+    path = Path(folder).expanduser()
+    written = faces.pack(whole, parts, context.office, path)
+    lines = [
+        _("Written to {path}: {count} files.").format(path=text.safe(str(path)), count=written)
+    ]
+    context.done({"pack": {"path": str(path), "files": written}}, lines)
+
+
+@app.command("check")
+@question("ocop report check bao-cao.docx")
+def check(ctx: typer.Context, file: options.ReportFile) -> None:
+    """Count a report's numbers again: which have changed since.
+
+    What was left in it to be written by hand is listed too.
+    """
+    from ocop.lists.files import ground
+    from ocop.monitoring import recounting
+    from ocop.reports import report_check
+
+    context: Context = ctx.obj
+    path = Path(file).expanduser()
+    with context.read() as ask:
+        try:
+            found, left_open = ground.read(path, path.read_bytes())
+            snapshot, rows = recounting.again(ask, context.office, json.loads(found))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise recounting.NoGround(path=text.safe(str(path))) from error
+    payload = {
+        "file": str(path),
+        "changed": [row._asdict() for row in rows],
+        "left_open": left_open,
+    }
+    context.answer(payload, [report_check.changed(snapshot, rows, left_open)])
+
+
+def _take(
+    context: Context, period: Period, district: str | None, as_of: str | None, plan: str | None
+) -> "Snapshot":
     from ocop.monitoring import gathering
-    from ocop.monitoring.snapshot import as_json
-    from ocop.reports import periods as report
 
     office = context.office
     held = _plan(office, period, plan)
     day = gathering.closing_day(period, held, _day(as_of), context.today)
     code = office.units.find_district(district).code if district else ""
     with context.read() as ask:
-        snapshot = gathering.gather(ask, office, period, day, plan=held, district=code)
-    context.answer(dict(as_json(snapshot)), report.tables(snapshot))
+        return gathering.gather(ask, office, period, day, plan=held, district=code)
+
+
+def _estimated(
+    context: Context, snapshot: "Snapshot", typed: list[str], because: str | None
+) -> list[str]:
+    """Put the estimates that were asked for into a snapshot; return how each was made."""
+    if not typed:
+        return []
+    from ocop.monitoring import estimate
+
+    why = text.clean_optional(because, _("the reason"))
+    with context.read() as ask:
+        return estimate.add(ask, context.office, snapshot, typed, why, context.today)
+
+
+def _show(context: Context, snapshot: "Snapshot", estimates: list[str]) -> None:
+    """Show a report or write it, then what to look at before it is signed."""
+    from ocop.monitoring.snapshot import as_json
+    from ocop.reports import faces, report_check
+    from ocop.reports import periods as report
+
+    snapshot.estimates = estimates
+    drawn = faces.of(snapshot, context.office)
+    context.answer(dict(as_json(snapshot)), report.tables(snapshot), faces=drawn)
+    if not context.as_json:
+        empty = letterhead.read(context.office.register).empty()
+        for line in report_check.before_signing(snapshot, empty):
+            context.tell(line)
 
 
 def _day(typed: str | None) -> date | None:

@@ -1,9 +1,9 @@
 """`ocop status`: how far the year is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -11,9 +11,10 @@ from ocop.commands import options
 from ocop.commands.index import question
 from ocop.context import Context
 from ocop.errors import ValueRefused
-from ocop.language import N_
+from ocop.language import N_, speaking
 from ocop.render.table import Table
 from ocop.rulebook.office import chosen_plan
+from ocop.targets import Plan
 from ocop.values.dates import parse_day, show_day
 from ocop.values.labels import one_of
 from ocop.values.standings import Part
@@ -39,10 +40,11 @@ def status(
     as_of: options.AsOf = None,
     by: options.By = None,
     known_on: options.KnownOn = None,
+    sentence: options.Sentence = False,
 ) -> None:
     """Compare what was done with the targets of the plan.
 
-    --by district adds a table by district.
+    --by district adds a table by district; --sentence is a paragraph for Word.
     """
     from ocop.monitoring import progress
     from ocop.reports import progress as report
@@ -64,7 +66,22 @@ def status(
             return lists.tables(ask, context.office, found, day)
 
     answer["known_on"] = known.isoformat() if known else None
-    context.answer(answer, report.tables(answer, found, why, day), behind=behind)
+    if sentence:
+        return _say(context, answer, found, day)
+    return context.answer(answer, report.tables(answer, found, why, day), behind=behind)
+
+
+def _say(context: Context, answer: Mapping[str, Any], plan: Plan, day: date) -> None:
+    """Say how far the year is in one Vietnamese paragraph."""
+    from ocop.reports import paper_words
+
+    with speaking("vi"):
+        named = [
+            {**row, "label": one.label}
+            for row, one in zip(answer["targets"], plan.on(day).targets, strict=True)
+        ]
+        said = paper_words.paragraph({**answer, "targets": named}, day)
+    context.done({**answer, "sentence": said}, [said])
 
 
 @contextmanager

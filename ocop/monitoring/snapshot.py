@@ -62,6 +62,7 @@ class TargetLine:
     verdict: Verdict | None = None
     rests_on_unitemised: bool = False
     doubt: str = ""
+    estimate: str | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ class Snapshot:
     attention: list[Row] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
     ends: list[str] = field(default_factory=list)
+    estimates: list[str] = field(default_factory=list)  # how each was made
 
     def value(self, key: str) -> int | None:
         """Return a number by its key."""
@@ -205,7 +207,7 @@ def as_json(snapshot: Snapshot) -> Mapping[str, Any]:
     period, plan = snapshot.period, snapshot.plan
     return {
         "period": {
-            "kind": period.kind.value, "name": period.name(),
+            "kind": period.kind.value, "number": period.number, "name": period.name(),
             "first": period.first.isoformat(), "last": period.last.isoformat(),
         },
         "as_of": snapshot.as_of.isoformat(),
@@ -221,6 +223,7 @@ def as_json(snapshot: Snapshot) -> Mapping[str, Any]:
                 "percent": line.percent, "expected": line.expected,
                 "verdict": line.verdict and line.verdict.value,
                 "rests_on_unitemised": line.rests_on_unitemised, "doubt": line.doubt or None,
+                "estimate": line.estimate,
             }
             for line in snapshot.targets
         ],
@@ -233,8 +236,20 @@ def as_json(snapshot: Snapshot) -> Mapping[str, Any]:
             for key, one in snapshot.numbers.items()
         },
         "attention": snapshot.attention,
+        "estimates": snapshot.estimates,
         "lists": {name: _tagged(snapshot, name) for name in snapshot.lists},
     }  # fmt: skip
+
+
+def ground_of(snapshot: Snapshot) -> dict[str, Any]:
+    """Return what a paper keeps of its own numbers: the values, and what they were counted from.
+
+    No name of anybody stands in it.
+    """
+    told = as_json(snapshot)
+    kept = ("period", "as_of", "close", "plan", "district", "ground", "demo")
+    values = {key: number.value for key, number in snapshot.numbers.items()}
+    return {"schema": 1, **{name: told[name] for name in kept}, "numbers": values}
 
 
 def _tagged(snapshot: Snapshot, name: str) -> list[Row]:

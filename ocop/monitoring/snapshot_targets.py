@@ -15,7 +15,7 @@ from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.targets import Actual, Plan, Target, compare, percent
 from ocop.values.dates import add_months
-from ocop.values.vocabulary import Kind
+from ocop.values.vocabulary import Kind, Measure
 
 _DAY = timedelta(days=1)
 _EARLIER_YEARS = 3  # results of how many earlier years may be signed in a period
@@ -131,8 +131,19 @@ def _flow(asked: _Asked, began: date | None) -> None:
     asked.put("earlier", _of_earlier_years(asked, first, close))
     if pipeline := counts.pipeline(asked.target, plan, end):
         rows = asked.ask(pipeline.sql, **pipeline.values)
-        asked.put("waiting", asked.here({row["id"] for row in rows}))
+        waiting = asked.here({row["id"] for row in rows})
+        asked.put("waiting", waiting)
+        asked.put("undecided", waiting & _undecided(asked, end))
     _flow_last_year(asked, began)
+
+
+def _undecided(asked: _Asked, day: date) -> set[str]:
+    """Return the products that councils gave the stars that the target asks for, undecided yet."""
+    target = asked.target
+    needed = {Measure.NEW_PRODUCTS: target.stars, Measure.UPGRADES: target.to_stars}
+    reached = certificates.evaluated(asked.ask, asked.office, day)
+    most = needed.get(target.measure, 5)
+    return {one for one, stars in reached.items() if stars >= most}
 
 
 def _of_earlier_years(asked: _Asked, first: date, close: date) -> set[str]:

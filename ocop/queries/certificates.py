@@ -1,22 +1,25 @@
 """What a list of products tells of each certificate: its decision, day and council's points."""
 
 from datetime import date
-from typing import TypedDict
+from typing import Any, TypedDict
 
-from ocop.queries.ledger import standing
+from ocop.queries.ledger import UNDECIDED, standing
+from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
+from ocop.rulebook.scores import mean, show
 from ocop.store.asking import Ask
 
 # Of several evaluations that a recognition rests on, the last one speaks.
 _CERTIFICATES = """
     WITH {tables}
     SELECT s.product_id, r.programme_year AS year, r.day, r.level,
-        coalesce(d.number, '') AS number, coalesce(d.issuer, '') AS issuer, (
-            SELECT v.points FROM evaluation v WHERE v.recognition_id = r.id AND v.points IS NOT NULL
-            ORDER BY v.decided_on DESC, v.id LIMIT 1
-        ) AS points
+        coalesce(d.number, '') AS number, coalesce(d.issuer, '') AS issuer, v.points, v.members
     FROM standing s JOIN recognition r ON r.id = s.recognition_id
-    LEFT JOIN decision d ON d.id = r.decision_id"""
+    LEFT JOIN decision d ON d.id = r.decision_id
+    LEFT JOIN evaluation v ON v.id = (
+        SELECT e.id FROM evaluation e WHERE e.recognition_id = r.id AND e.points IS NOT NULL
+        ORDER BY e.decided_on DESC, e.id LIMIT 1
+    )"""
 _KNOWN_BY_YEAR = """
     SELECT DISTINCT p.id AS product_id, p.entity_id FROM recognition r
     JOIN product p ON p.id = r.product_id
@@ -30,8 +33,15 @@ _BY_STARS = """
     WITH {tables} SELECT product_id, stars FROM standing WHERE state = 'in-force'"""
 
 
+_EVALUATED = f"""
+    SELECT v.product_id, v.points, v.members, v.stars, v.ceiling, d.criteria
+    FROM evaluation v JOIN round d ON d.id = v.round_id
+    WHERE d.day <= :day AND NOT v.absent AND (v.points IS NOT NULL OR v.stars IS NOT NULL)
+    AND {UNDECIDED}"""
+
+
 class CertificateFacts(TypedDict):
-    """The last recognition of a product; `points` are ten-thousandths, None where not on record."""
+    """The last recognition of a product; `points` is the council's mean as people read it."""
 
     product_id: str
     year: int | None
@@ -39,14 +49,18 @@ class CertificateFacts(TypedDict):
     level: str
     number: str
     issuer: str
-    points: int | None
+    points: str
 
 
 def facts(ask: Ask, office: Office, day: date) -> dict[str, CertificateFacts]:
     """Return what stands behind the stars of each product on a day, by the product's id."""
     tables, values = standing(office.criteria, day)
-    rows: list[CertificateFacts] = ask(_CERTIFICATES.format(tables=tables), **values)
-    return {row["product_id"]: row for row in rows}
+    rows = ask(_CERTIFICATES.format(tables=tables), **values)
+    return {row["product_id"]: {**row, "points": _mean(row)} for row in rows}  # type: ignore[typeddict-item]
+
+
+def _mean(row: dict[str, Any]) -> str:
+    return "" if row["points"] is None else show(mean(row["points"], row["members"]))
 
 
 def known_by_year(ask: Ask, year: int) -> set[str]:
@@ -64,3 +78,15 @@ def in_force(ask: Ask, office: Office, day: date) -> dict[str, int]:
     tables, values = standing(office.criteria, day)
     rows = ask(_BY_STARS.format(tables=tables), **values)
     return {row["product_id"]: row["stars"] for row in rows}
+
+
+def evaluated(ask: Ask, office: Office, day: date) -> dict[str, int]:
+    """Return the stars that a council's points give to each product that waits for a decision."""
+    found: dict[str, int] = {}
+    for row in ask(_EVALUATED, day=day.isoformat()):
+        reached = row["stars"] or 0
+        law = criteria.cited(office.criteria, row["criteria"])
+        if row["points"] is not None and law:
+            reached = criteria.stars(law, mean(row["points"], row["members"])) or 0
+        found[row["product_id"]] = min(reached, row["ceiling"] or reached)
+    return found

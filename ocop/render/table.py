@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any, BinaryIO, Generic, TypeVar
 
 from ocop.language import _
 from ocop.values.dates import show_iso
 
 Cell = str | int | float | None
+Face = Callable[[BinaryIO], None]  # what draws an answer into a file
 R = TypeVar("R")
 _ID_LETTERS = 8  # of an id, enough to tell it from others
 

@@ -1,21 +1,20 @@
-"""An answer put into a file: as a workbook, as CSV or as JSON, told by the file's name."""
+"""An answer put into a file: how it is drawn is told by the file's ending."""
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO
 
 from ocop.errors import FileRefused, ValueRefused
 from ocop.language import N_
-from ocop.render.table import Table
+from ocop.render.table import Face, Table
 from ocop.values import files, text
-
-_OUTPUTS: Final = (".csv", ".xlsx", ".json")
 
 
 class OutputKind(ValueRefused):
-    sentence = N_("{path} ends in none of .xlsx, .csv and .json.")
-    advice = N_("Give a name that ends in .xlsx (a workbook), .csv (one list) or .json.")
+    sentence = N_("{path} ends in none of {kinds}.")
+    advice = N_("Give a name that ends in one of them.")
 
 
 class OutputFailed(FileRefused):
@@ -23,31 +22,38 @@ class OutputFailed(FileRefused):
     advice = N_("Choose another place after -o; if the file is open in Excel, close it first.")
 
 
-def refuse_kind(path: Path) -> None:
-    """Refuse a name that tells none of the kinds."""
-    if path.suffix.lower() not in _OUTPUTS:
-        raise OutputKind(path=text.safe(str(path)))
+def faces(payload: Mapping[str, Any], table: Table, workbook: Face) -> dict[str, Face]:
+    """Return what every answer can be drawn as: a workbook, its main table, its data."""
+    return {".xlsx": workbook, ".csv": partial(_list, table), ".json": partial(_data, payload)}
 
 
-def write(
-    path: Path, payload: Mapping[str, Any], table: Table, draw: Callable[[BinaryIO], None]
-) -> None:
-    """Write the answer's data, its main table, or what `draw` draws; whole, or not at all."""
-    kind = path.suffix.lower()
+def chosen(path: Path, known: Mapping[str, Face]) -> Face:
+    """Return what draws a file of this name; a name that tells none of the kinds is refused."""
+    face = known.get(path.suffix.lower())
+    if face is None:
+        raise OutputKind(path=text.safe(str(path)), kinds=", ".join(known))
+    return face
+
+
+def write(path: Path, draw: Face) -> None:
+    """Write a file, whole or not at all."""
     try:
         with files.placed(path) as stream:
-            if kind == ".csv":
-                from ocop.render import csv
-
-                written = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
-                csv.write(table, written)
-                written.detach()
-            elif kind == ".json":
-                from ocop.render import json
-
-                stream.write(f"{json.dump(payload)}\n".encode())
-            else:
-                draw(stream)
+            draw(stream)
     except OSError as error:
         detail = files.reason(error)
         raise OutputFailed(path=text.safe(str(path)), detail=detail) from error
+
+
+def _list(table: Table, stream: BinaryIO) -> None:
+    from ocop.render import csv
+
+    written = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
+    csv.write(table, written)
+    written.detach()
+
+
+def _data(payload: Mapping[str, Any], stream: BinaryIO) -> None:
+    from ocop.render import json
+
+    stream.write(f"{json.dump(payload)}\n".encode())

@@ -49,7 +49,7 @@ def targets(snapshot: Snapshot) -> Table:
         *(_of_target(snapshot, _(heading), name) for heading, name in COLUMNS),
         numbers(_("Planned"), plan_value),
         numbers(_("%"), lambda line: line.percent),
-        numbers(_("Estimate for the year"), lambda _line: None),
+        numbers(_("Estimate for the year"), lambda line: line.estimate),
         numbers(_("Expected"), lambda line: line.expected),
         Column(_("Verdict"), verdict),
     ]
@@ -93,6 +93,7 @@ def notes(snapshot: Snapshot) -> list[str]:
         said.append(told.format(day=show_day(snapshot.close)))
     for line in snapshot.targets:
         said += _target_notes(snapshot, line)
+    said += [_("Estimate: {how}").format(how=how) for how in snapshot.estimates]
     return said
 
 

@@ -83,7 +83,7 @@ def test_a_status_comes_with_the_list_behind_each_number(ocop, tmp_path) -> None
     assert len(found.sheetnames) == 9
     assert [cell.value for cell in found.worksheets[3][3]][:2] == ["Trà", "HTX An Bình"]
     assert "exists already" in ocop(f"status -o '{out}'", 5).err
-    assert "ends in none of .xlsx, .csv and .json" in ocop("status -o x.ods", 2).err
+    assert "ends in none of .xlsx, .csv, .json" in ocop("status -o x.ods", 2).err
 
 
 def test_sales_points_and_untold_targets_have_their_sheets_too(ocop, path, tmp_path) -> None:

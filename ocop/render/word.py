@@ -1,0 +1,119 @@
+"""A Word form filled in: data is text and never a program, an unknown field is told.
+
+The form is filled in a sandbox, strictly, every value escaped; what the paper knows of its own
+numbers travels inside it, and equal facts give equal bytes.
+"""
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from ocop.errors import FileRefused
+from ocop.language import N_
+from ocop.lists.files.ground import part
+from ocop.values import text
+
+CHART_STYLE: Final = "Biểu đồ"  # an empty paragraph of this style is where the chart goes
+_MANY_COLUMNS: Final = 10  # fewer have the widths that the form gives them
+_ACROSS, _FIRST = 250.0, 38.0  # mm: a sheet across within its margins, and names of districts
+Bars = Sequence[tuple[str, float, str]]
+
+
+class FormRefused(FileRefused):
+    sentence = N_("The form {path} cannot be filled in: {detail}.")
+    advice = N_("Mend it in Word, or put it away: the form that comes with the program holds then.")
+
+
+def draw(
+    form: Path, fields: Mapping[str, Any], stream: BinaryIO, *,
+    ground: str, day: date, title: str, bars: Bars = (),
+) -> None:  # fmt: skip
+    """Fill in a form and write the paper; `day` is told as the day it was made."""
+    from docxtpl import DocxTemplate
+
+    try:
+        filled = DocxTemplate(form)
+        filled.render({name: _safe(value) for name, value in fields.items()}, _environment())
+    except Exception as error:  # of docx, lxml or Jinja: whatever an office's own form may hold
+        detail = text.safe(str(error) or type(error).__name__)
+        raise FormRefused(path=text.safe(str(form)), detail=detail) from error
+    document = filled.docx
+    for table in document.tables:
+        _fit(table)
+    if bars:
+        _put_chart(document, bars, title)
+    _put_ground(document, ground)
+    core = document.core_properties
+    core.created = core.modified = datetime(day.year, day.month, day.day)
+    core.title, core.author, core.last_modified_by, core.revision = title, "ocop", "ocop", 1
+    _write(document, stream)
+
+
+def _environment() -> Any:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    environment.globals.clear()  # a form has fields, loops and conditions, and nothing to call
+    return environment
+
+
+def _safe(value: Any) -> Any:
+    """Return a value whose texts are escaped; `{_{` in them stays what it is (docxtpl: a brace)."""
+    from markupsafe import Markup, escape
+
+    if isinstance(value, str):
+        escaped = str(escape(value))
+        return Markup(escaped.replace("{_", "{&#95;").replace("_}", "&#95;}"))  # noqa: S704
+    if isinstance(value, Mapping):
+        return {name: _safe(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_safe(one) for one in value]
+    return value
+
+
+def _fit(table: Any) -> None:
+    """Share the room of a table across the sheet among columns that data has added."""
+    from docx.shared import Mm
+
+    many = len(table.columns) - 1
+    if many < _MANY_COLUMNS:
+        return
+    widths = [Mm(_FIRST), *[Mm((_ACROSS - _FIRST) / many)] * many]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+
+
+def _put_chart(document: Any, bars: Bars, title: str) -> None:
+    from ocop.render import word_chart
+
+    for paragraph in document.paragraphs:
+        if paragraph.style.name == CHART_STYLE and not paragraph.text.strip():
+            word_chart.put(document, paragraph, title, bars)
+            return
+
+
+def _put_ground(document: Any, ground: str) -> None:
+    """Put what the paper knows of itself into a part of its own, which Word keeps."""
+    from docx.opc.constants import RELATIONSHIP_TYPE as KIND
+    from docx.opc.part import Part
+
+    package = document.part.package
+    name = package.next_partname("/customXml/item%d.xml")
+    document.part.relate_to(Part(name, "application/xml", part(ground), package), KIND.CUSTOM_XML)
+
+
+def _write(document: Any, stream: BinaryIO) -> None:
+    """Write the parts with one time for all, so that equal papers are equal files."""
+    whole = io.BytesIO()
+    document.save(whole)
+    with zipfile.ZipFile(whole) as made, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as put:
+        for name in made.namelist():
+            entry = zipfile.ZipInfo(name, (2020, 3, 5, 0, 0, 0))
+            put.writestr(entry, made.read(name), zipfile.ZIP_DEFLATED)

@@ -1,0 +1,94 @@
+"""The faces of a report, each drawn from one snapshot: page, Word paper, workbook, a pack."""
+
+import io
+import os
+import shutil
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from ocop.errors import FileRefused, RuleRefused
+from ocop.language import N_, speaking
+from ocop.monitoring.snapshot import Snapshot, as_json, ground_of
+from ocop.render import json
+from ocop.render.table import Face
+from ocop.reports import page as page_words
+from ocop.reports import paper_fields, paper_lists, periods
+from ocop.rulebook import letterhead
+from ocop.rulebook.office import Office
+from ocop.values import text
+
+
+class FolderExists(RuleRefused):
+    sentence = N_("{path} exists already.")
+    advice = N_("Choose another folder: a pack is never written over.")
+
+
+class FolderFailed(FileRefused):
+    sentence = N_("{path} cannot be written: {detail}.")
+    advice = N_("Choose another place for the folder.")
+
+
+def of(snapshot: Snapshot, office: Office) -> dict[str, Face]:
+    """Return the ways to draw a report, by the ending of the file."""
+    return {
+        ".docx": partial(_paper, snapshot, office),
+        ".html": partial(_page, snapshot),
+        ".xlsx": partial(_workbook, snapshot),
+        ".json": partial(_json, snapshot),
+    }
+
+
+def _paper(snapshot: Snapshot, office: Office, stream: BinaryIO) -> None:
+    from ocop.render import word
+
+    told = paper_fields.fields(snapshot, letterhead.read(office.register))
+    word.draw(
+        office.form("bao-cao"), told, stream,
+        ground=json.dump(ground_of(snapshot)), day=snapshot.as_of,
+        title=paper_fields.CHART_TITLE, bars=paper_fields.bars(snapshot),
+    )  # fmt: skip
+
+
+def _page(snapshot: Snapshot, stream: BinaryIO) -> None:
+    from ocop.render import page
+
+    ground = json.dump(ground_of(snapshot))
+    stream.write(page.draw(page_words.page(snapshot), ground).encode())
+
+
+def _workbook(snapshot: Snapshot, stream: BinaryIO) -> None:
+    from ocop.lists.files import ground
+    from ocop.render import xlsx
+
+    book = io.BytesIO()
+    with speaking("vi"):
+        xlsx.write([*periods.tables(snapshot), *paper_lists.tables(snapshot)], book)
+    ground.into_workbook(book.getvalue(), json.dump(ground_of(snapshot)), stream)
+
+
+def _json(snapshot: Snapshot, stream: BinaryIO) -> None:
+    stream.write(f"{json.dump(as_json(snapshot))}\n".encode())
+
+
+def pack(whole: Snapshot, parts: Mapping[str, Snapshot], office: Office, folder: Path) -> int:
+    """Write all faces and a paper for each district into a new folder; return how many files."""
+    shown = text.safe(str(folder))
+    if folder.exists():
+        raise FolderExists(path=shown)
+    draft = folder.with_name(f".{folder.name}.{os.getpid()}.new")
+    wanted = {f"bao-cao{ending}": face for ending, face in of(whole, office).items()}
+    for code, part in parts.items():
+        wanted[f"bao-cao-{code}.docx"] = partial(_paper, part, office)
+    try:
+        draft.mkdir(parents=True)
+        for name, face in wanted.items():
+            with (draft / name).open("wb") as stream:
+                face(stream)
+        draft.rename(folder)
+    except OSError as error:
+        raise FolderFailed(path=shown, detail=error.strerror or error) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return len(wanted)

@@ -1,0 +1,184 @@
+"""The fields of the report's Word form: what each is called, and what it says of a snapshot."""
+
+from typing import Any, Final
+
+from ocop.language import _, speaking
+from ocop.monitoring.movements import ADDS, TAKES
+from ocop.monitoring.snapshot import STARS, Snapshot, TargetLine
+from ocop.reports import paper_words, periods
+from ocop.reports.paper_lists import product_cells
+from ocop.rulebook.letterhead import Letterhead
+from ocop.values import papers
+from ocop.values.dates import show_day
+from ocop.values.labels import LABELS, MOVEMENT_LABELS
+from ocop.values.standings import Movement
+from ocop.values.vocabulary import EntityKind
+
+Row = dict[str, Any]
+OPEN: Final = "……"
+CHART_TITLE: Final = "Tỷ lệ so với kế hoạch (%)"
+MOST_PRODUCTS: Final = 1500  # rows of Word's table; more stand in the workbook
+
+
+def fields(snapshot: Snapshot, letterhead: Letterhead) -> Row:
+    """Return the fields of the form; what nobody has told is left open as "……"."""
+    with speaking("vi"):
+        columns = periods.district_columns(snapshot)
+        return {
+            **_head(letterhead),
+            "trinh_dien": snapshot.ground.demo,
+            "trich_yeu": f"{_title(snapshot)}",
+            "mo_dau": _opening(snapshot),
+            "tom_tat": paper_words.sentence(snapshot),
+            "chi_tieu": [_target(snapshot, n, one) for n, one in enumerate(snapshot.targets, 1)],
+            "ghi_chu": [f"Ghi chú: {note}" for note in periods.notes(snapshot)],
+            "con_han": _in_force(snapshot),
+            "bien_dong": _moved(snapshot),
+            "het_han": _ending(snapshot),
+            "ket": f"Trên đây là báo cáo {_lower(_title(snapshot))}./.",
+            "kem_theo": _attached(letterhead),
+            "cot_huyen": [paper_words.heading(one) for one, _key in columns],
+            "huyen": _districts(snapshot),
+            "san_pham": _products(snapshot),
+            "danh_muc_them": _more(snapshot),
+        }  # fmt: skip
+
+
+def bars(snapshot: Snapshot) -> list[tuple[str, float, str]]:
+    """Return the bars of the chart: each target's share of the plan."""
+    return [
+        (line.label, float(line.percent), papers.per_cent(line.percent))
+        for line in snapshot.targets
+        if line.percent is not None
+    ]
+
+
+def _head(letterhead: Letterhead) -> Row:
+    return {
+        "co_quan_chu_quan": (letterhead.governing_body or OPEN).upper(),
+        "co_quan": (letterhead.body or OPEN).upper(),
+        "so_van_ban": OPEN,
+        "ky_hieu": letterhead.sign or OPEN,
+        "dia_danh": letterhead.place or OPEN,
+        "ngay_van_ban": f"ngày {OPEN} tháng {OPEN} năm {OPEN}",
+        "noi_nhan": [f"{one};" for one in letterhead.recipients] + ["Lưu: VT."],
+        "chuc_vu_ky": (letterhead.signer_role or OPEN).upper(),
+        "nguoi_ky": letterhead.signer or OPEN,
+    }
+
+
+def _attached(letterhead: Letterhead) -> str:
+    sign, body = letterhead.sign or OPEN, letterhead.body or OPEN
+    return f"(Kèm theo Báo cáo số {OPEN}/{sign} ngày {OPEN} của {body})"
+
+
+def _title(snapshot: Snapshot) -> str:
+    where = f" tại {snapshot.districts[snapshot.district]}" if snapshot.district else ""
+    return f"Kết quả thực hiện Chương trình mỗi xã một sản phẩm {snapshot.period.name()}{where}"
+
+
+def _opening(snapshot: Snapshot) -> str:
+    day = show_day(snapshot.as_of)
+    if snapshot.plan is None:
+        return f"Kỳ này chưa có kế hoạch trong dữ liệu của cơ quan. Số liệu chốt đến ngày {day}."
+    issued = show_day(snapshot.plan.issued_on)
+    issuer = f" của {snapshot.plan.issuer}" if snapshot.plan.issuer else ""
+    title = snapshot.plan.title.removeprefix("Kế hoạch ")
+    plan = f"Kế hoạch số {snapshot.plan.number} ngày {issued}{issuer} về {_lower(title)}"
+    return (
+        f"Thực hiện {plan}, kết quả {snapshot.period.name()} như sau (số liệu chốt đến ngày {day}):"
+    )
+
+
+def _target(snapshot: Snapshot, number: int, line: TargetLine) -> Row:
+    own = f"targets/{line.key}"
+    last = snapshot.numbers.get(f"{own}/last_year")
+    mark = " (*)" if line.rests_on_unitemised else ""
+    return {
+        "tt": str(number), "ten": line.label,
+        "trong_ky": paper_words.in_period(line, snapshot),
+        "luy_ke": papers.plain(snapshot.value(f"{own}/cumulative")),
+        "cung_ky": papers.plain(last.value if last else None),
+        "ke_hoach": paper_words.planned(line), "ty_le": paper_words.per_cent(line),
+        "uoc": paper_words.estimate(line), "tien_do": papers.plain(line.expected),
+        "danh_gia": paper_words.verdict(line, snapshot) + mark,
+    }  # fmt: skip
+
+
+def _in_force(snapshot: Snapshot) -> str:
+    by_stars = [
+        f"{papers.count(snapshot.value(f'stars/{n}'))} sản phẩm {papers.stars(n)}"
+        for n in STARS if snapshot.value(f"stars/{n}")
+    ]  # fmt: skip
+    kinds = [
+        f"{papers.count(number.value)} {_(LABELS[EntityKind(key.partition('/')[2])])}"
+        for key, number in snapshot.numbers.items() if key.startswith("kinds/") and number.value
+    ]  # fmt: skip
+    held = papers.count(snapshot.value("in_force"))
+    parts = f", gồm {', '.join(by_stars)}" if by_stars else ""
+    said = f"Đến ngày {show_day(snapshot.close)} có {held} sản phẩm còn hạn{parts}, của"
+    said += f" {papers.count(snapshot.value('producers'))} chủ thể"
+    said += f" ({', '.join(kinds)})" if kinds else ""
+    without = papers.count(snapshot.value("communes_without"))
+    communes = papers.count(snapshot.value("communes"))
+    return f"{said}; {communes} xã, phường, thị trấn có sản phẩm còn hạn, {without} chưa có."
+
+
+def _moved(snapshot: Snapshot) -> str:
+    total = {one: sum(snapshot.count(f"bridge/{one}/{n}") for n in STARS) for one in Movement}
+    told = [
+        f"{_(MOVEMENT_LABELS[one])} {papers.count(total[one])}"
+        for one in (*ADDS, *TAKES) if total[one]
+    ]  # fmt: skip
+    return (
+        f"Biến động từ {show_day(snapshot.period.first)} đến {show_day(snapshot.close)}: đầu kỳ"
+        f" {papers.count(total[Movement.OPENING])}; {'; '.join(told) or 'không có biến động'};"
+        f" cuối kỳ {papers.count(total[Movement.CLOSING])} sản phẩm."
+    )
+
+
+def _ending(snapshot: Snapshot) -> str:
+    return (
+        f"Trong 90 ngày tới có {papers.count(snapshot.value('ending'))} giấy chứng nhận hết hạn;"
+        f" {papers.count(snapshot.value('lapsed'))} sản phẩm đã hết hạn chưa công nhận lại."
+    )
+
+
+def _districts(snapshot: Snapshot) -> list[Row]:
+    keys = [key for _heading, key in periods.district_columns(snapshot)]
+    rows = [
+        {"ten": periods.district_name(snapshot, code),
+         "o": [papers.plain(snapshot.value(f"districts/{code}/{key}")) for key in keys]}
+        for code in snapshot.districts
+    ]  # fmt: skip
+    carried = [snapshot.numbers[key].carried for key in keys]
+    if any(carried):
+        rows.append({"ten": "Chưa có danh sách", "o": [papers.plain(n) for n in carried]})
+    rows.append({"ten": "Cộng", "o": [papers.plain(snapshot.value(key)) for key in keys]})
+    return rows
+
+
+_PRODUCT: Final = (
+    "ten", "chu_the", "huyen", "hang", "diem", "quyet_dinh", "ngay", "co_quan", "het_han",
+)  # fmt: skip
+
+
+def _products(snapshot: Snapshot) -> list[Row]:
+    held = snapshot.rows(snapshot.numbers["in_force"])
+    if len(held) > MOST_PRODUCTS:
+        return []
+    return [
+        {"tt": str(n), **dict(zip(_PRODUCT, product_cells(snapshot, row), strict=False))}
+        for n, row in enumerate(held, 1)
+    ]
+
+
+def _more(snapshot: Snapshot) -> str:
+    held = snapshot.count("in_force")
+    if held > MOST_PRODUCTS:
+        return f"Danh mục có {papers.count(held)} sản phẩm, để trong tệp Excel kèm theo."
+    return "" if held else "Không có sản phẩm còn hạn."
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]

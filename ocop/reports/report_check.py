@@ -1,0 +1,94 @@
+"""What `ocop report check` says, and what is to be looked at before a report is signed."""
+
+from collections.abc import Iterable
+
+from ocop.language import N_, _
+from ocop.monitoring.recounting import Changed
+from ocop.monitoring.snapshot import Snapshot
+from ocop.render.table import Column, Table, numbers, table_of
+from ocop.reports.periods import district_columns, district_name
+from ocop.values.dates import show_day
+
+_NAMES = {
+    "in_force": N_("In force"),
+    "producers": N_("Producers"),
+    "registered": N_("Registered"),
+    "lapsed": N_("Lapsed"),
+    "period": N_("In the period"),
+    "cumulative": N_("Cumulative"),
+    "last_year": N_("Same period last year"),
+}
+_MOST_LINES = 10
+
+
+def label(snapshot: Snapshot, key: str) -> str:
+    """Return a number's key as people call it; a key that has no name as it is."""
+    if key.startswith("districts/"):
+        _head, code, rest = key.split("/", 2)
+        name = district_name(snapshot, code) if code in snapshot.districts else code
+        heading = {key: one for one, key in district_columns(snapshot)}.get(rest)
+        return f"{name}: {heading or label(snapshot, rest)}"
+    if key.startswith("targets/"):
+        _head, target, rest = key.split("/", 2)
+        names = {line.key: line.label for line in snapshot.targets}
+        return f"{names.get(target, target)}: {_(_NAMES[rest]) if rest in _NAMES else rest}"
+    return _(_NAMES[key]) if key in _NAMES else key
+
+
+def changed(snapshot: Snapshot, rows: list[Changed], left_open: list[str]) -> Table:
+    """Return which numbers of a paper have changed since, and what it leaves to write by hand."""
+    columns: list[Column[Changed]] = [
+        Column(_("Number"), lambda row: label(snapshot, row.key)),
+        numbers(_("In the file"), lambda row: row.was),
+        numbers(_("Now"), lambda row: row.now),
+    ]
+    same = len(snapshot.numbers) - len(rows)
+    notes = [_("{count} other numbers still hold.").format(count=same)]
+    notes += [_("Still to be written by hand: {text}").format(text=text) for text in left_open]
+    title = _("Numbers that have changed since the file was made: {count}")
+    return table_of(columns, rows, title.format(count=len(rows)), notes)
+
+
+_BEFORE = {
+    "rests": N_("{count} verdicts rest on a part of which there is no list."),
+    "undated": N_("{count} recognised products without day or year are left out."),
+    "year_only": N_("{count} results are known by their year alone."),
+    "silent": N_("{count} districts have registered nothing: {names}."),
+    "waiting": N_("{count} evaluated products wait for a decision."),
+    "early": N_("The period is counted up to {day} only."),
+    "empty": N_("{count} constants of the office are not told, and stand open: {names}."),
+}
+
+
+def before_signing(snapshot: Snapshot, empty: Iterable[str]) -> list[str]:
+    """Return what to look at before a report is signed, in at most ten lines."""
+    silent = [
+        district_name(snapshot, code)
+        for code in snapshot.districts
+        if not snapshot.value(f"districts/{code}/registered")
+    ]
+    constants = list(empty)
+    counted = {
+        "rests": sum(line.rests_on_unitemised for line in snapshot.targets),
+        "undated": snapshot.count("undated"),
+        "year_only": _sum(snapshot, "year_only"),
+        "silent": len(silent) if snapshot.plan and not snapshot.district else 0,
+        "waiting": _sum(snapshot, "undecided"),
+        "early": int(snapshot.close < snapshot.period.last),
+        "empty": len(constants),
+    }
+    names = {"silent": ", ".join(silent), "empty": ", ".join(constants)}
+    day = show_day(snapshot.close)
+    lines = [
+        _(_BEFORE[name]).format(count=number, names=names.get(name, ""), day=day)
+        for name, number in counted.items()
+        if number
+    ]
+    return (
+        [_("Before you sign:"), *(f"  - {line}" for line in lines)][:_MOST_LINES] if lines else []
+    )
+
+
+def _sum(snapshot: Snapshot, name: str) -> int:
+    keys = (f"targets/{line.key}/{name}" for line in snapshot.targets)
+    return sum(snapshot.count(key) for key in keys if key in snapshot.numbers)

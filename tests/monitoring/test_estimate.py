@@ -1,0 +1,96 @@
+"""An estimate says its method, is never a verdict, and never stands in a year that has ended.
+
+- recognised + waiting + registered × what came of three closed years, as a fraction
+- fewer than twenty registrations make a range; equal ends are one number; a stock is what there is
+- the office's own number wins, with its reason; below what is done, or of nothing, it is refused
+- a year that has ended has no estimate
+"""
+
+from datetime import date
+
+import pytest
+from records import add_entity, add_product
+
+from ocop.models import Recognition, Registration
+from ocop.monitoring import estimate, gathering
+from ocop.monitoring.snapshot import Snapshot
+from ocop.rulebook.office import Office
+from ocop.store import db
+from ocop.values.periods import PeriodKind, parse_period
+
+TODAY = date(2023, 9, 1)
+
+
+@pytest.fixture
+def register(write):
+    """Enter registrations of 2022 of which some were recognised, and open ones of 2023."""
+
+    def enter(asked: int, came: int, waiting: int) -> None:
+        with write() as writer:
+            entity = add_entity(writer.session)
+            for number in range(asked + waiting):
+                product = add_product(writer.session, entity)
+                year = 2022 if number < asked else 2023
+                writer.add(
+                    Registration(product_id=product, year=year, day=date(year, 3, 1), purpose="new")
+                )
+                if number < came:
+                    writer.add(Recognition(product_id=product, stars=3, day=date(2022, 12, 1)))
+            for _number in range(2):
+                product = add_product(writer.session, entity)
+                writer.add(Recognition(product_id=product, stars=3, day=date(2023, 5, 1)))
+
+    return enter
+
+
+def take(
+    office: Office, typed: list[str], because: str = "", today: date = TODAY
+) -> tuple[Snapshot, list[str]]:
+    period = parse_period(PeriodKind.MONTH, "8/2023", today)
+    plan = gathering.plan_of(office, period)
+    with db.read(office.register) as ask:
+        found = gathering.gather(ask, office, period, period.last, plan=plan)
+        return found, estimate.add(ask, office, found, typed, because, today)
+
+
+def test_of_what_is_registered_as_many_come_as_came(register, office) -> None:
+    register(asked=24, came=12, waiting=7)
+    found, told = take(office, ["auto"])
+    assert found.targets[0].estimate == str(2 + 0 + 7 * 12 // 24)
+    assert told[0].endswith("(2 recognised + 0 waiting + 7 registered × 12/24)")
+    assert found.targets[3].estimate == "11"
+    assert found.targets[0].verdict is not None
+
+
+def test_few_registrations_make_a_range(register, office) -> None:
+    register(asked=4, came=4, waiting=5)
+    found, told = take(office, ["auto"])
+    assert found.targets[0].estimate == "2–7"
+    assert "0 to 5 registered" in told[0]
+    assert found.targets[1].estimate == "0"
+
+
+def test_the_office_s_own_number_wins(register, office) -> None:
+    register(asked=0, came=0, waiting=0)
+    found, told = take(office, ["new_products=30"], "đợt 3 tháng 12")
+    assert [line.estimate for line in found.targets[:2]] == ["30", None]
+    assert told == [f"{found.targets[0].label}: 30 (the office's own: đợt 3 tháng 12)"]
+    both, _told = take(office, ["auto", "new_products=30"], "vì")
+    assert [line.estimate for line in both.targets[:2]] == ["30", "0"]
+
+
+def test_what_is_no_estimate_is_refused(register, office) -> None:
+    register(asked=0, came=0, waiting=0)
+    for typed, why in (("x=3", "vì"), ("new_products=ba", "vì"), ("new_products=30", "")):
+        with pytest.raises(estimate.NotAnEstimate):
+            take(office, [typed], why)
+    with pytest.raises(estimate.BelowRecognised):
+        take(office, ["new_products=1"], "vì")
+    with pytest.raises(estimate.YearIsOver):
+        take(office, ["auto"], today=date(2024, 1, 1))
+
+
+def test_the_command_shows_the_estimate_and_its_method(ocop, register) -> None:
+    register(asked=0, came=0, waiting=0)
+    assert "has ended" in ocop("report month 8/2023 --estimate auto", 5).err
+    assert "no estimate" not in ocop("report month 8/2023").err
