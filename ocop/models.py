@@ -100,6 +100,12 @@ def an_id() -> CheckConstraint:
     return check("id_is_hex", "length(id) = 32")
 
 
+def day_or_year(year_end: str, nothing: str = "") -> Column[str]:
+    """Return a column that the database fills: the row's day, else that day of its year."""
+    given = f"coalesce(day, year || '{year_end}'{nothing})"
+    return Column(String, Computed(given, persisted=True), nullable=False)
+
+
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -208,7 +214,10 @@ class Product(Record, table=True):
 
 
 class Registration(Record, table=True):
-    """A product put forward for a year; `outcome` only when it ended without a recognition."""
+    """A product put forward for a year; `outcome` only when it ended without a recognition.
+
+    Without a day it counts for every day of its year.
+    """
 
     __table_args__ = (
         an_id(),
@@ -223,7 +232,8 @@ class Registration(Record, table=True):
     )
     product_id: str = Field(sa_column=refers_to("product"))
     year: int
-    day: date
+    day: date | None = None
+    position: str | None = Field(default=None, sa_column=day_or_year("-01-01"))
     purpose: Purpose = Field(sa_type=String)
     demand: str = ""
     labour: str = ""
@@ -236,24 +246,38 @@ class Registration(Record, table=True):
 
 
 class Upgrade(Record, table=True):
-    """A proposal to go up; where it starts from and whether it was reached is computed."""
+    """A proposal to go up; where it starts from and whether it was reached is computed.
+
+    `outcome` only where a council did not grant it; `year` only where the day is not known.
+    """
 
     __table_args__ = (
         an_id(),
         known("to_stars", (4, 5)),
         a_day("day"),
+        a_year("year"),
+        check("day_or_year", "day IS NOT NULL OR year IS NOT NULL"),
         an_area(),
         a_day("withdrawn_on"),
         check("withdrawn_after_start", "withdrawn_on IS NULL OR withdrawn_on >= day"),
+        known_or_empty("outcome", (Outcome.ABSENT, Outcome.NOT_REACHED)),
+        a_day("ended_on"),
+        check("ended_with_outcome", "(outcome = '') = (ended_on IS NULL)"),
+        check("ended_once", "ended_on IS NULL OR withdrawn_on IS NULL"),
     )
     product_id: str = Field(sa_column=refers_to("product"))
     to_stars: int
-    day: date
+    day: date | None = None
+    year: int | None = None
+    position: str | None = Field(default=None, sa_column=day_or_year("-01-01"))
     scale: str = ""
     area_m2: int | None = None
     note: str = ""
     withdrawn_on: date | None = None
     withdrawn_reason: str = ""
+    outcome: Outcome | str = Field(default="", sa_type=String)
+    ended_on: date | None = None
+    ended_reason: str = ""
 
 
 class Nomination(Record, table=True):
@@ -294,9 +318,14 @@ class Decision(Record, table=True):
     number_key: str
 
 
-# The ledger's order: undated first, then by day, then by stars; one known by its year stands on its
-# last day. `place` is that order as one text, unique, so that "before" is a plain comparison.
-_POSITION = "coalesce(day, year || '-12-31', '0000-00-00')"
+# The ledger's order: undated first, then by programme year, in a year those known by the year alone
+# first, then by day, by stars and by a printed end. `place` is that order as one text of fixed
+# width, so that "before" is a plain comparison; never by an id. What is known by its year counts
+# from the year's last day (`position`) and was at the `earliest` on its first.
+_PLACE = (
+    "coalesce(year || '', substr(day, 1, 4), '0000') || coalesce(day, '0000-00-00') || stars"
+    " || coalesce(until, '0000-00-00')"
+)
 
 
 class Recognition(Record, table=True):
@@ -310,16 +339,9 @@ class Recognition(Record, table=True):
         known_or_empty("level", Level),
         a_day("until"),
         check("until_after_day", "until IS NULL OR day IS NULL OR until >= day"),
-        Index("uq_recognition_product_id_place", "product_id", "place", unique=True),
-        # Holds all that counting the flows of a year asks for: the rows themselves stay unread.
-        Index("ix_recognition_year", "programme_year", "product_id", "place", "stars"),
-        Index(
-            "ix_recognition_printed",
-            "product_id",
-            "place",
-            "until",
-            **only("until IS NOT NULL"),
-        ),
+        # Both hold all that the ledger and the flows of a year ask for: the rows stay unread.
+        Index("ix_recognition_ledger", "product_id", "place", "position", "id"),
+        Index("ix_recognition_year", "programme_year", "product_id", "place", "position", "stars"),
         Index(
             "ix_recognition_day_unknown",
             "product_id",
@@ -335,14 +357,11 @@ class Recognition(Record, table=True):
     level: Level | str = Field(default="", sa_type=String)
     until: date | None = None
     note: str = ""
-    position: str | None = Field(
-        default=None, sa_column=Column(String, Computed(_POSITION, persisted=True), nullable=False)
-    )
+    position: str | None = Field(default=None, sa_column=day_or_year("-12-31", ", '0000-00-00'"))
+    earliest: str | None = Field(default=None, sa_column=day_or_year("-01-01", ", '0000-00-00'"))
     place: str | None = Field(
         default=None,
-        sa_column=Column(
-            String, Computed(f"{_POSITION} || stars || id", persisted=True), nullable=False
-        ),
+        sa_column=Column(String, Computed(_PLACE, persisted=True), nullable=False),
     )
     programme_year: int | None = Field(
         default=None,
@@ -353,7 +372,10 @@ class Recognition(Record, table=True):
 
 
 class Revocation(Record, table=True):
-    """The end of a certificate before its day, with its ground."""
+    """The end of a certificate before its day, with its ground; it names what it revokes.
+
+    Only a row of before revision 0003 may name none: a breach that is known.
+    """
 
     __table_args__ = (
         an_id(),
@@ -362,6 +384,9 @@ class Revocation(Record, table=True):
         Index("ix_revocation_product_id_day", "product_id", "day"),
     )
     product_id: str = Field(sa_column=refers_to("product", index=False))
+    recognition_id: str | None = Field(
+        default=None, sa_column=refers_to("recognition", optional=True)
+    )
     day: date
     reason: str
     decision_id: str | None = Field(default=None, sa_column=refers_to("decision", optional=True))
@@ -405,7 +430,8 @@ class Evaluation(Record, table=True):
     """A product before a council: points or bare stars, what became of it, where the file went.
 
     `points` is the sum over `members` score sheets in ten-thousandths of a point, so that their
-    mean is exact; `part_a` to `part_c` where one sheet stands for the whole council.
+    mean is exact; `part_a` to `part_c` where one sheet stands for the whole council. What was
+    decided is kept: the stars `reached` and those `issued`, by which `law`, and `why` no more.
     """
 
     __table_args__ = (
@@ -417,6 +443,8 @@ class Evaluation(Record, table=True):
         check("ceiling_in_range", "ceiling IS NULL OR ceiling BETWEEN 1 AND 4"),
         check("ceiling_has_ground", "(ceiling IS NULL) = (unmet = '')"),
         check("absent_without_points", "NOT absent OR (points IS NULL AND stars IS NULL)"),
+        check("reached_in_range", "reached IS NULL OR reached BETWEEN 1 AND 5"),
+        check("issued_in_range", "issued IS NULL OR issued BETWEEN 3 AND 5"),
         known_or_empty("result", Result),
         check("result_has_day", "(result = '') = (decided_on IS NULL)"),
         check("recognised_by", "(result = 'recognised') = (recognition_id IS NOT NULL)"),
@@ -450,6 +478,10 @@ class Evaluation(Record, table=True):
         default=None, sa_column=refers_to("recognition", optional=True)
     )
     why: str = ""
+    law: str = ""
+    reached: int | None = None
+    issued: int | None = None
+    note: str = ""
     sent_on: date | None = None
     letter: str = ""
     returned_on: date | None = None
@@ -797,6 +829,24 @@ class Dossier(Record, table=True):
     withdrawn_on: date | None = None
     withdrawn_reason: str = ""
     note: str = ""
+
+
+class KnownBreach(Record, table=True):
+    """A row that breaks a rule and is known to: older than the rule, or as the signed paper says.
+
+    `command_id` is empty where the migration to revision 0003 found it.
+    """
+
+    __tablename__ = "known_breach"
+    __table_args__ = (
+        an_id(),
+        not_empty("rule"),
+        Index("uq_known_breach", "rule", "record_id", unique=True),
+    )
+    rule: str
+    record_id: str
+    command_id: str = ""
+    reason: str = ""
 
 
 class Setting(SQLModel, table=True):

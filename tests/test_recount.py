@@ -41,7 +41,7 @@ def targets() -> list[Target]:
 @pytest.fixture
 def filled(write, office):
     """Two hundred facts of twelve products, of every kind, spread over 2019 to 2024."""
-    with write() as writer:
+    with write(rules=False) as writer:
         starts = [date(2019, 3, 1) + timedelta(days=41 * number) for number in range(45)]
         products = []
         for number in range(12):
@@ -54,10 +54,12 @@ def filled(write, office):
             known = ({"day": start}, {"year": start.year}, {"day": start, "year": start.year - 1})
             until = {"until": start + timedelta(days=200)} if number % 5 == 0 else {}
             moment = {} if number % 11 == 0 else known[number % 3]
-            writer.add(Recognition(product_id=product, stars=3 + number % 3, **moment, **until))
+            stars = 3 + number % 3
+            kept = writer.add(Recognition(product_id=product, stars=stars, **moment, **until))
             writer.add(Nomination(product_id=product, day=start))
             if number % 6 == 0:
-                writer.add(Revocation(product_id=product, day=start, reason="x"))
+                one = {"product_id": product, "recognition_id": kept.id}
+                writer.add(Revocation(**one, day=start, reason="x"))
             since = ({"since": start}, {"since_year": start.year}, {})[number % 3]
             end = {"until": start + timedelta(days=500)} if number % 4 == 0 else {}
             writer.add(Improvement(topic=TOPICS[number % 4], product_id=product, **since, **end))

@@ -44,7 +44,7 @@ COLUMNS: Final[dict[type[Record], dict[str, str]]] = {
     Improvement: {"since": "since", "until": "until", "hectares": "area_m2", "note": "detail"},
     CompleteList: {"on": "day"},
     Round: {"note": "note"},
-    Evaluation: {"note": "why"},
+    Evaluation: {"note": "note"},
     Reissue: {"on": "day", "note": "reason"},
     Notice: {"on": "day"},
     Document: {

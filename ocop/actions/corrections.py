@@ -27,6 +27,7 @@ from ocop.models import (
     Round,
     Upgrade,
 )
+from ocop.queries import rounds
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask, Columns
 from ocop.store.writer import Writer
@@ -42,7 +43,7 @@ _NEVER_UNKNOWN = ("stars", "to_stars", "reason", "received_on")
 class InUse(RuleRefused):
     sentence = N_("This row cannot be taken out: other rows stand on it.")
     advice = N_(
-        "Take those out first: a round's products, the recognition of an evaluation, a renewal."
+        "Take those out first: a round's products, the recognition of an evaluation, a revocation."
     )
 
 
@@ -95,6 +96,8 @@ def correct(writer: Writer, office: Office, row_id: str, given: Columns) -> Row:
     record = writer.get(model, found)
     values = {columns[option]: value for option, value in given.items()}
     _settle(writer, office, record, values)
+    if isinstance(record, Recognition) and "stars" in values:
+        _issue_anew(writer, record.id, values["stars"])
     before = _shown(writer, record, columns, given)
     try:
         writer.change(record, **values)
@@ -127,6 +130,10 @@ def void(writer: Writer, row_id: str) -> Row:
         _reopen_evaluations(writer, found)
     if isinstance(record, Round | Evaluation | Document):
         _refuse_used(writer, record)
+    if isinstance(record, Recognition) and writer.ask(
+        "SELECT 1 FROM revocation WHERE recognition_id = :id", id=found
+    ):
+        raise InUse()
     for part, column in PARTS_OF.get(model, {}).items():
         for row in writer.ask(
             f"SELECT id FROM {part.__tablename__} WHERE {column} = :id", id=found
@@ -142,7 +149,16 @@ def _reopen_evaluations(writer: Writer, recognition_id: str) -> None:
         "SELECT id FROM evaluation WHERE recognition_id = :id", id=recognition_id
     ):
         evaluation = writer.get(Evaluation, row["id"])
-        writer.change(evaluation, result="", decided_on=None, recognition_id=None)
+        decided = {"decided_on": None, "recognition_id": None, "issued": None, "reached": None}
+        writer.change(evaluation, result="", law="", **decided)
+
+
+def _issue_anew(writer: Writer, recognition_id: str, stars: int) -> None:
+    """Let the decided evaluation say the stars that its paper says."""
+    for row in writer.ask(
+        "SELECT id FROM evaluation WHERE recognition_id = :id", id=recognition_id
+    ):
+        writer.change(writer.get(Evaluation, row["id"]), issued=stars)
 
 
 def _refuse_used(writer: Writer, record: Round | Evaluation | Document) -> None:
@@ -188,7 +204,7 @@ def _settle(writer: Writer, office: Office, record: Record, values: Columns) -> 
         Review: reviews.settle,
     }
     after = {name: values.get(name, getattr(record, name, None)) for name in ("day", "year")}
-    if record.__class__ is not Recognition:
+    if not isinstance(record, Recognition):
         _must_be_known(record, values, ("day", "year"))
     _must_be_known(record, values, _NEVER_UNKNOWN)
     not_in_future(writer.act.today, values.get("day"), values.get("ended_on"))
@@ -212,7 +228,8 @@ def _settle_recognition(
         name: values.get(name, getattr(record, name)) for name in ("stars", "day", "year", "until")
     }
     level = values.get("level", record.level) or None
-    certificate = recognitions.Certificate(**after, level=Level(level) if level else None)
+    law = rounds.law_behind(writer.ask, office, record.id)
+    certificate = recognitions.Certificate(**after, level=Level(level) if level else None, law=law)
     recognitions.check(writer, certificate)
     if {"level", "stars", "day"} & set(values):
         recognitions.authority(office, certificate)
@@ -239,16 +256,16 @@ def _settle_improvement(writer: Writer, record: Improvement, values: Columns) ->
 
 def _settle_registration(_writer: Writer, record: Registration, values: Columns) -> None:
     ended, day = record.ended_on, values.get("day", record.day)
-    if ended and day > ended:
+    if ended and day and day > ended:
         raise EndBeforeStart(until=show_day(ended), day=show_day(day))
 
 
 def _settle_upgrade(_writer: Writer, record: Upgrade, values: Columns) -> None:
     if values.get("to_stars", 4) not in (4, 5):
         raise StarsOutOfPlace(stars=values["to_stars"], record=Upgrade.__name__)
-    withdrawn, day = record.withdrawn_on, values.get("day", record.day)
-    if withdrawn and day > withdrawn:
-        raise EndBeforeStart(until=show_day(withdrawn), day=show_day(day))
+    ended, day = record.withdrawn_on or record.ended_on, values.get("day", record.day)
+    if ended and day and day > ended:
+        raise EndBeforeStart(until=show_day(ended), day=show_day(day))
 
 
 def _must_be_known(record: Record, values: Columns, names: tuple[str, ...]) -> None:

@@ -192,7 +192,7 @@ def year_of(writer: Writer, product_id: str, received: date | None) -> int:
         return rows[0]["year"] or 0
     rows = writer.ask(
         f"SELECT max(g.year) AS year FROM registration g WHERE g.product_id = :id"
-        f" AND g.day <= :day AND {OPEN_REGISTRATION}",
+        f" AND g.position <= :day AND {OPEN_REGISTRATION}",
         id=product_id,
         day=received.isoformat(),
     )

@@ -136,7 +136,8 @@ def refuse_decided(evaluation: Evaluation, product: Product, row: ListedRound) -
 
 def facts_of(evaluation: Evaluation) -> Row:
     """Return what a proposal is worked out from, as a question would give it."""
-    names = ("product_id", "purpose", "points", "members", "stars", "ceiling", "returned_on")
+    names = ("product_id", "purpose", "points", "members", "stars", "ceiling", "returned_on",
+             "result", "reached", "issued", "sent_on")  # fmt: skip
     return {name: getattr(evaluation, name) for name in names}
 
 

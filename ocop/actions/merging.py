@@ -16,7 +16,6 @@ from ocop.actions.twins import FORGIVING, is_blank
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Contact, Entity, Product, Recognition, Record
-from ocop.queries import ledger
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer, facts
 from ocop.values.labels import RECORDS
@@ -24,23 +23,6 @@ from ocop.values.labels import RECORDS
 Row = Any
 # What is made from a name is never filled in; a name stays, and that of its twin is remembered.
 _OF_THE_NAME: Final = ("id", "name", "name_key", "name_bare", "name_core", "sort_key")
-# What the single commands refuse too: two of these open at once, two dossiers sent in a year.
-_TWO_OPEN: Final = {
-    "registration": f"""
-        SELECT g.id AS one, h.id AS other FROM registration g JOIN registration h
-        ON h.product_id = g.product_id AND h.year = g.year AND h.day || h.id > g.day || g.id
-        WHERE g.product_id = :id AND {ledger.OPEN_REGISTRATION}
-        AND {ledger.OPEN_REGISTRATION.replace("g.", "h.")}""",
-    "upgrade": f"""
-        SELECT u.id AS one, w.id AS other FROM upgrade u JOIN upgrade w
-        ON w.product_id = u.product_id AND w.day || w.id > u.day || u.id
-        WHERE u.product_id = :id AND {ledger.OPEN_PROPOSAL}
-        AND {ledger.OPEN_PROPOSAL.replace("u.", "w.")}""",
-    "nomination": """
-        SELECT n.id AS one, m.id AS other FROM nomination n JOIN nomination m
-        ON m.product_id = n.product_id AND m.day || m.id > n.day || n.id
-        WHERE n.product_id = :id AND :day <> '' AND substr(n.day, 1, 4) = substr(m.day, 1, 4)""",
-}
 
 
 class OneAlready(ValueRefused):
@@ -60,11 +42,6 @@ class Contradicts(RuleRefused):
     advice = N_("Mend one, or take the wrong one out first: ocop correct ID --void --reason REASON")
 
 
-class TwoOpen(RuleRefused):
-    sentence = N_("“{name}” would have two rows ({record}) open at once: [{one}] and [{other}].")
-    advice = N_("Take the wrong one out first: ocop correct ID --void --reason REASON")
-
-
 @dataclass
 class _Merge:
     """What happens while two records become one."""
@@ -74,7 +51,6 @@ class _Merge:
     one: list[Row] = field(default_factory=list)
     filled: list[Row] = field(default_factory=list)
     kept: list[Row] = field(default_factory=list)
-    products: list[Product] = field(default_factory=list)
 
 
 def merge_entities(writer: Writer, stays_id: str, goes_id: str) -> Row:
@@ -113,8 +89,6 @@ def _merged(writer: Writer, stays: Entity | Product, goes: Entity | Product) -> 
     }
     work = _Merge(writer)
     _absorb(work, stays, goes)
-    for product in work.products:
-        _refuse_two_open(writer, product)
     happened = {"moved": dict(work.moved), "one": work.one}
     return {**told, **happened, "filled": work.filled, "kept": work.kept}
 
@@ -135,8 +109,6 @@ def _absorb(work: _Merge, stays: Record, goes: Record) -> None:
         raise refusal from error
     if isinstance(stays, Entity | Product):
         remember(writer, stays, name)
-    if isinstance(stays, Product):
-        work.products.append(stays)
 
 
 def _bring(work: _Merge, row: Record, column: str, stays: str, twin: Record | None) -> None:
@@ -190,10 +162,3 @@ def _whole_place(given: Columns, mine: Columns, theirs: Columns) -> None:
 def _contradiction(one: Record, other: Record, what: list[str]) -> Contradicts:
     named = {"one": one.id[:8], "other": other.id[:8], "what": ", ".join(what)}
     return Contradicts(record=_(RECORDS[str(one.__tablename__)]), **named)
-
-
-def _refuse_two_open(writer: Writer, product: Product) -> None:
-    for record, sql in _TWO_OPEN.items():
-        for row in writer.ask(sql, id=product.id, day=writer.act.today.isoformat()):
-            named = {"one": row["one"][:8], "other": row["other"][:8]}
-            raise TwoOpen(name=product.name, record=_(RECORDS[record]), **named)

@@ -9,8 +9,10 @@ from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Product, Recognition, Revocation
 from ocop.queries import ledger
+from ocop.queries.identity import Account, looks_recorded
 from ocop.queries.ledger import Standing
 from ocop.rulebook import criteria
+from ocop.rulebook.criteria import Criteria
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values import text
@@ -56,7 +58,10 @@ class AlreadyRevoked(RuleRefused):
 
 @dataclass(frozen=True)
 class Certificate:
-    """What a decision says of one or more products; None is unknown, never guessed."""
+    """What a decision says of one or more products; None is unknown, never guessed.
+
+    `law` is that of the round it comes from, which holds whenever it is signed; else the day's.
+    """
 
     stars: int
     number: str | None = None
@@ -66,6 +71,7 @@ class Certificate:
     until: date | None = None
     level: Level | None = None
     note: str = ""
+    law: Criteria | None = None
 
 
 def recognise(
@@ -107,6 +113,7 @@ def revoke(
     revocation = writer.add(
         Revocation(
             product_id=product.id,
+            recognition_id=held["recognition_id"],
             day=day,
             reason=writer.act.reason,
             decision_id=decision.id if decision else None,
@@ -123,8 +130,9 @@ def revoke(
 
 
 def held_on(writer: Writer, office: Office, product: Product, day: date) -> Standing:
-    """Return what a product holds on a day; refuse one never recognised, or revoked."""
-    held = ledger.standing_of(writer.ask, office.criteria, product.id, day)
+    """Return what a product held before a day by order of the ledger; refuse one never recognised,
+    or revoked. What is known by its year was there from the year's first day."""
+    held = ledger.standing_of(writer.ask, office.criteria, product.id, day, counts="earliest")
     if held is None:
         raise NeverRecognised(name=product.name, day=show_day(day), id=product.id[:8])
     if held["state"] == State.REVOKED:
@@ -157,7 +165,7 @@ def authority(office: Office, certificate: Certificate) -> Level | str:
         ends = [date(year, 1, 1), date(year, 12, 31)] if year else []
         levels = {criteria.authority(criteria.on(office.criteria, end), stars) for end in ends}
         return certificate.level or (levels.pop() if len(levels) == 1 else "")
-    law = criteria.on(office.criteria, day)
+    law = certificate.law or criteria.on(office.criteria, day)
     if certificate.level is None:
         return criteria.authority(law, stars)
     if not criteria.may_recognise(law, certificate.level, stars):
@@ -167,22 +175,24 @@ def authority(office: Office, certificate: Certificate) -> Level | str:
 
 
 def _refuse_twin(writer: Writer, product: Product, certificate: Certificate) -> None:
-    """Refuse what looks like a recognition on record: same stars and year, not told apart by both
-    a day and a number on both sides."""
+    """Refuse what is a recognition on record, or looks like one."""
+    day, year = certificate.day, certificate.year
+    given = Account(
+        certificate.stars,
+        day.isoformat() if day else None,
+        year or (day.year if day else None),
+        certificate.number,
+    )
     rows = writer.ask(
         """
         SELECT r.id, r.day, r.programme_year AS year, d.number FROM recognition r
         LEFT JOIN decision d ON d.id = r.decision_id
-        WHERE r.product_id = :product_id AND r.stars = :stars
-        AND coalesce(r.programme_year, 0) = coalesce(:year, 0)""",
+        WHERE r.product_id = :product_id AND r.stars = :stars ORDER BY r.place""",
         product_id=product.id,
         stars=certificate.stars,
-        year=certificate.year or (certificate.day and certificate.day.year),
     )
-    given = (certificate.day and certificate.day.isoformat(), certificate.number)
     for row in rows:
-        kept = (row["day"], row["number"])
-        if kept == given or not all((*kept, *given)):
+        if looks_recorded(given, Account(given.stars, row["day"], row["year"], row["number"])):
             shown = " · ".join(part for part in (row["number"], show_iso(row["day"])) if part)
             raise LooksRecorded(
                 name=product.name,

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from ocop.actions.producers import EntityForm, ProductForm, place
-from ocop.errors import RuleRefused, ValueRefused
+from ocop.errors import RuleRefused, Unclear, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Product, Registration, RegistrationVia, Support
 from ocop.queries import ledger
@@ -30,6 +30,11 @@ class AlreadyRegistered(RuleRefused):
 class NoOpenRegistration(RuleRefused):
     sentence = N_("“{name}” has no open registration for {year}.")
     advice = N_("See its story with: ocop show {id}")
+
+
+class SeveralRegistrations(Unclear):
+    sentence = N_("“{name}” has open registrations for several years:")
+    advice = N_("Say which one with --year Y.")
 
 
 class YearTooFar(ValueRefused):
@@ -59,7 +64,7 @@ def register(
     maker: EntityForm,
     *,
     year: int | None,
-    day: date,
+    day: date | None,
     survey: Survey,
     purpose: Purpose | None = None,
     note: str = "",
@@ -68,19 +73,21 @@ def register(
     """Register a product for a year, making it and its producer where the register lacks them.
 
     `via` is the id of the activity it came from. Refused only while another registration of the
-    same year is open.
+    same year is open. Without a day its year is known, and counts from its first day.
     """
     not_in_future(writer.act.today, day)
-    year = year or day.year
-    if year > day.year + 1:
-        raise YearTooFar(year=year, day=show_day(day))
+    begun = day or writer.act.today
+    year = year or begun.year
+    if year > begun.year + 1:
+        raise YearTooFar(year=year, day=show_day(begun))
+    begun = day or min(date(year, 1, 1), begun)
     placed = place(writer, office, form, maker)
     product = placed.product
     for row in _open(writer.ask, product.id, year, writer.act.today):
         raise AlreadyRegistered(
-            name=product.name, year=year, day=show_iso(row["day"]), id=product.id[:8]
+            name=product.name, year=year, day=show_iso(row["position"]), id=product.id[:8]
         )
-    held = ledger.standing_of(writer.ask, office.criteria, product.id, day)
+    held = ledger.standing_of(writer.ask, office.criteria, product.id, begun, counts="earliest")
     carried = carried_from(writer.ask, product.id, year)
     registration = writer.add(
         Registration(
@@ -100,7 +107,7 @@ def register(
         "id": registration.id,
         **placed.row(),
         "year": year,
-        "day": day.isoformat(),
+        "day": day.isoformat() if day else None,
         "purpose": str(registration.purpose),
         "carried_from": carried,
         "via": came,
@@ -125,9 +132,12 @@ def close(
     rows = _open(writer.ask, product_id, year, writer.act.today)
     if not rows:
         raise NoOpenRegistration(name=product.name, year=year or "…", id=product.id[:8])
+    if len(rows) > 1:
+        lines = [f"{row['year']} · {show_iso(row['day']) or '?'}" for row in rows]
+        raise SeveralRegistrations(name=product.name, candidates=lines)
     registration = writer.get(Registration, rows[0]["id"])
-    if day < registration.day:
-        raise BeforeItBegan(day=show_day(day), start=show_day(registration.day))
+    if day.isoformat() < rows[0]["position"]:
+        raise BeforeItBegan(day=show_day(day), start=show_iso(rows[0]["position"]))
     reason = reason or writer.act.reason
     writer.change(registration, outcome=outcome, ended_on=day, ended_reason=reason)
     return {
@@ -144,7 +154,7 @@ def close(
 def _tie(writer: Writer, registration: Registration, via: str) -> Row:
     """Tie a registration to the activity it came from, which was not after it."""
     support = writer.get(Support, via)
-    if support.day > registration.day:
+    if registration.day and support.day > registration.day:
         days = {"day": show_day(support.day), "registered": show_day(registration.day)}
         raise ViaLater(**days)
     writer.add(RegistrationVia(registration_id=registration.id, support_id=support.id))
@@ -161,9 +171,9 @@ def _purpose(held: Standing | None) -> Purpose:
 def _open(ask: Ask, product_id: str, year: int | None, day: date) -> list[Row]:
     return ask(
         f"""
-        SELECT g.id, g.year, g.day FROM registration g
+        SELECT g.id, g.year, g.day, g.position FROM registration g
         WHERE g.product_id = :product_id AND (:year IS NULL OR g.year = :year)
-        AND {OPEN_REGISTRATION} ORDER BY g.year, g.day""",
+        AND {OPEN_REGISTRATION} ORDER BY g.year, g.position""",
         product_id=product_id,
         year=year,
         day=day.isoformat(),

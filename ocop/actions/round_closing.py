@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from ocop.actions.round_outcomes import all_of, decide, not_before, send
+from ocop.actions.round_outcomes import all_of, decide, end_proposals, not_before, send
 from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.models import Evaluation, Product, Registration
@@ -54,7 +54,8 @@ def close(
         told = {"product_id": product.id, "product": product.name}
         if _is_over(evaluation, found, row):
             reason = why(law, found, absent=evaluation.absent)
-            ended.append({**told, **_end(writer, evaluation, product, row, day, reason)})
+            over = _end(writer, evaluation, product, row, day, reason, found.stars)
+            ended.append({**told, **over})
         else:
             left.append({**told, "why": why(law, found, absent=evaluation.absent)})
     return {"recognised": recognised, "sent": sent, "not_reached": ended, "left": left}
@@ -78,20 +79,24 @@ def _end(
     row: ListedRound,
     day: date,
     reason: str,
+    reached: int | None,
 ) -> Row:
-    """End an evaluation without stars, and with it the registration that it came from."""
+    """End an evaluation without stars, and with it the registration or the proposal that it came
+    from: an upgrade that the council did not grant is over with that result."""
     absent = evaluation.absent
     result = Result.ABSENT if absent else Result.NOT_REACHED
-    writer.change(evaluation, result=result, decided_on=day, why=reason)
+    kept = {"decided_on": day, "why": reason, "law": row["criteria"], "reached": reached}
+    writer.change(evaluation, result=result, **kept)
     open_ones = writer.ask(
         f"SELECT g.id FROM registration g WHERE g.product_id = :id AND g.year <= :year"
-        f" AND g.day <= :day AND {OPEN_REGISTRATION}",
+        f" AND g.position <= :day AND {OPEN_REGISTRATION}",
         id=product.id,
         year=row["year"],
         day=day.isoformat(),
     )
+    outcome = Outcome.ABSENT if absent else Outcome.NOT_REACHED
     for one in open_ones:
-        outcome = Outcome.ABSENT if absent else Outcome.NOT_REACHED
         registration = writer.get(Registration, one["id"])
         writer.change(registration, outcome=outcome, ended_on=day, ended_reason=reason)
+    end_proposals(writer, product.id, row, day, outcome, reason)
     return {"id": evaluation.id, "result": result.value, "why": reason}

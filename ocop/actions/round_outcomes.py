@@ -9,15 +9,16 @@ from ocop.actions.evaluations import facts_of, refuse_decided
 from ocop.actions.recognitions import Certificate
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
-from ocop.models import Evaluation, Nomination, Product
+from ocop.models import Evaluation, Nomination, Product, Upgrade
 from ocop.queries import rounds
 from ocop.queries.awards import Proposal, proposed, why
+from ocop.queries.ledger import OPEN_PROPOSAL
 from ocop.queries.rounds import ListedRound
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import not_in_future, show_day, show_iso
-from ocop.values.vocabulary import Level, Result
+from ocop.values.vocabulary import Level, Outcome, Result
 
 Row = Any
 
@@ -78,6 +79,7 @@ def decide(
                 code=row["code"],
                 why=why(rounds.law_of(office, row), found),
             )
+    reached = {evaluation.id: found for evaluation, _product, found in chosen}
     told = []
     for stars, evaluations in sorted(by_stars.items(), reverse=True):
         certificate = Certificate(
@@ -87,6 +89,7 @@ def decide(
             day=day,
             year=row["year"],
             level=Level(row["level"]),
+            law=rounds.law_of(office, row),
         )
         ids = [evaluation.product_id for evaluation in evaluations]
         rows = recognitions.recognise(writer, office, ids, certificate)
@@ -96,7 +99,14 @@ def decide(
                 result=Result.RECOGNISED,
                 decided_on=day,
                 recognition_id=recognised["id"],
+                issued=stars,
+                law=row["criteria"],
+                reached=reached[evaluation.id].stars,
             )
+            if not reached[evaluation.id].goes_up:
+                why_not = _("{stars}★ were recognised").format(stars=stars)
+                outcome = Outcome.NOT_REACHED
+                end_proposals(writer, evaluation.product_id, row, day, outcome, why_not)
         told += rows
     return told
 
@@ -122,7 +132,8 @@ def send(
                 law = rounds.law_of(office, row)
                 raise NotIssuedHere(name=product.name, code=row["code"], why=why(law, found))
             continue
-        writer.change(evaluation, sent_on=day, letter=letter)
+        kept = {"law": row["criteria"], "reached": found.stars}
+        writer.change(evaluation, sent_on=day, letter=letter, **kept)
         if row["level"] == Level.PROVINCE:
             _nominate(writer, product, day, letter)
         told.append(
@@ -163,7 +174,8 @@ def send_back(writer: Writer, row: ListedRound, product_id: str, *, day: date) -
     for here in _of(writer, row["id"], product_id):
         if here.id != evaluation.id and not here.result:
             reason = writer.act.reason
-            writer.change(here, result=Result.RETURNED, decided_on=day, why=reason)
+            kept = {"decided_on": day, "why": reason, "law": row["criteria"]}
+            writer.change(here, result=Result.RETURNED, **kept)
     return {
         "id": evaluation.id,
         "product_id": product.id,
@@ -181,6 +193,22 @@ def default_issuer(office: Office, row: ListedRound, day: date) -> str:
     if row["level"] == Level.PROVINCE:
         return f"UBND {office.units.province_on(day)}"
     raise IssuerNeeded()
+
+
+def end_proposals(
+    writer: Writer, product_id: str, row: ListedRound, day: date, outcome: Outcome, reason: str
+) -> None:
+    """End the proposals of a product that its council did not grant, with that result."""
+    rows = writer.ask(
+        f"SELECT u.id FROM upgrade u WHERE u.product_id = :id AND u.position <= :held"
+        f" AND {OPEN_PROPOSAL}",
+        id=product_id,
+        held=row["day"],
+        day=day.isoformat(),
+    )
+    for one in rows:
+        upgrade = writer.get(Upgrade, one["id"])
+        writer.change(upgrade, outcome=outcome, ended_on=day, ended_reason=reason)
 
 
 def _nominate(writer: Writer, product: Product, day: date, letter: str) -> None:

@@ -7,7 +7,7 @@ from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Evaluation, Product, Round
 from ocop.queries import dossiers, inspections
-from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_SENT, standing_of
+from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, OPEN_SENT, standing_of
 from ocop.queries.rounds import BELOW, ListedRound, find_round
 from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
@@ -153,8 +153,8 @@ def _put(
 
 
 def _purpose(ask: Ask, office: Office, product_id: str, row: ListedRound) -> Purpose:
-    """Return the purpose of the evaluation that sent it up, else of its registration of the year,
-    else what it holds and proposes."""
+    """Return the purpose of the evaluation that sent it up, else of the registration that is open
+    on the round's day, else what it holds and proposes."""
     sent = ask(
         f"SELECT v.purpose FROM evaluation v JOIN round d ON d.id = v.round_id"
         f" WHERE v.product_id = :id AND d.level = :below AND {OPEN_SENT}",
@@ -163,10 +163,12 @@ def _purpose(ask: Ask, office: Office, product_id: str, row: ListedRound) -> Pur
         day=row["day"],
     )
     registered = sent or ask(
-        "SELECT purpose FROM registration WHERE product_id = :id AND year = :year"
-        " ORDER BY day DESC LIMIT 1",
+        f"SELECT g.purpose FROM registration g WHERE g.product_id = :id AND g.year <= :year"
+        f" AND g.position <= :day AND {OPEN_REGISTRATION}"
+        " ORDER BY g.year DESC, g.position DESC LIMIT 1",
         id=product_id,
         year=row["year"],
+        day=row["day"],
     )
     if registered:
         return Purpose(registered[0]["purpose"])

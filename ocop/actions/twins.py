@@ -21,6 +21,7 @@ from ocop.models import (
     Revocation,
     Upgrade,
 )
+from ocop.queries.identity import Account, Same, same
 from ocop.store.writer import Writer, facts
 from ocop.values import names
 
@@ -30,7 +31,6 @@ FORGIVING: Final = (Entity, Product, Contact)
 # In what two rows must agree to speak of one fact where no unique index says it; in nothing else
 # may they contradict. Rows of other records are one where they are equal throughout.
 _SPEAKS_OF: Final[dict[type[Record], tuple[str, ...]]] = {
-    Recognition: ("stars",),
     Registration: ("year", "day", "outcome"),
     Upgrade: ("to_stars", "day"),
     Nomination: ("day",),
@@ -119,5 +119,13 @@ def _speaks_of(one: Record, other: Record, column: str) -> bool:
         return names.same(one.name, other.name)
     if one.id in theirs.values() or other.id in mine.values():
         return False  # one renews the other
+    if isinstance(one, Recognition) and isinstance(other, Recognition):
+        told = same(_account(one), _account(other)) is Same.YES
+        return told and not differing(one, other, column)
     key = _SPEAKS_OF.get(type(one), tuple(mine.keys() - {"id", column}))
     return all(mine[name] == theirs[name] for name in key) and not differing(one, other, column)
+
+
+def _account(row: Recognition) -> Account:
+    day = row.day.isoformat() if row.day else None
+    return Account(row.stars, day, row.programme_year, row.decision_id)

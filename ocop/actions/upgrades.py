@@ -47,27 +47,34 @@ def propose(
     product_id: str,
     *,
     to_stars: int,
-    day: date,
+    day: date | None,
+    year: int | None = None,
     scale: str = "",
     area_m2: int | None = None,
     note: str = "",
 ) -> Row:
-    """Propose a product for more stars than it last held, in force or lapsed."""
+    """Propose a product for more stars than it last held, in force or lapsed.
+
+    Where no day is known its year is, and it counts from the year's first day.
+    """
     not_in_future(writer.act.today, day)
+    begun = day or date(year or writer.act.today.year, 1, 1)
+    not_in_future(writer.act.today, begun)
     product = writer.get(Product, product_id)
     if to_stars > 5:
         raise AboveFive()
-    held = held_on(writer, office, product, day)
+    held = held_on(writer, office, product, begun)
     if to_stars <= held["stars"]:
         raise NotHigher(name=product.name, held=held["stars"], to=to_stars)
     for row in _open(writer, product_id, writer.act.today):
-        shown = {"to": row["to_stars"], "day": show_iso(row["day"]), "id": product.id[:8]}
+        shown = {"to": row["to_stars"], "day": show_iso(row["position"]), "id": product.id[:8]}
         raise AlreadyProposed(name=product.name, **shown)
     upgrade = writer.add(
         Upgrade(
             product_id=product_id,
             to_stars=to_stars,
             day=day,
+            year=None if day else begun.year,
             scale=text.clean_optional(scale, _("the production scale")),
             area_m2=area_m2,
             note=text.clean_optional(note, _("the note")),
@@ -84,8 +91,8 @@ def withdraw(writer: Writer, product_id: str, *, day: date) -> Row:
     if not rows:
         raise NoOpenProposal(name=product.name, id=product.id[:8])
     upgrade = writer.get(Upgrade, rows[0]["id"])
-    if day < upgrade.day:
-        raise BeforeItBegan(day=show_day(day), start=show_day(upgrade.day))
+    if day.isoformat() < rows[0]["position"]:
+        raise BeforeItBegan(day=show_day(day), start=show_iso(rows[0]["position"]))
     writer.change(upgrade, withdrawn_on=day, withdrawn_reason=writer.act.reason)
     return _told(product, upgrade) | {
         "withdrawn_on": day.isoformat(),
@@ -125,15 +132,16 @@ def _told(product: Product, upgrade: Upgrade) -> Row:
         "product_id": product.id,
         "product": product.name,
         "to_stars": upgrade.to_stars,
-        "day": upgrade.day.isoformat(),
+        "day": upgrade.day.isoformat() if upgrade.day else None,
+        "year": upgrade.year,
     }
 
 
 def _open(writer: Writer, product_id: str, day: date) -> list[Row]:
     return writer.ask(
         f"""
-        SELECT u.id, u.to_stars, u.day FROM upgrade u
-        WHERE u.product_id = :product_id AND {ledger.OPEN_PROPOSAL} ORDER BY u.day""",
+        SELECT u.id, u.to_stars, u.position FROM upgrade u
+        WHERE u.product_id = :product_id AND {ledger.OPEN_PROPOSAL} ORDER BY u.position""",
         product_id=product_id,
         day=day.isoformat(),
     )

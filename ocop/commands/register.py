@@ -58,13 +58,15 @@ def register(
         )
         with context.write("register") as writer:
             came = [support.find(writer.ask, context.office.units, one) for one in names[1:]]
+            # Today is the day of a thing of this year, never of one of an earlier year.
+            past = year is not None and parse_year(year) < context.today.year
             return use.register(
                 writer,
                 context.office,
                 form,
                 maker,
                 year=parse_year(year) if year else None,
-                day=context.day(on),
+                day=None if on is None and past else context.day(on),
                 survey=survey,
                 purpose=one_of(Purpose, purpose, "--purpose") if purpose else None,
                 note=note or "",

@@ -43,15 +43,43 @@ class Breach(RuleRefused):
 
 
 def refuse(writer: "Writer") -> None:
-    """Refuse what a command is about to write if it breaks a rule; asked before the commit."""
+    """Refuse what a command is about to write if it breaks a rule; asked before the commit.
+
+    Not what is known to break it; what is known and was mended leaves the list.
+    """
+    if not writer.touched:
+        return
     found = list(broken(writer.ask, records=writer.records, touched=writer.touched))
-    if found:
-        first, *rest = (row["detail"] for row in found)
+    rows = writer.ask("SELECT id, rule, record_id FROM known_breach")
+    known = {(row["rule"], row["record_id"]): row["id"] for row in rows}
+    fresh = [row for row in found if not _keys(row) <= known.keys()]
+    if fresh:
+        first, *rest = (row["detail"] for row in fresh)
         raise Breach(said=first, candidates=rest)
+    if known:
+        _forget_mended(writer, known)
+
+
+def _forget_mended(writer: "Writer", known: dict[tuple[str, str], str]) -> None:
+    from ocop.models import KnownBreach  # a question does not need it
+
+    rules = [rule for rule in RULES if rule.name in {name for name, _record in known}]
+    still = {key for row in broken(writer.ask, rules=rules) for key in _keys(row)}
+    for key in known.keys() - still:
+        writer.remove(writer.get(KnownBreach, known[key]))
+
+
+def _keys(row: Broken) -> set[tuple[str, str]]:
+    """Return under which names a breach is known: its row's and that of the row against it."""
+    return {(row["rule"], one) for one in (row["id"], row["other"]) if one}
 
 
 def broken(
-    ask: Ask, *, records: Iterable[str] | None = None, touched: Iterable[str] | None = None
+    ask: Ask,
+    *,
+    rules: Iterable[Rule] = RULES,
+    records: Iterable[str] | None = None,
+    touched: Iterable[str] | None = None,
 ) -> Iterator[Broken]:
     """Give every row that breaks a rule: of what was touched, or of the whole register.
 
@@ -60,14 +88,16 @@ def broken(
     """
     values = {} if touched is None else {"touched": json.dumps(sorted(touched))}
     condition = _ALL if touched is None else _TOUCHED
-    for rule in RULES:
+    for rule in rules:
         if records is None or not set(rule.records).isdisjoint(records):
             yield from _once(rule, ask(rule.sql.replace("{touched}", condition), **values))
 
 
 def sentences(ask: Ask) -> Iterator[str]:
-    """Give the sentence of every breach in the register."""
-    yield from (row["detail"] for row in broken(ask))
+    """Give the sentence of every breach in the register that is not known."""
+    rows = ask("SELECT rule, record_id FROM known_breach")
+    known = {(row["rule"], row["record_id"]) for row in rows}
+    yield from (row["detail"] for row in broken(ask) if not _keys(row) <= known)
 
 
 def _once(rule: Rule, rows: Iterable[_Breaking]) -> Iterator[Broken]:

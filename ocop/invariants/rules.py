@@ -28,52 +28,52 @@ class Rule:
 
 # Whatever happens later: what is open then was never ended.
 _FOR_GOOD: Final = "'9999-12-31'"
+# The stars last held when a row `a` came, in order of the ledger, lapsed ones too (an upgrade from
+# lapsed stars is normal practice under 148/QĐ-TTg).
+_HELD_BEFORE: Final = """(
+    SELECT r.stars FROM recognition r WHERE r.product_id = a.product_id AND r.earliest <= a.{day}
+    ORDER BY r.place DESC LIMIT 1)"""
 
 
-def _never_ended(condition: str, alias: str, other: str) -> str:
-    """Return an OPEN_… condition for good, for the row of another name."""
-    return condition.replace(":day", _FOR_GOOD).replace(f"{alias}.", f"{other}.")
-
-
-def _of_product(records: str) -> str:
-    """Return the SQL of a rule on rows `a` of products, with the rows that they stand against."""
-    return f"""
-        SELECT a.id, p.name, e.name AS entity, e.district, {{other}} AS other FROM {records}
-        JOIN product p ON p.id = a.product_id JOIN entity e ON e.id = p.entity_id
-        WHERE a.product_id {{{{touched}}}} AND """
+def _never_ended(condition: str, alias: str) -> str:
+    """Return the condition that rows `a` and `b` of a kind are both open for good."""
+    one = condition.replace(":day", _FOR_GOOD)
+    return " AND ".join(one.replace(f"{alias}.", f"{name}.") for name in "ab")
 
 
 def _rule(
     name: str, sentence: str, records: tuple[str, ...], tables: str, breaks: str, other: str = "''"
 ) -> Rule:
-    return Rule(name, sentence, records, _of_product(tables).format(other=other) + breaks)
+    """Return a rule on rows `a` of products; `other` is the id of the row against it."""
+    sql = f"""
+        SELECT a.id, p.name, e.name AS entity, e.district, {other} AS other FROM {tables}
+        JOIN product p ON p.id = a.product_id JOIN entity e ON e.id = p.entity_id
+        WHERE a.product_id {{touched}} AND ({breaks})"""
+    return Rule(name, sentence, records, sql)
 
 
-# The stars last held by order of the ledger before a day, lapsed ones too (148/QĐ-TTg: an upgrade
-# from lapsed stars is normal practice).
-_HELD_BEFORE: Final = """(
-    SELECT r.stars FROM recognition r WHERE r.product_id = a.product_id AND r.position <= a.day
-    ORDER BY r.place DESC LIMIT 1)"""
+def _two(table: str, on: str = "") -> str:
+    """Return two rows of a table of one product."""
+    return f"{table} a JOIN {table} b ON b.product_id = a.product_id AND b.id <> a.id {on}"
+
 
 RULES: Final = (
     _rule(
         "one-open-registration",
         N_("“{name}” has two open registrations for one year: [{id}] and [{other}]."),
         ("registration", "recognition"),
-        "registration a JOIN registration b"
-        " ON b.product_id = a.product_id AND b.year = a.year AND b.id <> a.id",
-        _never_ended(OPEN_REGISTRATION, "g", "a")
-        + " AND "
-        + _never_ended(OPEN_REGISTRATION, "g", "b"),
+        _two("registration", "AND b.year = a.year"),
+        _never_ended(OPEN_REGISTRATION, "g"),
         "b.id",
     ),
     _rule(
         "one-recognition",
         N_("“{name}” is recognised twice with the same stars on one day: [{id}] and [{other}]."),
         ("recognition",),
-        "recognition a JOIN recognition b"
-        " ON b.product_id = a.product_id AND b.stars = a.stars AND b.id <> a.id",
-        "(b.day = a.day OR b.decision_id = a.decision_id)",
+        _two("recognition", "AND b.stars = a.stars"),
+        "b.day = a.day OR b.decision_id = a.decision_id OR a.day IS NULL AND b.day IS NULL"
+        " AND coalesce(b.year, 0) = coalesce(a.year, 0)"
+        " AND (a.decision_id IS NULL OR b.decision_id IS NULL)",
         "b.id",
     ),
     _rule(
@@ -84,27 +84,49 @@ RULES: Final = (
         "a.year > CAST(substr(a.day, 1, 4) AS INTEGER)",
     ),
     _rule(
+        "end-of-recognition",
+        N_("“{name}” [{id}]: the certificate ends before it begins."),
+        ("recognition",),
+        "recognition a",
+        "a.until < a.earliest",
+    ),
+    _rule(
+        "end-of-registration",
+        N_("“{name}” [{id}]: the registration ends before it begins."),
+        ("registration",),
+        "registration a",
+        "a.ended_on < a.position",
+    ),
+    _rule(
+        "end-of-proposal",
+        N_("“{name}” [{id}]: the proposal ends before it begins."),
+        ("upgrade",),
+        "upgrade a",
+        "a.ended_on < a.position OR a.withdrawn_on < a.position",
+    ),
+    _rule(
         "one-nomination",
         N_("The dossier of “{name}” was sent twice in one year: [{id}] and [{other}]."),
         ("nomination",),
-        "nomination a JOIN nomination b ON b.product_id = a.product_id AND b.id <> a.id",
+        _two("nomination"),
         "substr(b.day, 1, 4) = substr(a.day, 1, 4)",
         "b.id",
     ),
+    # The file may go up before the province's own decision is signed.
     _rule(
         "nomination-of-recognised",
         N_("The dossier of “{name}” [{id}] went to the Ministry before any stars were given."),
         ("nomination", "recognition", "evaluation"),
         "nomination a",
-        f"{_HELD_BEFORE} IS NULL AND NOT EXISTS ("
+        f"{_HELD_BEFORE.format(day='day')} IS NULL AND NOT EXISTS ("
         " SELECT 1 FROM evaluation v WHERE v.product_id = a.product_id AND v.sent_on = a.day)",
     ),
     _rule(
         "one-open-proposal",
         N_("“{name}” has two open proposals for more stars: [{id}] and [{other}]."),
         ("upgrade", "recognition"),
-        "upgrade a JOIN upgrade b ON b.product_id = a.product_id AND b.id <> a.id",
-        _never_ended(OPEN_PROPOSAL, "u", "a") + " AND " + _never_ended(OPEN_PROPOSAL, "u", "b"),
+        _two("upgrade"),
+        _never_ended(OPEN_PROPOSAL, "u"),
         "b.id",
     ),
     _rule(
@@ -112,21 +134,53 @@ RULES: Final = (
         N_("The proposal of “{name}” [{id}] is not above the stars held on its day."),
         ("upgrade", "recognition"),
         "upgrade a",
-        f"coalesce({_HELD_BEFORE}, 9) >= a.to_stars",
+        f"coalesce({_HELD_BEFORE.format(day='position')}, 9) >= a.to_stars",
     ),
     _rule(
         "revocation-of-recognition",
-        N_("The revocation of “{name}” [{id}] is of no recognition before it."),
+        N_("The revocation of “{name}” [{id}] is not of the certificate held on its day."),
         ("revocation", "recognition"),
-        "revocation a",
-        f"{_HELD_BEFORE} IS NULL",
+        "revocation a LEFT JOIN recognition r ON r.id = a.recognition_id",
+        "r.id IS NULL OR r.product_id <> a.product_id OR a.day < r.earliest OR EXISTS ("
+        " SELECT 1 FROM recognition n WHERE n.product_id = a.product_id"
+        " AND n.place > r.place AND n.position < a.day)",
+    ),
+    _rule(
+        "one-revocation",
+        N_("A certificate of “{name}” is revoked twice: [{id}] and [{other}]."),
+        ("revocation",),
+        _two("revocation"),
+        "b.recognition_id = a.recognition_id",
+        "b.id",
     ),
     _rule(
         "not-before-round",
-        N_("“{name}” [{id}] was recognised before its round was held."),
+        N_("“{name}” [{id}] was decided before its round was held."),
         ("recognition", "evaluation", "round"),
-        "recognition a JOIN evaluation v ON v.recognition_id = a.id JOIN round d"
-        " ON d.id = v.round_id",
-        "a.day < d.day",
+        "evaluation a JOIN round d ON d.id = a.round_id"
+        " LEFT JOIN recognition r ON r.id = a.recognition_id",
+        "r.day < d.day OR a.decided_on < d.day OR a.sent_on < d.day",
+    ),
+    _rule(
+        "decided-as-recognised",
+        N_("“{name}” [{id}]: the council's decision and the recognition say different stars."),
+        ("recognition", "evaluation"),
+        "evaluation a JOIN recognition r ON r.id = a.recognition_id",
+        "r.product_id <> a.product_id OR a.issued <> r.stars",
+    ),
+    _rule(
+        "upgrade-of-recognised",
+        N_("“{name}” [{id}] came before a council for an upgrade and had no stars."),
+        ("recognition", "evaluation"),
+        "evaluation a JOIN round d ON d.id = a.round_id",
+        "a.purpose = 'upgrade' AND NOT EXISTS (SELECT 1 FROM recognition r"
+        " WHERE r.product_id = a.product_id AND r.earliest <= d.day)",
+    ),
+    _rule(
+        "review-of-recognised",
+        N_("“{name}” [{id}] was reviewed before it had any stars."),
+        ("review", "recognition"),
+        "review a",
+        f"{_HELD_BEFORE.format(day='day')} IS NULL",
     ),
 )

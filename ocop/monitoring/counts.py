@@ -6,7 +6,7 @@ Only standard SQL with named parameters, so that an office can paste it into any
 
 from datetime import date
 
-from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, OPEN_SENT, standing
+from ocop.queries.ledger import HELD_BEFORE, OPEN_PROPOSAL, OPEN_REGISTRATION, OPEN_SENT, standing
 from ocop.rulebook.criteria import Criteria
 from ocop.store.asking import Ask, Question
 from ocop.targets import Plan, Target
@@ -14,14 +14,14 @@ from ocop.values.vocabulary import Measure, Topic
 
 _NEW_PRODUCTS = """
     SELECT r.product_id AS id FROM recognition r
-    WHERE r.programme_year BETWEEN :first AND :last AND r.stars >= :stars AND r.place < :day || '~'
+    WHERE r.programme_year BETWEEN :first AND :last AND r.stars >= :stars AND r.position <= :day
     AND NOT EXISTS (
         SELECT 1 FROM recognition e WHERE e.product_id = r.product_id AND e.place < r.place
     )"""
 _UPGRADES = """
     SELECT DISTINCT r.product_id AS id FROM recognition r
     WHERE r.programme_year BETWEEN :first AND :last AND r.stars = :to_stars
-    AND r.place < :day || '~'
+    AND r.position <= :day
     AND :from_stars = (
         SELECT e.stars FROM recognition e WHERE e.product_id = r.product_id AND e.place < r.place
         ORDER BY e.place DESC LIMIT 1
@@ -46,7 +46,7 @@ _NEW_ENTITIES = """
     )"""
 _REGISTERED = """
     SELECT DISTINCT g.product_id AS id FROM registration g
-    WHERE g.year BETWEEN :first AND :last AND g.day <= :day"""
+    WHERE g.year BETWEEN :first AND :last AND g.position <= :day"""
 # Registered for the plan's years and open, or, whatever the year, sent up and undecided.
 _WAITING = f"""
     SELECT id FROM (
@@ -60,16 +60,13 @@ _WAITING = f"""
 _PROPOSED = f"""
     SELECT DISTINCT u.product_id AS id FROM upgrade u
     WHERE u.to_stars = :to_stars AND {OPEN_PROPOSAL}
-    AND :from_stars = (
-        SELECT e.stars FROM recognition e WHERE e.product_id = u.product_id
-        AND e.position <= u.day AND e.stars < u.to_stars ORDER BY e.place DESC LIMIT 1
-    )"""
+    AND :from_stars = {HELD_BEFORE}"""
 _PROPOSED_NATIONALLY = f"""
     SELECT DISTINCT u.product_id AS id FROM upgrade u
     WHERE u.to_stars = 5 AND {OPEN_PROPOSAL}
     AND NOT EXISTS (
         SELECT 1 FROM nomination n WHERE n.product_id = u.product_id
-        AND n.day BETWEEN u.day AND :day
+        AND n.day BETWEEN u.position AND :day
     )"""
 
 _TOPICS = {

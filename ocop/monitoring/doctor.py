@@ -52,7 +52,7 @@ _RECOGNISED: Final = f"""
     FROM recognition r {_OF_PRODUCT.format(row="r")}
     LEFT JOIN decision d ON d.id = r.decision_id
     WHERE {{which}} AND {_HERE} {_ORDER}, r.id"""
-_KNOWN_THEN = "r.programme_year IS NOT NULL AND r.place < :day || '~'"
+_KNOWN_THEN = "r.programme_year IS NOT NULL AND r.position <= :day"
 _SQL: Final = {
     Doubt.UNDATED: _RECOGNISED.format(which="r.day IS NULL AND r.year IS NULL"),
     Doubt.NO_DECISION: _RECOGNISED.format(which=f"r.decision_id IS NULL AND {_KNOWN_THEN}"),
@@ -69,13 +69,13 @@ _SQL: Final = {
         )) ORDER BY d.year NULLS FIRST, d.number, d.id""",
     Doubt.OVERDUE: f"""
         SELECT p.id, p.name, e.name AS entity, e.district, u.to_stars || '★' AS detail,
-            u.day AS since
+            u.position AS since
         FROM upgrade u {_OF_PRODUCT.format(row="u")}
         WHERE {OPEN_PROPOSAL} AND {_HERE} {_ORDER}, u.id""",
     Doubt.STILL_OPEN: f"""
         SELECT p.id, p.name, e.name AS entity, e.district, g.year AS detail
         FROM registration g {_OF_PRODUCT.format(row="g")}
-        WHERE g.day <= :day AND g.year < :this_year AND {OPEN_REGISTRATION} AND {_HERE}
+        WHERE g.position <= :day AND g.year < :this_year AND {OPEN_REGISTRATION} AND {_HERE}
         {_ORDER}, g.year, g.id""",
     Doubt.UNKNOWN_START: """
         SELECT i.id, coalesce(p.name, '') AS name, coalesce(o.name, e.name, '') AS entity,

@@ -22,8 +22,8 @@ _CERTIFICATES = f"""
         p.name AS product, p.entity_id, e.name AS entity, e.district,
         coalesce(d.number, '') AS decision, coalesce(d.issuer, '') AS issuer,
         n.day AS notified_on, (
-            SELECT max(g.day) FROM registration g
-            WHERE g.product_id = s.product_id AND g.day <= :day AND {OPEN_REGISTRATION}
+            SELECT max(g.position) FROM registration g
+            WHERE g.product_id = s.product_id AND g.position <= :day AND {OPEN_REGISTRATION}
         ) AS registered_on
     FROM standing s JOIN recognition r ON r.id = s.recognition_id
     JOIN product p ON p.id = s.product_id JOIN entity e ON e.id = p.entity_id

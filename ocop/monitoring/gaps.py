@@ -58,12 +58,12 @@ _GAPS: Final = {
     Gap.NO_DECISION: (
         "product",
         "SELECT DISTINCT product_id AS id FROM recognition"
-        " WHERE decision_id IS NULL AND place < :day || '~' AND place > '0001'",
+        " WHERE decision_id IS NULL AND position <= :day AND position > '0001'",
     ),
     Gap.NO_SURVEY: (
         "product",
         "SELECT DISTINCT product_id AS id FROM registration"
-        " WHERE year BETWEEN :first AND :last AND day <= :day"
+        " WHERE year BETWEEN :first AND :last AND position <= :day"
         " AND (demand = '' OR labour = '' OR capacity = '')",
     ),
     Gap.NO_GROUP: ("product", 'SELECT id FROM product WHERE "group" IS NULL'),

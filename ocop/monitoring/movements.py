@@ -21,13 +21,17 @@ TAKES: Final = (
     Movement.RAISED_OUT, Movement.LOWERED_OUT, Movement.LAPSED, Movement.REVOKED,
 )  # fmt: skip
 
-# Every dated step of every product up to :end, oldest first; a revocation comes last on its day.
+# Every dated step of every product up to :end, oldest first; a revocation comes last on its day and
+# names its recognition. `first`: nothing stands before it in the ledger.
 _STEPS = """
-    SELECT r.product_id, r.position AS day, r.place AS rank, r.stars, r.until
-    FROM recognition r WHERE r.place < :end || '~'
+    SELECT r.product_id, r.position AS day, r.place, r.id, r.stars, r.until, NOT EXISTS (
+        SELECT 1 FROM recognition e WHERE e.product_id = r.product_id AND e.place < r.place
+    ) AS first
+    FROM recognition r WHERE r.position <= :end
     UNION ALL
-    SELECT v.product_id, v.day, v.day || '~', NULL, NULL FROM revocation v WHERE v.day <= :end
-    ORDER BY 1, 3"""
+    SELECT v.product_id, v.day, '~', coalesce(v.recognition_id, ''), NULL, NULL, NULL
+    FROM revocation v WHERE v.day <= :end
+    ORDER BY 1, 2, 3, 4"""
 _PRODUCTS = """
     SELECT p.id, p.name, e.name AS entity, e.district
     FROM product p JOIN entity e ON e.id = p.entity_id
@@ -35,11 +39,13 @@ _PRODUCTS = """
 
 
 class _Step(TypedDict):
-    """A recognition, or (without stars) a revocation, of a product on an ISO day."""
+    """A recognition, or (without stars) a revocation of it, of a product on an ISO day."""
 
     product_id: str
     day: str
-    rank: str
+    place: str
+    id: str
+    first: int | None
     stars: int | None
     until: str | None
 
@@ -74,7 +80,8 @@ class _Held:
 
     stars: int = 0
     until: date = date.min
-    known: bool = False
+    place: str = ""
+    recognition_id: str = ""
 
     def in_force(self, day: date) -> bool:
         return self.stars > 0 and day <= self.until
@@ -113,13 +120,15 @@ def by_district(ask: Ask, steps: list[Step]) -> dict[str, list[Step]]:
 
 
 def cell(ask: Ask, steps: list[Step]) -> list[MovedProduct]:
-    """Return the products behind a cell, each with the day of its movement."""
-    days = {step.product_id: step for step in steps}
+    """Return the movements behind a cell, by product, each with its day: a product may have two."""
+    of: dict[str, list[Step]] = {}
+    for step in steps:
+        of.setdefault(step.product_id, []).append(step)
     rows: list[_Product] = ask(_PRODUCTS)
     return [
-        {**row, "day": days[row["id"]].day.isoformat(), "stars": days[row["id"]].stars}
+        {**row, "day": step.day.isoformat(), "stars": step.stars}
         for row in rows
-        if row["id"] in days
+        for step in of.get(row["id"], [])
     ]
 
 
@@ -134,7 +143,6 @@ def _walk(
 
     for day, changes in _by_day(rows):
         if day is None:
-            held.known = True
             continue
         if not opened and day >= first:
             opened = True
@@ -170,24 +178,30 @@ def _lapse(held: _Held, before: date, first: date) -> Told:
 def _change(laws: list[Criteria], held: _Held, day: date, changes: list[_Step]) -> Told:
     """Tell what the recognitions (the last of them counts) and revocations of one day did."""
     told: Told = []
-    recognised = [(row, stars) for row in changes if (stars := row["stars"])]
+    # One known by its year stands first in it: it may come to count after what replaced it.
+    recognised = [
+        (row, stars) for row in changes if (stars := row["stars"]) and row["place"] > held.place
+    ]
     if recognised:
         row, stars = recognised[-1]
-        was, known = held.stars, held.known
+        was = held.stars
+        held.place, held.recognition_id = row["place"], row["id"]
         until = row["until"] and date.fromisoformat(row["until"])
-        held.stars, held.known = stars, True
+        held.stars = stars
         held.until = until or criteria.last_day_of(laws, day)
         if held.until < day:  # its printed end was over before it stands in the ledger
             held.stars = 0
             return [(day, Movement.LAPSED, was)] if was else []
         if not was:
-            told.append((day, Movement.AGAIN if known else Movement.NEW, held.stars))
+            new = recognised[0][0]["first"]
+            told.append((day, Movement.NEW if new else Movement.AGAIN, held.stars))
         elif was != held.stars:
             raised = held.stars > was
             told.append((day, Movement.RAISED_OUT if raised else Movement.LOWERED_OUT, was))
             into = Movement.RAISED_IN if raised else Movement.LOWERED_IN
             told.append((day, into, held.stars))
-    if len(recognised) < len(changes) and held.stars:
+    revoked = {row["id"] for row in changes if not row["stars"]}
+    if held.recognition_id in revoked and held.stars:
         told.append((day, Movement.REVOKED, held.stars))
         held.stars = 0
     return told

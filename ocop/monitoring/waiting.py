@@ -20,21 +20,22 @@ _ELSEWHERE: Final = f"""
     )"""
 # Of several open registrations of a product only the last still waits: it took the others over.
 _REGISTRATIONS: Final = f"""
-    SELECT g.year, g.day AS since, g.purpose, {_SUBJECT}
+    SELECT g.year, g.position AS since, g.purpose, {_SUBJECT}
     FROM registration g JOIN product p ON p.id = g.product_id JOIN entity e ON e.id = p.entity_id
-    WHERE g.day <= :day AND {OPEN_REGISTRATION} AND {_HERE} AND NOT {_ELSEWHERE}
+    WHERE g.position <= :day AND {OPEN_REGISTRATION} AND {_HERE} AND NOT {_ELSEWHERE}
     AND NOT EXISTS (
         SELECT 1 FROM registration later WHERE later.product_id = g.product_id
-        AND later.day <= :day AND (later.year, later.day, later.id) > (g.year, g.day, g.id)
+        AND later.position <= :day
+        AND (later.year, later.position, later.id) > (g.year, g.position, g.id)
     )"""
 # A proposal for five stars waits for the province until its dossier has gone to the Ministry.
 _PROPOSALS: Final = f"""
-    SELECT u.day AS since, u.to_stars, {_SUBJECT}
+    SELECT u.position AS since, u.to_stars, {_SUBJECT}
     FROM upgrade u JOIN product p ON p.id = u.product_id JOIN entity e ON e.id = p.entity_id
     WHERE {OPEN_PROPOSAL} AND {_HERE} AND NOT {_ELSEWHERE}
     AND NOT (u.to_stars = 5 AND EXISTS (
         SELECT 1 FROM nomination n
-        WHERE n.product_id = u.product_id AND n.day BETWEEN u.day AND :day
+        WHERE n.product_id = u.product_id AND n.day BETWEEN u.position AND :day
     ))"""
 _SENT: Final = f"""
     SELECT v.sent_on AS since, d.code AS round, d.level, {_SUBJECT}
@@ -53,9 +54,9 @@ _HEARD_OF: Final = """
     SELECT DISTINCT e.district FROM entity e JOIN product p ON p.entity_id = e.id
     WHERE p.id IN (
         SELECT g.product_id FROM registration g
-        WHERE g.year BETWEEN :first AND :last AND g.day <= :day
+        WHERE g.year BETWEEN :first AND :last AND g.position <= :day
         UNION SELECT r.product_id FROM recognition r
-        WHERE r.programme_year BETWEEN :first AND :last AND r.place < :day || '~'
+        WHERE r.programme_year BETWEEN :first AND :last AND r.position <= :day
     )"""
 
 

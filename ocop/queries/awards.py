@@ -15,7 +15,7 @@ from ocop.rulebook.scores import mean, show
 from ocop.store.asking import Ask
 from ocop.values.labels import label
 from ocop.values.standings import State
-from ocop.values.vocabulary import STARS_CERTIFIED, Level, Purpose
+from ocop.values.vocabulary import STARS_CERTIFIED, Level, Purpose, Result
 
 
 class Evaluated(TypedDict):
@@ -29,6 +29,10 @@ class Evaluated(TypedDict):
     stars: int | None
     ceiling: int | None
     returned_on: str | None
+    result: str
+    reached: int | None
+    issued: int | None
+    sent_on: str | None
 
 
 class ShownAward(TypedDict):
@@ -67,13 +71,24 @@ class Proposal:
 
 
 def proposed(ask: Ask, office: Office, row: Judged, facts: Evaluated) -> Proposal:
-    """Return what follows from an evaluation of a round, by the law of that round."""
+    """Return what follows from an evaluation of a round, by the law of that round; of one that is
+    decided what was decided then, whatever the register holds by now."""
+    if facts["result"]:
+        return _decided(law_of(office, row), Level(row["level"]), facts)
     held = None
     if facts["purpose"] == Purpose.UPGRADE:
         day = date.fromisoformat(row["day"])
         held = standing_of(ask, office.criteria, facts["product_id"], day)
     keeps = held["stars"] if held and held["state"] == State.IN_FORCE else 0
     return proposal(law_of(office, row), Level(row["level"]), facts, keeps=keeps)
+
+
+def _decided(law: Criteria, level: Level, facts: Evaluated) -> Proposal:
+    """Return what was decided; what is recognised at once may still have to go up."""
+    found = proposal(law, level, facts)
+    up = found.goes_up if facts["result"] == Result.RECOGNISED else bool(facts["sent_on"])
+    reached = facts["reached"] or found.stars
+    return Proposal(found.mean, reached, facts["issued"], up, found.by_points)
 
 
 def proposal(law: Criteria, level: Level, facts: Evaluated, *, keeps: int = 0) -> Proposal:

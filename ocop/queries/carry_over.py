@@ -14,7 +14,7 @@ from ocop.values.vocabulary import Outcome
 # Of a registration `g` nothing is known up to the year `:year` that an evaluation would have left.
 NOT_EVALUATED: Final = f"""
     NOT EXISTS (
-        SELECT 1 FROM recognition r WHERE r.product_id = g.product_id AND r.position >= g.day
+        SELECT 1 FROM recognition r WHERE r.product_id = g.product_id AND r.position >= g.position
     )
     AND NOT EXISTS (
         SELECT 1 FROM registration later WHERE later.product_id = g.product_id
@@ -33,11 +33,11 @@ _WAITING: Final = f"""
         ) AS again
     FROM registration g JOIN product p ON p.id = g.product_id JOIN entity e ON e.id = p.entity_id
     LEFT JOIN dossier d ON d.product_id = g.product_id AND d.year = g.year
-    WHERE g.year = :registered AND g.day <= :day AND (:district = '' OR e.district = :district)
+    WHERE g.year = :registered AND g.position <= :day AND (:district = '' OR e.district = :district)
     AND {NOT_EVALUATED}
     AND NOT EXISTS (
         SELECT 1 FROM registration n WHERE n.product_id = g.product_id AND n.year = g.year
-        AND (n.day > g.day OR n.day = g.day AND n.id > g.id)
+        AND (n.position > g.position OR n.position = g.position AND n.id > g.id)
     )
     ORDER BY p.flagship DESC, e.district = '', e.district, e.sort_key, p.sort_key, p.id"""
 

@@ -21,7 +21,7 @@ _REGISTERED = f"""
         e.commune_text AS commune, e.district, g.year, g.day, g.purpose, g.outcome AS result,
         g.ended_reason AS reason
     FROM registration g JOIN product p ON p.id = g.product_id JOIN entity e ON e.id = p.entity_id
-    WHERE e.district = :district AND g.year <= :year AND g.day <= :day AND {NOT_EVALUATED}
+    WHERE e.district = :district AND g.year <= :year AND g.position <= :day AND {NOT_EVALUATED}
     AND (g.outcome = '' OR NOT EXISTS (
         SELECT 1 FROM registration n WHERE n.product_id = g.product_id AND n.year > g.year
     ))

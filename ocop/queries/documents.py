@@ -83,7 +83,7 @@ _LACKING = f"""
         OR p.id IN (SELECT product_id FROM standing WHERE state = 'in-force')
         OR EXISTS (
             SELECT 1 FROM registration g
-            WHERE g.product_id = p.id AND g.day <= :day AND {OPEN_REGISTRATION}
+            WHERE g.product_id = p.id AND g.position <= :day AND {OPEN_REGISTRATION}
         )
     )
     ORDER BY e.district = '', e.district, e.sort_key, p.sort_key, p.id"""

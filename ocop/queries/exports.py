@@ -61,15 +61,16 @@ _REGISTRATIONS = f"""
         CASE WHEN g.ended_on <= :day THEN g.outcome ELSE '' END AS result,
         CASE WHEN g.ended_on <= :day THEN g.ended_reason ELSE '' END AS reason, g.note
     FROM registration g {_OF_PRODUCT.format("g")}
-    WHERE g.day <= :day
+    WHERE g.position <= :day
     ORDER BY g.year, e.district, e.sort_key, p.sort_key, g.id"""
 # One that was withdrawn is none any more: a list of proposals has no column to say so.
 _UPGRADES = f"""
     SELECT p.code, p.name AS product, {_PLACE}, u.to_stars, u.day, u.scale,
         u.area_m2 / 10000.0 AS hectares, u.note
     FROM upgrade u {_OF_PRODUCT.format("u")}
-    WHERE u.day <= :day AND (u.withdrawn_on IS NULL OR u.withdrawn_on > :day)
-    ORDER BY u.day, e.district, e.sort_key, p.sort_key, u.id"""
+    WHERE u.position <= :day AND (u.withdrawn_on IS NULL OR u.withdrawn_on > :day)
+    AND (u.ended_on IS NULL OR u.ended_on > :day)
+    ORDER BY u.position, e.district, e.sort_key, p.sort_key, u.id"""
 _IMPROVEMENTS = f"""
     SELECT i.topic, coalesce(p.name, '') AS product, coalesce(e.name, '') AS entity,
         coalesce(e.commune_text, '') AS commune, coalesce(e.district, i.district) AS district,

@@ -13,38 +13,37 @@ ENDING_DAYS = 90
 
 # A certificate is judged by the last recognition up to the day; an older one never revives. A
 # printed end wins; without one, {valid} bounds the starts that still hold (36 months,
-# 148/QĐ-TTg), which leaves 29 February to Python. On its revocation day it is out.
-# `place` is the day, the stars and the id of a recognition in one text: the ledger's order.
+# 148/QĐ-TTg), which leaves 29 February to Python. On its revocation day it is out; a revocation
+# ends the certificate that it names, and no other.
+# `key` is all that is asked of a recognition in one text of fixed width, out of one index: its
+# place (year 1-4, day 5-14, stars 15, printed end 16-25), position 26-35 and id.
 # MATERIALIZED keeps each step from being worked out again wherever it is named.
 _STANDING = """
 latest AS MATERIALIZED (
     SELECT p.id AS product_id, p.entity_id, (
-        SELECT r.place FROM recognition r
-        WHERE r.product_id = p.id AND r.place < :day || '~' ORDER BY r.place DESC LIMIT 1
-    ) AS place
+        SELECT r.place || r.position || r.id FROM recognition r
+        WHERE r.product_id = p.id AND r.{counts} <= :day ORDER BY r.place DESC, r.id DESC LIMIT 1
+    ) AS key
     FROM product p {among}
 ),
-printed AS (SELECT place FROM recognition WHERE until IS NOT NULL),
 standing AS MATERIALIZED (
-    SELECT product_id, entity_id, substr(place, 1, 10) AS position,
-        CAST(substr(place, 11, 1) AS INTEGER) AS stars, substr(place, 12) AS recognition_id,
+    SELECT product_id, entity_id, substr(key, 26, 10) AS position,
+        CAST(substr(key, 15, 1) AS INTEGER) AS stars, substr(key, 36) AS recognition_id,
         CASE
             WHEN product_id IN (SELECT product_id FROM revocation) AND EXISTS (
-                SELECT 1 FROM revocation v WHERE v.product_id = latest.product_id
-                AND v.day BETWEEN substr(place, 1, 10) AND :day
+                SELECT 1 FROM revocation v
+                WHERE v.recognition_id = substr(latest.key, 36) AND v.day <= :day
             ) THEN 'revoked'
-            WHEN place < '0001' THEN 'undated'
+            WHEN key < '0001' THEN 'undated'
             WHEN {holds} THEN 'in-force'
             ELSE 'lapsed'
         END AS state,
-        place IN (SELECT place FROM printed) AS has_printed_end, NOT {holds_soon} AS ends_soon
-    FROM latest WHERE place IS NOT NULL
+        substr(key, 16, 10) > '0001' AS has_printed_end, NOT {holds_soon} AS ends_soon
+    FROM latest WHERE key IS NOT NULL
 )"""
 _HOLDS = """
-    CASE WHEN place IN (SELECT place FROM printed) THEN (
-        SELECT r.until >= {day} FROM recognition r
-        WHERE r.product_id = latest.product_id AND r.place = latest.place
-    ) ELSE {valid} END"""
+    CASE WHEN substr(key, 16, 10) > '0001' THEN substr(key, 16, 10) >= {day}
+    ELSE {valid} OR substr(key, 26, 10) > {day} END"""
 
 
 class Standing(TypedDict):
@@ -64,29 +63,41 @@ class Standing(TypedDict):
     ends_soon: int
 
 
-# A registration `g` is open on :day until an outcome ends it, or a recognition on or after its day.
+# A registration `g` is open on :day until an outcome ends it, or a recognition of its programme
+# year or a later one on or after its day. Without a day it counts from 1 January of its year.
 OPEN_REGISTRATION = """
     (g.ended_on IS NULL OR g.ended_on > :day)
     AND NOT EXISTS (
-        SELECT 1 FROM recognition r
-        WHERE r.product_id = g.product_id AND r.position BETWEEN g.day AND :day
+        SELECT 1 FROM recognition r WHERE r.product_id = g.product_id
+        AND r.position BETWEEN g.position AND :day AND r.programme_year >= g.year
     )"""
-# A proposal `u` is open on :day until it is withdrawn, or achieved: by the first recognition at its
-# stars or more on or after its day.
-OPEN_PROPOSAL = """
-    u.day <= :day AND (u.withdrawn_on IS NULL OR u.withdrawn_on > :day)
+# The stars that a product of a row `u` held last when the row came, in order of the ledger: what is
+# known by its year was there from the year's beginning.
+HELD_BEFORE = """(
+    SELECT before.stars FROM recognition before
+    WHERE before.product_id = u.product_id AND before.earliest <= u.position
+    ORDER BY before.place DESC LIMIT 1)"""
+# A proposal `u` is open on :day until it is withdrawn, or not granted, or achieved: by the first
+# recognition at its stars or more on or after its day, or because those were held already.
+OPEN_PROPOSAL = f"""
+    u.position <= :day AND (u.withdrawn_on IS NULL OR u.withdrawn_on > :day)
+    AND (u.ended_on IS NULL OR u.ended_on > :day)
     AND NOT EXISTS (
         SELECT 1 FROM recognition r WHERE r.product_id = u.product_id
-        AND r.stars >= u.to_stars AND r.position BETWEEN u.day AND :day
-    )"""
+        AND r.stars >= u.to_stars AND r.position BETWEEN u.position AND :day
+    )
+    AND coalesce({HELD_BEFORE}, 0) < u.to_stars"""
 
 # An evaluation `v` of a round `d` was sent up and nothing has become of it by :day: not returned,
-# not recognised (but for what its own level recognised at once), not concluded a level above.
+# not recognised at a level above, not concluded there. What its own level recognises meanwhile, a
+# renewal too, is no answer to it: files wait at the Ministry for a year or two.
 OPEN_SENT = """
     v.sent_on <= :day AND (v.returned_on IS NULL OR v.returned_on > :day)
     AND NOT EXISTS (
         SELECT 1 FROM recognition r WHERE r.product_id = v.product_id
-        AND r.position BETWEEN v.sent_on AND :day AND r.id <> coalesce(v.recognition_id, '')
+        AND r.position BETWEEN v.sent_on AND :day AND CASE d.level
+            WHEN 'district' THEN r.level IN ('province', 'ministry') OR r.stars > 3
+            ELSE r.level = 'ministry' OR r.stars = 5 END
     )
     AND NOT EXISTS (
         SELECT 1 FROM evaluation above JOIN round higher ON higher.id = above.round_id
@@ -102,13 +113,19 @@ UNDECIDED = """
 
 
 def standing(
-    criteria: list[Criteria], day: date, *, among: str = "", within: int = ENDING_DAYS
+    criteria: list[Criteria],
+    day: date,
+    *,
+    among: str = "",
+    within: int = ENDING_DAYS,
+    counts: str = "position",
 ) -> tuple[str, dict[str, object]]:
     """Return the tables (for a WITH) that end in `standing`, a row for each recognised product.
 
     `among` narrows it to the products that a condition on `p.id` names.
     `state` is one of words.State; `ends_soon`: what is in force ends `within` so many days.
-    How long a start holds is asked of the criteria of its own day.
+    How long a start holds is asked of the criteria of its own day. What is known by its year counts
+    from the year's last day; for what came before what, ask with `counts="earliest"`.
     """
     soon = day + timedelta(days=within + 1)
     values: dict[str, object] = {"day": day.isoformat(), "soon": soon.isoformat()}
@@ -116,6 +133,7 @@ def standing(
         holds=_HOLDS.format(day=":day", valid=_valid(criteria, day, "valid", values)),
         holds_soon=_HOLDS.format(day=":soon", valid=_valid(criteria, soon, "soon", values)),
         among=f"WHERE {among}" if among else "",
+        counts=counts,
     )
     return sql, values
 
@@ -126,13 +144,15 @@ def _valid(criteria: list[Criteria], day: date, name: str, values: dict[str, obj
     for number, (first, last) in enumerate(validity(criteria, day)):
         low, high = f"{name}_from_{number}", f"{name}_to_{number}"
         values |= {low: first, high: last}
-        tests.append(f"substr(place, 1, 10) BETWEEN :{low} AND :{high}")
-    return f"({' OR '.join(tests) or '1 = 0'})"
+        tests.append(f"substr(key, 26, 10) BETWEEN :{low} AND :{high}")
+    return f"({' OR '.join(tests) or '0 = 1'})"
 
 
-def standing_of(ask: Ask, criteria: list[Criteria], product_id: str, day: date) -> Standing | None:
+def standing_of(
+    ask: Ask, criteria: list[Criteria], product_id: str, day: date, *, counts: str = "position"
+) -> Standing | None:
     """Return where one product stands on a day, or None if it was not yet recognised."""
-    tables, values = standing(criteria, day, among="p.id = :product_id")
+    tables, values = standing(criteria, day, among="p.id = :product_id", counts=counts)
     rows: list[Standing] = ask(
         f"WITH {tables} SELECT * FROM standing", product_id=product_id, **values
     )

@@ -22,7 +22,7 @@ _PRODUCTS = f"""
         s.stars, r.day, r.year, r.until, s.position, {STAGE} AS dossier, d.year AS dossier_year,
         coalesce(s.state, CASE WHEN EXISTS (
             SELECT 1 FROM registration g
-            WHERE g.product_id = p.id AND g.day <= :day AND {OPEN_REGISTRATION}
+            WHERE g.product_id = p.id AND g.position <= :day AND {OPEN_REGISTRATION}
         ) THEN 'registered' ELSE 'not-recognised' END) AS state
     FROM product p JOIN entity e ON e.id = p.entity_id
     LEFT JOIN standing s ON s.product_id = p.id LEFT JOIN recognition r ON r.id = s.recognition_id

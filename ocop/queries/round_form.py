@@ -13,7 +13,7 @@ from ocop.store.asking import Ask
 _FORM = """
     SELECT v.id, v.product_id, p.name AS product, p.code, e.id AS entity_id, e.name AS entity,
         e.district, e.commune_text, v.purpose, v.points, v.members, v.stars, v.ceiling,
-        v.unmet, v.absent, v.warnings, v.result, v.decided_on,
+        v.unmet, v.absent, v.warnings, v.result, v.reached, v.issued, v.decided_on,
         v.why, v.sent_on, v.letter, v.returned_on, v.return_reason
     FROM evaluation v JOIN product p ON p.id = v.product_id JOIN entity e ON e.id = p.entity_id
     WHERE v.round_id = :id ORDER BY e.district, e.sort_key, p.sort_key, p.id"""

@@ -66,7 +66,7 @@ class ListedRound(CouncilRound):
 # What is registered or proposed and still open on :day, of the round's year or before.
 _ASKED_FOR = f"""
     SELECT g.product_id FROM registration g
-    WHERE g.year <= :year AND g.day <= :day AND {OPEN_REGISTRATION}
+    WHERE g.year <= :year AND g.position <= :day AND {OPEN_REGISTRATION}
     UNION SELECT u.product_id FROM upgrade u WHERE {OPEN_PROPOSAL}"""
 _SENT_UP = f"""
     SELECT v.product_id FROM evaluation v JOIN round d ON d.id = v.round_id
@@ -122,6 +122,14 @@ def law_of(office: Office, row: Judged) -> Criteria:
     """Return the criteria that a round is judged by for good: those it was opened under."""
     found = criteria.cited(office.criteria, row["criteria"])
     return found or criteria.on(office.criteria, date.fromisoformat(row["day"]))
+
+
+def law_behind(ask: Ask, office: Office, recognition_id: str) -> Criteria | None:
+    """Return the law of the round that a recognition came from, or None where it came from none."""
+    rows: list[ListedRound] = ask(
+        f"{_ROUNDS} WHERE v.recognition_id = :id GROUP BY d.id", id=recognition_id
+    )
+    return law_of(office, rows[0]) if rows else None
 
 
 def altered(office: Office, row: CouncilRound) -> bool:

@@ -40,12 +40,12 @@ _STORY = f"""
     UNION ALL
     SELECT 'improvement', i.id, i.since, i.since_year, i.topic, i.partner, i.area_m2, i.until,
         {_DETAIL}, ''
-    FROM improvement i WHERE i.product_id = :id OR i.id IN (
-        SELECT improvement_id FROM improvement_product WHERE product_id = :id
-    )"""
+    FROM improvement i WHERE i.product_id = :id
+    OR i.id IN (SELECT improvement_id FROM improvement_product WHERE product_id = :id)"""
 _UPGRADES = """
-    SELECT 'upgrade' AS kind, id, day, NULL AS year, scale AS a, area_m2 AS b, to_stars AS n,
-        withdrawn_on AS until, withdrawn_reason AS c, note AS d
+    SELECT 'upgrade' AS kind, id, day, year, scale AS a, area_m2 AS b, to_stars AS n,
+        coalesce(withdrawn_on, ended_on) AS until,
+        withdrawn_reason || ended_reason AS c, note AS d
     FROM upgrade WHERE product_id = :id"""
 _REVIEWS = """
     SELECT 'review' AS kind, v.id, v.day, NULL AS year, v.scale, v.area_m2, v.potential,
@@ -71,7 +71,7 @@ _NOTES = """
 _EVALUATIONS = """
     SELECT 'evaluation' AS kind, v.id, d.day, NULL AS year, d.code, d.level, v.product_id,
         v.purpose, v.points, v.members, v.stars, v.ceiling, v.unmet, v.absent, v.result, v.why,
-        v.sent_on, v.letter, v.returned_on, v.return_reason, d.criteria
+        v.reached, v.issued, v.sent_on, v.letter, v.returned_on, v.return_reason, d.criteria
     FROM evaluation v JOIN round d ON d.id = v.round_id WHERE v.product_id = :id"""
 _FORMERS = {
     "entity": "SELECT name, until FROM former_name WHERE entity_id = :id ORDER BY until",
@@ -167,9 +167,7 @@ class _Council(Judged, Evaluated):
     code: str
     unmet: str
     absent: int
-    result: str
     why: str
-    sent_on: str | None
     letter: str
     return_reason: str
 
@@ -192,6 +190,8 @@ class EvaluationFact(ShownAward):
     unmet: str
     absent: int
     result: str
+    reached: int | None
+    issued: int | None
     why: str
     sent_on: str | None
     letter: str

@@ -25,7 +25,7 @@ _LISTED: Final = f"""
     SELECT s.id, s.kind, s.day, {_PLACE} AS district, s.programme, s.money, s.people, s.detail,
         (
             SELECT count(*) FROM registration_via v JOIN registration g ON g.id = v.registration_id
-            WHERE v.support_id = s.id AND g.day <= :last
+            WHERE v.support_id = s.id AND g.position <= :last
         ) AS registrations
     FROM support s WHERE s.day BETWEEN :first AND :last AND (:kind = '' OR s.kind = :kind)
     ORDER BY s.day, s.id"""

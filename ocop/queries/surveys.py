@@ -17,11 +17,11 @@ GROUNDS: Final = ("demand", "labour", "capacity")
 _LAST: Final = """
     SELECT g.product_id AS id, e.district, g.demand, g.labour, g.capacity
     FROM registration g JOIN product p ON p.id = g.product_id JOIN entity e ON e.id = p.entity_id
-    WHERE g.year BETWEEN :first AND :last AND g.day <= :day
+    WHERE g.year BETWEEN :first AND :last AND g.position <= :day
     AND NOT EXISTS (
         SELECT 1 FROM registration n WHERE n.product_id = g.product_id
         AND n.year BETWEEN :first AND :last AND n.day <= :day
-        AND (n.day > g.day OR n.day = g.day AND n.id > g.id)
+        AND (n.position > g.position OR n.position = g.position AND n.id > g.id)
     )"""
 
 

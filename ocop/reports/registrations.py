@@ -14,6 +14,8 @@ Row = Any
 def registered(row: Row) -> list[str]:
     """Say what `ocop register` did."""
     said = _("“{product}” of {entity} is registered for {year} ({purpose}), on {day}.")
+    if row["day"] is None:
+        said = _("“{product}” of {entity} is registered for {year} ({purpose}), day not known.")
     lines = [
         said.format(
             product=row["product"],

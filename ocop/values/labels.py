@@ -173,6 +173,7 @@ RECORDS: Final = {
     "mapping": N_("kept meaning of columns"),
     "document": N_("document"),
     "inspection": N_("inspection"),
+    "known_breach": N_("known breach of a rule"),
 }
 
 # Members of two lists that share a word are equal keys, so what has names is told by its type.

@@ -47,6 +47,25 @@ BROKEN = {
         "UPDATE recognition SET year = 2022",
         "decision edit 1/QĐ --on 1/6/2019 --reason x",
     ),
+    "end-of-recognition": (
+        ("recognise Trà --entity 'HTX A' --stars 3 --year 2022 --until 1/6/2025",),
+        "UPDATE recognition SET until = '2021-06-01'",
+        "correct {recognition} --until 1/6/2021 --reason x",
+    ),
+    "end-of-registration": (
+        (
+            "register Trà --entity 'HTX A' --on 1/2/2022",
+            "registration close Trà --outcome absent --on 1/6/2022 --reason x",
+            "undo --reason x",
+        ),
+        "UPDATE registration SET day = NULL, ended_on = '2021-06-01', outcome = 'absent'",
+        None,
+    ),
+    "end-of-proposal": (
+        (*TEA, "upgrade Trà --to 4 --on 1/7/2022"),
+        "UPDATE upgrade SET ended_on = '2022-06-01', outcome = 'absent'",
+        None,
+    ),
     "one-nomination": (
         (*TEA, "nominate Trà --on 1/7/2022", "nominate Trà --on 1/7/2023"),
         "UPDATE nomination SET day = '2022-07-02'",
@@ -74,13 +93,39 @@ BROKEN = {
     ),
     "revocation-of-recognition": (
         (*TEA, "revoke Trà --on 1/7/2022 --reason x"),
-        "UPDATE revocation SET day = '2021-01-01'",
+        "UPDATE revocation SET recognition_id = NULL",
         "correct {revocation} --on 1/1/2021 --reason x",
+    ),
+    "one-revocation": (
+        (
+            *TEA,
+            "revoke Trà --on 1/7/2022 --reason x",
+            "recognise Trà --stars 3 --on 1/9/2022",
+            "revoke Trà --on 1/10/2022 --reason x",
+        ),
+        "UPDATE revocation SET day = '2022-07-01',"
+        " recognition_id = (SELECT id FROM recognition ORDER BY day LIMIT 1)",
+        None,
     ),
     "not-before-round": (
         ROUND,
         "UPDATE round SET day = '2023-06-20'",
         "decision edit 12/QĐ --on 1/6/2023 --reason x",
+    ),
+    "decided-as-recognised": (ROUND, "UPDATE evaluation SET issued = 4", None),
+    "upgrade-of-recognised": (
+        (
+            *TEA,
+            *ROUND[1:2],
+            "round evaluate BB-2023-1 Trà --total 75 --purpose upgrade",
+        ),
+        "UPDATE recognition SET day = '2023-07-01'",
+        "correct {recognition} --void --reason x",
+    ),
+    "review-of-recognised": (
+        (*TEA, "review Trà --on 1/9/2022 --scale lớn"),
+        "UPDATE review SET day = '2021-01-01'",
+        "correct {recognition} --void --reason x",
     ),
 }
 

@@ -74,8 +74,9 @@ def test_a_certificate_holds_from_its_day_to_its_last(
 def test_on_its_revocation_day_it_is_out_and_a_new_one_revives_it(write, office) -> None:
     with write() as writer:
         product = add_product(writer.session, add_entity(writer.session))
-        writer.add(Recognition(product_id=product, stars=4, day=date(2022, 1, 1)))
-        writer.add(Revocation(product_id=product, day=date(2023, 3, 1), reason="x"))
+        one = writer.add(Recognition(product_id=product, stars=4, day=date(2022, 1, 1)))
+        revoked = {"product_id": product, "recognition_id": one.id}
+        writer.add(Revocation(**revoked, day=date(2023, 3, 1), reason="x"))
         writer.add(Recognition(product_id=product, stars=3, day=date(2023, 9, 1)))
     days = {
         date(2023, 2, 28): "in-force",
@@ -116,8 +117,17 @@ class Star:
         return self.day or (date(self.year, 12, 31) if self.year else None)
 
     @property
+    def earliest(self) -> date:
+        return self.day or (date(self.year, 1, 1) if self.year else date.min)
+
+    @property
     def programme_year(self) -> int | None:
         return self.year or (self.day.year if self.day else None)
+
+    @property
+    def order(self) -> tuple[int, date, int, date]:
+        """Undated, then by year, in a year the year alone first, then by day, stars, end."""
+        return (self.programme_year or 0, self.day or date.min, self.stars, self.until or date.min)
 
 
 DAYS = st.dates(date(2019, 1, 1), date(2024, 6, 1))
@@ -150,24 +160,31 @@ HISTORY = st.fixed_dictionaries(
 
 
 def ledger_until(history: dict, day: date, ids: dict[int, str]) -> list[tuple[int, Star]]:
-    """Return the recognitions up to a day in the ledger's order: undated, by day, by stars."""
+    """Return the recognitions that count by a day, in the ledger's order."""
     known = [
         (number, star)
         for number, star in enumerate(history["stars"])
         if star.position is None or star.position <= day
     ]
-    return sorted(
-        known, key=lambda pair: (pair[1].position or date.min, pair[1].stars, ids[pair[0]])
-    )
+    return sorted(known, key=lambda pair: (pair[1].order, ids[pair[0]]))
+
+
+def revoked(history: dict, ids: dict[int, str]) -> list[tuple[date, int]]:
+    """Return each revocation with the recognition that was held on its day: that it names."""
+    found = []
+    for day in history["revoked"]:
+        held = [pair for pair in ledger_until(history, day, ids) if pair[1].position]
+        found += [(day, held[-1][0])] if held else []
+    return found
 
 
 def naive_state(history: dict, day: date, ids: dict[int, str], criteria) -> tuple[str, int] | None:
     known = ledger_until(history, day, ids)
     if not known:
         return None
-    last = known[-1][1]
+    number, last = known[-1]
     start = last.position
-    if any((start or date.min) <= revoked <= day for revoked in history["revoked"]):
+    if any(on <= day and named == number for on, named in revoked(history, ids)):
         return "revoked", last.stars
     if start is None:
         return "undated", last.stars
@@ -190,14 +207,11 @@ def naive(history: dict, day: date, ids: dict[int, str]) -> dict[str, bool]:
             star.stars >= to and star.position and proposed <= star.position <= day
             for star in whole
         )
-        return proposed <= day and not ended and not reached
+        above = (before(proposed) or 0) < to
+        return proposed <= day and not ended and not reached and above
 
-    def before(proposed: date, to: int) -> int | None:
-        held = [
-            star.stars
-            for star in whole
-            if (star.position or date.min) <= proposed and star.stars < to
-        ]
+    def before(proposed: date) -> int | None:
+        held = [star.stars for star in whole if star.earliest <= proposed]
         return held[-1] if held else None
 
     def traced(since: date | int | None, until: date | None) -> bool:
@@ -218,7 +232,7 @@ def naive(history: dict, day: date, ids: dict[int, str]) -> dict[str, bool]:
         )
         and not any(position <= day for position in positions),
         "proposed": any(
-            to == 4 and open_proposal(on, to, gone) and before(on, 4) == 3
+            to == 4 and open_proposal(on, to, gone) and before(on) == 3
             for on, to, gone in history["proposed"]
         ),
         "to_send": any(
@@ -238,8 +252,10 @@ def enter(session: Session, history: dict) -> tuple[str, dict[int, str]]:
         row = Recognition(product_id=product, **vars(star))
         ids[number] = row.id
         session.add(row)
-    for day in history["revoked"]:
-        session.add(Revocation(product_id=product, day=day, reason="x"))
+    session.flush()
+    for day, named in revoked(history, ids):
+        row = Revocation(product_id=product, recognition_id=ids[named], day=day, reason="x")
+        session.add(row)
     for on, year, ended in history["registered"]:
         end = {} if ended is None else {"ended_on": on + timedelta(days=ended), "outcome": "absent"}
         session.add(Registration(product_id=product, day=on, year=year, purpose="new", **end))

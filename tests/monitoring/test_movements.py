@@ -118,7 +118,7 @@ def write_down(path, facts: list[Fact]) -> None:
         row, day = f"{number:032x}", fact.day and fact.day.isoformat()
         if fact.stars is None:
             connection.execute(
-                "INSERT INTO revocation VALUES (?, ?, ?, 'x', NULL)",
+                "INSERT INTO revocation (id, product_id, day, reason) VALUES (?, ?, ?, 'x')",
                 (row, f"{fact.product:032}", day or FIRST.isoformat()),
             )
         else:
@@ -128,6 +128,11 @@ def write_down(path, facts: list[Fact]) -> None:
                 " VALUES (?, ?, ?, ?, '', ?, '')",
                 (row, f"{fact.product:032}", fact.stars, day, until.isoformat() if until else None),
             )
+    connection.execute(
+        "UPDATE revocation SET recognition_id = (SELECT r.id FROM recognition r"
+        " WHERE r.product_id = revocation.product_id AND r.position BETWEEN '0001'"
+        " AND revocation.day ORDER BY r.place DESC, r.id DESC LIMIT 1)"
+    )
     connection.commit()
     connection.close()
 

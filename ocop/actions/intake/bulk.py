@@ -18,6 +18,7 @@ from ocop.actions.recognitions import Certificate
 from ocop.language import _
 from ocop.lists.items import Item
 from ocop.models import Entity, Product, Recognition, Record
+from ocop.queries.identity import looks_recorded
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer, blank
 from ocop.values import text
@@ -146,7 +147,8 @@ class Bulk:
         if row := same_recognition.twin(rows, given):
             return did if not same_recognition.told_anew(row, given) else None
         year = given.year or (given.day.year if given.day else None)
-        if any(row["stars"] == given.stars and row["programme_year"] == year for row in rows):
+        said = same_recognition.account(given)
+        if any(looks_recorded(said, same_recognition.kept(row)) for row in rows):
             return None  # it looks recorded already
         level, decision = self._sign(given)
         facts = {"product_id": product, "stars": given.stars, "decision_id": decision,

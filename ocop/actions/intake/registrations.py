@@ -4,7 +4,15 @@ from datetime import date
 from typing import Any
 
 from ocop.actions import filling, registrations, upgrades
-from ocop.actions.intake.subjects import ADDS, NEW, SAME, Options, product_of, whole_day
+from ocop.actions.intake.subjects import (
+    ADDS,
+    NEW,
+    SAME,
+    DayNeeded,
+    Options,
+    product_of,
+    whole_day,
+)
 from ocop.actions.producers import EntityForm, ProductForm
 from ocop.actions.registrations import Survey
 from ocop.lists.items import Item
@@ -24,11 +32,10 @@ def take_registration(writer: Writer, office: Office, item: Item, options: Optio
     """Take a registration; one of that product and year on record is completed, and ended."""
     values = item.values
     product_id, did = product_of(writer, office, item, options)
-    day = whole_day(values.get("day")) or options.day or writer.act.today
-    year = values.get("year") or options.year or day.year
+    day, year = _when(item, options)
     rows = writer.ask(
         "SELECT id FROM registration WHERE product_id = :id AND year = :year"
-        " ORDER BY day DESC, id LIMIT 1",
+        " ORDER BY position DESC, id LIMIT 1",
         id=product_id,
         year=year,
     )
@@ -39,15 +46,35 @@ def take_registration(writer: Writer, office: Office, item: Item, options: Optio
     else:
         _register(writer, office, item, product_id, day, year)
         did, ended = NEW, ""
-    done = _end(writer, item, product_id, year, ended, rows)
+    done = _end(writer, item, product_id, year, ended, rows, options)
     done = _again(writer, office, item, product_id) or done
     return did if did == NEW else done or did
 
 
+def _when(item: Item, options: Options) -> tuple[date | None, int]:
+    """Return the day and the year of a row; the day stays unknown where only a year is."""
+    day = whole_day(item.values.get("day")) or options.day
+    start = item.values.get("day")
+    year = item.values.get("year") or (start if isinstance(start, int) else None) or options.year
+    year = year or (day.year if day else None)
+    if year is None:
+        raise DayNeeded()
+    return day, year
+
+
 def _end(
-    writer: Writer, item: Item, product_id: str, year: int, ended: str, rows: list[Row]
+    writer: Writer,
+    item: Item,
+    product_id: str,
+    year: int,
+    ended: str,
+    rows: list[Row],
+    options: Options,
 ) -> str:
-    """End a registration as the row says; return what that did, nothing if it says nothing new."""
+    """End a registration as the row says; return what that did, nothing if it says nothing new.
+
+    A result without a day ends it on the day that the command gives, else with its year.
+    """
     values = item.values
     outcome: Outcome | None = values.get("result")
     if outcome is None or ended == outcome:
@@ -56,9 +83,8 @@ def _end(
         said = {"what": "result", "kept": ended, "given": outcome.value, "name": values["product"]}
         raise filling.Differs(**said, command=f"ocop correct {rows[0]['id'][:8]} --void")
     reason = values.get("reason", "")
-    registrations.close(
-        writer, product_id, year=year, outcome=outcome, day=writer.act.today, reason=reason
-    )
+    day = options.day or min(date(year, 12, 31), writer.act.today)
+    registrations.close(writer, product_id, year=year, outcome=outcome, day=day, reason=reason)
     return ADDS
 
 
@@ -75,7 +101,7 @@ def _again(writer: Writer, office: Office, item: Item, product_id: str) -> str:
     # The grounds are of the new year, so they are left to be surveyed.
     said = {name: item.values[name] for name in ("purpose",) if name in item.values}
     anew = Item(item.sheet, item.row, said)
-    _register(writer, office, anew, product_id, writer.act.today, again)
+    _register(writer, office, anew, product_id, None, again)
     return NEW
 
 
@@ -90,7 +116,7 @@ def _complete(writer: Writer, kept: Registration, values: Row, options: Options)
 
 
 def _register(
-    writer: Writer, office: Office, item: Item, product_id: str, day: date, year: int
+    writer: Writer, office: Office, item: Item, product_id: str, day: date | None, year: int
 ) -> None:
     values = item.values
     row = writer.ask("SELECT p.name, p.entity_id FROM product p WHERE p.id = :id", id=product_id)[0]
@@ -139,7 +165,8 @@ def take_upgrade(writer: Writer, office: Office, item: Item, options: Options) -
         office,
         product_id,
         to_stars=values.get("to_stars", 0),
-        day=day or options.day or writer.act.today,
+        day=_when(item, options)[0],
+        year=_when(item, options)[1],
         **facts,
     )
     return NEW

@@ -7,6 +7,7 @@ from ocop.actions import corrections
 from ocop.actions.recognitions import Certificate
 from ocop.errors import RuleRefused
 from ocop.language import N_
+from ocop.queries.identity import Account, Same, same
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.store.writer import Writer
@@ -15,7 +16,7 @@ from ocop.values.dates import show_day
 
 Row = Any
 # What a list says of a recognition, by the option that corrects it, and where it is kept.
-_COLUMNS = {"on": "day", "until": "until", "decision": "number"}
+_COLUMNS = {"on": "day", "until": "until", "decision": "number", "year": "programme_year"}
 
 
 class DiffersFromRegister(RuleRefused):
@@ -34,22 +35,28 @@ def on_record(ask: Ask, product_id: str) -> list[Row]:
     )
 
 
-def twin(rows: list[Row], given: Certificate) -> Row | None:
-    """Return the recognition on record that a row speaks of: same stars and year, and no day or
-    number that says it is another; of several the one that agrees most."""
+def account(given: Certificate) -> Account:
+    """Return what a certificate says of itself."""
     year = given.year or (given.day.year if given.day else None)
-    day = given.day.isoformat() if given.day else None
-    number = names.key(given.number) if given.number else None
+    return Account(given.stars, given.day.isoformat() if given.day else None, year, given.number)
+
+
+def kept(row: Row) -> Account:
+    """Return what the register says of a recognition."""
+    return Account(row["stars"], row["day"], row["programme_year"], row["number"])
+
+
+def twin(rows: list[Row], given: Certificate) -> Row | None:
+    """Return the recognition on record that a row speaks of: of several what agrees most."""
+    said = account(given)
     found: list[tuple[int, Row]] = []
     for row in rows:
-        other_year = None not in (year, row["programme_year"]) and year != row["programme_year"]
-        if row["stars"] != given.stars or other_year:
-            continue
-        kept = names.key(row["number"]) if row["number"] else None
-        other_day = None not in (row["day"], day) and row["day"] != day
-        other_number = None not in (kept, number) and kept != number
-        if not (other_day and (other_number or number is None or kept is None)):
-            agreed = (row["day"] == day, kept == number, row["programme_year"] == year)
+        on_file = kept(row)
+        one_day_unknown = not (said.day and on_file.day)
+        relation = same(said, on_file)
+        if relation in (Same.YES, Same.MAYBE) or (relation is Same.LIKE and one_day_unknown):
+            agreed = (on_file.day == said.day, on_file.number == said.number,
+                      on_file.year == said.year)  # fmt: skip
             found.append((sum(agreed), row))
     return max(found, key=lambda one: one[0], default=(0, None))[1]
 
@@ -58,10 +65,10 @@ def complete(writer: Writer, office: Office, row: Row, given: Certificate, *, up
     """Fill what the register does not know of a recognition; refuse what differs."""
     news = told_anew(row, given)
     for name, value in news.items():
-        kept = row[_COLUMNS[name]]
-        if kept is not None and not update:
+        here = row[_COLUMNS[name]]
+        if here is not None and not update:
             shown = show_day(value) if isinstance(value, date) else value
-            raise DiffersFromRegister(what=name, kept=kept, given=shown, id=row["id"][:8])
+            raise DiffersFromRegister(what=name, kept=here, given=shown, id=row["id"][:8])
     if news:
         corrections.correct(writer, office, row["id"], news)
     return bool(news)
@@ -69,7 +76,9 @@ def complete(writer: Writer, office: Office, row: Row, given: Certificate, *, up
 
 def told_anew(row: Row, given: Certificate) -> Row:
     """Return what a row says of a recognition on record that is not what the register has."""
-    said = {"on": given.day, "until": given.until, "decision": given.number}
+    said: dict[str, Any] = {"on": given.day, "until": given.until, "decision": given.number}
+    if given.year != row["programme_year"]:  # one that follows from the day is not said
+        said["year"] = given.year
     return {
         name: value
         for name, value in said.items()
@@ -77,7 +86,7 @@ def told_anew(row: Row, given: Certificate) -> Row:
     }
 
 
-def _equal(kept: str | None, value: object) -> bool:
+def _equal(here: str | int | None, value: object) -> bool:
     if isinstance(value, date):
-        return kept == value.isoformat()
-    return kept is not None and names.key(kept) == names.key(str(value))
+        return here == value.isoformat()
+    return here is not None and names.key(str(here)) == names.key(str(value))

@@ -113,7 +113,7 @@ class Shelf:
             "day": row["day"] and str(row["day"]),
             "until": row["until"] and str(row["until"]),
             "number": number,
-            "place": f"{row['day'] or (f'{year}-12-31' if year else '')}{row['stars']}{row['id']}",
+            "place": f"{year or '0000'}{row['day'] or '0000-00-00'}{row['stars']}",
         }
 
     def catch_up(self, ask: Ask) -> bool:

@@ -1,11 +1,11 @@
--- The register at revision 0002: db.py makes a new register from this file. A test
+-- The register at revision 0003: db.py makes a new register from this file. A test
 -- compares it with models.py, and with what the revisions make of an older register.
 PRAGMA application_id = 1329811280;
 CREATE TABLE alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
-INSERT INTO alembic_version VALUES ('0002');
+INSERT INTO alembic_version VALUES ('0003');
 CREATE TABLE entity (
     id VARCHAR NOT NULL,
     name VARCHAR NOT NULL,
@@ -113,6 +113,16 @@ CREATE TABLE support (
     CONSTRAINT ck_support_money_positive CHECK (money IS NULL OR money BETWEEN 0 AND 1000000000000000),
     CONSTRAINT ck_support_people_positive CHECK (people IS NULL OR people BETWEEN 0 AND 1000000)
 );
+CREATE TABLE known_breach (
+    id VARCHAR NOT NULL,
+    rule VARCHAR NOT NULL,
+    record_id VARCHAR NOT NULL,
+    command_id VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    CONSTRAINT pk_known_breach PRIMARY KEY (id),
+    CONSTRAINT ck_known_breach_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_known_breach_rule_not_empty CHECK (rule <> '')
+);
 CREATE TABLE setting (
     "key" VARCHAR NOT NULL,
     value VARCHAR NOT NULL,
@@ -205,7 +215,8 @@ CREATE TABLE registration (
     id VARCHAR NOT NULL,
     product_id VARCHAR NOT NULL,
     year INTEGER NOT NULL,
-    day DATE NOT NULL,
+    day DATE,
+    position VARCHAR NOT NULL GENERATED ALWAYS AS (coalesce(day, year || '-01-01')) STORED,
     purpose VARCHAR NOT NULL,
     demand VARCHAR NOT NULL,
     labour VARCHAR NOT NULL,
@@ -230,19 +241,30 @@ CREATE TABLE upgrade (
     id VARCHAR NOT NULL,
     product_id VARCHAR NOT NULL,
     to_stars INTEGER NOT NULL,
-    day DATE NOT NULL,
+    day DATE,
+    year INTEGER,
+    position VARCHAR NOT NULL GENERATED ALWAYS AS (coalesce(day, year || '-01-01')) STORED,
     scale VARCHAR NOT NULL,
     area_m2 INTEGER,
     note VARCHAR NOT NULL,
     withdrawn_on DATE,
     withdrawn_reason VARCHAR NOT NULL,
+    outcome VARCHAR NOT NULL,
+    ended_on DATE,
+    ended_reason VARCHAR NOT NULL,
     CONSTRAINT pk_upgrade PRIMARY KEY (id),
     CONSTRAINT ck_upgrade_id_is_hex CHECK (length(id) = 32),
     CONSTRAINT ck_upgrade_to_stars_known CHECK (to_stars IN (4, 5)),
     CONSTRAINT ck_upgrade_day_is_a_day CHECK (day IS NULL OR day LIKE '____-__-__'),
+    CONSTRAINT ck_upgrade_year_is_a_year CHECK (year IS NULL OR year BETWEEN 1900 AND 2100),
+    CONSTRAINT ck_upgrade_day_or_year CHECK (day IS NOT NULL OR year IS NOT NULL),
     CONSTRAINT ck_upgrade_area_m2_positive CHECK (area_m2 IS NULL OR area_m2 BETWEEN 1 AND 100000000000),
     CONSTRAINT ck_upgrade_withdrawn_on_is_a_day CHECK (withdrawn_on IS NULL OR withdrawn_on LIKE '____-__-__'),
     CONSTRAINT ck_upgrade_withdrawn_after_start CHECK (withdrawn_on IS NULL OR withdrawn_on >= day),
+    CONSTRAINT ck_upgrade_outcome_known CHECK (outcome IN ('', 'absent', 'not-reached')),
+    CONSTRAINT ck_upgrade_ended_on_is_a_day CHECK (ended_on IS NULL OR ended_on LIKE '____-__-__'),
+    CONSTRAINT ck_upgrade_ended_with_outcome CHECK ((outcome = '') = (ended_on IS NULL)),
+    CONSTRAINT ck_upgrade_ended_once CHECK (ended_on IS NULL OR withdrawn_on IS NULL),
     CONSTRAINT fk_upgrade_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
 CREATE TABLE nomination (
@@ -266,7 +288,8 @@ CREATE TABLE recognition (
     until DATE,
     note VARCHAR NOT NULL,
     position VARCHAR NOT NULL GENERATED ALWAYS AS (coalesce(day, year || '-12-31', '0000-00-00')) STORED,
-    place VARCHAR NOT NULL GENERATED ALWAYS AS (coalesce(day, year || '-12-31', '0000-00-00') || stars || id) STORED,
+    earliest VARCHAR NOT NULL GENERATED ALWAYS AS (coalesce(day, year || '-01-01', '0000-00-00')) STORED,
+    place VARCHAR NOT NULL GENERATED ALWAYS AS (coalesce(year || '', substr(day, 1, 4), '0000') || coalesce(day, '0000-00-00') || stars || coalesce(until, '0000-00-00')) STORED,
     programme_year INTEGER GENERATED ALWAYS AS (coalesce(year, CAST(substr(day, 1, 4) AS INTEGER))) STORED,
     CONSTRAINT pk_recognition PRIMARY KEY (id),
     CONSTRAINT ck_recognition_id_is_hex CHECK (length(id) = 32),
@@ -278,19 +301,6 @@ CREATE TABLE recognition (
     CONSTRAINT ck_recognition_until_after_day CHECK (until IS NULL OR day IS NULL OR until >= day),
     CONSTRAINT fk_recognition_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
     CONSTRAINT fk_recognition_decision_id_decision FOREIGN KEY(decision_id) REFERENCES decision (id) ON DELETE RESTRICT ON UPDATE RESTRICT
-);
-CREATE TABLE revocation (
-    id VARCHAR NOT NULL,
-    product_id VARCHAR NOT NULL,
-    day DATE NOT NULL,
-    reason VARCHAR NOT NULL,
-    decision_id VARCHAR,
-    CONSTRAINT pk_revocation PRIMARY KEY (id),
-    CONSTRAINT ck_revocation_id_is_hex CHECK (length(id) = 32),
-    CONSTRAINT ck_revocation_day_is_a_day CHECK (day IS NULL OR day LIKE '____-__-__'),
-    CONSTRAINT ck_revocation_reason_not_empty CHECK (reason <> ''),
-    CONSTRAINT fk_revocation_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
-    CONSTRAINT fk_revocation_decision_id_decision FOREIGN KEY(decision_id) REFERENCES decision (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
 CREATE TABLE improvement (
     id VARCHAR NOT NULL,
@@ -438,6 +448,21 @@ CREATE TABLE dossier (
     CONSTRAINT ck_dossier_withdrawn_with_reason CHECK ((withdrawn_on IS NULL) = (withdrawn_reason = '')),
     CONSTRAINT fk_dossier_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
+CREATE TABLE revocation (
+    id VARCHAR NOT NULL,
+    product_id VARCHAR NOT NULL,
+    recognition_id VARCHAR,
+    day DATE NOT NULL,
+    reason VARCHAR NOT NULL,
+    decision_id VARCHAR,
+    CONSTRAINT pk_revocation PRIMARY KEY (id),
+    CONSTRAINT ck_revocation_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_revocation_day_is_a_day CHECK (day IS NULL OR day LIKE '____-__-__'),
+    CONSTRAINT ck_revocation_reason_not_empty CHECK (reason <> ''),
+    CONSTRAINT fk_revocation_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
+    CONSTRAINT fk_revocation_recognition_id_recognition FOREIGN KEY(recognition_id) REFERENCES recognition (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
+    CONSTRAINT fk_revocation_decision_id_decision FOREIGN KEY(decision_id) REFERENCES decision (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
 CREATE TABLE evaluation (
     id VARCHAR NOT NULL,
     round_id VARCHAR NOT NULL,
@@ -457,6 +482,10 @@ CREATE TABLE evaluation (
     decided_on DATE,
     recognition_id VARCHAR,
     why VARCHAR NOT NULL,
+    law VARCHAR NOT NULL,
+    reached INTEGER,
+    issued INTEGER,
+    note VARCHAR NOT NULL,
     sent_on DATE,
     letter VARCHAR NOT NULL,
     returned_on DATE,
@@ -470,6 +499,8 @@ CREATE TABLE evaluation (
     CONSTRAINT ck_evaluation_ceiling_in_range CHECK (ceiling IS NULL OR ceiling BETWEEN 1 AND 4),
     CONSTRAINT ck_evaluation_ceiling_has_ground CHECK ((ceiling IS NULL) = (unmet = '')),
     CONSTRAINT ck_evaluation_absent_without_points CHECK (NOT absent OR (points IS NULL AND stars IS NULL)),
+    CONSTRAINT ck_evaluation_reached_in_range CHECK (reached IS NULL OR reached BETWEEN 1 AND 5),
+    CONSTRAINT ck_evaluation_issued_in_range CHECK (issued IS NULL OR issued BETWEEN 3 AND 5),
     CONSTRAINT ck_evaluation_result_known CHECK (result IN ('', 'recognised', 'not-reached', 'absent', 'returned')),
     CONSTRAINT ck_evaluation_result_has_day CHECK ((result = '') = (decided_on IS NULL)),
     CONSTRAINT ck_evaluation_recognised_by CHECK ((result = 'recognised') = (recognition_id IS NOT NULL)),
@@ -565,14 +596,15 @@ CREATE INDEX ix_product_name_bare ON product (name_bare);
 CREATE INDEX ix_product_name_key ON product (name_key);
 CREATE INDEX ix_recognition_day_unknown ON recognition (product_id, place) WHERE day IS NULL;
 CREATE INDEX ix_recognition_decision_id ON recognition (decision_id);
-CREATE INDEX ix_recognition_printed ON recognition (product_id, place, until) WHERE until IS NOT NULL;
-CREATE INDEX ix_recognition_year ON recognition (programme_year, product_id, place, stars);
+CREATE INDEX ix_recognition_ledger ON recognition (product_id, place, position, id);
+CREATE INDEX ix_recognition_year ON recognition (programme_year, product_id, place, position, stars);
 CREATE INDEX ix_registration_product_id ON registration (product_id);
 CREATE INDEX ix_registration_via_support_id ON registration_via (support_id);
 CREATE INDEX ix_registration_year ON registration (year);
 CREATE INDEX ix_reissue_recognition_id ON reissue (recognition_id);
 CREATE INDEX ix_revocation_decision_id ON revocation (decision_id);
 CREATE INDEX ix_revocation_product_id_day ON revocation (product_id, day);
+CREATE INDEX ix_revocation_recognition_id ON revocation (recognition_id);
 CREATE INDEX ix_support_day ON support (day);
 CREATE INDEX ix_support_entity_entity_id ON support_entity (entity_id);
 CREATE INDEX ix_upgrade_product_id ON upgrade (product_id);
@@ -582,11 +614,11 @@ CREATE UNIQUE INDEX uq_decision_issuer_number_year ON decision (issuer_key, numb
 CREATE UNIQUE INDEX uq_dossier_product_year ON dossier (product_id, year);
 CREATE UNIQUE INDEX uq_evaluation_round_product ON evaluation (round_id, product_id);
 CREATE UNIQUE INDEX uq_improvement_product ON improvement_product (improvement_id, product_id);
+CREATE UNIQUE INDEX uq_known_breach ON known_breach (rule, record_id);
 CREATE UNIQUE INDEX uq_mapping_name ON mapping (name_key);
 CREATE UNIQUE INDEX uq_notice_recognition_id ON notice (recognition_id);
 CREATE UNIQUE INDEX uq_product_code ON product (code) WHERE code <> '';
 CREATE UNIQUE INDEX uq_product_entity_id_name_key ON product (entity_id, name_key);
-CREATE UNIQUE INDEX uq_recognition_product_id_place ON recognition (product_id, place);
 CREATE UNIQUE INDEX uq_registration_via ON registration_via (registration_id);
 CREATE UNIQUE INDEX uq_review_product_day ON review (product_id, day);
 CREATE UNIQUE INDEX uq_round_code ON round (code_key);
