@@ -93,7 +93,7 @@ def test_what_cannot_be_is_refused(tea, ask, words, code, told) -> None:
 def test_a_level_may_be_given_where_the_law_allows_it(tea, ask) -> None:
     tea("recognise 'Kẹo lạc' --stars 3 --on 20/6/2023 --level district")
     tea("recognise 'Trà hoa vàng' --stars 3 --year 2023 --level province")
-    assert [row["level"] for row in rows(ask)] == ["district", "province"]
+    assert {row["level"] for row in rows(ask)} == {"district", "province"}
 
 
 @pytest.mark.parametrize(

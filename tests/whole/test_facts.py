@@ -1,0 +1,141 @@
+"""The facts keep their own rules, told as an office would come upon it.
+
+- one recognition is taken once, whatever its year says
+- a failed upgrade keeps the stars and is over; its round says what was decided, whatever comes later
+- a list without days dates nothing today; its results end with their year
+- what is known by its year comes first in it, and counts from its last day
+- a revocation ends the certificate that it names, and no other
+- a round is decided by its own law, whenever it is signed
+- a file at the Ministry waits while the province renews
+- a registration for the next year is not ended by last year's recognition
+- a proposal of what was held already is nothing to come
+"""
+
+from pathlib import Path
+
+import pytest
+
+TAI_HOAN = "recognise 'Miến dong' --entity 'HTX Tài Hoan' --district 'Na Rì' --stars 3"
+SIGNED = "--decision 5/QĐ-UBND --issuer 'UBND huyện Na Rì' --on 05/01/2024"
+
+
+def counted(ocop, day: str) -> dict[str, int]:
+    targets = ocop(f"status --plan 87 --as-of {day} --json").data["targets"]
+    return {one["key"]: one["actual"] for one in targets}
+
+
+def standing(ocop, name: str, day: str = "27/11/2026") -> tuple[str, int | None]:
+    rows = ocop(f"list --as-of {day} --json").data["products"]
+    row = next(one for one in rows if one["name"] == name)
+    return row["state"], row["stars"]
+
+
+@pytest.mark.parametrize(("first", "second"), [("--year 2023", ""), ("", "--year 2023")])
+def test_the_same_recognition_is_refused_whatever_its_year(ocop, first, second) -> None:
+    ocop(f"{TAI_HOAN} {SIGNED} {first}")
+    assert "on record already" in ocop(f"{TAI_HOAN} {SIGNED} {second}", 5).err
+    assert counted(ocop, "28/02/2024")["new_products"] == (1 if first else 0)
+
+
+def test_a_list_without_the_year_is_the_same(ocop, tmp_path: Path) -> None:
+    ocop(f"{TAI_HOAN} {SIGNED} --year 2023")
+    file = tmp_path / "l.csv"
+    head = "Tên sản phẩm,Chủ thể,Huyện,Hạng sao,Số quyết định,Ngày công nhận"
+    row = "Miến dong,HTX Tài Hoan,Na Rì,3 sao,5/QĐ-UBND,05/01/2024"
+    file.write_text(f"{head}\n{row}\n", "utf-8")
+    assert ocop(f"import {file} --as recognitions --json").data["counts"]["same"] == 1
+
+
+def test_a_failed_upgrade_keeps_the_stars_and_is_over(ocop) -> None:
+    ocop("register Gạo --entity 'HTX A' --district 'Na Rì' --on 10/01/2026")
+    ocop("round open --level province --year 2026 --on 20/05/2026")
+    ocop("round evaluate T-2026-1 Gạo --total 75")
+    ocop("round close T-2026-1 --decision 30/QĐ --on 21/05/2026")
+    ocop("upgrade Gạo --to 5 --on 01/09/2026")
+    ocop("round open --level province --year 2026 --batch 2 --on 01/11/2026")
+    assert "upgrade" in ocop("round add T-2026-2 Gạo").out
+    ocop("round evaluate T-2026-2 Gạo --total 66")
+    ocop("round close T-2026-2 --decision 60/QĐ --on 05/11/2026")
+    assert standing(ocop, "Gạo") == ("in-force", 4)
+    assert "Gạo" not in ocop("due --only proposal --as-of 31/1/2027").out
+    assert "recognised at 4★" in ocop("round show T-2026-1").out
+    ocop("recognise Gạo --stars 3 --on 15/12/2022 --decision 1/QĐ")
+    assert "recognised at 4★" in ocop("round show T-2026-1").out
+
+
+def test_a_list_without_days_dates_nothing_today(ocop, ask, tmp_path: Path) -> None:
+    file = tmp_path / "r.csv"
+    head = "STT,Tên sản phẩm,Chủ thể,Huyện,Năm đăng ký,Kết quả"
+    file.write_text(f"{head}\n1,Gạo,HTX A,Na Rì,2023,\n2,Chè,HTX A,Na Rì,2022,không đạt\n", "utf-8")
+    ocop(f"import {file} --as registrations")
+    rows = ask("SELECT day, position, ended_on FROM registration ORDER BY year DESC")
+    assert [tuple(row.values()) for row in rows] == [
+        (None, "2023-01-01", None),
+        (None, "2022-01-01", "2022-12-31"),
+    ]
+    ocop("recognise Gạo --stars 3 --on 01/12/2023 --decision 1/QĐ")
+    findings = ocop("doctor --as-of 28/02/2024 --json").data["findings"]
+    assert "open-registration" not in {one["kind"] for one in findings}
+    ocop("register Bún --entity 'HTX A' --year 2022")
+    assert ask("SELECT day FROM registration WHERE position = '2022-01-01'") == [
+        {"day": None},
+        {"day": None},
+    ]
+
+
+def test_what_is_known_by_its_year_comes_first_in_it(ocop) -> None:
+    ocop("recognise Gạo --entity 'HTX A' --district 'Na Rì' --stars 3 --year 2023")
+    ocop("recognise Gạo --stars 4 --decision 9/QĐ --on 15/12/2023")
+    assert standing(ocop, "Gạo", "30/12/2023") == ("in-force", 4)
+    assert standing(ocop, "Gạo", "31/12/2023") == ("in-force", 4)
+    assert counted(ocop, "31/12/2023")["upgrades"] == 1
+    ocop("recognise Chè --entity 'HTX A' --stars 3 --year 2022")
+    ocop("upgrade Chè --to 4 --on 15/10/2022")
+
+
+def test_a_revocation_ends_what_it_names(ocop) -> None:
+    ocop("recognise Gạo --entity 'HTX A' --district 'Na Rì' --stars 3 --on 01/06/2022")
+    ocop("revoke Gạo --on 15/12/2022 --reason thay")
+    ocop("recognise Gạo --stars 4 --on 15/12/2022 --decision 9/QĐ --issuer UBND")
+    assert standing(ocop, "Gạo", "01/01/2023") == ("in-force", 4)
+
+
+def test_a_round_is_decided_by_its_own_law(ocop) -> None:
+    ocop("register Gạo --entity 'HTX A' --district 'Na Rì' --on 10/01/2022")
+    ocop("round open --level province --year 2022 --on 20/12/2022")
+    ocop("round evaluate T-2022-1 Gạo --total 65")
+    ocop("round close T-2022-1 --decision 300/QĐ --on 10/03/2023")
+    assert standing(ocop, "Gạo", "11/03/2023") == ("in-force", 3)
+
+
+def test_a_file_at_the_ministry_waits_while_the_province_renews(ocop) -> None:
+    for year, points in ((2022, 92), (2025, 85)):
+        ocop(f"register Gạo --entity 'HTX A' --district 'Na Rì' --on 10/01/{year}")
+        ocop(f"round open --level province --year {year} --on 20/05/{year}")
+        ocop(f"round evaluate T-{year}-1 Gạo --total {points}")
+        ocop(f"round close T-{year}-1 --decision 1/QĐ --letter 7/CV --on 21/05/{year}")
+    ocop("round open --level ministry --year 2025 --on 01/11/2025")
+    assert "1 product added" in ocop("round add QG-2025-1 --waiting").out
+
+
+def test_next_years_registration_outlasts_last_years_recognition(ocop) -> None:
+    ocop("register Gạo --entity 'HTX A' --district 'Na Rì' --year 2022 --on 01/03/2022")
+    ocop("register Gạo --entity 'HTX A' --year 2023 --on 20/12/2022")
+    refused = ocop("registration close Gạo --outcome absent --on 1/1/2023 --reason x", 4).err
+    assert "open registrations for several years" in refused
+    ocop("recognise Gạo --stars 3 --year 2022 --on 10/01/2023 --decision 1/QĐ")
+    ocop("registration close Gạo --year 2023 --outcome absent --on 1/2/2023 --reason x")
+
+
+def test_a_proposal_of_what_was_held_already_is_nothing_to_come(ocop, ask) -> None:
+    ocop("recognise Gạo --entity 'HTX A' --district 'Na Rì' --stars 3 --on 01/06/2021")
+    ocop("upgrade Gạo --to 4 --on 01/03/2023")
+    late = "recognise Gạo --stars 4 --on 15/12/2022 --decision 2/QĐ"
+    assert "not above the stars held" in ocop(late, 5).err
+
+
+def test_a_cell_of_the_movements_opens_to_each_of_its_movements(ocop) -> None:
+    for year in (2016, 2020):
+        ocop(f"recognise Gạo --entity 'HTX A' --stars 3 --on 01/06/{year}")
+    cell = "movements --since 01/01/2016 --until 31/12/2025 --cell lapsed --stars 3 --json"
+    assert len(ocop(cell).data["products"]) == 2
