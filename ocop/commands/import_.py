@@ -137,7 +137,7 @@ def import_(
         "dry_run": dry_run,
     }
     notes = report.hidden_sheets(book)
-    notes += [note for one in lists for note in report.layout_notes(one)]
+    notes += dict.fromkeys(note for one in lists for note in report.layout_notes(one))
     context.done(
         {**payload, **report.row(told), "missing": lacking},
         report.told(told, lacking, notes, file, dry_run=dry_run),

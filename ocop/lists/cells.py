@@ -17,6 +17,12 @@ from ocop.values.labels import truth
 from ocop.values.quantities import parse_hectares, parse_money, parse_people
 
 _NOTHING: Final = {"", "-", "–", "—", "/", "..", "...", "…"}
+# What a spreadsheet's error becomes where it is saved as text (CSV); of a database too.
+_ERROR: Final = re.compile(
+    r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!"
+    r"|BUSY!|ERROR!|GETTING_DATA|PYTHON!|EXTERNAL!)|Err:\d{3}|NULL"
+)
+_ERROR_BEGINS: Final = frozenset("#EN")
 _POINTS: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,13}))?(?: *diem)?(?: */ *100)?", re.ASCII)
 _MOST_POINTS: Final = 100
 _TICKS: Final = ("ü", "þ")  # as the font Wingdings shows them
@@ -44,6 +50,11 @@ class NotAMark(ValueRefused):
     advice = N_("Write x, or leave the cell empty.")
 
 
+class NotAName(ValueRefused):
+    sentence = N_("“{value}” is no name.")
+    advice = N_("Write the name, or leave the cell empty.")
+
+
 def as_text(value: Value) -> str:
     """Return a cell as one piece of text, "" for nothing; leading zeros of text are kept.
 
@@ -55,7 +66,12 @@ def as_text(value: Value) -> str:
         raise BecameADay(day=dates.show_day(value))
     if value is None:
         return ""
-    return value.strip() if isinstance(value, str) else _number(value)
+    if not isinstance(value, str):
+        return _number(value)
+    said = value.strip()
+    if said[:1] in _ERROR_BEGINS and _ERROR.fullmatch(said):
+        raise CellFault(code=said)
+    return said
 
 
 def is_nothing(value: Value) -> bool:
@@ -113,6 +129,14 @@ def line(value: Value) -> str:
     """Return a cell as one line of clean text, "" for nothing and for "không rõ"."""
     said = "" if is_nothing(value) else " ".join(as_text(value).split())
     return "" if dates.is_unknown(said) else text.clean_optional(said, _("the cell"), limit=1000)
+
+
+def name(value: Value) -> str:
+    """Read a name, of which a letter is the least: a link to an empty cell shows 0."""
+    said = line(value)
+    if said and not any(map(str.isalpha, said)):
+        raise NotAName(value=text.safe(said))
+    return said
 
 
 def lines(value: Value) -> list[str]:

@@ -34,7 +34,7 @@ COLUMNS: Final[Mapping[str, Column]] = {
         "Sản phẩm dự thi", "Tên sản phẩm, dịch vụ", "Tên sản phẩm/bộ sản phẩm", "Sản phẩm đăng ký",
         "Product name", "Tên sản phẩm đăng ký", "Sản phẩm tham gia", "Tên sản phẩm tham gia",
         "Tên gọi sản phẩm", "Sản phẩm tham gia đánh giá", "Tên sản phẩm tham gia đánh giá",
-        "Sản phẩm được công nhận", width=30,
+        "Sản phẩm được công nhận", read=cells.name, width=30,
         rule="Tên đầy đủ, có dấu, như trên hồ sơ. Mỗi dòng một sản phẩm.",
     ),
     "entity": column(
@@ -42,7 +42,7 @@ COLUMNS: Final[Mapping[str, Column]] = {
         "Chủ thể OCOP", "Tên chủ thể OCOP", "Cơ sở sản xuất", "Tên cơ sở sản xuất", "Tên cơ sở",
         "Đơn vị sản xuất", "Tên đơn vị sản xuất", "Tên đơn vị", "Chủ thể tham gia", "Nhà sản xuất",
         "Chủ thể sx", "Chủ thể sản phẩm", "Chủ thể sản xuất kinh doanh", "Tổ chức, cá nhân",
-        "Cơ sở sx", "Tên chủ thể tham gia", "Producer", width=32,
+        "Cơ sở sx", "Tên chủ thể tham gia", "Producer", read=cells.name, width=32,
         rule="Tên đầy đủ của chủ thể, kể cả HTX, công ty… Ghi ở mọi dòng, không gộp ô.",
     ),
     "kind": column(
@@ -52,13 +52,13 @@ COLUMNS: Final[Mapping[str, Column]] = {
     ),
     "commune": column(
         "Xã", "Xã/phường", "Xã/phường/thị trấn", "Phường/xã", "Tên xã", "Xã/thị trấn", "Đơn vị xã",
-        "Cấp xã", open=True,
+        "Cấp xã", read=cells.name, open=True,
         rule="Xã, phường, thị trấn của chủ thể. Xã cũ không có trong danh sách vẫn ghi được.",
     ),
     "district": column(
         "Huyện", "Huyện/thành phố", "Huyện/TP", "Huyện/thị xã/thành phố", "Tên huyện", "Cấp huyện",
-        "Đơn vị huyện", "Quận/huyện", "Thành phố/huyện", "Đơn vị huyện, thành phố", width=16,
-        rule="Huyện, thành phố của chủ thể.",
+        "Đơn vị huyện", "Quận/huyện", "Thành phố/huyện", "Đơn vị huyện, thành phố",
+        read=cells.name, width=16, rule="Huyện, thành phố của chủ thể.",
     ),
     "group": column(
         "Nhóm sản phẩm", "Nhóm", "Ngành", "Danh mục sản phẩm", "Ngành hàng", "Nhóm ngành",
@@ -278,7 +278,7 @@ COLUMNS: Final[Mapping[str, Column]] = {
         "Địa điểm sản xuất", "Địa chỉ cơ sở sản xuất", "Địa chỉ trụ sở", "Địa chỉ liên hệ",
         read=phrases.address,
     ),
-    "province": column("Tỉnh", "Tỉnh/thành phố", "Tên tỉnh"),
+    "province": column("Tỉnh", "Tỉnh/thành phố", "Tên tỉnh", read=cells.name),
     "points": column(
         "Điểm", "Tổng điểm", "Điểm trung bình", "Điểm TB", "Điểm bình quân", "Số điểm", "Điểm số",
         "Điểm đánh giá", "Tổng điểm trung bình", "Điểm trung bình của hội đồng", "Kết quả điểm",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ocop.lists.files.sheet import Sheet
-from ocop.lists.headings import heading_key, is_about_members, meaning_of
+from ocop.lists.headings import heading_key, is_about_members, is_known, meaning_of
 
 MEMBER: Final = "member"
 _SEARCHED: Final = 40  # rows from the top; no title is longer
@@ -80,6 +80,17 @@ def row(sheet: Sheet, number: int) -> list[Heading]:
     ]
 
 
+def is_one(sheet: Sheet, number: int) -> bool:
+    """Return whether a row anywhere is one of headings, in whatever order: most of what it says is
+    known as such, and something is what lists are of."""
+    said = [cell for cell in sheet.rows[number] if type(cell) is str and cell.strip()]
+    if not any(map(is_known, said[:2])):
+        return False  # at a glance, for the rows of a long list
+    known = [meaning for one in said if (meaning := meaning_of(one))]
+    several = len(set(known)) > 1 and 2 * len(known) > len(said)
+    return several and not set(known).isdisjoint(_WORTHY)
+
+
 def is_numbering(sheet: Sheet, number: int) -> bool:
     """Return whether a row only numbers its columns: 1 | 2 | 3, (1) | (2), A | B | 1 | 2=1×3."""
     said = [_said(sheet, number, column) for column in range(sheet.width)]
@@ -88,7 +99,8 @@ def is_numbering(sheet: Sheet, number: int) -> bool:
 
 
 def _blocks(sheet: Sheet) -> Iterator[Block]:
-    for number in range(min(len(sheet.rows), _SEARCHED)):
+    first = next((number for number, cells in enumerate(sheet.rows) if cells), 0)
+    for number in range(first, min(len(sheet.rows), first + _SEARCHED)):
         yield (number,), row(sheet, number)
         below = _two_rows(sheet, number) if number + 1 < len(sheet.rows) else None
         if below:

@@ -37,6 +37,11 @@ def meaning_of(heading: str) -> str | None:
     return table.get(heading_key(heading)) or table.get(heading_key(_ASIDE.sub(" ", heading)))
 
 
+def is_known(heading: str) -> bool:
+    """Return whether a text is a heading, without a look at what it says in brackets."""
+    return heading_key(heading) in known()
+
+
 def nearest_meaning(heading: str) -> str | None:
     """Return the meaning that an unknown heading comes closest to, as a proposal only."""
     from difflib import get_close_matches  # slow to import, needed only for what is unknown

@@ -16,7 +16,7 @@ from ocop.lists.descriptions import Column
 from ocop.lists.files.sheet import Sheet, Value, address
 from ocop.lists.kinds import KINDS
 from ocop.lists.layout import Layout
-from ocop.lists.row_kinds import RowKind
+from ocop.lists.row_kinds import ListRow, RowKind
 from ocop.rulebook.scores import Sheet as ScoreSheet
 from ocop.values import text
 from ocop.values.vocabulary import ListKind
@@ -59,10 +59,19 @@ class _Column:
         self.known: dict[Value, Any] = {None: None}
 
 
-def read(
-    sheet: Sheet, layout: Layout, kind: ListKind, *, date_1904: bool = False
-) -> tuple[list[Item], list[Fault]]:
-    """Return the rows of data and every cell that cannot be read."""
+@dataclass(frozen=True)
+class Table:
+    """The rows of data, every cell that cannot be read, and the rows that were left out as what
+    they begin like; `end` is the row in which another table begins."""
+
+    items: list[Item]
+    faults: list[Fault]
+    left_out: list[ListRow]
+    end: int | None
+
+
+def read(sheet: Sheet, layout: Layout, kind: ListKind, *, date_1904: bool = False) -> Table:
+    """Return the rows of one table, from its headings on."""
     of = KINDS[kind].subject
     if of not in layout.columns and "row" in layout.columns:
         of = "row"  # a form of ours whose names were taken out: the codes tell the rows
@@ -86,7 +95,9 @@ def read(
         if one.row in left_out:
             _carry(sheet, layout, left_out[one.row], item)
         items.append(item)
-    return items, faults
+    perhaps = [one for one in rows if one.kind is RowKind.PERHAPS_TOTAL]
+    other = next((one.row for one in rows if one.kind is RowKind.OTHER_HEADINGS), None)
+    return Table(items, faults, perhaps, other)
 
 
 def _columns(layout: Layout, kind: ListKind, date_1904: bool) -> list[_Column]:

@@ -135,6 +135,14 @@ def repeats(sheet: Sheet, layout: Layout, row: int) -> bool:
     return found
 
 
+def is_of_another(sheet: Sheet, layout: Layout, row: int) -> bool:
+    """Return whether a row of headings has a column that those above have not, or elsewhere."""
+    stars = {f"stars_{number}": column for number, column in layout.star_columns.items()}
+    known = {**layout.columns, **stars, MEMBER: -1}
+    meant = [(one.column, one.meaning({})) for one in heading_rows.row(sheet, row)]
+    return any(known.get(what) not in (column, -1) for column, what in meant if what)
+
+
 def _same(value: str, key: str) -> bool:
     """Return whether a cell says a heading; a number among the words is told at a glance."""
     return value[:1].isdigit() == key[:1].isdigit() and heading_key(value) == key

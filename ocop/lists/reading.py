@@ -1,16 +1,17 @@
 """A workbook as the lists it holds, sheet by sheet; never asks the register or guesses a kind."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ocop.errors import ValueRefused
 from ocop.language import N_
-from ocop.lists import items
+from ocop.lists import heading_rows, items
 from ocop.lists import layout as headings
 from ocop.lists.files.sheet import Sheet, Workbook
 from ocop.lists.items import Fault, Item
 from ocop.lists.kinds import BY_TITLE, KINDS, SHEETS
 from ocop.lists.layout import Layout
+from ocop.lists.row_kinds import ListRow
 from ocop.values import text
 from ocop.values.vocabulary import ListKind
 
@@ -25,15 +26,24 @@ class NoSuchSheet(ValueRefused):
     advice = N_("The sheets that can be read are listed.")
 
 
+class AnotherTable(ValueRefused):
+    sentence = N_("In row {row} of sheet “{sheet}” another table begins, with other headings.")
+    advice = N_("Put it on a sheet of its own: the columns named with --map cannot be of both.")
+
+
 @dataclass(frozen=True)
 class Listed:
-    """One list: the sheet it stands on, what its columns mean, its rows, and its faults."""
+    """One list: the sheet it stands on, what its columns mean, its rows, and its faults.
+
+    `left_out` are the rows that only begin like a total: to be told.
+    """
 
     sheet: Sheet
     layout: Layout
     kind: ListKind
     items: list[Item]
     faults: list[Fault]
+    left_out: list[ListRow]
 
 
 def sheets(book: Workbook, only: str | None = None) -> list[Sheet]:
@@ -59,12 +69,30 @@ def read(
     `kind` and `mapping` hold for every sheet; without a kind the columns, or a title, must tell it.
     """
     for sheet in sheets(book, only):
-        layout = headings.find(sheet, mapping)
-        found = kind or kind_of(sheet, layout)
-        if found is None:
-            raise KindNeeded(sheet=sheet.name, candidates=_kinds())
-        rows, faults = items.read(sheet, layout, found, date_1904=book.date_1904)
-        yield Listed(sheet, layout, found, rows, faults)
+        start: int | None = 0
+        while start is not None:
+            part = _from(sheet, start)
+            layout = headings.find(part, mapping)
+            above = next(
+                (row for row in range(layout.heading_rows[0]) if heading_rows.is_one(part, row)),
+                None,
+            )
+            if above is not None:  # a smaller table stands before it
+                part = replace(part, rows=part.rows[: layout.heading_rows[0]])
+                layout = headings.find(part, mapping)
+            found = kind or kind_of(part, layout)
+            if found is None:
+                raise KindNeeded(sheet=sheet.name, candidates=_kinds())
+            table = items.read(part, layout, found, date_1904=book.date_1904)
+            yield Listed(part, layout, found, table.items, table.faults, table.left_out)
+            start = len(part.rows) if above is not None else table.end
+            if start is not None and mapping:
+                raise AnotherTable(sheet=sheet.name, row=start + 1)
+
+
+def _from(sheet: Sheet, start: int) -> Sheet:
+    """Return a sheet without what stands above a row; every cell keeps its address."""
+    return replace(sheet, rows=[*[()] * start, *sheet.rows[start:]]) if start else sheet
 
 
 def kind_of(sheet: Sheet, layout: Layout) -> ListKind | None:

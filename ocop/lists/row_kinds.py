@@ -9,13 +9,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from ocop.lists import heading_rows
 from ocop.lists import layout as headings
 from ocop.lists.cells import is_nothing
 from ocop.lists.files.sheet import Sheet
+from ocop.lists.headings import is_known
 from ocop.lists.layout import Layout
 from ocop.values import text
 
-_TOTAL: Final = re.compile(r"(?:tong cong(?! ty\b)|tong so)\b.*|(?:tong|cong)(?: ?[:(\d].*)?")
+_TOTAL: Final = re.compile(
+    r"(?:tong cong(?! ty\b)|tong so)\b.*|(?:tong|cong|tc)(?: ?[:(+\d].*)?|cong [ivx]+\b.*"
+    r"|(?:(?:tong|cong)(?: toan)?|toan) (?:huyen|tinh|xa|phuong|thi tran|thanh pho|tp|vung|bo)\b.*"
+)
+# Where the others are numbered, also what only begins like a total.
+_PERHAPS_TOTAL: Final = re.compile(r"(?:tong(?! cong ty\b)|cong|toan|tc|luy ke|trong do)\b.*")
 _TOTAL_BEGINS: Final = ("T", "t", "C", "c")
 _OUTLINE: Final = re.compile(r"[ivxIVX]+\.?|[A-ZĐ]\.?")
 _MOST_IN_TITLE: Final = 2
@@ -29,8 +36,10 @@ class RowKind(StrEnum):
     DATA = "data"
     EMPTY = "empty"
     HEADINGS = "headings"  # again, as on a printed page
+    OTHER_HEADINGS = "other-headings"  # of another table, which begins here
     SECTION = "section"  # "I | Huyện Ba Bể", or a merge across the columns
     TOTAL = "total"
+    PERHAPS_TOTAL = "perhaps-total"  # without a number among numbered rows: to be told
     FOOTER = "footer"  # one line of words after the last numbered row: who signs, remarks
     WITHOUT_NAME = "without-name"  # something is there, but not what the list is of
 
@@ -54,17 +63,23 @@ class Carried:
 
 
 def read(sheet: Sheet, layout: Layout, of: str = "product") -> list[ListRow]:
-    """Return every row below the headings with what it is; `of` is what the list is of."""
+    """Return every row below the headings with what it is, up to where another table begins.
+
+    `of` is what the list is of.
+    """
     section, found = "", []
     for row in range(layout.first_row, len(sheet.rows)):
         kind = _kind(sheet, layout, row, of)
         if kind is RowKind.SECTION:
             section = _title(sheet, layout, row, _own(sheet, row))
         found.append(ListRow(row, kind, section))
-    last = max((one.row for one in found if _is_numbered(sheet, layout, one.row)), default=None)
+        if kind is RowKind.OTHER_HEADINGS:
+            break
+    numbered = {one.row for one in found if _is_numbered(sheet, layout, one.row)}
+    last = max(numbered, default=None)
     if last is None:
         return found
-    return [_footer(sheet, one) if one.row > last else one for one in found]
+    return [one if one.row in numbered else _unnumbered(sheet, one, last) for one in found]
 
 
 def carried(
@@ -78,7 +93,7 @@ def carried(
     told: list[Carried] = []
     above: int | None = None
     for one in rows:
-        if one.kind in (RowKind.SECTION, RowKind.TOTAL):
+        if one.kind in (RowKind.SECTION, RowKind.TOTAL, RowKind.PERHAPS_TOTAL):
             above = None
         if one.kind is not RowKind.DATA or column is None:
             continue
@@ -98,6 +113,9 @@ def _kind(sheet: Sheet, layout: Layout, row: int, of: str) -> RowKind:
         return RowKind.EMPTY
     if headings.repeats(sheet, layout, row):
         return RowKind.HEADINGS
+    if heading_rows.is_one(sheet, row):
+        other = headings.is_of_another(sheet, layout, row)
+        return RowKind.OTHER_HEADINGS if other else RowKind.HEADINGS
     words = _first_words(filled)
     if words[:1] in _TOTAL_BEGINS and _TOTAL.fullmatch(text.fold(words)):
         return RowKind.TOTAL
@@ -121,6 +139,7 @@ def _is_plainly_data(sheet: Sheet, layout: Layout, row: int, of: str) -> bool:
         and len(name.strip()) > _LONGEST_DASH
         and name[:1] not in _TOTAL_BEGINS
         and not headings.repeats(sheet, layout, row)
+        and not is_known(name)
     )
 
 
@@ -158,8 +177,13 @@ def _is_numbered(sheet: Sheet, layout: Layout, row: int) -> bool:
     return value is not None and _NUMBERED.fullmatch(str(value).strip()) is not None
 
 
-def _footer(sheet: Sheet, one: ListRow) -> ListRow:
-    """Return a row of one cell after the last numbered one as a footer."""
-    if one.kind in (RowKind.DATA, RowKind.WITHOUT_NAME) and len(_own(sheet, one.row)) == 1:
-        return ListRow(one.row, RowKind.FOOTER, one.section)
-    return one
+def _unnumbered(sheet: Sheet, one: ListRow, last: int) -> ListRow:
+    """Return a row without a number, among numbered ones, as a total if it begins like one; of one
+    cell after the last numbered row, as a footer."""
+    if one.kind not in (RowKind.DATA, RowKind.WITHOUT_NAME):
+        return one
+    filled = _own(sheet, one.row)
+    if _PERHAPS_TOTAL.fullmatch(text.fold(_first_words(filled))):
+        return ListRow(one.row, RowKind.PERHAPS_TOTAL, one.section)
+    footer = one.row > last and len(filled) == 1
+    return ListRow(one.row, RowKind.FOOTER, one.section) if footer else one

@@ -94,6 +94,10 @@ def layout_notes(listed: Listed) -> list[str]:
         said = _("Column {column} “{heading}” was not taken: a list of {kind} keeps no such thing.")
         shown = {"column": column_letters(number), "heading": headings.get(number, meaning)}
         notes.append(said.format(**shown, kind=listed.kind))
+    for row in listed.left_out:
+        said = _("Row {row} of sheet “{sheet}” was left out as a total: “{words}”.")
+        words = next(str(cell) for cell in sheet.rows[row.row] if isinstance(cell, str))
+        notes.append(said.format(row=row.row + 1, sheet=sheet.name, words=words))
     if sheet.marks.hidden_rows:
         count = len(sheet.marks.hidden_rows)
         said = _("{count} hidden rows of sheet “{sheet}” were read too.")

@@ -3,9 +3,11 @@
 import codecs
 import csv
 import io
+from contextlib import suppress
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
+from ocop.language import N_, _
 from ocop.lists.files import old_encodings
 from ocop.lists.files.faults import CsvBroken, NotAList, OldEncoding
 from ocop.lists.files.sheet import Value
@@ -14,6 +16,10 @@ from ocop.values.text import plain
 _DELIMITERS: Final = ",;\t"
 _SAMPLE: Final = 100  # rows, enough to see the shape of a list below its title
 _HEAD: Final = 400  # bytes
+_DETAILS: Final = {
+    "unexpected end of data": N_("the quotation mark opened there is not closed"),
+    "expected after": N_("something stands behind a closing quotation mark"),
+}
 _MARKS: Final = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -32,17 +38,32 @@ class _Values(dict[str, Value]):
 def rows(path: object, content: bytes) -> list[tuple[Value, ...]]:
     """Return the rows of a CSV file, every cell as text (leading zeros kept) or None.
 
-    The apostrophe that keeps a spreadsheet from running a cell is taken away again.
+    The apostrophe that keeps a spreadsheet from running a cell is taken away again. It is read
+    strictly: a quotation mark that is not closed would swallow the rows below it.
     Raises OldEncoding, NotAList or CsvBroken.
     """
     text = _text(path, content)
     delimiter, text = _delimiter(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     value = _Values().__getitem__
     try:
-        return [tuple(map(value, row)) for row in reader]
+        return [tuple(map(value, row)) for row in _reader(text, delimiter)]
     except csv.Error as error:
-        raise CsvBroken(path=path, line=reader.line_num, detail=error) from error
+        known = next((said for part, said in _DETAILS.items() if part in str(error)), None)
+        line = _last_line(text, delimiter)
+        raise CsvBroken(path=path, line=line, detail=_(known) if known else error) from error
+
+
+def _reader(text: str, delimiter: str) -> Any:  # the library names its type nowhere
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+
+
+def _last_line(text: str, delimiter: str) -> int:
+    """Return the line in which the row begins that cannot be read."""
+    reader, line = _reader(text, delimiter), 1
+    with suppress(csv.Error):
+        for _row in reader:
+            line = reader.line_num + 1
+    return line
 
 
 def _text(path: object, content: bytes) -> str:

@@ -68,6 +68,10 @@ class Package:
         self._read[part.filename] = content
         return content
 
+    def replace(self, name: str, content: bytes) -> None:
+        """Have a part that was read handed on with another content."""
+        self._read[self._parts[name.casefold()].filename] = content
+
     def _allow(self, part: zipfile.ZipInfo) -> None:
         self._left -= part.file_size
         ratio = part.file_size / max(part.compress_size, 1)

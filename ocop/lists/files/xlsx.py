@@ -29,6 +29,11 @@ _SIGNS: Final = (b"hidden", b'"e"', b"'e'", b"<!")
 _FORMULA: Final = re.compile(rb"[<:]f\b")
 # Comments, and cells without an address, which stands after the cell before: nothing is left out.
 _UNUSUAL: Final = re.compile(rb"<!|[<:]c(?! r=)[\s>]")
+# The errors that a reader of values knows; it would refuse the whole file for any other.
+_ERRORS: Final = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
+_ODD_ERROR: Final = re.compile(
+    rb"""(<(?:\w+:)?c [^>]*t=["']e["'][^>]*>(?:<(?:\w+:)?f\b.*?)??<(?:\w+:)?v>)[^<]*""", re.DOTALL
+)
 _MOST_COLUMNS: Final = 16_384
 
 
@@ -53,8 +58,11 @@ def look(package: Package) -> tuple[Contents, dict[str, Look]]:
     for sheet, part in contents.parts.items():
         if part not in package:
             raise WorkbookBroken(path=package.path, detail=part)
-        looks[sheet] = look_at(package.path, package.read(part), contents.recalculate)
+        content = package.read(part)
+        looks[sheet] = look_at(package.path, content, contents.recalculate)
         looks[sheet].check(package.path, sheet)
+        if any(code not in _ERRORS for code in looks[sheet].faults.values()):
+            package.replace(part, _ODD_ERROR.sub(rb"\1#N/A", content))
     return contents, looks
 
 
