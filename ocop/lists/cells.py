@@ -4,6 +4,7 @@ Nothing there is None; what cannot be read is refused in a sentence, never guess
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -14,7 +15,14 @@ from ocop.lists.files.sheet import Fault, Value
 from ocop.rulebook.scores import parse_points
 from ocop.values import dates, text
 from ocop.values.labels import truth
-from ocop.values.quantities import parse_hectares, parse_money, parse_people
+from ocop.values.quantities import (
+    HECTARE,
+    area_of,
+    money_of,
+    parse_hectares,
+    parse_money,
+    parse_people,
+)
 
 _NOTHING: Final = {"", "-", "–", "—", "/", "..", "...", "…"}
 # What a spreadsheet's error becomes where it is saved as text (CSV); of a database too.
@@ -94,8 +102,8 @@ def points(value: Value) -> Decimal | None:
     return found
 
 
-def score(value: Value) -> int | None:
-    """Read points as the register keeps them, in whole units."""
+def score(value: Value, unit: int = 1) -> int | None:
+    """Read points as the register keeps them, in whole units; they are always out of 100."""
     found = points(value)
     return None if found is None else parse_points(f"{found:f}")
 
@@ -132,9 +140,9 @@ def line(value: Value) -> str:
 
 
 def name(value: Value) -> str:
-    """Read a name, of which a letter is the least: a link to an empty cell shows 0."""
+    """Read a name, which is no 0: that is what a link to an empty cell shows."""
     said = line(value)
-    if said and not any(map(str.isalpha, said)):
+    if said and not said.strip("0.,"):
         raise NotAName(value=text.safe(said))
     return said
 
@@ -145,9 +153,9 @@ def lines(value: Value) -> list[str]:
     return [text.clean(one, _("the cell")) for one in said if one.strip()]
 
 
-def money(value: Value) -> int | None:
-    """Read money in whole dong."""
-    return None if is_nothing(value) else parse_money(as_text(value))
+def money(value: Value, unit: int = 1) -> int | None:
+    """Read money in whole dong; `unit` is what a number without a word is in."""
+    return _quantity(value, unit, parse_money, money_of)
 
 
 def people(value: Value) -> int | None:
@@ -155,9 +163,24 @@ def people(value: Value) -> int | None:
     return None if is_nothing(value) else parse_people(as_text(value))
 
 
-def hectares(value: Value) -> int | None:
-    """Read hectares as square metres."""
-    return None if is_nothing(value) else parse_hectares(as_text(value))
+def area(value: Value, unit: int = HECTARE) -> int | None:
+    """Read an area as square metres; `unit` is what a number without a word is in."""
+    return _quantity(value, unit, parse_hectares, area_of)
+
+
+def _quantity(
+    value: Value,
+    unit: int,
+    parse: Callable[[str, int], int],
+    of: Callable[[Decimal, int, str], int],
+) -> int | None:
+    """Read text by its marks; a number of a workbook has none that could be thousands."""
+    if is_nothing(value):
+        return None
+    written = as_text(value)
+    if isinstance(value, int | float):
+        return of(Decimal(written), unit, written)
+    return parse(written, unit)
 
 
 def _number(value: float) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 
 from ocop.lists import cells, day_cells, phrases, spellings, star_cells
 from ocop.lists.descriptions import Column, column
+from ocop.values.quantities import AREA_UNITS, MONEY_UNITS, POINT_UNITS
 
 _GROUND: Final = "Căn cứ khảo sát: chọn có, không, hoặc ghi vài chữ."
 
@@ -164,7 +165,7 @@ COLUMNS: Final[Mapping[str, Column]] = {
     ),
     "hectares": column(
         "Diện tích", "Diện tích vùng nguyên liệu", "Quy mô vùng nguyên liệu", "ha", "Số ha",
-        "Diện tích ha", read=cells.hectares, holds="number",
+        "Diện tích ha", read=cells.area, units=AREA_UNITS, holds="number",
         rule="Số héc-ta, ví dụ 12,5. Chỉ dùng cho vùng nguyên liệu.",
     ),
     "place": column(
@@ -213,7 +214,7 @@ COLUMNS: Final[Mapping[str, Column]] = {
     ),
     "money": column(
         "Kinh phí", "Số tiền", "Kinh phí thực hiện", "Kinh phí hỗ trợ", "Kinh phí đồng",
-        read=cells.money, holds="number",
+        read=cells.money, units=MONEY_UNITS, holds="number",
     ),
     "people": column(
         "Số người", "Số người tham gia", "Số lượt người", "Số học viên", read=cells.people,
@@ -251,7 +252,8 @@ COLUMNS: Final[Mapping[str, Column]] = {
     ),
     "checker": column("Người kiểm tra thực tế", "Đơn vị kiểm tra thực tế", "Đơn vị thẩm định"),
     "preliminary": column(
-        "Điểm sơ bộ", "Điểm dự kiến", "Điểm tự đánh giá", read=cells.score, holds="number",
+        "Điểm sơ bộ", "Điểm dự kiến", "Điểm tự đánh giá",
+        read=cells.score, units=POINT_UNITS, holds="number",
     ),
     "test": column("Kết quả kiểm nghiệm", "Kiểm nghiệm", words=spellings.TEST),
     "tested": column("Ngày kiểm nghiệm", holds="day"),
@@ -282,11 +284,11 @@ COLUMNS: Final[Mapping[str, Column]] = {
     "points": column(
         "Điểm", "Tổng điểm", "Điểm trung bình", "Điểm TB", "Điểm bình quân", "Số điểm", "Điểm số",
         "Điểm đánh giá", "Tổng điểm trung bình", "Điểm trung bình của hội đồng", "Kết quả điểm",
-        "Điểm hội đồng", "Tổng số điểm", "Điểm đạt", "Điểm đạt được", "Score", read=cells.score,
-        holds="number",
+        "Điểm hội đồng", "Tổng số điểm", "Điểm đạt", "Điểm đạt được", "Score",
+        read=cells.score, units=POINT_UNITS, holds="number",
     ),
     "surveyed": column("Ngày khảo sát"),
-    "raw_material": column("Vùng nguyên liệu", read=cells.hectares, holds="number"),
+    "raw_material": column("Vùng nguyên liệu", read=cells.area, units=AREA_UNITS, holds="number"),
     "again": column(
         "Đăng ký lại năm", "Đăng ký lại cho năm", "Đăng ký lại", read=day_cells.as_year,
         holds="number", width=10,

@@ -75,15 +75,17 @@ class Column:
 
     `read` gives the value of a cell, None for nothing, and refuses in a sentence. In a form its
     cells follow the `rule`; where it is `open`, other words than the choices are taken too.
+    `units` are those that its heading may name: what one of them is, None where nobody can say.
     """
 
     headings: tuple[str, ...]
-    read: Callable[[Value], Any]
+    read: Callable[..., Any]
     words: Known | None
     holds: Holds
     open: bool
     width: int
     rule: str
+    units: Mapping[str, int | None]
 
     @property
     def is_day(self) -> bool:
@@ -93,19 +95,20 @@ class Column:
 
 def column(
     *headings: str,
-    read: Callable[[Value], Any] | None = None,
+    read: Callable[..., Any] | None = None,
     words: Known | None = None,
     holds: Holds = "text",
     open: bool = False,
     width: int = 14,
     rule: str = "",
+    units: Mapping[str, int | None] | None = None,
 ) -> Column:
     """Return a column, read by its known values, as days, or else as a line of text."""
     if read is None and words is not None:
         read = words.read
     elif read is None:
         read = day_cells.as_start if holds in ("day", "start") else cells.line
-    return Column(headings, read, words, holds, open, width, rule)
+    return Column(headings, read, words, holds, open, width, rule, units or {})
 
 
 @dataclass(frozen=True)

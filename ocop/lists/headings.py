@@ -1,14 +1,18 @@
 """What a heading means, as offices write it; what is not known is only ever proposed."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
 from ocop.lists.columns import COLUMNS
 from ocop.values import text
+from ocop.values.quantities import AREA_UNITS, MONEY_UNITS
 
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _ASIDE: Final = re.compile(r"[(\[][^)\]]*[)\]]")
+_COUNTED: Final = [unit for unit, one in (MONEY_UNITS | AREA_UNITS).items() if one]
+_UNIT: Final = re.compile(f" (?:{'|'.join(sorted(_COUNTED, key=len, reverse=True))})$")
 _LONG_ENOUGH: Final = 4  # in two or three letters one more or less is another word
 
 # What stands over the columns of a council's members.
@@ -32,9 +36,22 @@ def heading_key(heading: str) -> str:
 
 
 def meaning_of(heading: str) -> str | None:
-    """Return what a heading means; what it says in brackets counts only if it must."""
-    table = known()
-    return table.get(heading_key(heading)) or table.get(heading_key(_ASIDE.sub(" ", heading)))
+    """Return what a heading means; brackets, and a unit at its end, count only if they must."""
+    table, key = known(), heading_key(heading)
+    bare = heading_key(_ASIDE.sub(" ", heading))
+    return table.get(key) or table.get(bare) or table.get(_UNIT.sub("", bare))
+
+
+def unit_in(said: str, units: Mapping[str, int | None]) -> str | None:
+    """Return the unit that a heading names, in brackets or last, or that a line above names."""
+    asides = [heading_key(one) for one in _ASIDE.findall(said)]
+    whole = heading_key(said)
+    found = [
+        unit
+        for unit in units
+        if whole.endswith(f" {unit}") or any(f" {unit} " in f" {one} " for one in asides)
+    ]
+    return max(found, key=len, default=None)
 
 
 def is_known(heading: str) -> bool:

@@ -3,17 +3,20 @@
 Nothing here knows the register; a row that leaves out its producer says so and guesses nothing.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
-from ocop.errors import OcopError
+from ocop.errors import OcopError, ValueRefused
 from ocop.language import N_, _
 from ocop.lists import cells, day_cells, row_kinds, star_cells
 from ocop.lists.columns import COLUMNS
 from ocop.lists.descriptions import Column
 from ocop.lists.files.sheet import Sheet, Value, address
+from ocop.lists.headings import unit_in
 from ocop.lists.kinds import KINDS
 from ocop.lists.layout import Layout
 from ocop.lists.row_kinds import ListRow, RowKind
@@ -22,6 +25,9 @@ from ocop.values import text
 from ocop.values.vocabulary import ListKind
 
 Row = dict[str, Any]
+_LATE_DAY: Final = re.compile(r" *(?:1[3-9]|2\d|3[01])[/.-]\d{1,2}[/.-]\d{4}")
+_LAST_MONTH: Final = 12
+_UNIT_ABOVE: Final = re.compile(r"\(?(?:don vi(?: tinh)?|dvt) ?:")
 
 
 @dataclass(frozen=True)
@@ -62,11 +68,13 @@ class _Column:
 @dataclass(frozen=True)
 class Table:
     """The rows of data, every cell that cannot be read, and the rows that were left out as what
-    they begin like; `end` is the row in which another table begins."""
+    they begin like; `swapped` are columns whose days may have been read month first; `end` is the
+    row in which another table begins."""
 
     items: list[Item]
     faults: list[Fault]
     left_out: list[ListRow]
+    swapped: list[int]
     end: int | None
 
 
@@ -79,7 +87,7 @@ def read(sheet: Sheet, layout: Layout, kind: ListKind, *, date_1904: bool = Fals
     left_out = {one.row: one for one in row_kinds.carried(sheet, layout, rows)}
     if of != "product":
         left_out.clear()  # such a row may well have none of its own
-    columns = _columns(layout, kind, date_1904)
+    columns = _columns(sheet, layout, kind, date_1904)
     items, faults = [], []
     for one in rows:
         if one.kind is RowKind.WITHOUT_NAME:
@@ -97,19 +105,62 @@ def read(sheet: Sheet, layout: Layout, kind: ListKind, *, date_1904: bool = Fals
         items.append(item)
     perhaps = [one for one in rows if one.kind is RowKind.PERHAPS_TOTAL]
     other = next((one.row for one in rows if one.kind is RowKind.OTHER_HEADINGS), None)
-    return Table(items, faults, perhaps, other)
+    return Table(items, faults, perhaps, _swapped(sheet, layout, rows), other)
 
 
-def _columns(layout: Layout, kind: ListKind, date_1904: bool) -> list[_Column]:
-    taken = [(one, place) for one, place in layout.columns.items() if one in KINDS[kind].columns]
-    return [
-        _Column(meaning, place, _reader(COLUMNS[meaning], date_1904)) for meaning, place in taken
+def _columns(sheet: Sheet, layout: Layout, kind: ListKind, date_1904: bool) -> list[_Column]:
+    headings = {one.column: one.whole for one in layout.headings}
+    above = [
+        cell
+        for row in sheet.rows[: layout.heading_rows[0]]
+        for cell in row
+        if isinstance(cell, str) and _UNIT_ABOVE.match(text.fold(cell))
     ]
+    columns = []
+    for meaning, place in layout.columns.items():
+        if meaning in KINDS[kind].columns:
+            column, said = COLUMNS[meaning], [headings.get(place, ""), *above]
+            columns.append(_Column(meaning, place, _reader(column, said, date_1904)))
+    return columns
 
 
-def _reader(column: Column, date_1904: bool) -> Callable[[Value], Any]:
-    of_1904 = column.is_day and date_1904
-    return partial(day_cells.as_start, date_1904=True) if of_1904 else column.read
+def _reader(column: Column, said: list[str], date_1904: bool) -> Callable[[Value], Any]:
+    """Return what reads a column, by the unit that its heading says, or else a line above."""
+    if column.is_day and date_1904:
+        return partial(day_cells.as_start, date_1904=True)
+    named = (unit_in(one, column.units) for one in said) if column.units else ()
+    unit = next((one for one in named if one), None)
+    if unit is None:
+        return column.read
+    one = column.units[unit]
+    return partial(_unconverted, unit) if one is None else partial(column.read, unit=one)
+
+
+def _unconverted(unit: str, value: Value) -> None:
+    """Refuse a cell in a unit that is not the same everywhere."""
+    if not cells.is_nothing(value):
+        raise UnitNotConverted(unit=unit)
+
+
+class UnitNotConverted(ValueRefused):
+    sentence = N_("The column is in “{unit}”, which is not converted.")
+    advice = N_("Write hectares or m², dong, or points out of 100, and say so in the heading.")
+
+
+def _swapped(sheet: Sheet, layout: Layout, rows: list[ListRow]) -> list[int]:
+    """Return the columns of days that an American Excel has read: those up to the 12th became days,
+    month first, and those above stayed text."""
+    data = [one.row for one in rows if one.kind is RowKind.DATA]
+    found = []
+    for meaning, column in layout.columns.items():
+        if not COLUMNS[meaning].is_day:
+            continue
+        values = [sheet.value(row, column) for row in data]
+        days = [value.day for value in values if isinstance(value, date)]
+        early = bool(days) and max(days) <= _LAST_MONTH
+        if early and any(isinstance(one, str) and _LATE_DAY.match(one) for one in values):
+            found.append(column)
+    return found
 
 
 def _fill(sheet: Sheet, columns: list[_Column], row: int, item: Item) -> list[Fault]:

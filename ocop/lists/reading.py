@@ -35,7 +35,8 @@ class AnotherTable(ValueRefused):
 class Listed:
     """One list: the sheet it stands on, what its columns mean, its rows, and its faults.
 
-    `left_out` are the rows that only begin like a total: to be told.
+    To be told: `left_out`, the rows that only begin like a total, and `swapped`, the columns whose
+    days may have been read month first.
     """
 
     sheet: Sheet
@@ -44,6 +45,7 @@ class Listed:
     items: list[Item]
     faults: list[Fault]
     left_out: list[ListRow]
+    swapped: list[int]
 
 
 def sheets(book: Workbook, only: str | None = None) -> list[Sheet]:
@@ -84,7 +86,9 @@ def read(
             if found is None:
                 raise KindNeeded(sheet=sheet.name, candidates=_kinds())
             table = items.read(part, layout, found, date_1904=book.date_1904)
-            yield Listed(part, layout, found, table.items, table.faults, table.left_out)
+            yield Listed(
+                part, layout, found, table.items, table.faults, table.left_out, table.swapped
+            )
             start = len(part.rows) if above is not None else table.end
             if start is not None and mapping:
                 raise AnotherTable(sheet=sheet.name, row=start + 1)

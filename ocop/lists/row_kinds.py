@@ -4,6 +4,7 @@ It also tells which rows leave out their producer; whose it is, others decide.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,12 +18,19 @@ from ocop.lists.headings import is_known
 from ocop.lists.layout import Layout
 from ocop.values import text
 
+# With marks where they are written: "cộng" is a total, "công ty" and "công bố" are none.
+_SUM: Final = r"(?:tổng|cộng|tong|cong(?! (?:ty|bo|nghe|thuc|doan|trinh)\b))"
+_WHOLE: Final = r"(?:toàn|tòan|toan)"
 _TOTAL: Final = re.compile(
-    r"(?:tong cong(?! ty\b)|tong so)\b.*|(?:tong|cong|tc)(?: ?[:(+\d].*)?|cong [ivx]+\b.*"
-    r"|(?:(?:tong|cong)(?: toan)?|toan) (?:huyen|tinh|xa|phuong|thi tran|thanh pho|tp|vung|bo)\b.*"
+    r"(?:tổng cộng|tong cong(?! ty\b)|tổng số|tong so)\b.*"
+    rf"|(?:{_SUM}|tc)(?: ?[:(+\d].*)?|{_SUM} [ivx]+\b.*"
+    rf"|(?:{_SUM}(?: {_WHOLE})?|{_WHOLE}) (?:huyện|huyen|tỉnh|tinh|xã|xa|phường|phuong|thị trấn"
+    r"|thi tran|thành phố|thanh pho|tp|vùng|vung)\b.*"
 )
 # Where the others are numbered, also what only begins like a total.
-_PERHAPS_TOTAL: Final = re.compile(r"(?:tong(?! cong ty\b)|cong|toan|tc|luy ke|trong do)\b.*")
+_PERHAPS_TOTAL: Final = re.compile(
+    rf"(?:{_SUM}(?! công ty\b| cong ty\b)|{_WHOLE}|tc|l(?:ũy|uỹ|uy) k[ếe]|trong (?:đó|do))\b.*"
+)
 _TOTAL_BEGINS: Final = ("T", "t", "C", "c")
 _OUTLINE: Final = re.compile(r"[ivxIVX]+\.?|[A-ZĐ]\.?")
 _MOST_IN_TITLE: Final = 2
@@ -117,7 +125,7 @@ def _kind(sheet: Sheet, layout: Layout, row: int, of: str) -> RowKind:
         other = headings.is_of_another(sheet, layout, row)
         return RowKind.OTHER_HEADINGS if other else RowKind.HEADINGS
     words = _first_words(filled)
-    if words[:1] in _TOTAL_BEGINS and _TOTAL.fullmatch(text.fold(words)):
+    if words[:1] in _TOTAL_BEGINS and _TOTAL.fullmatch(_said(words)):
         return RowKind.TOTAL
     if _title(sheet, layout, row, filled):
         return RowKind.SECTION
@@ -157,6 +165,16 @@ def _first_words(filled: Mapping[int, str]) -> str:
     return next((said for said in filled.values() if not _NUMBERED.fullmatch(said.strip())), "")
 
 
+def _said(words: str) -> str:
+    """Return words as totals are told by: with their marks, if any letter has one."""
+    plain = text.fold(words)
+    return (
+        " ".join(unicodedata.normalize("NFC", words).casefold().split())
+        if text.has_marks(words)
+        else plain
+    )
+
+
 def _title(sheet: Sheet, layout: Layout, row: int, filled: Mapping[int, str]) -> str:
     """Return the title that a row is, outlined (I, II, A) or one merge across it; or nothing."""
     if len(filled) > _MOST_IN_TITLE:
@@ -183,7 +201,7 @@ def _unnumbered(sheet: Sheet, one: ListRow, last: int) -> ListRow:
     if one.kind not in (RowKind.DATA, RowKind.WITHOUT_NAME):
         return one
     filled = _own(sheet, one.row)
-    if _PERHAPS_TOTAL.fullmatch(text.fold(_first_words(filled))):
+    if _PERHAPS_TOTAL.fullmatch(_said(_first_words(filled))):
         return ListRow(one.row, RowKind.PERHAPS_TOTAL, one.section)
     footer = one.row > last and len(filled) == 1
     return ListRow(one.row, RowKind.FOOTER, one.section) if footer else one

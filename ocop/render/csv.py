@@ -1,10 +1,13 @@
 """Tables as CSV that Excel opens: UTF-8 with a mark, and nothing that a spreadsheet would run."""
 
 import csv
-from typing import TextIO
+import re
+from typing import Final, TextIO
 
 from ocop.render.table import Cell, Table
 from ocop.values import text
+
+_THREE_DECIMALS: Final = re.compile(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)
 
 
 def write(table: Table, stream: TextIO) -> None:
@@ -17,5 +20,7 @@ def write(table: Table, stream: TextIO) -> None:
 
 
 def _harmless(cell: Cell) -> Cell:
-    """Keep text that a spreadsheet would take for a formula as text."""
+    """Keep text that a spreadsheet would take for a formula as text, and decimals as decimals."""
+    if isinstance(cell, float) and _THREE_DECIMALS.fullmatch(str(cell)):
+        return f"{cell}0"  # 1.125 could be read as thousands
     return text.neutral(cell) if isinstance(cell, str) else cell

@@ -98,10 +98,21 @@ def layout_notes(listed: Listed) -> list[str]:
         said = _("Row {row} of sheet “{sheet}” was left out as a total: “{words}”.")
         words = next(str(cell) for cell in sheet.rows[row.row] if isinstance(cell, str))
         notes.append(said.format(row=row.row + 1, sheet=sheet.name, words=words))
+    for place in listed.swapped:
+        said = _(
+            "Column {column} “{heading}”: days after the 12th are text, and all dates are of the"
+            " 12th or before. The spreadsheet may have read the month first: check them."
+        )
+        shown = {"column": column_letters(place), "heading": headings.get(place, "")}
+        notes.append(said.format(**shown))
     if sheet.marks.hidden_rows:
         count = len(sheet.marks.hidden_rows)
         said = _("{count} hidden rows of sheet “{sheet}” were read too.")
         notes.append(said.format(count=count, sheet=sheet.name))
+    if hidden := sorted(one for one in sheet.marks.hidden_columns if one < sheet.width):
+        said = _("Hidden columns of sheet “{sheet}” were read too: {columns}.")
+        columns = ", ".join(map(column_letters, hidden))
+        notes.append(said.format(sheet=sheet.name, columns=columns))
     return notes
 
 

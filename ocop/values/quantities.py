@@ -2,17 +2,38 @@
 
 import re
 from decimal import Decimal
+from typing import Final
 
 from ocop.errors import ValueRefused
 from ocop.language import N_, _, plural, spoken
 from ocop.values import text
 
-_HECTARE = 10_000  # square metres
+HECTARE = 10_000  # square metres
 _MOST_MONEY = 10**15
 _MOST_PEOPLE = 1_000_000
-_MONEY = re.compile(r"(\d[\d., ]*?) ?(ty|trieu|tr|nghin|ngan)? ?(?:dong|d|vnd)?", re.ASCII)
-_MONEY_WORDS = {"": 1, "ty": 10**9, "trieu": 10**6, "tr": 10**6, "nghin": 1000, "ngan": 1000}
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+", re.ASCII)
+_MOST_AREA = 10**10
+_MONEY = re.compile(r"(?:₫ ?)?(\d[\d., ]*?) ?(ty|trieu|tr|nghin|ngan)? ?(dong|d|vnd|₫)?", re.ASCII)
+_MONEY_WORDS = {"ty": 10**9, "trieu": 10**6, "tr": 10**6, "nghin": 1000, "ngan": 1000}
+_AREA = re.compile(r"(\d[\d., ]*?) ?(ha|hecta|hec-ta|m2|m²)?", re.ASCII)
+# What a heading may say of its column, as headings are compared: dong or square metres of one; None
+# for what is not converted, since it differs by place (sào, mẫu) or by council.
+MONEY_UNITS: Final[dict[str, int | None]] = {
+    "dong": 1, "d": 1, "vnd": 1, "dong viet nam": 1,
+    **dict.fromkeys(("nghin dong", "ngan dong", "1000 dong", "1 000 dong", "1000d"), 1000),
+    **dict.fromkeys(("trieu dong", "trieu", "tr dong", "tr d", "trd", "trieu vnd"), 10**6),
+    **dict.fromkeys(("ty dong", "ty", "ti dong"), 10**9), "usd": None,
+}  # fmt: skip
+AREA_UNITS: Final[dict[str, int | None]] = {
+    **dict.fromkeys(("ha", "hecta", "hec ta"), HECTARE),
+    **dict.fromkeys(("m2", "m²", "met vuong"), 1),
+    **dict.fromkeys(("1000 m2", "1 000 m2", "1000m2", "nghin m2", "1000 m²"), 1000),
+    **dict.fromkeys(("sao", "mau", "cong", "km2", "km²"), None),
+}  # fmt: skip
+POINT_UNITS: Final[dict[str, int | None]] = {
+    **dict.fromkeys(("thang 100", "thang diem 100", "100", "toi da 100"), 1),
+    **dict.fromkeys(("thang 10", "thang diem 10", "10", "toi da 10", "thang 5", "thang 50"), None),
+}  # fmt: skip
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
 _DECIMAL = re.compile(r"\d+[.,]\d{1,9}", re.ASCII)
 
 
@@ -23,7 +44,7 @@ class NoSuchStars(ValueRefused):
 
 class NotHectares(ValueRefused):
     sentence = N_("“{value}” is not an area in hectares.")
-    advice = N_("Write for example 2,5 (at most four decimals, more than 0).")
+    advice = N_("Write for example 2,5 or 1500 (four decimals at most; 1.500 could be either).")
 
 
 class NotACount(ValueRefused):
@@ -49,18 +70,34 @@ def parse_stars(value: str) -> int:
     return int(match[1])
 
 
-def parse_hectares(value: str) -> int:
-    """Read hectares ("2,5" or "2.5", at most four decimals) as whole square metres."""
-    match = re.fullmatch(r"\s*(\d{1,6})(?:[.,](\d{1,4}))?\s*(?:ha)?\s*", value, re.ASCII)
-    area = int(Decimal(f"{match[1]}.{match[2] or 0}") * _HECTARE) if match else 0
-    if area == 0:
-        raise NotHectares(value=text.safe(value))
-    return area
+def parse_hectares(value: str, unit: int = HECTARE) -> int:
+    """Read an area ("2,5", "2.5 ha", "5.000 m2") as whole square metres.
+
+    A number without its unit is in hectares, or in what a heading says. Three digits after a single
+    mark could be thousands as well as decimals of hectares, so that is refused.
+    """
+    match = _AREA.fullmatch(text.fold(value))
+    if match and match[2]:
+        unit = 1 if match[2].startswith("m") else HECTARE
+    number = _number(match[1], counted=unit == 1) if match else None
+    return area_of(Decimal(-1) if number is None else number, unit, value)
+
+
+def area_of(number: Decimal, unit: int, value: str) -> int:
+    """Return an area in whole square metres; raises NotHectares with the `value` as written."""
+    return _whole(number, unit, (1, _MOST_AREA), NotHectares(value=text.safe(value)))
+
+
+def _whole(number: Decimal, unit: int, limits: tuple[int, int], error: ValueRefused) -> int:
+    amount = number * unit
+    if not (amount.is_finite() and limits[0] <= amount <= limits[1] and amount == int(amount)):
+        raise error
+    return int(amount)
 
 
 def show_hectares(area_m2: int | None) -> str:
     """Return an area as people read it: 25000 → "2,5 ha"."""
-    return "" if area_m2 is None else f"{show_decimal(Decimal(area_m2) / _HECTARE)} ha"
+    return "" if area_m2 is None else f"{show_decimal(Decimal(area_m2) / HECTARE)} ha"
 
 
 def show_decimal(value: Decimal | float) -> str:
@@ -71,20 +108,22 @@ def show_decimal(value: Decimal | float) -> str:
     return shown.replace(".", ",") if spoken() == "vi" else shown
 
 
-def parse_money(value: str) -> int:
+def parse_money(value: str, unit: int = 1) -> int:
     """Read money in whole dong: "12.000.000", "1200000 đ", "12,5 triệu", "2 tỷ".
 
-    Before a word for millions a single mark stands before decimals; three digits after it could
-    be thousands as well, so that is refused.
+    A number without a word is in dong, or in what a heading says. Before millions a single mark
+    stands before decimals; three digits after it could be thousands as well, so that is refused.
     """
-    said = text.fold(value)
-    match = _MONEY.fullmatch(said)
-    amount = Decimal(-1)
-    if match and (number := _number(match[1], counted=match[2] is None)) is not None:
-        amount = number * _MONEY_WORDS[match[2] or ""]
-    if not 0 <= amount <= _MOST_MONEY or amount != int(amount):
-        raise NotMoney(value=text.safe(value))
-    return int(amount)
+    match = _MONEY.fullmatch(text.fold(value))
+    if match and (match[2] or match[3]):
+        unit = _MONEY_WORDS[match[2]] if match[2] else 1
+    number = _number(match[1], counted=unit == 1) if match else None
+    return money_of(Decimal(-1) if number is None else number, unit, value)
+
+
+def money_of(number: Decimal, unit: int, value: str) -> int:
+    """Return money in whole dong; raises NotMoney with the `value` as written."""
+    return _whole(number, unit, (0, _MOST_MONEY), NotMoney(value=text.safe(value)))
 
 
 def _number(digits: str, *, counted: bool) -> Decimal | None:
@@ -105,8 +144,8 @@ def show_money(amount: int) -> str:
 
 
 def parse_people(value: str) -> int:
-    """Read a number of people, 0 to a million."""
-    digits = value.strip()
+    """Read a number of people, 0 to a million: "45", "1.200 người"."""
+    digits = re.sub(r" *(?:lượt )?(?:người|nguoi)$", "", value.strip(), flags=re.IGNORECASE)
     plain = re.sub(r"[.,]", "", digits) if _GROUPED.fullmatch(digits) else digits
     if not re.fullmatch(r"\d{1,7}", plain, re.ASCII) or int(plain) > _MOST_PEOPLE:
         raise NotPeople(value=text.safe(value))

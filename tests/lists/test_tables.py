@@ -129,7 +129,9 @@ def test_what_begins_like_one_without_a_number_among_numbered_rows_is_told(words
 
 @pytest.mark.parametrize(
     "row", [[2, "Tổng hợp hạt", "HTX Ba"], [2, "Cộng hưởng", "HTX"], [2, "Trà", "Tổng công ty chè"],
-            [None, "Trà", "Tổng công ty chè"], [2, "Toàn Thắng", "HTX"]],
+            [None, "Trà", "Tổng công ty chè"], [2, "Toàn Thắng", "HTX"],
+     [None, "Công ty TNHH Ba", "Công ty TNHH Ba"], [None, "CONG TY TNHH BA", "x"], [2, "công bố sản phẩm", "HTX"],
+     [None, "Công nghệ sấy", "HTX"]],
 )  # fmt: skip
 def test_what_is_numbered_or_a_company_is_no_total(row: list[Value]) -> None:
     assert kinds([1, "Miến", "HTX Một"], row) == ["data", "data"]
@@ -169,8 +171,8 @@ def test_an_error_as_text_is_a_fault_of_its_cell(said: str, column: int) -> None
     assert said.strip() in fault.sentence
 
 
-@pytest.mark.parametrize("said", ["0", 0, "12", "…0", "(1)"])
-def test_a_name_has_a_letter(said: Value) -> None:
+@pytest.mark.parametrize("said", ["0", 0, "0,0", "00", 0.0])
+def test_a_name_is_no_zero(said: Value) -> None:
     (listed,) = read(HEADS, [1, "Miến", said, "Na Rì"])
     assert "is no name" in listed.faults[0].sentence
 

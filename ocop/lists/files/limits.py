@@ -22,6 +22,7 @@ class Look:
     hidden_columns: set[int] = field(default_factory=set)
     without_value: set[Place] = field(default_factory=set)
     faults: dict[Place, str] = field(default_factory=dict)
+    formats: dict[Place, str] = field(default_factory=dict)  # of cells where they tell something
     merges: list[tuple[Place, Place]] = field(default_factory=list)
     end: Place = (0, 0)
 

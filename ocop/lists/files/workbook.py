@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ocop.errors import FileRefused, OcopError
-from ocop.lists.files import old_encodings, xlsx
+from ocop.lists.files import number_formats, old_encodings, xlsx
 from ocop.lists.files.faults import (
     LettersGarbled,
     LettersLost,
@@ -46,6 +46,7 @@ _WRITINGS: Final[dict[Writing, type[FileRefused]]] = {
     Writing.GARBLED: LettersGarbled,
     Writing.LOST: LettersLost,
 }
+_NUMBERS: Final = (int, float, date)
 _EXACT: Final = 1 << 53  # whole numbers that a float holds exactly
 _BLOCK: Final = 1000  # rows
 _LONGEST_SHOWN: Final = 40
@@ -170,8 +171,10 @@ def _marked(
 ) -> tuple[list[Row], Marks]:
     """Return rows of plain values, without empty ones at the end, and what is told beside them."""
     rows: list[Any] = [_row(one) for one in cells]
-    if changed := bool(look.faults or look.without_value or merges):
+    if changed := bool(look.faults or look.without_value or look.formats or merges):
         rows = [list(row) for row in rows]
+    for (row, column), code in look.formats.items():
+        _put(rows, (row, column), _shown(rows, row, column, code))
     for place, code in look.faults.items():
         _put(rows, place, Fault(code))
     for place in look.without_value:
@@ -212,6 +215,13 @@ def _value(cell: object) -> Value:
     if isinstance(cell, date | Fault):
         return cell
     return int(cell) if isinstance(cell, int) else str(cell)  # a truth is 1 or 0
+
+
+def _shown(rows: list[list[Value]], row: int, column: int, code: str) -> Value:
+    """Return what a cell shows by its number format."""
+    value = rows[row][column] if row < len(rows) and column < len(rows[row]) else None
+    form = number_formats.telling(code)
+    return number_formats.shown(value, form) if form and isinstance(value, _NUMBERS) else value
 
 
 def _put(rows: list[list[Value]], place: Place, value: Value) -> None:

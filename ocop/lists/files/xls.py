@@ -3,14 +3,16 @@
 It is read by xlrd, which holds no more than there is in the file, whatever a damaged one claims.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 from typing import Any, Final
 
 from ocop.errors import FileRefused
+from ocop.lists.files import number_formats
 from ocop.lists.files.faults import UnsupportedWorkbook, WorkbookBroken, WorkbookEncrypted
 from ocop.lists.files.limits import Look
-from ocop.lists.files.sheet import Fault
+from ocop.lists.files.sheet import Fault, Place
 from ocop.values import text
 
 _ROOT: Final = "Root Entry"
@@ -69,7 +71,10 @@ def _streams(content: bytes) -> list[str]:
 def _sheet(path: object, book: Any, sheet: Any) -> Found:
     look = Look()
     look.hidden_rows.update(row for row, one in sheet.rowinfo_map.items() if one.hidden)
-    look.hidden_columns.update(column for column, one in sheet.colinfo_map.items() if one.hidden)
+    look.hidden_columns.update(
+        column for column, one in sheet.colinfo_map.items() if one.hidden or not one.width
+    )
+    look.formats.update(_formats(book, sheet))
     look.merges += [((a, c), (b - 1, d - 1)) for a, b, c, d in sheet.merged_cells]
     width = max(map(sheet.row_len, range(sheet.nrows)), default=0)
     look.reach(sheet.nrows, width)
@@ -78,6 +83,16 @@ def _sheet(path: object, book: Any, sheet: Any) -> Found:
     for cells in rows:
         cells += [""] * (width - len(cells))
     return Found(sheet.name, sheet.visibility != 0, rows, look)
+
+
+def _formats(book: Any, sheet: Any) -> Iterator[tuple[Place, str]]:
+    """Give the place and the number format of each cell where it tells something."""
+    codes = [book.format_map[style.format_key].format_str for style in book.xf_list]
+    telling = {style for style, code in enumerate(codes) if number_formats.telling(code)}
+    for row in range(sheet.nrows if telling else 0):
+        for column in range(sheet.row_len(row)):
+            if (style := sheet.cell_xf_index(row, column)) in telling:
+                yield (row, column), codes[style]
 
 
 def _row(book: Any, sheet: Any, row: int) -> list[Any]:

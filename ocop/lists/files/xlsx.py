@@ -5,17 +5,21 @@ out that the sheet is no list. A sheet that shows no sign of them is not parsed 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from ocop.lists.files.faults import WorkbookBroken
 from ocop.lists.files.limits import Look
+from ocop.lists.files.number_formats import BUILT_IN, telling
 from ocop.lists.files.package import Attributes, Package, local_name, parse, parser, run, truthy
 from ocop.lists.files.sheet import Place, address, column_index
 
 WORKBOOK: Final = "xl/workbook.xml"
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
-_OTHERS: Final = ("[Content_Types].xml", "_rels/.rels", "xl/styles.xml", "xl/sharedStrings.xml")
+_STYLES: Final = "xl/styles.xml"
+_OTHERS: Final = ("[Content_Types].xml", "_rels/.rels", "xl/sharedStrings.xml")
+_ATTRIBUTE: Final = re.compile(r"""(\w+)=["']([^"']*)["']""")
 _ADDRESS: Final = re.compile(r"([A-Za-z]{1,3})(\d{1,7})", re.ASCII)
 # A cell with a plain value in A to Z above row 100,000 has nothing to tell. Without such cells a
 # tenth is left to search and parse, and the sheet is at most 2.6 million cells.
@@ -25,7 +29,7 @@ _PLAIN_CELLS: Final = re.compile(
 _NEAR_COLUMN: Final = re.compile(rb'<c r="([A-Z])[0-9]{1,5}"[^>]*+><v>')
 _NEAR_ROW: Final = re.compile(rb'<c r="[A-Z]([0-9]{1,5})"[^>]*+><v>')
 _FAR: Final = re.compile(rb"""=\s*["'](?:[A-Za-z]{2,}\d|[A-Za-z]*\d{6})""")
-_SIGNS: Final = (b"hidden", b'"e"', b"'e'", b"<!")
+_SIGNS: Final = (b"hidden", b'width="0', b'ht="0', b'"e"', b"'e'", b"<!")
 _FORMULA: Final = re.compile(rb"[<:]f\b")
 # Comments, and cells without an address, which stands after the cell before: nothing is left out.
 _UNUSUAL: Final = re.compile(rb"<!|[<:]c(?! r=)[\s>]")
@@ -54,12 +58,14 @@ def look(package: Package) -> tuple[Contents, dict[str, Look]]:
     contents = _contents(package)
     for name in _OTHERS:
         package.read(name)
+    formats = _formats(package)
     looks = {}
     for sheet, part in contents.parts.items():
         if part not in package:
             raise WorkbookBroken(path=package.path, detail=part)
         content = package.read(part)
         looks[sheet] = look_at(package.path, content, contents.recalculate)
+        looks[sheet].formats.update(_formatted(content, formats))
         looks[sheet].check(package.path, sheet)
         if any(code not in _ERRORS for code in looks[sheet].faults.values()):
             package.replace(part, _ODD_ERROR.sub(rb"\1#N/A", content))
@@ -90,6 +96,38 @@ def _contents(package: Package) -> Contents:
     parse(package.path, package.read(_RELATIONS), relation)
     parse(package.path, package.read(WORKBOOK), element)
     return found
+
+
+def _formats(package: Package) -> dict[str, str]:
+    """Return the number format of each style of cells, as far as it tells something."""
+    codes = dict(BUILT_IN)
+    styles: list[int] = []
+
+    def element(name: str, attributes: Attributes) -> None:
+        local = local_name(name)
+        if local == "numFmt":
+            codes[int(attributes["numFmtId"])] = attributes["formatCode"]
+        elif local == "cellXfs":
+            styles.clear()  # those before are of named styles
+        elif local == "xf":
+            styles.append(int(attributes.get("numFmtId", "0")))
+
+    if content := package.read(_STYLES):
+        parse(package.path, content, element)
+    found = ((str(style), codes.get(number, "")) for style, number in enumerate(styles))
+    return {style: code for style, code in found if code and telling(code)}
+
+
+def _formatted(content: bytes, formats: dict[str, str]) -> Iterator[tuple[Place, str]]:
+    """Give the place and the format of each cell that shows more than its number."""
+    if not formats:
+        return
+    for tag in re.findall(
+        rb"<(?:\w+:)?c (?=[^>]*\bs=[\"'](?:%b)[\"'])([^>]*)>" % "|".join(formats).encode(), content
+    ):
+        attributes = dict(_ATTRIBUTE.findall(tag.decode("utf-8", "replace")))
+        if match := _ADDRESS.fullmatch(attributes.get("r", "")):
+            yield _place(match[0]), formats[attributes["s"]]
 
 
 def look_at(path: object, content: bytes, recalculate: bool = False) -> Look:
@@ -142,7 +180,7 @@ class _Watcher:
             self._pending = True
         elif local == "row":
             self._begin_row(attributes)
-        elif local == "col" and truthy(attributes.get("hidden")):
+        elif local == "col" and _unseen(attributes, "width"):
             last = min(int(attributes["max"]), _MOST_COLUMNS)
             self.look.hidden_columns.update(range(int(attributes["min"]) - 1, last))
 
@@ -150,7 +188,7 @@ class _Watcher:
         self.settle()
         self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
         self._cell = {}
-        if truthy(attributes.get("hidden")):
+        if _unseen(attributes, "ht"):
             self.look.hidden_rows.add(self._row)
 
     def _begin_cell(self, attributes: Attributes) -> None:
@@ -182,6 +220,11 @@ class _Watcher:
         if self._recalculate and text == "0":
             return False
         return bool(text) or (kind == "str" and self._valued)
+
+
+def _unseen(attributes: Attributes, size: str) -> bool:
+    """Return whether a row or a column is hidden, or has no height or width."""
+    return truthy(attributes.get("hidden")) or float(attributes.get(size, "1")) == 0
 
 
 def _place(written: str) -> Place:
