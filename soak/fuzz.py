@@ -39,6 +39,7 @@ HOSTILE: tuple[Any, ...] = (
     "Tên sản phẩm", "\n\n", "ñöôøng", "Trµ", "không rõ", "#N/A", "[/]", "{0}", "%s", "HTX",
     "a" * 32, "abcd", "Huyện", "--yes", "🍵", "한국", "A\u0301\u0323\u0302",
 )  # fmt: skip
+FORMATS = ("General", "0%", "000000", '0"/QĐ-UBND"', "#,##0,", "yyyy", "mm/yyyy", "[$₫-42A]#,##0")
 
 
 @dataclass
@@ -69,13 +70,15 @@ def mutated(cells: Rows, chance: random.Random) -> Rows:
     found = [list(row) for row in cells]
     for _ in range(chance.randint(1, 8)):
         row = chance.choice(found)
-        act = chance.randrange(6)
+        act = chance.randrange(7)
         if act < 3:
             row[chance.randrange(len(row))] = chance.choice(HOSTILE)
         elif act == 3:
             chance.shuffle(row)
         elif act == 4:
             found.insert(chance.randrange(len(found)), list(row))
+        elif act == 5:  # another table, of other columns
+            found.append(chance.sample(HEADINGS, chance.randint(2, 6)))
         else:
             row.append(chance.choice(HOSTILE))
     return found
@@ -119,6 +122,8 @@ def spoiled_inside(content: bytes, chance: random.Random) -> bytes:
 def as_csv(cells: Rows) -> bytes:
     stream = io.StringIO()
     csv.writer(stream).writerows(cells)
+    if len(cells) % 5 == 0:  # a quotation mark that nobody closed
+        stream.write('9,"Trà,HTX\n10,Cao,HTX\n')
     return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "replace")
 
 
@@ -128,6 +133,10 @@ def as_xlsx(cells: Rows) -> bytes:
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"nan_inf_to_errors": True}) as book:
         days = book.add_format({"num_format": "dd/mm/yyyy"})
+        shown = [
+            book.add_format({"num_format": code})
+            for code in FORMATS[: 1 if len(cells) % 3 else None]
+        ]
         sheet = book.add_worksheet("Danh sách")
         for number, row in enumerate(cells):
             for column, value in enumerate(row):
@@ -136,7 +145,9 @@ def as_xlsx(cells: Rows) -> bytes:
                 elif isinstance(value, str):
                     sheet.write_string(number, column, value[:32_767])
                 elif value is not None:
-                    sheet.write(number, column, value)
+                    sheet.write(number, column, value, shown[(number + column) % len(shown)])
+        if len(cells) % 3 == 0:
+            sheet.set_column(2, 3, None, None, {"hidden": True})
     return stream.getvalue()
 
 

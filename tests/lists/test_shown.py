@@ -10,6 +10,7 @@
 - an area of three decimals goes out to CSV and comes in again as the same
 """
 
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 import xlwt
-from books import ods, patched
+from books import ods, patched, zipped
 
 from ocop.lists import reading
 from ocop.lists.files import workbook
@@ -188,6 +189,15 @@ def test_a_styled_cell_without_an_address_keeps_its_number(tmp_path: Path) -> No
         book.add_worksheet().write_number(0, 0, 0.5, book.add_format({"num_format": "0%"}))
     patched(path, lambda content: content.replace(b' r="A1"', b""))
     assert workbook.read(path).sheets[0].rows[0] == (0.5,)
+
+
+def test_a_workbook_without_styles_shows_its_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet().write_number(0, 0, 0.5)
+    with zipfile.ZipFile(path) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist() if "styles" not in name}
+    assert workbook.read(zipped(path, parts)).sheets[0].rows[0] == (0.5,)
 
 
 def test_formats_count_in_an_xls(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ _PLAIN_CELLS: Final = re.compile(
 _NEAR_COLUMN: Final = re.compile(rb'<c r="([A-Z])[0-9]{1,5}"[^>]*+><v>')
 _NEAR_ROW: Final = re.compile(rb'<c r="[A-Z]([0-9]{1,5})"[^>]*+><v>')
 _FAR: Final = re.compile(rb"""=\s*["'](?:[A-Za-z]{2,}\d|[A-Za-z]*\d{6})""")
-_SIGNS: Final = (b"hidden", b'width="0', b'ht="0', b'"e"', b"'e'", b"<!")
+_SIGNS: Final = (b"hidden", b' width="0', b' ht="0', b'"e"', b"'e'", b"<!")
 _FORMULA: Final = re.compile(rb"[<:]f\b")
 # Comments, and cells without an address, which stands after the cell before: nothing is left out.
 _UNUSUAL: Final = re.compile(rb"<!|[<:]c(?! r=)[\s>]")
