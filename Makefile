@@ -8,7 +8,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
 export UV_PYTHON := $(PYTHON)
 
-.PHONY: setup demo test check bench soak messages schema lock clean
+.PHONY: setup demo test check bench soak messages schema lock pictures clean
 
 # Git keeps the text of the catalogue; an install compiles it, and so does a change of the text.
 CATALOGUE := ocop/locale/vi/LC_MESSAGES/ocop
@@ -66,5 +66,11 @@ lock: $(UV) ## after a change of pyproject.toml: the lock, and the versions an o
 	$(UV) export --quiet --locked --no-dev --all-extras --no-hashes --no-emit-project --no-annotate --no-header \
 		--output-file constraints.txt
 
+PROGRAMS := chromium libreoffice-writer poppler-utils fonts-liberation
+pictures: setup ## the papers of a demo register as people see them, in pictures/; Debian's programs
+	which chromium soffice pdftoppm > /dev/null || \
+		{ apt-get update -q && apt-get install -qy --no-install-recommends $(PROGRAMS); }
+	.venv/bin/python tools/pictures.py
+
 clean:
-	rm -rf .venv .tools demo
+	rm -rf .venv .tools demo pictures
