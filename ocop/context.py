@@ -15,12 +15,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeVar
 
-from ocop.errors import FileRefused, RuleRefused, Unclear, ValueRefused
+from ocop.errors import RuleRefused, Unclear, ValueRefused
 from ocop.language import N_, _
 from ocop.render import terminal, to_file
 from ocop.render.table import Face, Table
 from ocop.rulebook.office import Office
-from ocop.store import db, places
+from ocop.store import addresses, door, places
 from ocop.values import files, text
 from ocop.values.dates import parse_day
 
@@ -43,24 +43,9 @@ class OutputExists(RuleRefused):
     advice = N_("Choose another name, or add --yes to write over it.")
 
 
-class AnswerNotShown(FileRefused):
-    sentence = N_("The answer could not be shown: {detail}.")
-    advice = N_("Free some space, or have it written elsewhere with -o FILE.")
-
-
-class WrittenNotShown(FileRefused):
-    sentence = N_("It was written, but the answer could not be shown: {detail}.")
-    advice = N_("See what was written with: ocop history")
-
-
 class UserUnknown(ValueRefused):
     sentence = N_("This machine does not say who the user is.")
     advice = N_("Keep your name in OCOP_USER.")
-
-
-class PlaceNotReadable(ValueRefused):
-    sentence = N_("The place of the register is empty or not a path.")
-    advice = N_("Give a path after --db.")
 
 
 @dataclass
@@ -95,27 +80,30 @@ class Context:
             raise UserUnknown() from error
 
     @cached_property
-    def place(self) -> tuple[Path, str]:
-        """The register's path, and what named it: --db, OCOP_DB, or the user's data folder."""
+    def place(self) -> "tuple[door.Place, str]":
+        """The register's place, and what named it: --db, OCOP_DB, or the user's data folder.
+
+        A path, or the address of a server.
+        """
         named = ((self.db, "--db"), (self.environment.get("OCOP_DB"), "OCOP_DB"))
         for value, source in named:
             if value is not None and (source == "--db" or value.strip()):
                 if not value.strip() or "\0" in value:
-                    raise PlaceNotReadable()
-                return files.typed_path(value), source
+                    raise places.PlaceNotReadable()
+                return addresses.server(value) or files.typed_path(value), source
         return places.data_folder() / "register.db", _("the user's data folder")
 
     @cached_property
     def demo_place(self) -> Path:
         """The demo register's path: --db, or beside the user's own register; never OCOP_DB."""
         return (
-            self.place_to_write
+            door.file(self.place_to_write)
             if self.db is not None
             else places.data_folder() / "demo" / "register.db"
         )
 
     @property
-    def place_to_write(self) -> Path:
+    def place_to_write(self) -> "door.Place":
         """The register's path; one that a command would make has a name that Windows takes."""
         path = self.place[0]
         return path if path.exists() else places.output(str(path))
@@ -123,7 +111,13 @@ class Context:
     @cached_property
     def office(self) -> Office:
         """The units, criteria and plans that hold for this register."""
-        return Office(self.place[0])
+        return Office(self.office_place)
+
+    @property
+    def office_place(self) -> Path:
+        """The path beside which the office's own files stand: of a server, in the data folder."""
+        place = self.place[0]
+        return place if isinstance(place, Path) else places.data_folder() / "register.db"
 
     def read(self) -> "AbstractContextManager[Ask]":
         """Open the register for a question; only a path given by --db must exist."""
@@ -132,7 +126,7 @@ class Context:
             said = _("There is no register yet at {path}: this is an empty one.")
             self.tell(said.format(path=text.safe(str(path))))
             self.tell(_("Begin with: ocop register NAME --entity PRODUCER (or look at: ocop demo)"))
-        return db.read(path, must_exist=source == "--db")
+        return door.read(path, must_exist=source == "--db")
 
     @contextmanager
     def write(
@@ -150,9 +144,10 @@ class Context:
             raise ReasonMissing()
         user = text.clean(self.user, _("the user's name"))
         act = Act(command, at=self.now, today=self.today, actor=user, reason=reason)
-        path = self.place_to_write
-        self._warn_of_the_place(path)
-        with db.write(path, act, keep=keep, check=asking.refuse) as writer:
+        place = self.place_to_write
+        if isinstance(place, Path):
+            self._warn_of_the_place(place)
+        with door.write(place, act, keep=keep, check=asking.refuse) as writer:
             yield writer
         self.written = self.written or keep
 
@@ -167,9 +162,10 @@ class Context:
         """Keep a copy from before a command that touches many rows, if it writes any."""
         from ocop.store import backups
 
-        if not when or not self.place[0].exists():
+        place = self.place[0]
+        if not when or not isinstance(place, Path) or not place.exists():
             return nullcontext()
-        return backups.copied_before(self.place[0], self.now.astimezone())
+        return backups.copied_before(place, self.now.astimezone())
 
     def day(self, typed: str | None) -> date:
         """Return the day that was typed, or today."""
@@ -240,7 +236,7 @@ class Context:
         except OSError as error:
             if error.errno in _GONE:
                 raise BrokenPipeError from error
-            fault = WrittenNotShown if self.written else AnswerNotShown
+            fault = to_file.WrittenNotShown if self.written else to_file.AnswerNotShown
             raise fault(detail=files.reason(error)) from error
 
     def _write_json(self, payload: Mapping[str, Any]) -> None:

@@ -8,6 +8,7 @@ from ocop.commands.index import upkeep
 from ocop.context import Context
 from ocop.language import N_, _
 from ocop.store import places
+from ocop.store.addresses import Server
 from ocop.values.text import safe
 
 
@@ -24,7 +25,11 @@ def backup(
 
     context: Context = ctx.obj
     to = places.output(file) if file else None
-    copy = backups.backup(context.place[0], context.now.astimezone(), to)
+    now, place = context.now.astimezone(), context.place[0]
+    if isinstance(place, Server):
+        copy = backups.backup_of_server(place, context.office_place, now, to)
+    else:
+        copy = backups.backup(place, now, to)
     context.written = True
     said = _("The register was copied to {path}; the copy is whole.")
     context.done({"backups": [str(copy)]}, [said.format(path=safe(str(copy)))])

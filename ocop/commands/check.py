@@ -1,5 +1,7 @@
 """`ocop check`: whether the register is whole."""
 
+from pathlib import Path
+
 import typer
 
 from ocop.commands import options
@@ -26,7 +28,8 @@ def check(
 
     context: Context = ctx.obj
     with context.read() as ask:
-        found = checks.check(ask, asking.sentences, expect=expect or "")
+        engine = isinstance(context.place[0], Path)
+        found = checks.check(ask, asking.sentences, expect=expect or "", engine=engine)
     if found["faults"]:
         if context.output is not None:
             context.answer(found, [report.faults(found)])

@@ -98,7 +98,7 @@ def import_(
     columns = _columns(context, book, sheet, _pairs(map_), mapping)
     if keep_mapping and not columns:
         raise NothingToKeep()
-    office = Office(context.place[0], typed_path(units)) if units else context.office
+    office = Office(context.office_place, typed_path(units)) if units else context.office
     kind = one_of(ListKind, as_, "--as") if as_ else None
     with importing.without_collector():
         lists = list(reading.read(book, kind=kind, only=sheet, mapping=columns))
@@ -129,7 +129,7 @@ def import_(
         if keep_mapping:
             mappings.keep(writer, keep_mapping, lists[0].sheet, columns)
         if units and not dry_run:
-            importing.keep_units(context.place[0], typed_path(units))
+            importing.keep_units(context.office_place, typed_path(units))
     payload = {
         "kind": importing.kind_of(lists).value,
         "file": book.name,

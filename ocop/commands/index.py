@@ -64,6 +64,7 @@ HEADINGS: Final = {
         "where": N_("Say which register, plan and language are in use, and why."),
         "check": N_("Check the file, the history, the records, and their rules."),
         "backup": N_("Copy the register into a file and verify the copy."),
+        "copy": N_("Copy the register to another place: a server, or a file."),
         "restore": N_("Put a copy in the place of the register."),
         "demo": N_("Build a demo register from public facts; show its status."),
     },

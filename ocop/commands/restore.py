@@ -8,6 +8,7 @@ from ocop.commands.index import upkeep
 from ocop.context import Context
 from ocop.errors import RuleRefused
 from ocop.language import N_, _
+from ocop.store import door
 from ocop.values.files import typed_path
 from ocop.values.text import safe
 
@@ -29,10 +30,11 @@ def restore(
     from ocop.store import backups
 
     context: Context = ctx.obj
+    register = door.file(context.place_to_write)
     question = _("Put {path} in the place of the register?").format(path=safe(file))
     if not context.confirm(question):
         raise NotRestored()
-    aside = backups.restore(context.place_to_write, context.now.astimezone(), typed_path(file))
+    aside = backups.restore(register, context.now.astimezone(), typed_path(file))
     context.written = True
     lines = [_("The register is now as in {path}.").format(path=safe(file))]
     if aside:

@@ -93,5 +93,5 @@ def _asked(context: Context, known: date | None) -> Iterator["Ask"]:
         else:
             from ocop.queries import past as knowing
 
-            with knowing.on(ask, context.place[0], known) as past:
+            with knowing.on(ask, context.office_place, known) as past:
                 yield past

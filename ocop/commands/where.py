@@ -10,7 +10,8 @@ from ocop.context import Context
 from ocop.language import _
 from ocop.render.table import Column, Table
 from ocop.rulebook import plans
-from ocop.store import places, versions
+from ocop.store import door, places, versions
+from ocop.store.addresses import Server
 from ocop.values.dates import show_day
 
 
@@ -18,14 +19,12 @@ from ocop.values.dates import show_day
 def where(ctx: typer.Context) -> None:
     """Say which register, plan and language are in use, and why."""
     context: Context = ctx.obj
-    path, source = context.place
+    place, source = context.place
     plan, why = plans.choose(context.office.plans, context.today)
     criteria = [one.number for one in context.office.criteria if one.start <= context.today]
-    warning = places.warning(path, context.environment)
+    of_register, register = _register(context, place, source)
     rows = [
-        (_("Register"), str(path.absolute()), source),
-        ("", _("exists") if path.exists() else _("does not exist yet"), ""),
-        *([("", _("not safe there"), warning)] if warning else []),
+        *of_register,
         (_("Plan"), plan.number, why),
         (
             _("Criteria"),
@@ -37,12 +36,7 @@ def where(ctx: typer.Context) -> None:
         (_("User"), context.user, _("as written into the history")),
     ]
     payload = {
-        "register": {
-            "path": str(path.absolute()),
-            "source": source,
-            "exists": path.exists(),
-            "place_warning": warning,
-        },
+        "register": register,
         "plan": {"number": plan.number, "why": why},
         "criteria": criteria[-1],
         "language": {"code": language.spoken(), "source": context.language_source},
@@ -51,3 +45,35 @@ def where(ctx: typer.Context) -> None:
     }
     columns: list[Column[Any]] = [Column(_("What")), Column(_("Value")), Column(_("Why"))]
     context.answer({"where": [payload]}, [Table("", columns, rows)])
+
+
+def _register(
+    context: Context, place: door.Place, source: str
+) -> tuple[list[tuple[str, str, str]], dict[str, Any]]:
+    """Return what is said of the register's place, as rows and as JSON."""
+    if isinstance(place, Server):
+        return _server(context, place, source)
+    warning = places.warning(place, context.environment)
+    rows = [
+        (_("Register"), str(place.absolute()), source),
+        ("", _("exists") if place.exists() else _("does not exist yet"), ""),
+        *([("", _("not safe there"), warning)] if warning else []),
+    ]
+    told = {"path": str(place.absolute()), "exists": place.exists(), "place_warning": warning}
+    return rows, {**told, "source": source}
+
+
+def _server(
+    context: Context, place: Server, source: str
+) -> tuple[list[tuple[str, str, str]], dict[str, Any]]:
+    tls = place.tls(context.environment)
+    role = place.role or _("as the system's user")
+    rows = [
+        (_("Register"), str(place), source),
+        (_("Server"), place.host or _("this computer"), ""),
+        (_("Database"), place.database, ""),
+        (_("Role"), role, ""),
+        (_("TLS"), tls, "" if place.secured(context.environment) else _("may go in plain")),
+    ]
+    told = {"server": place.host, "database": place.database, "role": place.role, "tls": tls}
+    return rows, {**told, "address": str(place), "source": source}

@@ -44,8 +44,7 @@ _STORY = f"""
     OR i.id IN (SELECT improvement_id FROM improvement_product WHERE product_id = :id)"""
 _UPGRADES = """
     SELECT 'upgrade' AS kind, id, day, year, scale AS a, area_m2 AS b, to_stars AS n,
-        coalesce(withdrawn_on, ended_on) AS until,
-        withdrawn_reason || ended_reason AS c, note AS d
+        coalesce(withdrawn_on, ended_on) AS until, withdrawn_reason || ended_reason AS c, note AS d
     FROM upgrade WHERE product_id = :id"""
 _REVIEWS = """
     SELECT 'review' AS kind, v.id, v.day, NULL AS year, v.scale, v.area_m2, v.potential,
@@ -287,7 +286,8 @@ def of_entity(
 ) -> EntityStory:
     """Return a producer's facts, its products and its own dated rows; contacts only when asked."""
     entity = next(row for row in products.entities(ask, office, day) if row["id"] == entity_id)
-    personal = ask("SELECT representative, phone FROM contact WHERE entity_id = :id", id=entity_id)
+    sql = "SELECT representative, phone FROM contact WHERE entity_id = :id"
+    personal: list[Contact] = ask(sql, id=entity_id) if contacts else []
     mine = [row for row in products.products(ask, office, day) if row["entity_id"] == entity_id]
     of: dict[str, str | None] = {"entity_id": entity_id}
     supported: list[SupportFact] = ask(_SUPPORTED, id=entity_id)

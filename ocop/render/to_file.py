@@ -12,6 +12,16 @@ from ocop.render.table import Face, Table
 from ocop.values import files, text
 
 
+class AnswerNotShown(FileRefused):
+    sentence = N_("The answer could not be shown: {detail}.")
+    advice = N_("Free some space, or have it written elsewhere with -o FILE.")
+
+
+class WrittenNotShown(FileRefused):
+    sentence = N_("It was written, but the answer could not be shown: {detail}.")
+    advice = N_("See what was written with: ocop history")
+
+
 class OutputKind(ValueRefused):
     sentence = N_("{path} ends in none of {kinds}.")
     advice = N_("Give a name that ends in one of them.")

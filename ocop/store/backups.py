@@ -11,6 +11,7 @@ from pathlib import Path
 from ocop.errors import FileRefused
 from ocop.language import N_
 from ocop.store import db
+from ocop.store.addresses import Server
 from ocop.values import files, text
 
 KEPT = 10  # automatic copies; one that was asked for is never taken away
@@ -49,6 +50,20 @@ def backup(register: Path, now: datetime, to: Path | None = None) -> Path:
     except OSError as error:
         detail = files.reason(error)
         raise BackupFailed(path=text.safe(str(copy)), detail=detail) from error
+    return copy
+
+
+def backup_of_server(place: Server, register: Path, now: datetime, to: Path | None) -> Path:
+    """Copy a register from a server into one file, every table compared; return where it is.
+
+    Without a place of its own it goes into the folder `backups` beside where a file would stand.
+    """
+    from ocop.store import copying
+
+    name = f"{re.sub(r'[^A-Za-z0-9_-]', '-', place.database)}-{now:{_STAMP}}.db"
+    copy = to or _folder(register) / name
+    copying.copy(place, copy)
+    _settle(copy.parent)
     return copy
 
 

@@ -62,7 +62,7 @@ def read(path: Path, *, must_exist: bool = False) -> Iterator[Ask]:
         connection.execute("PRAGMA cache_size = -500")
         connection.execute("BEGIN")
         try:
-            yield _asking(connection)
+            yield asking(connection)
         except sqlite3.OperationalError:  # the file's fault, if its tables are not ours
             schemas.refuse_what_differs(connection, path, shipped_schema())
             raise
@@ -81,7 +81,7 @@ def rebuilt(path: Path, rows: Iterable[tuple[str, Columns]]) -> Iterator[Ask]:
                 _put(connection, table, row, columns.get(table, {}))
         except sqlite3.Error as error:
             raise RegisterDamaged(path=path, detail=error) from error
-        yield _asking(connection)
+        yield asking(connection)
 
 
 @contextmanager
@@ -172,6 +172,17 @@ def shipped_schema() -> dict[str, str]:
         return dict(fresh.execute(SCHEMA_QUERY).fetchall())
 
 
+def asking(connection: sqlite3.Connection) -> Ask:
+    """Return how an open register is asked."""
+
+    def ask(sql: str, **values: object) -> list[Any]:
+        found = connection.execute(sql, values)
+        names = [column[0] for column in found.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in found]
+
+    return ask
+
+
 def _open(path: Path) -> sqlite3.Connection:
     """Open an existing file with the settings of a register, each read back."""
     if path.exists() and not path.is_file():  # a folder, a device, a pipe that would never answer
@@ -257,15 +268,6 @@ def _remove_if_untouched(path: Path, connection: sqlite3.Connection) -> None:
         if not connection.execute("SELECT 1 FROM change LIMIT 1").fetchall():
             path.unlink()
         connection.execute("ROLLBACK")
-
-
-def _asking(connection: sqlite3.Connection) -> Ask:
-    def ask(sql: str, **values: object) -> list[Any]:
-        found = connection.execute(sql, values)
-        names = [column[0] for column in found.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in found]
-
-    return ask
 
 
 def _put(

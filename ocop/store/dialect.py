@@ -5,10 +5,12 @@ So every statement means the same on both engines. Imported only to write, or to
 
 from typing import Any
 
-from sqlalchemy import Date, create_mock_engine
-from sqlalchemy.dialects import sqlite
+from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
+from sqlalchemy import Date, Engine, create_engine, create_mock_engine
+from sqlalchemy.dialects import registry, sqlite
 from sqlalchemy.dialects.postgresql.base import PGTypeCompiler
 from sqlalchemy.dialects.postgresql.psycopg2 import PGDialect_psycopg2
+from sqlalchemy.pool import StaticPool
 from sqlmodel import SQLModel
 
 from ocop import models  # noqa: F401 - the records must be known
@@ -34,6 +36,31 @@ class Dialect(PGDialect_psycopg2):
     supports_native_boolean = False
     type_compiler_cls = _Types
     colspecs = {**PGDialect_psycopg2.colspecs, Date: sqlite.DATE}  # noqa: RUF012 - SQLAlchemy's
+
+    def initialize(self, connection: Any) -> None:
+        """Ask the server nothing before the first statement: what differs is not used."""
+        self.server_version_info = (15,)
+        self.default_schema_name = "public"
+
+
+def engine(connection: Connection) -> Engine:
+    """Return an engine over one open connection."""
+    registry.register("ocop", __name__, "Dialect")
+    return create_engine(
+        "ocop://",
+        creator=lambda: connection,
+        poolclass=StaticPool,
+        use_native_hstore=False,
+        hide_parameters=True,
+    )
+
+
+def columns() -> dict[str, list[str]]:
+    """Return the columns that are kept, by table: parents before what refers to them."""
+    return {
+        table.name: [column.name for column in table.columns if column.computed is None]
+        for table in SQLModel.metadata.sorted_tables
+    }
 
 
 def tables() -> list[str]:

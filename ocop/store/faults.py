@@ -79,6 +79,61 @@ class ForeignSchema(FileRefused):
     advice = N_("Nothing was written. Bring back the latest backup with: ocop restore FILE")
 
 
+class ServerUnreachable(FileRefused):
+    sentence = N_("{path} cannot be reached: {detail}")
+    advice = N_("Nothing was written. Check the address, the line and the file pgpass.")
+
+
+class ServerLost(FileRefused):
+    sentence = N_("The connection to {path} was lost: {detail}")
+    advice = N_("Nothing was written. Give the command again.")
+
+
+class NotConfirmedThere(FileRefused):
+    sentence = N_("The connection to {path} was lost before it confirmed: it may stay or not.")
+    advice = N_("See what stands there with: ocop history")
+
+
+class ServerBusy(FileRefused):
+    sentence = N_("Others have written to {path} for more than 30 seconds; nothing was written.")
+    advice = N_("Give the command again.")
+
+
+class OrderOfText(FileRefused):
+    sentence = N_("The database {path} sorts text in an order of a language: it would miscount.")
+    advice = N_("Make one with: CREATE DATABASE … TEMPLATE template0 LOCALE 'C' ENCODING 'UTF8'")
+
+
+class NoRegisterThere(FileRefused):
+    sentence = N_("There is no register in the database {path}.")
+    advice = N_("Put one there with: ocop copy --to ADDRESS")
+
+
+class OlderRegister(FileRefused):
+    sentence = N_("{path} is of an older version (schema {revision}; this program has {newest}).")
+    advice = N_("Copy it into a file with the older ocop, and that file into an empty database.")
+
+
+class NoRightThere(FileRefused):
+    sentence = N_("The role {role} may not do that in {path}: {detail}")
+    advice = N_("Nothing was written. Ask whoever owns the database for the right.")
+
+
+class NotEmpty(FileRefused):
+    sentence = N_("There is something in {path} already.")
+    advice = N_("A copy is made only where nothing is: choose another place, or an empty database.")
+
+
+class DriverMissing(FileRefused):
+    sentence = N_("A register on a server needs a part of ocop that is not installed.")
+    advice = N_("Install it with: pip install ocop[server]")
+
+
+class OnlyOfAFile(FileRefused):
+    sentence = N_("That is done with a file, not with the register on the server {path}.")
+    advice = N_("Copy the register into a file with: ocop copy --to FILE")
+
+
 def sentence(path: Path, error: Exception) -> Exception:
     """Return the fault that a code of the engine or the system means; else the error itself."""
     code = getattr(error, "sqlite_errorname", "")

@@ -8,9 +8,13 @@ import re
 from functools import cache
 
 _PARTS = re.compile(
-    r"""'(?:[^']|'')*' | "(?:[^"]|"")*" | ::[a-z]+ | :([a-z_][a-z0-9_]*) | \bgroup_concat(?=\()""",
+    r"""'(?:[^']|'')*' | "(?:[^"]|"")*" | ::[a-z]+ | :([a-z_][a-z0-9_]*)
+    | \b(?:group_concat|json_each)(?=\()""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+# The same functions under the server's names, which an older SQLite does not know.
+_NAMES = {"group_concat": "string_agg", "json_each": "json_array_elements_text"}
 
 
 @cache
@@ -22,5 +26,4 @@ def marked(sql: str) -> str:
 def _mark(part: re.Match[str]) -> str:
     if name := part[1]:
         return f"%({name})s"
-    # The same function under the name of the standard, which an older SQLite does not know.
-    return "string_agg" if part[0] == "group_concat" else part[0]
+    return _NAMES.get(part[0], part[0])

@@ -42,6 +42,11 @@ class NameRefused(ValueRefused):
     )
 
 
+class PlaceNotReadable(ValueRefused):
+    sentence = N_("The place of the register is empty or not a path.")
+    advice = N_("Give a path after --db.")
+
+
 def output(typed: str) -> Path:
     """Return the path of a file to be written; refuse a name that Windows takes otherwise.
 

@@ -18,6 +18,7 @@ from sqlmodel import Session, SQLModel
 from ocop.models import Contact, Record, Setting, new_id
 from ocop.store.asking import Columns
 from ocop.store.chain import canonical, digest, hasher
+from ocop.store.marks import marked
 from ocop.values.vocabulary import Verb
 
 R = TypeVar("R", bound=Record)
@@ -49,7 +50,9 @@ class Writer:
 
     def ask(self, sql: str, **values: object) -> list[Any]:
         """Answer a question as `db.read` does, but from inside this transaction."""
-        result = self.session.connection().exec_driver_sql(sql, values)
+        connection = self.session.connection()
+        sent = sql if connection.dialect.name == "sqlite" else marked(sql)
+        result = connection.exec_driver_sql(sent, values)
         return [dict(row) for row in result.mappings()]
 
     def get(self, model: type[R], record_id: str) -> R:
@@ -135,6 +138,9 @@ class Writer:
     def _insert(self, table: Table, rows: Sequence[Columns]) -> None:
         """Write rows by one statement of the driver, which takes a third of the ORM's time."""
         if not rows:
+            return
+        if self.session.connection().dialect.name != "sqlite":
+            self.session.connection().execute(insert(table), list(rows))
             return
         statement = insert(table).compile(dialect=sqlite.dialect(), column_keys=list(rows[0]))
         columns = statement.positiontup or []

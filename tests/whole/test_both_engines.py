@@ -5,7 +5,6 @@
 """
 
 import re
-import sqlite3
 from collections import Counter
 from typing import Any
 
@@ -13,7 +12,7 @@ import psycopg2
 import pytest
 from whole.test_calendar_year import YEAR
 
-from ocop.store import db, dialect, server
+from ocop.store import addresses, copying, db, server
 from ocop.store.writer import Writer
 
 MORE = """
@@ -148,7 +147,7 @@ OF_THE_FILE = re.compile("PRAGMA|sqlite_master")  # the door's own, which opens 
 def sent(monkeypatch):
     """Gather every statement that the program sends, with the values it is sent with."""
     found: dict[str, list[dict[str, Any]]] = {}
-    real, within = db._asking, Writer.ask
+    real, within = db.asking, Writer.ask
 
     def keep(sql: str, values: dict[str, Any]) -> None:
         known = found.setdefault(sql, [])
@@ -168,7 +167,7 @@ def sent(monkeypatch):
         keep(sql, values)
         return within(self, sql, **values)
 
-    monkeypatch.setattr(db, "_asking", asking)
+    monkeypatch.setattr(db, "asking", asking)
     monkeypatch.setattr(Writer, "ask", ask)
     return found
 
@@ -194,21 +193,11 @@ def rich(ocop, path, sent):
 
 
 def fill(database, path) -> psycopg2.extensions.connection:
-    """Make the tables on the server, and put every row of the file into them."""
-    connection = server.connect(database.address())
-    with sqlite3.connect(path) as file, connection.cursor() as cursor:
-        for sql in dialect.tables():
-            cursor.execute(sql)
-        for table in dialect.SQLModel.metadata.sorted_tables:
-            columns = [column.name for column in table.columns if column.computed is None]
-            named = ", ".join(f'"{name}"' for name in columns)
-            rows = file.execute(f'SELECT {named} FROM "{table.name}"').fetchall()
-            marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f'INSERT INTO "{table.name}" ({named}) VALUES ({marks})', rows)
-            assert rows or table.name == "mapping", table.name
-    file.close()
-    connection.commit()
-    return connection
+    """Copy the file onto the server, and open it there."""
+    place = addresses.server(database.address())
+    copied = copying.copy(path, place)
+    assert {one.table for one in copied if not one.rows} <= {"mapping"}
+    return server.connect(place)
 
 
 def test_every_statement_answers_the_same_rows_on_both(rich, sent, database) -> None:

@@ -1,0 +1,99 @@
+"""A register copied from one place to another: from a file to a server, and back.
+
+One snapshot of the source; the target must be empty, and is kept only when every table read back
+has the same number of rows and the same digest as the source, and the history the same tip.
+"""
+
+import contextlib
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ocop.errors import FileRefused
+from ocop.language import N_
+from ocop.store import db, door
+from ocop.store.addresses import Server
+from ocop.store.asking import Ask
+from ocop.store.chain import canonical
+from ocop.store.faults import NotEmpty
+from ocop.values import files, text
+
+Put = Callable[[str, list[str], list[tuple[Any, ...]]], None]
+
+
+class CopyDiffers(FileRefused):
+    sentence = N_("The copy in {path} differs from the register in {table}; nothing was kept.")
+    advice = N_("Give the command again; the register itself was not touched.")
+
+
+class Copied(NamedTuple):
+    """What a table of the copy holds: how many rows, and a SHA-256 over all of them."""
+
+    table: str
+    rows: int
+    sha256: str
+
+
+def copy(source: door.Place, target: door.Place, *, roles: bool = False) -> list[Copied]:
+    """Copy a register into an empty place; return what each table of the copy holds.
+
+    With `roles` a server is told who may do what: see roles.sql.
+    """
+    from ocop.store import dialect
+
+    with door.read(source, must_exist=True) as ask, _made(target, roles) as (put, read_back):
+        told = []
+        for table, columns in dialect.columns().items():
+            rows = _rows(ask, table)
+            put(table, columns, [tuple(row[name] for name in columns) for row in rows])
+            told.append(_told(table, rows))
+            if _told(table, _rows(read_back, table)) != told[-1]:
+                raise CopyDiffers(path=text.safe(str(target)), table=table)
+    return told
+
+
+def _rows(ask: Ask, table: str) -> list[dict[str, Any]]:
+    """Return every row of a table, generated columns too, in an order of its own values."""
+    return sorted(ask(f'SELECT * FROM "{table}"'), key=canonical)
+
+
+def _told(table: str, rows: list[dict[str, Any]]) -> Copied:
+    whole = hashlib.sha256()
+    for row in rows:
+        whole.update(canonical(row).encode())
+    return Copied(table, len(rows), whole.hexdigest())
+
+
+@contextmanager
+def _made(target: door.Place, roles: bool) -> Iterator[tuple[Put, Ask]]:
+    """Make an empty register; it is kept when what is done inside succeeds."""
+    if isinstance(target, Server):
+        with door.leaf().filled(target, roles=roles) as found:
+            yield found
+        return
+    if target.exists():
+        raise NotEmpty(path=text.safe(str(target)))
+    with files.draft_of(target) as draft:
+        with _file(draft) as found:
+            yield found
+        draft.rename(target)
+
+
+@contextmanager
+def _file(draft: Path) -> Iterator[tuple[Put, Ask]]:
+    with contextlib.closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+        connection.executescript(
+            f"PRAGMA synchronous = EXTRA;\n{db.SCHEMA_FILE.read_text('utf-8')}"
+        )
+
+        def put(table: str, columns: list[str], rows: list[tuple[Any, ...]]) -> None:
+            named = ", ".join(f'"{name}"' for name in columns)
+            marks = ", ".join("?" * len(columns))
+            connection.executemany(f'INSERT INTO "{table}" ({named}) VALUES ({marks})', rows)
+
+        connection.execute("BEGIN")
+        yield put, db.asking(connection)
+        connection.execute("COMMIT")

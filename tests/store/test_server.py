@@ -1,0 +1,212 @@
+"""A register on a server, used like one in a file.
+
+- every command works there: what is written, asked, checked and taken back is the same as in a file
+- no register, another schema, another order of text, no right, no driver, no server: a sentence
+- a password in the address is refused; off this computer the line is secured unless told otherwise
+- one writer at a time: nobody is refused, what was confirmed is there, the chain is whole
+- the connection lost before and during COMMIT is told as what it is
+"""
+
+import re
+import sys
+import threading
+from datetime import UTC, date, datetime
+
+import psycopg2
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from ocop import store
+from ocop.errors import FileRefused
+from ocop.monitoring import checks
+from ocop.store import addresses, door, faults, server
+from ocop.store.writer import Act
+from ocop.values.vocabulary import Verb
+
+STORY = """
+register 'Miến dong' --entity 'HTX Tài Hoan' --district 'Na Rì' --group 1 --on 1/3/2022
+recognise 'Miến dong' --stars 3 --decision 1 --issuer UBND --on 20/12/2022
+product edit 'Miến dong' --flagship --code 83-1
+entity edit 'HTX Tài Hoan' --phone 0912345678
+upgrade 'Miến dong' --to 4 --on 1/3/2023
+undo --yes
+"""
+QUESTIONS = (
+    "status --as-of 31/12/2023", "summary", "list", "show 'Miến dong'", "due", "doctor", "history",
+    "export recognitions", "check",
+)  # fmt: skip
+
+
+@pytest.fixture
+def place(database):
+    made = addresses.server(database.address())
+    connection = server.connect(made)
+    server.create(connection)
+    connection.commit()
+    connection.close()
+    return made
+
+
+@pytest.fixture
+def act():
+    at = datetime(2024, 6, 1, 8, 30, tzinfo=UTC)
+    return Act("test", at=at, today=date(2024, 6, 1), actor="Lan")
+
+
+def told(text: str) -> str:
+    """What is never the same twice is masked."""
+    return re.sub(r"\b[0-9a-f]{8,64}\b|\d\d:\d\d(:\d\d)?| \(owner\)", "", text)
+
+
+def test_a_server_answers_as_a_file_does(ocop, place) -> None:
+    for at in ("", f" --db '{place}'"):
+        for line in STORY.strip().splitlines():
+            ocop(line + at)
+    for question in QUESTIONS:
+        here, there = ocop(question), ocop(f"{question} --db '{place}'")
+        assert told(here.out) == told(there.out), question
+
+
+def test_where_tells_server_database_role_and_tls(ocop, place) -> None:
+    said = ocop(f"where --db '{place}' --json").data["where"][0]["register"]
+    assert said["database"] == place.database
+    assert said["role"] == "owner"
+    assert said["tls"] == "prefer"
+    assert "may go in plain" not in ocop(f"where --db '{place}'").out
+    far = ocop("where --db 'postgresql://lan@so.example/ocop?sslmode=prefer'").out
+    assert "may go in plain" in far
+    assert "as the system's user" in ocop("where --db postgresql:///ocop").out
+
+
+def test_off_this_computer_the_line_is_secured(monkeypatch) -> None:
+    far = addresses.server("postgresql://lan@so.example/ocop")
+    assert far is not None
+    assert "sslmode=verify-full" in far.dsn({})
+    assert far.tls({"PGSSLMODE": "require"}) == "require"
+
+
+def test_an_address_with_a_password_or_no_database_is_refused(ocop) -> None:
+    assert "must not hold a password" in ocop("list --db postgresql://a:b@c/d", 2).err
+    assert "must not hold a password" in ocop("list --db postgresql://c/d?password=x", 2).err
+    assert "which server and database" in ocop("list --db postgresql://c", 2).err
+
+
+def test_what_is_wrong_there_is_a_sentence(ocop, database) -> None:
+    at = f"--db '{database.address()}'"
+    assert "no register in the database" in ocop(f"list {at}", 6).err
+    assert "cannot be reached" in ocop("list --db postgresql:///x?host=/nowhere", 6).err
+    database.run("CREATE TABLE alembic_version (version_num VARCHAR)")
+    assert "no register in the database" in ocop(f"list {at}", 6).err
+    for revision, said in (("0001", "older version"), ("9999", "newer version")):
+        database.run("DELETE FROM alembic_version")
+        database.run(f"INSERT INTO alembic_version VALUES ('{revision}')")
+        assert said in ocop(f"list {at}", 6).err
+    assert "is done with a file" in ocop(f"restore x.db --yes {at}", 6).err
+    database.run("CREATE ROLE stranger LOGIN")
+    other = f"--db '{database.address('stranger')}'"
+    assert "may not do that" in ocop(f"list {other}", 6).err
+    database.run("DROP ROLE stranger")
+
+
+def test_an_order_of_text_that_would_miscount_is_refused(ocop, place, monkeypatch) -> None:
+    # Not every machine of ours has such a language: its order is turned round instead.
+    monkeypatch.setattr(server, "_IN_ORDER", server._IN_ORDER.replace("<", ">"))
+    assert "it would miscount" in ocop(f"list --db '{place}'", 6).err
+
+
+def test_without_the_driver_a_sentence_says_so(ocop, monkeypatch) -> None:
+    monkeypatch.delitem(sys.modules, "ocop.store.server", raising=False)
+    monkeypatch.setitem(sys.modules, "psycopg2", None)
+    monkeypatch.delattr(store, "server", raising=False)
+    assert "pip install ocop[server]" in ocop("list --db postgresql:///x", 6).err
+
+
+def test_what_is_not_kept_leaves_no_trace(place, act) -> None:
+    with door.write(place, act, keep=False) as writer:
+        writer.digest("x")
+    with door.read(place) as ask:
+        assert ask("SELECT * FROM setting") == []
+
+
+def test_a_question_cannot_write(place) -> None:
+    with pytest.raises(psycopg2.errors.ReadOnlySqlTransaction), door.read(place) as ask:
+        ask("DELETE FROM setting")
+
+
+def crowd(place, act, commands: int = 50, writers: int = 8) -> tuple[int, int]:
+    """Write from several at once; return how many commands were confirmed, how many refused."""
+    done, refused = [], []
+
+    def work() -> None:
+        for _ in range(commands):
+            try:
+                with door.write(place, act) as writer:
+                    writer._remember(Verb.ADD, [("product", "x", "", "{}")])
+                done.append(1)
+            except (FileRefused, IntegrityError) as error:
+                refused.append(error)
+
+    threads = [threading.Thread(target=work) for _ in range(writers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return len(done), len(refused)
+
+
+def chain(place) -> tuple[int, list[str]]:
+    with door.read(place) as ask:
+        entries = ask("SELECT * FROM change ORDER BY sequence")
+    return len(entries), list(checks._chain(entries))
+
+
+def test_of_eight_writers_nobody_is_refused_and_the_chain_is_whole(place, act) -> None:
+    assert crowd(place, act) == (400, 0)
+    assert chain(place) == (400, [])
+
+
+def test_a_lock_of_the_tip_alone_is_not_enough(place, act, monkeypatch) -> None:
+    """The control: locked so, commands are refused, or entries overwrite each other."""
+    tip = "SELECT sequence FROM change ORDER BY sequence DESC LIMIT 1 FOR UPDATE"
+    monkeypatch.setattr(server, "_TAKE_TURN", tip)
+    done = refused = 0
+    try:
+        done, refused = crowd(place, act, 20)
+    finally:
+        count, broken = chain(place)
+    assert refused or broken or count != done
+
+
+def test_busy_is_told_and_nothing_written(place, act, monkeypatch) -> None:
+    monkeypatch.setattr(server, "WAIT", 50)
+    with (
+        door.write(place, act),
+        pytest.raises(faults.ServerBusy),
+        door.write(place, act),
+    ):
+        pytest.fail("two write at once")
+
+
+def killed(place) -> None:
+    """Close every other connection of the database, as a server that is stopped does."""
+    with psycopg2.connect(place.address) as other:
+        other.cursor().execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    other.close()
+
+
+def test_a_line_lost_before_the_commit_wrote_nothing(place, act) -> None:
+    with pytest.raises(faults.ServerLost), door.write(place, act) as writer:
+        writer.digest("x")
+        killed(place)
+        writer.ask("SELECT 1")
+    with door.read(place) as ask:
+        assert ask("SELECT * FROM setting") == []
+
+
+def test_a_line_lost_at_the_commit_is_not_called_unwritten(place, act) -> None:
+    with pytest.raises(faults.NotConfirmedThere), door.write(place, act) as writer:
+        writer.digest("x")
+        killed(place)
