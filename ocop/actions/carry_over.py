@@ -1,10 +1,9 @@
 """Carrying over: products registered in an earlier year are registered again, all or none."""
 
 from datetime import date
-from typing import Any
 
 from ocop.actions.producers import EntityForm, ProductForm
-from ocop.actions.registrations import Survey, register
+from ocop.actions.registrations import Registered, Survey, register
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_
 from ocop.models import Product
@@ -12,8 +11,6 @@ from ocop.queries import carry_over
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values.vocabulary import Purpose
-
-Row = Any
 
 
 class NotEarlier(ValueRefused):
@@ -40,7 +37,7 @@ def carry(
     *,
     product_ids: list[str] | None = None,
     district: str = "",
-) -> list[Row]:
+) -> list[Registered]:
     """Register again, for the year of the day, what waits from an earlier year.
 
     Without `product_ids` all that waits and is not registered again yet. The survey is a new one:

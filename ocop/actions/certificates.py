@@ -1,19 +1,17 @@
 """What is done with a certificate in force: the producer notified of its end, a reissue."""
 
 from datetime import date
-from typing import Any
 
 from ocop.errors import RuleRefused
 from ocop.language import N_
 from ocop.models import Notice, Product, Recognition, Reissue
 from ocop.queries import ledger
+from ocop.queries.shapes import ProductRecord
 from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values.dates import not_in_future, show_day, show_iso
 from ocop.values.standings import State
-
-Row = Any
 
 
 class NothingInForce(RuleRefused):
@@ -26,7 +24,20 @@ class AlreadyNotified(RuleRefused):
     advice = N_("If that day is wrong, mend it with: ocop correct {id} --on DAY --reason REASON")
 
 
-def notify(writer: Writer, office: Office, product_ids: list[str], *, day: date) -> list[Row]:
+class Notified(ProductRecord):
+    """A product whose producer was notified of the end, or whose certificate was printed again."""
+
+    day: str
+
+
+class Reissued(Notified):
+    """A certificate printed again, and the ISO day it holds through."""
+
+    valid_until: str
+    reason: str
+
+
+def notify(writer: Writer, office: Office, product_ids: list[str], *, day: date) -> list[Notified]:
     """Record that producers were told in writing that their certificates will end."""
     not_in_future(writer.act.today, day)
     told = []
@@ -43,7 +54,7 @@ def notify(writer: Writer, office: Office, product_ids: list[str], *, day: date)
     return told
 
 
-def reissue(writer: Writer, office: Office, product_id: str, *, day: date) -> Row:
+def reissue(writer: Writer, office: Office, product_id: str, *, day: date) -> Reissued:
     """Record a certificate printed again; its end stays; the reason is the act's."""
     not_in_future(writer.act.today, day)
     product, recognition = _held(writer, office, product_id, day)
@@ -64,7 +75,7 @@ def _held(
     return product, writer.get(Recognition, held["recognition_id"])
 
 
-def _told(product: Product, row_id: str, day: date) -> Row:
+def _told(product: Product, row_id: str, day: date) -> Notified:
     return {
         "id": row_id,
         "product_id": product.id,

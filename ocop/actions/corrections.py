@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, TypedDict
 
 from sqlalchemy.exc import IntegrityError
 
@@ -34,8 +34,6 @@ from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import EndBeforeStart, YearInTheFuture, not_in_future, show_day
 from ocop.values.vocabulary import Level
-
-Row = Any
 
 _NEVER_UNKNOWN = ("stars", "to_stars", "reason", "received_on")
 
@@ -80,7 +78,22 @@ class StarsOutOfPlace(ValueRefused):
     sentence = N_("{stars} stars cannot stand in this row ({record}).")
 
 
-def correct(writer: Writer, office: Office, row_id: str, given: Columns) -> Row:
+class Voided(TypedDict):
+    """A row that was taken out, by its table and id."""
+
+    id: str
+    record: str
+    reason: str
+
+
+class Corrected(Voided):
+    """A row that was mended: what was given, by option, as it was and as it is."""
+
+    before: dict[str, object]
+    after: dict[str, object]
+
+
+def correct(writer: Writer, office: Office, row_id: str, given: Columns) -> Corrected:
     """Write the right values into one row; `given` holds only the options that were said.
 
     Days and numbers that are None become unknown, where the row may lack them.
@@ -112,7 +125,9 @@ def correct(writer: Writer, office: Office, row_id: str, given: Columns) -> Row:
     }
 
 
-def _shown(writer: Writer, record: Record, columns: dict[str, str], given: Columns) -> Row:
+def _shown(
+    writer: Writer, record: Record, columns: dict[str, str], given: Columns
+) -> dict[str, object]:
     """Return what the options stand for now: a decision by its number, a start by day or year."""
     shown = {option: _plain(getattr(record, columns[option])) for option in given}
     if isinstance(record, Improvement) and "since" in shown and record.since is None:
@@ -122,7 +137,7 @@ def _shown(writer: Writer, record: Record, columns: dict[str, str], given: Colum
     return shown
 
 
-def void(writer: Writer, row_id: str) -> Row:
+def void(writer: Writer, row_id: str) -> Voided:
     """Take a row that should never have been written out of the register."""
     model, found = find_row(writer.ask, row_id)
     record = writer.get(model, found)

@@ -3,7 +3,7 @@
 import hashlib
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, TypedDict
 
 from ocop.errors import FileRefused, RuleRefused, ValueRefused
 from ocop.language import N_, _
@@ -12,8 +12,6 @@ from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import files, names, text
 from ocop.values.dates import not_in_future, show_day
-
-Row = Any
 
 
 class IssuerWithoutNumber(ValueRefused):
@@ -37,6 +35,20 @@ _LARGEST_SCAN: Final = 1 << 30  # bytes
 class ScanMissing(FileRefused):
     sentence = N_("The scan {path} cannot be read: {detail}.")
     advice = N_("Check the path after --scan.")
+
+
+class EditedDecision(TypedDict):
+    """A decision that was edited, and how many recognitions moved to its new day."""
+
+    id: str
+    number: str
+    recognitions_moved: int
+
+
+class _Twin(TypedDict):
+    id: str
+    day: str | None
+    issuer: str
 
 
 def decision_for(
@@ -72,7 +84,7 @@ def edit(
     issuer: str | None,
     day: date | None,
     scan: Path | None,
-) -> Row:
+) -> EditedDecision:
     """Correct a decision; the recognitions that stand on its old day move to the new one."""
     not_in_future(writer.act.today, day)
     decision = writer.get(Decision, decision_id)
@@ -102,9 +114,9 @@ def _refuse_twin(writer: Writer, decision_id: str, values: Columns) -> None:
         raise DecisionTaken(number=values["number"])
 
 
-def _twins(writer: Writer, facts: Columns) -> list[Row]:
+def _twins(writer: Writer, facts: Columns) -> list[_Twin]:
     """Return the decisions of this number and year whose issuer has the same name."""
-    rows = writer.ask(
+    rows: list[_Twin] = writer.ask(
         """
         SELECT id, day, issuer FROM decision
         WHERE number_key = :number_key AND coalesce(year, 0) = coalesce(:year, 0)""",

@@ -3,7 +3,7 @@
 import csv
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from ocop.actions import producers, recognitions
 from ocop.actions import registrations as registering
@@ -16,7 +16,6 @@ from ocop.store import db
 from ocop.store.writer import Act, Writer
 from ocop.values.dates import year_end
 
-Row = Any
 _MARK = "demo"
 
 
@@ -25,12 +24,28 @@ class NotADemo(RuleRefused):
     advice = N_("Choose another place for the demo with --db.")
 
 
-def build(path: Path, office: Office, act: Act) -> Row:
+class LeftOut(TypedDict):
+    """A row of the sample that was left out: its file, its line (from 1) and why."""
+
+    file: str
+    line: int
+    product: str
+    why: str
+
+
+class DemoBuilt(TypedDict):
+    """How many rows of each file were entered, and those left out."""
+
+    entered: dict[str, int]
+    left_out: list[LeftOut]
+
+
+def build(path: Path, office: Office, act: Act) -> DemoBuilt:
     """Build the demo register anew; return how much was entered, and each row left out with why."""
     if path.exists():
         _remove_demo(path)
     entered: dict[str, int] = {"recognitions": 0, "registrations": 0}
-    left_out: list[Row] = []
+    left_out: list[LeftOut] = []
     with db.write(path, act, check=asking.refuse) as writer:
         writer.session.add(Setting(key=_MARK, value="1"))
         for kind, enter in (("recognitions", _recognise), ("registrations", _register)):
@@ -41,8 +56,8 @@ def build(path: Path, office: Office, act: Act) -> Row:
                         enter(writer, office, row)
                     entered[kind] += 1
                 except OcopError as refused:
-                    place = {"file": f"{kind}.csv", "line": line, "product": row["product"]}
-                    left_out.append({**place, "why": str(refused)})
+                    file, product, why = f"{kind}.csv", row["product"], str(refused)
+                    left_out.append({"file": file, "line": line, "product": product, "why": why})
     return {"entered": entered, "left_out": left_out}
 
 

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Document
 from ocop.queries import documents
 from ocop.queries.documents import ListedDocument
+from ocop.queries.shapes import Subject
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import text
@@ -18,7 +18,6 @@ from ocop.values.names import key
 from ocop.values.standings import DocumentState
 from ocop.values.vocabulary import DocumentKind
 
-Row = Any
 _HOLDS = (DocumentState.HELD, DocumentState.EXEMPT)
 
 
@@ -67,7 +66,7 @@ class Paper:
 
 
 def add(
-    writer: Writer, kind: DocumentKind, subject: str, found: Row, paper: Paper
+    writer: Writer, kind: DocumentKind, subject: str, found: Subject, paper: Paper
 ) -> ListedDocument:
     """Record a paper of a product or a producer; `subject` is "product" or "entity"."""
     values = _values(writer, paper)
@@ -98,7 +97,8 @@ def renew(writer: Writer, row: ListedDocument, paper: Paper) -> ListedDocument:
     if begins and began and begins < began:
         raise BeforeItBegan(day=show_day(begins), start=show_day(began))
     subject = "product" if old.product_id else "entity"
-    named = {"id": old.product_id or old.entity_id, "name": row["product"] or row["entity"]}
+    subject_id = old.product_id or old.entity_id or ""
+    named: Subject = {"id": subject_id, "name": row["product"] or row["entity"]}
     kind = DocumentKind(old.kind)
     _refuse_twin(writer, kind, subject, named, values, but="" if paper.applied_on else old.id)
     if row["state"] == DocumentState.APPLIED:
@@ -168,14 +168,20 @@ def settle(writer: Writer, record: Document, values: Columns) -> None:
         raise EndBeforeStart(until=show_day(revoked), day=show_day(start))
     subject = "product" if record.product_id else "entity"
     found = documents.listed(writer.ask, writer.act.today, id=record.id)
-    subject_id = record.product_id or record.entity_id
+    subject_id = record.product_id or record.entity_id or ""
     name = found[0]["product"] or found[0]["entity"] if found else ""
-    named = {"id": subject_id, "name": name}
+    named: Subject = {"id": subject_id, "name": name}
     _refuse_twin(writer, DocumentKind(record.kind), subject, named, after, but=record.id)
 
 
 def _refuse_twin(
-    writer: Writer, kind: DocumentKind, subject: str, found: Row, values: Columns, *, but: str = ""
+    writer: Writer,
+    kind: DocumentKind,
+    subject: str,
+    found: Subject,
+    values: Columns,
+    *,
+    but: str = "",
 ) -> None:
     for row in of_subject(writer, kind, subject, found["id"]):
         if row["id"] != but and same(row, values):

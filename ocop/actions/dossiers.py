@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final, cast
 
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Dossier, Product
 from ocop.queries import dossiers
+from ocop.queries.dossiers import ListedDossier
 from ocop.queries.ledger import OPEN_REGISTRATION
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer
@@ -15,7 +16,6 @@ from ocop.values import text
 from ocop.values.dates import BeforeItBegan, EndBeforeStart, not_in_future, show_day
 from ocop.values.vocabulary import TestResult
 
-Row = Any
 _STEPS: Final = ("received_on", "missing_on", "complete_on", "checked_on", "tested_on",
                  "withdrawn_on")  # fmt: skip
 
@@ -93,7 +93,13 @@ class Steps:
     note: str = ""
 
 
-def file(writer: Writer, product_id: str, steps: Steps, *, year: int | None = None) -> Row:
+class FiledDossier(ListedDossier):
+    """A dossier as it is now; `registered`: its product is registered for that year."""
+
+    registered: bool
+
+
+def file(writer: Writer, product_id: str, steps: Steps, *, year: int | None = None) -> FiledDossier:
     """File the steps that a dossier has taken; the first of them is that it was received.
 
     Without a year it is that of the open registration, or of the dossier there is.
@@ -111,7 +117,8 @@ def file(writer: Writer, product_id: str, steps: Steps, *, year: int | None = No
     else:
         writer.add(Dossier.model_validate({**record.model_dump(), **values}))
     told = dossiers.of_year(writer.ask, product_id, record.year, writer.act.today)
-    return {**(told or {}), "registered": _registered(writer, product_id, record.year)}
+    registered = _registered(writer, product_id, record.year)
+    return {**cast(ListedDossier, told), "registered": registered}  # it was received by now
 
 
 def settle(writer: Writer, record: Dossier, values: Columns) -> None:
@@ -219,7 +226,7 @@ def _begun(product: Product, year: int, steps: Steps) -> Dossier:
 
 def _refuse_order(record: Dossier, product: Product, values: Columns) -> None:
     """Refuse a step that is there already, or that comes before what it follows."""
-    shown: Row = {"name": product.name, "year": record.year, "id": record.id[:8]}
+    shown = {"name": product.name, "year": str(record.year), "id": record.id[:8]}
     if record.withdrawn_on:
         raise IsWithdrawn(day=show_day(record.withdrawn_on), **shown)
     for name in _STEPS:

@@ -1,15 +1,15 @@
 """What a council found of a product: points or bare stars, and what follows from them by law."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from ocop.actions import rounds
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Evaluation, Product, Score
 from ocop.queries import rounds as councils
-from ocop.queries.awards import proposed
+from ocop.queries.awards import Evaluated, ShownAward, proposed
 from ocop.queries.rounds import ListedRound
+from ocop.queries.shapes import ProductRecord
 from ocop.rulebook.criteria import Criteria
 from ocop.rulebook.office import Office
 from ocop.rulebook.scores import Sheet, check_members, check_parts, unusual
@@ -18,8 +18,6 @@ from ocop.values import text
 from ocop.values.dates import show_day
 from ocop.values.names import key
 from ocop.values.vocabulary import Purpose
-
-Row = Any
 
 
 class OneKindOfResult(ValueRefused):
@@ -67,6 +65,20 @@ class Found:
         return sum(self.parts) if self.parts else self.total
 
 
+class EvaluatedProduct(ProductRecord, ShownAward):
+    """What a council found of a product, and what follows from it under the criteria.
+
+    `members` is the number of sheets; `warnings` are sentences about unusual points.
+    """
+
+    round: str
+    purpose: str
+    members: int
+    absent: bool
+    warnings: list[str]
+    criteria: str
+
+
 def evaluate(
     writer: Writer,
     office: Office,
@@ -75,7 +87,7 @@ def evaluate(
     found: Found,
     *,
     purpose: Purpose | None = None,
-) -> Row:
+) -> EvaluatedProduct:
     """Record what the council of a round found of a product, which is put on it if need be.
 
     Given again before it is decided, it takes the place of what was there (the history keeps both).
@@ -134,11 +146,23 @@ def refuse_decided(evaluation: Evaluation, product: Product, row: ListedRound) -
         raise SentUp(name=product.name, code=row["code"], day=show_day(evaluation.sent_on))
 
 
-def facts_of(evaluation: Evaluation) -> Row:
+def facts_of(evaluation: Evaluation) -> Evaluated:
     """Return what a proposal is worked out from, as a question would give it."""
-    names = ("product_id", "purpose", "points", "members", "stars", "ceiling", "returned_on",
-             "result", "reached", "issued", "sent_on")  # fmt: skip
-    return {name: getattr(evaluation, name) for name in names}
+    sent = evaluation.sent_on
+    returned = evaluation.returned_on
+    return {
+        "product_id": evaluation.product_id,
+        "purpose": str(evaluation.purpose),
+        "points": evaluation.points,
+        "members": evaluation.members,
+        "stars": evaluation.stars,
+        "ceiling": evaluation.ceiling,
+        "result": str(evaluation.result),
+        "reached": evaluation.reached,
+        "issued": evaluation.issued,
+        "sent_on": sent.isoformat() if sent else None,
+        "returned_on": returned.isoformat() if returned else None,
+    }
 
 
 def _check(law: Criteria, found: Found) -> None:

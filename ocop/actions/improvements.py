@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final, TypedDict
 
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
@@ -15,7 +15,6 @@ from ocop.values.dates import EndBeforeStart, YearInTheFuture, not_in_future, sh
 from ocop.values.labels import label
 from ocop.values.vocabulary import Topic
 
-Row = Any
 PRODUCT_TOPICS = (Topic.TRACEABILITY, Topic.RAW_MATERIAL, Topic.QUALITY, Topic.SCALE)
 # What is known only of some topics: attribute → topics.
 ONLY_FOR: Final = {
@@ -70,9 +69,49 @@ class Details:
     crop: str = ""
 
 
+class Improved(TypedDict):
+    """An improvement that was written, and of what: a product, a producer or a district.
+
+    It begins on an ISO day, or some time in `since_year`, or one does not know when; square metres.
+    """
+
+    id: str
+    topic: str
+    subject_id: str
+    subject: str
+    since: str | None
+    since_year: int | None
+    until: str | None
+    area_m2: int | None
+    partner: str
+    detail: str
+    system: str
+    carrier: str
+    url: str
+    contract: str
+    lead: str
+    share: str
+    place: str
+    crop: str
+
+
+class Linked(Improved):
+    """A producer in a linkage chain, with the names of the products that it covers."""
+
+    products: list[str]
+
+
+class DeclaredComplete(TypedDict):
+    """A topic whose list in the register is whole on an ISO day."""
+
+    id: str
+    topic: str
+    day: str
+
+
 def improve_products(
     writer: Writer, topic: Topic, product_ids: list[str], details: Details
-) -> list[Row]:
+) -> list[Improved]:
     """Record one improvement of each of these products."""
     values = _values(writer, topic, details)
     rows = []
@@ -81,7 +120,7 @@ def improve_products(
     return rows
 
 
-def link_entity(writer: Writer, entity_id: str, product_ids: list[str], details: Details) -> Row:
+def link_entity(writer: Writer, entity_id: str, product_ids: list[str], details: Details) -> Linked:
     """Record that a producer joined a linkage chain, and which of its products the chain covers."""
     entity = writer.get(Entity, entity_id)
     products = [writer.get(Product, product_id) for product_id in product_ids]
@@ -92,12 +131,12 @@ def link_entity(writer: Writer, entity_id: str, product_ids: list[str], details:
     row = _add(writer, Topic.LINKAGE, "entity_id", entity_id, entity.name, values)
     for product in products:
         writer.add(ImprovementProduct(improvement_id=row["id"], product_id=product.id))
-    return row | {"products": [product.name for product in products]}
+    return {**row, "products": [product.name for product in products]}
 
 
 def open_sales_point(
     writer: Writer, office: Office, details: Details, *, entity_id: str = "", district: str = ""
-) -> Row:
+) -> Improved:
     """Record a sales point of a producer or of a district; one subject may have several."""
     values = _values(writer, Topic.SALES_POINT, details)
     if entity_id:
@@ -111,7 +150,7 @@ def open_sales_point(
     return _told(improvement, name)
 
 
-def declare_complete(writer: Writer, topic: Topic, day: date) -> Row:
+def declare_complete(writer: Writer, topic: Topic, day: date) -> DeclaredComplete:
     """Declare that the register holds the whole list of a topic on a day."""
     not_in_future(writer.act.today, day)
     if writer.ask(
@@ -167,7 +206,7 @@ def facts(details: Details) -> Columns:
 
 def _add(
     writer: Writer, topic: Topic, key: str, subject_id: str, name: str, values: Columns
-) -> Row:
+) -> Improved:
     year = values["since_year"]
     start = str(values["since"] or (f"{year}-12-31" if year else ""))
     twins = writer.ask(
@@ -185,17 +224,24 @@ def _add(
     return _told(writer.add(Improvement.model_validate(record)), name)
 
 
-def _told(improvement: Improvement, name: str) -> Row:
+def _told(improvement: Improvement, name: str) -> Improved:
     return {
         "id": improvement.id,
         "topic": str(improvement.topic),
         "subject_id": improvement.product_id or improvement.entity_id or improvement.district,
         "subject": name,
-        "since": improvement.since and improvement.since.isoformat(),
+        "since": improvement.since.isoformat() if improvement.since else None,
         "since_year": improvement.since_year,
-        "until": improvement.until and improvement.until.isoformat(),
+        "until": improvement.until.isoformat() if improvement.until else None,
         "area_m2": improvement.area_m2,
         "partner": improvement.partner,
         "detail": improvement.detail,
-        **{name: getattr(improvement, name) for name in ONLY_FOR},
+        "system": improvement.system,
+        "carrier": improvement.carrier,
+        "url": improvement.url,
+        "contract": improvement.contract,
+        "lead": improvement.lead,
+        "share": improvement.share,
+        "place": improvement.place,
+        "crop": improvement.crop,
     }

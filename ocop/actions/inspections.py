@@ -1,14 +1,15 @@
 """Inspections as work: what inspectors found at several places, and the remedy done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from ocop.errors import RuleRefused, Unclear, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Inspection
 from ocop.queries import finding, inspections
 from ocop.queries.inspections import ListedInspection
+from ocop.queries.shapes import Subject
 from ocop.rulebook.office import Office
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer
@@ -16,8 +17,6 @@ from ocop.values import text
 from ocop.values.dates import BeforeItBegan, EndBeforeStart, not_in_future, show_day, show_iso
 from ocop.values.names import key
 from ocop.values.vocabulary import InspectionKind
-
-Row = Any
 
 
 class RemedyWithoutViolation(ValueRefused):
@@ -55,7 +54,7 @@ class Visit:
 
 
 def inspect(
-    writer: Writer, subjects: list[tuple[str, Row]], visit: Visit
+    writer: Writer, subjects: Sequence[tuple[str, Subject]], visit: Visit
 ) -> list[ListedInspection]:
     """Record one inspection of each of these products and producers; (kind, row) names each."""
     not_in_future(writer.act.today, visit.day)
@@ -130,7 +129,7 @@ def _described(row: ListedInspection) -> str:
     return f"{' · '.join(part for part in parts if part)} [{row['id'][:8]}]"
 
 
-def _add(writer: Writer, kind: str, found: Row, values: Columns) -> ListedInspection:
+def _add(writer: Writer, kind: str, found: Subject, values: Columns) -> ListedInspection:
     known = writer.ask(
         f"SELECT id, body FROM inspection WHERE {kind}_id = :id AND day = :day AND kind = :kind",
         id=found["id"],

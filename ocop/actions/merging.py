@@ -6,7 +6,7 @@ come to speak of one fact become one; what contradicts is refused by name, and n
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict
 
 from sqlalchemy.exc import IntegrityError
 
@@ -16,11 +16,11 @@ from ocop.actions.twins import FORGIVING, is_blank
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Contact, Entity, Product, Recognition, Record
+from ocop.queries.shapes import Subject
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer, facts
 from ocop.values.labels import RECORDS
 
-Row = Any
 # What is made from a name is never filled in; a name stays, and that of its twin is remembered.
 _OF_THE_NAME: Final = ("id", "name", "name_key", "name_bare", "name_core", "sort_key")
 
@@ -42,18 +42,52 @@ class Contradicts(RuleRefused):
     advice = N_("Mend one, or take the wrong one out first: ocop correct ID --void --reason REASON")
 
 
+class OneRow(TypedDict):
+    """Two rows that became one, by their table and ids; `name` where the row has one."""
+
+    record: str
+    stays: str
+    goes: str
+    name: str
+
+
+class FilledIn(TypedDict):
+    """A column of a table that was blank and is filled in."""
+
+    record: str
+    what: str
+
+
+class BothSay(FilledIn):
+    """A column in which both said something: what stays and what goes (not of contacts)."""
+
+    kept: NotRequired[str]
+    given: NotRequired[str]
+
+
+class Merged(TypedDict):
+    """Twins that were put together: rows moved, by table, and rows that became one."""
+
+    stays: Subject
+    goes: Subject
+    moved: dict[str, int]
+    one: list[OneRow]
+    filled: list[FilledIn]
+    kept: list[BothSay]
+
+
 @dataclass
 class _Merge:
     """What happens while two records become one."""
 
     writer: Writer
     moved: Counter[str] = field(default_factory=Counter)
-    one: list[Row] = field(default_factory=list)
-    filled: list[Row] = field(default_factory=list)
-    kept: list[Row] = field(default_factory=list)
+    one: list[OneRow] = field(default_factory=list)
+    filled: list[FilledIn] = field(default_factory=list)
+    kept: list[BothSay] = field(default_factory=list)
 
 
-def merge_entities(writer: Writer, stays_id: str, goes_id: str) -> Row:
+def merge_entities(writer: Writer, stays_id: str, goes_id: str) -> Merged:
     """Put one producer into another, with its products; those of the same name become one."""
     stays, goes = writer.get(Entity, stays_id), writer.get(Entity, goes_id)
     if stays is goes:
@@ -61,7 +95,7 @@ def merge_entities(writer: Writer, stays_id: str, goes_id: str) -> Row:
     return _merged(writer, stays, goes)
 
 
-def merge_products(writer: Writer, stays_id: str, goes_id: str) -> Row:
+def merge_products(writer: Writer, stays_id: str, goes_id: str) -> Merged:
     """Put one product into another of the same producer."""
     stays, goes = writer.get(Product, stays_id), writer.get(Product, goes_id)
     if stays is goes:
@@ -82,15 +116,19 @@ def belongings(writer: Writer, kind: str, subject: str) -> dict[str, int]:
     return dict(+found)
 
 
-def _merged(writer: Writer, stays: Entity | Product, goes: Entity | Product) -> Row:
-    told = {
-        "stays": {"id": stays.id, "name": stays.name},
-        "goes": {"id": goes.id, "name": goes.name},
-    }
+def _merged(writer: Writer, stays: Entity | Product, goes: Entity | Product) -> Merged:
+    one: Subject = {"id": stays.id, "name": stays.name}
+    other: Subject = {"id": goes.id, "name": goes.name}
     work = _Merge(writer)
     _absorb(work, stays, goes)
-    happened = {"moved": dict(work.moved), "one": work.one}
-    return {**told, **happened, "filled": work.filled, "kept": work.kept}
+    return {
+        "stays": one,
+        "goes": other,
+        "moved": dict(work.moved),
+        "one": work.one,
+        "filled": work.filled,
+        "kept": work.kept,
+    }
 
 
 def _absorb(work: _Merge, stays: Record, goes: Record) -> None:
@@ -139,15 +177,16 @@ def _given(work: _Merge, stays: Record, goes: Record) -> Columns:
     record = str(stays.__tablename__)
     for name in twins.differing(stays, goes, ""):
         if isinstance(stays, FORGIVING) and name not in (*_OF_THE_NAME, *refers, "commune"):
-            values = {"kept": str(mine[name]), "given": str(theirs[name])}
-            personal = isinstance(stays, Contact)
-            work.kept.append({"record": record, "what": name} | ({} if personal else values))
+            said: BothSay = {"record": record, "what": name}
+            if not isinstance(stays, Contact):
+                said |= {"kept": str(mine[name]), "given": str(theirs[name])}
+            work.kept.append(said)
     if isinstance(stays, Entity):
         _whole_place(given, mine, theirs)
     if isinstance(stays, Recognition) and stays.day:
         given.pop("year", None)  # that of its day, which it has
     shown = [name for name in given if name != "commune" and name not in refers]
-    work.filled += [{"record": record, "what": name} for name in shown]
+    work.filled += [FilledIn(record=record, what=name) for name in shown]
     return given
 
 

@@ -4,20 +4,18 @@ Blanks are filled and said; a value that differs from the register's is refused,
 """
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from ocop.actions.filling import fill, remember
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Contact, Entity, Product
 from ocop.queries import finding
+from ocop.queries.shapes import Edited, FoundEntity, PlacedRow
 from ocop.rulebook.office import Office
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import names, text
 from ocop.values.vocabulary import GROUPS, PRODUCT_SETS, EntityKind
-
-Row = Any
 
 
 class CodeTaken(RuleRefused):
@@ -76,7 +74,7 @@ class Placed:
     created: list[str] = field(default_factory=list)
     filled: list[str] = field(default_factory=list)
 
-    def row(self) -> Row:
+    def row(self) -> PlacedRow:
         """Return the ids and names that every face shows."""
         return {
             "product_id": self.product.id,
@@ -143,7 +141,7 @@ def place_entity(
     return entity, "adds" if filled else "same"
 
 
-def edit_product(writer: Writer, product_id: str, form: Columns) -> Row:
+def edit_product(writer: Writer, product_id: str, form: Columns) -> Edited:
     """Change a product's own facts: name, group, set, code, flagship, note; None is "leave it".
 
     An earlier name is kept, so that it is still found.
@@ -169,7 +167,7 @@ def edit_product(writer: Writer, product_id: str, form: Columns) -> Row:
 
 def edit_entity(
     writer: Writer, office: Office, entity_id: str, form: Columns, contact: Columns
-) -> Row:
+) -> Edited:
     """Change a producer's facts and contact; an earlier name is kept, so that it is still found."""
     entity = writer.get(Entity, entity_id)
     values = {key: value for key, value in form.items() if value is not None}
@@ -218,7 +216,7 @@ def _new_product(writer: Writer, entity: Entity, name: str, form: ProductForm) -
     return writer.add(Product.model_validate({"entity_id": entity.id, **values}))
 
 
-def entity_facts(office: Office, maker: EntityForm, found: Row | None = None) -> Columns:
+def entity_facts(office: Office, maker: EntityForm, found: FoundEntity | None = None) -> Columns:
     """Return what was said of a producer beside its name, as the record keeps it."""
     kind = maker.kind or names.kind(maker.name)
     if found and "formerly" in found:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from ocop.actions.decisions import decision_for
 from ocop.errors import RuleRefused, ValueRefused
@@ -11,6 +10,7 @@ from ocop.models import Product, Recognition, Revocation
 from ocop.queries import ledger
 from ocop.queries.identity import Account, looks_recorded
 from ocop.queries.ledger import Standing
+from ocop.queries.shapes import ProductRecord
 from ocop.rulebook import criteria
 from ocop.rulebook.criteria import Criteria
 from ocop.rulebook.office import Office
@@ -27,8 +27,6 @@ from ocop.values.dates import (
 from ocop.values.labels import label
 from ocop.values.standings import State
 from ocop.values.vocabulary import STARS_CERTIFIED, Level
-
-Row = Any
 
 
 class NotCertified(ValueRefused):
@@ -74,9 +72,34 @@ class Certificate:
     law: Criteria | None = None
 
 
+class Recognised(ProductRecord):
+    """A recognition that was written; None is not known. Days are ISO text.
+
+    `stars_before`: what the product held until then; `valid_until_estimated`: the day is worked
+    out from the year alone.
+    """
+
+    stars: int
+    stars_before: int | None
+    decision: str | None
+    day: str | None
+    year: int | None
+    level: str | None
+    valid_until: str | None
+    valid_until_estimated: bool
+
+
+class Revoked(ProductRecord):
+    """A certificate that was ended on an ISO day, with the stars that it had."""
+
+    stars: int
+    day: str
+    reason: str
+
+
 def recognise(
     writer: Writer, office: Office, product_ids: list[str], certificate: Certificate
-) -> list[Row]:
+) -> list[Recognised]:
     """Record the stars that one decision gives to these products, in the ledger."""
     check(writer, certificate)
     level = authority(office, certificate)
@@ -104,7 +127,7 @@ def recognise(
 
 def revoke(
     writer: Writer, office: Office, product_id: str, *, day: date, number: str | None
-) -> Row:
+) -> Revoked:
     """End the certificate of a product before its time; the reason is the act's."""
     not_in_future(writer.act.today, day)
     product = writer.get(Product, product_id)
@@ -214,7 +237,7 @@ def _before(
 
 def _told(
     office: Office, product: Product, kept: Recognition, number: str | None, before: Standing | None
-) -> Row:
+) -> Recognised:
     start = kept.day or (date(kept.year, 12, 31) if kept.year else None)
     end = kept.until or (criteria.last_day_of(office.criteria, start) if start else None)
     return {
@@ -224,9 +247,9 @@ def _told(
         "stars": kept.stars,
         "stars_before": before["stars"] if before else None,
         "decision": number,
-        "day": kept.day and kept.day.isoformat(),
+        "day": kept.day.isoformat() if kept.day else None,
         "year": kept.programme_year,
         "level": str(kept.level) or None,
-        "valid_until": end and end.isoformat(),
+        "valid_until": end.isoformat() if end else None,
         "valid_until_estimated": bool(end and not kept.until and not kept.day),
     }

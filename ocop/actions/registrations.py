@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from ocop.actions.producers import EntityForm, ProductForm, place
 from ocop.errors import RuleRefused, Unclear, ValueRefused
@@ -11,6 +11,7 @@ from ocop.models import Product, Registration, RegistrationVia, Support
 from ocop.queries import ledger
 from ocop.queries.carry_over import carried_from
 from ocop.queries.ledger import OPEN_REGISTRATION, Standing
+from ocop.queries.shapes import PlacedRow, ProductRecord
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.store.writer import Writer
@@ -18,8 +19,6 @@ from ocop.values import text
 from ocop.values.dates import BeforeItBegan, not_in_future, show_day, show_iso
 from ocop.values.standings import State
 from ocop.values.vocabulary import Outcome, Purpose
-
-Row = Any
 
 
 class AlreadyRegistered(RuleRefused):
@@ -57,6 +56,48 @@ class Survey:
     surveyed_by: str = ""
 
 
+class CameFrom(TypedDict):
+    """The activity that a registration came from, with its ISO day."""
+
+    id: str
+    kind: str
+    day: str
+
+
+class Registered(PlacedRow):
+    """A registration that was written, for a year; its ISO day, or None: some day of the year.
+
+    `carried_from`: the earlier year it was registered for; `stars` and `state`: what the product
+    held on the day; `survey_complete`: all three grounds were given.
+    """
+
+    id: str
+    year: int
+    day: str | None
+    purpose: str
+    carried_from: int | None
+    via: CameFrom | None
+    stars: int | None
+    state: str
+    survey_complete: bool
+
+
+class ClosedRegistration(ProductRecord):
+    """A registration that ended without a recognition, on an ISO day."""
+
+    year: int
+    outcome: str
+    ended_on: str
+    reason: str
+
+
+class _OpenRegistration(TypedDict):
+    id: str
+    year: int
+    day: str | None
+    position: str
+
+
 def register(
     writer: Writer,
     office: Office,
@@ -69,7 +110,7 @@ def register(
     purpose: Purpose | None = None,
     note: str = "",
     via: str = "",
-) -> Row:
+) -> Registered:
     """Register a product for a year, making it and its producer where the register lacks them.
 
     `via` is the id of the activity it came from. Refused only while another registration of the
@@ -125,7 +166,7 @@ def close(
     outcome: Outcome,
     day: date,
     reason: str = "",
-) -> Row:
+) -> ClosedRegistration:
     """End an open registration that no recognition ends; without a reason it is the act's."""
     not_in_future(writer.act.today, day)
     product = writer.get(Product, product_id)
@@ -151,7 +192,7 @@ def close(
     }
 
 
-def _tie(writer: Writer, registration: Registration, via: str) -> Row:
+def _tie(writer: Writer, registration: Registration, via: str) -> CameFrom:
     """Tie a registration to the activity it came from, which was not after it."""
     support = writer.get(Support, via)
     if registration.day and support.day > registration.day:
@@ -168,7 +209,7 @@ def _purpose(held: Standing | None) -> Purpose:
     return Purpose.RENEWAL
 
 
-def _open(ask: Ask, product_id: str, year: int | None, day: date) -> list[Row]:
+def _open(ask: Ask, product_id: str, year: int | None, day: date) -> list[_OpenRegistration]:
     return ask(
         f"""
         SELECT g.id, g.year, g.day, g.position FROM registration g

@@ -2,19 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from ocop.actions.recognitions import held_on
 from ocop.errors import RuleRefused
 from ocop.language import N_, _
 from ocop.models import Product, Review
+from ocop.queries.shapes import ProductRecord
 from ocop.rulebook.office import Office
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import not_in_future, show_day
-
-Row = Any
 
 
 class AlreadyReviewed(RuleRefused):
@@ -33,7 +31,23 @@ class Seen:
     note: str = ""
 
 
-def review(writer: Writer, office: Office, product_id: str, *, day: date, seen: Seen) -> Row:
+class Reviewed(ProductRecord):
+    """A review of a product on an ISO day, and its stars of that day; areas in square metres.
+
+    `potential`: whether it may go up (None: not said).
+    """
+
+    stars: int
+    state: str
+    day: str
+    scale: str
+    area_m2: int | None
+    potential: bool | None
+    reviewed_by: str
+    note: str
+
+
+def review(writer: Writer, office: Office, product_id: str, *, day: date, seen: Seen) -> Reviewed:
     """Write down the review of a recognised product, with or without a proposal to go up."""
     not_in_future(writer.act.today, day)
     product = writer.get(Product, product_id)

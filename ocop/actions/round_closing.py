@@ -1,9 +1,17 @@
 """Closing a round: decide, send up, and end what was not reached, in one."""
 
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
-from ocop.actions.round_outcomes import all_of, decide, end_proposals, not_before, send
+from ocop.actions.recognitions import Recognised
+from ocop.actions.round_outcomes import (
+    SentUp,
+    all_of,
+    decide,
+    end_proposals,
+    not_before,
+    send,
+)
 from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.models import Evaluation, Product, Registration
@@ -11,16 +19,39 @@ from ocop.queries import rounds
 from ocop.queries.awards import Proposal, why
 from ocop.queries.ledger import OPEN_REGISTRATION
 from ocop.queries.rounds import ListedRound
+from ocop.queries.shapes import ProductRecord
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values.vocabulary import STARS_CERTIFIED, Level, Outcome, Result
-
-Row = Any
 
 
 class NumberNeeded(ValueRefused):
     sentence = N_("{count} products can be recognised: that needs the decision's number.")
     advice = N_("Add --decision NUMBER.")
+
+
+class NotReached(ProductRecord):
+    """A product whose evaluation ended without stars: one of vocabulary.Result, and why."""
+
+    result: str
+    why: str
+
+
+class StillWaiting(TypedDict):
+    """A product of a round that is left as it was, and why."""
+
+    product_id: str
+    product: str
+    why: str
+
+
+class ClosedRound(TypedDict):
+    """What became of the products of a round that was closed."""
+
+    recognised: list[Recognised]
+    sent: list[SentUp]
+    not_reached: list[NotReached]
+    left: list[StillWaiting]
 
 
 def close(
@@ -32,7 +63,7 @@ def close(
     day: date,
     issuer: str | None = None,
     letter: str = "",
-) -> Row:
+) -> ClosedRound:
     """Decide, send up and end what was not reached, in one; given again it changes nothing."""
     not_before(writer, row, day)
     law = rounds.law_of(office, row)
@@ -47,17 +78,17 @@ def close(
         decide(writer, office, row, number=number or "", day=day, issuer=issuer) if issuable else []
     )
     sent = send(writer, office, row, day=day, letter=letter)
-    ended, left = [], []
+    ended: list[NotReached] = []
+    left: list[StillWaiting] = []
     for evaluation, product, found in all_of(writer, office, row):
         if evaluation.result or (evaluation.sent_on and evaluation.returned_on is None):
             continue
-        told = {"product_id": product.id, "product": product.name}
+        reason = why(law, found, absent=evaluation.absent)
         if _is_over(evaluation, found, row):
-            reason = why(law, found, absent=evaluation.absent)
             over = _end(writer, evaluation, product, row, day, reason, found.stars)
-            ended.append({**told, **over})
+            ended.append(over)
         else:
-            left.append({**told, "why": why(law, found, absent=evaluation.absent)})
+            left.append({"product_id": product.id, "product": product.name, "why": reason})
     return {"recognised": recognised, "sent": sent, "not_reached": ended, "left": left}
 
 
@@ -80,7 +111,7 @@ def _end(
     day: date,
     reason: str,
     reached: int | None,
-) -> Row:
+) -> NotReached:
     """End an evaluation without stars, and with it the registration or the proposal that it came
     from: an upgrade that the council did not grant is over with that result."""
     absent = evaluation.absent
@@ -99,4 +130,10 @@ def _end(
         registration = writer.get(Registration, one["id"])
         writer.change(registration, outcome=outcome, ended_on=day, ended_reason=reason)
     end_proposals(writer, product.id, row, day, outcome, reason)
-    return {"id": evaluation.id, "result": result.value, "why": reason}
+    return {
+        "id": evaluation.id,
+        "product_id": product.id,
+        "product": product.name,
+        "result": result.value,
+        "why": reason,
+    }

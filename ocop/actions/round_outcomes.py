@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from ocop.actions import recognitions
 from ocop.actions.evaluations import facts_of, refuse_decided
-from ocop.actions.recognitions import Certificate
+from ocop.actions.recognitions import Certificate, Recognised
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Evaluation, Nomination, Product, Upgrade
@@ -14,13 +14,12 @@ from ocop.queries import rounds
 from ocop.queries.awards import Proposal, proposed, why
 from ocop.queries.ledger import OPEN_PROPOSAL
 from ocop.queries.rounds import ListedRound
+from ocop.queries.shapes import ProductRecord
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import not_in_future, show_day, show_iso
 from ocop.values.vocabulary import Level, Outcome, Result
-
-Row = Any
 
 
 class NotOnRound(RuleRefused):
@@ -53,6 +52,23 @@ class NotSent(RuleRefused):
     advice = N_("See its story with: ocop show PRODUCT")
 
 
+_SentFrom = TypedDict("_SentFrom", {"from": str})
+
+
+class SentUp(_SentFrom, ProductRecord):
+    """A product whose file went up on an ISO day, and the level that it went up from."""
+
+    day: str
+    letter: str
+
+
+class SentBack(ProductRecord):
+    """A product whose file came back on an ISO day to the level that had sent it."""
+
+    day: str
+    reason: str
+
+
 def decide(
     writer: Writer,
     office: Office,
@@ -62,7 +78,7 @@ def decide(
     day: date,
     issuer: str | None = None,
     only: Iterable[str] = (),
-) -> list[Row]:
+) -> list[Recognised]:
     """Recognise what a round's level may issue, under one decision; the rest is left as it is.
 
     With `only` each of these products must be issuable here, or the whole is refused.
@@ -80,7 +96,7 @@ def decide(
                 why=why(rounds.law_of(office, row), found),
             )
     reached = {evaluation.id: found for evaluation, _product, found in chosen}
-    told = []
+    told: list[Recognised] = []
     for stars, evaluations in sorted(by_stars.items(), reverse=True):
         certificate = Certificate(
             stars=stars,
@@ -119,11 +135,11 @@ def send(
     day: date,
     letter: str = "",
     only: Iterable[str] = (),
-) -> list[Row]:
+) -> list[SentUp]:
     """Send up what must go up; from the province that is the nomination of the product."""
     not_before(writer, row, day)
     letter = text.clean_optional(letter, _("the letter's number"))
-    told = []
+    told: list[SentUp] = []
     for evaluation, product, found in _chosen(writer, office, row, only, refuse=False):
         if evaluation.sent_on and evaluation.returned_on is None:
             continue
@@ -149,7 +165,7 @@ def send(
     return told
 
 
-def send_back(writer: Writer, row: ListedRound, product_id: str, *, day: date) -> Row:
+def send_back(writer: Writer, row: ListedRound, product_id: str, *, day: date) -> SentBack:
     """Return a product's file to the level that sent it, which can then recognise it.
 
     The round is the one it was sent from, or the higher one that it was sent to.

@@ -1,14 +1,16 @@
 """Rounds: opening one, and putting products on it."""
 
 from datetime import date
-from typing import Any
 
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Evaluation, Product, Round
 from ocop.queries import dossiers, inspections
+from ocop.queries.dossiers import ListedDossier
+from ocop.queries.inspections import ListedInspection
 from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, OPEN_SENT, standing_of
 from ocop.queries.rounds import BELOW, ListedRound, find_round
+from ocop.queries.shapes import ProductRecord
 from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
@@ -19,8 +21,6 @@ from ocop.values.labels import label
 from ocop.values.names import key
 from ocop.values.standings import State
 from ocop.values.vocabulary import Level, Purpose
-
-Row = Any
 
 
 class LevelUnknown(RuleRefused):
@@ -48,6 +48,23 @@ class OtherDistrict(RuleRefused):
     advice = N_("Check the product, or its producer's district.")
 
 
+class _Put(ProductRecord):
+    """A product that was put on a round, and what it is evaluated for."""
+
+    purpose: str
+
+
+class PutOnRound(_Put):
+    """A product that was put on a round, with its dossier and the violations not remedied.
+
+    `without_dossier`: the office keeps dossiers of that year and has none of this product.
+    """
+
+    dossier: ListedDossier | None
+    without_dossier: bool
+    violations: list[ListedInspection]
+
+
 def open_round(
     writer: Writer,
     office: Office,
@@ -60,7 +77,7 @@ def open_round(
     council: int | None,
     day: date,
     note: str = "",
-) -> Row:
+) -> ListedRound:
     """Open a round, judged by the criteria in force on the day it is held."""
     not_in_future(writer.act.today, day)
     year = year or day.year
@@ -96,21 +113,19 @@ def open_round(
     return find_round(writer.ask, added.code)
 
 
-def add(writer: Writer, office: Office, row: ListedRound, product_ids: list[str]) -> list[Row]:
-    """Put products on a round, each with the purpose of its evaluation, its dossier and the
-    violations in it that are not remedied.
-
-    `without_dossier` says that the office keeps dossiers of that year and has none of the product.
-    """
+def add(
+    writer: Writer, office: Office, row: ListedRound, product_ids: list[str]
+) -> list[PutOnRound]:
+    """Put products on a round, each with the purpose of its evaluation."""
     kept = dossiers.kept(writer.ask, row["year"])
     held = date.fromisoformat(row["day"])
-    rows = []
+    rows: list[PutOnRound] = []
     for product_id in product_ids:
         dossier = dossiers.of_year(writer.ask, product_id, row["year"], held)
         put = _put(writer, office, row, product_id, None)
-        put |= {"dossier": dossier, "without_dossier": kept and dossier is None}
+        without = kept and dossier is None
         found = inspections.open_remedies(writer.ask, writer.act.today, product_id=product_id)
-        rows.append({**put, "violations": found})
+        rows.append({**put, "dossier": dossier, "without_dossier": without, "violations": found})
     return rows
 
 
@@ -123,7 +138,7 @@ def put(
 
 def _put(
     writer: Writer, office: Office, row: ListedRound, product_id: str, purpose: Purpose | None
-) -> Row:
+) -> _Put:
     product = writer.get(Product, product_id)
     district = writer.ask("SELECT e.district FROM entity e WHERE e.id = :id", id=product.entity_id)[
         0

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
@@ -12,8 +12,6 @@ from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import not_in_future, show_day
 from ocop.values.vocabulary import SupportKind
-
-Row = Any
 
 
 class NobodySupported(ValueRefused):
@@ -40,7 +38,21 @@ class Activity:
     detail: str = ""
 
 
-def add(writer: Writer, activity: Activity) -> Row:
+class AddedActivity(TypedDict):
+    """An activity that was written, of an ISO day, with the names of its producers; whole dong."""
+
+    id: str
+    kind: str
+    day: str
+    district: str
+    programme: str
+    detail: str
+    money: int | None
+    people: int | None
+    entities: list[str]
+
+
+def add(writer: Writer, activity: Activity) -> AddedActivity:
     """Write down an activity for a district, for producers, or both."""
     not_in_future(writer.act.today, activity.day)
     entity_ids = list(dict.fromkeys(activity.entity_ids))
@@ -57,7 +69,11 @@ def add(writer: Writer, activity: Activity) -> Row:
     entities = [writer.get(Entity, entity_id).name for entity_id in entity_ids]
     return {
         "id": support.id,
-        **{name: str(values[name]) for name in ("kind", "day", "district", "programme", "detail")},
+        "kind": str(support.kind),
+        "day": activity.day.isoformat(),
+        "district": support.district,
+        "programme": support.programme,
+        "detail": support.detail,
         "money": activity.money,
         "people": activity.people,
         "entities": entities,

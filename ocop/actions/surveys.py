@@ -1,16 +1,13 @@
 """What a survey found of the three grounds of a registration."""
 
-from typing import Any
-
 from ocop.actions.registrations import Survey
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Product, Registration
+from ocop.queries.shapes import ProductRecord
 from ocop.queries.surveys import lacks
 from ocop.store.writer import Writer
 from ocop.values import text
-
-Row = Any
 
 
 class NeverRegistered(RuleRefused):
@@ -23,7 +20,21 @@ class NothingSurveyed(ValueRefused):
     advice = N_("Give --demand, --labour or --capacity: yes, no or words.")
 
 
-def survey(writer: Writer, product_id: str, found: Survey, *, year: int | None = None) -> Row:
+class Surveyed(ProductRecord):
+    """A registration of a year with its three grounds, each "yes", "no", words or "" (not known).
+
+    `lacks`: the grounds that do not hold, each with its answer.
+    """
+
+    year: int
+    demand: str
+    labour: str
+    capacity: str
+    surveyed_by: str
+    lacks: dict[str, str]
+
+
+def survey(writer: Writer, product_id: str, found: Survey, *, year: int | None = None) -> Surveyed:
     """Write the grounds that are given into a registration: of a year, or the latest."""
     product = writer.get(Product, product_id)
     given = {
@@ -46,13 +57,14 @@ def survey(writer: Writer, product_id: str, found: Survey, *, year: int | None =
         raise NeverRegistered(name=product.name, year=year or "…", id=product.id[:8])
     registration = writer.get(Registration, rows[0]["id"])
     writer.change(registration, **values)
-    grounds = {name: getattr(registration, name) for name in given}
     return {
         "id": registration.id,
         "product_id": product.id,
         "product": product.name,
         "year": registration.year,
-        **grounds,
+        "demand": registration.demand,
+        "labour": registration.labour,
+        "capacity": registration.capacity,
         "surveyed_by": registration.surveyed_by,
-        "lacks": lacks(grounds),
+        "lacks": lacks({name: getattr(registration, name) for name in given}),
     }

@@ -22,10 +22,10 @@ from ocop.models import (
     Upgrade,
 )
 from ocop.queries.identity import Account, Same, same
+from ocop.store.asking import Columns
 from ocop.store.writer import Writer, facts
 from ocop.values import names
 
-Row = Any
 # Of these the one that stays holds, where both say different things; of all others it contradicts.
 FORGIVING: Final = (Entity, Product, Contact)
 # In what two rows must agree to speak of one fact where no unique index says it; in nothing else
@@ -95,7 +95,7 @@ def is_blank(name: str, value: object) -> bool:
     return value in (None, "") or (name, value) in _BLANKS
 
 
-def _told(row: Record) -> Row:
+def _told(row: Record) -> Columns:
     """Return a row's facts; of a recognition its programme year, whether written or of its day."""
     told = facts(row)
     return told | {"year": row.programme_year} if isinstance(row, Recognition) else told

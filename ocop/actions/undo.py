@@ -4,7 +4,7 @@ Undoing is a command like any other: it stands in the history and can itself be 
 """
 
 import json
-from typing import Any
+from typing import TypedDict
 
 from sqlalchemy.exc import IntegrityError
 
@@ -12,13 +12,12 @@ from ocop.errors import NotFound, RuleRefused, Unclear
 from ocop.language import N_
 from ocop.models import Contact, Record
 from ocop.queries import changes
+from ocop.queries.changes import NamedCommand
 from ocop.store.asking import Ask
 from ocop.store.writer import PERSONAL, Writer
 from ocop.values import text
 from ocop.values.dates import show_time
 from ocop.values.vocabulary import Verb
-
-Row = Any
 
 
 class NothingToUndo(NotFound):
@@ -50,6 +49,25 @@ class RestsOnIt(RuleRefused):
     advice = N_("Take that one back first with: ocop undo {id}")
 
 
+class Undone(NamedCommand):
+    """A command that was taken back: how many entries it had, how many contacts lost old values."""
+
+    changes: int
+    lost: int
+
+
+class _Entry(TypedDict):
+    """An entry of the history; `before` and `after` are JSON, or nothing."""
+
+    sequence: int
+    command: str
+    verb: str
+    record: str
+    record_id: str
+    before: str
+    after: str
+
+
 def which(ask: Ask, typed: str | None) -> str:
     """Return the command meant: by its first letters, or the last one that still stands."""
     if typed is None:
@@ -65,13 +83,13 @@ def which(ask: Ask, typed: str | None) -> str:
     return found[0]
 
 
-def undo(writer: Writer, command_id: str) -> Row:
+def undo(writer: Writer, command_id: str) -> Undone:
     """Take a command back, whole; refused where a later one rests on it.
 
     A contact's old values are not kept: what was written over them is emptied (unless the register
     holds them elsewhere, as after a merge), and that is told.
     """
-    rows = writer.ask(
+    rows: list[_Entry] = writer.ask(
         "SELECT sequence, command, verb, record, record_id, before, after FROM change"
         " WHERE command_id = :id ORDER BY sequence DESC",
         id=command_id,
@@ -86,7 +104,7 @@ def undo(writer: Writer, command_id: str) -> Row:
     return {"id": command_id, "command": rows[0]["command"], "changes": len(rows), "lost": lost}
 
 
-def _refuse_later(writer: Writer, command_id: str, rows: list[Row]) -> None:
+def _refuse_later(writer: Writer, command_id: str, rows: list[_Entry]) -> None:
     """Refuse what was taken back already, and what a later command touches or refers to.
 
     So too where a later one took out what would be referred to again. A later command that was
@@ -112,7 +130,7 @@ def _refuse_later(writer: Writer, command_id: str, rows: list[Row]) -> None:
             raise RestsOnIt(command=row["command"], at=show_time(row["at"]), id=row["id"][:8])
 
 
-def _take_back(writer: Writer, row: Row, held: dict[str, str]) -> int:
+def _take_back(writer: Writer, row: _Entry, held: dict[str, str]) -> int:
     """Take one entry back; return 1 where a contact's old values are not to be had."""
     model = {str(one.__tablename__): one for one in _records()}[row["record"]]
     if row["verb"] == Verb.ADD:
@@ -129,7 +147,7 @@ def _take_back(writer: Writer, row: Row, held: dict[str, str]) -> int:
     return 0
 
 
-def _contact_back(writer: Writer, row: Row, held: dict[str, str]) -> int:
+def _contact_back(writer: Writer, row: _Entry, held: dict[str, str]) -> int:
     """Take an entry of a contact back. Of its old values only digests are kept: what the register
     `held` somewhere when the undoing began comes back, anything else is empty; return 1 then."""
     before = json.loads(row["before"])

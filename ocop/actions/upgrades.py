@@ -1,19 +1,18 @@
 """Going up: proposals from the stars last held, withdrawals, and nominations to the Ministry."""
 
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from ocop.actions.recognitions import held_on
 from ocop.errors import RuleRefused
 from ocop.language import N_, _
 from ocop.models import Nomination, Product, Upgrade
 from ocop.queries import ledger
+from ocop.queries.shapes import ProductRecord
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import BeforeItBegan, not_in_future, show_day, show_iso
-
-Row = Any
 
 
 class NotHigher(RuleRefused):
@@ -41,6 +40,43 @@ class AlreadySent(RuleRefused):
     advice = N_("If that day is wrong, mend it with: ocop correct {id} --on DAY --reason REASON")
 
 
+class _Proposal(ProductRecord):
+    """A proposal for more stars, of an ISO day, or of a year."""
+
+    to_stars: int
+    day: str | None
+    year: int | None
+
+
+class Proposed(_Proposal):
+    """A proposal with the stars that the product held, in force or lapsed."""
+
+    from_stars: int
+    state: str
+
+
+class Withdrawn(_Proposal):
+    """A proposal that was withdrawn, on an ISO day."""
+
+    withdrawn_on: str
+    reason: str
+
+
+class Nominated(ProductRecord):
+    """A product whose dossier went to the Ministry on an ISO day, with its stars of that day."""
+
+    stars: int
+    state: str
+    day: str
+    letter: str
+
+
+class _OpenProposal(TypedDict):
+    id: str
+    to_stars: int
+    position: str
+
+
 def propose(
     writer: Writer,
     office: Office,
@@ -52,7 +88,7 @@ def propose(
     scale: str = "",
     area_m2: int | None = None,
     note: str = "",
-) -> Row:
+) -> Proposed:
     """Propose a product for more stars than it last held, in force or lapsed.
 
     Where no day is known its year is, and it counts from the year's first day.
@@ -67,8 +103,9 @@ def propose(
     if to_stars <= held["stars"]:
         raise NotHigher(name=product.name, held=held["stars"], to=to_stars)
     for row in _open(writer, product_id, writer.act.today):
-        shown = {"to": row["to_stars"], "day": show_iso(row["position"]), "id": product.id[:8]}
-        raise AlreadyProposed(name=product.name, **shown)
+        raise AlreadyProposed(
+            name=product.name, to=row["to_stars"], day=show_iso(row["position"]), id=product.id[:8]
+        )
     upgrade = writer.add(
         Upgrade(
             product_id=product_id,
@@ -80,10 +117,11 @@ def propose(
             note=text.clean_optional(note, _("the note")),
         )
     )
-    return _told(product, upgrade) | {"from_stars": held["stars"], "state": held["state"]}
+    said = _told(product, upgrade)
+    return {**said, "from_stars": held["stars"], "state": held["state"]}
 
 
-def withdraw(writer: Writer, product_id: str, *, day: date) -> Row:
+def withdraw(writer: Writer, product_id: str, *, day: date) -> Withdrawn:
     """End the open proposal of a product; the reason is the act's."""
     not_in_future(writer.act.today, day)
     product = writer.get(Product, product_id)
@@ -94,13 +132,13 @@ def withdraw(writer: Writer, product_id: str, *, day: date) -> Row:
     if day.isoformat() < rows[0]["position"]:
         raise BeforeItBegan(day=show_day(day), start=show_iso(rows[0]["position"]))
     writer.change(upgrade, withdrawn_on=day, withdrawn_reason=writer.act.reason)
-    return _told(product, upgrade) | {
-        "withdrawn_on": day.isoformat(),
-        "reason": writer.act.reason,
-    }
+    said = _told(product, upgrade)
+    return {**said, "withdrawn_on": day.isoformat(), "reason": writer.act.reason}
 
 
-def nominate(writer: Writer, office: Office, product_id: str, *, day: date, letter: str) -> Row:
+def nominate(
+    writer: Writer, office: Office, product_id: str, *, day: date, letter: str
+) -> Nominated:
     """Record that the province sent a product's dossier to the Ministry: once a year."""
     not_in_future(writer.act.today, day)
     product = writer.get(Product, product_id)
@@ -126,7 +164,7 @@ def nominate(writer: Writer, office: Office, product_id: str, *, day: date, lett
     }
 
 
-def _told(product: Product, upgrade: Upgrade) -> Row:
+def _told(product: Product, upgrade: Upgrade) -> _Proposal:
     return {
         "id": upgrade.id,
         "product_id": product.id,
@@ -137,7 +175,7 @@ def _told(product: Product, upgrade: Upgrade) -> Row:
     }
 
 
-def _open(writer: Writer, product_id: str, day: date) -> list[Row]:
+def _open(writer: Writer, product_id: str, day: date) -> list[_OpenProposal]:
     return writer.ask(
         f"""
         SELECT u.id, u.to_stars, u.position FROM upgrade u

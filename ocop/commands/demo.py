@@ -1,6 +1,6 @@
 """`ocop demo`: a register of its own, built from public facts, and its status."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -11,6 +11,9 @@ from ocop.language import _
 from ocop.render.table import Column, Table, numbers, table_of
 from ocop.rulebook.office import Office, chosen_plan
 from ocop.store import db
+
+if TYPE_CHECKING:
+    from ocop.actions.demo import DemoBuilt, LeftOut
 
 
 @upkeep("ocop demo")
@@ -36,13 +39,13 @@ def demo(ctx: typer.Context) -> None:
     context.answer(payload, tables, main=1)
 
 
-def _left_out(built: dict[str, Any], path: str) -> Table:
+def _left_out(built: "DemoBuilt", path: str) -> Table:
     entered, rows = built["entered"], built["left_out"]
     title = _(
         "Demo register {path}: {recognitions} recognitions and {registrations} registrations from"
         " public reports. It is a partial sample, not the office's register."
     ).format(path=path, **entered)
-    columns: list[Column[dict[str, Any]]] = [
+    columns: list[Column[LeftOut]] = [
         Column(_("File"), lambda row: row["file"]),
         numbers(_("Line"), lambda row: row["line"]),
         Column(_("Product"), lambda row: row["product"]),

@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, date, datetime, time
 from itertools import groupby
-from typing import Final, NamedTuple, TypedDict
+from typing import Final, NamedTuple, NotRequired, TypedDict
 
 from ocop.store.asking import Ask, Columns
 from ocop.values import text
@@ -60,15 +60,20 @@ class Source(TypedDict):
     sha256: str
 
 
-class CommandDone(TypedDict):
-    """A command of the history: when (ISO, UTC), by whom, why, and what it changed."""
+class NamedCommand(TypedDict):
+    """A command of the history, by its id and its verb, with the file that it brought in."""
 
     id: str
     command: str
+    source: NotRequired[Source | None]
+
+
+class CommandDone(NamedCommand):
+    """A command of the history: when (ISO, UTC), by whom, why, and what it changed."""
+
     at: str
     actor: str
     reason: str
-    source: Source | None
     changes: list[ChangedRecord]
 
 

@@ -27,15 +27,41 @@ class OfEither(OfProducer):
     product_id: str | None
 
 
-class Named(TypedDict):
+class ProductRecord(TypedDict):
+    """A record that was written of a product: its id, and whose it is."""
+
+    id: str
+    product_id: str
+    product: str
+
+
+class Subject(TypedDict):
+    """A product or a producer, by its id and its name."""
+
+    id: str
+    name: str
+
+
+class Edited(Subject):
+    """A product or a producer that was edited, and which of its columns were given."""
+
+    changed: list[str]
+
+
+class PlacedRow(OfProduct):
+    """A product with its producer; `created`: which of the two is new; `filled`: which columns."""
+
+    created: list[str]
+    filled: list[str]
+
+
+class Named(Subject):
     """What a product or a producer is told by: its names, its place, and the words around it.
 
     `name_key`, `name_bare`: its name folded (see values.names); `around`: producer, commune and
     former names; `code` and `entity` are "" of a producer.
     """
 
-    id: str
-    name: str
     name_key: str
     name_bare: str
     code: str

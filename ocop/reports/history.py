@@ -5,7 +5,7 @@ from typing import Any
 
 from ocop.language import N_, _, plural
 from ocop.monitoring.checks import CHECKED, Checked
-from ocop.queries.changes import UNDO, ChangedRecord, CommandDone
+from ocop.queries.changes import UNDO, ChangedRecord, CommandDone, NamedCommand
 from ocop.render.table import Cell, Column, Table, table_of
 from ocop.reports import record_fields
 from ocop.reports.phrasing import next_step
@@ -54,7 +54,7 @@ def lines(row: CommandDone, units: Units) -> list[str]:
     return [told, *why, *(f"  - {said(change, units)}" for change in row["changes"])]
 
 
-def command(row: CommandDone) -> str:
+def command(row: NamedCommand) -> str:
     """Return what a command is called: with the file it brought in, or the command it took back."""
     name, _space, undone = row["command"].partition(" ")
     shown = f"{name} {undone[:_DIGITS]}" if undone and UNDO.strip() == name else row["command"]

@@ -55,6 +55,25 @@ doctor
 summary --by stars --as-of 31/12/2023
 status --by district --as-of 31/12/2023
 movements --since 1/1/2021 --until 31/12/2023 --cell new
+certificate reissue "Miến dong" --on 22/12/2023 --reason "đổi tên chủ thể"
+upgrade "Hồng không hạt" --to 4 --on 22/12/2023
+upgrade "Hồng không hạt" --withdraw --on 23/12/2023 --reason "chưa đủ vùng nguyên liệu"
+nominate "Miến dong" --on 23/12/2023 --letter 55/UBND-NN
+decision edit 812/QĐ-UBND --issuer "UBND huyện Chợ Đồn" --reason "ghi thiếu"
+improve linkage "HTX Bản Cuôn" --since 2023 --products "Trà shan tuyết"
+improve traceability --complete-on 31/12/2023
+register "Trà dây Na Rì" --entity "HTX Tài Hoan" --on 1/3/2023
+dossier record "Trà dây Na Rì" --received 5/6/2023
+product edit "Trà dây Na Rì" --group 1 --code 123
+product edit "Chè dây" --group 2
+product merge "Chè dây" "Trà dây Na Rì" --yes
+round return NR-2023-1 "Chè dây" --reason "thiếu kiểm nghiệm"
+revoke "Miến dong" --on 24/12/2023 --reason "vi phạm an toàn thực phẩm"
+undo --yes
+inspection add "HTX Tài Hoan" --on 15/12/2023 --kind periodic --body "Đội kiểm tra" --violation "nhãn"
+correct ACTIVITY --violation "nhãn thiếu hạn dùng" --reason "ghi thiếu"
+correct ACTIVITY --void --reason "chép nhầm"
+--db "{tmp}/demo.db" demo
 """
 
 
@@ -66,7 +85,8 @@ def test_every_row_has_the_shape_that_is_said_of_it(ocop, path, tmp_path) -> Non
             if line and not line.startswith("@"):
                 said = ocop(line.replace("ACTIVITY", activity))
                 found = re.search(r"\[?\b([0-9a-f]{8})\b", said.out)
-                activity = found[1] if line.startswith("support add") and found else activity
+                adds = line.startswith(("support add", "inspection add"))
+                activity = found[1] if adds and found else activity
         with db.read(path) as ask:
             products.sales_points(ask, Question("improvement", "SELECT id FROM improvement"))
     assert "\n".join(sorted(shapes.faults)) == ""
