@@ -24,7 +24,8 @@ from ocop.rulebook.scores import Sheet as ScoreSheet
 from ocop.values import text
 from ocop.values.vocabulary import ListKind
 
-Row = dict[str, Any]
+# What the cells of a row say, by what their columns mean.
+Values = dict[str, Any]
 _LATE_DAY: Final = re.compile(r" *(?:1[3-9]|2\d|3[01])[/.-]\d{1,2}[/.-]\d{4}")
 _LAST_MONTH: Final = 12
 _UNIT_ABOVE: Final = re.compile(r"\(?(?:don vi(?: tinh)?|dvt) ?:")
@@ -45,7 +46,7 @@ class Item:
 
     sheet: str
     row: int
-    values: Row = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
     columns: Mapping[str, int] = field(default_factory=dict)
     without_entity: bool = False
 

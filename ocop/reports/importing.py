@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ocop.actions.intake.importing import Question, Told
+from ocop.actions.intake.importing import HeldBack, ImportResult
 from ocop.errors import quoted
 from ocop.language import N_, _, plural
 from ocop.lists.files.sheet import Workbook, column_letters
@@ -14,7 +14,7 @@ from ocop.reports.phrasing import next_step
 Row = Any
 
 
-def row(told: Told) -> Row:
+def row(told: ImportResult) -> Row:
     """Return what a list did, for JSON."""
     questions = [
         {"sheet": one.sheet, "row": one.row, "name": one.name, "candidates": one.candidates}
@@ -25,7 +25,7 @@ def row(told: Told) -> Row:
 
 
 def told(
-    what: Told, lacking: list[str], notes: list[str], file: str, *, dry_run: bool
+    what: ImportResult, lacking: list[str], notes: list[str], file: str, *, dry_run: bool
 ) -> list[str]:
     """Say what a list did, what is open, and what it lacks."""
     said = plural(
@@ -51,7 +51,7 @@ def told(
     return [*lines, next_step("ocop status")]
 
 
-def _question(question: Question, file: str) -> list[str]:
+def _question(question: HeldBack, file: str) -> list[str]:
     said = _("Row {row} of sheet “{sheet}” was held back: {sentence}")
     lines = [said.format(row=question.row, sheet=question.sheet, sentence=question.sentence)]
     lines += [f"  - {one}" for one in question.candidates]

@@ -4,14 +4,14 @@ A row is plain when nothing about it is to be asked, filled in or refused: its p
 is known or like no other, and so on. Every other row goes the way of the single command.
 """
 
-from typing import Any, Final
+from typing import Final
 
 from ocop.actions import producers, recognitions
 from ocop.actions.decisions import decision_for
 from ocop.actions.filling import BLANK
 from ocop.actions.intake import same_recognition
+from ocop.actions.intake.index import Index, place
 from ocop.actions.intake.recognitions import certificate_of
-from ocop.actions.intake.shelf import Shelf, place
 from ocop.actions.intake.subjects import NEW, SAME, Options, form_of, maker_of
 from ocop.actions.producers import EntityForm
 from ocop.actions.recognitions import Certificate
@@ -20,11 +20,11 @@ from ocop.lists.items import Item
 from ocop.models import Entity, Product, Recognition, Record
 from ocop.queries.identity import looks_recorded
 from ocop.rulebook.office import Office
+from ocop.store.asking import Columns
 from ocop.store.writer import Writer, blank
 from ocop.values import text
 from ocop.values.vocabulary import ListKind
 
-Row = Any
 KINDS: Final = (ListKind.PRODUCTS, ListKind.RECOGNITIONS)
 _BLOCK: Final = 5000  # records written at once
 _OF_MAKER: Final = ("entity", "kind", "commune", "district", "province", "address")
@@ -41,8 +41,8 @@ class Bulk:
         self.writer = writer
         self.office = office
         self.options = options
-        self.shelf = Shelf(writer.ask)
-        self._waiting: list[tuple[type[Record], Row]] = []
+        self.index = Index(writer.ask)
+        self._waiting: list[tuple[type[Record], Columns]] = []
         self._makers: dict[tuple[object, ...], str] = {}  # what a row says of its producer → its id
         self._products: dict[tuple[object, ...], str] = {}  # likewise of its product
         self._signed: dict[int, tuple[str, str | None]] = {}
@@ -70,12 +70,12 @@ class Bulk:
 
     def catch_up(self) -> None:
         """Take note of what a row that was not plain has changed."""
-        if self.shelf.catch_up(self.writer.ask):
+        if self.index.catch_up(self.writer.ask):
             self._makers.clear()  # a name that was one producer's may be two by now
 
     def remember_maker(self, item: Item) -> None:
         """Remember whose a row was that has just gone the other way, if there is no doubt."""
-        here = self.shelf.makers_here(*self._named(item))
+        here = self.index.makers_here(*self._named(item))
         if len(here) == 1:
             self._makers[self._said(item)] = here[0]["id"]
 
@@ -95,14 +95,14 @@ class Bulk:
         district = producers.district_code(self.office, form.district, form.commune)
         if not form.name or form.new or any(name in item.values for name in _CONTACT):
             return None
-        here = self.shelf.makers_here(form.name, district)
+        here = self.index.makers_here(form.name, district)
         if len(here) == 1 and self._says_nothing_new(form, here[0]):
             self._makers[said] = here[0]["id"]
-        elif not here and self.shelf.is_like_no_other(form.name):
+        elif not here and self.index.is_like_no_other(form.name):
             self._makers[said] = self._new_maker(form)
         return self._makers.get(said)
 
-    def _says_nothing_new(self, form: EntityForm, kept: Row) -> bool:
+    def _says_nothing_new(self, form: EntityForm, kept: Columns) -> bool:
         given = producers.entity_facts(self.office, form)
         return all(kept[name] == value or value in BLANK for name, value in given.items())
 
@@ -110,7 +110,7 @@ class Bulk:
         facts = producers.entity_facts(self.office, form) | producers.entity_names(form.name)
         row = blank(Entity) | facts
         self._waiting.append((Entity, row))
-        self.shelf.put_maker(row)
+        self.index.put_maker(row)
         return str(row["id"])
 
     def _product(self, item: Item, maker: str) -> tuple[str, str | None]:
@@ -126,24 +126,24 @@ class Bulk:
     def _new_or_known(self, item: Item, maker: str) -> tuple[str, str | None]:
         form = form_of(item, self.options)
         given = producers.product_facts(form)
-        known = self.shelf.products_of(maker, form.name)
+        known = self.index.products_of(maker, form.name)
         if len(known) == 1:
             same = all(known[0][name] == value for name, value in given.items())
             return (known[0]["id"], SAME) if same else ("", None)
         if (
             known
-            or self.shelf.was_a_product(maker, form.name)
-            or given.get("code") in self.shelf.codes
+            or self.index.was_a_product(maker, form.name)
+            or given.get("code") in self.index.codes
         ):
             return "", None
         row = blank(Product) | {"entity_id": maker} | given | producers.product_names(form.name)
         self._waiting.append((Product, row))
-        self.shelf.put_product(row)
+        self.index.put_product(row)
         return str(row["id"]), NEW
 
     def _recognition(self, item: Item, product: str, did: str) -> str | None:
         given = self._certificate(item)
-        rows = self.shelf.recognitions[product]
+        rows = self.index.recognitions[product]
         if row := same_recognition.twin(rows, given):
             return did if not same_recognition.told_anew(row, given) else None
         year = given.year or (given.day.year if given.day else None)
@@ -156,7 +156,7 @@ class Bulk:
                  "note": text.clean_optional(given.note, _("the note"))}  # fmt: skip
         record = blank(Recognition) | facts
         self._waiting.append((Recognition, record))
-        rows.append(Shelf.recognition(record, year, given.number))
+        rows.append(Index.recognition(record, year, given.number))
         rows.sort(key=place)
         return NEW
 

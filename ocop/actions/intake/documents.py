@@ -1,7 +1,5 @@
 """Rows of lists of documents and of inspections, of a product or of its producer."""
 
-from typing import Any
-
 from ocop.actions import documents
 from ocop.actions.documents import Paper
 from ocop.actions.intake.subjects import (
@@ -13,13 +11,14 @@ from ocop.actions.intake.subjects import (
 )
 from ocop.errors import NotFound
 from ocop.language import N_, _
-from ocop.lists.items import Item
+from ocop.lists.items import Item, Values
 from ocop.models import Document
+from ocop.queries.documents import ListedDocument
 from ocop.rulebook.office import Office
+from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values.names import key
 
-Row = Any
 _PAPER = ("number", "standard", "issuer", "exempt", "note")
 
 
@@ -36,7 +35,7 @@ def take_document(writer: Writer, office: Office, item: Item, options: Options) 
     given = {name: values.get(name, "") for name in _PAPER}
     days = {"issued_on": issued, "until": day_of(values, "until")}
     waits = not (issued or given["number"])
-    said: Row = {**given, **days, "applied_on": applied if waits else None}
+    said: Columns = {**given, **days, "applied_on": applied if waits else None}
     rows = documents.of_subject(writer, values["document"], subject, found["id"])
     known = next((one for one in rows if documents.same(one, said)), None)
     row = known or documents.add(writer, values["document"], subject, found, Paper(**said))
@@ -49,15 +48,15 @@ def take_document(writer: Writer, office: Office, item: Item, options: Options) 
     return filled if known else NEW
 
 
-def _renewed(rows: list[Row], row_id: str, number: str) -> str:
+def _renewed(rows: list[ListedDocument], row_id: str, number: str) -> str:
     """Return the id of the paper of that number, in whose place this one stands."""
     for row in rows:
         if row["id"] != row_id and row["number"] and key(row["number"]) == key(number):
-            return str(row["id"])
+            return row["id"]
     raise RenewedMissing(number=number)
 
 
-def _taken_back(writer: Writer, values: Row) -> Row:
+def _taken_back(writer: Writer, values: Values) -> Columns:
     day = day_of(values, "revoked")
     reason = values.get("reason") or writer.act.reason or _("not told")
     return {"revoked_on": day, "revoked_reason": reason} if day else {}

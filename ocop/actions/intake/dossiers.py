@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from ocop.actions import dossiers
 from ocop.actions.dossiers import Steps
@@ -16,11 +16,11 @@ from ocop.actions.intake.subjects import (
     required_day,
     whole_day,
 )
-from ocop.lists.items import Item
+from ocop.lists.items import Item, Values
 from ocop.rulebook.office import Office
+from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 
-Row = Any
 # A step of a dossier: its column, the meaning of its day, and the columns and meanings with it.
 _STEPS: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
     ("received_on", "received", {"note": "note"}),
@@ -54,7 +54,7 @@ def take_dossier(writer: Writer, office: Office, item: Item, options: Options) -
     return did
 
 
-def _steps(values: Row, options: Options) -> Iterator[tuple[str, date, Row]]:
+def _steps(values: Values, options: Options) -> Iterator[tuple[str, date, Columns]]:
     """Return each step that a row tells of: its column, its day, and what goes with it."""
     for column, meaning, more in _STEPS:
         given = {name: values[said] for name, said in more.items() if said in values}
@@ -67,7 +67,7 @@ def _steps(values: Row, options: Options) -> Iterator[tuple[str, date, Row]]:
             yield column, day, given
 
 
-def _step(column: str, given: Row, day: date) -> Steps:
+def _step(column: str, given: Columns, day: date) -> Steps:
     name = column.removesuffix("_on")
     if name == "missing":
         return Steps(missing=given.get("missing", ""), until=given.get("missing_until"), on=day)

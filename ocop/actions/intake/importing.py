@@ -43,7 +43,7 @@ class OtherUnits(FileRefused):
 
 
 @dataclass(frozen=True)
-class Question:
+class HeldBack:
     """A row that is held back: what is unclear, and what it could be."""
 
     sheet: str
@@ -55,11 +55,11 @@ class Question:
 
 
 @dataclass
-class Told:
+class ImportResult:
     """What a list did: how many rows of each outcome, questions, faults."""
 
     counts: Counter[str] = field(default_factory=Counter)
-    questions: list[Question] = field(default_factory=list)
+    questions: list[HeldBack] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -70,9 +70,9 @@ def bring_in(
     options: Options,
     *,
     tell: Callable[[int], None] = lambda _count: None,
-) -> Told:
+) -> ImportResult:
     """Take lists row by row; the caller writes nothing at all if they come with faults."""
-    told = Told()
+    result = ImportResult()
     with without_collector():
         for listed in lists:
             of = LISTS[listed.kind].subject
@@ -80,13 +80,13 @@ def bring_in(
             take, finish = _way(writer, office, own)
             for item in listed.items:
                 try:
-                    told.counts[_taken(take, item, own, told)] += 1
+                    result.counts[_taken(take, item, own, result)] += 1
                 except OcopError as error:
                     said = " ".join(part for part in (str(error), error.what_to_do()) if part)
-                    told.faults.append(Fault(item.sheet, item.at(of, "entity"), said))
+                    result.faults.append(Fault(item.sheet, item.at(of, "entity"), said))
                 tell(1)
             finish()
-    return told
+    return result
 
 
 @contextmanager
@@ -177,12 +177,12 @@ def _way(
     return take, blocks.write
 
 
-def _taken(take: Callable[[Item], str], item: Item, options: Options, told: Told) -> str:
+def _taken(take: Callable[[Item], str], item: Item, options: Options, result: ImportResult) -> str:
     """Take a row, or note the question that it is."""
     entity = str(item.values.get("entity", ""))
     if item.without_entity:
         said = _("The row leaves out its producer.")
-        told.questions.append(Question(item.sheet, item.row, "", said, [], []))
+        result.questions.append(HeldBack(item.sheet, item.row, "", said, [], []))
         return "questions"
     if entity in options.same:
         item.values["entity"] = options.same[entity]
@@ -190,10 +190,10 @@ def _taken(take: Callable[[Item], str], item: Item, options: Options, told: Told
         return take(item)
     except Unclear as unclear:
         name = str(unclear.values.get("name", entity))
-        question = Question(
+        question = HeldBack(
             item.sheet, item.row, name, str(unclear), unclear.candidates, unclear.choices
         )
-        told.questions.append(question)
+        result.questions.append(question)
         return "questions"
 
 

@@ -1,6 +1,6 @@
 """Rows of lists of improvements: of one topic, or with a column that names it."""
 
-from typing import Any
+from typing import TypedDict
 
 from ocop.actions import filling, improvements, producers
 from ocop.actions.improvements import Details
@@ -13,7 +13,16 @@ from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values.vocabulary import ListKind, Topic
 
-Row = Any
+
+class ImprovementOnRecord(TypedDict):
+    """An improvement as one is told from another: when it began, as an ISO day or a year."""
+
+    id: str
+    topic: str
+    since: str | None
+    since_year: int | None
+    until: str | None
+    detail: str
 
 
 class PlaceNeeded(RuleRefused):
@@ -32,8 +41,9 @@ def take_improvement(writer: Writer, office: Office, item: Item, options: Option
     topic = Topic(options.kind) if by_kind else item.values["topic"]
     details = _details(item)
     column, subject = _subject(writer, office, item, options, topic)
-    rows = writer.ask(
-        f"SELECT * FROM improvement WHERE topic = :topic AND {column} = :subject ORDER BY id",
+    rows: list[ImprovementOnRecord] = writer.ask(
+        f"SELECT id, topic, since, since_year, until, detail FROM improvement"
+        f" WHERE topic = :topic AND {column} = :subject ORDER BY id",
         topic=topic.value,
         subject=subject,
     )
@@ -48,7 +58,7 @@ def take_improvement(writer: Writer, office: Office, item: Item, options: Option
     return NEW
 
 
-def twin(rows: list[Row], details: Details) -> Row | None:
+def twin(rows: list[ImprovementOnRecord], details: Details) -> ImprovementOnRecord | None:
     """Return the improvement on record that a row of a list speaks of.
 
     It is the one that begins then, or an open one where either start is not known; of sales points,

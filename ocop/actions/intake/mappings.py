@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TypedDict
 
 from ocop.errors import NotFound, OcopError
 from ocop.language import N_, _
@@ -13,12 +13,19 @@ from ocop.store.asking import Ask
 from ocop.store.writer import Writer
 from ocop.values import names, text
 
-Row = Any
-
 
 class NoSuchMapping(NotFound):
     sentence = N_("No mapping of columns is kept as “{name}”.")
     advice = N_("Keep one with: ocop import FILE --map MEANING=COLUMN --keep-mapping NAME")
+
+
+class KeptMapping(TypedDict):
+    """A mapping that is kept: its name, the headings it is of, and what each column means."""
+
+    name: str
+    name_key: str
+    signature: str
+    columns: dict[str, str]
 
 
 def keep(writer: Writer, name: str, sheet: Sheet, columns: Mapping[str, str]) -> None:
@@ -41,22 +48,25 @@ def keep(writer: Writer, name: str, sheet: Sheet, columns: Mapping[str, str]) ->
         writer.add(Kept(name=name, name_key=names.key(name), **values))
 
 
-def all_kept(ask: Ask) -> list[Row]:
+def all_kept(ask: Ask) -> list[KeptMapping]:
     """Return the mappings that are kept, with their columns."""
-    rows = ask("SELECT name, name_key, signature, columns FROM mapping ORDER BY name_key")
-    return [{**row, "columns": json.loads(row["columns"])} for row in rows]
+    rows: list[KeptMapping] = ask(
+        "SELECT name, name_key, signature, columns FROM mapping ORDER BY name_key"
+    )
+    for row in rows:
+        row["columns"] = json.loads(str(row["columns"]))
+    return rows
 
 
-def named(kept: Sequence[Row], name: str) -> dict[str, str]:
+def named(kept: Sequence[KeptMapping], name: str) -> dict[str, str]:
     """Return what the columns mean by the mapping of this name."""
     for row in kept:
         if names.same(row["name"], name):
-            columns: dict[str, str] = row["columns"]
-            return columns
+            return row["columns"]
     raise NoSuchMapping(name=text.safe(name), candidates=[row["name"] for row in kept])
 
 
-def fitting(kept: Sequence[Row], sheet: Sheet) -> Row | None:
+def fitting(kept: Sequence[KeptMapping], sheet: Sheet) -> KeptMapping | None:
     """Return the kept mapping of a list with the very headings of this sheet, or None."""
     for row in kept:
         try:

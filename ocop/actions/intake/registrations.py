@@ -1,7 +1,6 @@
 """Rows of lists of registrations, with how they ended, and of proposals to go up."""
 
 from datetime import date
-from typing import Any
 
 from ocop.actions import filling, registrations, upgrades
 from ocop.actions.intake.subjects import (
@@ -15,13 +14,12 @@ from ocop.actions.intake.subjects import (
 )
 from ocop.actions.producers import EntityForm, ProductForm
 from ocop.actions.registrations import Survey
-from ocop.lists.items import Item
+from ocop.lists.items import Item, Values
 from ocop.models import Registration, Upgrade
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values.vocabulary import Outcome
 
-Row = Any
 _SURVEY = {
     "demand": "demand", "labour": "labour", "capacity": "capacity", "surveyor": "surveyed_by",
     "note": "note", "purpose": "purpose",
@@ -39,14 +37,15 @@ def take_registration(writer: Writer, office: Office, item: Item, options: Optio
         id=product_id,
         year=year,
     )
+    kept: Registration | None
     if rows:
         kept = writer.get(Registration, rows[0]["id"])
         did = ADDS if _complete(writer, kept, values, options) else did
-        ended = kept.outcome
     else:
+        kept = None
         _register(writer, office, item, product_id, day, year)
-        did, ended = NEW, ""
-    done = _end(writer, item, product_id, year, ended, rows, options)
+        did = NEW
+    done = _end(writer, item, product_id, year, kept, options)
     done = _again(writer, office, item, product_id) or done
     return did if did == NEW else done or did
 
@@ -67,8 +66,7 @@ def _end(
     item: Item,
     product_id: str,
     year: int,
-    ended: str,
-    rows: list[Row],
+    kept: Registration | None,
     options: Options,
 ) -> str:
     """End a registration as the row says; return what that did, nothing if it says nothing new.
@@ -77,11 +75,12 @@ def _end(
     """
     values = item.values
     outcome: Outcome | None = values.get("result")
-    if outcome is None or ended == outcome:
+    if outcome is None or (kept and kept.outcome == outcome):
         return ""
-    if ended:
-        said = {"what": "result", "kept": ended, "given": outcome.value, "name": values["product"]}
-        raise filling.Differs(**said, command=f"ocop correct {rows[0]['id'][:8]} --void")
+    if kept and kept.outcome:
+        said = {"what": "result", "kept": kept.outcome, "given": outcome.value}
+        command = f"ocop correct {kept.id[:8]} --void"
+        raise filling.Differs(**said, name=values["product"], command=command)
     reason = values.get("reason", "")
     day = options.day or min(date(year, 12, 31), writer.act.today)
     registrations.close(writer, product_id, year=year, outcome=outcome, day=day, reason=reason)
@@ -105,7 +104,7 @@ def _again(writer: Writer, office: Office, item: Item, product_id: str) -> str:
     return NEW
 
 
-def _complete(writer: Writer, kept: Registration, values: Row, options: Options) -> bool:
+def _complete(writer: Writer, kept: Registration, values: Values, options: Options) -> bool:
     given = {column: values[name] for name, column in _SURVEY.items() if name in values}
     given["day"] = whole_day(values.get("day"))
     command = f"ocop correct {kept.id[:8]}"

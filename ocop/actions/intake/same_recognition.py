@@ -1,7 +1,8 @@
 """Which recognition on record a row of a list speaks of, and what the row adds to it."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from ocop.actions import corrections
 from ocop.actions.recognitions import Certificate
@@ -14,9 +15,16 @@ from ocop.store.writer import Writer
 from ocop.values import names
 from ocop.values.dates import show_day
 
-Row = Any
-# What a list says of a recognition, by the option that corrects it, and where it is kept.
-_COLUMNS = {"on": "day", "until": "until", "decision": "number", "year": "programme_year"}
+
+class RecognitionOnRecord(TypedDict):
+    """A recognition as one is told from another; days are ISO text, None is not known."""
+
+    id: str
+    stars: int
+    programme_year: int | None
+    day: str | None
+    until: str | None
+    number: str | None
 
 
 class DiffersFromRegister(RuleRefused):
@@ -24,11 +32,11 @@ class DiffersFromRegister(RuleRefused):
     advice = N_("If the list is right, bring it in with --update, or correct the row: {id}")
 
 
-def on_record(ask: Ask, product_id: str) -> list[Row]:
+def on_record(ask: Ask, product_id: str) -> list[RecognitionOnRecord]:
     """Return the recognitions of a product, with their decisions."""
     return ask(
         """
-        SELECT r.id, r.stars, r.programme_year, r.day, r.until, d.number, d.issuer
+        SELECT r.id, r.stars, r.programme_year, r.day, r.until, d.number
         FROM recognition r LEFT JOIN decision d ON d.id = r.decision_id
         WHERE r.product_id = :product_id ORDER BY r.place""",
         product_id=product_id,
@@ -41,15 +49,15 @@ def account(given: Certificate) -> Account:
     return Account(given.stars, given.day.isoformat() if given.day else None, year, given.number)
 
 
-def kept(row: Row) -> Account:
+def kept(row: RecognitionOnRecord) -> Account:
     """Return what the register says of a recognition."""
     return Account(row["stars"], row["day"], row["programme_year"], row["number"])
 
 
-def twin(rows: list[Row], given: Certificate) -> Row | None:
+def twin(rows: Sequence[RecognitionOnRecord], given: Certificate) -> RecognitionOnRecord | None:
     """Return the recognition on record that a row speaks of: of several what agrees most."""
     said = account(given)
-    found: list[tuple[int, Row]] = []
+    found: list[tuple[int, RecognitionOnRecord]] = []
     for row in rows:
         on_file = kept(row)
         one_day_unknown = not (said.day and on_file.day)
@@ -58,31 +66,42 @@ def twin(rows: list[Row], given: Certificate) -> Row | None:
             agreed = (on_file.day == said.day, on_file.number == said.number,
                       on_file.year == said.year)  # fmt: skip
             found.append((sum(agreed), row))
-    return max(found, key=lambda one: one[0], default=(0, None))[1]
+    return max(found, key=lambda one: one[0])[1] if found else None
 
 
-def complete(writer: Writer, office: Office, row: Row, given: Certificate, *, update: bool) -> bool:
+def complete(
+    writer: Writer, office: Office, row: RecognitionOnRecord, given: Certificate, *, update: bool
+) -> bool:
     """Fill what the register does not know of a recognition; refuse what differs."""
     news = told_anew(row, given)
-    for name, value in news.items():
-        here = row[_COLUMNS[name]]
+    for name, (value, here) in news.items():
         if here is not None and not update:
             shown = show_day(value) if isinstance(value, date) else value
             raise DiffersFromRegister(what=name, kept=here, given=shown, id=row["id"][:8])
     if news:
-        corrections.correct(writer, office, row["id"], news)
+        given_anew = {name: value for name, (value, _kept) in news.items()}
+        corrections.correct(writer, office, row["id"], given_anew)
     return bool(news)
 
 
-def told_anew(row: Row, given: Certificate) -> Row:
-    """Return what a row says of a recognition on record that is not what the register has."""
-    said: dict[str, Any] = {"on": given.day, "until": given.until, "decision": given.number}
-    if given.year != row["programme_year"]:  # one that follows from the day is not said
-        said["year"] = given.year
+def told_anew(
+    row: RecognitionOnRecord, given: Certificate
+) -> dict[str, tuple[date | str | int, str | int | None]]:
+    """Return what a row says that is not what the register has of a recognition, beside that.
+
+    It is told by the option of `correct` that would mend it.
+    """
+    year = given.year if given.year != row["programme_year"] else None  # of the day: not said
+    said = (
+        ("on", given.day, row["day"]),
+        ("until", given.until, row["until"]),
+        ("decision", given.number, row["number"]),
+        ("year", year, row["programme_year"]),
+    )
     return {
-        name: value
-        for name, value in said.items()
-        if value is not None and not _equal(row[_COLUMNS[name]], value)
+        name: (value, kept)
+        for name, value, kept in said
+        if value is not None and not _equal(kept, value)
     }
 
 

@@ -3,23 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 from ocop.actions import dossiers, filling, producers
 from ocop.actions.producers import EntityForm, ProductForm
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_
-from ocop.lists.items import Item
+from ocop.lists.items import Item, Values
 from ocop.lists.phrases import AddressText
 from ocop.models import Contact, Dossier, Entity, Product, Record
 from ocop.queries import finding
+from ocop.queries.shapes import Subject
 from ocop.rulebook.office import Office
 from ocop.rulebook.units import UnknownDistrict
+from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import names, text
 from ocop.values.vocabulary import ListKind
-
-Row = Any
 
 NEW, ADDS, SAME = "new", "adds", "same"
 
@@ -121,7 +120,7 @@ class WholeDayNeeded(ValueRefused):
     advice = N_("Write dd/mm/yyyy, or leave the cell empty and put the year in the note.")
 
 
-def subject_of(writer: Writer, office: Office, item: Item, options: Options) -> tuple[str, Row]:
+def subject_of(writer: Writer, office: Office, item: Item, options: Options) -> tuple[str, Subject]:
     """Return what a row is of: its product, or its producer where it names no product."""
     record: Entity | Product
     if "product" in item.values:
@@ -131,7 +130,7 @@ def subject_of(writer: Writer, office: Office, item: Item, options: Options) -> 
     return "entity", {"id": record.id, "name": record.name}
 
 
-def filled_in(writer: Writer, record: Record, given: Row, name: str, options: Options) -> str:
+def filled_in(writer: Writer, record: Record, given: Columns, name: str, options: Options) -> str:
     kept = {
         column: value if isinstance(value, date | None) else text.clean_optional(value, column)
         for column, value in given.items()
@@ -141,7 +140,7 @@ def filled_in(writer: Writer, record: Record, given: Row, name: str, options: Op
     return ADDS if done else SAME
 
 
-def day_of(values: Row, meaning: str) -> date | None:
+def day_of(values: Values, meaning: str) -> date | None:
     """Return the day of a column; a year alone would be lost, and is refused."""
     value: date | int | None = values.get(meaning)
     if isinstance(value, int):
@@ -154,14 +153,14 @@ class DayNeeded(ValueRefused):
     advice = N_("Fill in the day, or give it for the whole list with --on DAY.")
 
 
-def required_day(values: Row, meaning: str, options: Options) -> date:
+def required_day(values: Values, meaning: str, options: Options) -> date:
     day = whole_day(values.get(meaning)) or options.day
     if day is None:
         raise DayNeeded()
     return day
 
 
-def completed(writer: Writer, kept: Record, given: Row, name: str, options: Options) -> str:
+def completed(writer: Writer, kept: Record, given: Columns, name: str, options: Options) -> str:
     """Fill what a row on record lacks; a "no" and a nothing in money are said too."""
     command = f"ocop correct {kept.id[:8]}"
     if isinstance(kept, Dossier):

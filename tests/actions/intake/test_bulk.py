@@ -19,7 +19,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from ocop.actions.intake import bulk, importing
-from ocop.actions.intake.importing import Told
+from ocop.actions.intake.importing import ImportResult
 from ocop.actions.intake.subjects import Options
 from ocop.lists import reading
 from ocop.lists.files.sheet import Sheet, Workbook
@@ -60,7 +60,9 @@ def row_by_row() -> Iterator[None]:
         yield
 
 
-def brought_in(path: Path, *lists: list[tuple], update: bool = False) -> tuple[list, list[Told]]:
+def brought_in(
+    path: Path, *lists: list[tuple], update: bool = False
+) -> tuple[list, list[ImportResult]]:
     office, told = Office(path), []
     for listed in lists:
         sheet = Sheet("A", False, [HEADINGS, *listed])
@@ -73,7 +75,7 @@ def brought_in(path: Path, *lists: list[tuple], update: bool = False) -> tuple[l
         return sorted(map(str, (row.values() for row in ask(ROWS_OF)))), told
 
 
-def seen(told: list[Told]) -> list:
+def seen(told: list[ImportResult]) -> list:
     return [
         (one.counts, [(q.row, q.name, q.sentence) for q in one.questions],
          [(f.address, re.sub("[0-9a-f]{8}", "", f.sentence)) for f in one.faults])

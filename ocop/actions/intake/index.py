@@ -1,23 +1,20 @@
-"""What a register holds of producers, products and stars, at hand in memory for a long list."""
+"""An index in memory of the producers, products and stars of a register, for a long list."""
 
 import json
 from collections import defaultdict
 from collections.abc import Callable
 from operator import itemgetter
-from typing import Any
 
+from ocop.actions.intake.same_recognition import RecognitionOnRecord
 from ocop.queries import finding
-from ocop.store.asking import Ask
+from ocop.store.asking import Ask, Columns
 from ocop.values import names
 from ocop.values.names import Lookalikes, bare
-
-Row = Any
 
 _MAKERS = "SELECT id, name, kind, district, commune, commune_text FROM entity"
 _PRODUCTS = 'SELECT id, entity_id, name, "group", "set", code, flagship, note FROM product'
 _RECOGNITIONS = """
-    SELECT r.id, r.product_id, r.stars, r.programme_year, r.day, r.until, r.decision_id, d.number,
-        r.place
+    SELECT r.id, r.product_id, r.stars, r.programme_year, r.day, r.until, d.number, r.place
     FROM recognition r LEFT JOIN decision d ON d.id = r.decision_id ORDER BY r.place"""
 _LATER = """
     SELECT sequence, record, after FROM change
@@ -27,17 +24,27 @@ _LATER = """
 place = itemgetter("place")  # the ledger's order
 
 
-class Shelf:
+class IndexedRecognition(RecognitionOnRecord):
+    """A recognition in the index, with its place in the ledger."""
+
+    place: str
+
+
+class _Stored(IndexedRecognition):
+    product_id: str
+
+
+class Index:
     """Producers by name, products by producer and name, recognitions by product."""
 
     def __init__(self, ask: Ask) -> None:
         self.codes: set[str] = set()
-        self.recognitions: dict[str, list[Row]] = defaultdict(list)
-        self._makers: dict[str, Row] = {}
-        self._by_bare: dict[str, list[Row]] = defaultdict(list)
+        self.recognitions: dict[str, list[IndexedRecognition]] = defaultdict(list)
+        self._makers: dict[str, Columns] = {}
+        self._by_bare: dict[str, list[Columns]] = defaultdict(list)
         self._alike: Lookalikes[str] = Lookalikes()
-        self._products: dict[str, Row] = {}
-        self._by_maker: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        self._products: dict[str, Columns] = {}
+        self._by_maker: dict[tuple[str, str], list[Columns]] = defaultdict(list)
         self._numbers = {row["id"]: row["number"] for row in ask("SELECT id, number FROM decision")}
         self._former = {row["name_bare"] for row in ask("SELECT name_bare FROM former_name")}
         self._former_products = {
@@ -51,11 +58,12 @@ class Shelf:
             self.put_maker(row)
         for row in ask(_PRODUCTS):
             self.put_product(row)
-        for row in ask(_RECOGNITIONS):
-            self.recognitions[row["product_id"]].append(row)
+        recognitions: list[_Stored] = ask(_RECOGNITIONS)
+        for one in recognitions:
+            self.recognitions[one["product_id"]].append(one)
         self._seen = ask("SELECT coalesce(max(sequence), 0) AS n FROM change")[0]["n"]
 
-    def makers_here(self, name: str, district: str) -> list[Row]:
+    def makers_here(self, name: str, district: str) -> list[Columns]:
         """Return the producers of the same name that may be in this district."""
         return [
             row
@@ -69,7 +77,7 @@ class Shelf:
         an_id = finding.ID_PREFIX.fullmatch(name.strip().lower())
         return not (known or an_id or self._alike.like(name))
 
-    def products_of(self, maker: str, name: str) -> list[Row]:
+    def products_of(self, maker: str, name: str) -> list[Columns]:
         """Return the products of a producer with this name."""
         rows = self._by_maker.get((maker, bare(name)), ())
         return [row for row in rows if names.same(name, row["name"])]
@@ -78,8 +86,8 @@ class Shelf:
         """Return whether a product of this producer had this name before."""
         return (maker, bare(name)) in self._former_products
 
-    def put_maker(self, row: Row) -> None:
-        """Put a producer on the shelf, or what is known of it now in the place of what was."""
+    def put_maker(self, row: Columns) -> None:
+        """Put a producer into the index, or what is known of it now in the place of what was."""
         if row["id"] in self._makers:
             self._makers[row["id"]].update(row)
             return
@@ -87,8 +95,8 @@ class Shelf:
         self._by_bare[bare(row["name"])].append(row)
         self._alike.add(row["name"], row["id"])
 
-    def put_product(self, row: Row) -> None:
-        """Put a product on the shelf, or what is known of it now in the place of what was."""
+    def put_product(self, row: Columns) -> None:
+        """Put a product into the index, or what is known of it now in the place of what was."""
         if row["code"]:
             self.codes.add(row["code"])
         if row["id"] in self._products:
@@ -97,15 +105,15 @@ class Shelf:
         self._products[row["id"]] = row
         self._by_maker[row["entity_id"], bare(row["name"])].append(row)
 
-    def put_recognition(self, row: Row, year: int | None, number: str | None) -> None:
-        """Put a recognition on the shelf, with its programme year and its decision's number."""
+    def put_recognition(self, row: Columns, year: int | None, number: str | None) -> None:
+        """Put a recognition into the index, with its programme year and its decision's number."""
         known = self.recognitions[row["product_id"]]
         others = [one for one in known if one["id"] != row["id"]]
         known[:] = sorted([*others, self.recognition(row, year, number)], key=place)
 
     @staticmethod
-    def recognition(row: Row, year: int | None, number: str | None) -> Row:
-        """Return a recognition as `takes.twins` compares it."""
+    def recognition(row: Columns, year: int | None, number: str | None) -> IndexedRecognition:
+        """Return a recognition as `same_recognition` compares it."""
         return {
             "id": row["id"],
             "stars": row["stars"],
@@ -118,7 +126,7 @@ class Shelf:
 
     def catch_up(self, ask: Ask) -> bool:
         """Take up what the history has since; return whether a producer is new or changed."""
-        put: dict[str, Callable[[Row], None]] = {
+        put: dict[str, Callable[[Columns], None]] = {
             "entity": self.put_maker,
             "product": self.put_product,
             "recognition": self._put_again,
@@ -134,6 +142,6 @@ class Shelf:
                 makers = makers or change["record"] == "entity"
         return makers
 
-    def _put_again(self, row: Row) -> None:
+    def _put_again(self, row: Columns) -> None:
         year = row["year"] or (int(row["day"][:4]) if row["day"] else None)
         self.put_recognition(row, year, self._numbers.get(row["decision_id"]))
