@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from ocop import language
-from ocop.commands import index, options
+from ocop.commands.shared import index, options
 from ocop.context import Context
 from ocop.errors import OcopError, sentence_of
 from ocop.language import N_, _

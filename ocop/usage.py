@@ -12,8 +12,8 @@ import typer
 import typer.core
 from typer.core import TyperGroup, TyperOption
 
-from ocop.commands import index
-from ocop.commands.index import Kind, about
+from ocop.commands.shared import index
+from ocop.commands.shared.index import Kind, about
 from ocop.errors import ValueRefused
 from ocop.language import N_, _
 from ocop.values import text

@@ -11,7 +11,7 @@ PAGE = Path(__file__).parent.parent / "docs" / "commands.md"
 def commands() -> list[tuple[str, str, Any]]:
     """Return each command under its heading: the heading, what is typed, the command."""
     from ocop.cli import build
-    from ocop.commands.index import HEADINGS
+    from ocop.commands.shared.index import HEADINGS
 
     root: Any = build()
     found = []
@@ -40,7 +40,7 @@ def command_tables() -> str:
 
 def flag_table() -> str:
     """Return the table of flags: one meaning each, over all the commands that take it."""
-    from ocop.commands.flags import FLAGS
+    from ocop.commands.shared.flags import FLAGS
 
     takers = defaultdict(list)
     for _heading, name, command in commands():

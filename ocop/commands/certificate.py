@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.commands import options
-from ocop.commands.index import change
+from ocop.commands.shared import options
+from ocop.commands.shared.index import change
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import typer
 
-from ocop.commands import options
-from ocop.commands.index import question
+from ocop.commands.shared import options
+from ocop.commands.shared.index import question
 from ocop.context import Context
 from ocop.errors import RuleRefused
 from ocop.language import N_

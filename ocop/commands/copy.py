@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ocop.commands.index import upkeep
+from ocop.commands.shared.index import upkeep
 from ocop.context import Context
 from ocop.language import N_, _
 from ocop.store import addresses, places

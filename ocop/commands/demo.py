@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ocop.commands.index import upkeep
+from ocop.commands.shared.index import upkeep
 from ocop.context import Context
 from ocop.errors import quoted
 from ocop.language import _

@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.commands import options
-from ocop.commands.index import change, question
+from ocop.commands.shared import options
+from ocop.commands.shared.index import change, question
 from ocop.context import Context
 from ocop.language import N_, _
 from ocop.values.dates import parse_day

@@ -2,8 +2,8 @@
 
 import typer
 
-from ocop.commands import options
-from ocop.commands.index import question
+from ocop.commands.shared import options
+from ocop.commands.shared.index import question
 from ocop.context import Context
 from ocop.language import _
 from ocop.rulebook.office import chosen_plan

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ocop.commands import options
-from ocop.commands.index import change
+from ocop.commands.shared import options
+from ocop.commands.shared.index import change
 from ocop.context import Context
 from ocop.errors import FileRefused, RuleRefused, ValueRefused
 from ocop.language import N_

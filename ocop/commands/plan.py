@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ocop.commands import options
-from ocop.commands.index import question, upkeep
+from ocop.commands.shared import options
+from ocop.commands.shared.index import question, upkeep
 from ocop.context import Context
 from ocop.language import N_, _
 from ocop.rulebook.office import chosen_plan

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ocop.commands import merging, options
-from ocop.commands.index import change
+from ocop.commands.shared import merging, options
+from ocop.commands.shared.index import change
 from ocop.context import Context
 from ocop.language import N_
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ocop.commands import options
-from ocop.commands.index import question, upkeep
+from ocop.commands.shared import options
+from ocop.commands.shared.index import question, upkeep
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_, _

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ocop.commands.index import upkeep
+from ocop.commands.shared.index import upkeep
 from ocop.context import Context
 from ocop.errors import RuleRefused
 from ocop.language import N_, _

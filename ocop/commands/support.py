@@ -5,8 +5,8 @@ from typing import Any
 
 import typer
 
-from ocop.commands import options
-from ocop.commands.index import change, question
+from ocop.commands.shared import options
+from ocop.commands.shared.index import change, question
 from ocop.context import Context
 from ocop.language import N_
 from ocop.values.dates import parse_day

@@ -5,8 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.commands import options
-from ocop.commands.index import question
+from ocop.commands.shared import options
+from ocop.commands.shared.index import question
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_

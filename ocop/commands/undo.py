@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ocop.commands import index
-from ocop.commands.index import change
+from ocop.commands.shared import index
+from ocop.commands.shared.index import change
 from ocop.context import Context
 from ocop.errors import RuleRefused
 from ocop.language import N_, _

@@ -5,7 +5,7 @@ from typing import Any
 import typer
 
 from ocop import language
-from ocop.commands.index import question
+from ocop.commands.shared.index import question
 from ocop.context import Context
 from ocop.language import _
 from ocop.render.table import Column, Table

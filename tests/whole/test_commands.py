@@ -16,9 +16,9 @@ import pytest
 
 from ocop import language
 from ocop.cli import build
-from ocop.commands import index
-from ocop.commands.flags import FLAGS
-from ocop.commands.index import Kind, about
+from ocop.commands.shared import index
+from ocop.commands.shared.flags import FLAGS
+from ocop.commands.shared.index import Kind, about
 from ocop.language import _
 from tools import commands_page
 

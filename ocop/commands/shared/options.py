@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ocop.commands.flags import FLAGS, WORDS
+from ocop.commands.shared.flags import FLAGS, WORDS
 from ocop.language import N_
 
 
