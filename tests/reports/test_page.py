@@ -99,8 +99,9 @@ def register(write) -> None:
         writer.add(Recognition(product_id=again, stars=4, day=date(2023, 4, 1)))
         writer.add(Nomination(product_id=again, day=date(2023, 6, 1)))
         gone = add_product(writer.session, add_entity(writer.session, "Không huyện", ""), "Măng")
-        writer.add(Recognition(product_id=gone, stars=3, year=2021))
-        writer.add(Revocation(product_id=gone, day=date(2023, 5, 1), reason="x"))
+        held = writer.add(Recognition(product_id=gone, stars=3, year=2021))
+        revoked = {"product_id": gone, "recognition_id": held.id}
+        writer.add(Revocation(**revoked, day=date(2023, 5, 1), reason="x"))
         writer.add(Improvement(topic="linkage", entity_id=entity, since=date(2023, 1, 5)))
         writer.add(Improvement(topic="sales-point", entity_id=entity, since=date(2023, 1, 5),
             detail="Chợ"))  # fmt: skip
