@@ -4,6 +4,7 @@
 - fewer than twenty registrations make a range; equal ends are one number; a stock is what there is
 - the office's own number wins, with its reason; below what is done, or of nothing, it is refused
 - a year that has ended has no estimate
+- what a council gave in bare stars waits with these stars, or with its ceiling
 """
 
 from datetime import date
@@ -11,9 +12,10 @@ from datetime import date
 import pytest
 from records import add_entity, add_product
 
-from ocop.models import Recognition, Registration
+from ocop.models import Evaluation, Recognition, Registration, Round
 from ocop.monitoring import estimate, gathering
 from ocop.monitoring.snapshot import Snapshot
+from ocop.queries import certificates
 from ocop.rulebook.office import Office
 from ocop.store import db
 from ocop.values.periods import PeriodKind, parse_period
@@ -94,3 +96,18 @@ def test_the_command_shows_the_estimate_and_its_method(ocop, register) -> None:
     register(asked=0, came=0, waiting=0)
     assert "has ended" in ocop("report month 8/2023 --estimate auto", 5).err
     assert "no estimate" not in ocop("report month 8/2023").err
+
+
+def test_bare_stars_wait_with_what_the_council_gave(write, office) -> None:
+    with write() as writer:
+        products = [add_product(writer.session, add_entity(writer.session)) for _one in range(2)]
+        sitting = writer.add(
+            Round(code="HĐ1", code_key="HĐ1", level="district", district="061", year=2023,
+                day=date(2023, 5, 1), criteria="148/QĐ-TTg", criteria_sha256="x")
+        )  # fmt: skip
+        own = {"round_id": sitting.id, "purpose": "new", "stars": 4}
+        writer.add(Evaluation(**own, product_id=products[0]))
+        writer.add(Evaluation(**own, product_id=products[1], ceiling=3, unmet="x"))
+    with db.read(office.register) as ask:
+        found = certificates.evaluated(ask, office, TODAY)
+    assert found == {products[0]: 4, products[1]: 3}
