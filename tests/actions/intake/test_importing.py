@@ -176,9 +176,9 @@ def test_a_question_holds_its_row_back_and_is_answered(ocop, tmp_path, ask) -> N
     twin = [1, "Trà", "HTX An Bính", "", "Chợ Đồn", 3, "1/QĐ", "05/12/2023", None]
     file = book(tmp_path / "q.xlsx", [HEADINGS, twin, NOODLES])
     said = ocop(f"import {file} --no-input").out
-    assert "1 new, 0 completed, 0 the same; 1 questions." in said
+    assert "1 new, 0 completed, 0 the same; 1 question." in said
     assert "Row 2 of sheet “Danh sách” was held back" in said
-    assert "--same “HTX An Bính=" in said
+    assert '--same "HTX An Bính=' in said
     assert counts(ocop, f"{file} --same 'HTX An Bính=HTX An Bình'") == (1, 0, 1)
     assert ask("SELECT count(*) AS n FROM entity") == [{"n": 2}]
     other = book(tmp_path / "r.xlsx", [HEADINGS, [1, "Bún", "HTX An Binh A", "", "Chợ Đồn", 3, "1/QĐ", "05/12/2023"],
@@ -195,7 +195,7 @@ def test_a_terminal_is_asked(ocop, tmp_path, ask, monkeypatch) -> None:
     monkeypatch.setattr("builtins.input", lambda _prompt: next(answers, ""))
     monkeypatch.setattr("ocop.context.Context.interactive", property(lambda _self: True))
     said = ocop(f"import {file}").out
-    assert "3 new, 0 completed, 0 the same; 1 questions." in said
+    assert "3 new, 0 completed, 0 the same; 1 question." in said
     assert ask("SELECT count(*) AS n FROM entity") == [{"n": 2}]
 
 
@@ -205,7 +205,7 @@ def test_a_blank_producer_is_taken_where_the_place_agrees_else_it_is_a_question(
     rows = [HEADINGS, TEA, [2, "Cao", None, "Ngọc Phái", "Chợ Đồn", 3, "812/QĐ-UBND", "05/12/2023", 2023],
             [3, "Gạo", None, "Bản Thi", "Chợ Đồn", 3, "812/QĐ-UBND", "05/12/2023", 2023]]  # fmt: skip
     said = ocop(f"import {book(tmp_path / 'b.xlsx', rows)}").out
-    assert "2 new, 0 completed, 0 the same; 1 questions." in said
+    assert "2 new, 0 completed, 0 the same; 1 question." in said
     assert "The row leaves out its producer." in said
 
 

@@ -34,7 +34,7 @@ def kept(ocop, tmp_path):
 def test_a_kept_mapping_is_told_and_taken_again(kept, tmp_path, ask) -> None:
     turned = book(tmp_path / "b.xlsx", HEAD[::-1], [2023, 4, "HTX An Bình", "Cao"])
     said = kept(f"import {turned}", None)
-    assert "The kept mapping “Mẫu huyện” fits sheet “A”; to take it: --mapping “Mẫu huyện”" in said.err  # fmt: skip
+    assert 'mapping “Mẫu huyện” fits sheet “A”; to take it: --mapping "Mẫu huyện"' in said.err
     assert kept(f"import {turned} --mapping 'mau huyen' --json").data["counts"]["new"] == 1
     assert ask("SELECT name FROM product ORDER BY name") == [{"name": "Cao"}, {"name": "Trà"}]
 
