@@ -57,7 +57,7 @@ def facts(draw: st.DrawFn) -> list[dict[str, Any]]:
             "maker": draw(st.sampled_from(makers)), "name": draw(numbered(200 + number)), "code": code,
             "group": draw(st.none() | st.integers(1, 6)), "set": draw(st.none() | st.integers(1, 26)),
             "flagship": draw(st.booleans()), "note": draw(said()),
-            "recognitions": draw(st.lists(certificates(), max_size=3)),
+            "recognitions": draw(st.lists(certificates(), max_size=3, unique_by=lambda one: one["stars"])),
             "registration": draw(st.none() | registrations()), "to": draw(st.none() | st.integers(4, 5)),
             "scale": draw(said()), "topics": draw(st.dictionaries(
                 st.sampled_from(improvements.PRODUCT_TOPICS), details(), max_size=2)),

@@ -11,12 +11,12 @@ from ocop.store import addresses, places
 from ocop.values.text import safe
 
 
-@upkeep('ocop copy --to "so moi.db"')
+@upkeep('ocop copy "so moi.db"')
 def copy(
     ctx: typer.Context,
     to: Annotated[
         str,
-        typer.Option("--to", metavar="PLACE", help=N_("A file's path, or a server's address.")),
+        typer.Argument(metavar="PLACE", help=N_("A file's path, or a server's address.")),
     ],
     roles: Annotated[
         bool, typer.Option("--roles", help=N_("On a server: lay down who may do what."))

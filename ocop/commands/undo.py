@@ -1,5 +1,6 @@
 """`ocop undo`: a command taken back, whole."""
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -64,7 +65,8 @@ def undo(
 def _refuse_anothers(meant: "CommandDone", context: Context) -> None:
     """Refuse to take back by accident what another person did, or what was done another day."""
     done_on = datetime.fromisoformat(meant["at"]).astimezone().date()
-    if (meant["actor"], done_on) != (context.user, context.today):
+    own = re.sub(r" \(\w+\)$", "", meant["actor"])  # a server adds the role
+    if (own, done_on) != (context.user, context.today):
         raise OfAnother(
             command=meant["command"],
             when=show_time(meant["at"]),

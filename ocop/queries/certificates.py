@@ -1,7 +1,7 @@
 """What a list of products tells of each certificate: its decision, day and council's points."""
 
 from datetime import date
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from ocop.queries.ledger import UNDECIDED, standing
 from ocop.rulebook import criteria
@@ -56,11 +56,13 @@ def facts(ask: Ask, office: Office, day: date) -> dict[str, CertificateFacts]:
     """Return what stands behind the stars of each product on a day, by the product's id."""
     tables, values = standing(office.criteria, day)
     rows = ask(_CERTIFICATES.format(tables=tables), **values)
-    return {row["product_id"]: {**row, "points": _mean(row)} for row in rows}  # type: ignore[typeddict-item]
+    for row in rows:
+        row["points"] = _mean(row.pop("members"), row["points"])
+    return {row["product_id"]: row for row in rows}
 
 
-def _mean(row: dict[str, Any]) -> str:
-    return "" if row["points"] is None else show(mean(row["points"], row["members"]))
+def _mean(members: int, points: int | None) -> str:
+    return "" if points is None else show(mean(points, members))
 
 
 def known_by_year(ask: Ask, year: int) -> set[str]:

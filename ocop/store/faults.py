@@ -106,7 +106,7 @@ class OrderOfText(FileRefused):
 
 class NoRegisterThere(FileRefused):
     sentence = N_("There is no register in the database {path}.")
-    advice = N_("Put one there with: ocop copy --to ADDRESS")
+    advice = N_("Put one there with: ocop copy ADDRESS")
 
 
 class OlderRegister(FileRefused):
@@ -131,7 +131,7 @@ class DriverMissing(FileRefused):
 
 class OnlyOfAFile(FileRefused):
     sentence = N_("That is done with a file, not with the register on the server {path}.")
-    advice = N_("Copy the register into a file with: ocop copy --to FILE")
+    advice = N_("Copy the register into a file with: ocop copy FILE")
 
 
 def sentence(path: Path, error: Exception) -> Exception:

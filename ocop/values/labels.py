@@ -197,14 +197,15 @@ def one_of(words: type[E], typed: str, option: str) -> E:
     """Read a known value as a person types it after an option: as it is stored, or as it is called.
 
     Case, marks and the language of the screen make no difference; of a level the word "cấp" may be
-    left out, and of a name its end ("truy xuất"). A refusal lists them all, the nearest first.
+    left out, and of a name its end ("truy xuất"; one word alone is too little). A refusal lists
+    them all, the nearest first.
     """
     spelled: dict[str, E] = {}
     for word in words:
         for spelling in (word.value, word.value.replace("-", "_"), *_called(word)):
             spelled.setdefault(fold(spelling), word)
     said = fold(typed)
-    begun = {word for one, word in spelled.items() if said and one.startswith(f"{said} ")}
+    begun = {word for one, word in spelled.items() if " " in said and one.startswith(f"{said} ")}
     if said in spelled or len(begun) == 1:
         return spelled[said] if said in spelled else begun.pop()
     from ocop.values.names import nearest  # what is known needs no likeness

@@ -189,3 +189,22 @@ def test_a_row_does_not_come_to_stand_after_its_end_or_on_another(ocop, tea, ask
     refused = ocop(f"correct {row} --on 31/12/2023 --reason x", 5).err
     assert "Another row of the register stands where this one" in refused
     ocop("check")
+
+
+def test_a_recognition_that_was_revoked_is_not_taken_out(tea, ask) -> None:
+    row = one(ask, "recognition")["id"]
+    said = tea(f"correct {row} --void --reason x", 5).err
+    assert "rows stand on it" in said
+    assert len(ask("SELECT 1 FROM recognition")) == 1
+
+
+def test_the_evaluation_says_the_stars_that_its_paper_is_corrected_to(ocop, ask) -> None:
+    ocop("register Trà --entity 'HTX A' --district 'Na Rì' --on 1/3/2022")
+    ocop("round open --level province --year 2022 --on 1/11/2022")
+    ocop("round add T-2022-1 Trà")
+    ocop("round evaluate T-2022-1 Trà --total 75")
+    ocop("round close T-2022-1 --decision 1/QĐ --on 1/12/2022")
+    assert one(ask, "evaluation")["issued"] == 4
+    ocop(f"correct {one(ask, 'recognition')['id']} --stars 3 --reason 'the paper says 3'")
+    assert one(ask, "evaluation")["issued"] == 3
+    assert one(ask, "evaluation")["reached"] == 4

@@ -56,7 +56,7 @@ BROKEN = {
         (
             "register Trà --entity 'HTX A' --on 1/2/2022",
             "registration close Trà --outcome absent --on 1/6/2022 --reason x",
-            "undo --reason x",
+            "undo --yes --reason x",
         ),
         "UPDATE registration SET day = NULL, ended_on = '2021-06-01', outcome = 'absent'",
         None,

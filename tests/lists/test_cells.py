@@ -138,3 +138,9 @@ def test_every_cell_is_read_or_refused_in_a_sentence(value: Value) -> None:
     for read in (as_text, points, mark, phone):
         with suppress(cells.ValueRefused):
             read(value)
+
+
+@pytest.mark.parametrize("value", [None, "", "-", "…"])
+def test_a_cell_that_says_nothing_is_no_quantity(value: Value) -> None:
+    assert cells.area(value) is None
+    assert cells.money(value) is None

@@ -13,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop.errors import ValueRefused
+from ocop.lists import items
 from ocop.lists.cells import CellFault
+from ocop.lists.columns import COLUMNS
 from ocop.lists.day_cells import OnlyAYear, as_day, as_start, as_year
 from ocop.lists.files.sheet import Fault, Value
 from ocop.values import dates
@@ -88,3 +90,16 @@ def test_every_cell_is_a_day_or_refused_in_a_sentence(value: Value) -> None:
     for read in (as_day, as_start, as_year):
         with suppress(ValueRefused):
             read(value)
+
+
+def test_a_column_of_days_counts_from_1904_where_the_workbook_does() -> None:
+    reader = items._reader(COLUMNS["day"], [], date_1904=True)
+    assert reader(44907 - 1462) == DAY
+
+
+def test_a_unit_that_is_not_the_same_everywhere_refuses_what_is_said_and_passes_what_is_not() -> (
+    None
+):
+    with pytest.raises(items.UnitNotConverted):
+        items._unconverted("sào", 5)
+    assert items._unconverted("sào", "-") is None  # type: ignore[func-returns-value]

@@ -51,7 +51,7 @@ def test_a_certificate_that_ends_and_the_letter_before_it(kept) -> None:
     ]  # fmt: skip
     notice, end = due(kept, "--only certificate --only notices")
     assert notice["command"] == f"ocop certificate notify {notice['subject_id'][:8]} --on …"
-    assert end["command"] == 'ocop register "Trà" --entity "HTX An Bình" --purpose renewal --on …'
+    assert end["command"] == 'ocop register Trà --entity "HTX An Bình" --purpose renewal --on …'
     assert told(kept, "--only notices --within 10d") == []
     assert told(kept, "--only notices --within 14d")[0][1] == "notice"
     assert told(kept, "--only notices", "25/11/2023")[0][0] == "overdue"

@@ -55,7 +55,7 @@ def test_an_empty_register_is_whole(ocop) -> None:
     assert ocop("check --json").data["count"] == 0
 
 
-GENERATED = ("position", "place", "programme_year")
+GENERATED = ("position", "place", "programme_year", "earliest")
 
 
 def one_edit(chance: random.Random, connection: sqlite3.Connection) -> tuple[str, list[object]]:
@@ -184,7 +184,7 @@ def test_a_restore_keeps_the_present_file_aside(whole, path, tmp_path) -> None:
     assert whole(f"list --json --db {aside}").data["products"][0]["name"] == "Trà mới"
     path.unlink()
     assert "kept as" not in whole(f"restore {out} --yes").out
-    assert "There is no register" in whole("restore none.db --yes", 6).err
+    assert "There is no copy of a register" in whole("restore none.db --yes", 6).err
     bad = tmp_path / "bad.db"
     bad.write_text("x", "utf-8")
     assert "is not a register" in whole(f"restore {bad} --yes", 6).err

@@ -61,7 +61,7 @@ def test_what_writes_never_takes_half_a_name(noodles) -> None:
 def test_nothing_by_that_name_is_not_found(noodles) -> None:
     assert "No product is called “Rượu”" in noodles("improve quality Rượu --since 2023", 3).err
     assert "Bánh trời" in noodles("improve quality 'Bắnh trơii' --since 2023", 3).err
-    assert "No producer" in noodles("show Rượu", 3).err
+    assert "No product and no producer" in noodles("show Rượu", 3).err
     assert "No producer" in noodles("entity edit Rượu --kind HTX", 3).err
 
 

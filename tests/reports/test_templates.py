@@ -126,7 +126,7 @@ def test_registrations_filled_in_come_in(ocop, ask, fill) -> None:
         {**row, "Tên sản phẩm": "Cao", "Kết quả": "rút", "Lý do": "thiếu vốn"},
     )  # fmt: skip
     assert ocop(f"import {out} --json").data["counts"]["new"] == 2
-    rows = ask("SELECT year, day, purpose, demand, outcome FROM registration ORDER BY day")
+    rows = ask("SELECT year, day, purpose, demand, outcome FROM registration ORDER BY day IS NULL")
     assert rows[0] == {
         "year": 2023, "day": "2023-03-10", "purpose": "new", "demand": "có", "outcome": "",
     }  # fmt: skip

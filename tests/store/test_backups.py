@@ -135,3 +135,18 @@ def test_a_restore_that_fails_leaves_the_register_and_no_second_name(
         backups.restore(register, NOW, copy)
     assert register.read_bytes() == before
     assert sorted(one.name for one in tmp_path.glob("*.db")) == ["copy.db", "register.db"]
+
+
+def test_a_restore_where_no_register_is_and_none_can_be_put_is_told(
+    register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = backups.backup(register, NOW, tmp_path / "copy.db")
+    register.unlink()
+
+    def refuse(*_names: object) -> None:
+        raise PermissionError("read-only")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(backups.RestoreFailed):
+        backups.restore(register, NOW, copy)
+    assert not register.exists()

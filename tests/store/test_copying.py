@@ -27,21 +27,21 @@ def copied(ocop, words: str) -> list[dict]:
 def test_a_register_goes_to_a_server_and_comes_back(ocop, path, address, tmp_path) -> None:
     demo, back = tmp_path / "demo.db", tmp_path / "back.db"
     ocop(f"demo --db {demo}")
-    there = copied(ocop, f"--to '{address}' --db {demo}")
+    there = copied(ocop, f"'{address}' --db {demo}")
     assert sum(one["rows"] for one in there) > 200
-    again = copied(ocop, f"--to {back} --db '{address}'")
+    again = copied(ocop, f"{back} --db '{address}'")
     assert again == there
     tips = {ocop(f"check --json --db '{at}'").data["tip"] for at in (demo, address, back)}
     assert len(tips) == 1
-    assert "every table compared" in ocop(f"copy --to {tmp_path / 'third.db'} --db {back}").out
+    assert "every table compared" in ocop(f"copy {tmp_path / 'third.db'} --db {back}").out
     ocop(f"register Trà --entity 'HTX B' --db {back}")
 
 
 def test_nothing_is_written_over(ocop, path, address, tmp_path) -> None:
     ocop("register Trà --entity 'HTX B'")
-    ocop(f"copy --to '{address}'")
-    assert "There is something in" in ocop(f"copy --to '{address}'", 6).err
-    assert "There is something in" in ocop(f"copy --to {path} --db '{address}'", 6).err
+    ocop(f"copy '{address}'")
+    assert "There is something in" in ocop(f"copy '{address}'", 6).err
+    assert "There is something in" in ocop(f"copy {path} --db '{address}'", 6).err
 
 
 def test_a_copy_that_differs_is_not_kept(ocop, path, tmp_path, monkeypatch) -> None:
@@ -53,13 +53,13 @@ def test_a_copy_that_differs_is_not_kept(ocop, path, tmp_path, monkeypatch) -> N
         return real(ask, table)[: len(calls) % 2 * 99]
 
     monkeypatch.setattr(copying, "_rows", lossy)
-    assert "differs from the register" in ocop(f"copy --to {tmp_path / 'x.db'}", 6).err
+    assert "differs from the register" in ocop(f"copy {tmp_path / 'x.db'}", 6).err
     assert not (tmp_path / "x.db").exists()
 
 
 def test_a_backup_of_a_server_is_one_file(ocop, path, address, tmp_path) -> None:
     ocop("register Trà --entity 'HTX B'")
-    ocop(f"copy --to '{address}'")
+    ocop(f"copy '{address}'")
     ocop(f"backup {tmp_path / 'kept.db'} --db '{address}'")
     assert "Trà" in ocop(f"list --db {tmp_path / 'kept.db'}").out
     named = ocop(f"backup --db '{address}' --json").data["backups"][0]
@@ -71,7 +71,7 @@ def test_a_backup_of_a_server_is_one_file(ocop, path, address, tmp_path) -> None
 def roles(ocop, database):
     ocop("register Trà --entity 'HTX B'")
     ocop("entity edit 'HTX B' --phone 0912345678")
-    ocop(f"copy --to '{database.address()}' --roles")
+    ocop(f"copy '{database.address()}' --roles")
     for name, role in (("minh", "ocop_viewer"), ("lan", "ocop_province")):
         database.run(f"CREATE ROLE {name} LOGIN IN ROLE {role}")
     yield

@@ -158,7 +158,7 @@ def cut(path: Path) -> None:
         (lambda path: path.write_bytes(b""), NotARegister),
         (foreign, NotARegister),
         (newer, NewerRegister),
-        (wal, RegisterDamaged),
+        (wal, faults.AnotherJournal),
         (cut, RegisterDamaged),
         (lambda path: path.mkdir(), NotARegister),
     ],

@@ -73,6 +73,9 @@ undo --yes
 inspection add "HTX Tài Hoan" --on 15/12/2023 --kind periodic --body "Đội kiểm tra" --violation "nhãn"
 correct ACTIVITY --violation "nhãn thiếu hạn dùng" --reason "ghi thiếu"
 correct ACTIVITY --void --reason "chép nhầm"
+report year 2023
+import {tmp}/list.csv --map product=A,entity=B,district=C --keep-mapping M
+import {tmp}/list.csv
 --db "{tmp}/demo.db" demo
 """
 

@@ -108,6 +108,7 @@ FLAGS: Final[dict[str, tuple[str | None, str]]] = {
     "--remedy": (N_("TEXT"), N_("What was done about it.")),
     "--representative": (N_("TEXT"), N_("Representative (personal data).")),
     "--reviewed-by": (N_("TEXT"), N_("Who reviewed it.")),
+    "--roles": (None, N_("On a server: lay down who may do what.")),
     "--round": (N_("ROUND"), N_("The round of a list of scores.")),
     "--same": (N_("A=B"), N_("The list's producer A is B of the register; may be repeated.")),
     "--scale": (N_("TEXT"), N_("The production scale, in words.")),

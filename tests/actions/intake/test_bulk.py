@@ -144,3 +144,13 @@ def test_a_row_is_at_a_glance_what_it_is_at_a_closer_look(value, number) -> None
         quick = row_kinds.read(sheet, layout)
         with patch.object(row_kinds, "_is_plainly_data", lambda *_args: False):
             assert row_kinds.read(sheet, layout) == quick
+
+
+def test_a_day_beside_the_one_on_record_is_asked_about_in_blocks_too(ocop, tmp_path, ask) -> None:
+    file = tmp_path / "a.csv"
+    head = "Sản phẩm,Chủ thể,Huyện,Hạng sao,Ngày ký\n"
+    file.write_text(f"{head}Trà,HTX A,Na Rì,3,5/12/2023\n", "utf-8")
+    ocop(f"import {file}")
+    file.write_text(f"{head}Trà,HTX A,Na Rì,3,6/12/2023\n", "utf-8")
+    ocop(f"import {file} --no-input", 6)
+    assert len(ask("SELECT 1 FROM recognition")) == 1
