@@ -1,6 +1,7 @@
 """What a heading means, as offices write it; what is not known is only ever proposed."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
@@ -13,6 +14,8 @@ _NO_WORD: Final = re.compile(r"[\W_]+")
 _ASIDE: Final = re.compile(r"[(\[][^)\]]*[)\]]")
 _COUNTED: Final = [unit for unit, one in (MONEY_UNITS | AREA_UNITS).items() if one]
 _UNIT: Final = re.compile(f" (?:{'|'.join(sorted(_COUNTED, key=len, reverse=True))})$")
+_FIRST_WORD: Final = re.compile(r"\s*(\w+)")
+_GLANCE: Final = 24  # letters that hold a heading's first word
 _LONG_ENOUGH: Final = 4  # in two or three letters one more or less is another word
 
 # What stands over the columns of a council's members.
@@ -55,8 +58,20 @@ def unit_in(said: str, units: Mapping[str, int | None]) -> str | None:
 
 
 def is_known(heading: str) -> bool:
-    """Return whether a text is a heading, without a look at what it says in brackets."""
-    return heading_key(heading) in known()
+    """Return whether a text is a heading, without a look at what it says in brackets.
+
+    The first word tells at a glance, for the names in the rows of a long list.
+    """
+    first = _FIRST_WORD.match(unicodedata.normalize("NFC", heading[:_GLANCE]))
+    glance = first is not None and first[1].casefold() in _first_words()
+    return glance and heading_key(heading) in known()
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    said = [*COLUMNS, *(heading for column in COLUMNS.values() for heading in column.headings)]
+    words = {match[1].casefold() for one in said if (match := _FIRST_WORD.match(one))}
+    return frozenset(words | set(map(text.fold, words)))
 
 
 def nearest_meaning(heading: str) -> str | None:
