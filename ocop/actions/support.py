@@ -85,7 +85,10 @@ def same(writer: Writer, activity: Activity) -> str | None:
     rows = writer.ask(
         """
         SELECT s.id, coalesce((
-            SELECT group_concat(x.entity_id, ' ') FROM support_entity x WHERE x.support_id = s.id
+            SELECT group_concat(o.entity_id, ' ') FROM (
+                SELECT x.entity_id FROM support_entity x WHERE x.support_id = s.id
+                ORDER BY x.entity_id
+            ) o
         ), '') AS entities
         FROM support s WHERE s.kind = :kind AND s.day = :day AND s.district = :district
         AND s.programme = :programme AND s.detail = :detail""",

@@ -20,7 +20,9 @@ ID_PREFIX = re.compile(r"[0-9a-f]{4,32}")
 _MOST_CANDIDATES = 10
 
 _FORMER = """coalesce(
-        (SELECT group_concat(f.name_bare, ' ') FROM former_name f WHERE f.entity_id = e.id), ''
+        (SELECT group_concat(f.name_bare, ' ') FROM (
+            SELECT n.name_bare FROM former_name n WHERE n.entity_id = e.id ORDER BY n.name_bare
+        ) f), ''
     )"""
 _PRODUCTS = f"""
     SELECT p.id, p.name, p.name_key, p.name_bare, p.code, e.id AS entity_id, e.name AS entity,

@@ -57,8 +57,9 @@ _SUPPORTED = """
 _OF_ENTITY = f"""
     SELECT 'improvement' AS kind, i.id, i.since AS day, i.since_year AS year, i.topic AS a,
         i.partner AS b, i.area_m2 AS n, i.until, {_DETAIL} AS c,
-        coalesce((SELECT group_concat(p.name, '; ') FROM improvement_product x
-            JOIN product p ON p.id = x.product_id WHERE x.improvement_id = i.id), '') AS d
+        coalesce((SELECT group_concat(o.name, '; ') FROM (
+            SELECT p.name FROM improvement_product x JOIN product p ON p.id = x.product_id
+            WHERE x.improvement_id = i.id ORDER BY p.sort_key, p.id) o), '') AS d
     FROM improvement i WHERE i.entity_id = :id"""
 _NOTES = """
     SELECT 'reissue' AS kind, i.id, i.day, NULL AS year, i.reason AS a, '' AS b, r.stars AS n,
