@@ -1,6 +1,5 @@
 """`ocop undo`: a command taken back, whole."""
 
-import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -64,9 +63,10 @@ def undo(
 
 def _refuse_anothers(meant: "CommandDone", context: Context) -> None:
     """Refuse to take back by accident what another person did, or what was done another day."""
+    from ocop.queries import changes
+
     done_on = datetime.fromisoformat(meant["at"]).astimezone().date()
-    own = re.sub(r" \(\w+\)$", "", meant["actor"])  # a server adds the role
-    if (own, done_on) != (context.user, context.today):
+    if (changes.person(meant["actor"]), done_on) != (context.user, context.today):
         raise OfAnother(
             command=meant["command"],
             when=show_time(meant["at"]),

@@ -1,6 +1,7 @@
 """The history as a question: which command changed what, when, by whom and why."""
 
 import json
+import re
 from datetime import UTC, date, datetime, time
 from itertools import groupby
 from typing import Final, NamedTuple, NotRequired, TypedDict
@@ -120,8 +121,13 @@ def commands(
     return [
         _command(changes, known)
         for changes in grouped
-        if not wanted or wanted == text.fold(changes[0]["actor"])
+        if not wanted or wanted == text.fold(person(changes[0]["actor"]))
     ]
+
+
+def person(actor: str) -> str:
+    """Return who acted, without the role that a server writes behind the name."""
+    return re.sub(r" \(\w+\)$", "", actor)
 
 
 def beginning(day: date) -> str:

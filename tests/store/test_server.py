@@ -225,3 +225,13 @@ def test_a_sum_comes_as_a_number_and_a_condition_as_one_or_nought(place) -> None
     with door.read(place) as ask:
         rows = ask("SELECT 1.5 AS mean, sum(2) AS whole, 1 = 1 AS yes, 1 = 2 AS no")
     assert rows == [{"mean": 1.5, "whole": 2, "yes": 1, "no": 0}]
+
+
+def test_a_person_is_found_by_name_although_the_role_stands_behind_it(
+    ocop, place, monkeypatch
+) -> None:
+    monkeypatch.setenv("OCOP_USER", "Lan")
+    ocop(f"register Trà --entity 'HTX A' --on 1/3/2023 --db '{place}'")
+    found = ocop(f"history --user lan --json --db '{place}'").data
+    assert [one["actor"][:5] for one in found["commands"]] == ["Lan ("]
+    assert ocop(f"history --user Mai --json --db '{place}'").data["commands"] == []
