@@ -9,6 +9,7 @@
 """
 
 import json
+import re
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -195,3 +196,40 @@ def test_a_bar_has_its_plan_at_four_fifths_and_ends_at_its_edge() -> None:
     assert short == {"listed": 0, "carried": 44.0, "plan": 80, "expected": 40.0, "over": False}
     long = page_charts.bar(a_line(planned=20), Number("", 48))
     assert long == {"listed": 100.0, "carried": 0, "plan": 80, "expected": None, "over": True}
+
+
+PLAN = """
+number = "5/KH"
+title = "Kế hoạch"
+issued_on = 2023-01-10
+start = 2023-01-01
+end = 2023-12-31
+[targets.points]
+label = "Điểm bán hàng"
+measure = "sales-points"
+kind = "stock"
+value = 3
+[targets.traced]
+label = "Truy xuất"
+measure = "traceability"
+kind = "stock"
+value = 5
+"""
+
+
+def test_sales_points_are_a_list_and_what_went_is_shown_beside_what_came(
+    ocop, register, path, tmp_path, write
+) -> None:
+    (path.parent / "plans").mkdir()
+    (path.parent / "plans" / "p.toml").write_text(PLAN, "utf-8")
+    with write() as writer:
+        product = add_product(writer.session, add_entity(writer.session, "HTX C"), "Cốm")
+        writer.add(Recognition(product_id=product, stars=3, day=date(2022, 3, 1)))
+        ended = {"since": date(2022, 5, 1), "until": date(2023, 6, 1)}
+        writer.add(Improvement(topic="traceability", product_id=product, **ended))
+    ocop(f"report year 2023 --plan 5/KH -o {tmp_path / 'p.html'}")
+    seen = faces.page(tmp_path / "p.html")
+    assert [row[1][3] for row in seen.rows["sales_points"]] == ["Chợ"]
+    assert seen.numbers["targets/traced/period"][0] == "+2"  # three came, one went
+    hides = [rule for rule in re.findall(r"[^{}]+\{display:none\}", seen.style) if ".c" in rule]
+    assert any(re.search(r":not\(\.c\d+\):not\(\.c\d+\)", rule) for rule in hides)
