@@ -293,11 +293,8 @@ def of_entity(
     of: dict[str, str | None] = {"entity_id": entity_id}
     supported: list[SupportFact] = ask(_SUPPORTED, id=entity_id)
     own: list[Fact] = ask(_OF_ENTITY, id=entity_id)
-    story: list[Dated] = [
-        *own,
-        *(_inspection(row) for row in inspections.listed(ask, day, **of)),
-        *supported,
-    ]
+    inspected = map(_inspection, inspections.listed(ask, day, **of))
+    story: list[Dated] = [*own, *inspected, *supported]
     return {
         **entity,
         "former_names": ask(_FORMERS["entity"], id=entity_id),
