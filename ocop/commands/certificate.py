@@ -1,6 +1,6 @@
 """`ocop certificate`: producers told of an end, and certificates printed again."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -44,7 +44,7 @@ def notify(
     if not products and not decision:
         raise NobodyNamed()
 
-    def run(names: list[str]) -> list[Any]:
+    def run(names: list[str]) -> list[certificates.Notified]:
         with context.write("certificate notify") as writer:
             units = context.office.units
             ids = [finding.find_product(writer.ask, units, name)["id"] for name in names]
@@ -75,7 +75,7 @@ def reissue(
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> Any:
+    def run(names: list[str]) -> certificates.Reissued:
         with context.write("certificate reissue", needs_reason=True) as writer:
             found = finding.find_product(writer.ask, context.office.units, names[0])
             return certificates.reissue(writer, context.office, found["id"], day=parse_day(on))

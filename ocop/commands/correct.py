@@ -1,6 +1,7 @@
 """`ocop correct`: mends one dated row, or takes it out; needs a reason."""
 
-from typing import Annotated, Any
+from collections.abc import Callable
+from typing import Annotated
 
 import typer
 
@@ -60,7 +61,7 @@ def correct(
     from ocop.reports.corrections import corrected, voided
 
     context: Context = ctx.obj
-    readers: dict[str, tuple[str | None, Any]] = {
+    readers: dict[str, tuple[str | None, Callable[[str], object]]] = {
         "stars": (stars, parse_stars),
         "decision": (decision, lambda typed: None if is_unknown(typed) else typed),
         "on": (on, parse_day_or_unknown),
@@ -100,7 +101,9 @@ def correct(
         raise VoidAlone()
     with context.write("correct", needs_reason=True) as writer:
         if void:
-            told = corrections.void(writer, row)
+            gone = corrections.void(writer, row)
+            told, lines = gone, voided(gone)
         else:
-            told = corrections.correct(writer, context.office, row, given)
-    context.done({"rows": [told]}, voided(told) if void else corrected(told))
+            mended = corrections.correct(writer, context.office, row, given)
+            told, lines = mended, corrected(mended)
+    context.done({"rows": [told]}, lines)

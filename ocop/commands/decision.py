@@ -1,6 +1,6 @@
 """`ocop decision`: the decisions on record, each with its scan."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -62,7 +62,7 @@ def edit(
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> Any:
+    def run(names: list[str]) -> decisions.EditedDecision:
         with context.write("decision edit", needs_reason=True) as writer:
             found = find_decision(writer.ask, names[0])
             return decisions.edit(

@@ -1,6 +1,7 @@
 """`ocop document`: certificates, standards, declarations and other papers."""
 
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
@@ -39,6 +40,7 @@ def add(
     """Record a document, an exemption, or an application."""
     from ocop.actions import documents as issuing
     from ocop.queries import finding
+    from ocop.queries.documents import ListedDocument
     from ocop.reports import documents as told
 
     context: Context = ctx.obj
@@ -54,7 +56,7 @@ def add(
         note=note or "",
     )
 
-    def run(names: list[str]) -> Any:
+    def run(names: list[str]) -> ListedDocument:
         with context.write("document add") as writer:
             of, found = finding.find_subject(writer.ask, context.office.units, names[0])
             return issuing.add(writer, meant, of, found, paper)
@@ -92,7 +94,7 @@ def list_(
     wanted = one_of(DocumentState, state, "--state") if state else None
     days = parse_span(within) if within else None
 
-    def run(names: list[str]) -> Any:
+    def run(names: list[str]) -> Sequence[documents.ListedDocument | documents.LackingDocument]:
         with context.read() as ask:
             for name in names:
                 which, row = finding.find_either(ask, office.units, name)
@@ -136,7 +138,7 @@ def renew(
         note=note or "",
     )
 
-    def run(names: list[str]) -> Any:
+    def run(names: list[str]) -> documents.ListedDocument:
         with context.write("document renew") as writer:
             return issuing.renew(writer, documents.find(writer.ask, names[0], context.today), paper)
 
@@ -158,7 +160,7 @@ def revoke(
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> Any:
+    def run(names: list[str]) -> documents.ListedDocument:
         with context.write("document revoke", needs_reason=True) as writer:
             found = documents.find(writer.ask, names[0], context.today)
             return issuing.revoke(writer, found, day=parse_day(on))

@@ -1,7 +1,6 @@
 """`ocop dossier`: a product's file for a year's evaluation, from its receipt to the council."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import typer
 
@@ -69,7 +68,7 @@ def record(
         note=note or "",
     )
 
-    def run(names: list[str]) -> Any:
+    def run(names: list[str]) -> filing.FiledDossier:
         with context.write("dossier record") as writer:
             found = finding.find_product(writer.ask, context.office.units, names[0])
             return filing.file(writer, found["id"], steps, year=parse_year(year) if year else None)

@@ -1,6 +1,6 @@
 """`ocop entity`: the producers."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -63,6 +63,7 @@ def edit(
     """Change a producer's name, kind, place or contact."""
     from ocop.actions import producers
     from ocop.queries import finding
+    from ocop.queries.shapes import Edited
     from ocop.reports.corrections import edited
 
     context: Context = ctx.obj
@@ -74,7 +75,7 @@ def edit(
     }
     contact = {"representative": representative, "phone": phone}
 
-    def run(names: list[str]) -> Any:
+    def run(names: list[str]) -> Edited:
         with context.write("entity edit") as writer:
             found = finding.find_entity(writer.ask, context.office.units, names[0])
             return producers.edit_entity(writer, context.office, found["id"], form, contact)
@@ -97,10 +98,11 @@ def merge(
     """
     from ocop.actions import merging as use
     from ocop.queries import finding
+    from ocop.queries.shapes import Named
 
     context: Context = ctx.obj
 
-    def find(ask: "Ask", typed: str) -> Any:
+    def find(ask: "Ask", typed: str) -> Named:
         return finding.find_entity(ask, context.office.units, typed)
 
     merging.merge(

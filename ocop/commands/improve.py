@@ -1,6 +1,7 @@
 """`ocop improve`: what strengthens a product, a producer or a district."""
 
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +14,9 @@ from ocop.values.dates import parse_day, parse_start
 from ocop.values.labels import one_of
 from ocop.values.quantities import parse_hectares
 from ocop.values.vocabulary import Topic
+
+if TYPE_CHECKING:
+    from ocop.actions.improvements import Details, Improved
 
 
 class SubjectMissing(ValueRefused):
@@ -110,8 +114,8 @@ def improve(
 
 
 def _write(
-    context: Context, kind: Topic, names: list[str], subjects: int, details: Any
-) -> list[Any]:
+    context: Context, kind: Topic, names: list[str], subjects: int, details: "Details"
+) -> "Sequence[Improved]":
     from ocop.actions import improvements
     from ocop.errors import NotFound
     from ocop.queries import finding

@@ -1,6 +1,6 @@
 """`ocop inspection`: what inspectors found, and the remedies done."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -35,6 +35,7 @@ def add(
     """Record an inspection of one or more places."""
     from ocop.actions import inspections as inspecting
     from ocop.queries import finding as naming
+    from ocop.queries.inspections import ListedInspection
     from ocop.reports.inspections import inspected
 
     context: Context = ctx.obj
@@ -49,7 +50,7 @@ def add(
         penalty=penalty or "",
     )
 
-    def run(names: list[str]) -> list[Any]:
+    def run(names: list[str]) -> list[ListedInspection]:
         with context.write("inspection add") as writer:
             units = context.office.units
             found = [naming.find_subject(writer.ask, units, name) for name in names]
@@ -75,11 +76,12 @@ def resolve(
 ) -> None:
     """Record that violations were remedied."""
     from ocop.actions import inspections as inspecting
+    from ocop.queries.inspections import ListedInspection
     from ocop.reports.inspections import resolved
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> list[Any]:
+    def run(names: list[str]) -> list[ListedInspection]:
         with context.write("inspection resolve") as writer:
             found = [inspecting.find(writer, context.office, name) for name in names]
             once = {row["id"]: row for row in found}
@@ -104,6 +106,7 @@ def list_(
 ) -> None:
     """List what inspectors found, and whether it is remedied."""
     from ocop.queries import finding, inspections
+    from ocop.queries.inspections import ListedInspection
     from ocop.reports.inspections import inspections as drawn
 
     context: Context = ctx.obj
@@ -114,7 +117,7 @@ def list_(
     }
     asked = inspections.open_remedies if open_ else inspections.listed
 
-    def run(names: list[str]) -> list[Any]:
+    def run(names: list[str]) -> list[ListedInspection]:
         with context.read() as ask:
             for name in names:
                 which, row = finding.find_either(ask, office.units, name)

@@ -1,7 +1,5 @@
 """`ocop nominate`: a product's dossier sent to the Ministry."""
 
-from typing import Any
-
 import typer
 
 from ocop.commands.shared import options
@@ -23,7 +21,7 @@ def nominate(
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> Any:
+    def run(names: list[str]) -> upgrades.Nominated:
         with context.write("nominate") as writer:
             found = finding.find_product(writer.ask, context.office.units, names[0])
             day = context.day(on)

@@ -1,6 +1,6 @@
 """`ocop product`: a product's own facts; twins put together."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -30,6 +30,7 @@ def edit(
     """Change a product's name, group, set, code or note."""
     from ocop.actions import producers
     from ocop.queries import finding
+    from ocop.queries.shapes import Edited
     from ocop.reports.corrections import edited
 
     context: Context = ctx.obj
@@ -42,7 +43,7 @@ def edit(
         "note": note,
     }
 
-    def run(names: list[str]) -> Any:
+    def run(names: list[str]) -> Edited:
         with context.write("product edit") as writer:
             found = finding.find_product(writer.ask, context.office.units, names[0])
             return producers.edit_product(writer, found["id"], form)
@@ -65,10 +66,11 @@ def merge(
     """
     from ocop.actions import merging as use
     from ocop.queries import finding
+    from ocop.queries.shapes import Named
 
     context: Context = ctx.obj
 
-    def find(ask: "Ask", typed: str) -> Any:
+    def find(ask: "Ask", typed: str) -> Named:
         return finding.find_product(ask, context.office.units, typed)
 
     merging.merge(

@@ -1,6 +1,6 @@
 """`ocop recognise`: the stars that a decision gives."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -48,6 +48,7 @@ def recognise(
     """
     from ocop.actions import producers, recognitions
     from ocop.queries import finding
+    from ocop.queries.shapes import PlacedRow
     from ocop.reports.recognitions import recognised
 
     context: Context = ctx.obj
@@ -65,7 +66,7 @@ def recognise(
     )
     typed_kind = kind_named(kind) if kind else None
 
-    def run(names: list[str]) -> tuple[list[Any], list[Any]]:
+    def run(names: list[str]) -> tuple[list[recognitions.Recognised], list[PlacedRow]]:
         with context.write("recognise") as writer:
             placed = []
             if entity:

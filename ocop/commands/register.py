@@ -1,6 +1,6 @@
 """`ocop register`: a product's year begins."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -52,7 +52,7 @@ def register(
     )
     survey = use.Survey(demand or "", labour or "", capacity or "", surveyed_by or "")
 
-    def run(names: list[str]) -> Any:
+    def run(names: list[str]) -> use.Registered:
         maker = producers.EntityForm(
             names[0], kind_named(kind) if kind else None, district or "", commune or "", new_entity
         )

@@ -1,6 +1,6 @@
 """`ocop registration`: its survey, registering again what was not evaluated, and its end."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -45,7 +45,7 @@ def survey(
     context: Context = ctx.obj
     found = Survey(demand or "", labour or "", capacity or "", surveyed_by or "")
 
-    def run(names: list[str]) -> Any:
+    def run(names: list[str]) -> surveys.Surveyed:
         with context.write("registration survey") as writer:
             meant = finding.find_product(writer.ask, context.office.units, names[0])
             of_year = parse_year(year) if year else None
@@ -87,9 +87,11 @@ def carry_over(
         table = registrations.not_evaluated(rows, context.office, year)
         return context.answer({"registered": year, "carry_over": rows}, [table])
 
-    def run(names: list[str]) -> list[Any]:
-        from ocop.actions import carry_over as carrying
-        from ocop.queries import finding
+    from ocop.actions import carry_over as carrying
+    from ocop.actions.registrations import Registered
+    from ocop.queries import finding
+
+    def run(names: list[str]) -> list[Registered]:
 
         with context.write("registration carry-over") as writer:
             ids = [finding.find_product(writer.ask, context.office.units, n)["id"] for n in names]
@@ -120,7 +122,7 @@ def close(
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> Any:
+    def run(names: list[str]) -> use.ClosedRegistration:
         with context.write("registration close", needs_reason=True) as writer:
             found = finding.find_product(writer.ask, context.office.units, names[0])
             return use.close(

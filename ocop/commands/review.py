@@ -1,7 +1,5 @@
 """`ocop review`: what a district saw of a product in a year."""
 
-from typing import Any
-
 import typer
 
 from ocop.commands.shared import options
@@ -40,7 +38,7 @@ def review(
         note or "",
     )
 
-    def run(names: list[str]) -> Any:
+    def run(names: list[str]) -> reviews.Reviewed:
         with context.write("review") as writer:
             found = finding.find_product(writer.ask, context.office.units, names[0])
             return reviews.review(writer, context.office, found["id"], day=parse_day(on), seen=seen)

@@ -1,7 +1,5 @@
 """`ocop revoke`: a certificate taken back."""
 
-from typing import Any
-
 import typer
 
 from ocop.commands.shared import options
@@ -24,7 +22,7 @@ def revoke(
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> Any:
+    def run(names: list[str]) -> recognitions.Revoked:
         with context.write("revoke", needs_reason=True) as writer:
             found = finding.find_product(writer.ask, context.office.units, names[0])
             return recognitions.revoke(

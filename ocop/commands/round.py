@@ -1,6 +1,6 @@
 """`ocop round`: evaluation rounds, from opening one to closing it."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from ocop.values.dates import parse_day, parse_year
 from ocop.values.labels import one_of
 from ocop.values.quantities import parse_count, parse_stars
 from ocop.values.vocabulary import Level, Purpose
+
+if TYPE_CHECKING:
+    from ocop.store.asking import Ask
 
 app = typer.Typer(help=N_("Rounds: open, list, show, add, evaluate, decide, close …"))
 
@@ -105,7 +108,7 @@ def add(
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> tuple[Any, list[Any]]:
+    def run(names: list[str]) -> tuple[councils.ListedRound, list[rounds.PutOnRound]]:
         with context.write("round add") as writer:
             row = councils.find_round(writer.ask, code)
             ids = _ids(context, writer.ask, names)
@@ -156,7 +159,7 @@ def evaluate(
     )
     meant = one_of(Purpose, purpose, "--purpose") if purpose else None
 
-    def run(names: list[str]) -> Any:
+    def run(names: list[str]) -> evaluations.EvaluatedProduct:
         with context.write("round evaluate") as writer:
             row = councils.find_round(writer.ask, code)
             one = finding.find_product(writer.ask, context.office.units, names[0])
@@ -183,13 +186,13 @@ def decide(
 
     The round's own authority issued it if --issuer is left out.
     """
-    from ocop.actions import round_outcomes
+    from ocop.actions import recognitions, round_outcomes
     from ocop.queries import rounds as councils
     from ocop.reports import rounds as told
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> list[Any]:
+    def run(names: list[str]) -> list[recognitions.Recognised]:
         with context.write("round decide", keep=not dry_run) as writer:
             return round_outcomes.decide(
                 writer,
@@ -225,7 +228,7 @@ def send(
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> list[Any]:
+    def run(names: list[str]) -> list[round_outcomes.SentUp]:
         with context.write("round send") as writer:
             return round_outcomes.send(
                 writer,
@@ -258,7 +261,7 @@ def return_(
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> Any:
+    def run(names: list[str]) -> round_outcomes.SentBack:
         with context.write("round return", needs_reason=True) as writer:
             row = councils.find_round(writer.ask, code)
             found = _ids(context, writer.ask, names)[0]
@@ -298,7 +301,7 @@ def close(
     context.done({"round": row["code"], **done}, told.closed(row, done))
 
 
-def _ids(context: Context, ask: Any, names: list[str]) -> list[str]:
+def _ids(context: Context, ask: "Ask", names: list[str]) -> list[str]:
     from ocop.queries import finding
 
     return [finding.find_product(ask, context.office.units, name)["id"] for name in names]

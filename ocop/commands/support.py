@@ -1,7 +1,6 @@
 """`ocop support`: what was done for districts and producers, and what came of it."""
 
 from datetime import date
-from typing import Any
 
 import typer
 
@@ -42,7 +41,7 @@ def add(
     context: Context = ctx.obj
     units = context.office.units
 
-    def run(names: list[str]) -> Any:
+    def run(names: list[str]) -> support.AddedActivity:
         with context.write("support add") as writer:
             activity = support.Activity(
                 kind=one_of(SupportKind, kind, "--kind"),

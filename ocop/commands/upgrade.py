@@ -1,7 +1,5 @@
 """`ocop upgrade`: proposals to go up."""
 
-from typing import Any
-
 import typer
 
 from ocop.commands.shared import options
@@ -38,12 +36,13 @@ def upgrade(
         raise ToOrWithdraw()
     stars = parse_stars(to) if to else 0
 
-    def run(names: list[str]) -> Any:
+    def run(names: list[str]) -> tuple[upgrades.Withdrawn | upgrades.Proposed, list[str]]:
         with context.write("upgrade", needs_reason=withdraw) as writer:
             found = finding.find_product(writer.ask, context.office.units, names[0])
             if withdraw:
-                return upgrades.withdraw(writer, found["id"], day=context.day(on))
-            return upgrades.propose(
+                gone = upgrades.withdraw(writer, found["id"], day=context.day(on))
+                return gone, withdrawn(gone)
+            made = upgrades.propose(
                 writer,
                 context.office,
                 found["id"],
@@ -53,9 +52,7 @@ def upgrade(
                 area_m2=parse_hectares(hectares) if hectares else None,
                 note=note or "",
             )
+            return made, proposed(made)
 
-    row = context.settle([product], run)
-    context.done(
-        {"upgrades": [row]},
-        withdrawn(row) if withdraw else proposed(row),
-    )
+    row, lines = context.settle([product], run)
+    context.done({"upgrades": [row]}, lines)

@@ -6,13 +6,18 @@ An id is 32 letters, a district the code of a unit ("" where it is not known), a
 from typing import NotRequired, TypedDict
 
 
-class OfProducer(TypedDict):
+class InDistrict(TypedDict):
+    """A row of something that is in a district."""
+
+    district: str
+
+
+class OfProducer(InDistrict):
     """A row that names a producer, its district, and a product ("": the producer itself)."""
 
     product: str
     entity_id: str
     entity: str
-    district: str
 
 
 class OfProduct(OfProducer):
@@ -25,6 +30,13 @@ class OfEither(OfProducer):
     """A row of one product, or, without a product's id, of the producer itself."""
 
     product_id: str | None
+
+
+class Contact(TypedDict, total=False):
+    """Whom to ring, where it was asked for: the representative's name, a phone number."""
+
+    representative: str
+    phone: str
 
 
 class ProductRecord(TypedDict):

@@ -1,23 +1,25 @@
 """What is said of certificates that end: the list, notices, reissues."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ocop.language import _
+from ocop.monitoring.agenda_lines import AgendaLine
 from ocop.render.table import Column, Table, days, numbers, table_of
 from ocop.reports.phrasing import contacts, counted, districts, next_step, word
 from ocop.rulebook.office import Office
 from ocop.targets import Plan
 from ocop.values.dates import show_day, show_iso
 
-Row = Any
+if TYPE_CHECKING:
+    from ocop.actions.certificates import Notified, Reissued
 
 
 def ending_certificates(
-    rows: list[Row], counted_in: dict[str, int], plan: Plan, office: Office, day: date
+    rows: list[AgendaLine], counted_in: dict[str, int], plan: Plan, office: Office, day: date
 ) -> Table:
     """Return what falls due, with who must tell whom by when."""
-    columns: list[Column[Row]] = [
+    columns: list[Column[AgendaLine]] = [
         Column(_("Ends on"), _end, day=True),
         Column(_("Decision"), lambda row: row["decision"] or _("not known"), aside=True),
         Column(_("Product"), lambda row: row["product"]),
@@ -39,18 +41,18 @@ def ending_certificates(
     return table_of(columns, rows, _("Falls due, as of {day}").format(day=show_day(day)), notes)
 
 
-def _end(row: Row) -> str:
-    return f"≈ {row['day'][:4]}" if row["estimated"] else show_iso(row["day"])
+def _end(row: AgendaLine) -> str:
+    return f"≈ {(row['day'] or '')[:4]}" if row["estimated"] else show_iso(row["day"])
 
 
-def notified(rows: list[Row]) -> list[str]:
+def notified(rows: list["Notified"]) -> list[str]:
     """Say what `ocop certificate notify` did."""
     said = _("The producer of “{product}” was notified on {day}.")
     lines = [said.format(product=row["product"], day=show_iso(row["day"])) for row in rows]
     return [*lines, next_step("ocop due")]
 
 
-def reissued(row: Row) -> list[str]:
+def reissued(row: "Reissued") -> list[str]:
     """Say what `ocop certificate reissue` did."""
     said = _("The certificate of “{product}” was printed again on {day}; it still ends on {end}.")
     line = said.format(

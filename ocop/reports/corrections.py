@@ -1,19 +1,24 @@
 """What is said of facts that were mended, and of twins that were put together."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ocop.language import N_, _
 from ocop.queries import finding
+from ocop.queries.shapes import Edited, Named
 from ocop.reports import record_fields
 from ocop.reports.phrasing import next_step, word
 from ocop.rulebook.units import Units
 from ocop.values.dates import show_iso
 from ocop.values.quantities import show_hectares
 
-Row = Any
+if TYPE_CHECKING:
+    from ocop.actions.corrections import Corrected, Voided
+    from ocop.actions.decisions import EditedDecision
+    from ocop.actions.merging import BothSay, Merged
 
 
-def corrected(row: Row) -> list[str]:
+def corrected(row: "Corrected") -> list[str]:
     """Say what `ocop correct` did: each value before and after."""
     lines = [_("Corrected [{id}]: {reason}").format(id=row["id"][:8], reason=row["reason"])]
     for name, before in row["before"].items():
@@ -28,7 +33,7 @@ def _mended(option: str, value: object) -> str:
     return word(str(value)) if option == "level" and value else _value(value)
 
 
-def voided(row: Row) -> list[str]:
+def voided(row: "Voided") -> list[str]:
     """Say what `ocop correct --void` did."""
     said = _("Row [{id}] is taken out; the history keeps it: {reason}")
     return [said.format(id=row["id"][:8], reason=row["reason"]), next_step("ocop status")]
@@ -50,7 +55,7 @@ _FIELDS = {
 }
 
 
-def edited(row: Row, command: str) -> list[str]:
+def edited(row: Edited, command: str) -> list[str]:
     """Say what an `edit` did."""
     said = _("“{name}” was changed: {what}.")
     what = ", ".join(map(field_name, row["changed"]))
@@ -62,7 +67,7 @@ def field_name(name: str) -> str:
     return _(_FIELDS[name]) if name in _FIELDS else name
 
 
-def decision_edited(row: Row) -> list[str]:
+def decision_edited(row: "EditedDecision") -> list[str]:
     """Say what `ocop decision edit` did."""
     lines = [_("Decision {number} was changed.").format(number=row["number"])]
     if row["recognitions_moved"]:
@@ -78,7 +83,7 @@ def _value(value: object) -> str:
     return show_iso(text) if len(text) == 10 and text[4] == text[7] == "-" else text
 
 
-def both(found: list[tuple[Row, dict[str, int]]], units: Units) -> list[str]:
+def both(found: Sequence[tuple[Named, dict[str, int]]], units: Units) -> list[str]:
     """Return the one that stays and the one that goes, each with what it has."""
     heads = (_("Stays: {line}"), _("Goes into it: {line}"))
     return [
@@ -88,7 +93,7 @@ def both(found: list[tuple[Row, dict[str, int]]], units: Units) -> list[str]:
     ]
 
 
-def merged(row: Row, *, dry_run: bool) -> list[str]:
+def merged(row: "Merged", *, dry_run: bool) -> list[str]:
     """Say what `ocop entity merge` or `ocop product merge` did, or would do."""
     stays, goes = row["stays"], row["goes"]
     said = _("“{goes}” [{gone}] went into “{stays}” [{id}]; an old list that names it finds that.")
@@ -109,7 +114,7 @@ def merged(row: Row, *, dry_run: bool) -> list[str]:
     return [*lines, next_step(f"ocop show {stays['id'][:8]}", "ocop undo")]
 
 
-def _kept(one: Row) -> str:
+def _kept(one: "BothSay") -> str:
     if "kept" not in one:
         return _("Both have another {what}: that of the first stays.").format(
             what=field_name(one["what"])

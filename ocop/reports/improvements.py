@@ -1,16 +1,15 @@
 """What is said of an improvement that was recorded, and of a list declared whole."""
 
-from typing import Any
+from collections.abc import Sequence
 
+from ocop.actions.improvements import DeclaredComplete, Improved
 from ocop.language import _
 from ocop.reports.phrasing import next_step, word
 from ocop.values.dates import show_iso
 from ocop.values.quantities import show_hectares
 
-Row = Any
 
-
-def improved(rows: list[Row]) -> list[str]:
+def improved(rows: Sequence[Improved]) -> list[str]:
     """Say what `ocop improve` did, a line for each subject."""
     lines = []
     for row in rows:
@@ -24,7 +23,7 @@ def improved(rows: list[Row]) -> list[str]:
     return [*lines, next_step("ocop status")]
 
 
-def declared(row: Row) -> list[str]:
+def declared(row: DeclaredComplete) -> list[str]:
     """Say what `ocop improve … --complete-on` did."""
     said = _("The list of {topic} is declared complete on {day}: from then only the list counts.")
     return [

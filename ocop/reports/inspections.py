@@ -1,6 +1,6 @@
 """Inspections: the table, and what is said of one recorded or remedied."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ocop.language import _
 from ocop.queries.inspections import ListedInspection
@@ -9,6 +9,9 @@ from ocop.render.table import Cell, Column, Table, days, ids, table_of
 from ocop.reports.phrasing import counted, districts, next_step, subject_id, violation_note, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
+
+if TYPE_CHECKING:
+    from ocop.actions.rounds import PutOnRound
 
 
 def inspections(rows: list[ListedInspection], office: Office, title: str) -> Table:
@@ -74,7 +77,7 @@ def violation(row: ListedInspection | InspectionFact) -> str:
     return "; ".join(part for part in (row["violation"], by, late, penalty) if part)
 
 
-def warnings(added: list[Any]) -> list[str]:
+def warnings(added: list["PutOnRound"]) -> list[str]:
     """Warn of violations that are not remedied in products put on a round."""
     said = _("Warning: “{product}” has a violation that is not remedied: {violation}")
     return [

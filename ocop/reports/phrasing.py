@@ -1,7 +1,7 @@
 """Words and short phrases that several reports share."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, TypeVar
 
 from ocop.language import N_, _, plural
 from ocop.render.table import Column
@@ -9,10 +9,15 @@ from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 from ocop.values.labels import LABELS
 
-Row = Any
+if TYPE_CHECKING:
+    from ocop.queries.products import ListedProduct
+    from ocop.queries.shapes import Contact, InDistrict, OfEither
+
+Placed = TypeVar("Placed", bound="InDistrict")
+Reachable = TypeVar("Reachable", bound="Contact")
 
 
-def subject_id(row: Row) -> str:
+def subject_id(row: "OfEither") -> str:
     return str(row["product_id"] or row["entity_id"])
 
 
@@ -41,29 +46,37 @@ def lacking(grounds: Mapping[str, str]) -> str:
     )
 
 
-def dossier(row: Row) -> str:
+def dossier(row: "ListedProduct") -> str:
     """Return the year of a product's latest dossier and how far it is."""
     return f"{row['dossier_year']}: {word(row['dossier'])}" if row["dossier"] else ""
 
 
-def end(row: Row) -> str:
+def end(row: "ListedProduct") -> str:
     """Return the last day of a certificate; an estimate is marked as one."""
     shown = show_iso(row["valid_until"])
     return f"≈ {shown[-4:]}" if row["valid_until_estimated"] else shown
 
 
-def districts(office: Office) -> Column[Any]:
+def districts(office: Office) -> Column[Placed]:
     """Return the column of the district that a row is in."""
     title = office.units.district_title
     return Column(_("District"), lambda row: row["district"] and title(row["district"]))
 
 
-def contacts() -> list[Column[Row]]:
+def contacts() -> list[Column[Reachable]]:
     """Return the columns of whom to ring, where they were asked for."""
     return [
-        Column(_("Representative"), lambda row: row.get("representative", "")),
-        Column(_("Phone"), lambda row: row.get("phone", "")),
+        Column(_("Representative"), _representative),
+        Column(_("Phone"), _phone),
     ]
+
+
+def _representative(row: "Contact") -> str:
+    return row.get("representative", "")
+
+
+def _phone(row: "Contact") -> str:
+    return row.get("phone", "")
 
 
 def counted(number: int) -> str:

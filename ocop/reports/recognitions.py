@@ -1,19 +1,23 @@
 """What is said of recognitions, revocations, proposals and nominations; the table of decisions."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ocop.language import _
+from ocop.queries.decisions import ListedDecision
+from ocop.queries.shapes import PlacedRow
 from ocop.render.table import Column, Table, days, ids, numbers, table_of
 from ocop.reports.phrasing import counted, next_step, word
 from ocop.reports.registrations import placed
 from ocop.values.dates import show_iso
 
-Row = Any
+if TYPE_CHECKING:
+    from ocop.actions.recognitions import Recognised, Revoked
+    from ocop.actions.upgrades import Nominated, Proposed, Withdrawn
 
 
-def decisions(rows: list[Row]) -> Table:
+def decisions(rows: list[ListedDecision]) -> Table:
     """Return the decisions, each with how many rows stand on it."""
-    columns: list[Column[Row]] = [
+    columns: list[Column[ListedDecision]] = [
         Column(_("Decision"), lambda row: row["number"]),
         Column(_("Issuer"), lambda row: row["issuer"], aside=True),
         numbers(_("Year"), lambda row: row["year"]),
@@ -26,7 +30,7 @@ def decisions(rows: list[Row]) -> Table:
     return table_of(columns, rows, _("Decisions"), [counted(len(rows))])
 
 
-def proposed(row: Row) -> list[str]:
+def proposed(row: "Proposed") -> list[str]:
     """Say what `ocop upgrade` did."""
     said = _("“{product}” is proposed for {to}★ from {held}★ ({state}), on {day}.")
     line = said.format(
@@ -41,7 +45,7 @@ def proposed(row: Row) -> list[str]:
     return [line, next_step("ocop status", after)]
 
 
-def withdrawn(row: Row) -> list[str]:
+def withdrawn(row: "Withdrawn") -> list[str]:
     """Say what `ocop upgrade --withdraw` did."""
     said = _("The proposal of “{product}” for {to}★ was withdrawn on {day}: {reason}")
     day = show_iso(row["withdrawn_on"])
@@ -49,7 +53,7 @@ def withdrawn(row: Row) -> list[str]:
     return [line, next_step("ocop status")]
 
 
-def nominated(row: Row) -> list[str]:
+def nominated(row: "Nominated") -> list[str]:
     """Say what `ocop nominate` did."""
     said = _("The dossier of “{product}” ({stars}★, {state}) was sent to the Ministry on {day}.")
     line = said.format(
@@ -61,7 +65,7 @@ def nominated(row: Row) -> list[str]:
     return [line, next_step("ocop status")]
 
 
-def recognised(rows: list[Row], found: list[Row]) -> list[str]:
+def recognised(rows: list["Recognised"], found: list[PlacedRow]) -> list[str]:
     """Say what `ocop recognise` did, a line for each product."""
     lines = [line for row in found for line in placed(row)]
     for row in rows:
@@ -75,7 +79,7 @@ def recognised(rows: list[Row], found: list[Row]) -> list[str]:
     return lines
 
 
-def revoked(row: Row) -> list[str]:
+def revoked(row: "Revoked") -> list[str]:
     """Say what `ocop revoke` did."""
     said = _("The {stars}★ certificate of “{product}” is revoked as of {day}: {reason}")
     day = show_iso(row["day"])
@@ -83,7 +87,7 @@ def revoked(row: Row) -> list[str]:
     return [line, next_step(f"ocop show {row['product_id'][:8]}")]
 
 
-def _validity(row: Row) -> str:
+def _validity(row: "Recognised") -> str:
     if row["valid_until"] is None:
         return _("Day and year are not known: it is not counted as in force.")
     if row["valid_until_estimated"]:

@@ -1,17 +1,20 @@
 """What a writing command says when it is done: what is now true, and a next step."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ocop.language import N_, _, plural
+from ocop.queries.carry_over import CarryOver
+from ocop.queries.shapes import PlacedRow
 from ocop.render.table import Column, Table, days, ids, table_of
 from ocop.reports.phrasing import counted, districts, next_step, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 
-Row = Any
+if TYPE_CHECKING:
+    from ocop.actions.registrations import ClosedRegistration, Registered
 
 
-def registered(row: Row) -> list[str]:
+def registered(row: "Registered") -> list[str]:
     """Say what `ocop register` did."""
     said = _("“{product}” of {entity} is registered for {year} ({purpose}), on {day}.")
     if row["day"] is None:
@@ -42,7 +45,7 @@ def registered(row: Row) -> list[str]:
     return lines
 
 
-def closed(row: Row) -> list[str]:
+def closed(row: "ClosedRegistration") -> list[str]:
     """Say what `ocop registration close` did."""
     said = _("The registration of “{product}” for {year} ended on {day}: {outcome}.")
     outcome, day = word(row["outcome"]), show_iso(row["ended_on"])
@@ -50,7 +53,7 @@ def closed(row: Row) -> list[str]:
     return [line, next_step(f"ocop show {row['product_id'][:8]}")]
 
 
-def placed(row: Row) -> list[str]:
+def placed(row: PlacedRow) -> list[str]:
     """Say which producer and product are new, and what was filled in."""
     lines = []
     if "entity" in row["created"]:
@@ -62,9 +65,9 @@ def placed(row: Row) -> list[str]:
     return lines
 
 
-def not_evaluated(rows: list[Row], office: Office, year: int) -> Table:
+def not_evaluated(rows: list[CarryOver], office: Office, year: int) -> Table:
     """Return what was registered for a year and waits, with what is known of it instead."""
-    columns: list[Column[Row]] = [
+    columns: list[Column[CarryOver]] = [
         Column(_("Product"), lambda row: row["product"]),
         Column(_("Producer"), lambda row: row["entity"]),
         districts(office),
@@ -83,7 +86,7 @@ def not_evaluated(rows: list[Row], office: Office, year: int) -> Table:
     return table_of(columns, rows, title, notes)
 
 
-def why(row: Row) -> str:
+def why(row: CarryOver) -> str:
     """Return what is known of a registration that no evaluation ended."""
     ended = row["outcome"] and ": ".join(
         p for p in (word(row["outcome"]), row["ended_reason"]) if p
@@ -94,7 +97,7 @@ def why(row: Row) -> str:
     return "; ".join(known or [_("no recognition and no result is known")])
 
 
-def carried(rows: list[Row], registered: int, year: int) -> list[str]:
+def carried(rows: list["Registered"], registered: int, year: int) -> list[str]:
     """Say what `ocop registration carry-over` registered again."""
     said = plural(
         N_("{count} product of {registered} is registered again for {year}."),

@@ -1,16 +1,19 @@
 """What is said of reviews and surveys, and of the grounds that a registration lacks."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ocop.language import _
 from ocop.reports.phrasing import lacking, next_step, word
 from ocop.values.dates import show_iso
 from ocop.values.quantities import show_hectares
 
-Row = Any
+if TYPE_CHECKING:
+    from ocop.actions.reviews import Reviewed
+    from ocop.actions.surveys import Surveyed
+    from ocop.queries.stories import ReviewFact
 
 
-def reviewed(row: Row) -> list[str]:
+def reviewed(row: "Reviewed") -> list[str]:
     """Say what `ocop review` wrote down."""
     said = _("“{product}” ({stars}★, {state}) was reviewed on {day}{seen}. [{id}]")
     line = said.format(
@@ -26,7 +29,7 @@ def reviewed(row: Row) -> list[str]:
     return [line, next_step(left, after)]
 
 
-def seen(row: Row) -> list[str]:
+def seen(row: "Reviewed | ReviewFact") -> list[str]:
     """Return what a review found, in words."""
     potential = {True: _("may go up"), False: _("is not to go up yet")}
     parts = (
@@ -39,7 +42,7 @@ def seen(row: Row) -> list[str]:
     return [part for part in parts if part]
 
 
-def surveyed(row: Row) -> list[str]:
+def surveyed(row: "Surveyed") -> list[str]:
     """Say what `ocop registration survey` wrote down, and which grounds still do not hold."""
     said = _("The survey of “{product}” for {year}: {grounds}.")
     whole = _("all three grounds hold")

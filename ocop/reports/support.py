@@ -1,8 +1,9 @@
 """What is said of support: the activities, their sums, and what was written down."""
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from ocop.language import N_, _, plural
+from ocop.queries.support import ActivitySum, ListedActivity
 from ocop.render.table import Column, Table, days, ids, numbers, table_of
 from ocop.reports.phrasing import counted, next_step, word
 from ocop.rulebook.office import Office
@@ -10,7 +11,9 @@ from ocop.values.dates import show_iso
 from ocop.values.quantities import show_money
 from ocop.values.standings import SupportPart
 
-Row = Any
+if TYPE_CHECKING:
+    from ocop.actions.support import AddedActivity
+
 _PARTS: Final = {
     SupportPart.DISTRICT: N_("District"),
     SupportPart.PROGRAMME: N_("Programme"),
@@ -18,12 +21,12 @@ _PARTS: Final = {
 }
 
 
-def activities(rows: list[Row], office: Office) -> Table:
+def activities(rows: list[ListedActivity], office: Office) -> Table:
     """Return activities, one a row, with the registrations that came of each."""
-    columns: list[Column[Row]] = [
+    columns: list[Column[ListedActivity]] = [
         days(_("Day"), lambda row: row["day"]),
         Column(_("Kind"), lambda row: word(row["kind"])),
-        Column(_("District"), lambda row: place(row, office)),
+        Column(_("District"), lambda row: place(row["district"], office)),
         Column(_("Producers"), lambda row: "; ".join(one["name"] for one in row["producers"])),
         Column(_("Programme"), lambda row: row["programme"], aside=True),
         numbers(_("Money (VND)"), lambda row: row["money"]),
@@ -36,16 +39,14 @@ def activities(rows: list[Row], office: Office) -> Table:
     return table_of(columns, rows, _("Support activities"), notes)
 
 
-def place(row: Row, office: Office) -> str:
+def place(district: str, office: Office) -> str:
     """Return the district of an activity; one for producers of several says so."""
-    return (
-        office.units.district_title(row["district"]) if row["district"] else _("several districts")
-    )
+    return office.units.district_title(district) if district else _("several districts")
 
 
-def parts(rows: list[Row], part: SupportPart, office: Office) -> Table:
+def parts(rows: list[ActivitySum], part: SupportPart, office: Office) -> Table:
     """Return activities added up, a row for each part and one for all."""
-    columns: list[Column[Row]] = [
+    columns: list[Column[ActivitySum]] = [
         Column(_(_PARTS[part]), lambda row: _part(row["part"], part, office)),
         numbers(_("Activities"), lambda row: row["activities"]),
         numbers(_("People"), lambda row: row["people"]),
@@ -66,11 +67,11 @@ def _came(number: int) -> str:
 
 def _part(value: str, part: SupportPart, office: Office) -> str:
     if part is SupportPart.DISTRICT:
-        return place({"district": value}, office)
+        return place(value, office)
     return word(value) if part is SupportPart.KIND else value or _("no programme named")
 
 
-def added(row: Row, office: Office) -> list[str]:
+def added(row: "AddedActivity", office: Office) -> list[str]:
     """Say what `ocop support add` wrote down."""
     whom = [row["district"] and office.units.district_title(row["district"]), *row["entities"]]
     said = _("{kind}, {day}, for {whom}. [{id}]")

@@ -1,17 +1,20 @@
 """What `ocop entity merge` and `ocop product merge` share: look, ask, put together."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ocop.context import Context
 from ocop.errors import RuleRefused
 from ocop.language import N_, _
+from ocop.queries.shapes import Named
 
 if TYPE_CHECKING:
+    from ocop.actions.merging import Merged
     from ocop.store.asking import Ask
     from ocop.store.writer import Writer
 
-Row = Any
+# A product or a producer, and how many rows of each record stand on it.
+Seen = tuple[Named, dict[str, int]]
 
 
 class ChangedMeanwhile(RuleRefused):
@@ -29,20 +32,20 @@ def merge(
     command: str,
     kind: str,
     typed: list[str],
-    find: Callable[["Ask", str], Row],
-    do: Callable[["Writer", str, str], Row],
+    find: Callable[["Ask", str], Named],
+    do: Callable[["Writer", str, str], "Merged"],
     dry_run: bool,
 ) -> None:
     from ocop.reports import corrections
     from ocop.reports.corrections import merged
 
-    def seen(writer: "Writer", names: list[str]) -> list[tuple[Row, dict[str, int]]]:
+    def seen(writer: "Writer", names: list[str]) -> list[Seen]:
         from ocop.actions import merging
 
         found = [find(writer.ask, name) for name in names]
         return [(one, merging.belongings(writer, kind, one["id"])) for one in found]
 
-    def look(names: list[str]) -> tuple[Row, list[tuple[Row, dict[str, int]]]]:
+    def look(names: list[str]) -> tuple["Merged", list[Seen]]:
         """Return what putting together would do, and what each has now; nothing is kept."""
         with context.write(command, keep=False) as writer:
             both = seen(writer, names)
