@@ -65,7 +65,7 @@ class Found:
         return sum(self.parts) if self.parts else self.total
 
 
-class EvaluatedProduct(ProductRecord, ShownAward):
+class RecordedEvaluation(ProductRecord, ShownAward):
     """What a council found of a product, and what follows from it under the criteria.
 
     `members` is the number of sheets; `warnings` are sentences about unusual points.
@@ -87,7 +87,7 @@ def evaluate(
     found: Found,
     *,
     purpose: Purpose | None = None,
-) -> EvaluatedProduct:
+) -> RecordedEvaluation:
     """Record what the council of a round found of a product, which is put on it if need be.
 
     Given again before it is decided, it takes the place of what was there (the history keeps both).

@@ -131,5 +131,5 @@ def funnel(
     with context.read() as ask:
         found = {one: counts.by_district(ask, dossiers.step(one, meant, day)) for one in Step}
     rows = report.funnel_rows(found, context.office, min(day, year_end(meant)))
-    payload = {"as_of": day.isoformat(), "year": meant, "districts": rows}
+    payload = {"as_of": day.isoformat(), "year": meant, "districts": [row.row() for row in rows]}
     context.answer(payload, [report.funnel(rows, meant, day)])

@@ -1,7 +1,7 @@
 """`ocop list`: products, or the rows behind a number."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -19,6 +19,8 @@ from ocop.values.standings import State
 
 if TYPE_CHECKING:
     from ocop.store.asking import Ask, Question
+
+_PAPERS: Final = ("document", "inspection")  # what a question is of, beside products and producers
 
 
 class PipelineOfTarget(ValueRefused):
@@ -55,7 +57,7 @@ def list_(
     from ocop.monitoring.behind import about, behind
     from ocop.queries import products, surveys
     from ocop.reports import products as lists
-    from ocop.reports.behind import GAPS, OF_QUESTION, of_target
+    from ocop.reports.behind import GAPS, of_target
 
     context: Context = ctx.obj
     by_grounds = grounds_met or grounds_lacking
@@ -89,7 +91,7 @@ def list_(
             points = products.sales_points(ask, question, where)
             table = lists.sales_points(points, office, title)
             return context.answer({**payload, "sales_points": points}, [table])
-        if subject in OF_QUESTION and question:
+        if subject in _PAPERS and question:
             return _papers(context, ask, question, day, where, title)
         lacks = surveys.lacking(ask, found.on(day), day) if by_grounds else {}
         rows = products.products(
@@ -118,9 +120,14 @@ def _papers(
 ) -> None:
     """Answer with the documents or the inspections behind a line of `status`."""
     from ocop.queries import documents, inspections
-    from ocop.reports.behind import OF_QUESTION
+    from ocop.reports.documents import documents as table_of_documents
+    from ocop.reports.inspections import inspections as table_of_inspections
 
-    found = documents if question.subject == "document" else inspections
-    rows = found.chosen(ask, question, day, district)
-    table = OF_QUESTION[question.subject](rows, context.office, title)
-    context.answer({"as_of": day.isoformat(), f"{question.subject}s": rows}, [table])
+    as_of = day.isoformat()
+    if question.subject == "document":
+        papers = documents.chosen(ask, question, day, district)
+        table = table_of_documents(papers, context.office, title)
+        return context.answer({"as_of": as_of, "documents": papers}, [table])
+    found = inspections.chosen(ask, question, day, district)
+    table = table_of_inspections(found, context.office, title)
+    return context.answer({"as_of": as_of, "inspections": found}, [table])

@@ -1,7 +1,6 @@
 """`ocop movements`: how the products in force came from one day to another."""
 
 from datetime import date
-from typing import Any
 
 import typer
 
@@ -39,7 +38,7 @@ def movements(
     number = parse_stars(stars) if stars else None
     if by and one_of(Part, by, "--by") is not Part.DISTRICT:
         raise OnlyByDistrict()
-    payload = _days(first, last)
+    payload: dict[str, object] = {**_days(first, last)}
     with context.read() as ask:
         steps = questions.bridge(ask, context.office, first, last)
         if wanted:
@@ -61,5 +60,5 @@ def movements(
     return context.answer(answer, tables)
 
 
-def _days(first: date, last: date) -> Any:
+def _days(first: date, last: date) -> dict[str, str]:
     return {"from": first.isoformat(), "to": last.isoformat()}

@@ -159,7 +159,7 @@ def evaluate(
     )
     meant = one_of(Purpose, purpose, "--purpose") if purpose else None
 
-    def run(names: list[str]) -> evaluations.EvaluatedProduct:
+    def run(names: list[str]) -> evaluations.RecordedEvaluation:
         with context.write("round evaluate") as writer:
             row = councils.find_round(writer.ask, code)
             one = finding.find_product(writer.ask, context.office.units, names[0])

@@ -4,12 +4,23 @@ from datetime import date
 from typing import TypedDict
 
 from ocop.queries import documents, dossiers, inspections, products
-from ocop.queries.awards import Evaluated, ShownAward, proposed
+from ocop.queries.awards import proposed
 from ocop.queries.documents import LackingDocument, ListedDocument
 from ocop.queries.inspections import ListedInspection
 from ocop.queries.products import EntityFacts, ListedProduct
-from ocop.queries.rounds import Judged
-from ocop.queries.shapes import OfEither
+from ocop.queries.shapes import Contact
+from ocop.queries.story_facts import (
+    Council,
+    Dated,
+    EvaluationFact,
+    Fact,
+    InspectionFact,
+    RegistrationFact,
+    ReviewFact,
+    SupportFact,
+    SurveyGiven,
+    UpgradeFact,
+)
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 
@@ -84,133 +95,11 @@ _SURVEY = """
     LEFT JOIN support s ON s.id = v.support_id WHERE g.product_id = :id"""
 
 
-class Dated(TypedDict):
-    """A dated fact of a story: its `kind`, its ISO day or else its year, and its id.
-
-    `n` tells facts of one day apart; what the kind says of itself is in the shapes below.
-    """
-
-    kind: str
-    id: str
-    day: str | None
-    year: int | None
-    n: int | None
-
-
-class Fact(Dated):
-    """A fact told by `a` to `d`, `n` and an end, each kind in its own way: see `_STORY` on.
-
-    Areas are square metres, `n` of a recognition, proposal or note its stars.
-    """
-
-    a: str
-    b: str | int | None
-    until: str | None
-    c: str
-    d: str
-
-
-class _Survey(TypedDict):
-    id: str
-    demand: str
-    labour: str
-    capacity: str
-    surveyed_by: str
-    via_kind: str
-    via_day: str | None
-
-
-class RegistrationFact(Fact, _Survey):
-    """A registration: the three grounds of its survey, and the activity that it came from."""
-
-
-class ReviewFact(Dated):
-    """A review: production scale, raw-material area (m2), whether it could go up (0, 1, None)."""
-
-    scale: str
-    area_m2: int | None
-    potential: int | None
-    reviewed_by: str
-    note: str
-
-
-class SupportFact(Dated):
-    """An activity that supported the producer; money in whole dong."""
-
-    activity: str
-    programme: str
-    money: int | None
-    people: int | None
-    detail: str
-
-
-class InspectionFact(Dated, OfEither):
-    """An inspection; its own kind is `why` here."""
-
-    why: str
-    body: str
-    team: str
-    finding: str
-    violation: str
-    remedy_by: str | None
-    penalty: str
-    remedied_on: str | None
-    remedy: str
-    open: bool
-    overdue: bool
-
-
-class _Council(Judged, Evaluated):
-    kind: str
-    id: str
-    year: None
-    code: str
-    unmet: str
-    absent: int
-    why: str
-    letter: str
-    return_reason: str
-
-
-class EvaluationFact(ShownAward):
-    """An evaluation in a round, and what followed from it; days are ISO text, `absent` 0 or 1."""
-
-    kind: str
-    id: str
-    day: str | None
-    year: int | None
-    n: int | None
-    code: str
-    level: str
-    criteria: str
-    product_id: str
-    purpose: str
-    members: int
-    ceiling: int | None
-    unmet: str
-    absent: int
-    result: str
-    reached: int | None
-    issued: int | None
-    why: str
-    sent_on: str | None
-    letter: str
-    returned_on: str | None
-    return_reason: str
-
-
 class FormerName(TypedDict):
     """A name that a product or a producer had, until an ISO day."""
 
     name: str
     until: str
-
-
-class Contact(TypedDict, total=False):
-    """Personal data of a producer; without a key where nothing is known."""
-
-    representative: str
-    phone: str
 
 
 class ProductStory(ListedProduct):
@@ -241,11 +130,13 @@ def of_product(ask: Ask, office: Office, product_id: str, day: date) -> ProductS
     """Return a product's facts, where it stands on the day, and its dated rows in their order."""
     product = next(row for row in products.products(ask, office, day) if row["id"] == product_id)
     of: dict[str, str | None] = {"product_id": product_id}
+    upgrades: list[UpgradeFact] = ask(_UPGRADES, id=product_id)
+    notes: list[Fact] = ask(_NOTES, id=product_id)
     reviews: list[ReviewFact] = ask(_REVIEWS, id=product_id)
     story: list[Dated] = [
         *_facts(ask, product_id),
-        *ask(_UPGRADES, id=product_id),
-        *ask(_NOTES, id=product_id),
+        *upgrades,
+        *notes,
         *dossiers.story(ask, product_id),
         *reviews,
         *(_evaluation(ask, office, row) for row in ask(_EVALUATIONS, id=product_id)),
@@ -263,12 +154,12 @@ def of_product(ask: Ask, office: Office, product_id: str, day: date) -> ProductS
 
 def _facts(ask: Ask, product_id: str) -> list[Fact]:
     """Return the facts of one shape, a registration with its survey."""
-    surveys: dict[str, _Survey] = {row["id"]: row for row in ask(_SURVEY, id=product_id)}
+    surveys: dict[str, SurveyGiven] = {row["id"]: row for row in ask(_SURVEY, id=product_id)}
     facts: list[Fact] = ask(_STORY, id=product_id)
     return [_surveyed(row, surveys[row["id"]]) if row["id"] in surveys else row for row in facts]
 
 
-def _surveyed(row: Fact, survey: _Survey) -> RegistrationFact:
+def _surveyed(row: Fact, survey: SurveyGiven) -> RegistrationFact:
     return {**row, **survey}
 
 
@@ -277,7 +168,7 @@ def _inspection(row: ListedInspection) -> InspectionFact:
     return {**row, "kind": "inspection", "why": row["kind"], "year": None, "n": None}
 
 
-def _evaluation(ask: Ask, office: Office, row: _Council) -> EvaluationFact:
+def _evaluation(ask: Ask, office: Office, row: Council) -> EvaluationFact:
     follows = proposed(ask, office, row, row)
     return {**row, **follows.row(), "n": follows.stars}
 

@@ -1,15 +1,15 @@
 """What a line of the calendar says: its words, whom it concerns, the command that deals with it."""
 
-from typing import Any, Final
+from typing import Final
 
 from ocop.errors import quoted
 from ocop.language import N_, _
+from ocop.monitoring.agenda_lines import AgendaLine
 from ocop.reports.phrasing import word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 from ocop.values.standings import Matter, Urgency
 
-Row = Any
 # kind: what a line says; its values are the row's, with the days as people read them.
 _SAID: Final = {
     Matter.NOTICE: N_("tell the producer in writing: the certificate ends on {ends_on}"),
@@ -59,12 +59,19 @@ _ACTIVITIES: Final = {
 }
 
 
-def told(row: Row) -> Row:
+class ToldLine(AgendaLine):
+    """A line of the calendar with its words, and the command that deals with it."""
+
+    text: str
+    command: str
+
+
+def told(row: AgendaLine) -> ToldLine:
     """Return a line with its words and its command, as it stands in --json."""
-    return row | {"text": text(row), "command": command(row)}
+    return {**row, "text": text(row), "command": command(row)}
 
 
-def text(row: Row) -> str:
+def text(row: AgendaLine) -> str:
     """Return what a line of the calendar says."""
     matter = Matter(row["kind"])
     if matter is Matter.WINDOW:
@@ -77,7 +84,7 @@ def text(row: Row) -> str:
     return line
 
 
-def many(line: list[Row]) -> str:
+def many(line: list[AgendaLine]) -> str:
     """Return what one row says, or in one line what so many rows like the first one say."""
     first = line[0]
     if len(line) == 1:
@@ -88,7 +95,7 @@ def many(line: list[Row]) -> str:
     return _(said or _COUNTED[kind]).format(count=len(line))
 
 
-def command(row: Row) -> str:
+def command(row: AgendaLine) -> str:
     """Return the command that deals with a line of the calendar; `…` is to be filled in."""
     matter, name = Matter(row["kind"]), (row["subject_id"] or "")[:8]
     if matter is Matter.CERTIFICATE:
@@ -126,9 +133,9 @@ _COMMANDS: Final = {
 }
 
 
-def whom(row: Row, office: Office) -> str:
+def whom(row: AgendaLine, office: Office) -> str:
     """Return whom a line concerns: product, producer, district; and whom to ring if asked for."""
-    parts = [row["product"], row["entity"]]
+    parts: list[str | None] = [row["product"], row["entity"]]
     if row["district"]:
         parts.append(office.units.district_title(row["district"]))
     elif row["kind"] == Matter.ROUND:
@@ -139,9 +146,9 @@ def whom(row: Row, office: Office) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _readable(row: Row) -> Row:
-    days = ("since", "ends_on")
-    shown = row | {name: show_iso(row[name]) for name in days if name in row}
+def _readable(row: AgendaLine) -> dict[str, object]:
+    days = {"since": row.get("since"), "ends_on": row.get("ends_on")}
+    shown = {**row, **{name: show_iso(day) for name, day in days.items() if name in row}}
     if row["kind"] == Matter.CERTIFICATE:
         shown["evaluated_by"] = word(row["evaluated_by"])
     if row["kind"] == Matter.DOCUMENT:
@@ -149,7 +156,7 @@ def _readable(row: Row) -> Row:
     return shown
 
 
-def _window(row: Row) -> str:
+def _window(row: AgendaLine) -> str:
     months = "–".join(str(n) for n in sorted({min(row["months"]), max(row["months"])}))
     said = (
         _("the plan's months for {what} are open (months {months})")

@@ -1,8 +1,7 @@
 """The lists behind the numbers of a status, one table for each target that is counted."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from ocop.language import N_, _
 from ocop.monitoring import counts
@@ -10,13 +9,9 @@ from ocop.monitoring.gaps import Gap
 from ocop.queries import products
 from ocop.render.table import Table
 from ocop.reports import products as lists
-from ocop.reports.documents import documents
-from ocop.reports.inspections import inspections
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask, Question
 from ocop.targets import Plan
-
-Row = Any
 
 
 def tables(ask: Ask, office: Office, plan: Plan, day: date) -> list[Table]:
@@ -64,9 +59,3 @@ def of_target(plan: Plan, key: str) -> str:
     """Return the title of the list behind a target; of what is registered, behind the plan."""
     names = (target.name() for target in plan.targets if target.key == key)
     return f"{plan.number}: {next(names, _('registered'))}"
-
-
-OF_QUESTION: Final[dict[str, Callable[[list[Row], Office, str], Table]]] = {
-    "document": documents,
-    "inspection": inspections,
-}

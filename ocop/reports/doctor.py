@@ -1,15 +1,14 @@
 """What `ocop doctor` says: each finding with its mending command, and why such findings matter."""
 
-from typing import Any, Final
+from typing import Final
 
 from ocop.language import N_, _
-from ocop.monitoring.doctor import Doubt
+from ocop.monitoring.doctor import Doubt, Finding
 from ocop.render.table import Column, Table, commands, table_of
 from ocop.reports.phrasing import districts, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 
-Row = Any
 _MOST: Final = 5  # findings of one kind that are told one by one
 # What a finding is called, and why it matters.
 SAID: Final = {
@@ -76,15 +75,22 @@ SAID: Final = {
 }
 
 
-def told(row: Row) -> Row:
+class ToldFinding(Finding):
+    """A finding with what it is called and why it matters, in the language spoken."""
+
+    what: str
+    why: str
+
+
+def told(row: Finding) -> ToldFinding:
     """Return a finding with what it is called and why it matters, as it stands in --json."""
     what, why = (_(words) for words in SAID[Doubt(row["kind"])])
-    return row | {"what": what, "why": why}
+    return {**row, "what": what, "why": why}
 
 
-def one_table(rows: list[Row], office: Office) -> Table:
+def one_table(rows: list[Finding], office: Office) -> Table:
     """Return every finding in one table, for a file."""
-    columns: list[Column[Row]] = [
+    columns: list[Column[ToldFinding]] = [
         Column(_("What is in doubt"), lambda one: one["what"]),
         Column(_("Name"), lambda one: one["name"]),
         Column(_("Producer"), lambda one: one["entity"]),
@@ -97,13 +103,13 @@ def one_table(rows: list[Row], office: Office) -> Table:
 
 
 def tables(
-    rows: list[Row], office: Office, *, district: str = "", each: bool = False
+    rows: list[Finding], office: Office, *, district: str = "", each: bool = False
 ) -> list[Table]:
     """Return the findings for a screen: a table for each kind, the first few of each unless all
     are to be seen."""
     if not rows:
         return [Table("", [], [], [_("Nothing is missing or doubtful.")])]
-    kinds: dict[str, list[Row]] = {}
+    kinds: dict[str, list[Finding]] = {}
     for row in rows:
         kinds.setdefault(row["kind"], []).append(row)
     drawn = [Table(_title(rows), [], [])]
@@ -113,10 +119,12 @@ def tables(
     ]
 
 
-def _of_kind(kind: Doubt, rows: list[Row], office: Office, *, district: str, each: bool) -> Table:
+def _of_kind(
+    kind: Doubt, rows: list[Finding], office: Office, *, district: str, each: bool
+) -> Table:
     what, why = (_(words) for words in SAID[kind])
     shown = rows if each else rows[:_MOST]
-    columns: list[Column[Row]] = [
+    columns: list[Column[Finding]] = [
         Column(_("Whom it concerns"), lambda row: _whom(row, office)),
         commands(_("Mend it with"), lambda row: row["command"]),
     ]
@@ -129,16 +137,16 @@ def _of_kind(kind: Doubt, rows: list[Row], office: Office, *, district: str, eac
     return table_of(columns, shown, title[:1].upper() + title[1:], notes)
 
 
-def _whom(row: Row, office: Office) -> str:
+def _whom(row: Finding, office: Office) -> str:
     place = row["district"] and office.units.district_title(row["district"])
     return ", ".join(part for part in (row["name"], row["entity"], place, _detail(row)) if part)
 
 
-def _title(rows: list[Row]) -> str:
+def _title(rows: list[Finding]) -> str:
     return _("Missing or doubtful: {count}").format(count=len(rows))
 
 
-def _detail(row: Row) -> str:
+def _detail(row: Finding) -> str:
     detail = word(str(row["detail"] or ""))
     since = show_iso(row.get("since"))
     return f"{detail}, {since}" if since else detail

@@ -1,11 +1,12 @@
 """What is said of dossiers: their list, a year's way per district, and what each step did."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from operator import itemgetter
-from typing import Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ocop.language import N_, _
+from ocop.queries.dossiers import DossierAtStep, DossierStep, ListedDossier
 from ocop.render.table import Column, Table, days, ids, numbers, table_of
 from ocop.reports.phrasing import counted, districts, next_step, word
 from ocop.rulebook.office import Office
@@ -14,7 +15,11 @@ from ocop.values.quantities import show_decimal
 from ocop.values.standings import Stage, Step
 from ocop.values.vocabulary import TestResult
 
-Row = Any
+if TYPE_CHECKING:
+    from ocop.actions.dossiers import FiledDossier
+    from ocop.actions.rounds import PutOnRound
+
+Listed = ListedDossier | DossierAtStep
 _HEADINGS: Final = {
     Step.REGISTERED: N_("Registered"),
     Step.RECEIVED: N_("Dossier received"),
@@ -25,9 +30,9 @@ _HEADINGS: Final = {
 }
 
 
-def dossiers(rows: list[Row], office: Office, day: date) -> Table:
+def dossiers(rows: Sequence[Listed], office: Office, day: date) -> Table:
     """Return dossiers with how far each is; what is overdue is marked."""
-    columns: list[Column[Row]] = [
+    columns: list[Column[Listed]] = [
         Column(_("Product"), lambda row: row["product"]),
         Column(_("Producer"), lambda row: row["entity"], aside=True),
         districts(office),
@@ -48,50 +53,68 @@ def dossiers(rows: list[Row], office: Office, day: date) -> Table:
     return table_of(columns, rows, _("Dossiers, as of {day}").format(day=show_day(day)), notes)
 
 
-def _state(row: Row, day: date) -> str:
+def _state(row: Listed, day: date) -> str:
     stage = word(row["stage"]) if row["stage"] else _("no dossier")
     return f"{stage} !" if _late(row, day) else stage
 
 
-def _lacks(row: Row) -> bool:
+def _lacks(row: Listed) -> bool:
     return bool(row["stage"] == Stage.MISSING)
 
 
-def _late(row: Row, day: date) -> bool:
-    until: str = row["missing_until"] or ""
+def _late(row: Listed, day: date) -> bool:
+    until = row["missing_until"] or ""
     return _lacks(row) and "" < until < day.isoformat()
 
 
-def funnel_rows(found: Mapping[Step, Mapping[str, int]], office: Office, day: date) -> list[Row]:
+class DistrictFunnel(NamedTuple):
+    """How many products of a district (None: of none that is known) came to each step."""
+
+    code: str | None
+    name: str
+    reached: Mapping[Step, int]
+
+    def row(self) -> dict[str, object]:
+        """Return it for JSON."""
+        counts = {step.value: count for step, count in self.reached.items()}
+        return {"code": self.code, "name": self.name, **counts}
+
+
+def funnel_rows(
+    found: Mapping[Step, Mapping[str, int]], office: Office, day: date
+) -> list[DistrictFunnel]:
     """Return one row for each district of the day, and one for what has none."""
-    names = {one.code: one.title for one in office.units.districts_on(day)}
-    rows: list[Row] = [
-        {"code": code, "name": name, **{step.value: found[step].get(code, 0) for step in Step}}
-        for code, name in names.items()
+    rows = [
+        DistrictFunnel(one.code, one.title, {step: found[step].get(one.code, 0) for step in Step})
+        for one in office.units.districts_on(day)
     ]
-    rest = {
-        step.value: sum(found[step].values()) - sum(row[step.value] for row in rows)
-        for step in Step
-    }
+    whole = _total(rows)
+    rest = {step: sum(found[step].values()) - whole[step] for step in Step}
     if any(rest.values()):
-        rows.append({"code": None, "name": _("not known"), **rest})
+        rows.append(DistrictFunnel(None, _("not known"), rest))
     return rows
 
 
-def funnel(rows: list[Row], year: int, day: date) -> Table:
+def _total(rows: Sequence[DistrictFunnel]) -> dict[Step, int]:
+    return {step: sum(row.reached[step] for row in rows) for step in Step}
+
+
+def funnel(rows: Sequence[DistrictFunnel], year: int, day: date) -> Table:
     """Return a year's way to recognition, a row for each district."""
-    columns: list[Column[Row]] = [Column(_("District"), itemgetter("name"))]
-    columns += [numbers(_(_HEADINGS[step]), itemgetter(step.value)) for step in Step]
-    total = {step.value: sum(row[step.value] for row in rows) for step in Step}
+    columns: list[Column[DistrictFunnel]] = [Column(_("District"), lambda row: row.name)]
+    columns += [numbers(_(_HEADINGS[step]), partial(_reached, step)) for step in Step]
+    total = DistrictFunnel(None, _("Total"), _total(rows))
     said = _("From registration to recognition, year {year}, as of {day}")
     note = _("The list behind a number: ocop dossier list --year {year} --step STEP")
     title = said.format(year=year, day=show_day(day))
-    return table_of(
-        columns, [*rows, {"name": _("Total"), **total}], title, [note.format(year=year)]
-    )
+    return table_of(columns, [*rows, total], title, [note.format(year=year)])
 
 
-def filed(row: Row) -> list[str]:
+def _reached(step: Step, row: DistrictFunnel) -> int:
+    return row.reached[step]
+
+
+def filed(row: "FiledDossier") -> list[str]:
     """Say what `ocop dossier` did: how far the dossier is now."""
     said = _("The dossier of “{product}” for {year}: {state}. [{id}]")
     state = standing(row)
@@ -101,20 +124,20 @@ def filed(row: Row) -> list[str]:
     return [*lines, next_step("ocop dossier list", f"ocop show {row['product_id'][:8]}")]
 
 
-def standing(row: Row) -> str:
+def standing(row: ListedDossier) -> str:
     """Return how far a dossier is, in words."""
-    stage = word(row["stage"])
+    stage = word(row["stage"] or "")
     if row["stage"] == Stage.MISSING:
         until = row["missing_until"] and _("until {day}").format(day=show_iso(row["missing_until"]))
         return ", ".join(part for part in (f"{stage}: {row['missing']}", until) if part)
     if row["stage"] == Stage.WITHDRAWN:
         return f"{stage} {show_iso(row['withdrawn_on'])}: {row['withdrawn_reason']}"
     if row["stage"] == Stage.TESTED:
-        return f"{stage}: {word(row['test'])}"
+        return f"{stage}: {word(row['test'] or '')}"
     return stage
 
 
-def warnings(rows: list[Row]) -> list[str]:
+def warnings(rows: list["PutOnRound"]) -> list[str]:
     """Say of products put on a round whose dossiers are not ready for it, and why."""
     lines = [_("“{product}”: {state}.").format(product=row["product"], state=state)
              for row in rows if (state := _unready(row["dossier"]))]  # fmt: skip
@@ -125,7 +148,7 @@ def warnings(rows: list[Row]) -> list[str]:
     return lines
 
 
-def _unready(found: Row | None) -> str:
+def _unready(found: ListedDossier | None) -> str:
     """Return why a dossier is not ready for a council, or nothing."""
     if found is None:
         return ""
@@ -136,19 +159,19 @@ def _unready(found: Row | None) -> str:
     return _("its independent test failed") if found["test"] == TestResult.FAIL else ""
 
 
-def step_said(row: Row) -> str:
+def step_said(row: DossierStep) -> str:
     """Say one step of a dossier, for a product's story."""
     of_year = _("dossier for {year}").format(year=row["year"])
     return f"{of_year}: {_SAID[row['step']](row)}"
 
 
-def _missing(row: Row) -> str:
+def _missing(row: DossierStep) -> str:
     until = row["missing_until"] and _("until {day}").format(day=show_iso(row["missing_until"]))
     lacks = _("lacks {what}").format(what=row["missing"])
     return "; ".join(part for part in (lacks, until) if part)
 
 
-def _checked(row: Row) -> str:
+def _checked(row: DossierStep) -> str:
     by = row["checked_by"] and _("by {who}").format(who=row["checked_by"])
     points = row["points"] is not None and _("{points} points").format(
         points=show_decimal(row["points"])
@@ -156,7 +179,7 @@ def _checked(row: Row) -> str:
     return "; ".join(part for part in (_("checked at the site"), by, points) if part)
 
 
-def _tested(row: Row) -> str:
+def _tested(row: DossierStep) -> str:
     return "; ".join(
         part
         for part in (
@@ -167,7 +190,7 @@ def _tested(row: Row) -> str:
     )
 
 
-_SAID: Final[dict[str, Callable[[Row], str]]] = {
+_SAID: Final[dict[str, Callable[[DossierStep], str]]] = {
     "received": lambda _row: _("received"),
     "missing": _missing,
     "complete": lambda _row: _("complete"),

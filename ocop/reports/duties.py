@@ -1,15 +1,15 @@
 """The table of `ocop plan duties`: who is to do what, and what the register knows of it."""
 
 from datetime import date
-from typing import Any, Final
+from typing import Final, TypedDict
 
 from ocop.language import N_, _, plural
+from ocop.monitoring.duties import DutyDone, EvidenceCounted
 from ocop.render.table import Column, Table, commands, table_of
 from ocop.targets import Plan
 from ocop.values.dates import show_day
 from ocop.values.standings import Evidence
 
-Row = Any
 _SAID: Final = {
     Evidence.REGISTRATIONS: (N_("{count} product registered"), N_("{count} products registered")),
     Evidence.CARRY_OVERS: (
@@ -56,16 +56,42 @@ _COMMANDS: Final = {
 }
 
 
-def told(row: Row, plan: Plan) -> Row:
+class Told(TypedDict):
+    """What is on record of a duty, in words, and the command that lists it."""
+
+    text: str
+    command: str
+
+
+class ToldEvidence(EvidenceCounted, Told):
+    """How much of one kind of evidence the register has, and the same in words."""
+
+
+class ToldDuty(TypedDict):
+    """A duty of a plan, whose it is, and what is on record of it."""
+
+    who: str
+    joined_by: str
+    what: str
+    when: str
+    evidence: list[ToldEvidence]
+
+
+def told(row: DutyDone, plan: Plan) -> ToldDuty:
     """Return a duty with the words and the command of each number, as it stands in --json."""
-    return row | {
-        "evidence": [
-            one | {"text": _text(one), "command": _command(one, plan)} for one in row["evidence"]
-        ]
+    evidence: list[ToldEvidence] = [
+        {**one, "text": _text(one), "command": _command(one, plan)} for one in row["evidence"]
+    ]
+    return {
+        "who": row["who"],
+        "joined_by": row["joined_by"],
+        "what": row["what"],
+        "when": row["when"],
+        "evidence": evidence,
     }
 
 
-def duties(rows: list[Row], plan: Plan, day: date) -> Table:
+def duties(rows: list[ToldDuty], plan: Plan, day: date) -> Table:
     """Return the duties, a line for each number that the register knows."""
     columns: list[Column[_Line]] = [
         Column(_("Who"), lambda line: _who(line[0]) if line[0] else ""),
@@ -73,8 +99,8 @@ def duties(rows: list[Row], plan: Plan, day: date) -> Table:
         Column(_("What is on record"), lambda line: line[1]["text"]),
         commands(_("The list"), lambda line: line[1]["command"]),
     ]
-    none = {"text": _("no record of the register answers it"), "command": ""}
-    lines = [
+    none: Told = {"text": _("no record of the register answers it"), "command": ""}
+    lines: list[_Line] = [
         (None if number else row, one)
         for row in rows
         for number, one in enumerate(row["evidence"] or [none])
@@ -83,23 +109,24 @@ def duties(rows: list[Row], plan: Plan, day: date) -> Table:
     return table_of(columns, lines, said.format(number=plan.number, day=show_day(day)))
 
 
-_Line = tuple[Row | None, Row]  # a duty, on its first line, and one thing that is on record of it
+# A duty, on its first line, and one thing that is on record of it.
+_Line = tuple[ToldDuty | None, Told]
 
 
-def _who(row: Row) -> str:
+def _who(row: ToldDuty) -> str:
     said = _("{who}, with {others}") if row["joined_by"] else "{who}"
     return said.format(who=row["who"], others=row["joined_by"])
 
 
-def _what(row: Row) -> str:
-    return f"{row['what']} ({row['when']})" if row["when"] else str(row["what"])
+def _what(row: ToldDuty) -> str:
+    return f"{row['what']} ({row['when']})" if row["when"] else row["what"]
 
 
-def _text(one: Row) -> str:
+def _text(one: EvidenceCounted) -> str:
     return plural(*_SAID[Evidence(one["evidence"])], one["count"]).format(**one)
 
 
-def _command(one: Row, plan: Plan) -> str:
+def _command(one: EvidenceCounted, plan: Plan) -> str:
     kind = Evidence(one["evidence"])
     command = _COMMANDS.get(kind, f"ocop support list --kind {kind}")
     return command.format(year=plan.start.year, before=plan.start.year - 1)

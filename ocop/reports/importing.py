@@ -1,7 +1,5 @@
 """What is said of a list that was brought in."""
 
-from typing import Any
-
 from ocop.actions.intake.importing import HeldBack, ImportResult
 from ocop.errors import quoted
 from ocop.language import N_, _, plural
@@ -11,10 +9,8 @@ from ocop.lists.reading import Listed
 from ocop.render.blank_forms import LISTS_SHEET
 from ocop.reports.phrasing import next_step
 
-Row = Any
 
-
-def row(told: ImportResult) -> Row:
+def row(told: ImportResult) -> dict[str, object]:
     """Return what a list did, for JSON."""
     questions = [
         {"sheet": one.sheet, "row": one.row, "name": one.name, "candidates": one.candidates}

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from ocop.language import _
 from ocop.queries.inspections import ListedInspection
-from ocop.queries.stories import InspectionFact
+from ocop.queries.story_facts import InspectionFact
 from ocop.render.table import Cell, Column, Table, days, ids, table_of
 from ocop.reports.phrasing import counted, districts, next_step, subject_id, violation_note, word
 from ocop.rulebook.office import Office

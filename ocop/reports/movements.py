@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
-from operator import itemgetter
-from typing import Any
+from functools import partial
 
 from ocop.language import _
-from ocop.monitoring.movements import ADDS, TAKES
+from ocop.monitoring.movements import ADDS, TAKES, MovedProduct
 from ocop.render.table import Column, Table, days, ids, numbers, table_of
 from ocop.reports.phrasing import counted, districts
 from ocop.rulebook.office import Office
@@ -14,22 +13,27 @@ from ocop.values.dates import show_day
 from ocop.values.labels import MOVEMENT_LABELS
 from ocop.values.standings import Movement
 
-Row = Any
+# A row of the bridge: what it is of, and how many products each movement had.
+_Counted = tuple[str, Mapping[str, int]]
 
 
 def bridge(
     whole: Mapping[int, Mapping[str, int]], first: date, last: date, title: str = ""
 ) -> Table:
     """Return a bridge: a row for each number of stars and their sum, a column per movement."""
-    columns: list[Column[Row]] = [Column(_("Stars"), itemgetter("stars"))]
-    columns += [numbers(_heading(movement), itemgetter(movement)) for movement in Movement]
-    rows: list[Row] = [{"stars": f"{stars}★", **counts} for stars, counts in whole.items()]
-    sums = {str(movement): sum(row[movement] for row in rows) for movement in Movement}
+    columns: list[Column[_Counted]] = [Column(_("Stars"), lambda row: row[0])]
+    columns += [numbers(_heading(movement), partial(_count, movement)) for movement in Movement]
+    rows: list[_Counted] = [(f"{stars}★", counts) for stars, counts in whole.items()]
+    sums = {str(one): sum(_count(one, row) for row in rows) for one in Movement}
     said = _("Movements from {first} to {last}")
     head = said.format(first=show_day(first), last=show_day(last))
     note = _("The list behind a cell: ocop movements … --cell MOVEMENT --stars N")
-    rows.append({"stars": _("all"), **sums})
+    rows.append((_("all"), sums))
     return table_of(columns, rows, title or head, [] if title else [note])
+
+
+def _count(movement: Movement, row: _Counted) -> int:
+    return row[1][movement]
 
 
 def _heading(movement: Movement) -> str:
@@ -49,9 +53,9 @@ def district_titles(
     return list(titles.items())
 
 
-def cell(rows: list[Row], movement: Movement, office: Office) -> Table:
+def cell(rows: list[MovedProduct], movement: Movement, office: Office) -> Table:
     """Return the products behind a cell of the bridge."""
-    columns: list[Column[Row]] = [
+    columns: list[Column[MovedProduct]] = [
         Column(_("Product"), lambda row: row["name"]),
         Column(_("Producer"), lambda row: row["entity"]),
         districts(office),

@@ -2,7 +2,6 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from ocop.errors import quoted
 from ocop.language import N_, _, plural
@@ -13,10 +12,10 @@ from ocop.targets import Duty, Plan, Target
 from ocop.values.dates import show_day
 from ocop.values.labels import label
 
-Row = Any
+Json = dict[str, object]
 
 
-def row(plan: Plan) -> Row:
+def row(plan: Plan) -> Json:
     """Return a plan in one row, for JSON."""
     return {
         "number": plan.number,
@@ -29,7 +28,7 @@ def row(plan: Plan) -> Row:
     }
 
 
-def whole(plan: Plan) -> Row:
+def whole(plan: Plan) -> Json:
     """Return a plan with its targets, for JSON."""
     windows = [{"activity": one.activity, "months": list(one.months)} for one in plan.windows]
     return row(plan) | {
@@ -70,7 +69,7 @@ def checked(plan: Plan, file: str) -> list[str]:
     return [line, _next(f"ocop status --plan {quoted(file)}")]
 
 
-def _target(target: Target) -> Row:
+def _target(target: Target) -> Json:
     return {
         "key": target.key,
         "label": target.name(),

@@ -10,7 +10,7 @@ from ocop.values.quantities import show_hectares
 if TYPE_CHECKING:
     from ocop.actions.reviews import Reviewed
     from ocop.actions.surveys import Surveyed
-    from ocop.queries.stories import ReviewFact
+    from ocop.queries.story_facts import ReviewFact
 
 
 def reviewed(row: "Reviewed") -> list[str]:

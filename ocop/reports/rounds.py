@@ -3,9 +3,11 @@
 import itertools
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ocop.language import N_, _, plural
+from ocop.queries.round_form import EvaluatedProduct, RoundForm
+from ocop.queries.rounds import CouncilRound, ListedRound
 from ocop.render.table import Cell, Column, Table, days, numbers, table_of
 from ocop.reports.phrasing import next_step, violation_note, word
 from ocop.rulebook.office import Office
@@ -13,17 +15,22 @@ from ocop.rulebook.scores import WARNINGS
 from ocop.values.dates import show_iso
 from ocop.values.vocabulary import Level, Result
 
-Row = Any
+if TYPE_CHECKING:
+    from ocop.actions.evaluations import RecordedEvaluation
+    from ocop.actions.recognitions import Recognised
+    from ocop.actions.round_closing import ClosedRound
+    from ocop.actions.round_outcomes import SentBack, SentUp
+    from ocop.actions.rounds import PutOnRound
 
 
-def place(row: Row, office: Office) -> str:
+def place(row: CouncilRound, office: Office) -> str:
     """Return whose round it is: a district, or the level."""
     if row["level"] == Level.DISTRICT:
         return office.units.district_title(row["district"])
     return word(row["level"])
 
 
-def name(row: Row, office: Office) -> str:
+def name(row: CouncilRound, office: Office) -> str:
     """Return a round's name as offices give it: sitting, batch, year, whose."""
     said = _("Round {code}: {place}, year {year}, batch {batch}, sitting {sitting}, held {day}")
     return said.format(
@@ -36,14 +43,14 @@ def name(row: Row, office: Office) -> str:
     )
 
 
-def opened(row: Row, office: Office) -> list[str]:
+def opened(row: ListedRound, office: Office) -> list[str]:
     """Say what `ocop round open` did."""
     judged = _("It is judged by {criteria}, for good.").format(criteria=row["criteria"])
     add = f"ocop round add {row['code']} --waiting"
     return [name(row, office) + ".", judged, next_step(add, f"ocop round show {row['code']}")]
 
 
-def added(row: Row, rows: list[Row], *, waiting: bool) -> list[str]:
+def added(row: ListedRound, rows: list["PutOnRound"], *, waiting: bool) -> list[str]:
     """Say what `ocop round add` did."""
     lines = [f"“{one['product']}”: {word(one['purpose'])}." for one in rows]
     if not rows:
@@ -56,7 +63,7 @@ def added(row: Row, rows: list[Row], *, waiting: bool) -> list[str]:
     return [*lines, next_step(evaluate, f"ocop round show {row['code']}")]
 
 
-def evaluated(row: Row) -> list[str]:
+def evaluated(row: "RecordedEvaluation") -> list[str]:
     """Say what `ocop round evaluate` did, and what follows."""
     if row["absent"]:
         said = _("“{product}” did not take part in round {code}.")
@@ -76,7 +83,7 @@ def evaluated(row: Row) -> list[str]:
     return [*lines, next_step(f"ocop round show {row['round']}")]
 
 
-def _result(row: Row) -> str:
+def _result(row: "RecordedEvaluation") -> str:
     stars = f"{row['stars']}★"
     if row["mean"] is None:
         return stars
@@ -84,7 +91,7 @@ def _result(row: Row) -> str:
     return said.format(points=row["mean"], stars=stars, decision=row["criteria"])
 
 
-def decided(code: str, rows: list[Row], *, dry_run: bool) -> list[str]:
+def decided(code: str, rows: list["Recognised"], *, dry_run: bool) -> list[str]:
     """Say what `ocop round decide` did, or would do."""
     lines = [_recognised(row) for row in rows] or [_("There is nothing to recognise.")]
     if dry_run:
@@ -92,19 +99,19 @@ def decided(code: str, rows: list[Row], *, dry_run: bool) -> list[str]:
     return [*lines, next_step(f"ocop round show {code}", "ocop status")]
 
 
-def sent(code: str, rows: list[Row]) -> list[str]:
+def sent(code: str, rows: list["SentUp"]) -> list[str]:
     """Say what `ocop round send` did."""
     lines = [_sent(row) for row in rows] or [_("There is nothing to send up.")]
     return [*lines, next_step(f"ocop round show {code}", "ocop status")]
 
 
-def returned(row: Row) -> list[str]:
+def returned(row: "SentBack") -> list[str]:
     """Say what `ocop round return` did."""
     said = _("The file of “{product}” went back on {day}; the level below can recognise it.")
     return [said.format(product=row["product"], day=show_iso(row["day"]))]
 
 
-def closed(row: Row, done: Row) -> list[str]:
+def closed(row: ListedRound, done: "ClosedRound") -> list[str]:
     """Say what `ocop round close` did, and why the rest was not recognised."""
     lines = [_recognised(one) for one in done["recognised"]]
     lines += [_sent(one) for one in done["sent"]]
@@ -116,21 +123,21 @@ def closed(row: Row, done: Row) -> list[str]:
     return [*lines, next_step(f"ocop round show {row['code']}", "ocop status")]
 
 
-def _recognised(row: Row) -> str:
+def _recognised(row: "Recognised") -> str:
     said = _("“{product}” is recognised at {stars}★, valid through {day}.")
     day = show_iso(row["valid_until"])
     return said.format(product=row["product"], stars=row["stars"], day=day)
 
 
-def _sent(row: Row) -> str:
+def _sent(row: "SentUp") -> str:
     to = _("the Ministry") if row["from"] == Level.PROVINCE else _("the province")
     said = _("The file of “{product}” was sent up to {level} on {day}.")
     return said.format(product=row["product"], level=to, day=show_iso(row["day"]))
 
 
-def rounds(rows: Sequence[Row], office: Office) -> Table:
+def rounds(rows: Sequence[ListedRound], office: Office) -> Table:
     """Return the rounds with how far each is."""
-    columns: list[Column[Row]] = [
+    columns: list[Column[ListedRound]] = [
         Column(_("Round"), lambda row: row["code"]),
         Column(_("Whose"), lambda row: place(row, office)),
         Column(_("Year"), lambda row: str(row["year"])),
@@ -146,11 +153,11 @@ def rounds(rows: Sequence[Row], office: Office) -> Table:
     return table_of(columns, rows, _("Evaluation rounds"))
 
 
-def summary_form(row: Row, office: Office) -> Table:
+def summary_form(row: RoundForm, office: Office) -> Table:
     """Return the council's summary form: a column for each member, mean, stars, proposal."""
     count = itertools.count(1)
     members = sorted({member for one in row["products"] for member in one["members"]})
-    columns: list[Column[Row]] = [
+    columns: list[Column[EvaluatedProduct]] = [
         numbers(_("No."), lambda _one: next(count)),
         Column(_("Code"), lambda one: one["code"]),
         Column(_("Product"), lambda one: one["product"] + (" ⚠" if one["violation"] else "")),
@@ -165,23 +172,22 @@ def summary_form(row: Row, office: Office) -> Table:
     return table_of(columns, row["products"], title, _notes(row))
 
 
-def _points(member: str, one: Row) -> Cell:
-    points: Cell = one["members"].get(member)
-    return points
+def _points(member: str, one: EvaluatedProduct) -> Cell:
+    return one["members"].get(member)
 
 
-def proposal(one: Row) -> str:
+def proposal(one: EvaluatedProduct) -> str:
     """Return what became of a product in a round, or what the round proposes."""
     sent = one["sent_on"] and _("sent up on {day}").format(day=show_iso(one["sent_on"]))
     back = one["returned_on"] and _("returned on {day}").format(day=show_iso(one["returned_on"]))
     return "; ".join(part for part in (_became(one), sent, back) if part)
 
 
-def _became(one: Row) -> str:
+def _became(one: EvaluatedProduct) -> str:
     if one["result"] == Result.RECOGNISED:
         return _("recognised at {stars}★").format(stars=one["issues"])
     if one["result"]:
-        return str(one["why"] or word(one["result"]))
+        return one["why"] or word(one["result"])
     if one["absent"]:
         return _("did not take part")
     if one["stars"] is None:
@@ -193,14 +199,14 @@ def _became(one: Row) -> str:
     return _("send up") if one["goes_up"] else _("not recognised here")
 
 
-def _law(row: Row) -> str:
+def _law(row: RoundForm) -> str:
     said = _("Judged by {criteria}").format(criteria=row["criteria"])
     if row["council"]:
         said += "; " + _("council of {count}").format(count=row["council"])
     return said
 
 
-def _notes(row: Row) -> list[str]:
+def _notes(row: RoundForm) -> list[str]:
     notes = []
     if row["criteria_altered"]:
         notes.append(_("The criteria file is not the one this round was opened under."))

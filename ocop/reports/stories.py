@@ -1,9 +1,23 @@
 """The story of one product or producer, told in rows of day, fact and id."""
 
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Final
 
 from ocop.language import _
-from ocop.render.table import Column, Table, days, ids, numbers, table_of
+from ocop.queries.decisions import RecognisedProduct
+from ocop.queries.shapes import Contact
+from ocop.queries.stories import EntityStory, ProductStory
+from ocop.queries.story_facts import (
+    Dated,
+    EvaluationFact,
+    Fact,
+    InspectionFact,
+    RegistrationFact,
+    ReviewFact,
+    SupportFact,
+    UpgradeFact,
+)
+from ocop.render.table import Cell, Column, Table, days, ids, numbers, table_of
 from ocop.reports import documents
 from ocop.reports.dossiers import step_said
 from ocop.reports.inspections import violation
@@ -15,10 +29,8 @@ from ocop.values.dates import show_iso
 from ocop.values.quantities import show_hectares, show_money, show_people
 from ocop.values.vocabulary import GROUPS
 
-Row = Any
 
-
-def product(row: Row, office: Office) -> list[Table]:
+def product(row: ProductStory, office: Office) -> list[Table]:
     """Return a product's facts, and its dated story."""
     place = [row["commune_text"], row["district"] and office.units.district_title(row["district"])]
     facts = [
@@ -40,10 +52,10 @@ def product(row: Row, office: Office) -> list[Table]:
     return [_facts(facts), *_documents(row), story(row["story"])]
 
 
-def entity(row: Row, office: Office) -> list[Table]:
+def entity(row: EntityStory, office: Office) -> list[Table]:
     """Return a producer's facts, its products, and its own dated rows."""
     place = [row["commune_text"], row["district"] and office.units.district_title(row["district"])]
-    contact = row["contact"] or {}
+    contact: Contact = row["contact"] or {}
     facts = [
         (_("Producer"), row["name"]),
         (_("Kind"), word(row["kind"])),
@@ -58,22 +70,22 @@ def entity(row: Row, office: Office) -> list[Table]:
     return [_facts(facts), mine, *_documents(row), story(row["story"])]
 
 
-def _documents(row: Row) -> list[Table]:
+def _documents(row: ProductStory | EntityStory) -> list[Table]:
     """Return the table of documents, where there are any or some are lacking."""
     return [documents.of_subject(row["documents"])] if row["documents"] else []
 
 
-def _violations(row: Row) -> list[tuple[str, str]]:
+def _violations(row: ProductStory | EntityStory) -> list[tuple[str, str]]:
     return [(f"⚠ {_('Violation')}", violation(one)) for one in row["violations"]]
 
 
-def _former(row: Row) -> str:
+def _former(row: ProductStory | EntityStory) -> str:
     return "; ".join(f"{one['name']} ({show_iso(one['until'])})" for one in row["former_names"])
 
 
-def story(rows: list[Row]) -> Table:
+def story(rows: list[Dated]) -> Table:
     """Return dated rows as day, what happened, and the id that `ocop correct` takes."""
-    columns: list[Column[Row]] = [
+    columns: list[Column[Dated]] = [
         Column(_("Day"), _day, day=True),
         Column(_("What"), lambda row: _SAID[row["kind"]](row)),
         ids(lambda row: row["id"]),
@@ -81,13 +93,13 @@ def story(rows: list[Row]) -> Table:
     return table_of(columns, rows, _("Story"), [] if rows else [_("Nothing is recorded yet.")])
 
 
-def _day(row: Row) -> str | int:
+def _day(row: Dated) -> str | int:
     return show_iso(row["day"]) or row["year"] or _("not known")
 
 
-def of_decision(rows: list[Row]) -> Table:
+def of_decision(rows: list[RecognisedProduct]) -> Table:
     """Return what a decision recognised."""
-    columns: list[Column[Row]] = [
+    columns: list[Column[RecognisedProduct]] = [
         Column(_("Product"), lambda row: row["product"]),
         Column(_("Producer"), lambda row: row["entity"]),
         numbers(_("Stars"), lambda row: row["stars"]),
@@ -98,12 +110,12 @@ def of_decision(rows: list[Row]) -> Table:
     return table_of(columns, rows, _("Recognised"), [counted(len(rows))])
 
 
-def _facts(facts: list[tuple[str, Any]]) -> Table:
+def _facts(facts: Sequence[tuple[str, Cell]]) -> Table:
     rows = [fact for fact in facts if fact[1] not in (None, "")]
     return Table("", [Column(""), Column("")], rows)
 
 
-def _standing(row: Row) -> str:
+def _standing(row: ProductStory) -> str:
     return f"{row['stars']}★, {word(row['state'])}" if row["stars"] else word(row["state"])
 
 
@@ -111,9 +123,13 @@ def _joined(*parts: str | None) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _registration(row: Row) -> str:
-    grounds = ((_("demand"), "demand"), (_("labour"), "labour"), (_("capacity"), "capacity"))
-    survey = ", ".join(f"{name}: {_ground(row[key])}" for name, key in grounds if row[key])
+def _registration(row: RegistrationFact) -> str:
+    grounds = (
+        (_("demand"), row["demand"]),
+        (_("labour"), row["labour"]),
+        (_("capacity"), row["capacity"]),
+    )
+    survey = ", ".join(f"{name}: {_ground(given)}" for name, given in grounds if given)
     surveyor = row["surveyed_by"] and _("surveyed by {who}").format(who=row["surveyed_by"])
     came = row["via_kind"] and _("from this activity: {kind}, {day}").format(
         kind=word(row["via_kind"]), day=show_iso(row["via_day"])
@@ -132,7 +148,7 @@ def _ground(value: str) -> str:
     return {"yes": _("yes"), "no": _("no")}.get(value, value)
 
 
-def _upgrade(row: Row) -> str:
+def _upgrade(row: UpgradeFact) -> str:
     withdrawn = row["until"] and _("withdrawn on {day}: {reason}").format(
         day=show_iso(row["until"]), reason=row["c"]
     )
@@ -140,12 +156,12 @@ def _upgrade(row: Row) -> str:
     return _joined(said, row["a"], show_hectares(row["b"]), withdrawn, row["d"])
 
 
-def _nomination(row: Row) -> str:
+def _nomination(row: Fact) -> str:
     letter = row["a"] and _("letter {number}").format(number=row["a"])
     return _joined(_("dossier sent to the Ministry"), letter)
 
 
-def _recognition(row: Row) -> str:
+def _recognition(row: Fact) -> str:
     said = _("recognised at {stars}★, programme year {year}")
     until = row["until"] and _("printed end {day}").format(day=show_iso(row["until"]))
     decision = row["a"] and _("decision {number}").format(number=row["a"])
@@ -159,20 +175,20 @@ def _recognition(row: Row) -> str:
     )
 
 
-def _revocation(row: Row) -> str:
+def _revocation(row: Fact) -> str:
     decision = row["a"] and _("decision {number}").format(number=row["a"])
     return _joined(_("revoked: {reason}").format(reason=row["c"]), decision)
 
 
-def _improvement(row: Row) -> str:
+def _improvement(row: Fact) -> str:
     until = row["until"] and _("until {day}").format(day=show_iso(row["until"]))
     area = show_hectares(row["n"])
     return _joined(word(row["a"]), row["b"], area, until, row["c"], row["d"])
 
 
-def _evaluation(row: Row) -> str:
+def _evaluation(row: EvaluationFact) -> str:
     points = row["mean"] and _("{points} points").format(points=row["mean"])
-    stars = row["n"] and f"{row['n']}★"
+    stars = f"{row['n']}★" if row["n"] else None
     sent = row["sent_on"] and _("sent up on {day}").format(day=show_iso(row["sent_on"]))
     back = row["returned_on"] and _("returned on {day}").format(day=show_iso(row["returned_on"]))
     return _joined(
@@ -190,11 +206,11 @@ def _evaluation(row: Row) -> str:
     )
 
 
-def _review(row: Row) -> str:
+def _review(row: ReviewFact) -> str:
     return _joined(_("reviewed"), *seen(row))
 
 
-def _support(row: Row) -> str:
+def _support(row: SupportFact) -> str:
     return _joined(
         _("supported: {kind}").format(kind=word(row["activity"])),
         row["programme"],
@@ -204,15 +220,15 @@ def _support(row: Row) -> str:
     )
 
 
-def _reissue(row: Row) -> str:
+def _reissue(row: Fact) -> str:
     return _("certificate printed again: {reason}").format(reason=row["a"])
 
 
-def _notice(_row: Row) -> str:
+def _notice(_row: Fact) -> str:
     return _("producer notified of the certificate's end")
 
 
-def _inspection(row: Row) -> str:
+def _inspection(row: InspectionFact) -> str:
     body = _("{kind} by {body}").format(kind=word(row["why"]), body=row["body"])
     remedied = row["remedied_on"] and _("remedied on {day}").format(
         day=show_iso(row["remedied_on"])
@@ -222,7 +238,8 @@ def _inspection(row: Row) -> str:
     return _joined(body, row["team"], row["finding"], mark, remedied, row["remedy"])
 
 
-_SAID = {
+# What each kind of dated row says; the kind tells which shape of Dated the row has.
+_SAID: Final[dict[str, Callable[[Any], str]]] = {
     "inspection": _inspection,
     "evaluation": _evaluation,
     "dossier": step_said,
