@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from ocop.actions import documents, dossiers, inspections, recognitions, reviews
 from ocop.actions.correction_columns import COLUMNS, PARTS_OF
 from ocop.actions.decisions import decision_for
+from ocop.actions.moved_days import settled
 from ocop.errors import NotFound, RuleRefused, Unclear, ValueRefused
 from ocop.language import N_, _
 from ocop.models import (
@@ -27,13 +28,11 @@ from ocop.models import (
     Round,
     Upgrade,
 )
-from ocop.queries import rounds
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask, Columns
 from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import EndBeforeStart, YearInTheFuture, not_in_future, show_day
-from ocop.values.vocabulary import Level
 
 _NEVER_UNKNOWN = ("stars", "to_stars", "reason", "received_on")
 
@@ -109,13 +108,15 @@ def correct(writer: Writer, office: Office, row_id: str, given: Columns) -> Corr
     record = writer.get(model, found)
     values = {columns[option]: value for option, value in given.items()}
     _settle(writer, office, record, values)
-    if isinstance(record, Recognition) and "stars" in values:
-        _issue_anew(writer, record.id, values["stars"])
     before = _shown(writer, record, columns, given)
     try:
         writer.change(record, **values)
     except IntegrityError as error:
         raise DoesNotFit() from error
+    if isinstance(record, Recognition):
+        said = {"issued": values.get("stars"), "decided_on": values.get("day")}
+        told = {name: value for name, value in said.items() if value}
+        recognitions.tell_evaluations(writer, record.id, **told)
     return {
         "id": record.id,
         "record": str(record.__tablename__),
@@ -166,14 +167,6 @@ def _reopen_evaluations(writer: Writer, recognition_id: str) -> None:
         evaluation = writer.get(Evaluation, row["id"])
         decided = {"decided_on": None, "recognition_id": None, "issued": None, "reached": None}
         writer.change(evaluation, result="", law="", **decided)
-
-
-def _issue_anew(writer: Writer, recognition_id: str, stars: int) -> None:
-    """Let the decided evaluation say the stars that its paper says."""
-    for row in writer.ask(
-        "SELECT id FROM evaluation WHERE recognition_id = :id", id=recognition_id
-    ):
-        writer.change(writer.get(Evaluation, row["id"]), issued=stars)
 
 
 def _refuse_used(writer: Writer, record: Round | Evaluation | Document) -> None:
@@ -239,21 +232,12 @@ def _settle(writer: Writer, office: Office, record: Record, values: Columns) -> 
 def _settle_recognition(
     office: Office, writer: Writer, record: Recognition, values: Columns
 ) -> None:
-    after = {
-        name: values.get(name, getattr(record, name)) for name in ("stars", "day", "year", "until")
-    }
-    level = values.get("level", record.level) or None
-    law = rounds.law_behind(writer.ask, office, record.id)
-    certificate = recognitions.Certificate(**after, level=Level(level) if level else None, law=law)
-    recognitions.check(writer, certificate)
-    if {"level", "stars", "day"} & set(values):
-        recognitions.authority(office, certificate)
-    if values.get("level", "") is None:
-        values["level"] = ""
+    values |= settled(writer, office, record, values)
     if "decision_id" in values:
         kept = writer.get(Decision, record.decision_id) if record.decision_id else None
         issuer = kept.issuer if kept and values["decision_id"] else None
-        decision = decision_for(writer, values["decision_id"], issuer, after["day"], after["year"])
+        day, year = (values.get(name, getattr(record, name)) for name in ("day", "year"))
+        decision = decision_for(writer, values["decision_id"], issuer, day, year)
         values["decision_id"] = decision.id if decision else None
 
 

@@ -15,6 +15,7 @@ from ocop.queries.awards import Proposal, proposed, why
 from ocop.queries.ledger import OPEN_PROPOSAL
 from ocop.queries.rounds import ListedRound
 from ocop.queries.shapes import ProductRecord
+from ocop.rulebook import issuers
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values import text
@@ -203,12 +204,10 @@ def send_back(writer: Writer, row: ListedRound, product_id: str, *, day: date) -
 
 def default_issuer(office: Office, row: ListedRound, day: date) -> str:
     """Return who signs a round's decision: the People's Committee of its district or province."""
-    if row["level"] == Level.DISTRICT:
-        title = office.units.district_title(row["district"])
-        return f"UBND {title[0].lower() + title[1:] if title.startswith('Huyện') else title}"
-    if row["level"] == Level.PROVINCE:
-        return f"UBND {office.units.province_on(day)}"
-    raise IssuerNeeded()
+    found = issuers.issuer(office, row["level"], row["district"], day)
+    if not found:
+        raise IssuerNeeded()
+    return found
 
 
 def end_proposals(

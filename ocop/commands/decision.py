@@ -56,7 +56,7 @@ def edit(
     scan: options.Scan = None,
 ) -> None:
     """Correct a decision, or add its scan; needs --reason."""
-    from ocop.actions import decisions
+    from ocop.actions import decision_edits
     from ocop.queries.decisions import find_decision
     from ocop.reports.corrections import decision_edited
 
@@ -65,8 +65,9 @@ def edit(
     def run(names: list[str]) -> decisions.EditedDecision:
         with context.write("decision edit", needs_reason=True) as writer:
             found = find_decision(writer.ask, names[0])
-            return decisions.edit(
+            return decision_edits.edit(
                 writer,
+                context.office,
                 found["id"],
                 number=number,
                 issuer=issuer,

@@ -73,6 +73,12 @@ def decision_edited(row: "EditedDecision") -> list[str]:
     if row["recognitions_moved"]:
         said = _("{count} recognitions that stood on its old day moved with it.")
         lines.append(said.format(count=row["recognitions_moved"]))
+    if row["years_moved"]:
+        said = _(
+            "The programme year of {count} of them was only that of the day, and is {year} now; if"
+            " their round was of another year: ocop correct ID --year YEAR"
+        )
+        lines.append(said.format(count=row["years_moved"], year=row["year"]))
     return [*lines, next_step(f"ocop decision show {row['id'][:8]}")]
 
 

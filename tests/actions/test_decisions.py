@@ -3,9 +3,13 @@
 - the same number of two issuers or two years is two decisions
 - a day that was unknown is filled; another day is refused
 - an edit moves the recognitions that stand on the old day, and keeps a scan by its SHA-256
+- an edit of the day keeps the rules of a recognition: its year, its level, its end, its round
+- what a round decided was decided on the decision's day, whichever command moves it
 """
 
 import hashlib
+
+import pytest
 
 TEA = "recognise 'Trà' --entity 'HTX An Bình' --stars"
 
@@ -65,9 +69,63 @@ def test_a_scan_that_cannot_be_read_is_refused(ocop) -> None:
     assert "cannot be read" in ocop("decision edit 9 --scan /nowhere/x.pdf --reason x", 6).err
 
 
-def test_a_moved_signature_keeps_the_year_of_the_result(ocop, ask) -> None:
-    ocop("recognise Trà --entity 'HTX B' --stars 3 --decision 1/QĐ --on 20/12/2023")
-    ocop("decision edit 1/QĐ --on 5/1/2024 --reason 'xem bản giấy'")
+SIGNED = "recognise Trà --entity 'HTX B' --stars 3 --decision 1/QĐ"
+ROUND = (
+    "register Gạo --entity 'HTX A' --district 'Ba Bể' --on 1/2/2023",
+    "round open --level district --district 'Ba Bể' --year 2023 --on 20/12/2023",
+    "round evaluate BB-2023-1 Gạo --total 65",
+    "round close BB-2023-1 --decision 12/QĐ --on 28/12/2023",
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "right", "year"),
+    [("5/1/2024", "28/12/2023", 2023), ("15/12/2022", "15/12/2023", 2023)],
+)
+def test_a_year_that_was_only_that_of_the_day_goes_with_it(ocop, ask, first, right, year) -> None:
+    ocop(f"{SIGNED} --on {first}")
+    said = ocop(f"decision edit 1/QĐ --on {right} --reason 'xem bản giấy'").out
+    assert f"programme year of 1 of them was only that of the day, and is {year} now" in said
+    assert ask("SELECT programme_year AS y FROM recognition") == [{"y": year}]
+
+
+def test_a_year_that_was_given_stays_and_is_never_after_the_day(ocop, ask) -> None:
+    ocop(f"{SIGNED} --on 20/12/2023 --year 2023")
+    said = ocop("decision edit 1/QĐ --on 5/1/2024 --reason 'xem bản giấy'").out
+    assert "programme year" not in said
     assert ask("SELECT day, programme_year AS y FROM recognition") == [
         {"day": "2024-01-05", "y": 2023}
     ]
+    assert "2023 is after" in ocop("decision edit 1/QĐ --on 5/1/2022 --reason x", None).err
+
+
+def test_an_edit_of_the_day_keeps_level_end_and_round(ocop, ask) -> None:
+    ocop(
+        f"{SIGNED} --on 15/12/2023 --until 15/12/2026 --district 'Na Rì' --issuer 'UBND huyện Na Rì'"
+    )
+    refused = ocop("decision edit 1/QĐ --on 1/3/2020 --reason x", 5).err
+    assert "On 01/03/2020 the district level does not recognise 3 stars" in refused
+    assert "--level unknown" in refused
+    kept = ask("SELECT id FROM recognition")[0]["id"]
+    ocop(f"correct {kept} --until 20/12/2023 --reason x")
+    assert "before" in ocop("decision edit 1/QĐ --on 5/1/2024 --reason x", 2).err
+    ocop(f"correct {kept} --level unknown --reason x")
+    ocop("decision edit 1/QĐ --on 1/3/2020 --reason x")
+    assert ask("SELECT level FROM recognition") == [{"level": "province"}]
+    for command in ROUND:
+        ocop(command)
+    refused = ocop("decision edit 12/QĐ --on 19/12/2023 --reason x", 5).err
+    assert "was decided before its round was held" in refused
+
+
+def test_what_a_round_decided_moves_with_the_day_and_keeps_its_year(ocop, ask) -> None:
+    for command in ROUND:
+        ocop(command)
+    decided = "SELECT v.decided_on AS day, r.programme_year AS y FROM evaluation v JOIN recognition r ON r.id = v.recognition_id"
+    ocop("decision edit 12/QĐ --on 5/1/2024 --reason x")
+    assert ask(decided) == [{"day": "2024-01-05", "y": 2023}]
+    kept = ask("SELECT id FROM recognition")[0]["id"]
+    ocop(f"correct {kept} --on 8/1/2024 --reason x")
+    assert ask(decided) == [{"day": "2024-01-08", "y": 2023}]
+    ocop(f"correct {kept} --on unknown --reason x")
+    assert ask(decided) == [{"day": "2024-01-08", "y": 2023}]

@@ -45,7 +45,7 @@ BROKEN = {
     "year-not-after-day": (
         TEA,
         "UPDATE recognition SET year = 2022",
-        "decision edit 1/QĐ --on 1/6/2019 --reason x",
+        None,
     ),
     "end-of-recognition": (
         ("recognise Trà --entity 'HTX A' --stars 3 --year 2022 --until 1/6/2025",),

@@ -1,0 +1,61 @@
+"""A recognition whose day was wrong: the rules that it keeps, and the level that it has then."""
+
+from dataclasses import replace
+from typing import Any, Final
+
+from ocop.actions import recognitions
+from ocop.actions.recognitions import Certificate, LevelMayNot
+from ocop.language import N_
+from ocop.models import Decision, Entity, Product, Recognition
+from ocop.queries import rounds
+from ocop.rulebook.issuers import issuer
+from ocop.rulebook.office import Office
+from ocop.store.asking import Columns
+from ocop.store.writer import Writer
+from ocop.values import names
+from ocop.values.vocabulary import Level
+
+_KEPT: Final = ("stars", "day", "year", "until")
+
+
+class LevelOfThatDay(LevelMayNot):
+    advice = N_("If the level is wrong, correct it first: ocop correct {id} --level unknown")
+
+
+def settled(writer: Writer, office: Office, recognition: Recognition, values: Columns) -> Columns:
+    """Return the values that go into a recognition, with the level; refuse what it may not hold.
+
+    A level that was only the law's for the old day goes with the day, unless the decision's issuer
+    says which level it is.
+    """
+    after = {name: values.get(name, getattr(recognition, name)) for name in _KEPT}
+    level = values.get("level", recognition.level) or None
+    law = rounds.law_behind(writer.ask, office, recognition.id)
+    given = Certificate(**after, level=Level(level) if level else None, law=law)
+    recognitions.check(writer, given)
+    if not {"level", "stars", "day"} & values.keys():
+        return values
+    if "level" in values:
+        recognitions.authority(office, given)
+        return values | {"level": level or ""}
+    if law is None and "stars" not in values and _of_the_law(writer, office, recognition):
+        given = replace(given, level=None)
+    try:
+        return values | {"level": recognitions.authority(office, given)}
+    except LevelMayNot as refused:
+        said: dict[str, Any] = {**refused.values, "id": recognition.id[:8]}
+        raise LevelOfThatDay(**said) from refused
+
+
+def _of_the_law(writer: Writer, office: Office, recognition: Recognition) -> bool:
+    """Return whether a level is that of the law of its day and nothing else says so."""
+    kept = Certificate(recognition.stars, day=recognition.day, year=recognition.year)
+    if recognitions.authority(office, kept) != recognition.level:
+        return False
+    if recognition.day is None or recognition.decision_id is None:
+        return True
+    product = writer.get(Product, recognition.product_id)
+    district = writer.get(Entity, product.entity_id).district
+    signed_by = writer.get(Decision, recognition.decision_id).issuer
+    own = issuer(office, recognition.level, district, recognition.day)
+    return not (signed_by and own and names.same(signed_by, own))
