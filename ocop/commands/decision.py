@@ -62,7 +62,7 @@ def edit(
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> decisions.EditedDecision:
+    def run(names: list[str]) -> decision_edits.EditedDecision:
         with context.write("decision edit", needs_reason=True) as writer:
             found = find_decision(writer.ask, names[0])
             return decision_edits.edit(
