@@ -14,7 +14,7 @@ from ocop.values.quantities import show_hectares
 
 if TYPE_CHECKING:
     from ocop.actions.corrections import Corrected, Voided
-    from ocop.actions.decisions import EditedDecision
+    from ocop.actions.decision_edits import EditedDecision
     from ocop.actions.merging import BothSay, Merged
 
 
