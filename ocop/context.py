@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeVar
 
-from ocop.errors import RuleRefused, Unclear, ValueRefused
+from ocop.errors import OcopError, RuleRefused, Unclear, ValueRefused
 from ocop.language import N_, _
 from ocop.render import terminal, to_file
 from ocop.render.table import Face, Table
@@ -184,7 +184,7 @@ class Context:
                 name = unclear.values.get("name")
                 if not (self.interactive and unclear.choices and name in names):
                     raise
-                names[names.index(str(name))] = self._ask_which(unclear)
+                names[names.index(str(name))] = self.which(unclear)
 
     @property
     def interactive(self) -> bool:
@@ -226,6 +226,10 @@ class Context:
                 self._write_json(payload)
             else:
                 terminal.say(lines, sys.stdout)
+
+    def show(self, tables: Sequence[Table]) -> None:
+        """Draw tables before something is asked or told of them."""
+        terminal.draw(tables, sys.stdout)
 
     @contextmanager
     def _showing(self) -> Iterator[None]:
@@ -279,7 +283,8 @@ class Context:
         with terminal.bar(total, sys.stderr) as move:
             yield move
 
-    def _ask_which(self, unclear: Unclear) -> str:
+    def which(self, unclear: OcopError) -> str:
+        """Ask which of the candidates is meant; the refusal stands where none is."""
         self.tell(str(unclear))
         for number, line in enumerate(unclear.candidates, 1):
             marker = f"{number}." if number <= len(unclear.choices) else "  "

@@ -4,21 +4,41 @@ Five families, one for each exit code from 2 to 6. Raise the narrowest class wit
 sentence names; the roof (`cli.py`) says it on stderr in the user's language.
 """
 
+import os
 import re
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from ocop.language import _
 
+_SYSTEM: Final = os.name
 # What no shell divides or replaces: letters, figures, and the signs of numbers, ids and paths.
-_PLAIN: Final = re.compile(r"[\w./:=+@,…-]+")
+# Not the comma, which makes a list in PowerShell ("2,5" is two words there).
+_PLAIN: Final = re.compile(r"[\w./:=+…-][\w./:=+@…-]*")
+# What a shell replaces inside quotes too: the curly marks are PowerShell's quotes as well.
+_SIGNS: Final = re.compile(r"[\"“”„‟$`!%]+")
+_OF_BASH: Final = re.compile(r"[\"$`!]|\\\\")
 
 
-def quoted(word: str) -> str:
-    """Return a word as it is typed in a command: in quotes where a shell would divide it."""
-    if _PLAIN.fullmatch(word):
-        return word
-    return '"' + re.sub(r'(\\(?=\\*("|$))|")', r"\\\1", word) + '"'
+def quoted(name: str) -> str:
+    """Return a name as it is typed in a command that bash, cmd and PowerShell take alike.
+
+    It stands in quotes where one of them would divide it. What one of them would replace is left
+    out: names are found without such signs.
+    """
+    return quoted_path(" ".join(_SIGNS.sub(" ", name).split()))
+
+
+def quoted_path(path: str) -> str:
+    """Return a path as it is typed in a command, with every sign that it has.
+
+    Only a system whose shell is bash has paths with straight quotes in them.
+    """
+    if _PLAIN.fullmatch(path):
+        return path
+    if _SYSTEM != "nt" and _OF_BASH.search(path):
+        return "'" + path.replace("'", "'\\''") + "'"
+    return '"' + re.sub(r"(\\+)$", r"\1\1", path) + '"'
 
 
 class OcopError(Exception):
@@ -41,7 +61,10 @@ class OcopError(Exception):
 
     def what_to_do(self) -> str:
         """Return the advice in the user's language, or nothing; its command can be pasted."""
-        values = {name: quoted(str(value)) for name, value in self.values.items()}
+        values = {
+            name: (quoted_path if name == "path" else quoted)(str(value))
+            for name, value in self.values.items()
+        }
         return _(self.advice).format(**(values if "ocop " in self.advice else self.values))
 
 

@@ -6,7 +6,7 @@ import typer
 
 from ocop.commands.shared.index import upkeep
 from ocop.context import Context
-from ocop.errors import quoted
+from ocop.errors import quoted_path
 from ocop.language import _
 from ocop.render.table import Column, Table, numbers, table_of
 from ocop.rulebook.office import Office, chosen_plan
@@ -51,5 +51,5 @@ def _left_out(built: "DemoBuilt", path: str) -> Table:
         Column(_("Product"), lambda row: row["product"]),
         Column(_("Left out because"), lambda row: row["why"]),
     ]
-    ask = _("Ask it yourself: ocop status --db {path}").format(path=quoted(path))
+    ask = _("Ask it yourself: ocop status --db {path}").format(path=quoted_path(path))
     return table_of(columns, rows, title, [ask])

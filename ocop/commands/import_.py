@@ -1,18 +1,19 @@
 """`ocop import`: an office's own list, from Excel or CSV, into the register."""
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ocop.commands.shared import options
+from ocop.commands.shared import list_questions, options
 from ocop.commands.shared.index import change
 from ocop.context import Context
 from ocop.errors import FileRefused, RuleRefused, ValueRefused
-from ocop.language import N_
+from ocop.language import N_, _
 from ocop.rulebook.office import Office
 from ocop.store import places
+from ocop.values import names
 from ocop.values.dates import parse_day, parse_year
 from ocop.values.files import typed_path
 from ocop.values.labels import one_of
@@ -20,10 +21,12 @@ from ocop.values.text import safe
 from ocop.values.vocabulary import ListKind
 
 if TYPE_CHECKING:
+    from ocop.actions.intake.importing import ImportResult
     from ocop.actions.intake.subjects import Options
     from ocop.lists.files.sheet import Workbook
     from ocop.lists.items import Fault
     from ocop.lists.reading import Listed
+    from ocop.store.writer import Writer
 
 
 class NotAPair(ValueRefused):
@@ -44,6 +47,11 @@ class NothingToKeep(ValueRefused):
 class ListRefused(FileRefused):
     sentence = N_("The list has {count} faults; nothing was written:")
     advice = N_("Correct them in the file and bring it in again (--feedback marks the cells).")
+
+
+class NotWritten(RuleRefused):
+    sentence = N_("Nothing was written.")
+    advice = N_("Add --yes to have it written without being asked.")
 
 
 class FeedbackKind(ValueRefused):
@@ -85,44 +93,45 @@ def import_(
 
     Year, day, district and decision are of the rows that name none.
     """
-    from ocop.actions.intake import importing, mappings
-    from ocop.actions.intake.subjects import Options
-    from ocop.lists import reading
+    from ocop.actions.intake import importing, mappings, trial
     from ocop.lists.files import workbook
     from ocop.reports import importing as report
+    from ocop.reports import understood
 
     context: Context = ctx.obj
     source = typed_path(file)
     marked = _marked(context, feedback, source)
     book = workbook.read(source)
-    columns = _columns(context, book, sheet, _pairs(map_), mapping)
+    columns: Mapping[str, str] = _columns(context, book, sheet, _pairs(map_), mapping)
     if keep_mapping and not columns:
         raise NothingToKeep()
     office = Office(context.office_place, typed_path(units)) if units else context.office
     kind = one_of(ListKind, as_, "--as") if as_ else None
     with importing.without_collector():
-        lists = list(reading.read(book, kind=kind, only=sheet, mapping=columns))
+        lists, columns = list_questions.read(context, book, kind, sheet, columns)
     _refuse([fault for one in lists for fault in one.faults], book, source, marked)
-    options = Options(
-        day=parse_day(on) if on else None,
-        year=parse_year(year) if year else None,
-        decision=decision or "",
-        issuer=issuer or "",
-        district=office.units.find_district(district).code if district else "",
-        round=round_ or "",
-        update=update,
-        same=_pairs(same),
-        new=frozenset(new or ()),
-    )
+    options = _options(office, year, decision, on, issuer, district, round_, update, same, new)
     if context.interactive:
-        options = _ask(context, office, lists, options)
+        with context.write("import", keep=False) as writer:
+            told = _brought_in(context, writer, office, lists, options)
+            told.questions = trial.lasting(writer, told.questions)
+            added = trial.added(writer)
+        _refuse(told.faults, book, source, marked)
+        context.show(understood.tables(lists))
+        for line in (*_notes(book, lists), *report.counted(told), *understood.added(added)):
+            context.tell(line)
+        options = list_questions.answered(context, told.questions, options)
+        if not dry_run and not context.confirm(_("Write this into the register?")):
+            raise NotWritten()
     with (
         context.copied_before(when=not dry_run),
         context.write("import", keep=not dry_run) as writer,
     ):
-        with context.progress(sum(len(one.items) for one in lists)) as tell:
-            told = importing.bring_in(writer, office, lists, options, tell=tell)
+        told = _brought_in(context, writer, office, lists, options)
         _refuse(told.faults, book, source, marked)
+        added = trial.added(writer)
+        if dry_run:
+            told.questions = trial.lasting(writer, told.questions)
         lacking = importing.missing(writer, office, lists, options) if whole else []
         if told.counts["new"] or told.counts["adds"]:
             importing.remember(writer, book.name, book.sha256, importing.kind_of(lists))
@@ -135,13 +144,65 @@ def import_(
         "file": book.name,
         "sha256": book.sha256,
         "dry_run": dry_run,
+        "lists": understood.rows(lists),
+        "added": added,
     }
-    notes = report.hidden_sheets(book)
-    notes += dict.fromkeys(note for one in lists for note in report.layout_notes(one))
+    notes = _notes(book, lists)
+    if dry_run and not context.interactive and not context.as_json:
+        context.show(understood.tables(lists))
+        notes += understood.added(added)
     context.done(
         {**payload, **report.row(told), "missing": lacking},
-        report.told(told, lacking, notes, file, dry_run=dry_run),
+        report.told(told, lacking, [] if context.interactive else notes, file, dry_run=dry_run),
     )
+
+
+def _options(
+    office: Office,
+    year: str | None,
+    decision: str | None,
+    on: str | None,
+    issuer: str | None,
+    district: str | None,
+    round_: str | None,
+    update: bool,
+    same: list[str] | None,
+    new: list[str] | None,
+) -> "Options":
+    from ocop.actions.intake.subjects import Options
+
+    return Options(
+        day=parse_day(on) if on else None,
+        year=parse_year(year) if year else None,
+        decision=decision or "",
+        issuer=issuer or "",
+        district=office.units.find_district(district).code if district else "",
+        round=round_ or "",
+        update=update,
+        same=_same(same),
+        new=frozenset(map(names.key, new or ())),
+    )
+
+
+def _brought_in(
+    context: Context,
+    writer: "Writer",
+    office: Office,
+    lists: Sequence["Listed"],
+    options: "Options",
+) -> "ImportResult":
+    from ocop.actions.intake import importing
+
+    with context.progress(sum(len(one.items) for one in lists)) as tell:
+        return importing.bring_in(writer, office, lists, options, tell=tell)
+
+
+def _notes(book: "Workbook", lists: Sequence["Listed"]) -> list[str]:
+    """Return what was left out and what is doubtful, each once."""
+    from ocop.reports import importing as report
+
+    of_lists = dict.fromkeys(note for one in lists for note in report.layout_notes(one))
+    return [*report.hidden_sheets(book), *of_lists]
 
 
 def _marked(context: Context, typed: str | None, source: Path) -> Path | None:
@@ -196,30 +257,22 @@ def _refuse(faults: list["Fault"], book: "Workbook", source: Path, out: Path | N
     raise ListRefused(count=len(faults), candidates=lines)
 
 
-def _ask(context: Context, office: Office, lists: list["Listed"], options: "Options") -> "Options":
-    """Ask a person what the questions are, in a trial that writes nothing."""
-    from ocop.actions.intake import importing
-
-    with context.write("import", keep=False) as writer:
-        told = importing.bring_in(writer, office, lists, options)
-    same, new = dict(options.same), set(options.new)
-    for question in told.questions:
-        if not question.name or question.name in same or question.name in new:
-            continue
-        answer = context.choose(question.sentence, question.candidates)
-        if answer == "new":
-            new.add(question.name)
-        elif answer:
-            same[question.name] = question.choices[int(answer) - 1]
-    return replace(options, same=same, new=frozenset(new))
-
-
 def _pairs(typed: list[str] | None) -> dict[str, str]:
     found: dict[str, str] = {}
     for value in typed or []:
         for pair in value.split(",") if "=" in value.split(",")[-1] else [value]:
-            name, equals, meant = pair.partition("=")
-            if not equals or not name.strip() or not meant.strip():
-                raise NotAPair(value=value)
-            found[name.strip()] = meant.strip()
+            name, _equals, meant = pair.partition("=")
+            found[name.strip()] = _meant(name, meant, value)
     return found
+
+
+def _same(typed: list[str] | None) -> dict[str, str]:
+    """Return whose each name of the list is; a name may hold commas and equals signs."""
+    split = [(value, *value.rpartition("=")[::2]) for value in typed or []]
+    return {names.key(name): _meant(name, meant, value) for value, name, meant in split}
+
+
+def _meant(name: str, meant: str, value: str) -> str:
+    if not name.strip() or not meant.strip():
+        raise NotAPair(value=value)
+    return meant.strip()

@@ -1,13 +1,19 @@
 """What is said of a list that was brought in."""
 
+import re
+from typing import Final
+
 from ocop.actions.intake.importing import HeldBack, ImportResult
-from ocop.errors import quoted
+from ocop.errors import quoted, quoted_path
 from ocop.language import N_, _, plural
 from ocop.lists.files.sheet import Workbook, column_letters
 from ocop.lists.kinds import IGNORED, KINDS
 from ocop.lists.reading import Listed
 from ocop.render.blank_forms import LISTS_SHEET
 from ocop.reports.phrasing import next_step
+from ocop.reports.understood import OF
+
+_ID: Final = re.compile(r"[0-9a-f]{32}")
 
 
 def row(told: ImportResult) -> dict[str, object]:
@@ -24,15 +30,7 @@ def told(
     what: ImportResult, lacking: list[str], notes: list[str], file: str, *, dry_run: bool
 ) -> list[str]:
     """Say what a list did, what is open, and what it lacks."""
-    said = plural(
-        N_("{new} new, {adds} completed, {same} the same; {questions} question."),
-        N_("{new} new, {adds} completed, {same} the same; {questions} questions."),
-        len(what.questions),
-    )
-    counts = {name: what.counts[name] for name in ("new", "adds", "same")}
-    lines = [*notes, said.format(**counts, questions=len(what.questions))]
-    if not (counts["new"] or counts["adds"] or what.questions):
-        lines.append(_("Nothing to do: the register has all that the list says."))
+    lines = [*notes, *counted(what)]
     for question in what.questions:
         lines += _question(question, file)
     if lacking:
@@ -47,17 +45,32 @@ def told(
     return [*lines, next_step("ocop status")]
 
 
+def counted(what: ImportResult) -> list[str]:
+    """Say how many rows are new, complete what is there, are the same, or are questions."""
+    said = plural(
+        N_("{new} new, {adds} completed, {same} the same; {questions} question."),
+        N_("{new} new, {adds} completed, {same} the same; {questions} questions."),
+        len(what.questions),
+    )
+    counts = {name: what.counts[name] for name in ("new", "adds", "same")}
+    lines = [said.format(**counts, questions=len(what.questions))]
+    if not (counts["new"] or counts["adds"] or what.questions):
+        lines.append(_("Nothing to do: the register has all that the list says."))
+    return lines
+
+
 def _question(question: HeldBack, file: str) -> list[str]:
     said = _("Row {row} of sheet “{sheet}” was held back: {sentence}")
     lines = [said.format(row=question.row, sheet=question.sheet, sentence=question.sentence)]
     lines += [f"  - {one}" for one in question.candidates]
     if question.choices:
-        first = question.choices[0][:8]
+        first = question.choices[0]
+        first = first[:8] if _ID.fullmatch(first) else first
         answer = _(
             "  Answer: ocop import {file} --same {same}   |   ocop import {file} --new {name}"
         )
         same = quoted(f"{question.name}={first}")
-        said = answer.format(file=quoted(file), same=same, name=quoted(question.name))
+        said = answer.format(file=quoted_path(file), same=same, name=quoted(question.name))
         lines.append(said)
     return lines
 
@@ -89,7 +102,7 @@ def layout_notes(listed: Listed) -> list[str]:
             continue
         said = _("Column {column} “{heading}” was not taken: a list of {kind} keeps no such thing.")
         shown = {"column": column_letters(number), "heading": headings.get(number, meaning)}
-        notes.append(said.format(**shown, kind=listed.kind))
+        notes.append(said.format(**shown, kind=_(OF[listed.kind])))
     for row in listed.left_out:
         said = _("Row {row} of sheet “{sheet}” was left out as a total: “{words}”.")
         words = next(str(cell) for cell in sheet.rows[row.row] if isinstance(cell, str))

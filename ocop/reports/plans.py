@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from ocop.errors import quoted
+from ocop.errors import quoted, quoted_path
 from ocop.language import N_, _, plural
 from ocop.render.table import Column, Table, numbers, table_of
 from ocop.reports.progress import baseline_heading, planned
@@ -66,7 +66,7 @@ def checked(plan: Plan, file: str) -> list[str]:
         len(plan.targets),
     )
     line = said.format(file=file, number=plan.number, count=len(plan.targets))
-    return [line, _next(f"ocop status --plan {quoted(file)}")]
+    return [line, _next(f"ocop status --plan {quoted_path(file)}")]
 
 
 def _target(target: Target) -> Json:
@@ -189,7 +189,9 @@ def amended(before: Plan, after: Plan, path: Path, *, taken_over: bool) -> list[
                 lines.append(_("    The steps of its schedule stay as they are."))
     return [
         *lines,
-        _next(f"ocop plan show {quoted(after.number)}", f"ocop plan check {quoted(str(path))}"),
+        _next(
+            f"ocop plan show {quoted(after.number)}", f"ocop plan check {quoted_path(str(path))}"
+        ),
     ]
 
 

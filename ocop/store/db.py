@@ -127,6 +127,8 @@ def write(
                 session.commit()
             else:
                 session.rollback()
+        if created and not keep:
+            _remove_if_untouched(path, connection)
     except BaseException:
         if created:
             _remove_if_untouched(path, connection)

@@ -184,8 +184,8 @@ def _taken(take: Callable[[Item], str], item: Item, options: Options, result: Im
         said = _("The row leaves out its producer.")
         result.questions.append(HeldBack(item.sheet, item.row, "", said, [], []))
         return "questions"
-    if entity in options.same:
-        item.values["entity"] = options.same[entity]
+    if options.same and (known := options.same.get(names.key(entity))):
+        item.values["entity"] = known
     try:
         return take(item)
     except Unclear as unclear:

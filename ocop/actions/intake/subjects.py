@@ -25,7 +25,10 @@ NEW, ADDS, SAME = "new", "adds", "same"
 
 @dataclass(frozen=True)
 class Options:
-    """What the command says of the whole list, and how questions of earlier runs were answered."""
+    """What the command says of the whole list, and how questions of earlier runs were answered.
+
+    The names that were answered stand there by their keys, so that any way to write them is known.
+    """
 
     kind: ListKind = ListKind.PRODUCTS
     day: date | None = None
@@ -60,7 +63,7 @@ def maker_of(office: Office, item: Item, options: Options) -> EntityForm:
         parts = (commune, district, values.get("province") or address.province)
         commune, district = ", ".join(part for part in parts if part), ""
     kind = names.kind_named(values["kind"]) if values.get("kind") else None
-    new = values.get("entity", "") in options.new
+    new = bool(options.new) and names.key(values.get("entity", "")) in options.new
     return EntityForm(values.get("entity", ""), kind, district, commune, new)
 
 

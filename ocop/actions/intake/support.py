@@ -8,6 +8,7 @@ from ocop.models import Support
 from ocop.queries import finding
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
+from ocop.values import names
 
 
 def take_support(writer: Writer, office: Office, item: Item, options: Options) -> str:
@@ -42,7 +43,7 @@ def _named(writer: Writer, office: Office, line: str, same: dict[str, str]) -> l
     """Return the producers that a line of a cell names: one, or several between semicolons."""
 
     def one(name: str) -> str:
-        typed = same.get(name, name)
+        typed = same.get(names.key(name), name)
         return str(finding.find_entity(writer.ask, office.units, typed)["id"])
 
     try:

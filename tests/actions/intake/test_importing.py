@@ -191,7 +191,7 @@ def test_a_terminal_is_asked(ocop, tmp_path, ask, monkeypatch) -> None:
     rows = [[1, name, entity, "", "Chợ Đồn", 3, "1/QĐ", "05/12/2023"]
             for name, entity in (("Trà", "HTX An Bính"), ("Gạo", "HTX An Bịnh"), ("Bún", "HTX An Bỉnh"), ("Cốm", "HTX An Bịnh"))]  # fmt: skip
     file = book(tmp_path / "q.xlsx", [HEADINGS, *rows])
-    answers = iter(["1", "new", "?"])
+    answers = iter(["1", "new", "?", "y"])
     monkeypatch.setattr("builtins.input", lambda _prompt: next(answers, ""))
     monkeypatch.setattr("ocop.context.Context.interactive", property(lambda _self: True))
     said = ocop(f"import {file}").out

@@ -1,0 +1,87 @@
+"""What a person at a terminal is asked of a list before it is written; never without one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ocop.context import Context
+from ocop.errors import OcopError
+from ocop.values import names
+from ocop.values.vocabulary import ListKind
+
+if TYPE_CHECKING:
+    from ocop.actions.intake.importing import HeldBack
+    from ocop.actions.intake.subjects import Options
+    from ocop.lists.files.sheet import Workbook
+    from ocop.lists.reading import Listed
+
+Columns = Mapping[str, str]
+
+
+def read(
+    context: Context, book: "Workbook", kind: ListKind | None, only: str | None, columns: Columns
+) -> tuple[list["Listed"], Columns]:
+    """Return the lists of a file, and what was said of their columns.
+
+    What the file leaves open is asked: what it is of, which of two columns, what a heading means
+    that is only nearly known. An answer is of one list; where there are several, the options say.
+    """
+    found, kind, columns = _settled(context, book, kind, only, columns)
+    asked = context.interactive and not context.yes and len(found) == 1
+    if asked and (more := _nearly_known(context, found[0])):
+        found, _kind, columns = _settled(context, book, kind, only, {**columns, **more})
+    return found, columns
+
+
+def _settled(
+    context: Context, book: "Workbook", kind: ListKind | None, only: str | None, columns: Columns
+) -> tuple[list["Listed"], ListKind | None, Columns]:
+    from ocop.lists import layout, reading
+
+    while True:
+        try:
+            found = list(reading.read(book, kind=kind, only=only, mapping=columns))
+        except (reading.KindNeeded, layout.HeadingTwice) as unclear:
+            if not context.interactive or len(reading.sheets(book, only)) != 1:
+                raise
+            answer = _which(context, unclear)
+            if isinstance(unclear, layout.HeadingTwice):
+                columns = {**columns, str(unclear.values["meaning"]): answer}
+            else:
+                kind = ListKind(answer)
+        else:
+            return found, kind, columns
+
+
+def _which(context: Context, unclear: OcopError) -> str:
+    unclear.choices = [one.partition(":")[0] for one in unclear.candidates]
+    return context.which(unclear)
+
+
+def _nearly_known(context: Context, listed: "Listed") -> dict[str, str]:
+    """Ask what the columns mean whose headings come close to a known one."""
+    from ocop.lists.files.sheet import column_letters
+    from ocop.reports import understood
+
+    return {
+        one.nearest: column_letters(one.column)
+        for one in listed.layout.unknown
+        if one.nearest
+        and one.nearest not in listed.layout.columns
+        and context.confirm(understood.may_mean(one.column, one.heading, one.nearest))
+    }
+
+
+def answered(context: Context, questions: Sequence["HeldBack"], options: "Options") -> "Options":
+    """Ask whose each name is that is unclear, once for all the rows that say it."""
+    same, new = dict(options.same), set(options.new)
+    for question in questions:
+        key = names.key(question.name)
+        if not question.name or key in same or key in new:
+            continue
+        answer = context.choose(question.sentence, question.candidates)
+        if answer == "new":
+            new.add(key)
+        elif answer:
+            same[key] = question.choices[int(answer) - 1]
+    return replace(options, same=same, new=frozenset(new))
