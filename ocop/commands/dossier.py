@@ -10,7 +10,7 @@ from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.rulebook.scores import parse_points
-from ocop.values.dates import parse_day, parse_year, year_end
+from ocop.values.dates import parse_day, parse_year
 from ocop.values.labels import one_of
 from ocop.values.standings import Stage, Step
 from ocop.values.vocabulary import TestResult
@@ -130,6 +130,6 @@ def funnel(
     meant = parse_year(year) if year else day.year
     with context.read() as ask:
         found = {one: counts.by_district(ask, dossiers.step(one, meant, day)) for one in Step}
-    rows = report.funnel_rows(found, context.office, min(day, year_end(meant)))
+    rows = report.funnel_rows(found, context.office, meant)
     payload = {"as_of": day.isoformat(), "year": meant, "districts": [row.row() for row in rows]}
     context.answer(payload, [report.funnel(rows, meant, day)])

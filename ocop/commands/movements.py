@@ -52,7 +52,7 @@ def movements(
         parts = questions.by_district(ask, steps) if by else {}
     tables = [report.bridge(whole, first, last)]
     districts = []
-    for code, title in report.district_titles(context.office, first, parts):
+    for code, title in report.district_titles(context.office, first, last, parts):
         part = questions.table(parts.get(code, []))
         districts.append({"code": code or None, "name": title, "bridge": part})
         tables.append(report.bridge(part, first, last, title))

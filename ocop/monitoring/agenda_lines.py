@@ -128,8 +128,8 @@ class Day:
     def districts(self) -> dict[str, str]:
         """Return the codes and names of the districts that are asked about."""
         only = self.district or self.plan.district
-        names = {one.code: one.title for one in self.office.units.districts_on(self.day)}
-        return {code: name for code, name in names.items() if only in ("", code)}
+        names = self.office.units.districts_between(self.day, self.day)
+        return {code: name for code, name in names if only in ("", code)}
 
 
 def _urgency(left: int | None) -> Urgency:

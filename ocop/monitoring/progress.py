@@ -4,13 +4,13 @@ from datetime import date
 from typing import NotRequired, TypedDict
 
 from ocop.language import _, plural
-from ocop.monitoring import counts, gaps, summary
+from ocop.monitoring import counts, districts, gaps, summary
+from ocop.monitoring.districts import DistrictRow
 from ocop.monitoring.summary import Summary
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask, Question
 from ocop.targets import Actual, Plan, Progress, Target, Window, begun, compare, windows_open
 from ocop.values.dates import show_iso
-from ocop.values.vocabulary import Measure
 
 
 class PlanOf(TypedDict):
@@ -55,19 +55,6 @@ class TargetRow(TypedDict):
     doubt: str | None
 
 
-class DistrictRow(TypedDict):
-    """What a district has toward the plan: registered, new products, upgrades, its round's day."""
-
-    code: str | None
-    name: str
-    registered: int
-    new_products: int
-    upgrades: int
-    guide: list[int] | None
-    allocated: dict[str, int] | None
-    round_held: str | None
-
-
 class Attention(TypedDict):
     """What needs a look: a window of the plan, or a gap (see gaps.Gap) with its first ISO day."""
 
@@ -108,7 +95,7 @@ def status(ask: Ask, office: Office, plan: Plan, day: date, *, by_district: bool
         "as_of": day.isoformat(),
         "summary": whole,
         "targets": [_row(target, row, actuals[target.key]) for target, row in compared],
-        "districts": _districts(ask, office, plan, day) if by_district else None,
+        "districts": districts.rows(ask, office, plan, day) if by_district else None,
         "attention": attention(ask, office, plan, day, whole),
     }
 
@@ -195,63 +182,6 @@ def _row(target: Target, row: Progress, actual: Actual) -> TargetRow:
         "rests_on_unitemised": row.rests_on_unitemised,
         "without_certificate": actual.without_certificate,
         "doubt": target.doubt or None,
-    }
-
-
-def _districts(ask: Ask, office: Office, plan: Plan, day: date) -> list[DistrictRow]:
-    """Return the districts of the day in code order, and the rest as one row where there is any."""
-    columns = {"registered": counts.by_district(ask, counts.registered(plan, day))}
-    guide: list[int] | None = None
-    allocations: dict[str, dict[str, int]] = {}
-    for measure, name in ((Measure.NEW_PRODUCTS, "new_products"), (Measure.UPGRADES, "upgrades")):
-        target = next((one for one in plan.targets if one.measure is measure), None)
-        question = target and counts.actual(target, plan, office.criteria, day)
-        columns[name] = counts.by_district(ask, question) if question else {}
-        if target and measure is Measure.NEW_PRODUCTS:
-            guide = list(target.guide) if target.guide else None
-        if target and target.by_district:
-            allocations[name] = dict(target.by_district)
-    names = {one.code: one.title for one in office.units.districts_on(day)}
-    held = counts.rounds_held(ask, plan, day)
-    rows = [
-        _district(code, name, columns, guide, allocations, held.get(code))
-        for code, name in names.items()
-    ]
-    rest = {name: sum(n for c, n in col.items() if c not in names) for name, col in columns.items()}
-    if any(rest.values()):
-        rows.append(
-            {
-                "code": None,
-                "name": _("not known"),
-                "registered": rest["registered"],
-                "new_products": rest["new_products"],
-                "upgrades": rest["upgrades"],
-                "guide": None,
-                "allocated": None,
-                "round_held": None,
-            }
-        )
-    return rows
-
-
-def _district(
-    code: str,
-    name: str,
-    columns: dict[str, dict[str, int]],
-    guide: list[int] | None,
-    allocations: dict[str, dict[str, int]],
-    round_held: str | None,
-) -> DistrictRow:
-    allocated = {key: shares[code] for key, shares in allocations.items() if code in shares}
-    return {
-        "code": code,
-        "name": name,
-        "registered": columns["registered"].get(code, 0),
-        "new_products": columns["new_products"].get(code, 0),
-        "upgrades": columns["upgrades"].get(code, 0),
-        "guide": guide,
-        "allocated": allocated or None,
-        "round_held": round_held,
     }
 
 

@@ -81,13 +81,14 @@ def _certificate(facts: certificates.CertificateFacts | None) -> Row:
 
 
 def _add_districts(office: Office, snapshot: Snapshot, codes: Iterable[str]) -> None:
-    """Name the districts of the day in code order, then those that no list of the day has."""
-    named = {unit.code: unit.title for unit in office.units.districts_on(snapshot.close)}
+    """Name the districts of the period in code order, then codes that the list does not have."""
+    period, found = snapshot.period, set(codes)
+    named = dict(office.units.districts_between(period.first, snapshot.close, found))
     if snapshot.district:
         named = {snapshot.district: office.units.district_title(snapshot.district)}
-    for code in sorted(set(codes) - named.keys() - {""}):
-        named[code] = office.units.district_title(code)
-    if "" in codes:
+    for code in sorted(found - named.keys() - {""}):
+        named[code] = code
+    if "" in found:
         named[UNKNOWN] = ""
     snapshot.districts = named
 

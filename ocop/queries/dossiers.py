@@ -56,8 +56,9 @@ _OVERDUE = f"""
     )
     AND (:district = '' OR e.district = :district)
     ORDER BY d.missing_until, e.district, e.sort_key, p.sort_key, p.id"""
-_STEPS: Final = {
-    Step.REGISTERED: "SELECT product_id AS id FROM registration WHERE year = :year AND day <= :day",
+_ON_RECORD: Final = {
+    Step.REGISTERED: "SELECT g.product_id AS id FROM registration g"
+    " WHERE g.year = :year AND g.position <= :day",
     Step.RECEIVED: "SELECT d.product_id AS id FROM dossier d"
     " WHERE d.year = :year AND d.received_on <= :day",
     Step.COMPLETE: f"SELECT d.product_id AS id FROM dossier d WHERE d.year = :year AND {COMPLETE}",
@@ -65,8 +66,13 @@ _STEPS: Final = {
     " WHERE d.year = :year AND d.checked_on <= :day",
     Step.COUNCIL: "SELECT v.product_id AS id FROM evaluation v JOIN round d ON d.id = v.round_id"
     " WHERE d.year = :year AND d.day <= :day",
-    Step.RECOGNISED: "SELECT product_id AS id FROM recognition"
-    " WHERE programme_year = :year AND position <= :day",
+    Step.RECOGNISED: "SELECT r.product_id AS id FROM recognition r"
+    " WHERE r.programme_year = :year AND r.position <= :day",
+}
+# What came to a step came through those before it, whether or not they are on record: a product
+# proposed for an upgrade or renewed is in no registration, and many an office keeps no dossiers.
+_STEPS: Final = {
+    step: " UNION ".join(list(_ON_RECORD.values())[number:]) for number, step in enumerate(Step)
 }
 _OF_PRODUCT: Final = f"""{_SELECT} JOIN dossier d ON d.product_id = p.id WHERE p.id = :id"""
 # Each dated step of a row: its column, and the columns that go with it.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Listed = ListedDossier | DossierAtStep
 _HEADINGS: Final = {
-    Step.REGISTERED: N_("Registered"),
+    Step.REGISTERED: N_("Taking part"),
     Step.RECEIVED: N_("Dossier received"),
     Step.COMPLETE: N_("Dossier complete"),
     Step.CHECKED: N_("Checked"),
@@ -81,12 +81,14 @@ class DistrictFunnel(NamedTuple):
 
 
 def funnel_rows(
-    found: Mapping[Step, Mapping[str, int]], office: Office, day: date
+    found: Mapping[Step, Mapping[str, int]], office: Office, year: int
 ) -> list[DistrictFunnel]:
-    """Return one row for each district of the day, and one for what has none."""
+    """Return one row for each district of the year, and one for what has none."""
+    codes = {code for column in found.values() for code in column}
+    named = office.units.districts_between(date(year, 1, 1), date(year, 12, 31), codes)
     rows = [
-        DistrictFunnel(one.code, one.title, {step: found[step].get(one.code, 0) for step in Step})
-        for one in office.units.districts_on(day)
+        DistrictFunnel(code, name, {step: found[step].get(code, 0) for step in Step})
+        for code, name in named
     ]
     whole = _total(rows)
     rest = {step: sum(found[step].values()) - whole[step] for step in Step}
@@ -105,9 +107,10 @@ def funnel(rows: Sequence[DistrictFunnel], year: int, day: date) -> Table:
     columns += [numbers(_(_HEADINGS[step]), partial(_reached, step)) for step in Step]
     total = DistrictFunnel(None, _("Total"), _total(rows))
     said = _("From registration to recognition, year {year}, as of {day}")
+    narrows = _("What came to a step is counted at those before it too, on record or not.")
     note = _("The list behind a number: ocop dossier list --year {year} --step STEP")
     title = said.format(year=year, day=show_day(day))
-    return table_of(columns, [*rows, total], title, [note.format(year=year)])
+    return table_of(columns, [*rows, total], title, [narrows, note.format(year=year)])
 
 
 def _reached(step: Step, row: DistrictFunnel) -> int:

@@ -42,15 +42,14 @@ def _heading(movement: Movement) -> str:
 
 
 def district_titles(
-    office: Office, day: date, parts: Mapping[str, object]
+    office: Office, first: date, last: date, parts: Mapping[str, object]
 ) -> list[tuple[str, str]]:
-    """Return the districts of a day in code order, and others that have a movement."""
+    """Return the districts of the days in code order, and others that have a movement."""
     if not parts:
         return []
-    titles = {unit.code: unit.title for unit in office.units.districts_on(day)}
-    for code in parts:
-        titles.setdefault(code, office.units.district_title(code) or _("not known"))
-    return list(titles.items())
+    titles = office.units.districts_between(first, last, parts)
+    known = {code for code, _title in titles}
+    return titles + [(code, code or _("not known")) for code in parts if code not in known]
 
 
 def cell(rows: list[MovedProduct], movement: Movement, office: Office) -> Table:

@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
-from ocop.language import _
-from ocop.monitoring.progress import Attention, DistrictRow, Status, TargetRow
+from ocop.language import N_, _
+from ocop.monitoring.districts import DistrictRow
+from ocop.monitoring.progress import Attention, Status, TargetRow
 from ocop.render.table import Column, Table, commands, days, numbers, table_of
 from ocop.reports.summary import summary_line
 from ocop.targets import Plan
 from ocop.values.dates import show_day, show_iso
 from ocop.values.labels import LABELS
 from ocop.values.standings import Verdict
-from ocop.values.vocabulary import Op
+from ocop.values.vocabulary import Measure, Op
 
 _VERDICTS = {word.value: LABELS[word] for word in Verdict}
 
@@ -30,7 +32,7 @@ def tables(answer: Status, plan: Plan, why: str, day: date) -> list[Table]:
         amended.insert(0, known.format(day=show_iso(answer["known_on"])))
     drawn = [_targets(answer, title, amended)]
     if answer["districts"] is not None:
-        drawn.append(_districts(answer["districts"]))
+        drawn.append(_districts(answer, plan.on(day)))
     if answer["attention"]:
         drawn.append(_attention(answer["attention"]))
     return drawn
@@ -92,19 +94,70 @@ def _notes(targets: list[TargetRow]) -> list[str]:
     return notes
 
 
-def _districts(rows: list[DistrictRow]) -> Table:
+# A target's heading over its column by district: what its measure counts, in a word or two.
+_HEADINGS: Final = {
+    Measure.NEW_PRODUCTS: N_("Newly recognised"),
+    Measure.UPGRADES: N_("Upgraded {from_stars}→{to_stars}★"),
+    Measure.NOMINATIONS: N_("Sent to the Ministry"),
+    Measure.TRACEABILITY: N_("Traceable"),
+    Measure.RAW_MATERIAL: N_("Raw-material area"),
+    Measure.QUALITY: N_("Better quality"),
+    Measure.SCALE: N_("Larger scale"),
+    Measure.QUALITY_OR_SCALE: N_("Quality or scale"),
+    Measure.LINKAGE: N_("Producers in chains"),
+    Measure.LINKED_PRODUCTS: N_("Products in chains"),
+    Measure.SALES_POINTS: N_("Sales points"),
+    Measure.NEW_ENTITIES: N_("New producers"),
+    Measure.RESTRUCTURED_ENTITIES: N_("Producers restructured"),
+}
+
+
+def _districts(answer: Status, plan: Plan) -> Table:
+    rows = answer["districts"] or []
     columns: list[Column[DistrictRow]] = [
         Column(_("District"), lambda row: row["name"]),
         numbers(_("Registered"), lambda row: row["registered"]),
-        numbers(_("Newly recognised"), lambda row: row["new_products"]),
-        numbers(_("Guide"), lambda row: "–".join(map(str, row["guide"] or ())) or None),
-        numbers(_("Upgraded"), lambda row: row["upgrades"]),
-        Column(_("Round held"), _held, day=True),
     ]
+    for target, heading in zip(plan.targets, _headings(plan), strict=True):
+        columns.append(numbers(heading, partial(_of_target, target.key)))
+        if target.guide and target.measure is Measure.NEW_PRODUCTS:
+            columns.append(numbers(_("Guide"), _guide))
+    columns.append(Column(_("Round held"), _held, day=True))
     if any(row["allocated"] for row in rows):
         columns.append(numbers(_("Allocated"), _allocation))
+    return table_of(columns, rows, _("By district"), _of_districts(answer))
+
+
+def _headings(plan: Plan) -> list[str]:
+    """Return a heading for each target; its own name where two would have the same."""
+    short = [
+        _(_HEADINGS[one.measure]).format(from_stars=one.from_stars, to_stars=one.to_stars)
+        for one in plan.targets
+    ]
+    return [
+        one.name() if short.count(said) > 1 else said
+        for one, said in zip(plan.targets, short, strict=True)
+    ]
+
+
+def _of_target(key: str, row: DistrictRow) -> int | None:
+    return row["targets"][key]
+
+
+def _guide(row: DistrictRow) -> str | None:
+    return "–".join(map(str, row["guide"] or ())) or None
+
+
+def _of_districts(answer: Status) -> list[str]:
+    """Return what a table by district cannot say in its cells."""
+    rows = answer["districts"] or []
     notes = [_("The guide is an average, not a quota.")] if rows and rows[0]["guide"] else []
-    return table_of(columns, rows, _("By district"), notes)
+    said = _("{label}: {count} of the baseline have no list yet and stand in no district.")
+    return notes + [
+        said.format(label=row["label"], count=row["unitemised"])
+        for row in answer["targets"]
+        if row["unitemised"]
+    ]
 
 
 def _held(row: DistrictRow) -> str:
@@ -115,10 +168,9 @@ def _held(row: DistrictRow) -> str:
 
 def _allocation(row: DistrictRow) -> str | None:
     shares = row["allocated"] or {}
-    counted = {"new_products": row["new_products"], "upgrades": row["upgrades"]}
     parts = []
     for name, share in shares.items():
-        missing = share - counted[name]
+        missing = share - (row["targets"][name] or 0)
         short = _("{missing} short").format(missing=missing) if missing > 0 else _("reached")
         parts.append(f"{share} ({short})")
     return "; ".join(parts) or None

@@ -117,10 +117,14 @@ def mean(points: int, members: int) -> Fraction:
 
 
 def show(points: Fraction, *, places: int = 2) -> str:
-    """Return points as people read them, cut (never rounded up over a band's edge)."""
+    """Return points as people read them, rounded as Excel does: a half away from zero.
+
+    Only what is shown is rounded: stars are given by the exact mean.
+    """
     from ocop.values.quantities import show_decimal
 
-    whole = points.numerator * 10**places // points.denominator
+    scale = 2 * 10**places
+    whole = (points.numerator * scale + points.denominator) // (2 * points.denominator)
     return show_decimal(whole / 10**places)
 
 

@@ -59,8 +59,12 @@ class Unit:
 
     def holds_on(self, day: date) -> bool:
         """Return whether the unit existed in this form on a day."""
-        return (self.start is None or self.start <= day) and (
-            self.until is None or day <= self.until
+        return self.holds_between(day, day)
+
+    def holds_between(self, first: date, last: date) -> bool:
+        """Return whether it existed in this form on any day from `first` to `last`."""
+        return (self.start is None or self.start <= last) and (
+            self.until is None or first <= self.until
         )
 
 
@@ -82,6 +86,20 @@ class Units:
     def districts_on(self, day: date) -> list[Unit]:
         """Return the districts of a day, in code order."""
         return [unit for unit in self.districts if unit.holds_on(day)]
+
+    def districts_between(
+        self, first: date, last: date, also: Iterable[str] = ()
+    ) -> list[tuple[str, str]]:
+        """Return the code and title of each district that existed on any day from `first` to
+        `last`, and of those `also` that the list has: in code order, each once."""
+        wanted = set(also)
+        return sorted(
+            {
+                unit.code: unit.title
+                for unit in self.districts
+                if unit.code in wanted or unit.holds_between(first, last)
+            }.items()
+        )
 
     def province_on(self, day: date) -> str:
         """Return the province on a day: "tỉnh Bắc Kạn"; "tỉnh" where the list lacks it."""

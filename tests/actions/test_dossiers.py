@@ -211,11 +211,27 @@ def test_the_funnel_counts_each_step_and_every_number_opens(tea) -> None:
     assert by_name["not known"]["registered"] == 1
     assert len(tea("dossier funnel --year 2022 --json").data["districts"]) == 8
     later = tea("dossier funnel --year 2023 --as-of 1/2/2024").out
-    assert later.splitlines()[-3].split() == ["Total", "3", "2", "1", "1", "1", "1"]
+    assert later.splitlines()[-4].split() == ["Total", "3", "2", "1", "1", "1", "1"]
     for step, count in zip(steps, (3, 2, 1, 1, 1, 1), strict=True):
         words = f"dossier list --year 2023 --step {step} --as-of 1/2/2024 --json"
         assert len(tea(words).data["dossiers"]) == count
     assert "no dossier" in tea("dossier list --step registered --as-of 1/9/2023").out
+
+
+def test_the_funnel_only_narrows_whatever_is_on_record(tea) -> None:
+    tea("recognise 'Chè A' --entity 'HTX B' --district 'Ba Bể' --stars 3 --on 1/6/2021")
+    tea("upgrade 'Chè A' --to 4 --on 20/3/2023")
+    tea("round open --level district --district 'Ba Bể' --on 10/11/2023")
+    tea("round add BB-2023-1 'Chè A'")  # an upgrade: neither registered nor with a dossier
+    found = tea("dossier funnel --year 2023 --as-of 31/12/2023 --json").data["districts"]
+    steps = ("registered", "received", "complete", "checked", "council", "recognised")
+    for row in found:
+        counted = [row[step] for step in steps]
+        assert counted == sorted(counted, reverse=True), row["name"]
+    ba_be = next(row for row in found if row["code"] == "061")
+    assert [ba_be[step] for step in steps] == [1, 1, 1, 1, 1, 0]
+    said = tea("dossier funnel --year 2023 --as-of 31/12/2023").out
+    assert "What came to a step is counted at those before it too" in said
 
 
 def test_it_is_shown_in_list_and_show(tea) -> None:

@@ -4,6 +4,8 @@
 - Hypothesis: standings, flows, pipelines and stocks equal a naive recount for any ledger
 - measures beyond Plan 87: stars other than 3 and 4, new producers, sales points, one district,
   only in force; what no record can answer is None
+- a flow of any topic is what began inside the plan, whatever held before; products in chains;
+  quality or scale; a plan that begins or ends inside a year counts from and to its own day
 - counts per district add up to the whole
 """
 
@@ -22,6 +24,7 @@ from sqlmodel import Session
 from ocop.models import (
     CompleteList,
     Improvement,
+    ImprovementProduct,
     Nomination,
     Recognition,
     Registration,
@@ -442,3 +445,100 @@ def test_a_baseline_is_carried_from_its_day_until_a_list_is_declared_whole(write
         assert (
             counts.carried(ask, a_target(Measure.QUALITY), a_plan(), office.criteria, LAST) is None
         )
+
+
+# -- what began inside the plan ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "topic", [Topic.TRACEABILITY, Topic.RAW_MATERIAL, Topic.QUALITY, Topic.SCALE, Topic.LINKAGE]
+)
+def test_a_flow_of_a_topic_is_what_began_inside_the_plan(write, office, topic) -> None:
+    starts = (
+        {"since": date(2021, 6, 1)}, {"since": date(2023, 3, 1), "until": date(2023, 9, 1)},
+        {"since_year": 2023}, {"since_year": 2022}, {"since": date(2024, 1, 1)}, {},
+    )  # fmt: skip
+    with write() as writer:
+        for number, start in enumerate(starts):
+            entity = add_entity(writer.session, f"HTX {number}")
+            product = add_product(writer.session, entity)
+            of = {"entity_id": entity} if topic is Topic.LINKAGE else {"product_id": product}
+            writer.add(Improvement(topic=topic, **of, **start))
+    target = a_target(Measure(topic.value), Kind.FLOW, baseline=11, baseline_on=date(2022, 12, 31))
+    assert counted(office, target) == 2
+    assert counted(office, target, day=date(2023, 12, 30)) == 1
+    assert counted(office, target, day=date(2024, 2, 28)) == 2
+    assert counted(office, target._replace(kind=Kind.STOCK)) == 4
+    law = office.criteria
+    with db.read(office.register) as ask:
+        assert (
+            counts.carried(ask, target, a_plan(), law, LAST) is None
+        )  # a flow begins with nothing
+    assert counts.without_certificate(target, a_plan(), law, LAST) is None
+
+
+def test_a_flow_of_those_in_force_needs_the_certificate_too(write, office) -> None:
+    with write() as writer:
+        for day in (date(2019, 1, 1), date(2023, 1, 1)):
+            product = add_product(writer.session, add_entity(writer.session, str(day)))
+            writer.add(Recognition(product_id=product, stars=3, day=day))
+            begun = {"since": date(2023, 5, 1)}
+            writer.add(Improvement(topic="traceability", product_id=product, **begun))
+    target = a_target(Measure.TRACEABILITY, in_force=True)
+    assert counted(office, target) == 1
+    assert counted(office, target._replace(in_force=False)) == 2
+
+
+def test_products_in_chains_are_those_that_a_chain_names(write, office) -> None:
+    with write() as writer:
+        entity = add_entity(writer.session)
+        chain = writer.add(Improvement(topic="linkage", entity_id=entity, since=date(2023, 5, 1)))
+        for day in (date(2019, 1, 1), date(2023, 1, 1)):
+            product = add_product(writer.session, entity)
+            writer.add(ImprovementProduct(improvement_id=chain.id, product_id=product))
+            writer.add(Recognition(product_id=product, stars=3, day=day))
+        add_product(writer.session, entity)
+    for kind in Kind:
+        target = a_target(Measure.LINKED_PRODUCTS, kind)
+        assert counted(office, target) == 2
+        assert counted(office, target._replace(in_force=True)) == 1
+        assert counted(office, a_target(Measure.LINKAGE, kind)) == 1
+
+
+def test_quality_or_scale_counts_a_product_once(write, office) -> None:
+    target = a_target(Measure.QUALITY_OR_SCALE, Kind.STOCK, baseline=3, baseline_on=LAST)
+    with write() as writer:
+        both, one = (add_product(writer.session, add_entity(writer.session, n)) for n in "ab")
+        for product, topic in ((both, "quality"), (both, "scale"), (one, "scale")):
+            writer.add(Improvement(topic=topic, product_id=product))
+        writer.add(CompleteList(topic="quality", day=LAST))
+    assert counted(office, target) == 2
+    with db.read(office.register) as ask:
+        assert counts.carried(ask, target, a_plan(), office.criteria, LAST) == 1
+    with write() as writer:
+        writer.add(CompleteList(topic="scale", day=LAST))
+    with db.read(office.register) as ask:
+        assert counts.carried(ask, target, a_plan(), office.criteria, LAST) == 0
+
+
+def test_a_plan_inside_a_year_counts_from_and_to_its_own_day(write, office) -> None:
+    with write() as writer:
+        entity = add_entity(writer.session)
+        for month in (2, 7, 11):
+            product = add_product(writer.session, entity)
+            writer.add(Recognition(product_id=product, stars=3, day=date(2023, month, 1)))
+            writer.add(Nomination(product_id=product, day=date(2023, month, 1)))
+            kept = {"year": 2023, "day": date(2023, month, 1), "purpose": "new"}
+            writer.add(Registration(product_id=product, **kept))
+            opened = {"topic": "sales-point", "since": date(2023, month, 1)}
+            writer.add(Improvement(entity_id=entity, **opened))
+    half = a_plan()._replace(start=date(2023, 7, 1), end=date(2023, 10, 31))
+    second = half._replace(end=LAST)
+    for measure in (Measure.NEW_PRODUCTS, Measure.NOMINATIONS, Measure.SALES_POINTS):
+        target = a_target(measure)
+        assert [counted(office, target, plan) for plan in (a_plan(), second, half)] == [3, 2, 1]
+    assert counted(office, a_target(Measure.NEW_ENTITIES), second) == 0  # its first was in February
+    with db.read(office.register) as ask:
+        assert counts.count(ask, counts.registered(half, LAST)) == 1
+        waiting = counts.pipeline(a_target(Measure.NEW_PRODUCTS), second, date(2023, 7, 1))
+        assert counts.count(ask, waiting) == 0

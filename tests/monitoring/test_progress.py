@@ -6,6 +6,8 @@
 - a product twice in a list is one product and one upgrade; lapsed 3★ to 4★ is an upgrade, not new
 - four proposals to 5★ and one letter are 1 nomination and 3 in the pipeline
 - districts add up to the whole; allocations are shown; the day stops where the books close
+- a column for every target by district, one for each pair of stars; districts of every day of the
+  plan's years, and a known one is never "not known"; `movements` and the funnel have the same
 - attention: windows, certificates ending, gaps, each with the list that opens it
 """
 
@@ -307,3 +309,82 @@ def test_a_range_is_shown_as_the_plan_words_it(ocop, tmp_path) -> None:
     answer = ocop(f"status --plan {plan} --as-of 31/12/2023 --json").data
     assert answer["targets"][0]["target"] == {"op": "range", "value": 3, "upper": 5}
     assert "3–5" in ocop(f"status --plan {plan} --as-of 31/12/2023").out
+
+
+TWO_UPGRADES = """
+number = "107/KH"
+title = "T"
+issued_on = {year}-01-10
+start = {year}-01-01
+end = {year}-12-31
+[targets.four_to_five]
+label = "Nâng 4 lên 5"
+measure = "upgrades"
+from_stars = 4
+to_stars = 5
+kind = "flow"
+value = 1
+[targets.three_to_four]
+label = "Nâng 3 lên 4"
+measure = "upgrades"
+kind = "flow"
+value = 1
+[targets.chains]
+label = "Sản phẩm trong chuỗi"
+measure = "linked-products"
+kind = "stock"
+value = 6
+baseline = 2
+baseline_on = 2019-12-31
+"""
+
+
+def a_file(path: Path, year: int) -> Path:
+    file = path.with_name(f"{year}.toml")
+    file.write_text(TWO_UPGRADES.format(year=year), "utf-8")
+    return file
+
+
+def test_each_upgrade_target_has_its_column_by_district(ocop, path) -> None:
+    for name, district, stars in (("Chè", "Ba Bể", 3), ("Bún", "Na Rì", 4)):
+        made = f"--entity 'HTX {name}' --district '{district}'"
+        ocop(f"recognise {name} {made} --stars {stars} --on 1/2/2019")
+        ocop(f"recognise {name} --stars {stars + 1} --on 1/6/2020")
+    words = f"status --plan {a_file(path, 2020)} --as-of 31/12/2020 --by district"
+    rows = {row["code"]: row for row in ocop(f"{words} --json").data["districts"]}
+    assert rows["061"]["targets"] == {"four_to_five": 0, "three_to_four": 1, "chains": 0}
+    assert rows["066"]["targets"] == {"four_to_five": 1, "three_to_four": 0, "chains": 0}
+    assert [rows[code]["upgrades"] for code in ("061", "066")] == [1, 1]
+    said = ocop(words).out
+    assert "Upgraded 4→5★" in said
+    assert "Upgraded 3→4★" in said
+    assert "2 of the baseline have no list yet and stand in no district" in said
+
+
+def test_targets_that_would_have_one_heading_have_their_own_names(ocop, path) -> None:
+    file = a_file(path, 2020)
+    file.write_text(file.read_text("utf-8").replace("from_stars = 4\nto_stars = 5\n", ""), "utf-8")
+    said = ocop(f"status --plan {file} --as-of 31/12/2020 --by district").out
+    assert "Nâng 4 lên 5" in said.split("By district")[1]
+
+
+def test_a_district_of_any_day_of_the_plan_has_its_row_and_is_never_not_known(ocop, path) -> None:
+    ocop("recognise Gạo --entity 'HTX A' --district 'Na Rì' --stars 3 --on 1/2/2024")
+    of_2025 = f"status --plan {a_file(path, 2025)} --by district --json --as-of"
+    for day in ("30/6/2025", "1/7/2025", "31/12/2025"):
+        rows = ocop(f"{of_2025} {day}").data["districts"]
+        assert [row["code"] for row in rows] == ["058", *(f"06{n}" for n in range(7))]
+    ocop("register Bún --entity 'HTX C' --district 'Chợ Đồn' --on 1/3/2024")
+    own = path.parent / "plans"
+    own.mkdir()
+    a_file(path, 2026).rename(own / "107.toml")
+    words = "--as-of 31/12/2026"
+    rows = ocop(f"status --by district --json {words}").data["districts"]
+    assert rows == []  # nothing of 2026, and no district any more
+    moved = "movements --since 1/7/2025 --until 31/12/2027 --by district --json"
+    assert [row["name"] for row in ocop(moved).data["districts"]] == ["Huyện Na Rì"]
+    moved = "movements --since 1/6/2025 --until 31/12/2027 --by district --json"
+    assert len(ocop(moved).data["districts"]) == 8
+    funnel = ocop(f"dossier funnel --year 2024 {words} --json").data["districts"]
+    assert len(funnel) == 8
+    assert ocop(f"dossier funnel --year 2026 {words} --json").data["districts"] == []
