@@ -159,6 +159,30 @@ class FormerName(Record, table=True):
     until: date
 
 
+class EntityBefore(Record, table=True):
+    """A producer as it was until a dated change of its name, form or place, and the change's paper.
+
+    It held on every day before `until`, back to the change before that.
+    """
+
+    __tablename__ = "entity_before"
+    __table_args__ = (
+        an_id(),
+        not_empty("name"),
+        known("kind", EntityKind),
+        a_day("until"),
+        Index("uq_entity_before_entity_until", "entity_id", "until", unique=True),
+    )
+    entity_id: str = Field(sa_column=refers_to("entity", index=False))
+    until: date
+    name: str
+    kind: EntityKind = Field(default=EntityKind.UNKNOWN, sa_type=String)
+    district: str = ""
+    commune: str = ""
+    commune_text: str = ""
+    document: str = ""
+
+
 class FormerProductName(Record, table=True):
     """A name that a product had before, or that of a twin put together with it."""
 
@@ -507,6 +531,39 @@ class Score(Record, table=True):
     part_a: int
     part_b: int
     part_c: int
+
+
+class Revision(Record, table=True):
+    """Another result of a decided evaluation, by a later decision of the council or the issuer.
+
+    The evaluation keeps what was decided first; `recognition_id` is what the new result gives.
+    """
+
+    __table_args__ = (
+        an_id(),
+        a_day("day"),
+        not_empty("reason"),
+        check("points_in_range", _POINTS),
+        check("stars_in_range", "stars IS NULL OR stars BETWEEN 1 AND 5"),
+        check("one_of_points_and_stars", "(points IS NULL) <> (stars IS NULL)"),
+        check("reached_in_range", "reached BETWEEN 1 AND 5"),
+        check("issued_in_range", "issued IS NULL OR issued BETWEEN 3 AND 5"),
+        check("recognised_by", "(issued IS NULL) = (recognition_id IS NULL)"),
+        Index("uq_revision_evaluation_day", "evaluation_id", "day", unique=True),
+    )
+    evaluation_id: str = Field(sa_column=refers_to("evaluation", index=False))
+    decision_id: str = Field(sa_column=refers_to("decision"))
+    day: date
+    points: int | None = None
+    members: int = 0
+    stars: int | None = None
+    reached: int
+    issued: int | None = None
+    recognition_id: str | None = Field(
+        default=None, sa_column=refers_to("recognition", optional=True)
+    )
+    law: str = ""
+    reason: str
 
 
 class Reissue(Record, table=True):

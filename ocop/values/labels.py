@@ -146,6 +146,7 @@ MATTER_LABELS: Final[dict[Matter, str]] = {
 # What people call a record, by its table.
 RECORDS: Final = {
     "entity": N_("producer"),
+    "entity_before": N_("producer before a change"),
     "former_name": N_("former name"),
     "contact": N_("contact"),
     "product": N_("product"),
@@ -161,6 +162,7 @@ RECORDS: Final = {
     "round": N_("round"),
     "evaluation": N_("evaluation"),
     "score": N_("score"),
+    "revision": N_("revised result"),
     "reissue": N_("reissue"),
     "notice": N_("notice"),
     "batch": N_("list brought in"),

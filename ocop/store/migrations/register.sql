@@ -1,11 +1,11 @@
--- The register at revision 0003: db.py makes a new register from this file. A test
+-- The register at revision 0004: db.py makes a new register from this file. A test
 -- compares it with models.py, and with what the revisions make of an older register.
 PRAGMA application_id = 1329811280;
 CREATE TABLE alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
-INSERT INTO alembic_version VALUES ('0003');
+INSERT INTO alembic_version VALUES ('0004');
 CREATE TABLE entity (
     id VARCHAR NOT NULL,
     name VARCHAR NOT NULL,
@@ -159,6 +159,23 @@ CREATE TABLE former_name (
     CONSTRAINT ck_former_name_name_not_empty CHECK (name <> ''),
     CONSTRAINT ck_former_name_until_is_a_day CHECK (until IS NULL OR until LIKE '____-__-__'),
     CONSTRAINT fk_former_name_entity_id_entity FOREIGN KEY(entity_id) REFERENCES entity (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+CREATE TABLE entity_before (
+    id VARCHAR NOT NULL,
+    entity_id VARCHAR NOT NULL,
+    until DATE NOT NULL,
+    name VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    district VARCHAR NOT NULL,
+    commune VARCHAR NOT NULL,
+    commune_text VARCHAR NOT NULL,
+    document VARCHAR NOT NULL,
+    CONSTRAINT pk_entity_before PRIMARY KEY (id),
+    CONSTRAINT ck_entity_before_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_entity_before_name_not_empty CHECK (name <> ''),
+    CONSTRAINT ck_entity_before_kind_known CHECK (kind IN ('cooperative', 'cooperative_group', 'enterprise', 'household', 'establishment', 'farm', 'unknown')),
+    CONSTRAINT ck_entity_before_until_is_a_day CHECK (until IS NULL OR until LIKE '____-__-__'),
+    CONSTRAINT fk_entity_before_entity_id_entity FOREIGN KEY(entity_id) REFERENCES entity (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
 CREATE TABLE contact (
     id VARCHAR NOT NULL,
@@ -564,6 +581,33 @@ CREATE TABLE score (
     CONSTRAINT ck_score_parts_in_range CHECK (part_a BETWEEN 0 AND 1000000 AND part_b BETWEEN 0 AND 1000000 AND part_c BETWEEN 0 AND 1000000),
     CONSTRAINT fk_score_evaluation_id_evaluation FOREIGN KEY(evaluation_id) REFERENCES evaluation (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
+CREATE TABLE revision (
+    id VARCHAR NOT NULL,
+    evaluation_id VARCHAR NOT NULL,
+    decision_id VARCHAR NOT NULL,
+    day DATE NOT NULL,
+    points INTEGER,
+    members INTEGER NOT NULL,
+    stars INTEGER,
+    reached INTEGER NOT NULL,
+    issued INTEGER,
+    recognition_id VARCHAR,
+    law VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    CONSTRAINT pk_revision PRIMARY KEY (id),
+    CONSTRAINT ck_revision_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_revision_day_is_a_day CHECK (day IS NULL OR day LIKE '____-__-__'),
+    CONSTRAINT ck_revision_reason_not_empty CHECK (reason <> ''),
+    CONSTRAINT ck_revision_points_in_range CHECK (points IS NULL OR (members > 0 AND points BETWEEN 0 AND members * 1000000)),
+    CONSTRAINT ck_revision_stars_in_range CHECK (stars IS NULL OR stars BETWEEN 1 AND 5),
+    CONSTRAINT ck_revision_one_of_points_and_stars CHECK ((points IS NULL) <> (stars IS NULL)),
+    CONSTRAINT ck_revision_reached_in_range CHECK (reached BETWEEN 1 AND 5),
+    CONSTRAINT ck_revision_issued_in_range CHECK (issued IS NULL OR issued BETWEEN 3 AND 5),
+    CONSTRAINT ck_revision_recognised_by CHECK ((issued IS NULL) = (recognition_id IS NULL)),
+    CONSTRAINT fk_revision_evaluation_id_evaluation FOREIGN KEY(evaluation_id) REFERENCES evaluation (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
+    CONSTRAINT fk_revision_decision_id_decision FOREIGN KEY(decision_id) REFERENCES decision (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
+    CONSTRAINT fk_revision_recognition_id_recognition FOREIGN KEY(recognition_id) REFERENCES recognition (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
 CREATE INDEX ix_batch_sha256 ON batch (sha256);
 CREATE INDEX ix_change_command_id ON change (command_id);
 CREATE INDEX ix_change_record_id ON change (record_id);
@@ -602,6 +646,8 @@ CREATE INDEX ix_registration_product_id ON registration (product_id);
 CREATE INDEX ix_registration_via_support_id ON registration_via (support_id);
 CREATE INDEX ix_registration_year ON registration (year);
 CREATE INDEX ix_reissue_recognition_id ON reissue (recognition_id);
+CREATE INDEX ix_revision_decision_id ON revision (decision_id);
+CREATE INDEX ix_revision_recognition_id ON revision (recognition_id);
 CREATE INDEX ix_revocation_decision_id ON revocation (decision_id);
 CREATE INDEX ix_revocation_product_id_day ON revocation (product_id, day);
 CREATE INDEX ix_revocation_recognition_id ON revocation (recognition_id);
@@ -612,6 +658,7 @@ CREATE UNIQUE INDEX uq_complete_list_topic_day ON complete_list (topic, day);
 CREATE UNIQUE INDEX uq_contact_entity_id ON contact (entity_id);
 CREATE UNIQUE INDEX uq_decision_issuer_number_year ON decision (issuer_key, number_key, coalesce(year, 0)) WHERE issuer_key <> '';
 CREATE UNIQUE INDEX uq_dossier_product_year ON dossier (product_id, year);
+CREATE UNIQUE INDEX uq_entity_before_entity_until ON entity_before (entity_id, until);
 CREATE UNIQUE INDEX uq_evaluation_round_product ON evaluation (round_id, product_id);
 CREATE UNIQUE INDEX uq_improvement_product ON improvement_product (improvement_id, product_id);
 CREATE UNIQUE INDEX uq_known_breach ON known_breach (rule, record_id);
@@ -621,6 +668,7 @@ CREATE UNIQUE INDEX uq_product_code ON product (code) WHERE code <> '';
 CREATE UNIQUE INDEX uq_product_entity_id_name_key ON product (entity_id, name_key);
 CREATE UNIQUE INDEX uq_registration_via ON registration_via (registration_id);
 CREATE UNIQUE INDEX uq_review_product_day ON review (product_id, day);
+CREATE UNIQUE INDEX uq_revision_evaluation_day ON revision (evaluation_id, day);
 CREATE UNIQUE INDEX uq_round_code ON round (code_key);
 CREATE UNIQUE INDEX uq_round_sitting ON round (level, district, year, batch, sitting);
 CREATE UNIQUE INDEX uq_score_evaluation_member ON score (evaluation_id, member_key);
