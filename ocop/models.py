@@ -44,8 +44,6 @@ from ocop.values.vocabulary import (
     Verb,
 )
 
-pass
-
 
 def check(name: str, condition: str) -> CheckConstraint:
     """Return a named CHECK."""
@@ -214,12 +212,7 @@ class Product(Record, table=True):
         check("set_known", f'"set" IS NULL OR "set" BETWEEN 1 AND {PRODUCT_SETS[-1]}'),
         check("flagship_is_yes_or_no", "flagship IN (0, 1)"),
         Index("uq_product_entity_id_name_key", "entity_id", "name_key", unique=True),
-        Index(
-            "uq_product_code",
-            "code",
-            unique=True,
-            **only("code <> ''"),
-        ),
+        Index("uq_product_code", "code", unique=True, **only("code <> ''")),
         # Walked in the ledger's own order: a whole count reads both indexes side by side.
         Index("ix_product_id_entity_id", "id", "entity_id"),
         Index("ix_product_name_key", "name_key"),
@@ -366,12 +359,7 @@ class Recognition(Record, table=True):
         # Both hold all that the ledger and the flows of a year ask for: the rows stay unread.
         Index("ix_recognition_ledger", "product_id", "place", "position", "id"),
         Index("ix_recognition_year", "programme_year", "product_id", "place", "position", "stars"),
-        Index(
-            "ix_recognition_day_unknown",
-            "product_id",
-            "place",
-            **only("day IS NULL"),
-        ),
+        Index("ix_recognition_day_unknown", "product_id", "place", **only("day IS NULL")),
     )
     product_id: str = Field(sa_column=refers_to("product", index=False))  # the ledger's index
     stars: int
@@ -619,30 +607,14 @@ class Improvement(Record, table=True):
     area_m2: int | None = None
     partner: str = ""
     detail: str = ""
-    system: str = Field(
-        default="",
-    )
-    carrier: str = Field(
-        default="",
-    )
-    url: str = Field(
-        default="",
-    )
-    contract: str = Field(
-        default="",
-    )
-    lead: str = Field(
-        default="",
-    )
-    share: str = Field(
-        default="",
-    )
-    place: str = Field(
-        default="",
-    )
-    crop: str = Field(
-        default="",
-    )
+    system: str = ""
+    carrier: str = ""
+    url: str = ""
+    contract: str = ""
+    lead: str = ""
+    share: str = ""
+    place: str = ""
+    crop: str = ""
 
 
 class ImprovementProduct(Record, table=True):
@@ -756,11 +728,7 @@ class Inspection(Record, table=True):
         ),
         check("remedy_after_day", "remedy_by IS NULL OR remedy_by >= day"),
         check("remedied_after_day", "remedied_on IS NULL OR remedied_on >= day"),
-        Index(
-            "ix_inspection_open",
-            "remedy_by",
-            **only("violation <> '' AND remedied_on IS NULL"),
-        ),
+        Index("ix_inspection_open", "remedy_by", **only("violation <> '' AND remedied_on IS NULL")),
     )
     product_id: str | None = Field(default=None, sa_column=refers_to("product", optional=True))
     entity_id: str | None = Field(default=None, sa_column=refers_to("entity", optional=True))
@@ -800,10 +768,7 @@ class SupportEntity(Record, table=True):
     """A producer that an activity supported."""
 
     __tablename__ = "support_entity"
-    __table_args__ = (
-        an_id(),
-        Index("uq_support_entity", "support_id", "entity_id", unique=True),
-    )
+    __table_args__ = (an_id(), Index("uq_support_entity", "support_id", "entity_id", unique=True))
     support_id: str = Field(sa_column=refers_to("support", index=False))
     entity_id: str = Field(sa_column=refers_to("entity"))
 
@@ -812,10 +777,7 @@ class RegistrationVia(Record, table=True):
     """The meeting or visit that a registration came from."""
 
     __tablename__ = "registration_via"
-    __table_args__ = (
-        an_id(),
-        Index("uq_registration_via", "registration_id", unique=True),
-    )
+    __table_args__ = (an_id(), Index("uq_registration_via", "registration_id", unique=True))
     registration_id: str = Field(sa_column=refers_to("registration", index=False))
     support_id: str = Field(sa_column=refers_to("support"))
 
