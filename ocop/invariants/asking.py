@@ -4,7 +4,7 @@ It only asks; what is found is refused, or told, by the caller.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, TypedDict
 
 from ocop.errors import RuleRefused
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
 _ALL = "IS NOT NULL"
 _TOUCHED = "IN (SELECT value FROM json_each(:touched))"
+_MANY = 2000  # ids touched: to look each of them up takes longer than to ask the whole register
 
 
 class _Breaking(TypedDict):
     """A row that breaks a rule, its product, and the row it stands against, or nothing."""
 
     id: str
+    product_id: str
     name: str
     entity: str
     district: str
@@ -79,18 +81,24 @@ def broken(
     *,
     rules: Iterable[Rule] = RULES,
     records: Iterable[str] | None = None,
-    touched: Iterable[str] | None = None,
+    touched: Collection[str] | None = None,
 ) -> Iterator[Broken]:
     """Give every row that breaks a rule: of what was touched, or of the whole register.
 
     Each with its `rule`, `id`, `name`, `entity`, `district`, `other`, the sentence as its `detail`
     and its `mend`; of two rows that stand against each other one.
     """
-    values = {} if touched is None else {"touched": json.dumps(sorted(touched))}
-    condition = _ALL if touched is None else _TOUCHED
     for rule in rules:
         if records is None or not set(rule.records).isdisjoint(records):
-            yield from _once(rule, ask(rule.sql.replace("{touched}", condition), **values))
+            yield from _once(rule, _rows(ask, rule, touched))
+
+
+def _rows(ask: Ask, rule: Rule, touched: Collection[str] | None) -> list[_Breaking]:
+    """Return the rows that break a rule, of the products touched or of all."""
+    if touched is not None and len(touched) <= _MANY:
+        return ask(rule.sql.format(touched=_TOUCHED), touched=json.dumps(sorted(touched)))
+    rows: list[_Breaking] = ask(rule.sql.format(touched=_ALL))
+    return [row for row in rows if touched is None or row["product_id"] in touched]
 
 
 def sentences(ask: Ask) -> Iterator[str]:

@@ -46,7 +46,8 @@ def _rule(
 ) -> Rule:
     """Return a rule on rows `a` of products; `other` is the id of the row against it."""
     sql = f"""
-        SELECT a.id, p.name, e.name AS entity, e.district, {other} AS other FROM {tables}
+        SELECT a.id, a.product_id, p.name, e.name AS entity, e.district, {other} AS other
+        FROM {tables}
         JOIN product p ON p.id = a.product_id JOIN entity e ON e.id = p.entity_id
         WHERE a.product_id {{touched}} AND ({breaks})"""
     return Rule(name, sentence, records, sql)

@@ -38,7 +38,7 @@ _SETTINGS = {
     "cell_size_check": 1,
     "recursive_triggers": 1,
     "synchronous": 3,  # EXTRA
-    "cache_size": -57344,  # KiB
+    "cache_size": -16384,  # KiB
 }
 MOVES_OPEN_FILES = os.name != "nt"
 SCHEMA_QUERY = schemas.QUERY

@@ -83,8 +83,8 @@ class Writer:
         self._remember(
             Verb.ADD, [(names[model], row["id"], "", canonical(row)) for model, row in rows]
         )
-        for model, row in rows:
-            self._touch(names[model], row)
+        for model, of_model in blocks.items():
+            self._touch(names[model], *of_model)
 
     def change(self, record: R, **values: object) -> bool:
         """Write new values into a record and remember it; False when nothing differs."""
@@ -110,11 +110,11 @@ class Writer:
         self.session.flush()
         self._remember(Verb.REMOVE, [(*_named(record), before, "")])
 
-    def _touch(self, record: str, row: dict[str, Any]) -> None:
+    def _touch(self, record: str, *rows: dict[str, Any]) -> None:
         self.records.add(record)
-        self.touched.update(
-            row[name] for name in _REFERS.get(record, ("id",)) if row[name] is not None
-        )
+        for name in _REFERS.get(record, ("id",)):
+            self.touched.update(map(itemgetter(name), rows))
+        self.touched.discard(None)
 
     def _canonical(self, record: Record) -> str:
         row = facts(record)
@@ -145,8 +145,9 @@ class Writer:
         statement = insert(table).compile(dialect=sqlite.dialect(), column_keys=list(rows[0]))
         columns = statement.positiontup or []
         values: Iterable[tuple[object, ...]] = map(itemgetter(*columns), rows)
-        if any(isinstance(table.columns[name].type, Date) for name in columns):
-            values = (tuple(map(_kept, row)) for row in values)
+        days = [n for n, name in enumerate(columns) if isinstance(table.columns[name].type, Date)]
+        if days:
+            values = (_with_text(row, days) for row in values)
         self.session.connection().exec_driver_sql(str(statement), list(values))
 
     def _remember(self, verb: Verb, touched: Iterable[tuple[str, str, str, str]]) -> None:
@@ -194,9 +195,14 @@ def _named(record: Record) -> tuple[str, str]:
     return str(record.__tablename__), record.id
 
 
-def _kept(value: object) -> object:
-    """Return a value as the file keeps it: a day as ISO text."""
-    return value.isoformat() if type(value) is date else value
+def _with_text(row: tuple[object, ...], days: Iterable[int]) -> tuple[object, ...]:
+    """Return a row as the file keeps it: its days as ISO text."""
+    kept = list(row)
+    for place in days:
+        day = kept[place]
+        if type(day) is date:
+            kept[place] = day.isoformat()
+    return tuple(kept)
 
 
 def blank(model: type[Record]) -> Columns:

@@ -4,6 +4,8 @@
 - the same rule refuses each command that would break it, and nothing is written
 - what is refused is told in the rule's own sentence
 - a register without a breach is whole
+- of a command that touched thousands of rows a breach is found as of one that touched a few, and
+  what it did not touch is not held against it
 """
 
 import contextlib
@@ -13,6 +15,7 @@ import sqlite3
 
 import pytest
 
+from ocop.invariants import asking
 from ocop.invariants.rules import RULES
 
 TEA = (
@@ -175,3 +178,18 @@ def test_a_register_without_a_breach_is_whole(ocop) -> None:
     assert ocop("check --json").data["faults"] == []
     assert shlex.split("ocop doctor --only breach")  # the kind can be asked for by name
     assert ocop("doctor --only breach --json").data["findings"] == []
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_of_a_long_list_a_breach_is_found_as_of_one_row(name, ocop, path, ask) -> None:
+    commands, sql, _command = BROKEN[name]
+    enter(ocop, commands)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute(sql)
+        connection.commit()
+    products = {row["id"] for row in ask("SELECT id FROM product")}
+    others = {f"{number:032x}" for number in range(3000)}
+    few = list(asking.broken(ask, touched=products))
+    assert few
+    assert list(asking.broken(ask, touched=products | others)) == few
+    assert list(asking.broken(ask, touched=others)) == []

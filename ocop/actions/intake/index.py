@@ -3,6 +3,8 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import date
+from functools import cache
 from operator import itemgetter
 
 from ocop.actions.intake.same_recognition import RecognitionOnRecord
@@ -12,7 +14,8 @@ from ocop.values import names
 from ocop.values.names import Lookalikes, bare
 
 _MAKERS = "SELECT id, name, kind, district, commune, commune_text FROM entity"
-_PRODUCTS = 'SELECT id, entity_id, name, "group", "set", code, flagship, note FROM product'
+_OF_PRODUCT = ("id", "entity_id", "name", "group", "set", "code", "flagship", "note")
+_PRODUCTS = f"""SELECT {", ".join(f'"{name}"' for name in _OF_PRODUCT)} FROM product"""
 _RECOGNITIONS = """
     SELECT r.id, r.product_id, r.stars, r.programme_year, r.day, r.until, d.number, r.place
     FROM recognition r LEFT JOIN decision d ON d.id = r.decision_id ORDER BY r.place"""
@@ -102,8 +105,9 @@ class Index:
         if row["id"] in self._products:
             self._products[row["id"]].update(row)
             return
-        self._products[row["id"]] = row
-        self._by_maker[row["entity_id"], bare(row["name"])].append(row)
+        kept = {name: row[name] for name in _OF_PRODUCT}
+        self._products[row["id"]] = kept
+        self._by_maker[row["entity_id"], bare(row["name"])].append(kept)
 
     def put_recognition(self, row: Columns, year: int | None, number: str | None) -> None:
         """Put a recognition into the index, with its programme year and its decision's number."""
@@ -118,10 +122,10 @@ class Index:
             "id": row["id"],
             "stars": row["stars"],
             "programme_year": year,
-            "day": row["day"] and str(row["day"]),
-            "until": row["until"] and str(row["until"]),
+            "day": _text(row["day"]),
+            "until": _text(row["until"]),
             "number": number,
-            "place": f"{year or '0000'}{row['day'] or '0000-00-00'}{row['stars']}",
+            "place": _place(year, row["day"], row["stars"]),
         }
 
     def catch_up(self, ask: Ask) -> bool:
@@ -145,3 +149,16 @@ class Index:
     def _put_again(self, row: Columns) -> None:
         year = row["year"] or (int(row["day"][:4]) if row["day"] else None)
         self.put_recognition(row, year, self._numbers.get(row["decision_id"]))
+
+
+# Of a hundred thousand recognitions a few days are: each is put into words, and kept, once.
+
+
+@cache
+def _text(day: date | str | None) -> str | None:
+    return str(day) if day else None
+
+
+@cache
+def _place(year: int | None, day: date | str | None, stars: int) -> str:
+    return f"{year or '0000'}{day or '0000-00-00'}{stars}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TypedDict
 
 from ocop.actions import corrections
@@ -43,6 +44,7 @@ def on_record(ask: Ask, product_id: str) -> list[RecognitionOnRecord]:
     )
 
 
+@lru_cache(maxsize=64)  # a list says the same certificate of many products
 def account(given: Certificate) -> Account:
     """Return what a certificate says of itself."""
     year = given.year or (given.day.year if given.day else None)
