@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ocop.commands.shared import list_questions, options
+from ocop.commands.shared import list_folder, list_questions, options
 from ocop.commands.shared.index import change
 from ocop.context import Context
 from ocop.errors import FileRefused, RuleRefused, ValueRefused
@@ -44,14 +44,14 @@ class NothingToKeep(ValueRefused):
     advice = N_("For example: --map product=C --keep-mapping NAME")
 
 
+class MappingOfOneList(ValueRefused):
+    sentence = N_("--keep-mapping keeps the columns of one list; {count} were named.")
+    advice = N_("Keep it while bringing in one of them.")
+
+
 class ListRefused(FileRefused):
     sentence = N_("The list has {count} faults; nothing was written:")
     advice = N_("Correct them in the file and bring it in again (--feedback marks the cells).")
-
-
-class NotWritten(RuleRefused):
-    sentence = N_("Nothing was written.")
-    advice = N_("Add --yes to have it written without being asked.")
 
 
 class FeedbackKind(ValueRefused):
@@ -67,8 +67,12 @@ class FeedbackOverList(RuleRefused):
 @change('ocop import "danh sách 2023.csv" --dry-run', many_rows=True)
 def import_(
     ctx: typer.Context,
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help=N_("The list: .xlsx, .xls, .ods or .csv."))
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE…",
+            help=N_("The list: .xlsx, .xls, .ods or .csv; or several of them, or their folder."),
+        ),
     ],
     as_: options.As = None,
     sheet: options.Sheet = None,
@@ -87,11 +91,13 @@ def import_(
     update: options.Update = False,
     whole: options.Whole = False,
     dry_run: options.DryRun = False,
+    all_or_none: options.AllOrNone = False,
     feedback: options.Feedback = None,
 ) -> None:
     """Bring in lists from Excel or CSV: a whole file, or nothing.
 
-    Year, day, district and decision are of the rows that name none.
+    Year, day, district and decision are of the rows that name none. Of several files, those of the
+    districts, a bad one leaves only itself out.
     """
     from ocop.actions.intake import importing, mappings, trial
     from ocop.lists.files import workbook
@@ -99,18 +105,37 @@ def import_(
     from ocop.reports import understood
 
     context: Context = ctx.obj
-    source = typed_path(file)
+    office = Office(context.office_place, typed_path(units)) if units else context.office
+    _read_now = office.units  # what is wrong with that file is no fault of the list's rows
+    kind = one_of(ListKind, as_, "--as") if as_ else None
+    options = _options(office, year, decision, on, issuer, district, round_, update, same, new)
+    given = _pairs(map_)
+    typed = [typed_path(one) for one in files]
+    paths = list_folder.listed(typed)
+    if len(paths) > 1 or paths != typed:
+
+        def read(book: "Workbook") -> Sequence["Listed"]:
+            columns = _columns(context, book, sheet, given, mapping)
+            return list_questions.read(context, book, kind, sheet, columns)[0]
+
+        if keep_mapping:
+            raise MappingOfOneList(count=len(paths))
+        how = {"dry_run": dry_run, "all_or_none": all_or_none, "whole": whole}
+        list_folder.bring_in(
+            context, paths, read, office, options, typed=files, feedback=feedback, **how
+        )
+        if units and not dry_run:
+            importing.keep_units(context.office_place, typed_path(units))
+        return
+    source, file = paths[0], files[0]
     marked = _marked(context, feedback, source)
     book = workbook.read(source)
-    columns: Mapping[str, str] = _columns(context, book, sheet, _pairs(map_), mapping)
+    columns: Mapping[str, str] = _columns(context, book, sheet, given, mapping)
     if keep_mapping and not columns:
         raise NothingToKeep()
-    office = Office(context.office_place, typed_path(units)) if units else context.office
-    kind = one_of(ListKind, as_, "--as") if as_ else None
     with importing.without_collector():
         lists, columns = list_questions.read(context, book, kind, sheet, columns)
     _refuse([fault for one in lists for fault in one.faults], book, source, marked)
-    options = _options(office, year, decision, on, issuer, district, round_, update, same, new)
     if context.interactive:
         with context.write("import", keep=False) as writer:
             told = _brought_in(context, writer, office, lists, options)
@@ -122,7 +147,7 @@ def import_(
             context.tell(line)
         options = list_questions.answered(context, told.questions, options)
         if not dry_run and not context.confirm(_("Write this into the register?")):
-            raise NotWritten()
+            raise list_folder.NotWritten()
     with (
         context.copied_before(when=not dry_run),
         context.write("import", keep=not dry_run) as writer,

@@ -1,15 +1,18 @@
 """What is said of a list that was brought in."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from ocop.actions.intake.importing import HeldBack, ImportResult
+from ocop.actions.intake.list_files import ListFile
 from ocop.errors import quoted, quoted_path
 from ocop.language import N_, _, plural
 from ocop.lists.files.sheet import Workbook, column_letters
 from ocop.lists.kinds import IGNORED, KINDS
 from ocop.lists.reading import Listed
 from ocop.render.blank_forms import LISTS_SHEET
+from ocop.render.table import Column, Table, numbers, table_of
 from ocop.reports.phrasing import next_step
 from ocop.reports.understood import OF
 
@@ -33,16 +36,22 @@ def told(
     lines = [*notes, *counted(what)]
     for question in what.questions:
         lines += _question(question, file)
-    if lacking:
-        count = plural(
-            N_("The register has {count} product that the list lacks (nothing was deleted):"),
-            N_("The register has {count} products that the list lacks (nothing was deleted):"),
-            len(lacking),
-        )
-        lines += [count.format(count=len(lacking)), *(f"  - {one}" for one in lacking)]
+    lines += _lacking(lacking)
     if dry_run:
         return [*lines, _("Only tried: nothing was written.")]
     return [*lines, next_step("ocop status")]
+
+
+def _lacking(lacking: list[str]) -> list[str]:
+    """Say what the register has and a list declared whole lacks."""
+    if not lacking:
+        return []
+    count = plural(
+        N_("The register has {count} product that the list lacks (nothing was deleted):"),
+        N_("The register has {count} products that the list lacks (nothing was deleted):"),
+        len(lacking),
+    )
+    return [count.format(count=len(lacking)), *(f"  - {one}" for one in lacking)]
 
 
 def counted(what: ImportResult) -> list[str]:
@@ -61,8 +70,13 @@ def counted(what: ImportResult) -> list[str]:
 
 def _question(question: HeldBack, file: str) -> list[str]:
     said = _("Row {row} of sheet “{sheet}” was held back: {sentence}")
-    lines = [said.format(row=question.row, sheet=question.sheet, sentence=question.sentence)]
-    lines += [f"  - {one}" for one in question.candidates]
+    line = said.format(row=question.row, sheet=question.sheet, sentence=question.sentence)
+    return [line, *_answers(question, quoted_path(file))]
+
+
+def _answers(question: HeldBack, files: str) -> list[str]:
+    """Return the candidates, and the command that answers with the first of them, or with none."""
+    lines = [f"  - {one}" for one in question.candidates]
     if question.choices:
         first = question.choices[0]
         first = first[:8] if _ID.fullmatch(first) else first
@@ -70,8 +84,7 @@ def _question(question: HeldBack, file: str) -> list[str]:
             "  Answer: ocop import {file} --same {same}   |   ocop import {file} --new {name}"
         )
         same = quoted(f"{question.name}={first}")
-        said = answer.format(file=quoted_path(file), same=same, name=quoted(question.name))
-        lines.append(said)
+        lines.append(answer.format(file=files, same=same, name=quoted(question.name)))
     return lines
 
 
@@ -136,3 +149,107 @@ def how_to_take_mapping(name: str, sheet: str) -> str:
     """Say that a kept mapping would fit, and how to take it."""
     said = _("The kept mapping “{name}” fits sheet “{sheet}”; to take it: --mapping {typed}")
     return said.format(name=name, sheet=sheet, typed=quoted(name))
+
+
+def by_district(rows: Sequence[tuple[str, ListFile | None]]) -> Table:
+    """Return what became of each file, by its district; a district without one sent none."""
+    columns: list[Column[tuple[str, ListFile | None]]] = [
+        Column(_("District"), lambda row: row[0]),
+        Column(_("File"), lambda row: row[1].path.name if row[1] else ""),
+        numbers(_("Unchanged"), lambda row: _counted(row[1], "same")),
+        numbers(_("Written"), lambda row: _counted(row[1], "new", "adds")),
+        numbers(_("Questions"), lambda row: _counted(row[1], "questions")),
+        Column(_("Otherwise"), lambda row: _otherwise(row[1])),
+    ]
+    return table_of(columns, rows, _("Lists by district"))
+
+
+def _counted(file: ListFile | None, *outcomes: str) -> int | None:
+    if file is None or file.left_out:
+        return None
+    return sum(file.told.counts[one] for one in outcomes)
+
+
+def _otherwise(file: ListFile | None) -> str:
+    if file is None:
+        return _("not sent")
+    if file.refusal:
+        return _("left out")
+    if file.faults:
+        said = plural(
+            N_("left out: {count} fault"), N_("left out: {count} faults"), len(file.faults)
+        )
+        return said.format(count=len(file.faults))
+    return ""
+
+
+def why_left_out(file: ListFile) -> list[str]:
+    """Say what is wrong with a file, each line with its name and its cell."""
+    cells = [f"{one.sheet}!{one.address}: {one.sentence}" for one in file.faults]
+    return [f"{file.path.name}: {line}" for line in (*file.refusal, *cells)]
+
+
+def files_told(
+    files: Sequence[ListFile],
+    lacking: list[str],
+    typed: Sequence[str],
+    *,
+    dry_run: bool,
+    marked: bool,
+) -> list[str]:
+    """Say below the table what is wrong, what is asked, and how to go on."""
+    command = " ".join(map(quoted_path, typed))
+    lines = [line for one in files for line in why_left_out(one)]
+    lines += _asked([one for file in files for one in file.told.questions], command)
+    lines += _lacking(lacking)
+    given = [one.marked for one in files if one.marked]
+    if given:
+        lines.append(_("Given back with the cells marked:"))
+        lines += [f"  - {path}" for path in given]
+    elif not marked and any(one.to_mark for one in files):
+        said = _(
+            "To give each list back with its cells marked: ocop import {files} --feedback FOLDER"
+        )
+        lines.append(said.format(files=command))
+    if dry_run:
+        return [*lines, _("Only tried: nothing was written.")]
+    return [*lines, next_step("ocop status")]
+
+
+def _asked(questions: Sequence[HeldBack], command: str) -> list[str]:
+    """Say each question once, with the rows that wait for its answer."""
+    of: dict[tuple[str, str], list[HeldBack]] = {}
+    for one in questions:
+        of.setdefault((one.name, one.sentence), []).append(one)
+    lines: list[str] = []
+    for same in of.values():
+        said = plural(
+            N_("{count} row was held back: {sentence}"),
+            N_("{count} rows were held back: {sentence}"),
+            len(same),
+        )
+        lines.append(said.format(count=len(same), sentence=same[0].sentence))
+        lines += _answers(same[0], command)
+    return lines
+
+
+def files_row(
+    files: Sequence[ListFile], rows: Sequence[tuple[str, ListFile | None]]
+) -> dict[str, object]:
+    """Return what became of each file and which districts sent none, for JSON."""
+    district = {one.path: title for title, one in rows if one}
+    return {
+        "files": [
+            {
+                "file": one.path.name,
+                "sha256": one.book.sha256 if one.book else None,
+                "district": district[one.path],
+                "left_out": one.left_out,
+                "wrong": why_left_out(one),
+                "marked": str(one.marked) if one.marked else None,
+                **row(one.told),
+            }
+            for one in files
+        ],
+        "not_sent": [title for title, one in rows if one is None],
+    }

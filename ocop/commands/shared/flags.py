@@ -8,6 +8,7 @@ from ocop.language import N_
 FLAGS: Final[dict[str, tuple[str | None, str]]] = {
     "--absent": (None, N_("The product did not take part.")),
     "--all": (None, N_("All of them, of --district or of all.")),
+    "--all-or-none": (None, N_("Of several files, write all or nothing.")),
     "--applied": (N_("DAY"), N_("The day a document was applied for.")),
     "--as": (N_("KIND"), N_("What the list is of; told from its columns if left out.")),
     "--as-of": (N_("DAY"), N_("As of this day; today if left out.")),
@@ -45,7 +46,10 @@ FLAGS: Final[dict[str, tuple[str | None, str]]] = {
     "--estimate": (N_("KEY=N"), N_("The year's estimate: auto, or the office's own number.")),
     "--exempt": (N_("REASON"), N_("Why no document is needed.")),
     "--expect": (N_("TIP"), N_("A tip kept elsewhere that the chain must hold.")),
-    "--feedback": (N_("OUT.xlsx"), N_("Write the file back with its faults marked.")),
+    "--feedback": (
+        N_("OUT.xlsx"),
+        N_("Write the file back with its faults marked; of several files, into this folder."),
+    ),
     "--finding": (N_("TEXT"), N_("What was found.")),
     "--flagship": (None, N_("Whether it is a flagship product.")),
     "--folder": (N_("FOLDER"), N_("A new folder for the files.")),

@@ -17,6 +17,7 @@ def _flag(name: str, words: str = "", *, short: str = "") -> Any:
 
 Absent = Annotated[bool, _flag("--absent")]
 All = Annotated[bool, _flag("--all")]
+AllOrNone = Annotated[bool, _flag("--all-or-none")]
 Applied = Annotated[str | None, _flag("--applied")]
 As = Annotated[str | None, _flag("--as")]
 AsOf = Annotated[str | None, _flag("--as-of")]
