@@ -13,7 +13,7 @@ from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ocop.errors import OcopError, RuleRefused, Unclear, ValueRefused
 from ocop.language import N_, _
@@ -60,6 +60,8 @@ class Context:
     lang: str = ""  # read before the command line is parsed
     as_json: bool = False
     as_csv: bool = False
+    whole: bool = False  # every row on a screen, however many
+    paged: bool = False
     output: str | None = None
     reason: str | None = None
     no_input: bool = False
@@ -207,7 +209,7 @@ class Context:
         draws into it. `faces` draw files of other endings, or in another way.
         """
         if self.output is not None:
-            book = draw or partial(_drawn, tables, behind)
+            book = draw or partial(to_file.workbook, tables, behind)
             self._write_file({**to_file.faces(payload, tables[main], book), **faces})
         with self._showing():
             if self.as_json:
@@ -216,8 +218,10 @@ class Context:
                 from ocop.render import csv
 
                 csv.write(tables[main], sys.stdout)
+            elif self.output is None and self.paged and sys.stdout.isatty():
+                terminal.page(tables)
             elif self.output is None:
-                terminal.draw(tables, sys.stdout)
+                terminal.draw(tables, sys.stdout, whole=self.whole)
 
     def done(self, payload: Mapping[str, Any], lines: Sequence[str]) -> None:
         """Say what a command has made true, as JSON or in sentences."""
@@ -307,11 +311,3 @@ class Context:
         over = _("{path} exists already. Write over it?").format(path=shown)
         if path.exists() and not self.confirm(over):
             raise OutputExists(path=shown)
-
-
-def _drawn(
-    tables: Sequence[Table], behind: Callable[[], Sequence[Table]], stream: BinaryIO
-) -> None:
-    from ocop.render import xlsx
-
-    xlsx.write([*tables, *behind()], stream)

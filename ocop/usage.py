@@ -37,6 +37,8 @@ _ALL: Final[dict[str, tuple[list[str], str | None, str]]] = {
 _OF_QUESTIONS: Final[dict[str, tuple[list[str], str | None, str]]] = {
     "as_csv": (["--csv"], None, N_("Answer as CSV, which Excel opens.")),
     "output": (["-o", "--output"], N_("FILE"), N_("Write into an .xlsx, .csv or .json file.")),
+    "whole": (["--all"], None, N_("Show every row, however many there are.")),
+    "paged": (["--pager"], None, N_("Show it page by page.")),
 }
 _OF_WRITES: Final[dict[str, tuple[list[str], str | None, str]]] = {
     "reason": (["--reason"], N_("REASON"), N_("Why; it stands in the history.")),

@@ -3,6 +3,7 @@
 - the register's place: --db, OCOP_DB, the user's data folder; demo never takes OCOP_DB
 - asking in a terminal which one is meant; never with --no-input, --json or through a pipe
 - answers as JSON, CSV, a .csv file; writing over a file is asked, or --yes
+- page by page in a terminal only
 """
 
 import io
@@ -155,3 +156,16 @@ def test_what_cannot_be_written_is_refused(context, tmp_path, name, error) -> No
 def test_a_table_without_rows_or_title_is_drawn(context, capsys) -> None:
     context.answer({}, [Table("", [Column("x")], [], ["only a note"])])
     assert capsys.readouterr().out == "only a note\n\n"
+
+
+def test_an_answer_goes_to_the_pager_in_a_terminal_only(context, monkeypatch, capsys) -> None:
+    given: list[str] = []
+    monkeypatch.setattr("pydoc.pager", given.append)
+    context.paged = True
+    context.answer({}, [TABLE])
+    assert "=1+1" in capsys.readouterr().out
+    assert not given
+    out = at_a_terminal(monkeypatch)
+    context.answer({}, [TABLE])
+    assert out.getvalue() == ""
+    assert "=1+1" in given[0]

@@ -1,12 +1,15 @@
 """Tables and sentences on a screen, as wide as it is; through a pipe plain, whatever its length."""
 
+import io
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from typing import TextIO
 
+from ocop.language import _
 from ocop.render import grid
 from ocop.render.table import Cell, Table
 from ocop.values import text
@@ -18,12 +21,16 @@ _NARROWEST = 24  # a screen that says less is not believed
 _EDGE = " "  # before each line of a table on a screen
 _SYSTEM = os.name
 _AT_ONCE = 500  # lines that are written together
+_LONG, _BEGINNING = 200, 50  # rows: of a longer table a screen shows the beginning
 
 
-def draw(tables: Iterable[Table], stream: TextIO) -> None:
-    """Draw tables one below the other, each with its title and notes."""
+def draw(tables: Iterable[Table], stream: TextIO, *, whole: bool = False) -> None:
+    """Draw tables one below the other, each with its title and notes.
+
+    A screen shows the beginning of a long one, and says how to see it `whole`.
+    """
     room = _room(stream)
-    for table in tables:
+    for table in tables if whole or not room else map(_beginning, tables):
         if table.title:
             title = text.safe(table.title)
             _write(_bold(grid.wrap(title, room) if room else [title], stream), stream)
@@ -31,6 +38,32 @@ def draw(tables: Iterable[Table], stream: TextIO) -> None:
             _write(_table(table, stream, room), stream)
         say(table.notes, stream)
         stream.write("\n")
+
+
+def page(tables: Iterable[Table]) -> None:
+    """Draw tables page by page, with the system's own pager; what it shows cannot be a pipe."""
+    import pydoc  # a start does not need it
+
+    os.environ.setdefault("LESS", "FRX")  # as git does: short answers stay, and bold is drawn
+    drawn = _Screen()
+    draw(tables, drawn, whole=True)
+    pydoc.pager(drawn.getvalue())
+
+
+class _Screen(io.StringIO):
+    """What is drawn as on a screen, to be shown there later."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def _beginning(table: Table) -> Table:
+    if len(table.rows) <= _LONG:
+        return table
+    said = _(
+        "{shown} of {count} rows. All: --all · page by page: --pager · into a file: -o FILE.xlsx"
+    ).format(shown=_BEGINNING, count=len(table.rows))
+    return replace(table, rows=table.rows[:_BEGINNING], notes=[said, *table.notes])
 
 
 def say(lines: Iterable[str], stream: TextIO) -> None:

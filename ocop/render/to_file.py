@@ -1,7 +1,7 @@
 """An answer put into a file: how it is drawn is told by the file's ending."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -32,9 +32,9 @@ class OutputFailed(FileRefused):
     advice = N_("Choose another place after -o; if the file is open in Excel, close it first.")
 
 
-def faces(payload: Mapping[str, Any], table: Table, workbook: Face) -> dict[str, Face]:
+def faces(payload: Mapping[str, Any], table: Table, book: Face) -> dict[str, Face]:
     """Return what every answer can be drawn as: a workbook, its main table, its data."""
-    return {".xlsx": workbook, ".csv": partial(_list, table), ".json": partial(_data, payload)}
+    return {".xlsx": book, ".csv": partial(_list, table), ".json": partial(_data, payload)}
 
 
 def chosen(path: Path, known: Mapping[str, Face]) -> Face:
@@ -53,6 +53,15 @@ def write(path: Path, draw: Face) -> None:
     except OSError as error:
         detail = files.reason(error)
         raise OutputFailed(path=text.safe(str(path)), detail=detail) from error
+
+
+def workbook(
+    tables: Sequence[Table], behind: Callable[[], Sequence[Table]], stream: BinaryIO
+) -> None:
+    """Write tables into a workbook, then the lists that stand behind their numbers."""
+    from ocop.render import xlsx
+
+    xlsx.write([*tables, *behind()], stream)
 
 
 def _list(table: Table, stream: BinaryIO) -> None:

@@ -5,7 +5,10 @@
 - through a pipe: no colour, no box, no bar, nothing cut; names as they were typed
 - titles, notes and sentences are parted between words; what begins a list hangs
 - headings are bold, but not where the screen may not know how
+- of a list of more than 200 rows a screen shows the first 50 and says how to see the rest; a pipe
+  and a question for all get all
 - a long list is written in few pieces, its beginning at once
+- page by page the system's pager gets the whole of it, as wide as the screen
 """
 
 import io
@@ -127,7 +130,31 @@ def test_a_long_list_is_written_in_few_pieces_its_beginning_first() -> None:
             pieces.append(shown)
             return len(shown)
 
-    rows = [(f"Sản phẩm {number}", number) for number in range(16_000)]
-    terminal.draw([Table("Sản phẩm", [Column("Tên"), Column("Số", number=True)], rows)], Slow())
+    terminal.draw([long_list(16_000)], Slow(), whole=True)
     assert len(pieces) < 40
     assert "Sản phẩm 3 " in "".join(pieces[:2])
+
+
+def long_list(count: int) -> Table:
+    rows = [(f"Sản phẩm {number}", number) for number in range(count)]
+    return Table("Sản phẩm", [Column("Tên"), Column("Số", number=True)], rows, ["một ghi chú"])
+
+
+@pytest.mark.parametrize(("count", "shown"), [(200, 200), (201, 50), (16_000, 50)])
+def test_a_screen_shows_the_beginning_of_a_long_list(count, shown) -> None:
+    screen, pipe = Screen(), io.StringIO()
+    terminal.draw([long_list(count)], screen)
+    assert len(re.findall(r"^ Sản phẩm \d+", screen.getvalue(), re.MULTILINE)) == shown
+    said = " ".join(screen.getvalue().split())
+    assert (f"{shown} of {count} rows. All: --all" in said) is (shown < count)
+    assert "một ghi chú" in screen.getvalue()
+    terminal.draw([long_list(count)], pipe)
+    assert pipe.getvalue().count("Sản phẩm ") == count
+
+
+def test_a_pager_gets_the_whole_list(monkeypatch) -> None:
+    given: list[str] = []
+    monkeypatch.setattr("pydoc.pager", given.append)
+    terminal.page([long_list(300)])
+    assert given[0].count("Sản phẩm ") == 300
+    assert "──" in given[0]
