@@ -6,9 +6,14 @@ import typer
 
 from ocop.commands.shared.index import upkeep
 from ocop.context import Context
+from ocop.errors import ValueRefused
 from ocop.language import N_, _
 from ocop.store import addresses, places
 from ocop.values.text import safe
+
+
+class RolesOfAFile(ValueRefused):
+    sentence = N_("A file has no roles: --roles is for a server.")
 
 
 @upkeep('ocop copy "so moi.db"')
@@ -30,7 +35,10 @@ def copy(
 
     context: Context = ctx.obj
     target = addresses.server(to) or places.output(to)
-    tables = copying.copy(context.place[0], target, roles=roles)
+    if roles and not isinstance(target, addresses.Server):
+        raise RolesOfAFile()
+    districts = [unit.code for unit in context.office.units.districts] if roles else None
+    tables = copying.copy(context.place[0], target, roles=districts)
     context.written = True
     rows = sum(one.rows for one in tables)
     said = _("The register was copied to {path}: {rows} rows, every table compared.")

@@ -5,6 +5,7 @@ It only asks; what is found is refused, or told, by the caller.
 
 import json
 from collections.abc import Collection, Iterable, Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypedDict
 
 from ocop.errors import RuleRefused
@@ -109,9 +110,9 @@ def sentences(ask: Ask) -> Iterator[str]:
 
 
 def _once(rule: Rule, rows: Iterable[_Breaking]) -> Iterator[Broken]:
-    """Give each breach once, whichever of its two rows it was found from."""
+    """Give each breach once, told from the first of its two rows: the same on every engine."""
     told: set[frozenset[str]] = set()
-    for row in rows:
+    for row in sorted(rows, key=itemgetter("id")):
         pair = frozenset((row["id"], row["other"]))
         if pair not in told:
             told.add(pair)

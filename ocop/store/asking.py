@@ -7,6 +7,8 @@ from typing import Any
 # A row is a dict by column. Each question names the shape of its own rows, beside the SQL that
 # makes them: `rows: list[StandingRow] = ask(...)`.
 Ask = Callable[..., list[Any]]
+# How rows are put into a table: its name, the columns, and the values of each row.
+Put = Callable[[str, list[str], list[tuple[Any, ...]]], None]
 # A record's columns by name, as the driver reads and writes them; a day is a date or ISO text.
 Columns = dict[str, Any]
 

@@ -54,17 +54,19 @@ def backup(register: Path, now: datetime, to: Path | None = None) -> Path:
 
 
 def backup_of_server(place: Server, register: Path, now: datetime, to: Path | None) -> Path:
-    """Copy a register from a server into one file, every table compared; return where it is.
-
-    Without a place of its own it goes into the folder `backups` beside where a file would stand.
-    """
+    """Copy a register from a server into one file, every table compared; return where it is."""
     from ocop.store import copying
 
-    name = f"{re.sub(r'[^A-Za-z0-9_-]', '-', place.database)}-{now:{_STAMP}}.db"
-    copy = to or _folder(register) / name
+    copy = to or of_server(place, register, now)
     copying.copy(place, copy)
     _settle(copy.parent)
     return copy
+
+
+def of_server(place: Server, register: Path, now: datetime) -> Path:
+    """Return where a copy of a server's register goes: beside where a file would stand."""
+    name = re.sub(r"[^A-Za-z0-9_-]", "-", place.database)
+    return _folder(register) / f"{name}-{now:{_STAMP}}.db"
 
 
 @contextmanager

@@ -7,7 +7,7 @@ has the same number of rows and the same digest as the source, and the history t
 import contextlib
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,12 +16,10 @@ from ocop.errors import FileRefused
 from ocop.language import N_
 from ocop.store import db, door
 from ocop.store.addresses import Server
-from ocop.store.asking import Ask
+from ocop.store.asking import Ask, Put
 from ocop.store.chain import canonical
 from ocop.store.faults import NotEmpty
 from ocop.values import files, text
-
-Put = Callable[[str, list[str], list[tuple[Any, ...]]], None]
 
 
 class CopyDiffers(FileRefused):
@@ -37,21 +35,28 @@ class Copied(NamedTuple):
     sha256: str
 
 
-def copy(source: door.Place, target: door.Place, *, roles: bool = False) -> list[Copied]:
+def copy(
+    source: door.Place, target: door.Place, *, roles: Collection[str] | None = None
+) -> list[Copied]:
     """Copy a register into an empty place; return what each table of the copy holds.
 
-    With `roles` a server is told who may do what: see roles.sql.
+    With `roles`, the codes of districts, a server is told who may do what: see rights.py.
     """
+    with door.read(source, must_exist=True) as ask, _made(target, roles) as (put, read_back):
+        return fill(ask, put, read_back, target)
+
+
+def fill(ask: Ask, put: Put, read_back: Ask, target: door.Place) -> list[Copied]:
+    """Fill an empty register with the rows of another, and compare what is read back of each."""
     from ocop.store import dialect
 
-    with door.read(source, must_exist=True) as ask, _made(target, roles) as (put, read_back):
-        told = []
-        for table, columns in dialect.columns().items():
-            rows = _rows(ask, table)
-            put(table, columns, [tuple(row[name] for name in columns) for row in rows])
-            told.append(_told(table, rows))
-            if _told(table, _rows(read_back, table)) != told[-1]:
-                raise CopyDiffers(path=text.safe(str(target)), table=table)
+    told = []
+    for table, columns in dialect.columns().items():
+        rows = _rows(ask, table)
+        put(table, columns, [tuple(row[name] for name in columns) for row in rows])
+        told.append(_told(table, rows))
+        if _told(table, _rows(read_back, table)) != told[-1]:
+            raise CopyDiffers(path=text.safe(str(target)), table=table)
     return told
 
 
@@ -68,7 +73,7 @@ def _told(table: str, rows: list[dict[str, Any]]) -> Copied:
 
 
 @contextmanager
-def _made(target: door.Place, roles: bool) -> Iterator[tuple[Put, Ask]]:
+def _made(target: door.Place, roles: Collection[str] | None) -> Iterator[tuple[Put, Ask]]:
     """Make an empty register; it is kept when what is done inside succeeds."""
     if isinstance(target, Server):
         with door.leaf().filled(target, roles=roles) as found:

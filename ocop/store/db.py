@@ -78,7 +78,7 @@ def rebuilt(path: Path, rows: Iterable[tuple[str, Columns]]) -> Iterator[Ask]:
         try:
             columns = schemas.columns(connection)
             for table, row in rows:
-                _put(connection, table, row, columns.get(table, {}))
+                put(connection, table, row, columns.get(table, {}))
         except sqlite3.Error as error:
             raise RegisterDamaged(path=path, detail=error) from error
         yield asking(connection)
@@ -272,7 +272,7 @@ def _remove_if_untouched(path: Path, connection: sqlite3.Connection) -> None:
         connection.execute("ROLLBACK")
 
 
-def _put(
+def put(
     connection: sqlite3.Connection, table: str, row: Columns, columns: dict[str, object]
 ) -> None:
     """Write a row into its table; of a table or column that is no more, nothing."""

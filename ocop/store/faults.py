@@ -111,7 +111,22 @@ class NoRegisterThere(FileRefused):
 
 class OlderRegister(FileRefused):
     sentence = N_("{path} is of an older version (schema {revision}; this program has {newest}).")
-    advice = N_("Copy it into a file with the older ocop, and that file into an empty database.")
+    advice = N_("Nothing was changed. Whoever owns it brings it up with: ocop migrate")
+
+
+class NotItsOwner(FileRefused):
+    sentence = N_("Only {owner}, who owns {path}, can bring it from schema {revision} to {newest}.")
+    advice = N_("Nothing was changed. Ask for it, or go on with the version of ocop that fits.")
+
+
+class NeededByOthers(FileRefused):
+    sentence = N_("Something else in {path} needs the tables of the register: {detail}")
+    advice = N_("Nothing was changed. Take it out, then give the command again.")
+
+
+class NotOwnDistrict(FileRefused):
+    sentence = N_("The role {role} may write only what is of its own district in {path}.")
+    advice = N_("Nothing was written. Ask whoever works there, or the province.")
 
 
 class NoRightThere(FileRefused):

@@ -11,8 +11,9 @@ from functools import cache, cached_property
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import Date, Table, insert, inspect
+from sqlalchemy import Date, Table, delete, insert, inspect
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, SQLModel
 
 from ocop.models import Contact, Record, Setting, new_id
@@ -106,8 +107,11 @@ class Writer:
         """Take a record out of the register; the history keeps the whole of it."""
         before = self._canonical(record)
         self._touch(str(record.__tablename__), facts(record))
-        self.session.delete(record)
-        self.session.flush()
+        table = SQLModel.metadata.tables[str(record.__tablename__)]
+        gone = self.session.connection().execute(delete(table).where(table.c.id == record.id))
+        if gone.rowcount != 1:  # a server lets nobody take out a row that is not theirs
+            raise StaleDataError
+        self.session.expunge(record)
         self._remember(Verb.REMOVE, [(*_named(record), before, "")])
 
     def _touch(self, record: str, *rows: dict[str, Any]) -> None:

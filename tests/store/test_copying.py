@@ -2,14 +2,10 @@
 
 - every table has the same rows and digest, the history the same tip; `check` holds on both
 - what is there already is not written over; a copy that differs is not kept
-- --roles: who looks sees no contacts and writes nothing; who writes adds to the history, and neither
-  changes nor empties it; the history tells the role
+- a file has no roles
 - a backup of a server is a copy into one file
 """
 
-import contextlib
-
-import psycopg2
 import pytest
 
 from ocop.store import addresses, copying
@@ -67,37 +63,6 @@ def test_a_backup_of_a_server_is_one_file(ocop, path, address, tmp_path) -> None
     assert "Trà" in ocop(f"list --db '{named}'").out
 
 
-@pytest.fixture
-def roles(ocop, database):
+def test_a_file_has_no_roles(ocop, path, tmp_path) -> None:
     ocop("register Trà --entity 'HTX B'")
-    ocop("entity edit 'HTX B' --phone 0912345678")
-    ocop(f"copy '{database.address()}' --roles")
-    for name, role in (("minh", "ocop_viewer"), ("lan", "ocop_province")):
-        database.run(f"CREATE ROLE {name} LOGIN IN ROLE {role}")
-    yield
-    database.run("DROP ROLE minh, lan")
-
-
-def test_who_looks_sees_no_contact_and_writes_nothing(ocop, database, roles) -> None:
-    at = f"--db '{database.address('minh')}'"
-    for question in ("list", "status", "show 'HTX B'", "history", "summary", "due", "doctor"):
-        ocop(f"{question} {at}")
-    assert "may not do that" in ocop(f"show 'HTX B' --contacts {at}", 6).err
-    assert "may not do that" in ocop(f"register Gạo --entity 'HTX B' {at}", 6).err
-
-
-def test_who_writes_cannot_touch_the_history(ocop, database, roles) -> None:
-    at = f"--db '{database.address('lan')}'"
-    ocop(f"register Gạo --entity 'HTX B' {at}")
-    assert "(lan)" in ocop(f"history {at}").out
-    assert "0912345678" in ocop(f"show 'HTX B' --contacts {at}").out
-    ocop(f"check {at}")
-    for sql in (
-        "UPDATE change SET actor = 'x'", "DELETE FROM change", "TRUNCATE change",
-        "DROP TABLE change", "UPDATE alembic_version SET version_num = '9'",
-    ):  # fmt: skip
-        with (
-            contextlib.closing(database.connect("lan")) as connection,
-            pytest.raises(psycopg2.errors.InsufficientPrivilege),
-        ):
-            connection.cursor().execute(sql)
+    assert "A file has no roles" in ocop(f"copy {tmp_path / 'x.db'} --roles", 2).err

@@ -18,7 +18,8 @@ _OF_PRODUCT = ("id", "entity_id", "name", "group", "set", "code", "flagship", "n
 _PRODUCTS = f"""SELECT {", ".join(f'"{name}"' for name in _OF_PRODUCT)} FROM product"""
 _RECOGNITIONS = """
     SELECT r.id, r.product_id, r.stars, r.programme_year, r.day, r.until, d.number, r.place
-    FROM recognition r LEFT JOIN decision d ON d.id = r.decision_id ORDER BY r.place"""
+    FROM recognition r LEFT JOIN decision d ON d.id = r.decision_id
+    ORDER BY r.product_id, r.place"""
 _LATER = """
     SELECT sequence, record, after FROM change
     WHERE sequence > :seen AND verb <> 'remove' ORDER BY sequence"""

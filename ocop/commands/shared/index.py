@@ -65,6 +65,7 @@ HEADINGS: Final = {
         "check": N_("Check the file, the history, the records, and their rules."),
         "backup": N_("Copy the register into a file and verify the copy."),
         "copy": N_("Copy the register to another place: a server, or a file."),
+        "migrate": N_("Bring the register up to this version of ocop."),
         "restore": N_("Put a copy in the place of the register."),
         "demo": N_("Build a demo register from public facts; show its status."),
     },

@@ -70,13 +70,13 @@ def connected(path: Path) -> Iterator[Connection]:
         plain.close()
 
 
-def run(connection: Connection, scripts: Path = SCRIPTS) -> None:
-    """Run every revision that the open register lacks, inside the caller's transaction."""
+def run(connection: Connection, scripts: Path = SCRIPTS, to: str = "head") -> None:
+    """Run the revisions that the open register lacks, inside the caller's transaction."""
     config = Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
 
 
 def run_script(name: str) -> None:

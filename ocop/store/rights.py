@@ -1,0 +1,107 @@
+"""Who may do what with a register on a server, as SQL: roles.sql, and whose each row is.
+
+A row belongs to the district of its producer; which rows those are is told by the references
+between the tables, so that a new table has its rights with its model.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Column, Table
+from sqlmodel import SQLModel
+
+from ocop import models  # noqa: F401 - the records must be known
+
+PAGE: Final = Path(__file__).with_name("roles.sql")
+PREFIX: Final = "ocop_district_"  # before the code of a district: the role of who works there
+
+_MAKE_ROLE: Final = (
+    "DO $$ BEGIN CREATE ROLE {name} NOLOGIN IN ROLE ocop_district;"
+    " EXCEPTION WHEN duplicate_object THEN NULL; END $$;"
+)
+_MINE: Final = (
+    f"'{PREFIX}' || {{table}}.district IN"
+    " (SELECT rolname FROM pg_roles WHERE pg_has_role(oid, 'MEMBER'))"
+)
+# A row of nobody's is changed by whoever added it, as the history tells.
+_BY_WHOM_ADDED: Final = (
+    "EXISTS (SELECT 1 FROM change c WHERE c.record = '{table}' AND c.record_id = {table}.id"
+    " AND c.verb = 'add' AND {by})"
+)
+# The name of the actor is as given; behind it stands the role that the server let in.
+_BY: Final = "right({actor}, length(session_user) + 3) = ' (' || session_user || ')'"
+# A registration may come of a meeting that the province held.
+_BESIDE: Final = {("registration_via", "support_id")}
+# Nobody's row, and added by all.
+_SHARED: Final = ("decision", "batch", "mapping")
+_SALT: Final = "key {is_} 'contact_salt'"
+
+
+def page(districts: Iterable[str] = ()) -> str:
+    """Return the SQL that lays down who may do what; each district named gets a role."""
+    roles = (_MAKE_ROLE.format(name=f"{PREFIX}{code}") for code in sorted(set(districts)))
+    rules = (line for table in SQLModel.metadata.sorted_tables for line in _policies(table))
+    return "\n".join([PAGE.read_text("utf-8"), *roles, *rules])
+
+
+def _policies(table: Table) -> Iterator[str]:
+    """Give the statements that say who sees and who writes which rows of a table."""
+    yield f"ALTER TABLE {table.name} ENABLE ROW LEVEL SECURITY;"
+    seen = _SALT.format(is_="<>") if table.name == "setting" else "true"
+    yield from _policy(table, "looks", "SELECT", "ocop_viewer", seen)
+    for role, which in (("ocop_province", "true"), ("ocop_district", _written(table))):
+        yield from _policy(table, f"{role}_looks", "SELECT", role, "true")
+        yield from _policy(table, f"{role}_adds", "INSERT", role, _added(table, role))
+        yield from _policy(table, f"{role}_changes", "UPDATE", role, which)
+        yield from _policy(table, f"{role}_removes", "DELETE", role, which)
+
+
+def _policy(table: Table, name: str, what: str, role: str, which: str) -> Iterator[str]:
+    means = "WITH CHECK" if what == "INSERT" else "USING"
+    yield f"DROP POLICY IF EXISTS {name} ON {table.name};"
+    yield f"CREATE POLICY {name} ON {table.name} FOR {what} TO {role} {means} ({which});"
+
+
+def _written(table: Table) -> str:
+    """Return which rows of a table a district changes and takes out."""
+    if table.name in _SHARED:
+        return _BY_WHOM_ADDED.format(table=table.name, by=_BY.format(actor="c.actor"))
+    return _own(table) or "true"
+
+
+def _added(table: Table, role: str) -> str:
+    """Return which rows a role may add to a table."""
+    if table.name == "change":  # nobody writes an entry under another's role
+        return _BY.format(actor="change.actor")
+    if role == "ocop_province" or table.name in _SHARED:
+        return "true"
+    return _SALT.format(is_="=") if table.name == "setting" else _own(table) or "true"
+
+
+@cache
+def _own(table: Table) -> str:
+    """Return the condition that a row is of one's own district; empty for what is nobody's.
+
+    Of what a row may belong to, everything that is given is one's own, and something is given.
+    """
+    sure, maybe = [], []
+    if "district" in table.columns:
+        maybe.append((f"{table.name}.district = ''", _MINE.format(table=table.name)))
+    for column, parent in _references(table):
+        if owned := _own(parent):
+            its = f"{parent.name}.id = {table.name}.{column.name}"
+            found = f"EXISTS (SELECT 1 FROM {parent.name} WHERE {its} AND {owned})"
+            maybe.append((f"{table.name}.{column.name} IS NULL", found))
+            sure += [found] * (not column.nullable)
+    something = [] if sure or not maybe else [f"({' OR '.join(own for _no, own in maybe)})"]
+    rest = [f"({missing} OR {own})" for missing, own in maybe if own not in sure]
+    return " AND ".join([*sure, *something, *(rest if len(maybe) > 1 else ())])
+
+
+def _references(table: Table) -> Iterator[tuple[Column[object], Table]]:
+    """Give the references of a table to others that may tell whose its rows are."""
+    for key in table.foreign_keys:
+        if key.column.table is not table and (table.name, key.parent.name) not in _BESIDE:
+            yield key.parent, key.column.table

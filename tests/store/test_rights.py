@@ -1,0 +1,180 @@
+"""Who may do what with a register on a server.
+
+- who looks sees all but contacts, and writes nothing
+- the province adds to the history; nobody but the owner changes or empties it, or writes into it
+  under another's role; it tells the role of each
+- a district writes its own rows, of every kind; another's are refused in a sentence and untouched,
+  those of nobody's are changed by whoever added them
+- the owner that lays it down is no superuser; laid down again it is the same
+"""
+
+import contextlib
+
+import psycopg2
+import pytest
+
+from ocop.store import addresses, rights, server
+
+ROLES = {"minh": "ocop_viewer", "lan": "ocop_province", "hoa": "ocop_district_061"}
+# Of Ba Bể (061) and of Na Rì (066): both made by the province.
+ROWS = """
+register Trà --entity 'HTX A' --district 'Ba Bể' --on 1/3/2023
+register Miến --entity 'HTX B' --district 'Na Rì' --on 1/3/2023
+recognise Trà --stars 3 --decision 1/QĐ --issuer 'UBND tỉnh' --on 20/12/2023
+recognise Miến --stars 3 --decision 1/QĐ --issuer 'UBND tỉnh' --on 20/12/2023
+improve traceability Miến --since 2023
+document add food-safety 'HTX B' --number 3 --on 1/1/2024
+entity edit 'HTX B' --phone 0912345678
+"""
+OWN = """
+register Bánh --entity 'HTX A' --on 1/3/2023
+register Gạo --entity 'HTX C' --district 'Ba Bể' --on 1/3/2023
+entity edit 'HTX A' --phone 0987654321
+product edit Trà --flagship
+recognise Bánh --stars 3 --decision 9/QĐ --issuer 'UBND huyện Ba Bể' --on 20/12/2023
+decision edit 9/QĐ --on 21/12/2023 --reason nhầm
+improve traceability Trà --since 2023
+improve linkage 'HTX A' --products Trà --partner X --since 2023
+improve sales-point 'Ba Bể' --since 1/5/2023 --detail chợ
+document add food-safety 'HTX A' --number 7 --on 1/1/2024
+document add declaration Trà --number 8 --on 1/1/2024
+inspection add Trà --on 1/2/2024 --kind unscheduled --body Sở
+upgrade Trà --to 4 --on 1/3/2024
+upgrade Trà --withdraw --on 1/4/2024 --reason 'mất mùa'
+review Trà --on 1/4/2024 --scale lớn
+nominate Trà --on 1/8/2024
+dossier record Gạo --received 1/6/2023
+support add --kind training --on 1/4/2023 --district 'Ba Bể' --entity 'HTX A' --people 9
+round open --level district --district 'Ba Bể' --on 10/11/2023
+round evaluate BB-2023-1 Gạo --member 'A=35/20/22' --member 'B=30/20/22'
+round close BB-2023-1 --decision 12/QĐ --issuer 'UBND huyện Ba Bể' --on 12/11/2023
+certificate reissue Trà --on 1/3/2024 --reason 'mất'
+revoke Trà --on 1/5/2024 --reason 'không an toàn'
+undo --yes --reason nhầm
+product edit Bánh --name 'Bánh gai'
+entity merge 'HTX C' 'HTX A' --reason 'một hộ' --yes
+"""
+OTHERS = """
+register Cốm --entity 'HTX B' --on 1/3/2023
+register Cốm --entity 'HTX D' --district 'Na Rì' --on 1/3/2023
+register Cốm --entity 'HTX D' --on 1/3/2023
+entity edit 'HTX B' --phone 0987654321
+entity edit 'HTX B' --name 'HTX Bê'
+entity edit 'HTX A' --district 'Na Rì'
+product edit Miến --flagship
+recognise Miến --stars 4 --on 20/12/2024
+decision edit 1/QĐ --on 21/12/2023 --reason nhầm
+improve quality Miến --since 2022
+improve sales-point 'Na Rì' --since 1/5/2023 --detail chợ
+document add declaration Miến --number 8 --on 1/1/2024
+document revoke 3 --on 1/2/2024 --reason sai
+upgrade Miến --to 4 --on 1/3/2024
+review Miến --on 1/4/2024 --scale lớn
+support add --kind training --on 1/4/2023 --district 'Na Rì' --people 9
+round open --level province --on 10/11/2024
+revoke Miến --on 1/5/2024 --reason 'không an toàn'
+entity merge 'HTX A' 'HTX B' --reason 'một hộ' --yes
+"""
+
+
+@pytest.fixture
+def at(ocop, path, database):
+    """Return how a command is given as each role; the register was made by the province."""
+    database.run("CREATE ROLE chu LOGIN CREATEROLE")
+    database.run(f"ALTER DATABASE {database.name} OWNER TO chu")
+    ocop("register Gốm --entity 'HTX Không' --on 1/3/2022")
+    ocop(f"copy '{database.address('chu')}' --roles")
+    for name, role in ROLES.items():
+        database.run(f"CREATE ROLE {name} LOGIN IN ROLE {role}")
+    found = {name: f" --db '{database.address(name)}'" for name in ("chu", *ROLES)}
+    for line in ROWS.strip().splitlines():
+        ocop(line + found["lan"])
+    yield found
+    database.run("REASSIGN OWNED BY chu TO owner")
+    everybody = ", ".join(("chu", *ROLES))
+    groups = [f"{rights.PREFIX}{code}" for code in DISTRICTS]
+    database.run(
+        f"DROP OWNED BY {', '.join(('chu', 'ocop_viewer', 'ocop_district', 'ocop_province'))}"
+    )
+    database.run(f"DROP ROLE {everybody}, {', '.join(groups)}")
+    database.run("DROP ROLE ocop_viewer, ocop_district, ocop_province")
+
+
+DISTRICTS = ("058", "060", "061", "062", "063", "064", "065", "066")
+
+
+def changed(ocop, at) -> list[dict]:
+    return ocop("history --json" + at["chu"]).data["commands"]
+
+
+def test_who_looks_sees_no_contact_and_writes_nothing(ocop, at, database) -> None:
+    for question in ("list", "status", "show 'HTX B'", "history", "summary", "due", "doctor"):
+        ocop(question + at["minh"])
+    for question in ("show 'HTX B' --contacts", "check"):  # which reads the contacts too
+        assert "may not do that" in ocop(question + at["minh"], 6).err
+    assert "may not do that" in ocop("register Gạo --entity 'HTX B'" + at["minh"], 6).err
+    with contextlib.closing(database.connect("minh")) as connection:
+        cursor = connection.cursor()
+        cursor.execute("SELECT * FROM setting WHERE key = 'contact_salt'")
+        assert cursor.fetchall() == []
+
+
+@pytest.mark.parametrize("who", ["minh", "lan", "hoa"])
+def test_nobody_touches_the_history_but_its_owner(ocop, at, database, who) -> None:
+    for sql in (
+        "UPDATE change SET actor = 'x'", "DELETE FROM change", "TRUNCATE change",
+        "DROP TABLE change", "UPDATE alembic_version SET version_num = '9'",
+        "DELETE FROM turn", "ALTER TABLE change DISABLE ROW LEVEL SECURITY",
+        "INSERT INTO change SELECT sequence + 900, command_id, command, at, 'Mai (mai)', verb, record,"
+        " record_id, before, after, reason, previous_hash, hash FROM change LIMIT 1",
+    ):  # fmt: skip
+        with (
+            contextlib.closing(database.connect(who)) as connection,
+            pytest.raises(psycopg2.errors.InsufficientPrivilege),
+        ):
+            connection.cursor().execute(sql)
+
+
+def test_the_province_writes_and_the_history_tells_the_role(ocop, at) -> None:
+    assert "(lan)" in ocop("history" + at["lan"]).out
+    assert "0912345678" in ocop("show 'HTX B' --contacts" + at["lan"]).out
+    ocop("entity edit 'HTX Không' --name 'HTX Có'" + at["lan"])
+    ocop("check" + at["lan"])
+
+
+def test_a_district_writes_its_own_rows_of_every_kind(ocop, at) -> None:
+    before = len(changed(ocop, at))
+    for line in OWN.strip().splitlines():
+        ocop(line + at["hoa"])
+    done = changed(ocop, at)[before:]
+    assert len(done) == len(OWN.strip().splitlines())
+    assert all(one["actor"].endswith("(hoa)") for one in done)
+    ocop("check" + at["hoa"])
+
+
+def test_a_row_of_another_is_refused_in_a_sentence_and_untouched(ocop, at) -> None:
+    before = changed(ocop, at)
+    for line in OTHERS.strip().splitlines():
+        said = ocop(line + at["hoa"], 6).err
+        assert "only what is of its own district" in said, line
+    assert (
+        "may not do that" in ocop("improve traceability --complete-on 1/6/2023" + at["hoa"], 6).err
+    )
+    assert changed(ocop, at) == before
+
+
+def test_what_is_taken_out_of_another_is_refused(ocop, at) -> None:
+    shown = ocop("history Miến --json" + at["lan"]).data["commands"]
+    last = next(one["id"] for one in shown if one["command"].startswith("improve"))
+    said = ocop(f"undo {last} --yes" + at["hoa"], 6).err
+    assert "only what is of its own district" in said
+    ocop(f"undo {last} --yes" + at["lan"])
+
+
+def test_laid_down_again_it_is_the_same(at, database) -> None:
+    place = addresses.server(database.address("chu"))
+    listed = "SELECT tablename, policyname, roles::text, cmd, qual, with_check FROM pg_policies ORDER BY 1, 2"
+    with contextlib.closing(server.connect(place)) as connection:
+        before = server.asking(connection)(listed)
+        server.lay_down(connection, DISTRICTS)
+        assert server.asking(connection)(listed) == before
