@@ -123,7 +123,8 @@ def test_the_versions_are_told(ocop) -> None:
 
 def test_a_flag_has_one_meaning_and_the_page_says_it() -> None:
     language.speak("en")
-    shared = {"--db", "--lang", "--json", "--no-input", "--yes", "--debug", "--csv", "--reason"}
+    shared = {"--db", "--lang", "--json", "--no-input", "--yes", "--debug", "--csv", "--pager"}
+    shared |= {"--reason"}
     for name, command in leaves():
         for option in command.params:
             if option.param_type_name == "option" and not shared & set(option.opts):
