@@ -42,6 +42,14 @@ HOSTILE: tuple[Any, ...] = (
 FORMATS = ("General", "0%", "000000", '0"/QĐ-UBND"', "#,##0,", "yyyy", "mm/yyyy", "[$₫-42A]#,##0")
 
 
+# A quotation mark that nobody closed, one that closes only rows later, one inside a cell.
+BROKEN = {
+    0: '9,"Trà,HTX\n10,Cao,HTX\n',
+    1: '9,"Màn 5,HTX\n10,Màn 6",HTX\n',
+    2: '9,Trà "ngon",HTX\n',
+}
+
+
 @dataclass
 class Found:
     """What came of it: how often each exit code, and what should not be."""
@@ -122,8 +130,8 @@ def spoiled_inside(content: bytes, chance: random.Random) -> bytes:
 def as_csv(cells: Rows) -> bytes:
     stream = io.StringIO()
     csv.writer(stream).writerows(cells)
-    if len(cells) % 5 == 0:  # a quotation mark that nobody closed
-        stream.write('9,"Trà,HTX\n10,Cao,HTX\n')
+    if broken := BROKEN.get(len(cells) % 5):
+        stream.write(broken)
     return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "replace")
 
 

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+from collections import Counter
 from contextlib import suppress
 from itertools import islice
 from typing import Any, Final
@@ -16,6 +17,7 @@ from ocop.values.text import plain
 _DELIMITERS: Final = ",;\t"
 _SAMPLE: Final = 100  # rows, enough to see the shape of a list below its title
 _HEAD: Final = 400  # bytes
+_TAKES_IN: Final = N_("the quotation mark opened there takes in the rows below it")
 _DETAILS: Final = {
     "unexpected end of data": N_("the quotation mark opened there is not closed"),
     "expected after": N_("something stands behind a closing quotation mark"),
@@ -45,12 +47,48 @@ def rows(path: object, content: bytes) -> list[tuple[Value, ...]]:
     text = _text(path, content)
     delimiter, text = _delimiter(text)
     value = _Values().__getitem__
+    reader = _reader(text, delimiter)
     try:
-        return [tuple(map(value, row)) for row in _reader(text, delimiter)]
+        found = [tuple(map(value, row)) for row in reader]
     except csv.Error as error:
         known = next((said for part, said in _DETAILS.items() if part in str(error)), None)
         line = _last_line(text, delimiter)
         raise CsvBroken(path=path, line=line, detail=_(known) if known else error) from error
+    # Only where a cell has a line break in it are there more lines than rows.
+    if reader.line_num != len(found) and (begun := _taking_in_rows(text, delimiter)):
+        raise CsvBroken(path=path, line=begun, detail=_(_TAKES_IN))
+    return found
+
+
+def _taking_in_rows(text: str, delimiter: str) -> int | None:
+    """Return the line in which a quotation mark takes in rows below it, up to a mark that only
+    stands there: each of its lines is as long as a row, and begins as rows do."""
+    lines = list(io.StringIO(text, newline=""))
+    reader, begun = csv.reader(lines, delimiter=delimiter, strict=True), 0
+    rows, taken = [], []
+    for row in reader:
+        if reader.line_num - begun > 1:
+            taken.append((begun, reader.line_num))
+        elif row:
+            rows.append(row)
+        begun = reader.line_num
+    width = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
+    begins = {_shape(row[0]) for row in rows if len(row) == width}
+    for first, end in taken:
+        same = all(line.count(delimiter) == width - 1 for line in lines[first:end])
+        heads = (line.partition(delimiter)[0] for line in lines[first + 1 : end])
+        if same and all(_shape(head.strip('"')) in begins for head in heads):
+            return first + 1
+    return None
+
+
+def _shape(cell: str) -> str:
+    """Return how a cell looks: "12" and "7" are both a number, "Trà" and "Cao gắm" are words."""
+    return "".join(
+        dict.fromkeys(
+            "9" if one.isdigit() else "a" if one.isalpha() else one for one in cell.strip()
+        )
+    )
 
 
 def _reader(text: str, delimiter: str) -> Any:  # the library names its type nowhere
