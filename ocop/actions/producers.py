@@ -231,7 +231,7 @@ def _place_values(office: Office, district: str, commune: str) -> Columns:
         values["district"] = code
     if commune := text.clean_optional(commune, _("the commune")):
         known = office.units.find_commune(commune, code or None)
-        values["commune"] = known.code if known else ""
+        values["commune"] = known.code_now if known else ""
         values["commune_text"] = known.name if known else commune
     return values
 

@@ -17,7 +17,7 @@ from ocop.values import names
 from ocop.values.dates import parse_day, parse_year
 from ocop.values.files import typed_path
 from ocop.values.labels import one_of
-from ocop.values.text import safe
+from ocop.values.text import fold, safe
 from ocop.values.vocabulary import ListKind
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def import_(
     round_: options.Round = None,
     same: options.Same = None,
     new: options.New = None,
+    where: options.Where = None,
     update: options.Update = False,
     whole: options.Whole = False,
     dry_run: options.DryRun = False,
@@ -108,7 +109,9 @@ def import_(
     office = Office(context.office_place, typed_path(units)) if units else context.office
     _read_now = office.units  # what is wrong with that file is no fault of the list's rows
     kind = one_of(ListKind, as_, "--as") if as_ else None
-    options = _options(office, year, decision, on, issuer, district, round_, update, same, new)
+    options = _options(
+        office, year, decision, on, issuer, district, round_, update, same, new, where
+    )
     given = _pairs(map_)
     typed = [typed_path(one) for one in files]
     paths = list_folder.listed(typed)
@@ -193,6 +196,7 @@ def _options(
     update: bool,
     same: list[str] | None,
     new: list[str] | None,
+    where: list[str] | None,
 ) -> "Options":
     from ocop.actions.intake.subjects import Options
 
@@ -206,6 +210,7 @@ def _options(
         update=update,
         same=_same(same),
         new=frozenset(map(names.key, new or ())),
+        places=_places(office, where),
     )
 
 
@@ -280,6 +285,16 @@ def _refuse(faults: list["Fault"], book: "Workbook", source: Path, out: Path | N
         feedback.write(source, book, faults, out)
     lines = [f"{one.sheet}!{one.address}: {one.sentence}" for one in faults]
     raise ListRefused(count=len(faults), candidates=lines)
+
+
+def _places(office: Office, typed: list[str] | None) -> dict[str, str]:
+    """Return the district of words of the list; "-" is kept for those that name none."""
+    found: dict[str, str] = {}
+    for value in typed or []:
+        words, _equals, district = value.rpartition("=")
+        said = _meant(words, district, value)
+        found[fold(words)] = said if said == "-" else office.units.find_district(said).code
+    return found
 
 
 def _pairs(typed: list[str] | None) -> dict[str, str]:

@@ -19,7 +19,7 @@ from ocop.lists.files.sheet import Sheet, Value, address
 from ocop.lists.headings import unit_in
 from ocop.lists.kinds import KINDS
 from ocop.lists.layout import Layout
-from ocop.lists.row_kinds import ListRow, RowKind
+from ocop.lists.row_kinds import ListRow, RowKind, Section
 from ocop.rulebook.scores import Sheet as ScoreSheet
 from ocop.values import text
 from ocop.values.vocabulary import ListKind
@@ -49,6 +49,9 @@ class Item:
     values: Values = field(default_factory=dict)
     columns: Mapping[str, int] = field(default_factory=dict)
     without_entity: bool = False
+    sections: tuple[Section, ...] = ()  # the titles above it, from the sheet's first on
+    place: tuple[str, str] = ("", "")  # district and commune, once they are settled
+    question: OcopError | None = None  # what is to be asked before it is taken
 
     def at(self, *meanings: str) -> str:
         """Return the address of the first of these meanings that has a column, else of the row."""
@@ -77,10 +80,18 @@ class Table:
     left_out: list[ListRow]
     swapped: list[int]
     end: int | None
+    sections: tuple[Section, ...]
 
 
-def read(sheet: Sheet, layout: Layout, kind: ListKind, *, date_1904: bool = False) -> Table:
-    """Return the rows of one table, from its headings on."""
+def read(
+    sheet: Sheet,
+    layout: Layout,
+    kind: ListKind,
+    *,
+    date_1904: bool = False,
+    sections: tuple[Section, ...] = (),
+) -> Table:
+    """Return the rows of one table, from its headings on; `sections` stand above it."""
     of = KINDS[kind].subject
     if of not in layout.columns and "row" in layout.columns:
         of = "row"  # a form of ours whose names were taken out: the codes tell the rows
@@ -95,9 +106,11 @@ def read(sheet: Sheet, layout: Layout, kind: ListKind, *, date_1904: bool = Fals
             cell = address(one.row, layout.columns.get(of, 0))
             said = _("The name is missing in a row that says something else.")
             faults.append(Fault(sheet.name, cell, said))
+        if one.kind is RowKind.SECTION:
+            sections = (*sections, Section(one.section, one.outline))
         if one.kind is not RowKind.DATA:
             continue
-        item = Item(sheet.name, one.row + 1, columns=layout.columns)
+        item = Item(sheet.name, one.row + 1, columns=layout.columns, sections=sections)
         faults += _fill(sheet, columns, one.row, item)
         if layout.star_columns or layout.member_columns:
             faults += _fill_marked(sheet, layout, one.row, item)
@@ -106,7 +119,7 @@ def read(sheet: Sheet, layout: Layout, kind: ListKind, *, date_1904: bool = Fals
         items.append(item)
     perhaps = [one for one in rows if one.kind is RowKind.PERHAPS_TOTAL]
     other = next((one.row for one in rows if one.kind is RowKind.OTHER_HEADINGS), None)
-    return Table(items, faults, perhaps, _swapped(sheet, layout, rows), other)
+    return Table(items, faults, perhaps, _swapped(sheet, layout, rows), other, sections)
 
 
 def _columns(sheet: Sheet, layout: Layout, kind: ListKind, date_1904: bool) -> list[_Column]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -35,7 +35,8 @@ _AROUND: Final = re.compile(
     re.IGNORECASE,
 )
 _PUNCTUATION: Final = " .,;:()"
-_SEPARATORS: Final = re.compile(r"[,;\n]+| [-–] ")
+_SEPARATORS: Final = re.compile(r"[,;\n()|]+| [-–]+ ?|[-–]+ |/ | /|(?<=\D)/(?=\D)")
+_AND: Final = re.compile(r"(?: và|,? va)$", re.IGNORECASE)  # before the second of two places
 # "xã" begins a commune inside a line too, but not in "thị xã" or "hợp tác xã".
 _INNER: Final = re.compile(
     r"(?<!thị)(?<!hợp tác) (?=(?:xã|phường|thị trấn|thị xã|huyện|thành phố|tỉnh) )", re.IGNORECASE
@@ -78,13 +79,18 @@ class DecisionText:
 class AddressText:
     """An address by its parts as they are written: "xã Mỹ Đức"; what is not said is empty.
 
-    `rest` is what names neither, in order: a hamlet, or a unit without its word ("Na Rì").
+    `rest` is what names neither, in order: a hamlet, or a unit without its word ("Na Rì");
+    `pieces` is all of it, in order.
     """
 
     commune: str = ""
     district: str = ""
     province: str = ""
     rest: tuple[str, ...] = ()
+    pieces: tuple[str, ...] = field(default=(), compare=False)
+
+    def __str__(self) -> str:
+        return ", ".join(self.pieces)
 
 
 def decision(value: Value) -> DecisionText | None:
@@ -135,15 +141,16 @@ def address(value: Value) -> AddressText:
 def _address_in(written: str) -> AddressText:
     found: dict[str, str] = {}
     rest = []
-    for piece in _pieces(written):
-        unit = _unit(piece)
+    pieces = tuple(_pieces(written))
+    for piece in pieces:
+        unit = unit_of(piece)
         if unit == "district" and "district" in found:
             unit = "province"  # thành phố Hà Nội, below a district of it
         if unit is None or unit in found:
             rest.append(piece)
         else:
             found[unit] = piece
-    return AddressText(**found, rest=tuple(rest))
+    return AddressText(**found, rest=tuple(rest), pieces=pieces)
 
 
 def _line(written: str) -> str:
@@ -164,11 +171,11 @@ def _bare_number(line: str) -> set[str]:
 def _pieces(written: str) -> Iterator[str]:
     for part in _SEPARATORS.split(unicodedata.normalize("NFC", written)):
         for piece in _INNER.split(_line(part)):
-            if piece.strip(_PUNCTUATION):
-                yield piece.strip(_PUNCTUATION)
+            if said := _AND.sub("", piece.strip(_PUNCTUATION)):
+                yield said
 
 
-def _unit(piece: str) -> str | None:
+def unit_of(piece: str) -> str | None:
     """Return which unit a piece of an address names by its first word."""
     patterns = _UNITS if text.has_marks(piece) else _BARE_UNITS
     said = piece if text.has_marks(piece) else text.fold(piece)

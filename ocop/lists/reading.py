@@ -11,7 +11,7 @@ from ocop.lists.files.sheet import Sheet, Workbook
 from ocop.lists.items import Fault, Item
 from ocop.lists.kinds import BY_TITLE, KINDS, SHEETS
 from ocop.lists.layout import Layout
-from ocop.lists.row_kinds import ListRow
+from ocop.lists.row_kinds import ListRow, Section
 from ocop.values import text
 from ocop.values.vocabulary import ListKind
 
@@ -36,7 +36,7 @@ class Listed:
     """One list: the sheet it stands on, what its columns mean, its rows, and its faults.
 
     To be told: `left_out`, the rows that only begin like a total, and `swapped`, the columns whose
-    days may have been read month first.
+    days may have been read month first. `titles` is what stands above the first headings.
     """
 
     sheet: Sheet
@@ -46,6 +46,7 @@ class Listed:
     faults: list[Fault]
     left_out: list[ListRow]
     swapped: list[int]
+    titles: tuple[str, ...] = ()
 
 
 def sheets(book: Workbook, only: str | None = None) -> list[Sheet]:
@@ -72,6 +73,8 @@ def read(
     """
     for sheet in sheets(book, only):
         start: int | None = 0
+        titles: tuple[str, ...] = ()
+        sections: tuple[Section, ...] = ()
         while start is not None:
             part = _from(sheet, start)
             layout = headings.find(part, mapping)
@@ -85,13 +88,25 @@ def read(
             found = kind or kind_of(part, layout)
             if found is None:
                 raise KindNeeded(sheet=sheet.name, candidates=_kinds())
-            table = items.read(part, layout, found, date_1904=book.date_1904)
-            yield Listed(
-                part, layout, found, table.items, table.faults, table.left_out, table.swapped
-            )
+            titles += _titles(part, layout)
+            table = items.read(part, layout, found, date_1904=book.date_1904, sections=sections)
+            sections = table.sections
+            told = (table.items, table.faults, table.left_out, table.swapped)
+            yield Listed(part, layout, found, *told, titles)
             start = len(part.rows) if above is not None else table.end
             if start is not None and mapping:
                 raise AnotherTable(sheet=sheet.name, row=start + 1)
+
+
+def _titles(sheet: Sheet, layout: Layout) -> tuple[str, ...]:
+    """Return the words above the headings, a line each."""
+    above = sheet.rows[: layout.heading_rows[0]]
+    return tuple(
+        " ".join(cell.split())
+        for number, row in enumerate(above)
+        for column, cell in enumerate(row)
+        if isinstance(cell, str) and cell.strip() and (number, column) not in sheet.marks.merged
+    )
 
 
 def _from(sheet: Sheet, start: int) -> Sheet:

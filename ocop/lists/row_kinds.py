@@ -6,9 +6,9 @@ It also tells which rows leave out their producer; whose it is, others decide.
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from ocop.lists import heading_rows
 from ocop.lists import layout as headings
@@ -32,9 +32,17 @@ _PERHAPS_TOTAL: Final = re.compile(
     rf"(?:{_SUM}(?! công ty\b| cong ty\b)|{_WHOLE}|tc|l(?:ũy|uỹ|uy) k[ếe]|trong (?:đó|do))\b.*"
 )
 _TOTAL_BEGINS: Final = ("T", "t", "C", "c")
-_OUTLINE: Final = re.compile(r"[ivxIVX]+\.?|[A-ZĐ]\.?")
-_MOST_IN_TITLE: Final = 2
+_OUTLINE: Final = re.compile(r"[ivxIVX]+[.)]?|[A-ZĐ][.)]?")
+_NOTHING_BESIDE: Final = (None,) * 256
 _LONGEST_DASH: Final = 3  # what says nothing is no longer: "…", "---"
+# Alone in its row a place is a title, and so is what a Roman number begins.
+_BEGINS: Final = re.compile(r"([IVX]+|[A-ZĐ]|\d{1,2})[.)/:] *(?=\D)")
+_ROMAN: Final = re.compile(r"[IVX]+[.)/:] *\S")
+_PLACE: Final = re.compile(
+    r"(?:huyện|thành phố|tp|thị xã|xã|phường|thị trấn|huyen|thanh pho|thi xa|xa|phuong|thi tran)\b"
+    r"[ .]*\w+(?: \w+){0,3}(?: *[:(–-].*)?"
+)
+_NOTED: Final = re.compile(r"\d+(?:[.,]\d+)*(?: (?:sp|san pham|chu the|htx))?")  # how many
 _NUMBERED: Final = re.compile(r"\d+(?:[.,]\d+)*\.?", re.ASCII)
 
 
@@ -52,6 +60,13 @@ class RowKind(StrEnum):
     WITHOUT_NAME = "without-name"  # something is there, but not what the list is of
 
 
+class Section(NamedTuple):
+    """A title between the rows, and how it is outlined: "I", "A", "1", or "" for a merge."""
+
+    words: str
+    outline: str
+
+
 @dataclass(frozen=True)
 class ListRow:
     """One row below the headings; `section` is the title that it stands under, or is."""
@@ -59,6 +74,7 @@ class ListRow:
     row: int
     kind: RowKind
     section: str = ""
+    outline: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,12 +91,13 @@ def read(sheet: Sheet, layout: Layout, of: str = "product") -> list[ListRow]:
 
     `of` is what the list is of.
     """
-    section, found = "", []
+    section, outline, found = "", "", []
     for row in range(layout.first_row, len(sheet.rows)):
         kind = _kind(sheet, layout, row, of)
         if kind is RowKind.SECTION:
-            section = _title(sheet, layout, row, _own(sheet, row))
-        found.append(ListRow(row, kind, section))
+            filled = _own(sheet, row)
+            section, outline = _title(sheet, layout, row, filled), _outline(layout, filled)
+        found.append(ListRow(row, kind, section, outline))
         if kind is RowKind.OTHER_HEADINGS:
             break
     numbered = {one.row for one in found if _is_numbered(sheet, layout, one.row)}
@@ -146,6 +163,7 @@ def _is_plainly_data(sheet: Sheet, layout: Layout, row: int, of: str) -> bool:
         and type(name) is str
         and len(name.strip()) > _LONGEST_DASH
         and name[:1] not in _TOTAL_BEGINS
+        and cells[named + 1 :] != _NOTHING_BESIDE[: len(cells) - named - 1]
         and not headings.repeats(sheet, layout, row)
         and not is_known(name)
     )
@@ -176,18 +194,37 @@ def _said(words: str) -> str:
 
 
 def _title(sheet: Sheet, layout: Layout, row: int, filled: Mapping[int, str]) -> str:
-    """Return the title that a row is, outlined (I, II, A) or one merge across it; or nothing."""
-    if len(filled) > _MOST_IN_TITLE:
-        return ""
+    """Return the title that a row is: outlined (I, II, A), one merge across it, or alone in its row
+    and a place or begun by a Roman number; or nothing. How many are below may stand beside it."""
     ordinal = layout.columns.get("ordinal", -1)
-    outline = filled.get(ordinal, "").strip()
-    outlined = _OUTLINE.fullmatch(outline) is not None
-    beside = outlined or _NUMBERED.fullmatch(outline)
+    mark = filled.get(ordinal, "").strip()
+    outlined = _OUTLINE.fullmatch(mark) is not None
+    beside = outlined or _NUMBERED.fullmatch(mark)
     words = [(c, said) for c, said in filled.items() if c != ordinal or not beside]
+    if len(words) > 1 and (outlined or _is_place(words[0][1])):
+        words = [one for one in words if not _NOTED.fullmatch(text.fold(one[1]))]
     if len(words) != 1:
         return ""
     column, said = words[0]
-    return said if outlined or sheet.merged_with_left(row, column + 1) else ""
+    if outlined or sheet.merged_with_left(row, column + 1):
+        return said
+    alone = len(layout.columns) > 1 and (_is_place(said) or _ROMAN.match(said.strip()))
+    return said if alone else ""
+
+
+def _is_place(said: str) -> bool:
+    bare = " ".join(_BEGINS.sub("", said.strip(), count=1).split())
+    return _PLACE.fullmatch(_said(bare)) is not None
+
+
+def _outline(layout: Layout, filled: Mapping[int, str]) -> str:
+    """Return how a title is outlined, by its cell or its first letters."""
+    mark = filled.get(layout.columns.get("ordinal", -1), "").strip().rstrip(".)")
+    begun = _BEGINS.match(next(iter(filled.values())).strip())
+    said = mark if _OUTLINE.fullmatch(mark) or mark.isdecimal() else begun[1] if begun else ""
+    if re.fullmatch(r"[ivxIVX]+", said):
+        return "I"
+    return "1" if said.isdecimal() else said and "A"
 
 
 def _is_numbered(sheet: Sheet, layout: Layout, row: int) -> bool:
@@ -202,6 +239,6 @@ def _unnumbered(sheet: Sheet, one: ListRow, last: int) -> ListRow:
         return one
     filled = _own(sheet, one.row)
     if _PERHAPS_TOTAL.fullmatch(_said(_first_words(filled))):
-        return ListRow(one.row, RowKind.PERHAPS_TOTAL, one.section)
+        return replace(one, kind=RowKind.PERHAPS_TOTAL)
     footer = one.row > last and len(filled) == 1
-    return ListRow(one.row, RowKind.FOOTER, one.section) if footer else one
+    return replace(one, kind=RowKind.FOOTER) if footer else one

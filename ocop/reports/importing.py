@@ -15,18 +15,22 @@ from ocop.render.blank_forms import LISTS_SHEET
 from ocop.render.table import Column, Table, numbers, table_of
 from ocop.reports.phrasing import next_step
 from ocop.reports.understood import OF
+from ocop.values import text
 
+_SHOWN: Final = 5  # addresses, or rows of one question
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 
 
 def row(told: ImportResult) -> dict[str, object]:
     """Return what a list did, for JSON."""
     questions = [
-        {"sheet": one.sheet, "row": one.row, "name": one.name, "candidates": one.candidates}
+        {"sheet": one.sheet, "row": one.row, "rows": one.rows, "name": one.name,
+         "candidates": one.candidates}
         for one in told.questions
-    ]
+    ]  # fmt: skip
     return {"counts": {name: told.counts[name] for name in ("new", "adds", "same")},
-            "questions": questions}  # fmt: skip
+            "questions": questions, "without_place": told.unplaced,
+            "unknown_addresses": len(told.missed)}  # fmt: skip
 
 
 def told(
@@ -65,12 +69,48 @@ def counted(what: ImportResult) -> list[str]:
     lines = [said.format(**counts, questions=len(what.questions))]
     if not (counts["new"] or counts["adds"] or what.questions):
         lines.append(_("Nothing to do: the register has all that the list says."))
+    return [*lines, *_of_places(what)]
+
+
+def _of_places(what: ImportResult) -> list[str]:
+    """Say of how many rows the place is not known, or not all that the list says of it."""
+    lines = []
+    if what.unplaced:
+        said = plural(
+            N_("{count} row has no district."),
+            N_("{count} rows have no district."),
+            what.unplaced,
+        )
+        lines.append(said.format(count=what.unplaced))
+    if what.missed:
+        said = plural(
+            N_("{count} address names no known district; it is kept as text: {some}"),
+            N_("{count} addresses name no known district; they are kept as text: {some}"),
+            len(what.missed),
+        )
+        different = [text.safe(one) for one in dict.fromkeys(what.missed)]
+        more = ["…"] if len(different) > _SHOWN else []
+        some = " · ".join([*different[:_SHOWN], *more])
+        lines.append(said.format(count=len(what.missed), some=some))
+    if what.left:
+        said = plural(
+            N_("Of {count} address the commune and the district are kept, no hamlet or street."),
+            N_("Of {count} addresses the commune and the district are kept, no hamlet or street."),
+            what.left,
+        )
+        lines.append(said.format(count=what.left))
     return lines
 
 
 def _question(question: HeldBack, file: str) -> list[str]:
-    said = _("Row {row} of sheet “{sheet}” was held back: {sentence}")
-    line = said.format(row=question.row, sheet=question.sheet, sentence=question.sentence)
+    said = plural(
+        N_("Row {row} of sheet “{sheet}” was held back: {sentence}"),
+        N_("{count} rows of sheet “{sheet}” were held back ({rows}): {sentence}"),
+        len(question.rows),
+    )
+    rows = ", ".join(map(str, [*question.rows[:_SHOWN], *["…"][: len(question.rows) - _SHOWN]]))
+    shown = {"row": question.row, "rows": rows, "count": len(question.rows)}
+    line = said.format(**shown, sheet=question.sheet, sentence=question.sentence)
     return [line, *_answers(question, quoted_path(file))]
 
 
@@ -79,13 +119,18 @@ def _answers(question: HeldBack, files: str) -> list[str]:
     lines = [f"  - {one}" for one in question.candidates]
     if question.choices:
         first = question.choices[0]
-        first = first[:8] if _ID.fullmatch(first) else first
-        answer = _(
-            "  Answer: ocop import {file} --same {same}   |   ocop import {file} --new {name}"
-        )
-        same = quoted(f"{question.name}={first}")
-        lines.append(answer.format(file=files, same=same, name=quoted(question.name)))
+        lines.append(_answer(question, first[:8] if _ID.fullmatch(first) else first, files))
     return lines
+
+
+def _answer(question: HeldBack, first: str, file: str) -> str:
+    """Return the command that gives the first of the answers."""
+    same, name = quoted(f"{question.name}={first}"), quoted(question.name)
+    if question.of_place:
+        said = _("  Answer: ocop import {file} --where {same}")
+        return said.format(file=file, same=same)
+    said = _("  Answer: ocop import {file} --same {same}   |   ocop import {file} --new {name}")
+    return said.format(file=file, same=same, name=name)
 
 
 def hidden_sheets(book: Workbook) -> list[str]:

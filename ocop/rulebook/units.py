@@ -14,6 +14,9 @@ from ocop.values import files, text
 from ocop.values.names import nearest
 
 _TYPE_WORDS = re.compile(r"^(?:huyen|h|thanh pho|tp|thi xa|tx|thi tran|tt|xa|x|phuong|p)\b[ .]*")
+_PROVINCE_WORDS = re.compile(r"^(?:tinh|t)\b[ .]*")
+_OF_DISTRICT = r"huyen|h ?\.|thanh pho|tp ?\.?|thi xa|tx ?\.?"
+_OF_COMMUNE = r"xa|phuong|thi tran|tt ?\.?"
 _SHOWN = {"thành phố": "TP", "huyện": "Huyện"}
 _COLUMNS = ["code", "type", "name", "parent", "valid_from", "valid_until"]
 
@@ -29,6 +32,7 @@ class UnclearDistrict(Unclear):
 
 
 _PROVINCE = "tỉnh"
+_PROVINCE_DIGITS = 2
 
 
 class UnitsUnreadable(FileRefused):
@@ -46,11 +50,22 @@ class Unit:
     parent: str
     start: date | None
     until: date | None
+    successor: str | None = None  # of a commune of former days: the code of what it became, or ""
 
     @property
     def district(self) -> str:
         """The code of the district that a commune belongs to."""
         return self.parent
+
+    @property
+    def is_commune(self) -> bool:
+        """Whether it is a commune; a district's parent is a province, of two digits."""
+        return len(self.parent) > _PROVINCE_DIGITS
+
+    @property
+    def code_now(self) -> str:
+        """The code of what it is now: of a merged commune its successor's, "" where not known."""
+        return self.code if self.successor is None else self.successor
 
     @property
     def title(self) -> str:
@@ -78,6 +93,7 @@ class Units:
     districts: Sequence[Unit]
     communes: Sequence[Unit]
     provinces: Sequence[Unit] = ()
+    former: Sequence[Unit] = ()  # communes that were merged before the others began
     _titles: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -134,7 +150,7 @@ class Units:
         return self._met[typed]
 
     def _district(self, typed: str) -> Unit:
-        found = _by_code(self.districts, typed) or _by_name(self.districts, typed)
+        found = _by_code(self.districts, typed) or self._whole_district(typed)
         found = found or [unit for unit in self.districts if _plain(typed) in _plain(unit.name)]
         if not found or not _plain(typed):
             near = nearest(typed, (unit.title for unit in self.districts)) or [
@@ -153,8 +169,36 @@ class Units:
         """
         here = [unit for unit in self.communes if district in (None, unit.parent)]
         found = _by_code(here, typed) or _by_name(here, typed)
+        if not found:
+            found = _by_name([one for one in self.former if district in (None, one.parent)], typed)
         codes = {unit.code for unit in found}
         return found[-1] if len(codes) == 1 else None
+
+    def district_called(self, typed: str) -> Unit | None:
+        """Return the district of this whole name, never by a part of it; None if there is none."""
+        found = self._whole_district(typed)
+        return found[0] if len({unit.code for unit in found}) == 1 else None
+
+    def is_here(self, province: str) -> bool:
+        """Return whether a province is one of those that the list is of."""
+        return bool(_by_name(self.provinces, _PROVINCE_WORDS.sub("", text.fold(province))))
+
+    def said_in(self, words: str, *, bare: bool = False) -> Unit | None:
+        """Return the one district that a title names after its type word, or `bare` without it;
+        None for none, or two. A city that is called like its province needs the word."""
+        here = [one for one in self.districts if not (bare and self.is_here(one.name))]
+        return _only(here, "" if bare else rf"(?:{_OF_DISTRICT}) ?", words)
+
+    def commune_said_in(self, words: str) -> Unit | None:
+        """Return the one commune that a title names after its type word; None for none, or two."""
+        return _only(self.communes, rf"(?<!hop tac )(?:{_OF_COMMUNE}) ?", words)
+
+    def _whole_district(self, typed: str) -> list[Unit]:
+        """Find by the whole name, then also where its words were run together: "Nari"."""
+        joined = _plain(typed).replace(" ", "")
+        return _by_name(self.districts, typed) or [
+            unit for unit in self.districts if _plain(unit.name).replace(" ", "") == joined
+        ]
 
 
 def read_units(paths: Iterable[Path]) -> Units:
@@ -162,7 +206,7 @@ def read_units(paths: Iterable[Path]) -> Units:
     import csv
     import io
 
-    provinces, districts, communes = [], [], []
+    provinces, districts, communes, former = [], [], [], []
     for path in paths:
         try:
             content = io.StringIO(files.content(path).decode("utf-8-sig"), newline="")
@@ -171,17 +215,19 @@ def read_units(paths: Iterable[Path]) -> Units:
             detail = text.safe(files.reason(error))
             raise UnitsUnreadable(path=path, detail=detail) from error
         provinces += [unit for unit in rows if unit.type == _PROVINCE]
-        districts += [unit for unit in rows if len(unit.parent) == 2]
-        communes += [unit for unit in rows if len(unit.parent) > 2]
+        districts += [one for one in rows if not one.is_commune and one.type != _PROVINCE]
+        below = [unit for unit in rows if unit.is_commune]
+        communes += [unit for unit in below if unit.successor is None]
+        former += [unit for unit in below if unit.successor is not None]
     provinces.sort(key=lambda unit: unit.start or date.min)
-    return Units(sorted(districts, key=_order), sorted(communes, key=_order), provinces)
+    return Units(sorted(districts, key=_order), sorted(communes, key=_order), provinces, former)
 
 
 def _unit(row: dict[str, str]) -> Unit:
     code, kind, name, parent, start, until = (row[column].strip() for column in _COLUMNS)
     if not (code and name and (parent or kind == _PROVINCE)):
         raise ValueError(f"code, name or parent is empty: {row}")
-    return Unit(code, kind, name, parent, _day(start), _day(until))
+    return Unit(code, kind, name, parent, _day(start), _day(until), row.get("successor"))
 
 
 def _day(value: str) -> date | None:
@@ -206,6 +252,17 @@ def _by_name(units: Sequence[Unit], typed: str) -> list[Unit]:
         exact = [unit for unit in found if unit.name.casefold() in typed.casefold()]
         return exact or found
     return found
+
+
+def _only(units: Sequence[Unit], before: str, words: str) -> Unit | None:
+    """Return the one unit whose name stands in words after a pattern, as a whole word."""
+    folded = text.fold(words)
+    found = {
+        unit.code: unit
+        for unit in units
+        if re.search(rf"\b{before}{re.escape(text.fold(unit.name))}\b", folded)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _plain(name: str) -> str:

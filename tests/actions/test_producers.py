@@ -89,11 +89,12 @@ def test_a_code_is_one_products_own(ocop) -> None:
 
 
 def test_an_unknown_commune_is_kept_as_text_and_a_known_one_brings_its_district(ocop, ask) -> None:
-    ocop("register 'Rau' --entity 'HTX Sang Hà' --commune 'Cao Trĩ' --on 1/3/2023")
+    ocop("register 'Rau' --entity 'HTX Sang Hà' --commune 'Nơi Khác' --on 1/3/2023")
+    ocop("register 'Cam' --entity 'HTX Xa Xưa' --commune 'xa Cao Tri' --on 1/3/2023")
     ocop("register 'Bí' --entity 'HTX Yến Dương' --commune 'Yến Dương' --on 1/3/2023")
     rows = ask("SELECT district, commune, commune_text FROM entity ORDER BY name")
     assert [tuple(row.values()) for row in rows] == [
-        ("", "", "Cao Trĩ"), ("061", "01918", "Yến Dương"),
+        ("", "", "Nơi Khác"), ("061", "01912", "Cao Trĩ"), ("061", "01918", "Yến Dương"),
     ]  # fmt: skip
 
 

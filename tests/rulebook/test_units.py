@@ -82,7 +82,7 @@ def test_marks_tell_two_communes_apart(units: Units) -> None:
 
 
 def test_an_unknown_commune_is_none(units: Units) -> None:
-    assert units.find_commune("Cao Trĩ") is None
+    assert units.find_commune("Cao Trĩ Thượng") is None
     assert units.find_commune("Côn Minh", "061") is None
 
 

@@ -27,7 +27,7 @@ from ocop.values.vocabulary import ListKind
 
 KINDS: Final = (ListKind.PRODUCTS, ListKind.RECOGNITIONS)
 _BLOCK: Final = 5000  # records written at once
-_OF_MAKER: Final = ("entity", "kind", "commune", "district", "province", "address")
+_OF_MAKER: Final = ("entity", "kind")
 _CONTACT: Final = ("representative", "phone")
 _SAID_OF_MAKER: Final = (*_OF_MAKER, *_CONTACT)
 _SAID_OF_PRODUCT: Final = ("product", "code", "group", "set", "flagship", "note")
@@ -80,7 +80,7 @@ class Bulk:
             self._makers[self._said(item)] = here[0]["id"]
 
     def _said(self, item: Item) -> tuple[object, ...]:
-        return tuple(map(item.values.get, _SAID_OF_MAKER))
+        return (*item.place, *map(item.values.get, _SAID_OF_MAKER))
 
     def _named(self, item: Item) -> tuple[str, str]:
         form = maker_of(self.office, item, self.options)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from ocop.actions.intake import coded_rows
+from ocop.actions.intake import coded_rows, places
 from ocop.actions.intake.bulk import KINDS, Bulk
 from ocop.actions.intake.documents import take_document
 from ocop.actions.intake.dossiers import take_dossier
@@ -42,25 +42,51 @@ class OtherUnits(FileRefused):
     advice = N_("Give the list of units another name, or take the old one away first.")
 
 
-@dataclass(frozen=True)
+@dataclass
 class HeldBack:
-    """A row that is held back: what is unclear, and what it could be."""
+    """What is unclear, and what it could be; `rows` are all that are held back for this one cause.
+
+    It is answered for its `name`: who that is, or where that lies.
+    """
 
     sheet: str
-    row: int
+    rows: list[int]
     name: str
     sentence: str
     candidates: list[str]
     choices: list[str]
+    of_place: bool = False
+
+    @property
+    def row(self) -> int:
+        """The first of the rows."""
+        return self.rows[0]
 
 
 @dataclass
 class ImportResult:
-    """What a list did: how many rows of each outcome, questions, faults."""
+    """What a list did: how many rows of each outcome, questions, faults.
+
+    Of places: the addresses that name no known district (`missed`), the rows of which no district
+    is known (`unplaced`), and how many addresses say more than is kept (`left`).
+    """
 
     counts: Counter[str] = field(default_factory=Counter)
     questions: list[HeldBack] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+    unplaced: int = 0
+    left: int = 0
+    _asked: dict[tuple[object, ...], HeldBack] = field(default_factory=dict)
+
+    def hold_back(self, asked: HeldBack) -> None:
+        """Note a question; one of the same cause is asked once."""
+        cause = (asked.sheet, asked.name, asked.sentence, tuple(asked.choices))
+        first = self._asked.setdefault(cause, asked) if asked.name else asked
+        if first is asked:
+            self.questions.append(asked)
+        else:
+            first.rows += asked.rows
 
 
 def bring_in(
@@ -74,6 +100,7 @@ def bring_in(
     """Take lists row by row; the caller writes nothing at all if they come with faults."""
     result = ImportResult()
     with without_collector():
+        unplaced = places.settle(office.units, lists, options)
         for listed in lists:
             of = LISTS[listed.kind].subject
             own = replace(options, kind=listed.kind)
@@ -86,7 +113,19 @@ def bring_in(
                     result.faults.append(Fault(item.sheet, item.at(of, "entity"), said))
                 tell(1)
             finish()
+    result.missed = unplaced.addresses
+    result.left = unplaced.left
+    result.unplaced = _without_district(writer, unplaced.entities)
     return result
+
+
+def _without_district(writer: Writer, entities: list[str]) -> int:
+    """Return how many rows that name no district are of producers of whom none is known either."""
+    if not entities:
+        return 0
+    rows = writer.ask("SELECT name_key FROM entity WHERE district = ''")
+    unknown = {row["name_key"] for row in rows}
+    return sum(names.key(one) in unknown for one in entities)
 
 
 @contextmanager
@@ -182,18 +221,27 @@ def _taken(take: Callable[[Item], str], item: Item, options: Options, result: Im
     entity = str(item.values.get("entity", ""))
     if item.without_entity:
         said = _("The row leaves out its producer.")
-        result.questions.append(HeldBack(item.sheet, item.row, "", said, [], []))
+        result.hold_back(HeldBack(item.sheet, [item.row], "", said, [], []))
         return "questions"
     if options.same and (known := options.same.get(names.key(entity))):
         item.values["entity"] = known
     try:
+        if item.question:
+            raise item.question
         return take(item)
     except Unclear as unclear:
         name = str(unclear.values.get("name", entity))
-        question = HeldBack(
-            item.sheet, item.row, name, str(unclear), unclear.candidates, unclear.choices
+        result.hold_back(
+            HeldBack(
+                item.sheet,
+                [item.row],
+                name,
+                str(unclear),
+                unclear.candidates,
+                unclear.choices,
+                isinstance(unclear, places.PlaceUnclear),
+            )
         )
-        result.questions.append(question)
         return "questions"
 
 

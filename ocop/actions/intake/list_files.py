@@ -40,8 +40,9 @@ class ListFile:
     def to_mark(self) -> list[Fault]:
         """What is to be marked in its cells: faults, and the rows that are questions."""
         asked = [
-            Fault(one.sheet, address(one.row - 1, 0), "\n".join([one.sentence, *one.candidates]))
+            Fault(one.sheet, address(row - 1, 0), "\n".join([one.sentence, *one.candidates]))
             for one in self.told.questions
+            for row in one.rows
         ]
         return [*self.faults, *asked]
 
@@ -88,7 +89,7 @@ def districts(office: Office, one: ListFile, options: Options) -> list[str]:
 
 def _district(office: Office, item: Item, options: Options) -> str:
     address: AddressText = item.values.get("address", AddressText())
-    said = item.values.get("district") or address.district or options.district
+    said = item.place[0] or item.values.get("district") or address.district or options.district
     try:
         return office.units.find_district(said).code if said else ""
     except (UnknownDistrict, UnclearDistrict):

@@ -9,12 +9,10 @@ from ocop.actions.producers import EntityForm, ProductForm
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_
 from ocop.lists.items import Item, Values
-from ocop.lists.phrases import AddressText
 from ocop.models import Contact, Dossier, Entity, Product, Record
 from ocop.queries import finding
 from ocop.queries.shapes import Subject
 from ocop.rulebook.office import Office
-from ocop.rulebook.units import UnknownDistrict
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import names, text
@@ -40,6 +38,7 @@ class Options:
     update: bool = False
     same: dict[str, str] = field(default_factory=dict)
     new: frozenset[str] = frozenset()
+    places: dict[str, str] = field(default_factory=dict)  # folded words above or in rows → district
 
 
 Take = Callable[[Writer, Office, Item, Options], str]
@@ -51,20 +50,12 @@ class NoProductName(RuleRefused):
 
 
 def maker_of(office: Office, item: Item, options: Options) -> EntityForm:
-    """Return what a row says of its producer; another province's unit is kept as text, a gap."""
+    """Return what a row says of its producer; its place is settled before, for the whole list."""
     values = item.values
-    address: AddressText = values.get("address", AddressText())
-    district = values.get("district") or address.district or options.district
-    commune = values.get("commune") or address.commune
-    try:
-        if district:
-            office.units.find_district(district)
-    except UnknownDistrict:
-        parts = (commune, district, values.get("province") or address.province)
-        commune, district = ", ".join(part for part in parts if part), ""
     kind = names.kind_named(values["kind"]) if values.get("kind") else None
-    new = bool(options.new) and names.key(values.get("entity", "")) in options.new
-    return EntityForm(values.get("entity", ""), kind, district, commune, new)
+    name = values.get("entity", "")
+    new = bool(options.new) and names.key(name) in options.new
+    return EntityForm(name, kind, *item.place, new)
 
 
 def form_of(item: Item, options: Options) -> ProductForm:

@@ -15,12 +15,10 @@ def take_support(writer: Writer, office: Office, item: Item, options: Options) -
     """Take an activity; one that says the same of the same producers is completed."""
     values = item.values
     day = required_day(values, "day", options)
-    district = values.get("district") or options.district
-    units = office.units
     activity = support.Activity(
         kind=values["activity"],
         day=day,
-        district=units.find_district(district).code if district else "",
+        district=item.place[0],
         entity_ids=[
             one
             for line in values.get("entities", [])

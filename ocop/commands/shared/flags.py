@@ -158,6 +158,10 @@ FLAGS: Final[dict[str, tuple[str | None, str]]] = {
     "--violation": (N_("TEXT"), N_("What was violated; it waits for a remedy.")),
     "--void": (None, N_("Take the row out: it should never have been there.")),
     "--waiting": (None, N_("All that is registered, proposed or sent up to it.")),
+    "--where": (
+        N_("A=B"),
+        N_("The list's sheet, title, section or address A is of district B, or of none: -"),
+    ),
     "--whole": (None, N_("The list is whole: name what it lacks.")),
     "--withdraw": (None, N_("End the open proposal; needs --reason.")),
     "--withdrawn": (N_("DAY"), N_("The day a dossier was withdrawn; needs --reason.")),

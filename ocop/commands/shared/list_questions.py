@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ocop.context import Context
 from ocop.errors import OcopError
-from ocop.values import names
+from ocop.values import names, text
 from ocop.values.vocabulary import ListKind
 
 if TYPE_CHECKING:
@@ -73,15 +73,17 @@ def _nearly_known(context: Context, listed: "Listed") -> dict[str, str]:
 
 
 def answered(context: Context, questions: Sequence["HeldBack"], options: "Options") -> "Options":
-    """Ask whose each name is that is unclear, once for all the rows that say it."""
-    same, new = dict(options.same), set(options.new)
+    """Ask whose each name is that is unclear, or where it lies, once for all the rows."""
+    same, new, places = dict(options.same), set(options.new), dict(options.places)
     for question in questions:
-        key = names.key(question.name)
-        if not question.name or key in same or key in new:
+        meant, key = same, names.key(question.name)
+        if question.of_place:
+            meant, key = places, text.fold(question.name)
+        if not question.name or key in meant or key in new:
             continue
         answer = context.choose(question.sentence, question.candidates)
-        if answer == "new":
+        if answer.isdecimal():
+            meant[key] = question.choices[int(answer) - 1]
+        elif answer and not question.of_place:
             new.add(key)
-        elif answer:
-            same[key] = question.choices[int(answer) - 1]
-    return replace(options, same=same, new=frozenset(new))
+    return replace(options, same=same, new=frozenset(new), places=places)

@@ -1,0 +1,229 @@
+"""The district of the rows that name none: from the sheet, the title, a section; else a question.
+
+- sheet names with and without type words, marks and numbers; one called like the province
+- titles, with the decision's issuer in brackets; a title of the province, or of two, names none
+- sections: outlined, merged, alone in their row, numbered, with a count beside; nested, closed
+- the row's own cells; --district is of what nothing else places; a contradiction is a question
+- a row without a district is never that of another sheet; --where answers, at a terminal too
+- the summary counts rows without a district, and addresses that are not found
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+HEADS = ["TT", "Tên sản phẩm", "Chủ thể", "Hạng sao", "Năm công nhận"]
+ROW = [1, "Miến dong", "HTX An Bình", "3 sao", 2022]
+Sheets = dict[str, list[list[Any]]]
+
+
+def book(tmp_path: Path, sheets: Sheets, merge: bool = False) -> str:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as made:
+        for name, rows in sheets.items():
+            page = made.add_worksheet(name)
+            for number, row in enumerate(rows):
+                page.write_row(number, 0, row)
+                if merge and len(row) == 1 and number:
+                    page.merge_range(number, 0, number, 4, row[0])
+    return str(tmp_path / "a.xlsx")
+
+
+def districts(ask: Any) -> list[str]:
+    return [row["district"] for row in ask("SELECT district FROM entity ORDER BY district")]
+
+
+@pytest.mark.parametrize(
+    ("name", "district"),
+    [
+        ("Ba Bể", "061"),
+        ("BaBe", "061"),
+        ("H. Ba Bể", "061"),
+        ("1. Ba Bể", "061"),
+        ("Huyện Pác Nặm", "060"),
+        ("cho don 2022", "064"),
+        ("SP_Na_Ri", "066"),
+        ("TP Bắc Kạn", "058"),
+        ("Xã Côn Minh", "066"),
+        ("Bắc Kạn", ""),
+        ("Danh sách", ""),
+    ],
+)
+def test_a_sheet_called_after_a_district_is_of_it(
+    ocop, tmp_path: Path, ask, name: str, district: str
+) -> None:
+    ocop(f"import '{book(tmp_path, {name: [HEADS, ROW]})}'")
+    assert districts(ask) == [district]
+
+
+def test_a_sheet_called_like_the_province_is_the_city_beside_other_districts(
+    ocop, tmp_path: Path, ask
+) -> None:
+    other = [1, "Trà", "HTX Khác Hẳn", "3 sao", 2022]
+    ocop(f"import '{book(tmp_path, {'Bắc Kạn': [HEADS, ROW], 'Na Rì': [HEADS, other]})}'")
+    assert districts(ask) == ["058", "066"]
+
+
+@pytest.mark.parametrize(
+    ("title", "district"),
+    [
+        ("DANH SÁCH SẢN PHẨM OCOP HUYỆN BA BỂ", "061"),
+        ("UBND HUYỆN CHỢ MỚI", "065"),
+        ("(Kèm theo Quyết định số 812/QĐ-UBND ngày 05/12/2022 của UBND huyện Na Rì)", "066"),
+        ("Danh sách sản phẩm của xã Côn Minh", "066"),
+        ("DANH SÁCH SẢN PHẨM OCOP THÀNH PHỐ BẮC KẠN", "058"),
+        ("UBND TỈNH BẮC KẠN", ""),
+        ("Danh sách của huyện Ba Bể và huyện Chợ Đồn", ""),
+    ],
+)
+def test_a_title_names_the_district(ocop, tmp_path: Path, ask, title: str, district: str) -> None:
+    ocop(f"import '{book(tmp_path, {'DS': [[title], [], HEADS, ROW]})}'")
+    assert districts(ask) == [district]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (["I", "HUYỆN BA BỂ"], ["II", "HUYỆN CHỢ ĐỒN"]),
+        (["I", "Ba Bể"], ["II", "Chợ Đồn"]),
+        (["A", "Huyện Ba Bể", 12], ["B", "Huyện Chợ Đồn", "03 sản phẩm"]),
+        (["", "I. HUYỆN BA BỂ"], ["", "II. HUYỆN CHỢ ĐỒN (01 sản phẩm)"]),
+        (["", "Huyện Ba Bể"], ["", "Huyện Chợ Đồn"]),
+        ([1, "Huyện Ba Bể"], [2, "Huyện Chợ Đồn"]),
+        (["", "huyen Ba Be:"], ["", "huyen Cho Don:"]),
+        (["Huyện Ba Bể"], ["Huyện Chợ Đồn"]),
+    ],
+)
+def test_a_section_is_of_its_district(
+    ocop, tmp_path: Path, ask, one: list[Any], other: list[Any]
+) -> None:
+    tea = [1, "Trà", "HTX Trà Xanh", "3 sao", 2022]
+    rows = [["UBND TỈNH BẮC KẠN"], HEADS, one, ROW, other, tea]
+    file = book(tmp_path, {"DS": rows}, merge=len(one) == 1)
+    assert ocop(f"import '{file}' --json").data["counts"]["new"] == 2
+    assert districts(ask) == ["061", "064"]
+
+
+def test_sections_inside_a_district_keep_it_and_a_commune_is_below_it(
+    ocop, tmp_path: Path, ask
+) -> None:
+    makers = ["HTX Một Hoa", "HTX Hai Lá", "HTX Ba Rừng", "HTX Bốn Núi", "HTX Năm Suối"]
+    rows: list[list[Any]] = [
+        [n, f"Chè {n}", maker, "3 sao", 2022] for n, maker in enumerate(makers)
+    ]
+    sections: list[list[Any]] = [
+        ["I", "HUYỆN BA BỂ"], ["A", "Thực phẩm"], rows[0], ["B", "XÃ NAM MẪU"], rows[1],
+        ["II", "HUYỆN PHÚ BÌNH"], rows[2], ["III", "Chợ Đồn"], rows[3], ["IV", "Khác"], rows[4],
+    ]  # fmt: skip
+    ocop(f"import '{book(tmp_path, {'DS': [HEADS, *sections]})}'")
+    found = ask("SELECT district, commune_text AS c FROM entity ORDER BY name")
+    assert [(row["district"], row["c"]) for row in found] == [
+        ("", "HUYỆN PHÚ BÌNH"), ("064", ""), ("061", "Nam Mẫu"), ("061", ""), ("", ""),
+    ]  # fmt: skip
+
+
+def test_sections_go_on_where_the_headings_stand_again_in_another_order(
+    ocop, tmp_path: Path, ask
+) -> None:
+    again = ["TT", "Chủ thể", "Tên sản phẩm", "Hạng sao", "Năm công nhận"]
+    rows = [HEADS, ["I", "HUYỆN BA BỂ"], ROW, again, [1, "HTX Trà Xanh", "Trà", "3 sao", 2022]]
+    ocop(f"import '{book(tmp_path, {'DS': [['Danh sách'], *rows]})}'")
+    assert districts(ask) == ["061", "061"]
+
+
+def test_products_of_two_sheets_without_a_district_are_asked_about(
+    ocop, tmp_path: Path, ask
+) -> None:
+    file = book(tmp_path, {"A": [HEADS, ROW], "B": [HEADS, ROW, [2, "Trà", *ROW[2:]]]})
+    told = ocop(f"import '{file}' --no-input --lang en").out
+    assert "2 rows of sheet “B” were held back (2, 3)" in told
+    assert "--where B=-" in told
+    assert "3 rows have no district." in told
+    assert len(ask("SELECT 1 FROM product")) == 1
+    assert ocop(f"import '{file}' --where B=- --json").data["counts"]["new"] == 1
+    assert districts(ask) == [""]
+
+
+def test_a_row_without_a_district_is_not_that_of_a_sheet_with_one(
+    ocop, tmp_path: Path, ask
+) -> None:
+    heads, row = [*HEADS, "Huyện"], [*ROW, "Chợ Đồn"]
+    file = book(tmp_path, {"A": [HEADS, ROW], "B": [heads, row]})
+    data = ocop(f"import '{file}' --json --no-input").data
+    assert [one["sheet"] for one in data["questions"]] == ["A"]
+    assert districts(ask) == ["064"]
+    told = ocop(f"import '{file}' --where 'A=Na Rì' --json --no-input").data
+    assert [one["name"] for one in told["questions"]] == ["HTX An Bình"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rows", "words", "choices"),
+    [
+        ("Ba Bể", [["DANH SÁCH HUYỆN CHỢ ĐỒN"], HEADS, ROW], "Ba Bể", ["064", "061"]),
+        ("DS", [["HUYỆN BA BỂ"], HEADS, ["I", "Na Rì"], ROW], "HUYỆN BA BỂ", ["066", "061"]),
+        ("Ba Bể", [[*HEADS, "Huyện"], [*ROW, "Na Rì"]], "Ba Bể", ["-", "066", "061"]),
+        ("Ba Bể", [[*HEADS, "Địa chỉ"], [*ROW, "Côn Minh, Na Rì"]], "Ba Bể", ["-", "066", "061"]),
+        ("DS", [[*HEADS, "Địa chỉ"], [*ROW, "xã Yên Thượng, Bạch Thông"]],
+         "xã Yên Thượng, Bạch Thông", ["063", "064"]),
+        ("DS", [[*HEADS, "Xã", "Huyện"], [*ROW, "Yên Thượng", "Bạch Thông"]],
+         "Yên Thượng, Bạch Thông", ["063", "064"]),
+    ],
+)  # fmt: skip
+def test_a_contradiction_is_a_question_that_where_answers(
+    ocop, tmp_path: Path, ask, sheet: str, rows: list[list[Any]], words: str, choices: list[str]
+) -> None:
+    file = book(tmp_path, {sheet: rows})
+    [asked] = ocop(f"import '{file}' --json --no-input").data["questions"]
+    assert asked["name"] == words
+    codes = [one.rpartition("[")[2].rstrip("]") for one in asked["candidates"]]
+    assert codes[-2:] == choices[-2:]
+    told = ocop(f"import '{file}' --where '{words}={choices[0]}' --json").data
+    assert (told["questions"], told["counts"]["new"]) == ([], 1)
+    assert districts(ask) == [next(one for one in choices if one != "-")]
+
+
+def test_a_question_of_place_is_answered_at_the_terminal(
+    ocop, tmp_path: Path, ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = book(tmp_path, {"Ba Bể": [["DANH SÁCH HUYỆN CHỢ ĐỒN"], HEADS, ROW]})
+    answers = iter(["2", "y"])
+    monkeypatch.setattr("builtins.input", lambda _words="": next(answers, ""))
+    monkeypatch.setattr("ocop.context.Context.interactive", True)
+    ocop(f"import '{file}'")
+    assert districts(ask) == ["061"]
+
+
+def test_what_the_command_says_is_of_the_rows_that_nothing_places(
+    ocop, tmp_path: Path, ask
+) -> None:
+    heads = [*HEADS, "Địa chỉ"]
+    rows = [[*ROW, "Côn Minh"], [2, "Trà", "HTX Trà Xanh", "3 sao", 2022, "Nà Tẩu"]]
+    ocop(f"import '{book(tmp_path, {'DS': [heads, *rows]})}' --district 'Ba Bể'")
+    found = ask("SELECT district, commune_text AS c FROM entity ORDER BY district")
+    assert [(row["district"], row["c"]) for row in found] == [
+        ("061", "Nà Tẩu"),
+        ("066", "Côn Minh"),
+    ]
+
+
+def test_addresses_that_are_not_found_are_counted_and_named(ocop, tmp_path: Path) -> None:
+    heads = ["TT", "Tên sản phẩm", "Chủ thể", "Địa chỉ"]
+    rows = [[n, f"Chè {n}", f"HTX Số {n}", f"Nơi {n}, Tỉnh Khác"] for n in range(7)]
+    rows += [[8, "Chè", "HTX Tám", "thôn Nà Tẩu, xã Ngọc Phái, huyện Chợ Đồn"]]
+    told = ocop(f"import '{book(tmp_path, {'DS': [heads, *rows]})}' --lang en").out
+    assert "7 rows have no district." in told
+    assert "7 addresses name no known district; they are kept as text: Nơi 0" in told
+    assert "Nơi 4, Tỉnh Khác · …" in told
+    assert "Of 1 address the commune and the district are kept" in told
+
+
+def test_a_part_of_two_districts_names_is_a_question(ocop, tmp_path: Path) -> None:
+    file = book(tmp_path, {"DS": [[*HEADS, "Huyện"], [*ROW, "Chợ"]]})
+    [asked] = ocop(f"import '{file}' --json --no-input").data["questions"]
+    assert len(asked["candidates"]) == 2
+
+
+def test_where_without_a_district_is_refused(ocop, tmp_path: Path) -> None:
+    file = book(tmp_path, {"DS": [HEADS, ROW]})
+    assert ocop(f"import '{file}' --where 'Ba Bể'", expect=2).err
