@@ -1,28 +1,31 @@
 """Plan files written: the next plan after one that is there, and an amendment put to its end.
 
-Every file is checked before it is written, and none is ever written over; an amendment keeps what
-is there byte for byte. Only here is TOML written, by tomlkit.
+Every file is checked before it is written; an amendment keeps what is there byte for byte, and the
+text that it had before stays in the folder `former`.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from ocop.actions import office_files
 from ocop.errors import FileRefused, RuleRefused, ValueRefused
-from ocop.language import N_
+from ocop.language import N_, _, speaking
 from ocop.monitoring import progress
 from ocop.rulebook import plan_check, plans
 from ocop.rulebook.office import Office, shipped
 from ocop.rulebook.plan_values import Value, value_of
 from ocop.rulebook.plans import PlanFaults, read_plan
 from ocop.store.asking import Ask
-from ocop.targets import Plan, Target
+from ocop.store.writer import Writer
+from ocop.targets import Plan, Step, Target
 from ocop.values import files, text
 from ocop.values.dates import add_months, show_day
-from ocop.values.vocabulary import Kind
+from ocop.values.labels import MEASURE_LABELS
+from ocop.values.vocabulary import Kind, Measure
 
 Raw = dict[str, Any]
 
@@ -36,6 +39,18 @@ class Head:
     year: int
     title: str = ""
     source: str = ""
+    issuer: str = ""
+
+
+@dataclass(frozen=True)
+class Edits:
+    """What is to be other than in the plan before: the values of targets by their keys, those that
+    fall away, those that come in, and the milestones of a target (a day, and how many by then)."""
+
+    values: Mapping[str, Value]
+    dropped: frozenset[str] = frozenset()
+    added: tuple[Target, ...] = ()
+    milestones: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -62,15 +77,20 @@ def proposed(ask: Ask, office: Office, like: Plan, year: int) -> list[Proposed]:
 
 
 def keys(
-    raw: Raw, like: Plan, head: Head, targets: list[Proposed], values: Mapping[str, Value]
+    raw: Raw,
+    like: Plan,
+    head: Head,
+    targets: list[Proposed],
+    edits: Edits,
+    added: Sequence[Proposed] = (),
 ) -> tuple[Raw, list[str]]:
     """Return the new plan's keys after those of another, and the keys that were left out."""
     years = head.year - like.start.year
     start = _shift(like.start, years)
     whole: Raw = {"schema": 1, "number": head.number}
     whole["title"] = head.title or _years_on(like.title, like, years)
-    if like.issuer:
-        whole["issuer"] = like.issuer
+    if head.issuer or like.issuer:
+        whole["issuer"] = head.issuer or like.issuer
     whole |= {"issued_on": head.issued_on, "start": start, "end": _shift(like.end, years)}
     if "books_close" in raw:
         whole["books_close"] = _shift(like.books_close, years)
@@ -81,14 +101,43 @@ def keys(
     left_out: list[str] = []
     whole["targets"] = {}
     for one in targets:
-        value = values[one.target.key]
-        whole["targets"][one.target.key] = _target(raw, like, one, value, start, years, left_out)
+        key = one.target.key
+        if key not in edits.dropped:
+            value = edits.values[key]
+            whole["targets"][key] = _target(raw, like, one, value, start, years, left_out)
+    whole["targets"] |= {one.target.key: _added(one, start) for one in added}
+    for key, steps in edits.milestones.items():
+        whole["targets"][key]["schedule"] = [step._asdict() for step in steps]
+    left_out = [one for one in left_out if one.removesuffix(".schedule") not in edits.milestones]
     whole["windows"] = raw.get("windows", [])
     whole["duties"] = [
         {key: _years_on(said, like, years) for key, said in duty.items()}
         for duty in raw.get("duties", [])
     ]
     return {key: value for key, value in whole.items() if value != []}, left_out
+
+
+def _added(one: Proposed, start: date) -> Raw:
+    """Return the keys of a target that no plan had before; its words are the office's."""
+    target = one.target
+    with speaking("vi"):
+        label = _(MEASURE_LABELS[target.measure]).format(**_stars(target))
+    found: Raw = {"label": label, "measure": target.measure.value, "kind": target.kind.value}
+    if target.measure is Measure.UPGRADES:
+        found |= _stars(target)
+    if target.measure is Measure.NEW_PRODUCTS:
+        found["stars"] = target.stars
+    return found | value_of(target).keys() | _baseline(one, start)
+
+
+def _baseline(one: Proposed, start: date) -> Raw:
+    if one.baseline is None:
+        return {}
+    return {"baseline": one.baseline, "baseline_on": start - timedelta(days=1)}
+
+
+def _stars(target: Target) -> dict[str, int]:
+    return {"from_stars": target.from_stars, "to_stars": target.to_stars}
 
 
 def _target(
@@ -108,10 +157,7 @@ def _target(
     for step in found.get("schedule", []):
         step["day"] = _shift(step["day"], years)
     found = {name: _years_on(said, like, years) for name, said in found.items()}
-    found |= value.keys()
-    if one.baseline is not None:
-        found |= {"baseline": one.baseline, "baseline_on": start - timedelta(days=1)}
-    return found
+    return found | value.keys() | _baseline(one, start)
 
 
 def _shift(day: date, years: int) -> date:
@@ -142,11 +188,6 @@ class PlanExists(RuleRefused):
 class PlanFileExists(FileRefused):
     sentence = N_("{path} exists already.")
     advice = N_("A plan file is never written over: look at it, or move it away.")
-
-
-class PlanNotWritten(FileRefused):
-    sentence = N_("The plan file {path} cannot be written: {detail}.")
-    advice = N_("Nothing was changed; check the folder.")
 
 
 class AmendedAlready(RuleRefused):
@@ -190,26 +231,29 @@ def place_of(office: Office, head: Head) -> Path:
 
 
 def write_new(
+    writer: Writer,
     office: Office,
     like: Plan,
     raw: Raw,
     head: Head,
     targets: list[Proposed],
-    values: Mapping[str, Value],
+    edits: Edits,
 ) -> tuple[Path, Plan, list[str]]:
     """Write the next plan into the office's folder; return its file, itself, and what it left out.
 
     What was left out: keys of targets whose value changed, so that its steps no longer add up.
     """
     path = place_of(office, head)
-    whole, left_out = keys(raw, like, head, targets, values)
+    added = proposed(writer.ask, office, like._replace(targets=edits.added, amended=()), head.year)
+    whole, left_out = keys(raw, like, head, targets, edits, added)
     content = _toml(whole, _MADE.format(number=like.number))
     plan = _checked(content.encode(), path)
-    _write(path, content.encode())
+    office_files.put(writer, office.register, path, content.encode())
     return path, plan, left_out
 
 
 def amend(
+    writer: Writer,
     office: Office,
     plan: Plan,
     file: Path,
@@ -232,7 +276,7 @@ def amend(
     content += (begin + added.replace("\n", line)).encode()
     path = office.own_plans / file.name if file.parent == shipped() / "plans" else file
     amended = _checked(content, path)
-    _write(path, content)
+    office_files.put(writer, office.register, path, content)
     return path, amended
 
 
@@ -254,13 +298,3 @@ def _checked(content: bytes, path: Path) -> Plan:
         lines = [str(fault) for fault in faults]
         raise PlanFaults(path=text.safe(str(path)), candidates=lines)
     return plans.plan_of(found)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Put a whole file in its place, or leave everything as it was."""
-    try:
-        with files.placed(path) as stream:
-            stream.write(content)
-    except OSError as error:
-        detail = files.reason(error)
-        raise PlanNotWritten(path=text.safe(str(path)), detail=detail) from error

@@ -14,7 +14,7 @@ from ocop.models import Contact, Record
 from ocop.queries import changes
 from ocop.queries.changes import NamedCommand
 from ocop.store.asking import Ask
-from ocop.store.writer import PERSONAL, Writer
+from ocop.store.writer import OFFICE_FILE, PERSONAL, Writer
 from ocop.values import text
 from ocop.values.dates import show_time
 from ocop.values.vocabulary import Verb
@@ -49,6 +49,14 @@ class RestsOnIt(RuleRefused):
     advice = N_("Take that one back first with: ocop undo {id}")
 
 
+class FileOfTheOffice(RuleRefused):
+    sentence = N_("{command} changed a file beside the register, which undo does not take back.")
+    advice = N_(
+        "Its former text is kept in the folder {former}: put it back there, or take back an earlier"
+        " command with: ocop undo ID"
+    )
+
+
 class Undone(NamedCommand):
     """A command that was taken back: how many entries it had, how many contacts lost old values."""
 
@@ -71,7 +79,7 @@ class _Entry(TypedDict):
 def which(ask: Ask, typed: str | None) -> str:
     """Return the command meant: by its first letters, or the last one that still stands."""
     if typed is None:
-        standing = changes.standing(ask)
+        standing = [one for one in changes.standing(ask) if one not in _of_files(ask)]
         if not standing:
             raise NothingToUndo()
         return standing[-1]
@@ -94,6 +102,7 @@ def undo(writer: Writer, command_id: str) -> Undone:
         " WHERE command_id = :id ORDER BY sequence DESC",
         id=command_id,
     )
+    _refuse_files(rows)
     _refuse_later(writer, command_id, rows)
     lost, held = 0, _held(writer)
     try:
@@ -102,6 +111,21 @@ def undo(writer: Writer, command_id: str) -> Undone:
     except IntegrityError as error:
         raise StillNeeded() from error
     return {"id": command_id, "command": rows[0]["command"], "changes": len(rows), "lost": lost}
+
+
+def _of_files(ask: Ask) -> set[str]:
+    """Return the commands that changed a file of the office: no undo without an id means them."""
+    named = "SELECT DISTINCT command_id AS id FROM change WHERE record = :record"
+    return {row["id"] for row in ask(named, record=OFFICE_FILE)}
+
+
+def _refuse_files(rows: list[_Entry]) -> None:
+    """Refuse what changed a file of the office: the register holds its digest only."""
+    for row in rows:
+        if row["record"] == OFFICE_FILE:
+            folder = json.loads(row["after"])["file"].rpartition("/")[0]
+            former = f"{folder}/former" if folder else "former"
+            raise FileOfTheOffice(command=row["command"], former=former)
 
 
 def _refuse_later(writer: Writer, command_id: str, rows: list[_Entry]) -> None:

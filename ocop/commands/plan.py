@@ -1,23 +1,19 @@
 """`ocop plan`: the plans on file, shown and checked; their duties; the next one, and amendments."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from ocop.commands.shared import options
-from ocop.commands.shared.index import question, upkeep
+from ocop.commands.shared.index import change, question, upkeep
 from ocop.context import Context
 from ocop.language import N_, _
-from ocop.rulebook.office import chosen_plan
-from ocop.rulebook.plan_values import NotAValue, Value, parse_setting, parse_value, value_of
-from ocop.targets import Plan, Target
+from ocop.rulebook.office import Office, chosen_plan
+from ocop.targets import Plan
 from ocop.values import text
 from ocop.values.dates import parse_day, parse_year, show_day
 from ocop.values.files import typed_path
-
-if TYPE_CHECKING:
-    from ocop.actions.plan_files import Proposed
 
 app = typer.Typer(help=N_("Plans: list, show, check, duties, new, amend."))
 Settings = typer.Option(
@@ -97,7 +93,7 @@ def duties(
 
 
 @app.command("new")
-@upkeep(
+@change(
     "ocop plan new --like 87 --number 9/KH-UBND --on 5/1/2024 --year 2024 --set new_products=25"
 )
 def new(
@@ -107,15 +103,20 @@ def new(
     on: options.RequiredOn,
     year: options.RequiredYear,
     settings: options.Settings = None,
+    drop: options.Drop = None,
+    add: options.Add = None,
+    milestone: options.Milestones = None,
     title: options.Title = None,
+    issuer: options.Issuer = None,
     source: options.Source = None,
 ) -> None:
     """Make the next plan after one that is there.
 
-    It asks for each target, or takes --set.
+    At a terminal it asks which targets fall away or come in, their values, issuer and milestones.
     """
     from ocop.actions import plan_files
     from ocop.actions.plan_files import Head, proposed
+    from ocop.commands.shared import plan_edits
     from ocop.reports import plans as report
 
     context: Context = ctx.obj
@@ -126,25 +127,34 @@ def new(
         year=parse_year(year),
         title=text.clean_optional(title, _("the title")),
         source=text.clean_optional(source, _("the source")),
+        issuer=_issuer(context, plan, issuer),
     )
     path = plan_files.place_of(context.office, head)
     with context.read() as ask:
         targets = proposed(ask, context.office, plan, head.year)
-    given = _given(plan, [one.target for one in targets], settings)
-    values = {one.target.key: _wanted(context, one, given, plan) for one in targets}
+    edits = plan_edits.edits(
+        context,
+        plan,
+        targets,
+        settings=settings or [],
+        drop=drop or [],
+        add=add or [],
+        milestones=milestone or [],
+    )
     if context.interactive and not context.confirm(
         _("Write this plan to {path}?").format(path=path)
     ):
         raise typer.Abort
     raw = plan_files.read(file)
-    path, made, left_out = plan_files.write_new(context.office, plan, raw, head, targets, values)
-    context.written = True
+    with context.write("plan new") as writer:
+        office = Office(context.office_place)  # as its files are now that nobody else writes
+        path, made, left_out = plan_files.write_new(writer, office, plan, raw, head, targets, edits)
     payload = {"plans": [report.whole(made)], "file": str(path), "left_out": left_out}
     context.done(payload, report.made(made, path, left_out, context.today))
 
 
 @app.command("amend")
-@upkeep("ocop plan amend 87 --decision 900/QĐ-UBND --on 1/9/2023 --set new_products=25")
+@change("ocop plan amend 87 --decision 900/QĐ-UBND --on 1/9/2023 --set new_products=25")
 def amend(
     ctx: typer.Context,
     plan: Annotated[str, typer.Argument(metavar="PLAN", help=N_("Its number, or a file."))],
@@ -157,23 +167,29 @@ def amend(
     What stands in its file stays as it is.
     """
     from ocop.actions import plan_files
+    from ocop.commands.shared import plan_edits
     from ocop.reports import plans as report
 
     context: Context = ctx.obj
-    found, file = plan_files.find(context.office, plan)
-    day = _signed(context, on)
-    before = found.on(day)
-    path, amended = plan_files.amend(
-        context.office,
-        found,
-        file,
-        decision=text.clean(decision, _("the decision's number")),
-        day=day,
-        values=_given(found, list(before.targets), settings),
-    )
-    context.written = True
+    day, number = _signed(context, on), text.clean(decision, _("the decision's number"))
+    with context.write("plan amend") as writer:
+        office = Office(context.office_place)  # as its files are now that nobody else writes
+        found, file = plan_files.find(office, plan)
+        before = found.on(day)
+        values = plan_edits.values(found, before.targets, settings)
+        path, amended = plan_files.amend(
+            writer, office, found, file, decision=number, day=day, values=values
+        )
     payload = {"plans": [report.whole(amended.on(day))], "file": str(path)}
     context.done(payload, report.amended(before, amended.on(day), path, taken_over=path != file))
+
+
+def _issuer(context: Context, plan: Plan, typed: str | None) -> str:
+    """Return who issues the new plan: as given, as typed now, or nothing: as of the other plan."""
+    if typed is None and context.interactive:
+        asked = _("Who issues it? (Enter keeps {issuer})").format(issuer=plan.issuer or "–")
+        typed = context.ask(asked)
+    return text.clean_optional(typed, _("the issuer"))
 
 
 def _signed(context: Context, typed: str) -> date:
@@ -183,32 +199,3 @@ def _signed(context: Context, typed: str) -> date:
     if day > context.today:
         raise NotYetSigned(day=show_day(day), today=show_day(context.today))
     return day
-
-
-def _given(plan: Plan, targets: list[Target], settings: list[str] | None) -> dict[str, Value]:
-    """Read what stands after --set: new values of targets that the plan has."""
-    from ocop.monitoring.behind import NoSuchTarget
-
-    known = {target.key: target for target in targets}
-    given = {}
-    for key, typed in map(parse_setting, settings or []):
-        if key not in known:
-            raise NoSuchTarget(plan=plan.number, key=text.safe(key), candidates=list(known))
-        given[key] = parse_value(typed, value_of(known[key]))
-    return given
-
-
-def _wanted(context: Context, one: "Proposed", given: dict[str, Value], plan: Plan) -> Value:
-    """Return the value of a target of the new plan: as given, as typed now, or as it was."""
-    from ocop.reports import plans as report
-
-    before = value_of(one.target)
-    if one.target.key in given or not context.interactive:
-        return given.get(one.target.key, before)
-    context.tell(report.asked(one.target, one.baseline, one.actual, plan))
-    while typed := context.ask(report.how_many(before)):
-        try:
-            return parse_value(typed, before)
-        except NotAValue as refused:
-            context.tell(f"{refused} {refused.what_to_do()}")
-    return before

@@ -1,5 +1,6 @@
-"""`ocop restore`: a copy put in the place of the register."""
+"""`ocop restore`: a copy put in the place of the register, or of the whole office."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -25,19 +26,32 @@ def restore(
 ) -> None:
     """Put a copy in the place of the register.
 
-    The present file is kept aside.
+    The present file is kept aside. A copy of a whole office brings its files too.
     """
-    from ocop.store import backups
+    from ocop.actions import office_copies
 
     context: Context = ctx.obj
     register = door.file(context.place_to_write)
     question = _("Put {path} in the place of the register?").format(path=safe(file))
     if not context.confirm(question):
         raise NotRestored()
-    aside = backups.restore(register, context.now.astimezone(), typed_path(file))
+    whole = office_copies.is_one(typed_path(file))
+    kept = (_office if whole else _register)(context, register, typed_path(file))
     context.written = True
-    lines = [_("The register is now as in {path}.").format(path=safe(file))]
-    if aside:
-        lines.append(_("What was there is kept as {path}.").format(path=safe(str(aside))))
-    kept = [str(aside)] if aside else []
-    context.done({"restored": [file], "kept": kept}, lines)
+    now = _("The office is now as in {path}.") if whole else _("The register is now as in {path}.")
+    lines = [now.format(path=safe(file))]
+    lines += [_("What was there is kept as {path}.").format(path=safe(str(one))) for one in kept]
+    context.done({"restored": [file], "kept": [str(one) for one in kept]}, lines)
+
+
+def _register(context: Context, register: Path, source: Path) -> list[Path]:
+    from ocop.store import backups
+
+    aside = backups.restore(register, context.now.astimezone(), source)
+    return [aside] if aside else []
+
+
+def _office(context: Context, register: Path, source: Path) -> list[Path]:
+    from ocop.actions import office_copies
+
+    return list(office_copies.restore(register, source, context.now.astimezone()).aside)

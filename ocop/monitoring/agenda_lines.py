@@ -3,20 +3,19 @@
 Each kind asks a fixed number of statements, whatever the number of rows.
 """
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Final, TypedDict, cast
 
 from ocop.monitoring import counts, ending_certificates, progress, waiting
-from ocop.queries import documents, dossiers, inspections
+from ocop.queries import copies, documents, dossiers, inspections
 from ocop.queries.shapes import OfEither, OfProduct
 from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.targets import Plan, Window, windows_open
-from ocop.values.dates import year_end
+from ocop.values.dates import month_end, year_end
 from ocop.values.standings import Matter, Urgency, Verdict
 from ocop.values.vocabulary import Kind, Level
 
@@ -229,7 +228,7 @@ def _silent(asked: Day) -> Iterator[AgendaLine]:
     plan = asked.plan
     heard = waiting.heard_of(asked.ask, plan.start.year, plan.end.year, asked.day)
     months = [max(one.months) for one in plan.windows if one.activity == "register"]
-    by = _month_end(plan.end.year, max(months)) if months else plan.end
+    by = month_end(plan.end.year, max(months)) if months else plan.end
     for code in asked.districts():
         if code not in heard:
             yield asked.row(Matter.SILENT, by, district=code, year=plan.end.year)
@@ -294,8 +293,11 @@ def _plans(asked: Day) -> Iterator[AgendaLine]:
         yield asked.row(Matter.PLAN, day, like=asked.plan.number, year=day.year)
 
 
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
+def _copies(asked: Day) -> Iterator[AgendaLine]:
+    """Yield the copy that is wanted on another disk than the register's: it is nobody's alone."""
+    by = copies.wanted_since(asked.ask, asked.day)
+    if by and not asked.district:
+        yield asked.row(Matter.COPY, by)
 
 
 LINES: Final = {
@@ -313,4 +315,5 @@ LINES: Final = {
     Matter.WINDOW: _windows,
     Matter.TARGET: _targets,
     Matter.PLAN: _plans,
+    Matter.COPY: _copies,
 }

@@ -14,6 +14,7 @@ from typing import Final, NotRequired, TypedDict, TypeVar
 from ocop.language import N_, _
 from ocop.monitoring import gaps
 from ocop.monitoring.gaps import Gap
+from ocop.queries import copies
 from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION
 from ocop.rulebook import plans
 from ocop.rulebook.office import Office
@@ -39,6 +40,7 @@ class Doubt(StrEnum):
     YEAR_ONLY = "year-only"
     UNKNOWN_START = "unknown-start"
     CODE = "malformed-code"
+    NO_COPY = "no-copy"
 
 
 # Province, (district, commune or both), serial, year: `83-829-28780-3-2022`, newer ones four parts.
@@ -124,9 +126,11 @@ _MENDS: Final = {
     Doubt.YEAR_ONLY: "ocop correct {id} --on {DAY} --reason {REASON}",
     Doubt.UNKNOWN_START: "ocop correct {id} --since {DAY} --reason {REASON}",
     Doubt.CODE: "ocop product edit {id} --code {CODE}",
+    Doubt.NO_COPY: "ocop backup --office {FOLDER}",
 }
 _BLANKS: Final = (
     N_("DAY"), N_("REASON"), N_("D"), N_("C"), N_("G"), N_("NUMBER"), N_("OUTCOME"), N_("CODE"),
+    N_("FOLDER"),
 )  # fmt: skip
 
 
@@ -211,6 +215,12 @@ def _found(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> I
         ):
             if district in ("", *twin["districts"]):
                 yield twin
+    elif kind is Doubt.NO_COPY:
+        if not district and (by := copies.wanted_since(ask, day)):
+            yield {
+                "id": "", "name": "", "entity": "", "district": "",
+                "detail": _("wanted by"), "since": by.isoformat(),
+            }  # fmt: skip
     elif kind in _PLACES:
         yield from _places(ask, office, day, district, kind)
     else:

@@ -25,6 +25,7 @@ _SAID: Final = {
     Matter.NO_ROUND: N_("has not held its round of {year}"),
     Matter.TARGET: N_("behind the plan: {actual} of {value}, {expected} expected by now"),
     Matter.PLAN: N_("no plan on file from this day on"),
+    Matter.COPY: N_("no copy on another disk since this day"),
 }
 _OVERDUE: Final = {  # the same, once the day has gone by
     Matter.DOCUMENT: N_("the {document} {number} has ended; nothing has taken its place"),
@@ -129,6 +130,7 @@ _COMMANDS: Final = {
     Matter.SENT: "ocop show {name}",
     Matter.SILENT: "ocop list --target registered --district {district}",
     Matter.NO_ROUND: "ocop round open --level district --district {district} --on …",
+    Matter.COPY: "ocop backup --office …",
     Matter.PLAN: "ocop plan new --like {like} --year {year} --number … --on …",
 }
 

@@ -72,6 +72,10 @@ SAID: Final = {
         N_("product code not as codes are made"),
         N_("other systems will not find the product: province-…-serial-year, in digits"),
     ),
+    Doubt.NO_COPY: (
+        N_("no copy on another disk for a week"),
+        N_("a disk that breaks takes the register and the copies beside it"),
+    ),
 }
 
 

@@ -1,5 +1,6 @@
 """The tables of `ocop plan`: the plans on file, and one plan whole."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from ocop.reports.progress import baseline_heading, planned
 from ocop.rulebook.plan_values import Value, value_of
 from ocop.targets import Duty, Plan, Target
 from ocop.values.dates import show_day
-from ocop.values.labels import label
+from ocop.values.labels import MEASURE_LABELS, label
+from ocop.values.vocabulary import Measure
 
 Json = dict[str, object]
 
@@ -144,6 +146,26 @@ def asked(target: Target, baseline: int | None, actual: int | None, like: Plan) 
         parts = [_("{count} there to begin with").format(count=baseline)]
     was = _("plan {number}: {value}").format(number=like.number, value=_value(target))
     return f"{target.name()} [{target.key}]: {'; '.join([was, *parts])}"
+
+
+def countable(targets: Sequence[Target], others: Sequence[Measure]) -> list[str]:
+    """Return all that can be counted, by numbers: the plan's targets, then what it lacks."""
+    lines = [_("Targets of the plan that it goes by:")]
+    lines += [f"  {n}. {one.name()} [{one.key}]" for n, one in enumerate(targets, 1)]
+    lines.append(_("What else can be counted:"))
+    first = len(targets) + 1
+    return lines + [f"  {n}. {_measure(one)} [{one}]" for n, one in enumerate(others, first)]
+
+
+def _measure(measure: Measure) -> str:
+    return _(MEASURE_LABELS[measure]).format(from_stars=3, to_stars=4)
+
+
+def how_many_of(measure: Measure) -> str:
+    """Return the question for the value of a target that comes in."""
+    return _("  {what}: how many in the new plan? (Enter: none after all)").format(
+        what=_measure(measure)
+    )
 
 
 def how_many(before: Value) -> str:

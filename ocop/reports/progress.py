@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
-from ocop.language import N_, _
+from ocop.language import _
 from ocop.monitoring.districts import DistrictRow
 from ocop.monitoring.progress import Attention, Status, TargetRow
 from ocop.render.table import Column, Table, commands, days, numbers, table_of
 from ocop.reports.summary import summary_line
 from ocop.targets import Plan
 from ocop.values.dates import show_day, show_iso
-from ocop.values.labels import LABELS
+from ocop.values.labels import LABELS, MEASURE_LABELS
 from ocop.values.standings import Verdict
 from ocop.values.vocabulary import Measure, Op
 
@@ -94,24 +94,6 @@ def _notes(targets: list[TargetRow]) -> list[str]:
     return notes
 
 
-# A target's heading over its column by district: what its measure counts, in a word or two.
-_HEADINGS: Final = {
-    Measure.NEW_PRODUCTS: N_("Newly recognised"),
-    Measure.UPGRADES: N_("Upgraded {from_stars}→{to_stars}★"),
-    Measure.NOMINATIONS: N_("Sent to the Ministry"),
-    Measure.TRACEABILITY: N_("Traceable"),
-    Measure.RAW_MATERIAL: N_("Raw-material area"),
-    Measure.QUALITY: N_("Better quality"),
-    Measure.SCALE: N_("Larger scale"),
-    Measure.QUALITY_OR_SCALE: N_("Quality or scale"),
-    Measure.LINKAGE: N_("Producers in chains"),
-    Measure.LINKED_PRODUCTS: N_("Products in chains"),
-    Measure.SALES_POINTS: N_("Sales points"),
-    Measure.NEW_ENTITIES: N_("New producers"),
-    Measure.RESTRUCTURED_ENTITIES: N_("Producers restructured"),
-}
-
-
 def _districts(answer: Status, plan: Plan) -> Table:
     rows = answer["districts"] or []
     columns: list[Column[DistrictRow]] = [
@@ -131,7 +113,7 @@ def _districts(answer: Status, plan: Plan) -> Table:
 def _headings(plan: Plan) -> list[str]:
     """Return a heading for each target; its own name where two would have the same."""
     short = [
-        _(_HEADINGS[one.measure]).format(from_stars=one.from_stars, to_stars=one.to_stars)
+        _(MEASURE_LABELS[one.measure]).format(from_stars=one.from_stars, to_stars=one.to_stars)
         for one in plan.targets
     ]
     return [

@@ -50,6 +50,7 @@ FIELDS: Final = {
     "exempt": N_("why exempt"),
     "file": N_("file"),
     "finding": N_("finding"),
+    "former": N_("former text"),
     "flagship": N_("flagship product"),
     "group": N_("group"),
     "issued": N_("stars issued"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from ocop.language import _
 from ocop.rulebook import criteria, expected_documents, plans, units
@@ -16,6 +17,10 @@ from ocop.rulebook.units import Units
 from ocop.targets import Plan
 from ocop.values.dates import parse_day
 from ocop.values.files import typed_path
+
+# What an office may keep beside its register: a folder for each kind, and a file of its settings.
+KINDS: Final = ("plans", "units", "criteria", "papers", "forms")
+SETTINGS: Final = "office.toml"
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from ocop.values.vocabulary import Verb
 
 R = TypeVar("R", bound=Record)
 _SALT = "contact_salt"
+OFFICE_FILE = "office_file"  # what the history calls a file beside the register; no table of it
 PERSONAL = ("representative", "phone")  # of a contact
 
 
@@ -113,6 +114,13 @@ class Writer:
             raise StaleDataError
         self.session.expunge(record)
         self._remember(Verb.REMOVE, [(*_named(record), before, "")])
+
+    def note_file(self, name: str, before: str, after: str, former: str) -> None:
+        """Write an entry for a file of the office: its digests, and where its former text is."""
+        was = canonical({"file": name, "former": "", "sha256": before}) if before else ""
+        now = canonical({"file": name, "former": former, "sha256": after})
+        entry = (OFFICE_FILE, digest(name)[:32], was, now)
+        self._remember(Verb.CHANGE if before else Verb.ADD, [entry])
 
     def _touch(self, record: str, *rows: dict[str, Any]) -> None:
         self.records.add(record)

@@ -101,6 +101,11 @@ def show_iso(day: str | None) -> str:
     return show_day(date.fromisoformat(day)) if day else ""
 
 
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
 def year_end(year: int) -> date:
     """Return the last day of a year: where something known only by its year stands."""
     return date(year, 12, 31)

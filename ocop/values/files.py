@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -74,6 +75,17 @@ def draft_of(path: Path) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def kept_aside(path: Path, now: datetime) -> Path | None:
+    """Copy a file into a folder `former` beside it, under its name and the moment; None where it
+    is not there yet."""
+    if not path.exists():
+        return None
+    kept = path.parent / "former" / f"{path.stem}-{now:%Y%m%d-%H%M%S-%f}{path.suffix}"
+    with placed(kept) as stream:
+        stream.write(path.read_bytes())
+    return kept
 
 
 @contextmanager

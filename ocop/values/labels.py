@@ -23,6 +23,7 @@ from ocop.values.vocabulary import (
     InspectionKind,
     Kind,
     Level,
+    Measure,
     Outcome,
     Purpose,
     Result,
@@ -141,10 +142,29 @@ MATTER_LABELS: Final[dict[Matter, str]] = {
     Matter.WINDOW: N_("months of the plan"),
     Matter.TARGET: N_("targets behind"),
     Matter.PLAN: N_("next year's plan"),
+    Matter.COPY: N_("copies on another disk"),
+}
+
+# What a measure of a plan counts, in a word or two.
+MEASURE_LABELS: Final = {
+    Measure.NEW_PRODUCTS: N_("Newly recognised"),
+    Measure.UPGRADES: N_("Upgraded {from_stars}→{to_stars}★"),
+    Measure.NOMINATIONS: N_("Sent to the Ministry"),
+    Measure.TRACEABILITY: N_("Traceable"),
+    Measure.RAW_MATERIAL: N_("Raw-material area"),
+    Measure.QUALITY: N_("Better quality"),
+    Measure.SCALE: N_("Larger scale"),
+    Measure.QUALITY_OR_SCALE: N_("Quality or scale"),
+    Measure.LINKAGE: N_("Producers in chains"),
+    Measure.LINKED_PRODUCTS: N_("Products in chains"),
+    Measure.SALES_POINTS: N_("Sales points"),
+    Measure.NEW_ENTITIES: N_("New producers"),
+    Measure.RESTRUCTURED_ENTITIES: N_("Producers restructured"),
 }
 
 # What people call a record, by its table.
 RECORDS: Final = {
+    "office_file": N_("file of the office"),
     "entity": N_("producer"),
     "entity_before": N_("producer before a change"),
     "former_name": N_("former name"),

@@ -20,6 +20,7 @@ class Matter(StrEnum):
     WINDOW = "window"
     TARGET = "target"
     PLAN = "plan"
+    COPY = "copy"
 
 
 class Urgency(StrEnum):

@@ -179,18 +179,18 @@ class Terminal:
 
 
 def test_each_target_is_asked_for_in_a_terminal(ocop, monkeypatch, folder) -> None:
-    person = Terminal(monkeypatch, ["many", "≥30", "", "", "25", "", "y"])
+    person = Terminal(monkeypatch, ["", "", "many", "≥30", "", "", "25", "", "", "y"])
     said = ocop(f"{NEW} --set raw_material_products=28")
     assert "New products at 3★ or more [new_products]: plan 87/KH-UBND: ≥ 20; 0 reached" in said.err
     assert "[linked_entities]: plan 87/KH-UBND: ≥ 18; 11 there to begin with" in said.err
     assert "“many” cannot be read" in said.err
-    assert person.asked[0] == "  How many in the new plan? (Enter keeps ≥ 20) "
+    assert person.asked[2] == "  How many in the new plan? (Enter keeps ≥ 20) "
     plan = read_plan(folder / "12-KH-UBND-2024.toml")
     assert [one.value for one in plan.targets] == [30, 4, 1, 25, 18, 28]
 
 
 def test_nothing_is_written_unless_the_person_says_yes(ocop, monkeypatch, folder) -> None:
-    Terminal(monkeypatch, [""] * 6 + ["n"])
+    Terminal(monkeypatch, [""] * 9 + ["n"])
     assert "nothing was written" in ocop(NEW, 130).err
     assert not folder.exists()
 
@@ -279,3 +279,69 @@ def test_a_schedule_stays_and_is_said(ocop, tmp_path) -> None:
     }
     assert plans.check(file.read_text("utf-8")) == []
     assert plan_files.read(file)["number"] == "12/KH-UBND"
+
+
+def test_targets_fall_away_and_come_in(ocop, folder) -> None:
+    ocop("recognise Trà --entity 'HTX A' --district 'Ba Bể' --stars 3 --on 1/3/2023")
+    ocop("improve quality Trà --since 1/5/2023")
+    more = (
+        "--drop upgrades --drop linked_entities --add quality-or-scale=10 --add 'upgrades 4-5==1'"
+        " --add 'new-products 4=2' --issuer 'UBND tỉnh Thái Nguyên'"
+        " --milestone new_products=30/6/2024:5 --milestone new_products=31/12/2024:20"
+    )
+    said = ocop(f"{NEW} {more}").out
+    plan = read_plan(folder / "12-KH-UBND-2024.toml")
+    assert plan.issuer == "UBND tỉnh Thái Nguyên"
+    found = {one.key: one for one in plan.targets}
+    assert list(found) == [
+        "new_products", "national_nominations", "traceable_products", "raw_material_products",
+        "quality_or_scale", "upgrades_4_5", "new_products_4",
+    ]  # fmt: skip
+    assert found["quality_or_scale"].kind == "stock"
+    assert (found["quality_or_scale"].value, found["quality_or_scale"].baseline) == (10, 1)
+    assert (found["upgrades_4_5"].from_stars, found["upgrades_4_5"].to_stars) == (4, 5)
+    assert found["upgrades_4_5"].label == "Nâng hạng 4→5 sao"
+    assert found["new_products_4"].stars == 4
+    assert [step.value for step in found["new_products"].schedule] == [5, 20]
+    assert "Left out" not in said
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "told"),
+    [
+        ("--drop dance", 3, "has no target “dance”"),
+        ("--add dance=3", 2, "“dance=3” names nothing that can be counted"),
+        ("--add upgrades=1", 5, "The plan has a target “upgrades” already."),
+        ("--milestone x=30/6/2024:3", 3, "has no target “x”"),
+        ("--milestone upgrades=30/6/2024", 2, "is no milestone"),
+        ("--milestone upgrades=30/6/2025:2", 6, "a step lies outside the plan"),
+        ("--drop upgrades --set upgrades=3", 3, "has no target “upgrades”"),
+    ],
+)
+def test_what_cannot_fall_away_or_come_in_is_refused(ocop, folder, more, code, told) -> None:
+    assert told in ocop(f"{NEW} {more}", code).err
+    assert not folder.exists()
+
+
+def test_at_a_terminal_all_that_can_be_counted_is_listed_by_numbers(
+    ocop, monkeypatch, folder
+) -> None:
+    typed = [
+        "UBND tỉnh Thái Nguyên", "2, 8 9 x 99", "many", "12", "", *[""] * 5,
+        "nonsense dance=30/6/2024:3 new_products=31/12/2024:20 new_products=30/6/2024:5", "y",
+    ]  # fmt: skip
+    Terminal(monkeypatch, typed)
+    said = ocop(NEW).err
+    assert "  2. Products upgraded from 3★ to 4★ [upgrades]" in said
+    assert "  8. Larger scale [scale]" in said
+    assert "“x” is none of the numbers" in said
+    assert "“99” is none of the numbers" in said
+    assert "is no milestone" in said
+    assert "“dance=30/6/2024:3” names no target of the plan" in said
+    plan = read_plan(folder / "12-KH-UBND-2024.toml")
+    found = {one.key: one for one in plan.targets}
+    assert "upgrades" not in found
+    assert found["scale"].value == 12
+    assert "quality_or_scale" not in found  # its number was left empty
+    assert [step.value for step in found["new_products"].schedule] == [5, 20]
+    assert plan.issuer == "UBND tỉnh Thái Nguyên"

@@ -221,8 +221,10 @@ def test_each_command_mends_its_finding_once_filled_in(ocop, found, write) -> No
     filled = {"DAY": "5/12/2022", "TEXT": "x", "D": "'Ba Bể'", "C": "'Địa Linh'", "G": "1",
               "NUMBER": "2/QĐ", "OUTCOME": "absent", "CODE": "06-061-1-2023"}  # fmt: skip
     # A decision gives its recognitions their day: what is known by its year only is mended first.
-    # No command writes a breach: those are found in `test_rules`.
-    kinds = [kind for kind in doctor.Doubt if kind is not doctor.Doubt.BREACH]
+    # No command writes a breach: those are found in `test_rules`; copies
+    # in `test_copies`.
+    asked_elsewhere = (doctor.Doubt.BREACH, doctor.Doubt.NO_COPY)
+    kinds = [kind for kind in doctor.Doubt if kind not in asked_elsewhere]
     for kind in sorted(kinds, key=lambda kind: kind is not doctor.Doubt.YEAR_ONLY):
         rows = found(f"--only {kind}").get(kind, [])
         assert rows, kind

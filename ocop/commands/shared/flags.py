@@ -7,6 +7,7 @@ from ocop.language import N_
 # What stands after it (None: it is a switch), and its help.
 FLAGS: Final[dict[str, tuple[str | None, str]]] = {
     "--absent": (None, N_("The product did not take part.")),
+    "--add": (N_("MEASURE=VALUE"), N_("A target that comes in: linked-products=6.")),
     "--all": (None, N_("All of them, of --district or of all.")),
     "--all-or-none": (None, N_("Of several files, write all or nothing.")),
     "--applied": (N_("DAY"), N_("The day a document was applied for.")),
@@ -41,6 +42,7 @@ FLAGS: Final[dict[str, tuple[str | None, str]]] = {
     "--detail": (N_("TEXT"), N_("What else is known of it.")),
     "--district": (N_("D"), N_("Which district: its name or its code.")),
     "--dossier": (None, N_("Say how far each product's dossier is.")),
+    "--drop": (N_("KEY"), N_("A target that falls away; may be repeated.")),
     "--dry-run": (None, N_("Only tell what it would do; write nothing.")),
     "--entity": (N_("ENTITY"), N_("The producer: its name or its id.")),
     "--estimate": (N_("KEY=N"), N_("The year's estimate: auto, or the office's own number.")),
@@ -75,6 +77,7 @@ FLAGS: Final[dict[str, tuple[str | None, str]]] = {
     "--map": (N_("MEANING=COLUMN"), N_("What a column means: product=C; may be repeated.")),
     "--mapping": (N_("NAME"), N_("Take the columns as kept under this name.")),
     "--member": (N_("NAME=A/B/C"), N_("One member's points; repeat it for each member.")),
+    "--milestone": (N_("KEY=DAY:N"), N_("How many are expected by a day; may be repeated.")),
     "--missed": (N_("DAY"), N_("The day a dossier's papers were missed.")),
     "--missing": (N_("TEXT"), N_("What papers the dossier lacks.")),
     "--money": (N_("VND"), N_("Money: 12.000.000, or “12,5 triệu”.")),
@@ -84,6 +87,10 @@ FLAGS: Final[dict[str, tuple[str | None, str]]] = {
     "--not-above": (N_("N"), N_("The most stars, for an unmet mandatory criterion.")),
     "--note": (N_("TEXT"), N_("A note.")),
     "--number": (N_("NUMBER"), N_("The number of the document, the decision or the plan itself.")),
+    "--office": (
+        N_("FOLDER|FILE.zip"),
+        N_("The whole office: the register and all files beside it."),
+    ),
     "--on": (N_("DAY"), N_("The day it was done, held or signed.")),
     "--only": (N_("KIND"), N_("Only lines of this kind; may be repeated.")),
     "--open": (None, N_("Only violations that are not remedied.")),
@@ -117,6 +124,7 @@ FLAGS: Final[dict[str, tuple[str | None, str]]] = {
     "--same": (N_("A=B"), N_("The list's producer A is B of the register; may be repeated.")),
     "--scale": (N_("TEXT"), N_("The production scale, in words.")),
     "--scan": (N_("PATH"), N_("The scan: its path and SHA-256 are kept.")),
+    "--scans": (None, N_("Of a whole office: the scans of decisions too.")),
     "--sentence": (None, N_("One Vietnamese paragraph to paste into Word.")),
     "--set": (N_("KEY=VALUE"), N_("A target's new value: new_products=≥20.")),
     "--share": (N_("TEXT"), N_("Linkage: volume, or share of the input.")),

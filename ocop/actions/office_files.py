@@ -1,0 +1,46 @@
+"""The files that an office keeps beside its register, changed one command at a time.
+
+A change is made while the register is held for writing, so that of two at once none is lost; the
+former text is kept in a folder `former` beside the file, and the history says who, when and why.
+"""
+
+import hashlib
+from pathlib import Path
+
+from ocop.errors import FileRefused
+from ocop.language import N_
+from ocop.store.writer import Writer
+from ocop.values import files, text
+
+
+class OfficeFileNotWritten(FileRefused):
+    sentence = N_("The file {path} of the office cannot be written: {detail}.")
+    advice = N_("Nothing was changed; check the folder.")
+
+
+def put(writer: Writer, register: Path, path: Path, content: bytes) -> Path | None:
+    """Put a file in its place; return where the text that it had is kept, if it had one."""
+    before = path.read_bytes() if path.exists() else b""
+    if before == content:
+        return None
+    try:
+        former = files.kept_aside(path, writer.act.at.astimezone())
+        with files.placed(path) as stream:
+            stream.write(content)
+    except OSError as error:
+        detail = files.reason(error)
+        raise OfficeFileNotWritten(path=text.safe(str(path)), detail=detail) from error
+    name = _name(register, path)
+    kept = "" if former is None else _name(register, former)
+    writer.note_file(name, _digest(before), _digest(content), kept)
+    return former
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest() if content else ""
+
+
+def _name(register: Path, path: Path) -> str:
+    """Return a file's name for the history: from the office's folder on, if it stands there."""
+    folder, whole = register.parent.absolute(), path.absolute()
+    return whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else str(whole)
