@@ -14,6 +14,7 @@ from ocop.commands.shared import index, options
 from ocop.context import Context
 from ocop.errors import OcopError, sentence_of
 from ocop.language import N_, _
+from ocop.render.called import program
 from ocop.usage import Group, Root, finish, help_of, usage_sentence
 from ocop.values.text import safe
 
@@ -38,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         now=now,
         today=now.astimezone().date(),
         language_source=source,
+        commands=index.NAMES,
+        program=program(sys.argv[0]),
     )
     return _run(words, context)
 

@@ -6,7 +6,7 @@ answer.
 
 import errno
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ocop.errors import OcopError, RuleRefused, Unclear, ValueRefused
 from ocop.language import N_, _
-from ocop.render import terminal, to_file
+from ocop.render import called, terminal, to_file
 from ocop.render.table import Face, Table
 from ocop.rulebook.office import Office
 from ocop.store import addresses, door, places
@@ -56,6 +56,8 @@ class Context:
     now: datetime
     today: date
     language_source: str = ""
+    commands: Collection[str] = ()  # their names
+    program: str = called.PROGRAM
     db: str | None = None
     lang: str = ""  # read before the command line is parsed
     as_json: bool = False
@@ -80,6 +82,11 @@ class Context:
             return self.environment.get("OCOP_USER") or getuser()
         except (KeyError, OSError, ImportError) as error:  # ImportError: Windows without USERNAME
             raise UserUnknown() from error
+
+    @property
+    def typed(self) -> called.Typed:
+        """What puts the program and the register as they were named into printed commands."""
+        return called.typed(self.commands, self.program, self.db)
 
     @cached_property
     def place(self) -> "tuple[door.Place, str]":
@@ -219,9 +226,9 @@ class Context:
 
                 csv.write(tables[main], sys.stdout)
             elif self.output is None and self.paged and sys.stdout.isatty():
-                terminal.page(tables)
+                terminal.page(tables, self.typed)
             elif self.output is None:
-                terminal.draw(tables, sys.stdout, whole=self.whole)
+                terminal.draw(tables, sys.stdout, whole=self.whole, typed=self.typed)
 
     def done(self, payload: Mapping[str, Any], lines: Sequence[str]) -> None:
         """Say what a command has made true, as JSON or in sentences."""
@@ -229,11 +236,11 @@ class Context:
             if self.as_json:
                 self._write_json(payload)
             else:
-                terminal.say(lines, sys.stdout)
+                terminal.say(lines, sys.stdout, self.typed)
 
     def show(self, tables: Sequence[Table]) -> None:
         """Draw tables before something is asked or told of them."""
-        terminal.draw(tables, sys.stdout)
+        terminal.draw(tables, sys.stdout, typed=self.typed)
 
     @contextmanager
     def _showing(self) -> Iterator[None]:
@@ -255,7 +262,7 @@ class Context:
 
     def tell(self, line: str) -> None:
         """Say something beside the answer, on stderr."""
-        terminal.say([line], sys.stderr)
+        terminal.say([line], sys.stderr, self.typed)
 
     def confirm(self, question: str) -> bool:
         """Ask yes or no; --yes answers yes, and without a terminal the answer is no."""

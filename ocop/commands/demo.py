@@ -32,9 +32,11 @@ def demo(ctx: typer.Context) -> None:
     act = Act("demo", at=context.now, today=context.today, actor=context.user)
     built = building.build(path, office, act)
     plan, why, day = chosen_plan(office, None, None, context.today)
-    with db.read(path) as ask:
-        answer = progress.status(ask, office, plan, day, by_district=True)
+    with db.read(path) as register:
+        answer = progress.status(register, office, plan, day, by_district=True)
+    ask = _("Ask it yourself: ocop status --db {path}").format(path=quoted_path(str(path)))
     tables = [_left_out(built, str(path)), *report.tables(answer, plan, why, day)]
+    tables.append(Table("", [], [], [ask]))
     payload = {"demo": {"path": str(path), **built}, **answer}
     context.answer(payload, tables, main=1)
 
@@ -51,5 +53,4 @@ def _left_out(built: "DemoBuilt", path: str) -> Table:
         Column(_("Product"), lambda row: row["product"]),
         Column(_("Left out because"), lambda row: row["why"]),
     ]
-    ask = _("Ask it yourself: ocop status --db {path}").format(path=quoted_path(path))
-    return table_of(columns, rows, title, [ask])
+    return table_of(columns, rows, title)

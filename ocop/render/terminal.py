@@ -11,6 +11,7 @@ from typing import TextIO
 
 from ocop.language import _
 from ocop.render import grid
+from ocop.render.called import Typed
 from ocop.render.table import Cell, Table
 from ocop.values import text
 from ocop.values.quantities import show_decimal
@@ -24,10 +25,13 @@ _AT_ONCE = 500  # lines that are written together
 _LONG, _BEGINNING = 200, 50  # rows: of a longer table a screen shows the beginning
 
 
-def draw(tables: Iterable[Table], stream: TextIO, *, whole: bool = False) -> None:
+def draw(
+    tables: Iterable[Table], stream: TextIO, *, whole: bool = False, typed: Typed = str
+) -> None:
     """Draw tables one below the other, each with its title and notes.
 
-    A screen shows the beginning of a long one, and says how to see it `whole`.
+    A screen shows the beginning of a long one, and says how to see it `whole`; commands stand as
+    they are `typed` here.
     """
     room = _room(stream)
     for table in tables if whole or not room else map(_beginning, tables):
@@ -35,18 +39,18 @@ def draw(tables: Iterable[Table], stream: TextIO, *, whole: bool = False) -> Non
             title = text.safe(table.title)
             _write(_bold(grid.wrap(title, room) if room else [title], stream), stream)
         if table.rows:
-            _write(_table(table, stream, room), stream)
-        say(table.notes, stream)
+            _write(_table(table, stream, room, typed), stream)
+        say(table.notes, stream, typed)
         stream.write("\n")
 
 
-def page(tables: Iterable[Table]) -> None:
+def page(tables: Iterable[Table], typed: Typed = str) -> None:
     """Draw tables page by page, with the system's own pager; what it shows cannot be a pipe."""
     import pydoc  # a start does not need it
 
     os.environ.setdefault("LESS", "FRX")  # as git does: short answers stay, and bold is drawn
     drawn = _Screen()
-    draw(tables, drawn, whole=True)
+    draw(tables, drawn, whole=True, typed=typed)
     pydoc.pager(drawn.getvalue())
 
 
@@ -66,10 +70,10 @@ def _beginning(table: Table) -> Table:
     return replace(table, rows=table.rows[:_BEGINNING], notes=[said, *table.notes])
 
 
-def say(lines: Iterable[str], stream: TextIO) -> None:
+def say(lines: Iterable[str], stream: TextIO, typed: Typed = str) -> None:
     """Write sentences, a line each; on a screen they are parted between words."""
     room = _room(stream)
-    for line in map(text.safe, lines):
+    for line in map(typed, map(text.safe, lines)):
         hang = " " * (len(line) - len(line.lstrip(" -")))
         _write(grid.wrap(line, room, hang) if room else [line], stream)
 
@@ -86,13 +90,16 @@ def _write(lines: Iterable[str], stream: TextIO) -> None:
         stream.write("\n".join(some) + "\n")
 
 
-def _table(table: Table, stream: TextIO, room: int | None) -> Iterator[str]:
+def _table(table: Table, stream: TextIO, room: int | None, typed: Typed) -> Iterator[str]:
     bars = room is not None and room >= _ROOM_FOR_BARS
     shown = [n for n, column in enumerate(table.columns) if bars or not column.bar]
     columns = [table.columns[n] for n in shown]
     cells = [
         [(_bar if table.columns[n].bar else _shown)(row[n]) for row in table.rows] for n in shown
     ]
+    for place, column in enumerate(columns):
+        if column.whole:  # as ids and commands are
+            cells[place] = list(map(typed, cells[place]))
     inner = room and room - 2 * len(_EDGE)
     laid = grid.lay_out(columns, cells, inner)
     if inner is None:
