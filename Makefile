@@ -7,6 +7,9 @@ export UV_SYSTEM_CERTS := 1
 export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
 export UV_PYTHON := $(PYTHON)
+# A home that cannot be written, as of a service, is no hindrance: nothing is kept outside this folder.
+export UV_CACHE_DIR := $(CURDIR)/.tools/cache
+export PIP_CACHE_DIR := $(UV_CACHE_DIR)/pip
 
 .PHONY: setup demo test check bench soak messages schema lock pictures clean
 
@@ -16,6 +19,9 @@ CATALOGUE := ocop/locale/vi/LC_MESSAGES/ocop
 setup: .venv/.ready $(CATALOGUE).mo
 
 $(UV):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "ocop needs Python 3.11 or newer, and $(PYTHON) is $$($(PYTHON) --version 2>&1 || true)."; \
+		echo "Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv .tools/uv-$(UV_VERSION)
 	.tools/uv-$(UV_VERSION)/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
@@ -73,4 +79,5 @@ pictures: setup ## the papers of a demo register as people see them, in pictures
 	.venv/bin/python tools/pictures.py
 
 clean:
-	rm -rf .venv .tools demo pictures
+	rm -rf .venv .tools demo pictures .hypothesis .coverage .coverage.* .mypy_cache .ruff_cache $(CATALOGUE).mo
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
