@@ -15,7 +15,7 @@ from ocop.models import Decision, Recognition
 from ocop.rulebook.office import Office
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer
-from ocop.values import files, text
+from ocop.values import files, names, text
 from ocop.values.dates import not_in_future
 
 _LARGEST_SCAN: Final = 1 << 30  # bytes
@@ -75,8 +75,8 @@ def edit(
 
 
 def _refuse_twin(writer: Writer, decision_id: str, values: Columns) -> None:
-    found = [row for row in twins(writer, values) if row["id"] != decision_id]
-    if found and values["issuer"]:
+    issuers = [row["issuer"] for row in twins(writer, values) if row["id"] != decision_id]
+    if values["issuer"] and any(names.same(one, values["issuer"]) for one in issuers):
         raise DecisionTaken(number=values["number"])
 
 

@@ -19,7 +19,10 @@ class IssuerWithoutNumber(ValueRefused):
 
 class DecisionDiffers(RuleRefused):
     sentence = N_("Decision {number} is on record as signed on {kept}, not on {given}.")
-    advice = N_("If the new day is right, correct it once with: ocop decision edit {id} --on DAY")
+    advice = N_(
+        "If it is another decision, say whose with --issuer; if only the day is wrong, correct it"
+        " once with: ocop decision edit {id} --on DAY"
+    )
 
 
 class _Twin(TypedDict):
@@ -29,28 +32,55 @@ class _Twin(TypedDict):
 
 
 def decision_for(
-    writer: Writer, number: str | None, issuer: str | None, day: date | None, year: int | None
+    writer: Writer,
+    number: str | None,
+    issuer: str | None,
+    day: date | None,
+    year: int | None,
+    *,
+    proposed: str = "",
 ) -> Decision | None:
     """Return the decision of this number, entered now if it is new; None without a number.
 
     Numbers repeat between issuers and years, so both are part of what identifies it. The year is
-    that of its day; while the day is unknown, the year under which it is cited.
+    that of its day; while the day is unknown, the year under which it is cited. `proposed` is who
+    signs by district and level, where no issuer is given.
     """
     if not number:
         if issuer:
             raise IssuerWithoutNumber()
         return None
-    facts = facts_of(number, issuer or "", day.year if day else year)
-    rows = twins(writer, facts)
-    if not rows:
+    facts = facts_of(number, issuer or proposed, day.year if day else year)
+    row = _same(twins(writer, facts), facts, day)
+    if row is None:
         return writer.add(Decision.model_validate({**facts, "day": day}))
-    decision = writer.get(Decision, rows[0]["id"])
-    if day and decision.day is None:
-        writer.change(decision, day=day)
-    elif day and decision.day != day:
+    decision = writer.get(Decision, row["id"])
+    if day and decision.day and decision.day != day:
         shown = {"kept": show_day(decision.day), "given": show_day(day)}
         raise DecisionDiffers(number=decision.number, id=decision.id[:8], **shown)
+    told = {"day": day} if day and decision.day is None else {}
+    if facts["issuer"] and not decision.issuer:
+        told |= {name: facts[name] for name in ("issuer", "issuer_key")}
+    if told:
+        writer.change(decision, **told)
     return decision
+
+
+def _same(rows: list[_Twin], facts: Columns, day: date | None) -> _Twin | None:
+    """Return which decision of a number and year is meant: that of the same issuer.
+
+    Where one of the two has no issuer, only the day tells: with another day it is another decision.
+    """
+    given = day.isoformat() if day else None
+    for row in rows:
+        if facts["issuer"] and names.same(row["issuer"], facts["issuer"]):
+            return row
+    for row in rows:
+        alone = not (row["issuer"] or facts["issuer"])
+        unknown = alone and (row["day"] is None or given is None)
+        if not (row["issuer"] and facts["issuer"]) and (unknown or row["day"] == given is not None):
+            return row
+    return None
 
 
 def facts_of(number: str, issuer: str, year: int | None) -> Columns:
@@ -62,12 +92,12 @@ def facts_of(number: str, issuer: str, year: int | None) -> Columns:
 
 
 def twins(writer: Writer, facts: Columns) -> list[_Twin]:
-    """Return the decisions of this number and year whose issuer has the same name."""
-    rows: list[_Twin] = writer.ask(
+    """Return the decisions of this number and year, whoever signed them."""
+    return writer.ask(
         """
         SELECT id, day, issuer FROM decision
-        WHERE number_key = :number_key AND coalesce(year, 0) = coalesce(:year, 0)""",
+        WHERE number_key = :number_key AND coalesce(year, 0) = coalesce(:year, 0)
+        ORDER BY day IS NULL, day, id""",
         number_key=facts["number_key"],
         year=facts["year"],
     )
-    return [row for row in rows if names.same(row["issuer"], facts["issuer"])]

@@ -19,7 +19,10 @@ _KEPT: Final = ("stars", "day", "year", "until")
 
 
 class LevelOfThatDay(LevelMayNot):
-    advice = N_("If the level is wrong, correct it first: ocop correct {id} --level unknown")
+    advice = N_(
+        "If the issuer is another, say it too with --issuer; if only the level is wrong, correct it"
+        " first: ocop correct {id} --level unknown"
+    )
 
 
 def settled(writer: Writer, office: Office, recognition: Recognition, values: Columns) -> Columns:

@@ -6,13 +6,14 @@ from datetime import date
 from ocop.actions.decisions import decision_for
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
-from ocop.models import Evaluation, Product, Recognition, Revocation
+from ocop.models import Entity, Evaluation, Product, Recognition, Revocation
 from ocop.queries import ledger
 from ocop.queries.identity import Account, looks_recorded
 from ocop.queries.ledger import Standing
 from ocop.queries.shapes import ProductRecord
 from ocop.rulebook import criteria
 from ocop.rulebook.criteria import Criteria
+from ocop.rulebook.issuers import issuer
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values import text
@@ -76,7 +77,8 @@ class Recognised(ProductRecord):
     """A recognition that was written; None is not known. Days are ISO text.
 
     `stars_before`: what the product held until then; `valid_until_estimated`: the day is worked
-    out from the year alone.
+    out from the year alone; `issuer_proposed`: who signs by district and level, where the decision
+    is given without its issuer.
     """
 
     stars: int
@@ -87,6 +89,7 @@ class Recognised(ProductRecord):
     level: str | None
     valid_until: str | None
     valid_until_estimated: bool
+    issuer_proposed: str
 
 
 class Revoked(ProductRecord):
@@ -104,9 +107,15 @@ def recognise(
     check(writer, certificate)
     level = authority(office, certificate)
     day, year = certificate.day, certificate.year
-    decision = decision_for(writer, certificate.number, certificate.issuer, day, year)
-    rows = []
-    for product in [writer.get(Product, product_id) for product_id in product_ids]:
+    products = [writer.get(Product, product_id) for product_id in product_ids]
+    districts = {writer.get(Entity, product.entity_id).district for product in products}
+    district = districts.pop() if len(districts) == 1 else ""
+    proposed = proposed_issuer(office, certificate, level, district)
+    decision = decision_for(
+        writer, certificate.number, certificate.issuer, day, year, proposed=proposed
+    )
+    rows: list[Recognised] = []
+    for product in products:
         _refuse_twin(writer, product, certificate)
         before = _before(writer, office, product.id, certificate)
         recognition = writer.add(
@@ -121,7 +130,9 @@ def recognise(
                 note=text.clean_optional(certificate.note, _("the note")),
             )
         )
-        rows.append(_told(office, product, recognition, certificate.number, before))
+        stars = before["stars"] if before else None
+        row = told(office, product, recognition, certificate.number, stars)
+        rows.append({**row, "issuer_proposed": proposed if decision else ""})
     return rows
 
 
@@ -204,6 +215,15 @@ def authority(office: Office, certificate: Certificate) -> Level | str:
     return certificate.level
 
 
+def proposed_issuer(
+    office: Office, certificate: Certificate, level: Level | str, district: str
+) -> str:
+    """Return who signs at a level for a district where the issuer is not given."""
+    year = certificate.year
+    day = certificate.day or (date(year, 12, 31) if year else None)
+    return issuer(office, level, district, day) if day and not certificate.issuer else ""
+
+
 def _refuse_twin(writer: Writer, product: Product, certificate: Certificate) -> None:
     """Refuse what is a recognition on record, or looks like one."""
     day, year = certificate.day, certificate.year
@@ -242,9 +262,10 @@ def _before(
     return ledger.standing_of(writer.ask, office.criteria, product_id, position)
 
 
-def _told(
-    office: Office, product: Product, kept: Recognition, number: str | None, before: Standing | None
+def told(
+    office: Office, product: Product, kept: Recognition, number: str | None, before: int | None
 ) -> Recognised:
+    """Return what is told of a recognition; `before` are the stars held until then."""
     start = kept.day or (date(kept.year, 12, 31) if kept.year else None)
     end = kept.until or (criteria.last_day_of(office.criteria, start) if start else None)
     return {
@@ -252,11 +273,12 @@ def _told(
         "product_id": product.id,
         "product": product.name,
         "stars": kept.stars,
-        "stars_before": before["stars"] if before else None,
+        "stars_before": before,
         "decision": number,
         "day": kept.day.isoformat() if kept.day else None,
         "year": kept.programme_year,
         "level": str(kept.level) or None,
         "valid_until": end.isoformat() if end else None,
         "valid_until_estimated": bool(end and not kept.until and not kept.day),
+        "issuer_proposed": "",
     }

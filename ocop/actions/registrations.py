@@ -129,7 +129,7 @@ def register(
             name=product.name, year=year, day=show_iso(row["position"]), id=product.id[:8]
         )
     held = ledger.standing_of(writer.ask, office.criteria, product.id, begun, counts="earliest")
-    carried = carried_from(writer.ask, product.id, year)
+    carried = carried_from(writer.ask, product.id, year, begun)
     registration = writer.add(
         Registration(
             product_id=product.id,

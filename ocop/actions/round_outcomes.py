@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypedDict
 
 from ocop.actions import recognitions
+from ocop.actions.entered_by_hand import adopt
 from ocop.actions.evaluations import facts_of, refuse_decided
 from ocop.actions.recognitions import Certificate, Recognised
 from ocop.errors import RuleRefused, ValueRefused
@@ -108,8 +109,7 @@ def decide(
             level=Level(row["level"]),
             law=rounds.law_of(office, row),
         )
-        ids = [evaluation.product_id for evaluation in evaluations]
-        rows = recognitions.recognise(writer, office, ids, certificate)
+        rows = _issue(writer, office, evaluations, certificate)
         for evaluation, recognised in zip(evaluations, rows, strict=True):
             writer.change(
                 evaluation,
@@ -126,6 +126,17 @@ def decide(
                 end_proposals(writer, evaluation.product_id, row, day, outcome, why_not)
         told += rows
     return told
+
+
+def _issue(
+    writer: Writer, office: Office, evaluations: list[Evaluation], certificate: Certificate
+) -> list[Recognised]:
+    """Recognise each product, or take over the recognition that was entered by hand already."""
+    ids = [evaluation.product_id for evaluation in evaluations]
+    entered = {one: adopt(writer, office, one, certificate) for one in ids}
+    fresh = [one for one in ids if entered[one] is None]
+    made = iter(recognitions.recognise(writer, office, fresh, certificate) if fresh else ())
+    return [entered[one] or next(made) for one in ids]
 
 
 def send(

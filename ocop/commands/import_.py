@@ -160,7 +160,7 @@ def import_(
         added = trial.added(writer)
         if dry_run:
             told.questions = trial.lasting(writer, told.questions)
-        lacking = importing.missing(writer, office, lists, options) if whole else []
+        lacking = importing.missing(writer, office, lists, options, told.questions) if whole else []
         if told.counts["new"] or told.counts["adds"]:
             importing.remember(writer, book.name, book.sha256, importing.kind_of(lists))
         if keep_mapping:

@@ -38,10 +38,11 @@ _ENDING = "SELECT product_id AS id FROM standing WHERE state = 'in-force' AND en
 _YEAR_ONLY = """
     SELECT s.product_id AS id FROM standing s JOIN recognition r ON r.id = s.recognition_id
     WHERE s.state = 'in-force' AND r.day IS NULL AND r.until IS NULL"""
-# The districts review every recognised product (Plan 87/KH-UBND), each year of the plan.
+# The districts review every recognised product (Plan 87/KH-UBND), each year of the plan: what was
+# reviewed in an earlier year is to be reviewed again.
 _REVIEWED = """
     SELECT product_id FROM review WHERE day <= :day
-    AND day BETWEEN :first || '-01-01' AND :last || '-12-31'"""
+    AND day BETWEEN :this_year || '-01-01' AND :this_year || '-12-31'"""
 _NOT_REVIEWED = f"""
     SELECT product_id AS id FROM standing
     WHERE state = 'in-force' AND product_id NOT IN ({_REVIEWED})"""
@@ -162,14 +163,18 @@ def gap(kind: Gap, plan: Plan, office: Office, day: date) -> Question:
     years = {"first": plan.start.year, "last": plan.end.year, "day": day.isoformat()}
     if kind is Gap.NOT_REVIEWED:
         tables, values = standing(office.criteria, day)
-        return Question("product", f"WITH {tables} {_NOT_REVIEWED}", years | values)
+        return Question("product", f"WITH {tables} {_NOT_REVIEWED}", values | _this_year(plan, day))
     subject, sql = _GAPS[kind]
     return Question(subject, sql, years)
 
 
 def reviewed(plan: Plan, criteria: list[Criteria], day: date) -> Question:
-    """Return the question for the products in force that were reviewed in a plan's years."""
+    """Return the question for the products in force that were reviewed in the year of a day."""
     tables, values = standing(criteria, day, among=f"p.id IN ({_REVIEWED})")
-    years = {"first": plan.start.year, "last": plan.end.year}
     sql = f"WITH {tables} SELECT product_id AS id FROM standing WHERE state = 'in-force'"
-    return Question("product", sql, years | values)
+    return Question("product", sql, values | _this_year(plan, day))
+
+
+def _this_year(plan: Plan, day: date) -> dict[str, object]:
+    """Return the year of a day, within the plan: its books close in the year after."""
+    return {"this_year": min(day, plan.end).year}

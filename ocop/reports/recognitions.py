@@ -73,6 +73,9 @@ def recognised(rows: list["Recognised"], found: list[PlacedRow]) -> list[str]:
         before = f"{row['stars_before']}★" if row["stars_before"] else _("nothing")
         line = said.format(product=row["product"], stars=row["stars"], before=before)
         lines.append(f"{line} {_validity(row)} [{row['id'][:8]}]")
+    if rows and (issuer := rows[0]["issuer_proposed"]):
+        said = _("The issuer is not given; by district and level: {issuer}.")
+        lines.append(said.format(issuer=issuer))
     if rows and not (rows[0]["decision"] and rows[0]["day"]):
         lines.append(_("The decision's number or day is not known: listed as a gap."))
     lines.append(next_step("ocop status", f"ocop show {rows[0]['product_id'][:8]}"))

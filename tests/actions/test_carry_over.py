@@ -4,8 +4,11 @@
 - left out: recognised since, ended as not reached; one registered again already is marked
 - registered again: some, or all of a district, in one transaction, with their purpose, not the survey
 - refused: both some and all, a product that does not wait, a year that is not earlier
+- a day is answered from what had happened by that day, in the list and in a registration entered late
 - listing reads only: it makes no register
 """
+
+from datetime import date
 
 import pytest
 
@@ -118,5 +121,26 @@ def test_listing_makes_no_register(ocop, path) -> None:
 
 def test_one_rule_tells_what_is_carried_over(full, ask) -> None:
     names = {row["id"]: row["name"] for row in ask("SELECT id, name FROM product")}
-    carried = sorted(name for one, name in names.items() if carried_from(ask, one, 2023))
+    carried = sorted(
+        name for one, name in names.items() if carried_from(ask, one, 2023, date(2023, 12, 31))
+    )
     assert carried == sorted(row["product"] for row in waiting(full))
+
+
+def test_a_day_is_answered_from_what_had_happened_by_then(ocop) -> None:
+    ocop("register Trà --entity 'HTX A' --district 'Na Rì' --on 1/3/2022")
+    ocop("register Bún --entity 'HTX A' --on 1/3/2022")
+    ocop("registration close Bún --outcome not-reached --on 1/4/2023 --reason x")
+    ocop("recognise Trà --stars 3 --on 1/12/2023 --decision 1/QĐ")
+    listed = ocop("registration carry-over --from 2022 --on 1/3/2023 --json").data["carry_over"]
+    assert [(row["product"], row["outcome"]) for row in listed] == [("Bún", ""), ("Trà", "")]
+    assert ocop("registration carry-over --from 2022 --on 1/1/2024 --json").data["carry_over"] == []
+    late = ocop("register Trà --entity 'HTX A' --on 1/5/2023 --json").data["registrations"][0]
+    assert late["carried_from"] == 2022
+
+
+def test_a_result_of_an_earlier_year_is_no_evaluation_of_a_later_one(ocop) -> None:
+    ocop("register Trà --entity 'HTX A' --district 'Na Rì' --year 2023 --on 20/12/2022")
+    ocop("recognise Trà --stars 3 --year 2022 --on 10/1/2023 --decision 1/QĐ")
+    listed = ocop("registration carry-over --from 2023 --on 1/3/2024 --json").data["carry_over"]
+    assert [row["product"] for row in listed] == ["Trà"]

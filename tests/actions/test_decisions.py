@@ -2,6 +2,8 @@
 
 - the same number of two issuers or two years is two decisions
 - a day that was unknown is filled; another day is refused
+- without an issuer another day is another decision; the issuer is proposed from district and level
+- a decision with and without its issuer is one where the day is the same
 - an edit moves the recognitions that stand on the old day, and keeps a scan by its SHA-256
 - an edit of the day keeps the rules of a recognition: its year, its level, its end, its round
 - what a round decided was decided on the decision's day, whichever command moves it
@@ -22,6 +24,38 @@ def test_numbers_repeat_between_issuers_and_years(ocop, ask) -> None:
         "recognise 'Kẹo' --entity 'HTX An Bình' --stars 3 --decision ' 105/qđ-ubnd' --issuer 'ubnd huyen na ri' --on 20/6/2023",
     )
     assert ask("SELECT count(*) AS n FROM decision") == [{"n": 3}]
+
+
+def test_a_number_of_two_districts_is_two_decisions_without_an_issuer_too(
+    ocop, ask, tmp_path
+) -> None:
+    ocop("recognise Gạo --entity 'HTX A' --district 'Na Rì' --stars 3 --decision 105/QĐ-UBND --on 1/12/2023")  # fmt: skip
+    ocop("recognise Chè --entity 'HTX B' --district 'Chợ Đồn' --stars 3 --decision 105/QĐ-UBND --on 5/12/2023")  # fmt: skip
+    ocop("recognise Cam --entity 'HTX C' --stars 3 --decision 105/QĐ-UBND --on 8/12/2023")
+    ocop("recognise Mận --entity 'HTX C' --stars 3 --decision 105/QĐ-UBND --on 9/12/2023")
+    ocop("recognise Mơ --entity 'HTX B' --stars 3 --decision 105/QĐ-UBND --on 5/12/2023 --issuer 'UBND huyện Chợ Đồn'")  # fmt: skip
+    decisions = "SELECT issuer, day FROM decision ORDER BY day"
+    issuers = [("UBND huyện Na Rì", "01"), ("UBND huyện Chợ Đồn", "05"), ("", "08"), ("", "09")]
+    expected = [{"issuer": issuer, "day": f"2023-12-{day}"} for issuer, day in issuers]
+    assert ask(decisions) == expected
+    file = tmp_path / "l.csv"
+    head = "Tên sản phẩm,Chủ thể,Huyện,Hạng sao,Số quyết định,Ngày công nhận"
+    rows = ["Bún,HTX E,Ba Bể,3,9/QĐ,01/02/2024", "Bánh,HTX F,Chợ Mới,3,9/QĐ,05/02/2024"]
+    file.write_text("\n".join([head, *rows]), "utf-8")
+    assert ocop(f"import {file} --as recognitions --json").data["counts"]["new"] == 2
+    assert [row["issuer"] for row in ask(decisions)[4:]] == [
+        "UBND huyện Ba Bể",
+        "UBND huyện Chợ Mới",
+    ]
+
+
+def test_a_decision_with_and_without_its_issuer_is_one_on_the_same_day(ocop, ask) -> None:
+    ocop("recognise Gạo --entity 'HTX A' --stars 3 --decision 7/QĐ --on 1/12/2023")
+    ocop(
+        "recognise Chè --entity 'HTX A' --stars 3 --decision 7/QĐ --issuer 'UBND X' --on 1/12/2023"
+    )
+    ocop("recognise Mơ --entity 'HTX A' --stars 3 --decision 7/QĐ --on 1/12/2023")
+    assert ask("SELECT issuer FROM decision") == [{"issuer": "UBND X"}]
 
 
 def test_an_unknown_day_is_filled_and_another_day_refused(ocop, ask) -> None:
@@ -83,7 +117,7 @@ ROUND = (
     [("5/1/2024", "28/12/2023", 2023), ("15/12/2022", "15/12/2023", 2023)],
 )
 def test_a_year_that_was_only_that_of_the_day_goes_with_it(ocop, ask, first, right, year) -> None:
-    ocop(f"{SIGNED} --on {first}")
+    ocop(f"{SIGNED} --on {first} --district 'Na Rì' --issuer 'UBND huyện Na Rì'")
     said = ocop(f"decision edit 1/QĐ --on {right} --reason 'xem bản giấy'").out
     assert f"programme year of 1 of them was only that of the day, and is {year} now" in said
     assert ask("SELECT programme_year AS y FROM recognition") == [{"y": year}]

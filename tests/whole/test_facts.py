@@ -9,11 +9,20 @@
 - a file at the Ministry waits while the province renews
 - a registration for the next year is not ended by last year's recognition
 - a proposal of what was held already is nothing to come
+- what a later row rests on is neither undone nor taken out
+- twins that share no stated fact stay two recognitions when their producers are put together
+- a round takes over its result that was entered by hand, and nothing that says otherwise
+- a list declared whole is compared by what its rows were matched to
+- a review of an earlier year of a plan is none of this year
 """
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from records import a_plan
+
+from ocop.monitoring import gaps
 
 TAI_HOAN = "recognise 'Miến dong' --entity 'HTX Tài Hoan' --district 'Na Rì' --stars 3"
 SIGNED = "--decision 5/QĐ-UBND --issuer 'UBND huyện Na Rì' --on 05/01/2024"
@@ -139,3 +148,101 @@ def test_a_cell_of_the_movements_opens_to_each_of_its_movements(ocop) -> None:
         ocop(f"recognise Gạo --entity 'HTX A' --stars 3 --on 01/06/{year}")
     cell = "movements --since 01/01/2016 --until 31/12/2025 --cell lapsed --stars 3 --json"
     assert len(ocop(cell).data["products"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("upgrade Gạo --to 4 --on 1/9/2023", "is not above the stars held"),
+        ("nominate Gạo --on 1/9/2023", "before any stars were given"),
+        ("revoke Gạo --on 1/9/2023 --reason x", ""),
+        ("review Gạo --on 1/9/2023 --scale lớn", "before it had any stars"),
+    ],
+)
+def test_what_a_later_row_rests_on_stays(ocop, ask, command, told) -> None:
+    ocop("register Gạo --entity 'HTX A' --district 'Na Rì' --on 1/3/2023")
+    ocop("recognise Gạo --stars 3 --on 1/6/2023 --decision 1/QĐ")
+    ids = [one["id"] for one in ocop("history --json").data["commands"]]
+    ocop(command)
+    kept = ask("SELECT * FROM recognition")
+    assert told in ocop(f"undo {ids[-1]} --yes --reason x", 5).err
+    assert told in ocop(f"correct {kept[0]['id']} --void --reason x", 5).err
+    assert ask("SELECT * FROM recognition") == kept
+
+
+def test_twins_that_share_no_stated_fact_stay_two(ocop, ask) -> None:
+    ocop("recognise Gạo --entity 'HTX Thành Công' --district 'Na Rì' --stars 3 --year 2019")
+    ocop("recognise Gạo --entity 'HTX Hợp Nhất' --district 'Na Rì' --stars 3 --decision 77/QĐ")
+    ocop("entity merge 'HTX Thành Công' 'HTX Hợp Nhất' --yes --reason x")
+    rows = ask("SELECT year, decision_id IS NULL AS bare FROM recognition ORDER BY place")
+    assert [tuple(row.values()) for row in rows] == [(None, 0), (2019, 1)]
+
+
+ENTERED = (
+    "register Gạo --entity 'HTX A' --district 'Na Rì' --on 10/1/2023",
+    "round open --level district --district 'Na Rì' --year 2023 --on 20/12/2023",
+    "round evaluate NR-2023-1 Gạo --stars 3",
+)
+CLOSE = "round close NR-2023-1 --decision 5/QĐ --on 05/01/2024"
+
+
+@pytest.mark.parametrize(
+    "by_hand",
+    [
+        "--year 2023 --level district",
+        "--on 05/01/2024 --decision 5/QĐ",
+        "--on 05/01/2024 --year 2023 --decision 5/QĐ --issuer 'UBND huyện Na Rì'",
+    ],
+)
+def test_a_round_takes_over_its_result_entered_by_hand(ocop, ask, by_hand) -> None:
+    for command in (*ENTERED, f"recognise Gạo --stars 3 {by_hand}", CLOSE):
+        ocop(command)
+    assert ask("SELECT day, programme_year AS year, level FROM recognition") == [
+        {"day": "2024-01-05", "year": 2023, "level": "district"}
+    ]
+    assert ask("SELECT issued, result FROM evaluation") == [{"issued": 3, "result": "recognised"}]
+    assert "round without a decision" not in ocop("due --as-of 1/6/2024").out
+    assert counted(ocop, "28/02/2024")["new_products"] == 1
+
+
+def test_a_round_takes_over_nothing_that_says_otherwise(ocop, ask) -> None:
+    for command in (*ENTERED, "recognise Gạo --stars 3 --on 05/01/2024 --decision 6/QĐ"):
+        ocop(command)
+    assert "on record already" in ocop(CLOSE, 5).err
+    assert ask("SELECT result FROM evaluation") == [{"result": ""}]
+
+
+def test_a_round_takes_over_a_recognition_that_came_after_another(ocop, ask) -> None:
+    ocop("recognise Gạo --entity 'HTX A' --district 'Na Rì' --stars 4 --on 1/6/2020")
+    for command in (*ENTERED[1:], "recognise Gạo --stars 3 --year 2023 --level district"):
+        ocop(command)
+    closed = ocop(f"{CLOSE} --json").data["recognised"]
+    assert closed[0]["stars_before"] == 4
+
+
+def test_a_whole_list_is_compared_by_what_it_was_matched_to(ocop, tmp_path: Path) -> None:
+    ocop("recognise Gạo --entity 'HTX Cũ' --district 'Na Rì' --stars 3 --on 1/6/2023")
+    ocop("entity edit 'HTX Cũ' --name 'HTX Tên Mới'")
+    for district in ("Chợ Đồn", "Bạch Thông"):
+        ocop(f"recognise Miến --entity 'HTX An Bình' --district '{district}' --stars 3 --on 1/6/2023 --new-entity")  # fmt: skip
+    file = tmp_path / "l.csv"
+    head = "Tên sản phẩm,Chủ thể,Huyện,Hạng sao,Ngày công nhận"
+    rows = ["Gạo,HTX Cũ,Na Rì,3,01/06/2023", "Miến,HTX An Bình,Chợ Đồn,3,01/06/2023"]
+    file.write_text("\n".join([head, *rows]), "utf-8")
+    lacking = ocop(f"import {file} --as recognitions --whole --json").data["missing"]
+    assert [("Bạch Thông" in line, "Miến" in line) for line in lacking] == [(True, True)]
+    file.write_text(f"{head}\nMiến,HTX An Bình,,3,01/06/2023\n", "utf-8")
+    told = ocop(f"import {file} --as recognitions --whole --json").data
+    assert [len(told["missing"]), len(told["questions"])] == [1, 1]
+
+
+def test_a_review_of_an_earlier_year_is_none_of_this_year(ocop, ask, office) -> None:
+    ocop("recognise Gạo --entity 'HTX A' --district 'Na Rì' --stars 3 --on 1/6/2020")
+    ocop("review Gạo --on 1/7/2021 --scale lớn")
+    plan = a_plan()._replace(start=date(2021, 1, 1), end=date(2025, 12, 31))
+    for year, lacking in ((2021, 0), (2022, 1)):
+        day = date(year, 12, 31)
+        question = gaps.gap(gaps.Gap.NOT_REVIEWED, plan, office, day)
+        assert len(ask(question.sql, **question.values)) == lacking
+        reviewed = gaps.reviewed(plan, office.criteria, day)
+        assert len(ask(reviewed.sql, **reviewed.values)) == 1 - lacking

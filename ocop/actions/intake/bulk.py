@@ -45,7 +45,7 @@ class Bulk:
         self._waiting: list[tuple[type[Record], Columns]] = []
         self._makers: dict[tuple[object, ...], str] = {}  # what a row says of its producer → its id
         self._products: dict[tuple[object, ...], str] = {}  # likewise of its product
-        self._signed: dict[int, tuple[str, str | None]] = {}
+        self._signed: dict[tuple[int, str], tuple[str, str | None]] = {}
         self._certificates: dict[tuple[object, ...], Certificate] = {}
 
     def take(self, item: Item) -> str | None:
@@ -56,9 +56,10 @@ class Bulk:
         maker = self._maker(item)
         product, did = self._product(item, maker) if maker else ("", None)
         if did and recognition:
-            did = self._recognition(item, product, did)
+            did = self._recognition(item, str(maker), product, did)
         if did is None:
             return None
+        self.options.met.add(product)
         if len(self._waiting) >= _BLOCK:
             self.write()
         return did
@@ -141,7 +142,7 @@ class Bulk:
         self.index.put_product(row)
         return str(row["id"]), NEW
 
-    def _recognition(self, item: Item, product: str, did: str) -> str | None:
+    def _recognition(self, item: Item, maker: str, product: str, did: str) -> str | None:
         given = self._certificate(item)
         rows = self.index.recognitions[product]
         if row := same_recognition.twin(rows, given):
@@ -150,7 +151,7 @@ class Bulk:
         said = same_recognition.account(given)
         if any(looks_recorded(said, same_recognition.kept(row)) for row in rows):
             return None  # it looks recorded already
-        level, decision = self._sign(given)
+        level, decision = self._sign(given, self.index.district_of(maker))
         facts = {"product_id": product, "stars": given.stars, "decision_id": decision,
                  "year": given.year, "day": given.day, "level": level, "until": given.until,
                  "note": text.clean_optional(given.note, _("the note"))}  # fmt: skip
@@ -166,12 +167,15 @@ class Bulk:
             self._certificates[said] = certificate_of(item, self.options)
         return self._certificates[said]
 
-    def _sign(self, given: Certificate) -> tuple[str, str | None]:
+    def _sign(self, given: Certificate, district: str) -> tuple[str, str | None]:
         """Return the level that recognises and the decision, by the rules of the single command."""
-        said = id(given)  # each is kept, so its id is its own
+        said = id(given), district  # each is kept, so its id is its own
         if said not in self._signed:
             recognitions.check(self.writer, given)
-            level = str(recognitions.authority(self.office, given))
-            decision = decision_for(self.writer, given.number, given.issuer, given.day, given.year)
-            self._signed[said] = level, decision.id if decision else None
+            level = recognitions.authority(self.office, given)
+            proposed = recognitions.proposed_issuer(self.office, given, level, district)
+            decision = decision_for(
+                self.writer, given.number, given.issuer, given.day, given.year, proposed=proposed
+            )
+            self._signed[said] = str(level), decision.id if decision else None
         return self._signed[said]

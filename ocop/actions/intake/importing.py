@@ -6,7 +6,7 @@ holds its row back, a fault (collected by the caller) keeps the whole list out.
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -168,14 +168,26 @@ def keep_units(register: Path, file: Path) -> None:
         stream.write(content)
 
 
-def missing(writer: Writer, office: Office, lists: Sequence[Listed], options: Options) -> list[str]:
-    """Return what the register has and a list declared whole lacks: products, in words."""
-    listed = {
+def missing(
+    writer: Writer,
+    office: Office,
+    lists: Sequence[Listed],
+    options: Options,
+    questions: Iterable[HeldBack],
+) -> list[str]:
+    """Return what the register has and a list declared whole lacks: products, in words.
+
+    By what the rows were matched to, under whatever name; a row that is held back may be any of
+    its name.
+    """
+    asked = {(one.sheet, one.row) for one in questions}
+    unclear = {
         (names.core(one.values.get("entity", "")), names.bare(one.values.get("product", "")))
         for listed in lists
         for one in listed.items
+        if (one.sheet, one.row) in asked
     }
-    coded_rows = writer.ask(
+    rows = writer.ask(
         "SELECT p.id, p.name, e.name AS entity, e.district, '' AS commune_text FROM product p"
         " JOIN entity e ON e.id = p.entity_id WHERE :district = '' OR e.district = :district"
         " ORDER BY e.sort_key, p.sort_key",
@@ -183,8 +195,9 @@ def missing(writer: Writer, office: Office, lists: Sequence[Listed], options: Op
     )
     return [
         finding.describe(office.units, row)
-        for row in coded_rows
-        if (names.core(row["entity"]), names.bare(row["name"])) not in listed
+        for row in rows
+        if row["id"] not in options.met
+        and (names.core(row["entity"]), names.bare(row["name"])) not in unclear
     ]
 
 

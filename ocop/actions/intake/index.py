@@ -81,6 +81,10 @@ class Index:
         an_id = finding.ID_PREFIX.fullmatch(name.strip().lower())
         return not (known or an_id or self._alike.like(name))
 
+    def district_of(self, maker: str) -> str:
+        """Return the district of a producer, or nothing where it is not known."""
+        return str(self._makers[maker]["district"])
+
     def products_of(self, maker: str, name: str) -> list[Columns]:
         """Return the products of a producer with this name."""
         rows = self._by_maker.get((maker, bare(name)), ())

@@ -39,6 +39,7 @@ class Options:
     same: dict[str, str] = field(default_factory=dict)
     new: frozenset[str] = frozenset()
     places: dict[str, str] = field(default_factory=dict)  # folded words above or in rows → district
+    met: set[str] = field(default_factory=set)  # the ids of the products that rows speak of
 
 
 Take = Callable[[Writer, Office, Item, Options], str]
@@ -73,6 +74,12 @@ def form_of(item: Item, options: Options) -> ProductForm:
 
 def product_of(writer: Writer, office: Office, item: Item, options: Options) -> tuple[str, str]:
     """Return the product of a row, made where the register lacks it, and what that did."""
+    product, did = _product_of(writer, office, item, options)
+    options.met.add(product)
+    return product, did
+
+
+def _product_of(writer: Writer, office: Office, item: Item, options: Options) -> tuple[str, str]:
     if "product_id" in item.values:
         return item.values["product_id"], SAME
     if "product" not in item.values:  # the cell says “không rõ”, which is nobody's name

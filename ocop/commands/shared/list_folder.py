@@ -145,7 +145,8 @@ def _attempt(
                 raise _LeftOut
         for one in () if keep else good:
             one.told.questions = trial.lasting(writer, one.told.questions)
-        return importing.missing(writer, office, lists, options) if whole else []
+        questions = [question for one in good for question in one.told.questions]
+        return importing.missing(writer, office, lists, options, questions) if whole else []
 
 
 def _refuse(bad: Sequence["ListFile"], count: int, marked: Path | None) -> None:
