@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ocop.commands.shared import district as district_book
 from ocop.commands.shared import list_folder, list_questions, options
 from ocop.commands.shared.index import change
 from ocop.context import Context
@@ -115,12 +116,15 @@ def import_(
     given = _pairs(map_)
     typed = [typed_path(one) for one in files]
     paths = list_folder.listed(typed)
+
+    def read(book: "Workbook") -> tuple[Sequence["Listed"], Mapping[str, str]]:
+        named = _columns(context, book, sheet, given, mapping)
+        with importing.without_collector():
+            found, columns = list_questions.read(context, book, kind, sheet, named)
+        district_book.compare(context, office, book, found, update=update)
+        return found, columns
+
     if len(paths) > 1 or paths != typed:
-
-        def read(book: "Workbook") -> Sequence["Listed"]:
-            columns = _columns(context, book, sheet, given, mapping)
-            return list_questions.read(context, book, kind, sheet, columns)[0]
-
         if keep_mapping:
             raise MappingOfOneList(count=len(paths))
         how = {"dry_run": dry_run, "all_or_none": all_or_none, "whole": whole}
@@ -133,11 +137,9 @@ def import_(
     source, file = paths[0], files[0]
     marked = _marked(context, feedback, source)
     book = workbook.read(source)
-    columns: Mapping[str, str] = _columns(context, book, sheet, given, mapping)
+    lists, columns = read(book)
     if keep_mapping and not columns:
         raise NothingToKeep()
-    with importing.without_collector():
-        lists, columns = list_questions.read(context, book, kind, sheet, columns)
     _refuse([fault for one in lists for fault in one.faults], book, source, marked)
     if context.interactive:
         with context.write("import", keep=False) as writer:

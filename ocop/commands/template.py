@@ -1,10 +1,11 @@
 """`ocop template`: forms to fill in, empty or of a district, which `ocop import` reads back."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from ocop.commands.shared import district as district_book
 from ocop.commands.shared import options
 from ocop.commands.shared.index import question
 from ocop.context import Context
@@ -91,19 +92,8 @@ def _form(typed: str) -> ExportKind:
 
 
 def _of_district(context: Context, district: str | None, year: str | None) -> list[Form]:
-    from ocop.queries import district_form as district_lists
-    from ocop.reports import district_form
-
     if not district:
         raise DistrictNeeded()
     unit = context.office.units.find_district(district).code
     meant = parse_year(year) if year else context.today.year
-    with context.read() as ask:
-        lists: dict[str, list[Any]] = {
-            "reviewed": district_lists.recognised(ask, context.office, unit, context.today),
-            "registered": district_lists.registered(
-                ask, context.office, unit, meant, context.today
-            ),
-            "improved": district_lists.improved(ask, context.office, unit, context.today),
-        }
-    return district_form.forms(context.office, unit, meant, context.today, **lists)
+    return district_book.forms(context, context.office, unit, meant)

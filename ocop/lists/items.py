@@ -42,7 +42,11 @@ class Fault:
 
 @dataclass(slots=True)
 class Item:
-    """One row: its values by meaning (what is not said is absent), and the columns they are in."""
+    """One row: its values by meaning (what is not said is absent), and the columns they are in.
+
+    Of a form that came back: `unchanged` since it was sent; `moved`, what holds it back; `settled`,
+    whether the register has dealt with it since.
+    """
 
     sheet: str
     row: int
@@ -52,6 +56,9 @@ class Item:
     sections: tuple[Section, ...] = ()  # the titles above it, from the sheet's first on
     place: tuple[str, str] = ("", "")  # district and commune, once they are settled
     question: OcopError | None = None  # what is to be asked before it is taken
+    unchanged: bool = False
+    moved: str = ""
+    settled: bool = False
 
     def at(self, *meanings: str) -> str:
         """Return the address of the first of these meanings that has a column, else of the row."""

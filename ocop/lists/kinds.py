@@ -116,7 +116,11 @@ KINDS: Final[Mapping[str, Kind]] = {
         ("code", *_PRODUCT, *_IMPROVED, *_RAW_MATERIAL, "detail"),
         told_by=_TOLD_BY_TITLE,
     ),
-    ListKind.RESULTS: Kind("", ("code", *_PRODUCT, "stars", "result", "reason", "points")),
+    ListKind.RESULTS: Kind(
+        "",
+        ("code", *_PRODUCT, "row", "stars", "result", "reason", "points", "decision", "issuer",
+         "day", "year", "note"),
+    ),
     ListKind.PRODUCTS: Kind(
         "Danh sách sản phẩm OCOP",
         ("code", *_PRODUCT, "note"),
@@ -137,6 +141,7 @@ SHEETS: Final[Mapping[str, ListKind]] = {
     "Kết quả đăng ký các kỳ trước": ListKind.REGISTRATIONS,
     "Đăng ký sản phẩm mới": ListKind.REGISTRATIONS,
     "Củng cố, nâng cấp sản phẩm": ListKind.IMPROVEMENTS,
+    "Kết quả hội đồng cấp huyện": ListKind.RESULTS,
 }
 IGNORED: Final = ("ordinal", "source")  # what numbers a list or says where it comes from
 

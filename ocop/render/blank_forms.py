@@ -38,7 +38,22 @@ def write(forms: Sequence[Form], stream: BinaryIO) -> None:
     lists = _Lists(book)
     for put, form in zip(sheets, forms, strict=True):
         _sheet(book, put, form, lists)
+    for number, form in enumerate((one for one in forms if one.kept and one.rows), 1):
+        _keep(book, form, number)
     book.close()
+
+
+def _keep(book: Any, form: Form, number: int) -> None:
+    """Write a form's rows once more, hidden, as they are now."""
+    put = book.add_worksheet(f"{SENT_SHEET} {number}")
+    put.hide()
+    put.write_row(0, 0, [form.name, *form.of])
+    put.write_row(1, 0, [field.heading for field in form.fields])
+    styles = [book.add_format({"num_format": _FORMATS[field.kind]}) for field in form.fields]
+    for row, cells in enumerate(form.rows, 2):
+        for column, value in enumerate(cells):
+            if value not in (None, ""):
+                _cell(put, row, column, value, styles[column])
 
 
 class _Lists:
@@ -123,4 +138,5 @@ def _rule(put: Any, first: int, column: int, field: Field, form: Form, lists: _L
     put.data_validation(first, column, last, column, {**rule, **told, "error_type": kind})
 
 
+SENT_SHEET: Final = "Bản gửi"  # what a form held when it was given out, hidden, one for each
 LISTS_SHEET: Final = "Danh mục"  # what may be chosen in a form that the program gave out, hidden

@@ -94,7 +94,8 @@ class Field:
 class Form:
     """A sheet to be filled in: its name, title, columns, and rows that are filled in already.
 
-    `empty`: there is room for new rows below them.
+    `empty`: there is room for new rows below them. A form that is `kept` holds a hidden copy of
+    its rows, to be compared with when it comes back; `of` are the words that say what it is of.
     """
 
     name: str
@@ -102,3 +103,5 @@ class Form:
     fields: Sequence[Field]
     rows: Sequence[Sequence[Cell | date]] = ()
     empty: bool = True
+    kept: bool = False
+    of: Sequence[Cell] = ()

@@ -9,9 +9,10 @@ from ocop.lists.kinds import KINDS, SHEETS
 from ocop.lists.spellings import RESULT
 from ocop.render.table import Field, Form
 from ocop.reports.templates import Choices, choices, field
+from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
-from ocop.values.vocabulary import ExportKind
+from ocop.values.vocabulary import ExportKind, Level
 
 Row = Any
 _KNOWN: Final = ("product", "entity", "commune", "district")
@@ -59,21 +60,27 @@ def forms(
     registered: list[Row],
     improved: list[Row],
 ) -> list[Form]:
-    """Return the four sheets of a district for a year."""
+    """Return the sheets of a district for a year; one for the results of its council where the law
+    of the year lets a district recognise."""
     place = f"{office.units.district_title(district)}, năm {year}"
     lists = choices(office, day, district=district) | {"year": (year,)}
 
     def form(name: str, fields: dict[str, Field], rows: list[Row], *, empty: bool) -> Form:
         title = f"{name}\n{place}. {_SORTED}"
         drawn = [[_cell(key, row.get(key)) for key in fields] for row in rows]
-        return Form(name, title, list(fields.values()), drawn, empty)
+        columns = list(fields.values())
+        return Form(name, title, columns, drawn, empty, kept=True, of=(district, year))
 
-    review, answer, new, improve = SHEETS
+    review, answer, new, improve, council = SHEETS
+    stars = criteria.recognised_by(office.criteria, Level.DISTRICT, year)
+    waiting = [row for row in registered if row["year"] == year and not row["result"]]
+    results = _of_results(lists, stars)
     return [
         form(review, _of_reviews(lists), reviewed, empty=False),
         form(answer, _of_answers(lists, year), registered, empty=False),
         form(new, _of(ExportKind.REGISTRATIONS, _NEW, lists), [], empty=True),
         form(improve, _of_improvements(lists), improved, empty=True),
+        *([form(council, results, waiting, empty=False)] if stars else []),
     ]
 
 
@@ -96,6 +103,19 @@ def _of_answers(lists: dict[str, Choices], year: int) -> dict[str, Field]:
         "result": field("result", kind, lists, choices=results),
         "reason": field("reason", kind, lists),
         "again": field("again", kind, lists, choices=(year,), rule=rule),
+    }
+
+
+def _of_results(lists: dict[str, Choices], stars: tuple[int, ...]) -> dict[str, Field]:
+    """Return what a district's council found of the products that are registered for the year."""
+    kind = ExportKind.RECOGNITIONS
+    known = {key: field(key, kind, lists, must=False, **_FIXED) for key in ("row", *_KNOWN, "year")}
+    asked = ("decision", "issuer", "day", "reason", "note")
+    return {
+        **known,
+        "stars": field("stars", kind, lists, must=False, choices=stars),
+        "result": field("result", kind, lists, choices=RESULT.choices),
+        **{key: field(key, kind, lists) for key in asked},
     }
 
 

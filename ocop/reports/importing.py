@@ -11,7 +11,7 @@ from ocop.language import N_, _, plural
 from ocop.lists.files.sheet import Workbook, column_letters
 from ocop.lists.kinds import IGNORED, KINDS
 from ocop.lists.reading import Listed
-from ocop.render.blank_forms import LISTS_SHEET
+from ocop.render.blank_forms import LISTS_SHEET, SENT_SHEET
 from ocop.render.table import Column, Table, numbers, table_of
 from ocop.reports.phrasing import next_step
 from ocop.reports.understood import OF
@@ -134,10 +134,12 @@ def _answer(question: HeldBack, first: str, file: str) -> str:
 
 
 def hidden_sheets(book: Workbook) -> list[str]:
-    """Say which hidden sheets were left out; of our own forms, the lists of choices are nothing."""
+    """Say which hidden sheets were left out; those of our own forms are nothing to be told."""
     said = _("The hidden sheet “{sheet}” was left out.")
     return [
-        said.format(sheet=one.name) for one in book.sheets if one.hidden and one.name != LISTS_SHEET
+        said.format(sheet=one.name)
+        for one in book.sheets
+        if one.hidden and not one.name.startswith((LISTS_SHEET, SENT_SHEET))
     ]
 
 

@@ -100,6 +100,12 @@ def may_recognise(criteria: Criteria, level: Level, number: int) -> bool:
     return number in criteria.recognises.get(level, ())
 
 
+def recognised_by(criteria: Sequence[Criteria], level: Level, year: int) -> tuple[int, ...]:
+    """Return which stars a level may recognise on some day of a year."""
+    laws = [on(criteria, date(year, 1, 1)), *(one for one in criteria if one.start.year == year)]
+    return tuple(sorted({stars for one in laws for stars in one.recognises.get(level, ())}))
+
+
 def last_day_of(criteria: Sequence[Criteria], start: date) -> date:
     """Return the last day of a certificate without a printed end, by the law of its start."""
     law = on(criteria, start)

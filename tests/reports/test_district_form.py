@@ -4,15 +4,27 @@
 - as it was given out it changes nothing, sorted and with columns taken out as well
 - reviews, proposals, results, carry-over, new registrations and improvements come in by one command
 - the same file again changes nothing; a fault in one sheet keeps all of them out
+- three ways, as sent, as returned, as it is now: a row that nobody changed in the form says nothing,
+  also where the register moved; a changed cell is written, the others follow the register; where
+  both changed a cell it is a question that names all three, and --update takes the form's word
+- a row that the register has dealt with since is a question, not a fault of the whole file
+- without the hidden copy, or before there is a register, it is read as any list
+- a sheet for the council's results where the law of the year lets a district recognise: 2023 to
+  2025; an unanswered row says nothing; it takes stars and refusals, sorted or not
+- under 200 KB with 300 products, and the same after LibreOffice has saved it
 - a code whose row names something else is refused; one that is not known is passed over
 """
+
+import shutil
+import subprocess
 
 import openpyxl
 import pytest
 
 from ocop.lists.kinds import SHEETS
 
-REVIEW, ANSWER, NEW, IMPROVE = SHEETS
+REVIEW, ANSWER, NEW, IMPROVE, COUNCIL = SHEETS
+SENT = [f"Bản gửi {number}" for number in (1, 2, 3)]
 D = "--district 'Chợ Đồn'"
 
 
@@ -76,7 +88,7 @@ def counts(ocop, path, words: str = "") -> dict:
 
 
 def test_the_workbook_holds_what_the_register_has_of_the_district(form) -> None:
-    assert form.book.sheetnames == [REVIEW, ANSWER, NEW, IMPROVE, "Danh mục"]
+    assert form.book.sheetnames == [REVIEW, ANSWER, NEW, IMPROVE, COUNCIL, "Danh mục", *SENT]
     products = [row[1:3] + row[5:6] for row in form.rows(REVIEW)]
     assert products == [("Trà", "HTX An", 3), ("Cao", "HTX Bình", 3)]
     assert form.rows(REVIEW)[0][6].strftime("%d/%m/%Y") == "01/12/2025"
@@ -253,3 +265,129 @@ def test_a_sheet_of_reviews_is_told_by_its_columns_too(full, ask, tmp_path) -> N
     file.write_text("Sản phẩm,Tiềm năng,Quy mô\nTrà,không,\nCao,,5 tấn\n", "utf-8")
     assert counts(full, file, f"{D} --on 1/4/2024")["new"] == 2
     assert ask("SELECT DISTINCT day FROM review") == [{"day": "2024-04-01"}]
+
+
+def test_what_the_form_left_as_it_was_says_nothing(full, form, ask) -> None:
+    linkage = ask("SELECT id FROM improvement WHERE topic = 'linkage'")[0]["id"]
+    full(f"correct {linkage} --until 30/4/2024 --reason 'hết hợp đồng'")
+    full("registration close Miến --outcome withdrawn --on 1/2/2024 --reason 'mất mùa'")
+    assert counts(full, form.path) == {"new": 0, "adds": 0, "same": 8}
+
+
+def test_a_changed_cell_is_written_and_the_others_follow_the_register(full, form, ask) -> None:
+    traced = ask("SELECT id FROM improvement WHERE topic = 'raw-material'")[0]["id"]
+    full(f"correct {traced} --hectares 3 --reason 'đo lại'")
+    sheet, columns = form.book[IMPROVE], form.columns(IMPROVE)
+    row = next(n for n in range(4, 9) if sheet.cell(n, 2).value == "vùng nguyên liệu")
+    sheet.cell(row, columns["Địa điểm"]).value = "xã Bằng Phúc"
+    assert counts(full, form.save()) == {"new": 0, "adds": 1, "same": 7}
+    assert ask("SELECT area_m2, place FROM improvement WHERE topic = 'raw-material'") == [
+        {"area_m2": 30000, "place": "xã Bằng Phúc"}
+    ]
+
+
+def test_where_both_changed_it_is_a_question_that_names_all_three(full, form, ask) -> None:
+    raw = ask("SELECT id FROM improvement WHERE topic = 'raw-material'")[0]["id"]
+    full(f"correct {raw} --hectares 3 --reason 'đo lại'")
+    sheet, columns = form.book[IMPROVE], form.columns(IMPROVE)
+    row = next(n for n in range(4, 9) if sheet.cell(n, 2).value == "vùng nguyên liệu")
+    sheet.cell(row, columns["Diện tích"]).value = 4
+    said = full(f"import {form.save()}").out
+    assert "0 new, 0 completed, 7 the same; 1 question." in said
+    assert "sent “2.5”, returned “4”, in the register now “3”" in said
+    assert "--update" in said
+    assert ask("SELECT area_m2 FROM improvement WHERE topic = 'raw-material'") == [
+        {"area_m2": 30000}
+    ]
+    assert counts(full, form.path, "--update --reason 'theo huyện'")["adds"] == 1
+    assert ask("SELECT area_m2 FROM improvement WHERE topic = 'raw-material'") == [
+        {"area_m2": 40000}
+    ]
+
+
+def test_what_the_register_has_dealt_with_is_a_question(full, form, ask) -> None:
+    full("registration close Miến --outcome withdrawn --on 1/2/2024 --reason 'mất mùa'")
+    full(
+        f"register Miến --entity 'HTX Bình' {D} --on 1/3/2024"
+    )  # the year before is no longer asked about
+    form.fill(ANSWER, "Miến", Kết_quả="không tham gia", Lý_do="thiếu vốn")
+    form.fill(REVIEW, "Trà", Quy_mô_sản_xuất="1 tấn")
+    said = full(f"import {form.save()} --lang en").out
+    assert "1 new, 0 completed, 6 the same; 1 question." in said
+    assert "Since the form was sent the register has dealt with this row" in said
+    assert ask("SELECT outcome FROM registration WHERE outcome = 'absent'") == [
+        {"outcome": "absent"}
+    ]
+
+
+def test_without_the_hidden_copy_it_is_read_as_any_list(full, form, ocop, tmp_path) -> None:
+    for name in SENT:
+        form.book.remove(form.book[name])
+    form.fill(REVIEW, "Trà", Quy_mô_sản_xuất="1 tấn")
+    path = form.save()
+    assert counts(full, path) == {"new": 1, "adds": 0, "same": 7}
+
+
+def test_before_there_is_a_register_it_is_read_as_any_list(full, form, tmp_path) -> None:
+    said = full(f"import {form.path} --db {tmp_path}/other.db --reason x --json", None)
+    assert said.code in (0, 4, 5, 6), said.err
+    assert "ocop itself" not in said.err
+
+
+@pytest.mark.parametrize(
+    ("year", "there"), [(2022, False), (2023, True), (2025, True), (2026, False)]
+)
+def test_the_council_of_the_district_has_a_sheet_by_the_law(full, tmp_path, year, there) -> None:
+    out = tmp_path / f"{year}.xlsx"
+    full(f"template district {D} --year {year} -o {out}")
+    assert (COUNCIL in openpyxl.load_workbook(out).sheetnames) is there
+
+
+@pytest.fixture
+def council(full, tmp_path):
+    full(f"register Nấm --entity 'HTX An' {D} --on 1/3/2024")
+    full(f"register Bún --entity 'HTX Bình' {D} --on 1/3/2024")
+    full(f"register Cốm --entity 'HTX Bình' {D} --on 1/3/2024")
+    full(f"template district {D} --year 2024 -o {tmp_path}/c.xlsx")
+    return _Form(tmp_path / "c.xlsx")
+
+
+def test_it_takes_stars_and_refusals_and_an_unanswered_row_says_nothing(full, council, ask) -> None:
+    assert [row[1] for row in council.rows(COUNCIL)] == ["Nấm", "Bún", "Cốm"]
+    council.fill(COUNCIL, "Nấm", Hạng_sao=3, Số_quyết_định="9/QĐ-UBND",
+                 Cơ_quan_ban_hành="UBND huyện Chợ Đồn", Ngày_ký="15/05/2024")  # fmt: skip
+    council.fill(COUNCIL, "Bún", Kết_quả="không đạt", Lý_do="49 điểm")
+    path = council.save()
+    found = counts(full, path, "--reason x")
+    assert (found["new"], found["adds"]) == (1, 1)
+    assert ask("SELECT stars, year, day FROM recognition WHERE day = '2024-05-15'") == [
+        {"stars": 3, "year": None, "day": "2024-05-15"}
+    ]
+    assert ask(
+        "SELECT outcome FROM registration WHERE year = 2024 ORDER BY outcome DESC LIMIT 1"
+    ) == [{"outcome": "not-reached"}]
+    assert counts(full, path, "--reason x")["new"] == 0
+    for name in [one for one in council.book.sheetnames if one.startswith("Bản gửi")]:
+        council.book.remove(council.book[name])
+    assert counts(full, council.save(), "--reason x")["new"] == 0
+
+
+def test_it_stays_small_with_many_products(full, ask, tmp_path) -> None:
+    rows = "\n".join(f"Trà đặc sản số {n},Hợp tác xã nông nghiệp số {n // 3},Chợ Đồn,3 sao,2023,xã Ngọc Phái"
+                     for n in range(300))  # fmt: skip
+    (tmp_path / "a.csv").write_text(
+        f"Tên sản phẩm,Chủ thể,Huyện,Hạng sao,Năm,Xã\n{rows}\n", "utf-8"
+    )
+    full(f"import {tmp_path}/a.csv")
+    full(f"template district {D} --year 2024 -o {tmp_path}/b.xlsx")
+    assert (tmp_path / "b.xlsx").stat().st_size < 200_000
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_what_libreoffice_has_saved_is_the_same(full, council, tmp_path) -> None:
+    for ending in ("xlsx", "ods"):
+        words = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
+                 "--convert-to", ending, "--outdir", str(tmp_path / "lo"), str(council.path)]  # fmt: skip
+        subprocess.run(words, check=True, capture_output=True, timeout=120)
+        found = full(f"import {tmp_path}/lo/c.{ending} --json").data
+        assert (found["counts"]["new"], found["counts"]["adds"], found["questions"]) == (0, 0, [])

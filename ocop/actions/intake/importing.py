@@ -22,9 +22,9 @@ from ocop.actions.intake.products import take_entity, take_product
 from ocop.actions.intake.recognitions import take_recognition, take_result, take_score
 from ocop.actions.intake.registrations import take_registration, take_upgrade
 from ocop.actions.intake.reviews import take_review
-from ocop.actions.intake.subjects import Options, Take
+from ocop.actions.intake.subjects import SAME, Options, Take
 from ocop.actions.intake.support import take_support
-from ocop.errors import FileRefused, OcopError, Unclear
+from ocop.errors import FileRefused, OcopError, RuleRefused, Unclear
 from ocop.language import N_, _
 from ocop.lists.items import Fault, Item
 from ocop.lists.kinds import KINDS as LISTS
@@ -236,6 +236,13 @@ def _taken(take: Callable[[Item], str], item: Item, options: Options, result: Im
         said = _("The row leaves out its producer.")
         result.hold_back(HeldBack(item.sheet, [item.row], "", said, [], []))
         return "questions"
+    if item.unchanged:
+        return SAME
+    if item.moved:
+        said = _("The register changed this row too: {cells}. To take the form's word: --update")
+        said = said.format(cells=item.moved)
+        result.hold_back(HeldBack(item.sheet, [item.row], "", said, [], []))
+        return "questions"
     if options.same and (known := options.same.get(names.key(entity))):
         item.values["entity"] = known
     try:
@@ -255,6 +262,13 @@ def _taken(take: Callable[[Item], str], item: Item, options: Options, result: Im
                 isinstance(unclear, places.PlaceUnclear),
             )
         )
+        return "questions"
+    except RuleRefused as refused:
+        if not item.settled:
+            raise
+        said = _("Since the form was sent the register has dealt with this row: {refusal}")
+        said = said.format(refusal=refused)
+        result.hold_back(HeldBack(item.sheet, [item.row], "", said, [], []))
         return "questions"
 
 

@@ -56,6 +56,8 @@ def take_recognition(writer: Writer, office: Office, item: Item, options: Option
     if "stars" not in item.values:
         if "result" in item.values:
             return take_registration(writer, office, item, options)
+        if "row" in item.values:
+            return SAME  # a form of ours asked for it, and nothing was answered yet
         raise StarsNeeded()
     product_id, did = product_of(writer, office, item, options)
     certificate = certificate_of(item, options)

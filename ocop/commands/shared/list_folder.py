@@ -1,6 +1,6 @@
 """Several lists at once, or a folder of them: one question for all, and a table by district."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ocop.lists.files.sheet import Workbook
     from ocop.lists.reading import Listed
 
-    Read = Callable[[Workbook], Sequence[Listed]]
+    Read = Callable[[Workbook], tuple[Sequence[Listed], Mapping[str, str]]]
 
 _LISTS: Final = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt", ".tsv")
 _EXCELS_LOCK: Final = "~$"
@@ -118,7 +118,7 @@ def _opened(path: Path, read: "Read") -> "ListFile":
     file = ListFile(path)
     try:
         file.book = workbook.read(path)
-        file.lists = read(file.book)
+        file.lists = read(file.book)[0]
     except OcopError as error:
         file.refusal = sentence_of(error)
     file.faults = [fault for one in file.lists for fault in one.faults]
