@@ -270,12 +270,13 @@ def _asked(questions: Sequence[HeldBack], command: str) -> list[str]:
         of.setdefault((one.name, one.sentence), []).append(one)
     lines: list[str] = []
     for same in of.values():
+        count = sum(len(one.rows) for one in same)
         said = plural(
             N_("{count} row was held back: {sentence}"),
             N_("{count} rows were held back: {sentence}"),
-            len(same),
+            count,
         )
-        lines.append(said.format(count=len(same), sentence=same[0].sentence))
+        lines.append(said.format(count=count, sentence=same[0].sentence))
         lines += _answers(same[0], command)
     return lines
 

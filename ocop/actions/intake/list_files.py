@@ -43,6 +43,7 @@ class ListFile:
             Fault(one.sheet, address(row - 1, 0), "\n".join([one.sentence, *one.candidates]))
             for one in self.told.questions
             for row in one.rows
+            for row in one.rows
         ]
         return [*self.faults, *asked]
 
