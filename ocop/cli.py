@@ -15,7 +15,7 @@ from ocop.context import Context
 from ocop.errors import OcopError, sentence_of
 from ocop.language import N_, _
 from ocop.render.called import program
-from ocop.usage import Group, Root, finish, help_of, usage_sentence
+from ocop.usage import Group, Root, completing, finish, help_of, usage_sentence
 from ocop.values.text import safe
 
 _OUR_FAULT, _INTERRUPTED = 1, 130
@@ -63,6 +63,7 @@ def build(words: Sequence[str] | None = None) -> TyperGroup:
         cls=Root,
         help=N_("The OCOP register of Bắc Kạn: products, stars, and progress against the plan."),
         rich_markup_mode=None,
+        add_completion=False,  # Typer's own would change what PowerShell may run, unasked
         pretty_exceptions_enable=False,
     )
     app.callback(invoke_without_command=True)(_root)
@@ -101,8 +102,9 @@ def _root(ctx: typer.Context, version: options.Version = False) -> None:
 
 
 def _run(words: list[str], context: Context) -> int:
+    tree = build(words if not os.environ.get(index.COMPLETING) else completing(os.environ))
     try:
-        result = build(words).main(words, prog_name="ocop", standalone_mode=False, obj=context)
+        result = tree.main(words, prog_name="ocop", standalone_mode=False, obj=context)
         sys.stdout.flush()
     except OcopError as error:
         return _say(sentence_of(error), error.exit_code, context, error)

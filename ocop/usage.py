@@ -4,7 +4,7 @@ Typer carries its own copy of click, which words everything in English; here the
 is translated, and what it refuses is said in our sentences.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -89,8 +89,27 @@ class Group(TyperGroup):
         return {_("Commands"): {name: first_line(one) for name, one in self.commands.items()}}
 
 
+def completing(environment: Mapping[str, str]) -> list[str]:
+    """Prepare for a shell's question; return the command that it has begun to type, or nothing."""
+    from typer._completion_classes import completion_init
+
+    completion_init()
+    line = environment.get("COMP_WORDS") or environment.get("_TYPER_COMPLETE_ARGS", "")
+    return [word for word in line.split()[1:2] if word in index.NAMES]
+
+
 class Root(Group):
     """`ocop` itself, whose commands stand under the headings of the work."""
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Name the commands, of which none is loaded."""
+        from typer._click.shell_completion import CompletionItem
+
+        begun = [name for name in index.NAMES if name.startswith(incomplete)]
+        named = [CompletionItem(name, help=_(index.LINES[name])) for name in begun]
+        return named + [
+            one for one in super().shell_complete(ctx, incomplete) if one.value not in begun
+        ]
 
     def headings(self) -> dict[str, dict[str, str]]:
         """Return which commands stand under which heading, each with its line; it loads none."""

@@ -67,11 +67,13 @@ HEADINGS: Final = {
         "copy": N_("Copy the register to another place: a server, or a file."),
         "migrate": N_("Bring the register up to this version of ocop."),
         "restore": N_("Put a copy in the place of the register."),
+        "completion": N_("Print what lets a shell complete commands and values."),
         "demo": N_("Build a demo register from public facts; show its status."),
     },
 }
 LINES: Final = {name: line for named in HEADINGS.values() for name, line in named.items()}
 NAMES: Final = tuple(LINES)
+COMPLETING: Final = "_OCOP_COMPLETE"  # set by a shell that asks what may come next
 
 
 def load(name: str) -> typer.Typer | Callable[..., None]:

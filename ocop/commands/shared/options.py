@@ -12,7 +12,19 @@ def _flag(name: str, words: str = "", *, short: str = "") -> Any:
     """Declare a flag with its meaning; of several vocabularies, with the words of one."""
     metavar, meaning = FLAGS[name.partition("/")[0]]
     names = [name, short] if short else [name]
-    return typer.Option(*names, metavar=metavar, help=WORDS.get(words, meaning))
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        from ocop.commands.shared.completions import COMPLETIONS  # a start does not need it
+
+        known = COMPLETIONS.get(words) or COMPLETIONS.get(name)
+        return known(ctx, incomplete) if known else []
+
+    return typer.Option(
+        *names,
+        metavar=metavar,
+        help=WORDS.get(words, meaning),
+        autocompletion=complete if metavar else None,
+    )
 
 
 Absent = Annotated[bool, _flag("--absent")]

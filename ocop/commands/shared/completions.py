@@ -1,0 +1,75 @@
+"""What a shell may put after a flag: known values, districts and targets of the office's data."""
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Final
+
+import typer
+
+from ocop.context import Context
+from ocop.errors import quoted
+from ocop.rulebook import plans
+from ocop.values import standings, text, vocabulary
+
+Completed = Callable[[typer.Context, str], list[str]]
+
+
+class _Found(str):
+    """A value that begins as it was typed, marks and quotes apart, which is all that Typer asks."""
+
+    __slots__ = ()
+
+    def startswith(self, *_prefix: object) -> bool:
+        return True
+
+
+def _beginning(values: Iterable[str], typed: str) -> list[str]:
+    """Return the values that begin with what was typed, with or without marks and quotes."""
+    begun = text.fold(typed.lstrip("\"'"))
+    return [_Found(one) for one in values if text.fold(one).startswith(begun)]
+
+
+def of(values: type[StrEnum]) -> Completed:
+    """Return what completes the words of a vocabulary."""
+
+    def completed(_context: typer.Context, typed: str) -> list[str]:
+        return _beginning((one.value for one in values if one.value), typed)
+
+    return completed
+
+
+def districts(context: typer.Context, typed: str) -> list[str]:
+    """Return the names of the districts of any day, as a shell takes them."""
+    office: Context = context.obj
+    names = dict.fromkeys(unit.name for unit in office.office.units.districts)
+    return [_Found(quoted(one)) for one in _beginning(names, typed)]
+
+
+def targets(context: typer.Context, typed: str) -> list[str]:
+    """Return the keys of the targets of the plan that holds today."""
+    office: Context = context.obj
+    plan, _why = plans.choose(office.office.plans, office.today)
+    return _beginning((one.key for one in plan.on(office.today).targets), typed)
+
+
+def all_plans(context: typer.Context, typed: str) -> list[str]:
+    """Return the numbers of the plans."""
+    office: Context = context.obj
+    return _beginning((one.number for one in office.office.plans), typed)
+
+
+# By the flag, and of one with several vocabularies by which words it takes.
+COMPLETIONS: Final[dict[str, Completed]] = {
+    "--district": districts,
+    "--target": targets,
+    "--plan": all_plans,
+    "--as": of(vocabulary.ListKind),
+    "--by": of(standings.Part),
+    "--level": of(vocabulary.Level),
+    "--purpose": of(vocabulary.Purpose),
+    "--outcome": of(vocabulary.Outcome),
+    "--state": of(standings.State),
+    "state of a document": of(standings.DocumentState),
+    "state of a dossier": of(standings.Stage),
+    "documents": of(vocabulary.DocumentKind),
+}
