@@ -148,7 +148,7 @@ def import_(
             added = trial.added(writer)
         _refuse(told.faults, book, source, marked)
         context.show(understood.tables(lists))
-        for line in (*_notes(book, lists), *report.counted(told), *understood.added(added)):
+        for line in (*report.notes(book, lists), *report.counted(told), *understood.added(added)):
             context.tell(line)
         options = list_questions.answered(context, told.questions, options)
         if not dry_run and not context.confirm(_("Write this into the register?")):
@@ -177,7 +177,7 @@ def import_(
         "lists": understood.rows(lists),
         "added": added,
     }
-    notes = _notes(book, lists)
+    notes = report.notes(book, lists)
     if dry_run and not context.interactive and not context.as_json:
         context.show(understood.tables(lists))
         notes += understood.added(added)
@@ -227,14 +227,6 @@ def _brought_in(
 
     with context.progress(sum(len(one.items) for one in lists)) as tell:
         return importing.bring_in(writer, office, lists, options, tell=tell)
-
-
-def _notes(book: "Workbook", lists: Sequence["Listed"]) -> list[str]:
-    """Return what was left out and what is doubtful, each once."""
-    from ocop.reports import importing as report
-
-    of_lists = dict.fromkeys(note for one in lists for note in report.layout_notes(one))
-    return [*report.hidden_sheets(book), *of_lists]
 
 
 def _marked(context: Context, typed: str | None, source: Path) -> Path | None:

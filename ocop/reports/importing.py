@@ -133,6 +133,12 @@ def _answer(question: HeldBack, first: str, file: str) -> str:
     return said.format(file=file, same=same, name=name)
 
 
+def notes(book: Workbook, lists: Sequence[Listed]) -> list[str]:
+    """Say what was left out of a file and what is doubtful in it, each once."""
+    of_lists = dict.fromkeys(note for one in lists for note in layout_notes(one))
+    return [*hidden_sheets(book), *of_lists]
+
+
 def hidden_sheets(book: Workbook) -> list[str]:
     """Say which hidden sheets were left out; those of our own forms are nothing to be told."""
     said = _("The hidden sheet “{sheet}” was left out.")
@@ -198,13 +204,15 @@ def how_to_take_mapping(name: str, sheet: str) -> str:
     return said.format(name=name, sheet=sheet, typed=quoted(name))
 
 
-def by_district(rows: Sequence[tuple[str, ListFile | None]]) -> Table:
+def by_district(rows: Sequence[tuple[str, ListFile | None]], *, written: bool) -> Table:
     """Return what became of each file, by its district; a district without one sent none."""
     columns: list[Column[tuple[str, ListFile | None]]] = [
         Column(_("District"), lambda row: row[0]),
         Column(_("File"), lambda row: row[1].path.name if row[1] else ""),
         numbers(_("Unchanged"), lambda row: _counted(row[1], "same")),
-        numbers(_("Written"), lambda row: _counted(row[1], "new", "adds")),
+        numbers(
+            _("Written") if written else _("To write"), lambda row: _counted(row[1], "new", "adds")
+        ),
         numbers(_("Questions"), lambda row: _counted(row[1], "questions")),
         Column(_("Otherwise"), lambda row: _otherwise(row[1])),
     ]
@@ -246,7 +254,7 @@ def files_told(
 ) -> list[str]:
     """Say below the table what is wrong, what is asked, and how to go on."""
     command = " ".join(map(quoted_path, typed))
-    lines = [line for one in files for line in why_left_out(one)]
+    lines = [line for one in files for line in (*_noted(one), *why_left_out(one))]
     lines += _asked([one for file in files for one in file.told.questions], command)
     lines += _lacking(lacking)
     given = [one.marked for one in files if one.marked]
@@ -261,6 +269,12 @@ def files_told(
     if dry_run:
         return [*lines, _("Only tried: nothing was written.")]
     return [*lines, next_step("ocop status")]
+
+
+def _noted(file: ListFile) -> list[str]:
+    """Say what was left out of a file, and of which rows no place is known."""
+    of_file = notes(file.book, file.lists) if file.book else []
+    return [f"{file.path.name}: {line}" for line in (*of_file, *_of_places(file.told))]
 
 
 def _asked(questions: Sequence[HeldBack], command: str) -> list[str]:

@@ -192,6 +192,15 @@ def test_what_is_no_list_is_passed_over(ocop, folder, tmp_path) -> None:
         (folder / name).write_bytes(b"x")
     (folder / "cũ").mkdir()
     assert len(told(ocop, f"'{folder}' --dry-run")["files"]) == 3
+    a_list(
+        folder / "ba-be.csv",
+        ["Trà", "HTX A", "Hạ Long", 3, 2022, "đỏ"],
+        headings=[*HEADINGS, "Màu"],
+    )
+    said = ocop(f"import '{folder}' --dry-run").out
+    assert "To write" in said
+    assert "ba-be.csv: Column F “Màu” was not taken." in said
+    assert "ba-be.csv: 1 row has no district." in said
     (tmp_path / "trống").mkdir()
     assert "There is no list in the folder" in ocop(f"import '{tmp_path}/trống'", 6).err
 

@@ -96,7 +96,9 @@ def bring_in(
     if context.interactive:
         attempt(keep=False)
         questions = [one for file in files for one in file.told.questions]
-        context.show([report.by_district(_of_districts(context, office, files, options))])
+        context.show(
+            [report.by_district(_of_districts(context, office, files, options), written=False)]
+        )
         options = list_questions.answered(context, questions, options)
         if not dry_run and not context.confirm(_("Write this into the register?")):
             raise NotWritten()
@@ -104,7 +106,7 @@ def bring_in(
     _mark(files, marked)
     rows = _of_districts(context, office, files, options)
     if not context.as_json:
-        context.show([report.by_district(rows)])
+        context.show([report.by_district(rows, written=not dry_run)])
     lines = report.files_told(files, lacking, typed, dry_run=dry_run, marked=bool(marked))
     payload: dict[str, Any] = {"dry_run": dry_run, "missing": lacking}
     context.done({**payload, **report.files_row(files, rows)}, lines)
