@@ -1,1 +1,1 @@
-"""The OCOP register of Bắc Kạn: what was registered, recognised and proposed, against the plan."""
+"""The OCOP register of a province: registered, recognised and proposed, against the plan."""

@@ -61,7 +61,7 @@ def build(words: Sequence[str] | None = None) -> TyperGroup:
     app = typer.Typer(
         name="ocop",
         cls=Root,
-        help=N_("The OCOP register of Bắc Kạn: products, stars, and progress against the plan."),
+        help=N_("The OCOP register: products, stars, and progress against the plan."),
         rich_markup_mode=None,
         add_completion=False,  # Typer's own would change what PowerShell may run, unasked
         pretty_exceptions_enable=False,
@@ -97,8 +97,11 @@ def _root(ctx: typer.Context, version: options.Version = False) -> None:
         from ocop.reports.welcome import welcome
 
         path, source = context.place
+        province = context.office.units.province_on(context.today)
         register = {"path": str(path), "source": source, "exists": path.exists()}
-        context.done({"register": register}, welcome(str(path), source, exists=path.exists()))
+        context.done(
+            {"register": register}, welcome(str(path), source, province, exists=path.exists())
+        )
 
 
 def _run(words: list[str], context: Context) -> int:

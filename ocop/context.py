@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from ocop.errors import OcopError, RuleRefused, Unclear, ValueRefused
+from ocop.errors import OcopError, Unclear, ValueRefused
 from ocop.language import N_, _
 from ocop.render import called, terminal, to_file
 from ocop.render.table import Face, Table
@@ -36,11 +36,6 @@ _GONE: Final = (errno.EPIPE, errno.EINVAL, errno.ESHUTDOWN)
 class ReasonMissing(ValueRefused):
     sentence = N_("This needs a reason.")
     advice = N_("Add --reason REASON: it stands in the history.")
-
-
-class OutputExists(RuleRefused):
-    sentence = N_("{path} exists already.")
-    advice = N_("Choose another name, or add --yes to write over it.")
 
 
 class UserUnknown(ValueRefused):
@@ -156,6 +151,9 @@ class Context:
         place = self.place_to_write
         if isinstance(place, Path):
             self._warn_of_the_place(place)
+            if not (place.exists() or self.as_json or self.office.settings.said):
+                said = _("This register is of {province}. Another: ocop office set --province …")
+                self.tell(said.format(province=self.office.units.province_on(self.today)))
         with door.write(place, act, keep=keep, check=asking.refuse) as writer:
             yield writer
         self.written = self.written or keep
@@ -317,4 +315,4 @@ class Context:
         shown = text.safe(str(path))
         over = _("{path} exists already. Write over it?").format(path=shown)
         if path.exists() and not self.confirm(over):
-            raise OutputExists(path=shown)
+            raise to_file.OutputExists(path=shown)

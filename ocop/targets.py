@@ -95,6 +95,8 @@ class Plan(NamedTuple):
     issuer: str = ""
     source: str = ""
     district: str = ""
+    province: str = ""
+    outside: frozenset[str] = frozenset()  # districts of other provinces: nothing there counts
     windows: tuple[Window, ...] = ()
     duties: tuple[Duty, ...] = ()
     amended: tuple[Amendment, ...] = ()

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from ocop.context import Context, OutputExists
+from ocop.context import Context
 from ocop.errors import Unclear
 from ocop.render.table import Column, Table
-from ocop.render.to_file import OutputFailed, OutputKind
+from ocop.render.to_file import OutputExists, OutputFailed, OutputKind
 
 TABLE = Table(
     "T",

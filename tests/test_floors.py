@@ -26,7 +26,7 @@ FLOORS = [  # from the roof down; a name is a folder, or a module at the top
     "invariants", "monitoring", "queries", "lists", "lists.files", "store", "models", "rulebook",
     "targets", "values", "language", "errors",
 ]  # fmt: skip
-MOST_MODULES, MOST_AT_THE_TOP = 40, 12
+MOST_MODULES, MOST_AT_THE_TOP = 45, 12
 GROUND_MAY_IMPORT = {
     "bisect", "calendar", "collections", "contextlib", "csv", "dataclasses", "datetime", "decimal",
     "difflib", "enum", "errno", "fractions", "functools", "gettext", "hashlib", "json", "locale", "os", "pathlib", "re", "stat", "tomllib",

@@ -17,7 +17,8 @@ from typing import Any, Final
 
 from ocop.errors import FileRefused
 from ocop.language import N_, _
-from ocop.rulebook.office import KINDS, SETTINGS
+from ocop.rulebook.office import KINDS
+from ocop.rulebook.office_settings import FILE as SETTINGS
 from ocop.store import backups, copying, db
 from ocop.store.addresses import Server
 from ocop.values import files, text

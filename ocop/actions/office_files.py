@@ -18,6 +18,11 @@ class OfficeFileNotWritten(FileRefused):
     advice = N_("Nothing was changed; check the folder.")
 
 
+class OtherUnits(FileRefused):
+    sentence = N_("{path} exists already and says something else.")
+    advice = N_("Give the list of units another name, or take the old one away first.")
+
+
 def put(writer: Writer, register: Path, path: Path, content: bytes) -> Path | None:
     """Put a file in its place; return where the text that it had is kept, if it had one."""
     before = path.read_bytes() if path.exists() else b""

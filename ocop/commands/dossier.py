@@ -1,6 +1,7 @@
 """`ocop dossier`: a product's file for a year's evaluation, from its receipt to the council."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import typer
 
@@ -129,7 +130,9 @@ def funnel(
     day = parse_day(as_of) if as_of else context.today
     meant = parse_year(year) if year else day.year
     with context.read() as ask:
-        found = {one: counts.by_district(ask, dossiers.step(one, meant, day)) for one in Step}
+        outside = context.office.units.outside
+        asked = {one: replace(dossiers.step(one, meant, day), outside=outside) for one in Step}
+        found = {one: counts.by_district(ask, question) for one, question in asked.items()}
     rows = report.funnel_rows(found, context.office, meant)
     payload = {"as_of": day.isoformat(), "year": meant, "districts": [row.row() for row in rows]}
     context.answer(payload, [report.funnel(rows, meant, day)])

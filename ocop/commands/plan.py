@@ -115,7 +115,7 @@ def new(
     At a terminal it asks which targets fall away or come in, their values, issuer and milestones.
     """
     from ocop.actions import plan_files
-    from ocop.actions.plan_files import Head, proposed
+    from ocop.actions.next_plan import Head, proposed
     from ocop.commands.shared import plan_edits
     from ocop.reports import plans as report
 

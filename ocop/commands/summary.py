@@ -32,7 +32,7 @@ def summary(
     part = one_of(Part, by, "--by") if by else None
     with context.read() as ask:
         whole = counting.whole(ask, context.office, day)
-        rows = counting.parts(ask, context.office.criteria, day, part) if part else []
+        rows = counting.parts(ask, context.office, day, part) if part else []
     if sentence and not context.as_json and context.output is None:
         return context.done({}, [report.paragraph(whole, day)])
     payload: dict[str, Any] = {"as_of": day.isoformat(), "summary": whole}

@@ -20,12 +20,19 @@ def where(ctx: typer.Context) -> None:
     """Say which register, plan and language are in use, and why."""
     context: Context = ctx.obj
     place, source = context.place
-    plan, why = plans.choose(context.office.plans, context.today)
+    try:
+        found, why = plans.choose(context.office.plans, context.today)
+        number = found.number
+    except plans.NoPlan as none:  # another province, before its first plan
+        number, why = "", str(none)
+    own = context.office.settings
+    province = context.office.units.province_on(context.today)
     criteria = [one.number for one in context.office.criteria if one.start <= context.today]
     of_register, register = _register(context, place, source)
     rows = [
         *of_register,
-        (_("Plan"), plan.number, why),
+        (_("Province"), f"{province} [{own.province}]", _("as set") if own.said else ""),
+        (_("Plan"), number, why),
         (
             _("Criteria"),
             criteria[-1],
@@ -37,7 +44,8 @@ def where(ctx: typer.Context) -> None:
     ]
     payload = {
         "register": register,
-        "plan": {"number": plan.number, "why": why},
+        "province": {"code": own.province, "name": province, "unit": own.unit or None},
+        "plan": {"number": number, "why": why},
         "criteria": criteria[-1],
         "language": {"code": language.spoken(), "source": context.language_source},
         "user": context.user,

@@ -4,6 +4,7 @@ Only standard SQL with named parameters, so that an office can paste it into any
 `:day` is the day asked for; `:first` and `:last` are the years of the plan, `:begin` its first day.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -130,12 +131,14 @@ def actual(target: Target, plan: Plan, criteria: list[Criteria], day: date) -> Q
     if target.measure in _TOPICS:
         of = _TOPICS[target.measure]
         if target.kind is Kind.FLOW:
-            return _begun(of, plan, day, target.in_force, criteria, scope)
-        return _improved(of, min(day, plan.end), target.in_force, criteria, scope)
+            found = _begun(of, plan, day, target.in_force, criteria, scope)
+        else:
+            found = _improved(of, min(day, plan.end), target.in_force, criteria, scope)
+        return replace(found, outside=plan.outside)
     if target.measure not in _FLOWS:
         return None
     subject, sql, _waiting = _FLOWS[target.measure]
-    return Question(subject, sql, _flow_values(target, plan, day), scope)
+    return Question(subject, sql, _flow_values(target, plan, day), scope, plan.outside)
 
 
 def without_certificate(
@@ -148,7 +151,7 @@ def without_certificate(
     of = _TOPICS[target.measure]
     holders = _improved(of, min(day, plan.end), True, criteria, counted.scope)
     sql = f"SELECT id FROM ({counted.sql}) counted WHERE id NOT IN ({holders.sql})"
-    return Question(counted.subject, sql, holders.values, counted.scope)
+    return replace(counted, sql=sql, values=holders.values)
 
 
 def carried(
@@ -166,6 +169,7 @@ def carried(
         return 0
     scope = target.district or plan.district
     then = _improved(of, since, target.in_force, criteria, scope)
+    then = replace(then, outside=plan.outside)
     return max(0, baseline - (count(ask, then) or 0))
 
 
@@ -184,18 +188,21 @@ def pipeline(target: Target, plan: Plan, day: date) -> Question | None:
     if waiting is None:
         return None
     values = _flow_values(target, plan, day)
-    return Question(subject, waiting, values, target.district or plan.district)
+    scope = target.district or plan.district
+    return Question(subject, waiting, values, scope, plan.outside)
 
 
 def registered(plan: Plan, day: date) -> Question:
     """Return the products registered for the plan's years up to the day, however they went on."""
-    return Question("product", _REGISTERED, _span(plan, day), plan.district)
+    return Question("product", _REGISTERED, _span(plan, day), plan.district, plan.outside)
 
 
 def count(ask: Ask, question: Question | None) -> int | None:
     """Return how many subjects a question finds, or None where there is no question."""
     if question is None:
         return None
+    if question.outside:
+        return sum(by_district(ask, question).values())
     sql = f"SELECT count(*) AS n FROM ({question.sql}) s"
     if question.scope:
         sql += f" {_DISTRICT_OF[question.subject]} WHERE {_district(question)} = :scope"
@@ -210,7 +217,7 @@ def by_district(ask: Ask, question: Question) -> dict[str, int]:
         f" {_DISTRICT_OF[question.subject]} GROUP BY {district}"
     )
     rows = ask(sql, **question.values)
-    return {row["district"]: row["n"] for row in rows if question.scope in ("", row["district"])}
+    return {row["district"]: row["n"] for row in rows if question.covers(row["district"])}
 
 
 def rounds_held(ask: Ask, plan: Plan, day: date) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """What is missing or doubtful in the register, each gap with the list of what it concerns."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -152,6 +153,12 @@ SENTENCES: Final = {
 
 def gap(kind: Gap, plan: Plan, office: Office, day: date) -> Question:
     """Return the question behind one kind of gap, for a plan's years and a day."""
+    found = _gap(kind, plan, office, day)
+    placed = found.subject in ("product", "entity", "improvement")
+    return replace(found, outside=office.units.outside) if placed else found
+
+
+def _gap(kind: Gap, plan: Plan, office: Office, day: date) -> Question:
     if kind is Gap.ENDING:
         tables, values = standing(office.criteria, day)
         return Question("product", f"WITH {tables} {_ENDING}", values)
@@ -172,7 +179,8 @@ def reviewed(plan: Plan, criteria: list[Criteria], day: date) -> Question:
     """Return the question for the products in force that were reviewed in the year of a day."""
     tables, values = standing(criteria, day, among=f"p.id IN ({_REVIEWED})")
     sql = f"WITH {tables} SELECT product_id AS id FROM standing WHERE state = 'in-force'"
-    return Question("product", sql, values | _this_year(plan, day))
+    values |= _this_year(plan, day)
+    return Question("product", sql, values, outside=plan.outside)
 
 
 def _this_year(plan: Plan, day: date) -> dict[str, object]:

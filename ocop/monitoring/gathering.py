@@ -105,6 +105,6 @@ def _add_registered(ask: Ask, snapshot: Snapshot, plan: Plan) -> None:
     question = counts.registered(plan, snapshot.close)
     rows = snapshot.lists["products"]
     ids = {row["id"] for row in ask(question.sql, **question.values)}
-    if snapshot.district:
+    if snapshot.district or plan.outside:
         ids &= rows.keys()
     snapshot.by_district(snapshot.put("registered", ids, "products"))

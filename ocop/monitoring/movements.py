@@ -95,10 +95,18 @@ def bridge(ask: Ask, office: Office, first: date, last: date) -> list[Step]:
     stars it held earlier; a renewal at the same stars is no movement.
     """
     steps: list[_Step] = ask(_STEPS, end=last.isoformat())
+    away = _elsewhere(ask, office)
     found: list[Step] = []
     for product_id, rows in groupby(steps, key=lambda row: row["product_id"]):
-        found += _walk(office.criteria, product_id, rows, first, last)
+        if product_id not in away:
+            found += _walk(office.criteria, product_id, rows, first, last)
     return found
+
+
+def _elsewhere(ask: Ask, office: Office) -> set[str]:
+    """Return the products of other provinces; nothing is asked where none is known."""
+    outside = office.units.outside
+    return {row["id"] for row in ask(_PRODUCTS) if row["district"] in outside} if outside else set()
 
 
 def table(steps: Iterable[Step]) -> dict[int, dict[str, int]]:

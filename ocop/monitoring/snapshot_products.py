@@ -62,11 +62,12 @@ def add_lists(ask: Ask, office: Office, snapshot: Snapshot) -> None:
         for unit in units
         if snapshot.district in ("", unit.parent)
     ]
-    _add_districts(office, snapshot, [row["district"] for row in (*rows, *makers, *points)])
-    snapshot.add_list("products", rows)
-    snapshot.add_list("producers", makers)
-    snapshot.add_list("sales_points", points)
+    outside = office.units.outside
+    for name, found in (("products", rows), ("producers", makers), ("sales_points", points)):
+        snapshot.add_list(name, [row for row in found if row["district"] not in outside])
     snapshot.add_list("communes", communes)
+    lists = (snapshot.lists[name].values() for name in ("products", "producers", "sales_points"))
+    _add_districts(office, snapshot, [row["district"] for found in lists for row in found])
 
 
 def _every_sales_point() -> Question:

@@ -61,7 +61,8 @@ class _Asked:
     def here(self, ids: set[str]) -> set[str]:
         """Return those of the district that is reported on, and of the one a target is of."""
         rows = self.snapshot.lists[self.list_name]
-        found = ids & rows.keys() if self.snapshot.district else ids
+        limited = self.snapshot.district or self.plan.outside
+        found = ids & rows.keys() if limited else ids
         scope = self.target.district or self.plan.district
         return {one for one in found if rows[one]["district"] == scope} if scope else found
 

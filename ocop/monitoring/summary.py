@@ -6,7 +6,7 @@ from typing import Any, Final, TypedDict
 
 from ocop.language import N_
 from ocop.queries.ledger import standing
-from ocop.rulebook.criteria import Criteria, last_day_of
+from ocop.rulebook.criteria import last_day_of
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.values.standings import Part, State
@@ -102,9 +102,21 @@ class SummaryPart(TypedDict):
     undated: int
 
 
+def at_home(office: Office) -> tuple[str, dict[str, object]]:
+    """Return the condition that a product `p` is not of another province, and its values; nothing
+    where no list of another province is known."""
+    codes = {f"outside_{n}": code for n, code in enumerate(sorted(office.units.outside))}
+    if not codes:
+        return "", {}
+    listed = ", ".join(f":{name}" for name in codes)
+    return f"p.entity_id NOT IN (SELECT id FROM entity WHERE district IN ({listed}))", {**codes}
+
+
 def whole(ask: Ask, office: Office, day: date) -> Summary:
     """Return the summary of a day: products, producers and communes with something in force."""
-    tables, values = standing(office.criteria, day)
+    here, codes = at_home(office)
+    tables, values = standing(office.criteria, day, among=here)
+    values |= codes
     row = ask(_whole_sql().format(tables=tables), **values)[0]
     first = _first_end(ask, office, day, row["first_ending"]) if row["ending"] else None
     found = {name: count or 0 for name, count in row.items()}
@@ -128,7 +140,10 @@ def whole(ask: Ask, office: Office, day: date) -> Summary:
 
 def _first_end(ask: Ask, office: Office, day: date, position: str | None) -> date:
     """Return the first end among those that end soon: a printed one, or of the oldest start."""
-    tables, values = standing(office.criteria, day, among=_PRINTED)
+    here, codes = at_home(office)
+    among = f"{_PRINTED} AND {here}" if here else _PRINTED
+    tables, values = standing(office.criteria, day, among=among)
+    values |= codes
     row = ask(_FIRST_PRINTED.format(tables=tables), **values)[0]
     ends = [date.fromisoformat(row["until"])] if row["until"] else []
     if position:
@@ -136,9 +151,11 @@ def _first_end(ask: Ask, office: Office, day: date, position: str | None) -> dat
     return min(ends)
 
 
-def parts(ask: Ask, criteria: list[Criteria], day: date, by: Part) -> list[SummaryPart]:
+def parts(ask: Ask, office: Office, day: date, by: Part) -> list[SummaryPart]:
     """Return one row for each value of a part (see PARTS): in force by stars, and lapsed."""
-    tables, values = standing(criteria, day)
+    here, codes = at_home(office)
+    tables, values = standing(office.criteria, day, among=here)
+    values |= codes
     rows: dict[object, Any] = {}
     for found in ask(_PARTLY.format(tables=tables, column=PARTS[by][0]), **values):
         part = found["part"]

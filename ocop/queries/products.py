@@ -146,7 +146,7 @@ def products(
     """
     tables, values = standing(office.criteria, day)
     chosen = _chosen(ask, question) if among is None else among
-    scope = district or (question.scope if question else "")
+    covered = _covered(question, district)
     waiting = inspections.open_subjects(ask, day)
     end_of = cache(partial(_end, office))  # many certificates began on the same days
     wanted = text.fold(words).split()
@@ -155,7 +155,7 @@ def products(
         _listed(row, end_of, waiting)
         for row in rows
         if (chosen is None or row["id"] in chosen)
-        and (not scope or row["district"] == scope)
+        and covered(row["district"])
         and (stars is None or row["stars"] == stars)
         and (state is None or row["state"] == state)
         and (row["flagship"] or not flagship)
@@ -182,14 +182,14 @@ def entities(
     """Return producers with how many products they have, and how many of them are in force."""
     tables, values = standing(office.criteria, day)
     chosen = _chosen(ask, question)
-    scope = district or (question.scope if question else "")
+    covered = _covered(question, district)
     wanted = text.fold(words).split()
     rows: list[ListedEntity] = ask(_ENTITIES.format(tables=tables), **values)
     return [
         row
         for row in rows
         if (chosen is None or row["id"] in chosen)
-        and (not scope or row["district"] == scope)
+        and covered(row["district"])
         and (not in_force or row["in_force"])
         and _has(wanted, row["name_bare"], row["commune_text"])
     ]
@@ -198,9 +198,16 @@ def entities(
 def sales_points(ask: Ask, question: Question, district: str = "") -> list[SalesPoint]:
     """Return the sales points that a target counted."""
     chosen = _chosen(ask, question) or set()
-    scope = district or question.scope
+    covered = _covered(question, district)
     rows: list[SalesPoint] = ask(_SALES_POINTS)
-    return [row for row in rows if row["id"] in chosen and (not scope or row["district"] == scope)]
+    return [row for row in rows if row["id"] in chosen and covered(row["district"])]
+
+
+def _covered(question: Question | None, district: str) -> Callable[[str], bool]:
+    """Return the test of a row's district: the one asked for, else those of the question."""
+    if district:
+        return lambda code: code == district
+    return question.covers if question else lambda _code: True
 
 
 def _chosen(ask: Ask, question: Question | None) -> set[str] | None:

@@ -6,10 +6,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ocop.errors import FileRefused, ValueRefused
+from ocop.errors import FileRefused, RuleRefused, ValueRefused
 from ocop.language import N_
 from ocop.render.table import Face, Table
 from ocop.values import files, text
+
+
+class OutputExists(RuleRefused):
+    sentence = N_("{path} exists already.")
+    advice = N_("Choose another name, or add --yes to write over it.")
 
 
 class AnswerNotShown(FileRefused):

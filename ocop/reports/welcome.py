@@ -13,11 +13,12 @@ BEGIN: Final = {
 }
 
 
-def welcome(path: str, source: str, *, exists: bool) -> list[str]:
+def welcome(path: str, source: str, province: str, *, exists: bool) -> list[str]:
     """Return the lines: never more than fit on a small screen."""
+    said = _("The OCOP register of {province}: products, stars, and progress against the plan.")
     there = _("it exists") if exists else _("it does not exist yet")
     return [
-        _("The OCOP register of Bắc Kạn: products, stars, and progress against the plan."),
+        said.format(province=province),
         _("Register: {path} ({source}; {there})").format(path=path, source=source, there=there),
         "",
         _("Begin with:"),

@@ -7,14 +7,9 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from ocop.errors import FileRefused
-from ocop.language import N_
+from ocop.rulebook import office_settings
+from ocop.rulebook.office_settings import OWN, SettingsUnreadable
 from ocop.values import text
-
-
-class LetterheadUnreadable(FileRefused):
-    sentence = N_("The office's constants {path} cannot be read: {detail}.")
-    advice = N_('Each line is NAME = "TEXT"; recipients are a list of texts.')
 
 
 @dataclass(frozen=True)
@@ -36,21 +31,16 @@ class Letterhead:
 
 def read(register: Path) -> Letterhead:
     """Read the constants beside a register; none are told where there is no file."""
-    import tomllib
-
-    path = register.parent / "office.toml"
-    if not path.exists():
-        return Letterhead()
     try:
-        return _letterhead(tomllib.loads(path.read_text("utf-8-sig")))
-    except (OSError, ValueError, TypeError) as error:
-        shown = text.safe(str(path))
-        raise LetterheadUnreadable(path=shown, detail=text.safe(str(error))) from error
+        return _letterhead(office_settings.keys(register))
+    except (ValueError, TypeError) as error:
+        shown = text.safe(str(office_settings.path_of(register)))
+        raise SettingsUnreadable(path=shown, detail=text.safe(str(error))) from error
 
 
 def _letterhead(found: dict[str, Any]) -> Letterhead:
     known = {one.name for one in fields(Letterhead)}
-    if unknown := sorted(found.keys() - known):
+    if unknown := sorted(found.keys() - known - set(OWN)):
         raise ValueError(", ".join(unknown))
     listed = found.get("recipients", [])
     recipients = tuple(text.clean(str(one), "recipients") for one in listed)

@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import Final
 
 from ocop.language import _
-from ocop.rulebook import criteria, expected_documents, plans, units
+from ocop.rulebook import criteria, expected_documents, office_settings, plans, unit_lists
 from ocop.rulebook.criteria import Criteria
 from ocop.rulebook.expected_documents import Papers
+from ocop.rulebook.office_settings import Settings
 from ocop.rulebook.units import Units
 from ocop.targets import Plan
 from ocop.values.dates import parse_day
 from ocop.values.files import typed_path
 
-# What an office may keep beside its register: a folder for each kind, and a file of its settings.
+# What an office may keep beside its register, a folder for each kind; and its settings.
 KINDS: Final = ("plans", "units", "criteria", "papers", "forms")
-SETTINGS: Final = "office.toml"
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,12 @@ class Office:
         """The districts and communes, with their days of validity."""
         more = [self.more_units] if self.more_units else []
         files = {path.name: path for path in (*self._files("units", "csv"), *more)}
-        return units.read_units(files.values())
+        return unit_lists.read_units(files.values(), self.settings.province)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the office says of itself: its province and unit."""
+        return office_settings.read(self.register)
 
     @cached_property
     def criteria(self) -> list[Criteria]:
@@ -52,8 +57,19 @@ class Office:
 
     @cached_property
     def plans(self) -> list[Plan]:
-        """Every plan that the office has."""
+        """Every plan that the office has: a plan of another province only serves as a model."""
+        chain = self.units.chain(self.settings.province)
+        return [self.at_home(one) for one in self.models if one.province in ("", *chain)]
+
+    @cached_property
+    def models(self) -> list[Plan]:
+        """Every plan on file, of whichever province."""
         return plans.load(self.plan_files)
+
+    def at_home(self, plan: Plan) -> Plan:
+        """Return a plan toward which nothing of another province counts."""
+        outside = self.units.outside
+        return plan._replace(outside=outside) if outside else plan
 
     @property
     def plan_files(self) -> list[Path]:
@@ -83,7 +99,7 @@ def chosen_plan(
     if named is None:
         plan, why = plans.choose(office.plans, day)
     elif named.lower().endswith(".toml"):
-        plan, why = plans.read_plan(typed_path(named)), _("the file given")
+        plan, why = office.at_home(plans.read_plan(typed_path(named))), _("the file given")
     else:
         plan, why = plans.find(office.plans, named), _("the plan given")
     return plan, why, day if as_of else min(day, plan.books_close)

@@ -107,6 +107,7 @@ _PLAN: Final[dict[str, tuple[Check, bool]]] = {
     "books_close": (_day, False),
     "source": (_text, False),
     "district": (_text, False),
+    "province": (_text, False),
     "targets": (_any, True),
     "windows": (_any, False),
     "duties": (_any, False),

@@ -98,9 +98,10 @@ def _number_key(number: str) -> str:
 def plan_of(found: Raw) -> Plan:
     """Return the plan of a file's keys, which have no fault."""
     end: date = found["end"]
-    own = ("number", "title", "issued_on", "start", "end", "issuer", "source", "district")
+    own = ("number", "title", "issued_on", "start", "end", "issuer", "source")
+    places = ("district", "province")
     return Plan(
-        **{key: found[key] for key in own if key in found},
+        **{key: found[key] for key in (*own, *places) if key in found},
         books_close=found.get("books_close", date(end.year + 1, 2, 28)),
         targets=tuple(Target(key=key, **_values(one)) for key, one in found["targets"].items()),
         windows=tuple(

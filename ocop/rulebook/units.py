@@ -5,12 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TypeVar
 
-from ocop.errors import FileRefused, NotFound, Unclear
+from ocop.errors import NotFound, Unclear
 from ocop.language import N_
-from ocop.values import files, text
+from ocop.values import text
 from ocop.values.names import nearest
 
 _TYPE_WORDS = re.compile(r"^(?:huyen|h|thanh pho|tp|thi xa|tx|thi tran|tt|xa|x|phuong|p)\b[ .]*")
@@ -18,7 +17,6 @@ _PROVINCE_WORDS = re.compile(r"^(?:tinh|t)\b[ .]*")
 _OF_DISTRICT = r"huyen|h ?\.|thanh pho|tp ?\.?|thi xa|tx ?\.?"
 _OF_COMMUNE = r"xa|phuong|thi tran|tt ?\.?"
 _SHOWN = {"thành phố": "TP", "huyện": "Huyện"}
-_COLUMNS = ["code", "type", "name", "parent", "valid_from", "valid_until"]
 
 
 class UnknownDistrict(NotFound):
@@ -32,17 +30,16 @@ class UnclearDistrict(Unclear):
 
 
 _PROVINCE = "tỉnh"
-_PROVINCE_DIGITS = 2
-
-
-class UnitsUnreadable(FileRefused):
-    sentence = N_("The list of units {path} cannot be read: {detail}.")
-    advice = N_("Compare it with the list that comes with the program.")
+PROVINCE_DIGITS = 2  # of a province's code; a district's is longer
+_COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 
 
 @dataclass(frozen=True)
 class Unit:
-    """A district or a commune with its days of validity (None: not known)."""
+    """A province, district or commune with its days of validity (None: not known).
+
+    `into` are the codes of the units that took its place, from the day after its last.
+    """
 
     code: str
     type: str
@@ -51,16 +48,17 @@ class Unit:
     start: date | None
     until: date | None
     successor: str | None = None  # of a commune of former days: the code of what it became, or ""
+    into: tuple[str, ...] = ()
 
     @property
     def district(self) -> str:
-        """The code of the district that a commune belongs to."""
-        return self.parent
+        """The code of the district that a commune belongs to; none directly below a province."""
+        return self.parent if len(self.parent) > PROVINCE_DIGITS else ""
 
     @property
     def is_commune(self) -> bool:
-        """Whether it is a commune; a district's parent is a province, of two digits."""
-        return len(self.parent) > _PROVINCE_DIGITS
+        """Whether it is a commune, of a district or (since 01/07/2025) directly of a province."""
+        return bool(self.district) or (bool(self.parent) and self.type in _COMMUNES)
 
     @property
     def code_now(self) -> str:
@@ -88,12 +86,17 @@ U = TypeVar("U", bound=Unit)
 
 @dataclass(frozen=True)
 class Units:
-    """The units of a province, in code order; a unit that changed its form stands once for each."""
+    """The units that are known, in code order; a unit that changed its form stands once for each.
+
+    `home` is the province that the register is of: of others only the names are known, in no table
+    and no denominator ("": every province is at home).
+    """
 
     districts: Sequence[Unit]
     communes: Sequence[Unit]
     provinces: Sequence[Unit] = ()
     former: Sequence[Unit] = ()  # communes that were merged before the others began
+    home: str = ""
     _titles: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -101,7 +104,7 @@ class Units:
 
     def districts_on(self, day: date) -> list[Unit]:
         """Return the districts of a day, in code order."""
-        return [unit for unit in self.districts if unit.holds_on(day)]
+        return [unit for unit in self._at_home if unit.holds_on(day)]
 
     def districts_between(
         self, first: date, last: date, also: Iterable[str] = ()
@@ -112,19 +115,82 @@ class Units:
         return sorted(
             {
                 unit.code: unit.title
-                for unit in self.districts
+                for unit in self._at_home
                 if unit.code in wanted or unit.holds_between(first, last)
             }.items()
         )
 
     def province_on(self, day: date) -> str:
         """Return the province on a day: "tỉnh Bắc Kạn"; "tỉnh" where the list lacks it."""
-        names = (f"{unit.type} {unit.name}" for unit in self.provinces if unit.holds_on(day))
+        chain = self.chain(self.home)
+        names = (
+            f"{unit.type} {unit.name}"
+            for unit in self.provinces
+            if unit.holds_on(day) and (not self.home or unit.code in chain)
+        )
         return next(names, _PROVINCE)
+
+    def province_title(self, code: str) -> str:
+        """Return a province by its code: "tỉnh Bắc Kạn"; a code that is not known as it is."""
+        found = (f"{unit.type} {unit.name}" for unit in self.provinces if unit.code == code)
+        return next(found, code)
+
+    def find_province(self, typed: str) -> Unit | None:
+        """Return the province meant, by code or whole name; None where no list has it."""
+        name = _plain(typed).removeprefix("tinh ")
+        found = _by_code(self.provinces, typed)
+        return next(
+            iter(found or [unit for unit in self.provinces if _plain(unit.name) == name]), None
+        )
+
+    def chain(self, code: str) -> list[str]:
+        """Return a province's code and those of the provinces that it became, in order."""
+        found = [code]
+        for one in found:
+            into = (unit.into for unit in self.provinces if unit.code == one)
+            found += [after for codes in into for after in codes if after not in found]
+        return found
+
+    @cached_property
+    def _at_home(self) -> list[Unit]:
+        """The districts of the province itself, and of what it became, from then on."""
+        if not self.home:
+            return list(self.districts)
+        spans = self._spans
+        return [
+            unit
+            for unit in self.districts
+            if any(unit.holds_between(*span) for span in spans.get(unit.parent, ()))
+        ]
+
+    @cached_property
+    def _spans(self) -> dict[str, list[tuple[date, date]]]:
+        """The days in which each province of the chain is the register's own."""
+        found: dict[str, list[tuple[date, date]]] = {}
+        for code in self.chain(self.home):
+            known = [unit for unit in self.provinces if unit.code == code]
+            found[code] = [(unit.start or date.min, unit.until or date.max) for unit in known] or [
+                (date.min, date.max)
+            ]
+        return found
+
+    @cached_property
+    def outside(self) -> frozenset[str]:
+        """The codes of the districts of other provinces."""
+        here = {unit.code for unit in self._at_home}
+        return frozenset(unit.code for unit in self.districts if unit.code not in here)
 
     def communes_on(self, day: date) -> list[Unit]:
         """Return the communes of a day, in code order."""
-        return [unit for unit in self.communes if unit.holds_on(day)]
+        if not self.home:
+            return [unit for unit in self.communes if unit.holds_on(day)]
+        above = {unit.code for unit in self._at_home}
+        own = {code for code, spans in self._spans.items() for a, b in spans if a <= day <= b}
+        return [
+            unit
+            for unit in self.communes
+            if unit.holds_on(day) and (unit.parent in above or unit.parent in own)
+        ]
 
     def district_title(self, code: str) -> str:
         """Return a district as people call it; a code that is not known as it is."""
@@ -181,7 +247,9 @@ class Units:
 
     def is_here(self, province: str) -> bool:
         """Return whether a province is one of those that the list is of."""
-        return bool(_by_name(self.provinces, _PROVINCE_WORDS.sub("", text.fold(province))))
+        chain = self.chain(self.home)
+        own = [one for one in self.provinces if not self.home or one.code in chain]
+        return bool(_by_name(own, _PROVINCE_WORDS.sub("", text.fold(province))))
 
     def said_in(self, words: str, *, bare: bool = False) -> Unit | None:
         """Return the one district that a title names after its type word, or `bare` without it;
@@ -199,43 +267,6 @@ class Units:
         return _by_name(self.districts, typed) or [
             unit for unit in self.districts if _plain(unit.name).replace(" ", "") == joined
         ]
-
-
-def read_units(paths: Iterable[Path]) -> Units:
-    """Read the lists of units; raises UnitsUnreadable with the file and the reason."""
-    import csv
-    import io
-
-    provinces, districts, communes, former = [], [], [], []
-    for path in paths:
-        try:
-            content = io.StringIO(files.content(path).decode("utf-8-sig"), newline="")
-            rows = [_unit(row) for row in csv.DictReader(content)]
-        except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
-            detail = text.safe(files.reason(error))
-            raise UnitsUnreadable(path=path, detail=detail) from error
-        provinces += [unit for unit in rows if unit.type == _PROVINCE]
-        districts += [one for one in rows if not one.is_commune and one.type != _PROVINCE]
-        below = [unit for unit in rows if unit.is_commune]
-        communes += [unit for unit in below if unit.successor is None]
-        former += [unit for unit in below if unit.successor is not None]
-    provinces.sort(key=lambda unit: unit.start or date.min)
-    return Units(sorted(districts, key=_order), sorted(communes, key=_order), provinces, former)
-
-
-def _unit(row: dict[str, str]) -> Unit:
-    code, kind, name, parent, start, until = (row[column].strip() for column in _COLUMNS)
-    if not (code and name and (parent or kind == _PROVINCE)):
-        raise ValueError(f"code, name or parent is empty: {row}")
-    return Unit(code, kind, name, parent, _day(start), _day(until), row.get("successor"))
-
-
-def _day(value: str) -> date | None:
-    return date.fromisoformat(value) if value else None
-
-
-def _order(unit: Unit) -> tuple[str, date]:
-    return unit.code, unit.start or date.min
 
 
 def _by_code(units: Sequence[Unit], typed: str) -> list[Unit]:

@@ -15,9 +15,17 @@ Columns = dict[str, Any]
 
 @dataclass(frozen=True)
 class Question:
-    """SQL that gives the `id` of every subject counted, with its values."""
+    """SQL that gives the `id` of every subject counted, with its values.
+
+    `scope` is the one district that it is limited to, `outside` those that it leaves out.
+    """
 
     subject: str
     sql: str
     values: dict[str, object] = field(default_factory=dict)
     scope: str = ""
+    outside: frozenset[str] = frozenset()
+
+    def covers(self, district: str) -> bool:
+        """Return whether what is of a district is counted."""
+        return self.scope in ("", district) and district not in self.outside

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from ocop.rulebook.office import Office
-from ocop.rulebook.units import UnclearDistrict, Units, UnitsUnreadable, UnknownDistrict, read_units
+from ocop.rulebook.unit_lists import UnitsUnreadable, read_units
+from ocop.rulebook.units import UnclearDistrict, Units, UnknownDistrict
 
 DAY = date(2023, 6, 1)
 

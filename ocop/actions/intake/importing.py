@@ -24,8 +24,9 @@ from ocop.actions.intake.registrations import take_registration, take_upgrade
 from ocop.actions.intake.reviews import take_review
 from ocop.actions.intake.subjects import SAME, Options, Take
 from ocop.actions.intake.support import take_support
-from ocop.errors import FileRefused, OcopError, RuleRefused, Unclear
-from ocop.language import N_, _
+from ocop.actions.office_files import OtherUnits
+from ocop.errors import OcopError, RuleRefused, Unclear
+from ocop.language import _
 from ocop.lists.items import Fault, Item
 from ocop.lists.kinds import KINDS as LISTS
 from ocop.lists.reading import Listed
@@ -35,11 +36,6 @@ from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values import files, names, text
 from ocop.values.vocabulary import ListKind
-
-
-class OtherUnits(FileRefused):
-    sentence = N_("{path} exists already and says something else.")
-    advice = N_("Give the list of units another name, or take the old one away first.")
 
 
 @dataclass

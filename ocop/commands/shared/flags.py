@@ -111,6 +111,7 @@ FLAGS: Final[dict[str, tuple[str | None, str]]] = {
     "--product-set": (N_("N"), N_("Product set of the criteria, 1 to 26.")),
     "--products": (N_("P"), N_("Linkage: a product that the chain covers; repeat it.")),
     "--programme": (N_("TEXT"), N_("Of which programme or project.")),
+    "--province": (N_("NAME"), N_("The province of the register: its name or code.")),
     "--purpose": (
         N_("PURPOSE"),
         N_("new, upgrade, renewal or renewal-upgrade; derived if left out."),
@@ -153,6 +154,7 @@ FLAGS: Final[dict[str, tuple[str | None, str]]] = {
     "--title": (N_("TEXT"), N_("The plan's title; that of the other plan if left out.")),
     "--to": (N_("STARS"), N_("The stars proposed: 4 or 5.")),
     "--total": (N_("POINTS"), N_("The council's points: 72,5.")),
+    "--unit": (N_("NAME"), N_("The district or city whose office keeps the register.")),
     "--units": (N_("FILE.csv"), N_("Units of another province, kept from then on.")),
     "--unmet": (N_("TEXT"), N_("Which criterion is not met.")),
     "--until": (N_("DAY"), N_("The last day of it, or of the days asked for.")),

@@ -23,7 +23,7 @@ from ocop.values import text
 from ocop.values.vocabulary import Measure
 
 if TYPE_CHECKING:
-    from ocop.actions.plan_files import Edits, Proposed
+    from ocop.actions.next_plan import Edits, Proposed
 
 
 class TargetThere(RuleRefused):
@@ -51,7 +51,7 @@ def edits(
     milestones: Sequence[str],
 ) -> "Edits":
     """Return all that is to be other than in the plan before, given or asked for."""
-    from ocop.actions.plan_files import Edits
+    from ocop.actions.next_plan import Edits
 
     targets = {one.target.key: one.target for one in proposed}
     dropped = {_known(plan, targets, key.strip()).key for key in drop}
