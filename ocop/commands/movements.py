@@ -49,7 +49,7 @@ def movements(
             answer = {**payload, "movement": wanted.value, "products": rows}
             return context.answer(answer, [report.cell(rows, wanted, context.office)])
         whole = questions.table(steps)
-        parts = questions.by_district(ask, steps) if by else {}
+        parts = questions.by_district(ask, context.office, steps, last) if by else {}
     tables = [report.bridge(whole, first, last)]
     districts = []
     for code, title in report.district_titles(context.office, first, last, parts):

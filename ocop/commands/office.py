@@ -1,16 +1,19 @@
-"""`ocop office`: what the office says of itself, beside its register: province, unit."""
+"""`ocop office`: what the office says of itself, and the units of its province."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
 from ocop.commands.shared import options
 from ocop.commands.shared.index import change, question
 from ocop.context import Context
-from ocop.language import N_
+from ocop.errors import ValueRefused
+from ocop.language import N_, _
+from ocop.values import text
+from ocop.values.dates import parse_day
 from ocop.values.files import typed_path
 
-app = typer.Typer(help=N_("The office: show, set."))
+app = typer.Typer(help=N_("The office: show, set, unit."))
 
 
 @app.command("show")
@@ -53,3 +56,59 @@ def set_(
     office = Office(context.office_place)
     row = report.row(office, context.today)
     context.done({"office": [row]}, report.said(office, context.today))
+
+
+class NoSuchAction(ValueRefused):
+    sentence = N_("After “ocop office unit” stands merge, rename or add, not “{action}”.")
+
+
+class IntoNeeded(ValueRefused):
+    sentence = N_("--into is missing: what the units became.")
+    advice = N_("For a merger the unit that they are part of now, else the new name.")
+
+
+@app.command("unit")
+@change('ocop office unit merge 01852 --into "Sông Cầu" --on 1/7/2024 --decision 9/NQ')
+def unit_(
+    ctx: typer.Context,
+    action: Annotated[str, typer.Argument(metavar="ACTION", help=N_("merge, rename or add."))],
+    names: Annotated[
+        list[str], typer.Argument(metavar="UNIT…", help=N_("The units: their names or codes."))
+    ],
+    on: options.RequiredOn,
+    decision: options.RequiredDecision,
+    into: options.Into = None,
+    code: options.Code = None,
+    district: options.District = None,
+) -> None:
+    """Merge, rename or add units from a day on.
+
+    --into is what they became, repeated for several; `add` takes --code and --district.
+    """
+    from ocop.actions import office_units
+    from ocop.reports import office as report
+    from ocop.rulebook.office import Office
+
+    context: Context = ctx.obj
+    number = text.clean(decision, _("the decision's number"))
+    decided = office_units.Decided(parse_day(on), number)
+    with context.write(f"office unit {action}") as writer:
+        office = Office(context.office_place)
+        if action == "merge":
+            ended, after = office_units.merge(writer, office, names, _into(into), decided)
+            lines = report.merged(ended, after, decided.day)
+        elif action == "rename":
+            was = office_units.rename(writer, office, names[0], _into(into)[0], decided)
+            lines = report.renamed(was, _into(into)[0], decided.day)
+        elif action == "add":
+            title = office_units.add(writer, office, names[0], code or "", district or "", decided)
+            lines = report.added(title, decided.day)
+        else:
+            raise NoSuchAction(action=text.safe(action))
+    context.done({"units": lines}, lines)
+
+
+def _into(typed: list[str] | None) -> list[str]:
+    if not typed:
+        raise IntoNeeded()
+    return typed

@@ -7,6 +7,7 @@ from typing import TypedDict
 from ocop.language import _
 from ocop.monitoring import counts
 from ocop.rulebook.office import Office
+from ocop.rulebook.successors import UNDECIDED, count_on
 from ocop.store.asking import Ask
 from ocop.targets import Plan
 from ocop.values.vocabulary import Measure
@@ -40,8 +41,12 @@ def rows(ask: Ask, office: Office, plan: Plan, day: date) -> list[DistrictRow]:
     named = office.units.districts_between(plan.start, plan.end, codes)
     found = [_row(plan, code, name, counted.of([code]), held.get(code)) for code, name in named]
     rest = codes - {code for code, _name in named}
-    if rest:
-        found.append(_row(plan, None, _("not known"), counted.of(rest), None))
+    if UNDECIDED in rest:
+        name = _("of units that went to several")
+        found.append(_row(plan, None, name, counted.of([UNDECIDED]), None))
+    if rest - {UNDECIDED}:
+        unknown = counted.of(rest - {UNDECIDED})
+        found.append(_row(plan, None, _("not known"), unknown, None))
     return found
 
 
@@ -50,11 +55,14 @@ class _Columns:
 
     def __init__(self, ask: Ask, office: Office, plan: Plan, day: date) -> None:
         self.plan = plan
-        self.registered = counts.by_district(ask, counts.registered(plan, day))
+        units = office.units
+        registered = counts.by_district(ask, counts.registered(plan, day))
+        self.registered = count_on(units, registered, day)
         self.targets: dict[str, Column | None] = {}
         for target in plan.targets:
             question = counts.actual(target, plan, office.criteria, day)
-            self.targets[target.key] = counts.by_district(ask, question) if question else None
+            column = counts.by_district(ask, question) if question else None
+            self.targets[target.key] = None if column is None else count_on(units, column, day)
 
     def codes(self) -> set[str]:
         """Return the codes of the districts of which anything is counted; "" is not known."""

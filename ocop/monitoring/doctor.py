@@ -18,6 +18,7 @@ from ocop.queries import copies
 from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION
 from ocop.rulebook import plans
 from ocop.rulebook.office import Office
+from ocop.rulebook.successors import UNDECIDED, code_on
 from ocop.store.asking import Ask
 
 
@@ -258,6 +259,8 @@ def _places(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> 
                 part: row[part] for part in ("district", "commune") if row[part] not in known
             }
             strange |= {"commune": typed} if typed else {}
+            if code_on(office.units, row["commune"], day) == UNDECIDED:
+                strange["commune"] = office.units.commune_title(row["commune"])
             if strange:
                 yield {**told, "detail": ", ".join(strange.values()), "part": next(iter(strange))}
         elif row["id"] in without:

@@ -13,6 +13,7 @@ from typing import Final, TypedDict
 from ocop.rulebook import criteria
 from ocop.rulebook.criteria import Criteria
 from ocop.rulebook.office import Office
+from ocop.rulebook.successors import code_on
 from ocop.store.asking import Ask
 from ocop.values.standings import Movement
 
@@ -118,9 +119,10 @@ def table(steps: Iterable[Step]) -> dict[int, dict[str, int]]:
     }
 
 
-def by_district(ask: Ask, steps: list[Step]) -> dict[str, list[Step]]:
-    """Return the steps of each district code ("" where it is not known)."""
-    district = {row["id"]: row["district"] for row in ask(_PRODUCTS)}
+def by_district(ask: Ask, office: Office, steps: list[Step], day: date) -> dict[str, list[Step]]:
+    """Return the steps of each district of a day by its code ("" where it is not known)."""
+    units = office.units
+    district = {row["id"]: code_on(units, row["district"], day) for row in ask(_PRODUCTS)}
     found: dict[str, list[Step]] = {}
     for step in steps:
         found.setdefault(district[step.product_id], []).append(step)

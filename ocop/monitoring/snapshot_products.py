@@ -9,6 +9,7 @@ from ocop.monitoring import movements
 from ocop.monitoring.snapshot import STARS, UNKNOWN, Ground, Snapshot
 from ocop.queries import certificates, products
 from ocop.rulebook.office import Office
+from ocop.rulebook.successors import UNDECIDED, any_merged, code_on
 from ocop.store.asking import Ask, Question
 from ocop.values.standings import Movement, State
 from ocop.values.vocabulary import GROUPS, EntityKind, reporting_class
@@ -65,9 +66,22 @@ def add_lists(ask: Ask, office: Office, snapshot: Snapshot) -> None:
     outside = office.units.outside
     for name, found in (("products", rows), ("producers", makers), ("sales_points", points)):
         snapshot.add_list(name, [row for row in found if row["district"] not in outside])
+    if any_merged(office.units):
+        _place_on(office, snapshot)
     snapshot.add_list("communes", communes)
     lists = (snapshot.lists[name].values() for name in ("products", "producers", "sales_points"))
     _add_districts(office, snapshot, [row["district"] for found in lists for row in found])
+
+
+def _place_on(office: Office, snapshot: Snapshot) -> None:
+    """Put what is recorded for a unit that was merged into the unit of the closing day."""
+    for name in ("products", "producers", "sales_points"):
+        rows = list(snapshot.lists[name].values())
+        for row in rows:
+            for part in row.keys() & {"district", "commune"}:
+                code = code_on(office.units, row[part], snapshot.close)
+                row[part] = "" if code == UNDECIDED else code
+        snapshot.add_list(name, rows)
 
 
 def _every_sales_point() -> Question:

@@ -8,6 +8,7 @@ from ocop.language import N_
 from ocop.queries.ledger import standing
 from ocop.rulebook.criteria import last_day_of
 from ocop.rulebook.office import Office
+from ocop.rulebook.successors import UNDECIDED, any_merged, code_on
 from ocop.store.asking import Ask
 from ocop.values.standings import Part, State
 from ocop.values.vocabulary import EntityKind, reporting_class
@@ -17,6 +18,9 @@ _FIRST_PRINTED = """
     WITH {tables} SELECT min(r.until) AS until
     FROM standing s JOIN recognition r ON r.id = s.recognition_id
     WHERE s.state = 'in-force' AND s.ends_soon"""
+_COMMUNES = """
+    WITH {tables} SELECT DISTINCT e.commune FROM standing s JOIN entity e ON e.id = s.entity_id
+    WHERE s.state = 'in-force' AND e.commune <> ''"""
 _CLASSES: Final = (
     EntityKind.COOPERATIVE,
     EntityKind.COOPERATIVE_GROUP,
@@ -120,6 +124,8 @@ def whole(ask: Ask, office: Office, day: date) -> Summary:
     row = ask(_whole_sql().format(tables=tables), **values)[0]
     first = _first_end(ask, office, day, row["first_ending"]) if row["ending"] else None
     found = {name: count or 0 for name, count in row.items()}
+    if any_merged(office.units):
+        found["communes"] = _communes(ask, office, day)
     classes = Counter[str]()
     for kind in EntityKind:
         classes[str(reporting_class(kind))] += found[kind]
@@ -136,6 +142,14 @@ def whole(ask: Ask, office: Office, day: date) -> Summary:
         "communes": found["communes"],
         "all_communes": len(office.units.communes_on(day)),
     }
+
+
+def _communes(ask: Ask, office: Office, day: date) -> int:
+    """Count the communes of the day with something in force: what was merged is one."""
+    here, codes = at_home(office)
+    tables, values = standing(office.criteria, day, among=here)
+    rows = ask(_COMMUNES.format(tables=tables), **values, **codes)
+    return len({code_on(office.units, row["commune"], day) for row in rows} - {UNDECIDED})
 
 
 def _first_end(ask: Ask, office: Office, day: date, position: str | None) -> date:
@@ -159,6 +173,8 @@ def parts(ask: Ask, office: Office, day: date, by: Part) -> list[SummaryPart]:
     rows: dict[object, Any] = {}
     for found in ask(_PARTLY.format(tables=tables, column=PARTS[by][0]), **values):
         part = found["part"]
+        if by in (Part.DISTRICT, Part.COMMUNE):
+            part = code_on(office.units, part, day)
         if by is Part.KIND:
             part = str(reporting_class(EntityKind(part)))
         row = rows.setdefault(part, {"part": part, **dict.fromkeys(_COUNTED, 0)})

@@ -10,6 +10,7 @@ from ocop.queries.dossiers import LATEST, STAGE
 from ocop.queries.ledger import OPEN_REGISTRATION, standing
 from ocop.rulebook.criteria import last_day_of
 from ocop.rulebook.office import Office
+from ocop.rulebook.successors import code_on
 from ocop.store.asking import Ask, Question
 from ocop.values import text
 from ocop.values.periods import Period
@@ -146,7 +147,7 @@ def products(
     """
     tables, values = standing(office.criteria, day)
     chosen = _chosen(ask, question) if among is None else among
-    covered = _covered(question, district)
+    covered = _covered(question, district, office, day)
     waiting = inspections.open_subjects(ask, day)
     end_of = cache(partial(_end, office))  # many certificates began on the same days
     wanted = text.fold(words).split()
@@ -182,7 +183,7 @@ def entities(
     """Return producers with how many products they have, and how many of them are in force."""
     tables, values = standing(office.criteria, day)
     chosen = _chosen(ask, question)
-    covered = _covered(question, district)
+    covered = _covered(question, district, office, day)
     wanted = text.fold(words).split()
     rows: list[ListedEntity] = ask(_ENTITIES.format(tables=tables), **values)
     return [
@@ -198,15 +199,18 @@ def entities(
 def sales_points(ask: Ask, question: Question, district: str = "") -> list[SalesPoint]:
     """Return the sales points that a target counted."""
     chosen = _chosen(ask, question) or set()
-    covered = _covered(question, district)
+    covered = question.covers if not district else lambda code: code == district
     rows: list[SalesPoint] = ask(_SALES_POINTS)
     return [row for row in rows if row["id"] in chosen and covered(row["district"])]
 
 
-def _covered(question: Question | None, district: str) -> Callable[[str], bool]:
-    """Return the test of a row's district: the one asked for, else those of the question."""
+def _covered(
+    question: Question | None, district: str, office: Office, day: date
+) -> Callable[[str], bool]:
+    """Return the test of a row's district: the one asked for with what became a part of it by the
+    day, else those of the question."""
     if district:
-        return lambda code: code == district
+        return lambda code: code_on(office.units, code, day) == district
     return question.covers if question else lambda _code: True
 
 

@@ -7,6 +7,7 @@ from ocop.language import _
 from ocop.render.table import Column, Table
 from ocop.reports.phrasing import next_step
 from ocop.rulebook.office import Office
+from ocop.rulebook.units import Unit
 from ocop.values.dates import show_day
 
 
@@ -57,3 +58,26 @@ def said(office: Office, day: date) -> list[str]:
     if one["unit_name"]:
         lines.append(_("Its office is that of {unit}.").format(unit=one["unit_name"]))
     return [*lines, next_step("ocop office show", "ocop status")]
+
+
+def merged(ended: list[Unit], after: list[Unit], day: date) -> list[str]:
+    """Say what became of units, and of what is recorded for them."""
+    into = ", ".join(one.title for one in after)
+    said = _("{unit} is a part of {into} from {day} on.")
+    lines = [said.format(unit=one.title, into=into, day=show_day(day)) for one in ended]
+    if len(after) > 1:
+        lines.append(_("What is recorded there stands in a row of its own until a unit is given."))
+        return [*lines, next_step("ocop doctor --only unknown-unit")]
+    lines.append(_("A producer keeps the place as recorded, and counts there from that day."))
+    return [*lines, next_step("ocop summary --by commune")]
+
+
+def renamed(was: Unit, name: str, day: date) -> list[str]:
+    """Say how a unit is called from a day on."""
+    said = _("{unit} is called {name} from {day} on.")
+    return [said.format(unit=was.title, name=name, day=show_day(day))]
+
+
+def added(title: str, day: date) -> list[str]:
+    """Say that a unit is there from a day on."""
+    return [_("{unit} is in the list from {day} on.").format(unit=title, day=show_day(day))]

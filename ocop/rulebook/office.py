@@ -72,6 +72,11 @@ class Office:
         return plan._replace(outside=outside) if outside else plan
 
     @property
+    def unit_files(self) -> list[Path]:
+        """The lists of units: an office's own in place of the shipped one of its name."""
+        return self._files("units", "csv")
+
+    @property
     def plan_files(self) -> list[Path]:
         """The files of those plans: an office's own in place of the shipped one of its name."""
         return self._files("plans", "toml")

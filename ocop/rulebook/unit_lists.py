@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,11 @@ from ocop.rulebook.units import PROVINCE_DIGITS, Unit, Units
 from ocop.values import files, text
 
 _COLUMNS = ["code", "type", "name", "parent", "valid_from", "valid_until"]
+
+
+_KINDS = (
+    "thành phố", "thị xã", "thị trấn", "huyện", "quận", "xã", "phường", "đặc khu",
+)  # fmt: skip
 
 
 class UnitsUnreadable(FileRefused):
@@ -56,3 +62,12 @@ def _day(value: str) -> date | None:
 
 def _order(unit: Unit) -> tuple[str, date]:
     return unit.code, unit.start or date.min
+
+
+def name_and_type(typed: str) -> tuple[str, str]:
+    """Return the type that is written before a unit's name ("" for none), and the name."""
+    words = re.sub(r"^TP\b[. ]*", "thành phố ", typed.strip())
+    for kind in _KINDS:
+        if words.casefold().startswith(f"{kind} "):
+            return kind, words[len(kind) :].strip()
+    return "", words

@@ -152,6 +152,14 @@ class Units:
         return found
 
     @cached_property
+    def forms(self) -> dict[str, list[Unit]]:
+        """Each district and commune by its code, in every form that it had."""
+        found: dict[str, list[Unit]] = {}
+        for unit in (*self.districts, *self.communes):
+            found.setdefault(unit.code, []).append(unit)
+        return found
+
+    @cached_property
     def _at_home(self) -> list[Unit]:
         """The districts of the province itself, and of what it became, from then on."""
         if not self.home:

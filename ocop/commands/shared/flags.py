@@ -63,6 +63,7 @@ FLAGS: Final[dict[str, tuple[str | None, str]]] = {
     "--group": (N_("G"), N_("Product group, 1 to 6.")),
     "--hectares": (N_("HECTARES"), N_("The raw-material area, in hectares.")),
     "--in-force": (None, N_("Only those with a product in force.")),
+    "--into": (N_("UNIT"), N_("What a unit became; repeated for several.")),
     "--issuer": (N_("TEXT"), N_("Who issued the decision or the document.")),
     "--keep-mapping": (N_("NAME"), N_("Keep what --map says, for lists of this shape.")),
     "--kind": (N_("KIND"), N_("Of which kind; each command names its kinds.")),
