@@ -130,6 +130,7 @@ def _registration(row: RegistrationFact) -> str:
         (_("capacity"), row["capacity"]),
     )
     survey = ", ".join(f"{name}: {_ground(given)}" for name, given in grounds if given)
+    ended = row["b"] and f"{word(row['b'])} {show_iso(row['until'])}"
     surveyor = row["surveyed_by"] and _("surveyed by {who}").format(who=row["surveyed_by"])
     came = row["via_kind"] and _("from this activity: {kind}, {day}").format(
         kind=word(row["via_kind"]), day=show_iso(row["via_day"])
@@ -139,7 +140,7 @@ def _registration(row: RegistrationFact) -> str:
         came,
         survey or _("no survey"),
         surveyor,
-        row["b"] and f"{word(row['b'])} {show_iso(row['until'])}: {row['c']}",
+        ended and ": ".join(filter(None, (ended, row["c"]))),
         row["d"],
     )
 

@@ -119,3 +119,15 @@ def test_a_year_far_from_its_day_is_refused(ocop, path) -> None:
     assert "registered on 01/02/2024 cannot be for 2026" in ocop(f"{words} 2026", 2).err
     assert not path.exists()
     ocop(f"{words} 2025")
+
+
+def test_an_end_without_a_reason_is_told_without_a_bare_colon(ocop, tmp_path) -> None:
+    listed = tmp_path / "r.csv"
+    listed.write_text(
+        "Tên sản phẩm,Chủ thể,Huyện,Năm đăng ký,Ngày đăng ký,Kết quả\n"
+        "Chè A,HTX A,Ba Bể,2022,01/03/2022,không đạt\n", "utf-8",
+    )  # fmt: skip
+    ocop(f"import {listed} --as registrations --no-input")
+    said = ocop("show 'Chè A'").out
+    assert "not reached 31/12/2022" in said
+    assert "31/12/2022:" not in said
