@@ -20,7 +20,7 @@ from ocop.language import N_, _
 from ocop.render import called, terminal, to_file
 from ocop.render.table import Face, Table
 from ocop.rulebook.office import Office
-from ocop.store import addresses, door, places
+from ocop.store import door, places, read_only
 from ocop.values import files, text
 from ocop.values.dates import parse_day
 
@@ -85,26 +85,15 @@ class Context:
 
     @cached_property
     def place(self) -> "tuple[door.Place, str]":
-        """The register's place, and what named it: --db, OCOP_DB, or the user's data folder.
-
-        A path, or the address of a server.
-        """
-        named = ((self.db, "--db"), (self.environment.get("OCOP_DB"), "OCOP_DB"))
-        for value, source in named:
-            if value is not None and (source == "--db" or value.strip()):
-                if not value.strip() or "\0" in value:
-                    raise places.PlaceNotReadable()
-                return addresses.server(value) or files.typed_path(value), source
-        return places.data_folder() / "register.db", _("the user's data folder")
+        """The register's place, and what named it: --db, OCOP_DB, or the user's data folder."""
+        return door.named(self.db, self.environment)
 
     @cached_property
     def demo_place(self) -> Path:
         """The demo register's path: --db, or beside the user's own register; never OCOP_DB."""
-        return (
-            door.file(self.place_to_write)
-            if self.db is not None
-            else places.data_folder() / "demo" / "register.db"
-        )
+        if self.db is not None:
+            return door.file(self.place_to_write)
+        return places.data_folder() / "demo" / "register.db"
 
     @property
     def place_to_write(self) -> "door.Place":
@@ -123,14 +112,17 @@ class Context:
         place = self.place[0]
         return place if isinstance(place, Path) else places.data_folder() / "register.db"
 
-    def read(self) -> "AbstractContextManager[Ask]":
+    @contextmanager
+    def read(self) -> Iterator["Ask"]:
         """Open the register for a question; only a path given by --db must exist."""
         path, source = self.place
         if not path.exists() and source != "--db" and not self.as_json:
             said = _("There is no register yet at {path}: this is an empty one.")
             self.tell(said.format(path=text.safe(str(path))))
             self.tell(_("Begin with: ocop register NAME --entity PRODUCER (or look at: ocop demo)"))
-        return door.read(path, must_exist=source == "--db")
+        with door.read(path, must_exist=source == "--db") as ask:
+            self._tell_of_the_place(ask)
+            yield ask
 
     @contextmanager
     def write(
@@ -150,18 +142,27 @@ class Context:
         act = Act(command, at=self.now, today=self.today, actor=user, reason=reason)
         place = self.place_to_write
         if isinstance(place, Path):
-            self._warn_of_the_place(place)
+            self._tell_once("place_warning", places.warning(place, self.environment))
             if not (place.exists() or self.as_json or self.office.settings.said):
                 said = _("This register is of {province}. Another: ocop office set --province …")
                 self.tell(said.format(province=self.office.units.province_on(self.today)))
         with door.write(place, act, keep=keep, check=asking.refuse) as writer:
+            self._tell_of_the_place(writer.ask)
             yield writer
         self.written = self.written or keep
 
-    def _warn_of_the_place(self, path: Path) -> None:
-        """Say once in a command that the register stands where it is not safe."""
-        if "place_warning" not in self.beside:
-            said = self.beside["place_warning"] = places.warning(path, self.environment)
+    def _tell_of_the_place(self, ask: "Ask") -> None:
+        """Say what an answer rests on, where that is a server or a copy."""
+        if not isinstance(path := self.place[0], Path) or read_only.is_copy(path):
+            from ocop.reports import place  # a file that is the register needs none of it
+
+            for key, said in place.said(ask, path, self.office):
+                self._tell_once(key, said)
+
+    def _tell_once(self, key: str, said: str) -> None:
+        """Say something once in a command: on stderr, or beside its JSON answer."""
+        if key not in self.beside:
+            self.beside[key] = said
             if said and not self.as_json:
                 self.tell(said)
 

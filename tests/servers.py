@@ -32,6 +32,7 @@ class Server:
 
     folder: Path
     process: subprocess.Popen[bytes]
+    port: int = 0
 
     def database(self, name: str) -> "Database":
         return Database(self, name)
@@ -51,6 +52,8 @@ class Database:
     name: str
 
     def address(self, user: str = OWNER) -> str:
+        if self.server.port:
+            return f"postgresql://{user}@127.0.0.1:{self.server.port}/{self.name}"
         return f"postgresql://{user}@/{self.name}?host={self.server.folder}"
 
     def connect(self, user: str = OWNER) -> Any:
@@ -62,12 +65,22 @@ class Database:
             connection.autocommit = True
             connection.cursor().execute(sql)
 
+    def forget_roles(self, *more: str) -> None:
+        """Drop the roles that the program lays down, and these: they are of the whole server."""
+        with contextlib.closing(self.connect()) as connection:
+            connection.autocommit = True
+            cursor = connection.cursor()
+            cursor.execute("SELECT rolname FROM pg_roles WHERE rolname LIKE 'ocop\\_%'")
+            for name in (*more, *(name for (name,) in cursor.fetchall())):
+                cursor.execute(f"DROP OWNED BY {name}; DROP ROLE {name}")
+
     def drop(self) -> None:
         self.server.database("postgres").run(f"DROP DATABASE {self.name} WITH (FORCE)")
 
 
 @contextmanager
-def started() -> Iterator[Server]:
+def started(port: int = 0) -> Iterator[Server]:
+    """Start a server; with a port it is reached on this computer's own address as well."""
     with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as place:
         folder = Path(place)
         programs = _programs(folder)
@@ -81,14 +94,15 @@ def started() -> Iterator[Server]:
              "--locale=C", "--encoding=UTF8"],
             check=True, capture_output=True, cwd=folder, **as_user,
         )  # fmt: skip
-        options = [*FAST, "listen_addresses=", f"unix_socket_directories={folder}"]
+        heard = ["listen_addresses=127.0.0.1", f"port={port}"] if port else ["listen_addresses="]
+        options = [*FAST, *heard, f"unix_socket_directories={folder}"]
         with (folder / "log").open("wb") as log:
             process = subprocess.Popen(
                 [programs / "postgres", "-D", data, *(f"--{one}" for one in options)],
                 cwd=folder, stderr=log, **as_user,
             )  # fmt: skip
         try:
-            yield _awaited(Server(folder, process))
+            yield _awaited(Server(folder, process, port))
         finally:
             process.send_signal(3)  # at once: nothing of it is kept
             process.wait(30)

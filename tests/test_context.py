@@ -15,8 +15,9 @@ import pytest
 
 from ocop.context import Context
 from ocop.errors import Unclear
+from ocop.render import to_file
 from ocop.render.table import Column, Table
-from ocop.render.to_file import OutputExists, OutputFailed, OutputKind
+from ocop.render.to_file import OutputFailed, OutputKind
 
 TABLE = Table(
     "T",
@@ -118,7 +119,7 @@ def test_an_answer_goes_into_a_csv_file(context, tmp_path, capsys) -> None:
     context.answer({}, [TABLE])
     assert Path(context.output).read_bytes().startswith(b"\xef\xbb\xbfName,n")
     assert capsys.readouterr().out == ""
-    with pytest.raises(OutputExists):
+    with pytest.raises(to_file.OutputExists):
         context.answer({}, [TABLE])
     context.yes = True
     context.answer({}, [TABLE])
@@ -139,7 +140,7 @@ def test_a_terminal_is_asked_before_a_file_is_written_over(
     if over:
         context.answer({}, [TABLE])
     else:
-        with pytest.raises(OutputExists):
+        with pytest.raises(to_file.OutputExists):
             context.answer({}, [TABLE])
     assert (file.read_text() == "mine") is not over
 

@@ -32,7 +32,7 @@ GROUND_MAY_IMPORT = {
     "difflib", "enum", "errno", "fractions", "functools", "gettext", "hashlib", "json", "locale", "os", "pathlib", "re", "stat", "tomllib",
     "types", "typing", "unicodedata",
 }  # fmt: skip
-HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic"}
+HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "psycopg2"}
 
 
 def modules() -> list[Path]:

@@ -9,13 +9,13 @@ from ocop.actions.filling import fill, remember
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Contact, Entity, Product
-from ocop.queries import matching
+from ocop.queries import finding
 from ocop.queries.shapes import Edited, FoundEntity, PlacedRow
 from ocop.rulebook.office import Office
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import names, text
-from ocop.values.vocabulary import EntityKind
+from ocop.values.vocabulary import GROUPS, PRODUCT_SETS, EntityKind
 
 
 class CodeTaken(RuleRefused):
@@ -28,6 +28,15 @@ class NameTaken(RuleRefused):
     advice = N_("Choose another name.")
 
 
+class UnknownGroup(ValueRefused):
+    sentence = N_("There is no product group {value}: the groups are 1 to 6.")
+    advice = N_("1 food, 2 drinks, 3 medicinal, 4 handicrafts, 5 ornamental, 6 tourism.")
+
+
+class UnknownSet(ValueRefused):
+    sentence = N_("There is no product set {value}: the sets are 1 to 26.")
+
+
 class NothingToChange(ValueRefused):
     sentence = N_("Nothing was given to change.")
     advice = N_("See what can be changed with --help.")
@@ -35,24 +44,18 @@ class NothingToChange(ValueRefused):
 
 @dataclass(frozen=True)
 class EntityForm:
-    """What was said of a producer; unknown parts are empty, places as people write them.
-
-    `answered`: a person has said which one it is, in whatever district the register has it.
-    `exact`: the list writes marks, so that a name without any is not one with them.
-    """
+    """What was said of a producer; unknown parts are empty, places as people write them."""
 
     name: str
     kind: EntityKind | None = None
     district: str = ""
     commune: str = ""
     new: bool = False
-    answered: bool = False
-    exact: bool = False
 
 
 @dataclass(frozen=True)
 class ProductForm:
-    """What was said of a product; unknown parts are empty. `new`: not one that differs in marks."""
+    """What was said of a product; unknown parts are empty."""
 
     name: str
     group: int | None = None
@@ -60,7 +63,6 @@ class ProductForm:
     code: str = ""
     flagship: bool = False
     note: str = ""
-    new: bool = False
 
 
 @dataclass
@@ -97,11 +99,15 @@ def place(
 
     Blanks are filled; what differs is refused, or with `update` taken over.
     """
-    found = _match(writer, office, maker)
+    found = finding.match_entity(
+        writer.ask,
+        office.units,
+        maker.name,
+        district_code(office, maker.district, maker.commune),
+        new_entity=maker.new,
+    )
     name = text.clean(form.name, _("the product's name"))
-    known = found and matching.same_product(writer.ask, found["id"], name, exact=maker.exact)
-    if found and not known and maker.exact and not form.new:
-        matching.ask_of_marks(writer.ask, office.units, found["id"], name)
+    known = found and finding.same_product(writer.ask, found["id"], name)
     if found is None:
         entity = _new_entity(writer, office, maker)
     else:
@@ -123,21 +129,16 @@ def place_entity(
     writer: Writer, office: Office, maker: EntityForm, *, update: bool = False
 ) -> tuple[Entity, str]:
     """Return a producer, made where the register lacks it, and what that did: new, adds, same."""
-    found = _match(writer, office, maker)
+    district = district_code(office, maker.district, maker.commune)
+    found = finding.match_entity(
+        writer.ask, office.units, maker.name, district, new_entity=maker.new
+    )
     if found is None:
         return _new_entity(writer, office, maker), "new"
     entity = writer.get(Entity, found["id"])
     given = entity_facts(office, maker, found)
     filled = _fill(writer, entity, given, "ocop entity edit", update)
     return entity, "adds" if filled else "same"
-
-
-def _match(writer: Writer, office: Office, maker: EntityForm) -> FoundEntity | None:
-    district = district_code(office, maker.district, maker.commune)
-    here = "" if maker.answered else district
-    return matching.match_entity(
-        writer.ask, office.units, maker.name, here, new_entity=maker.new, exact=maker.exact
-    )
 
 
 def edit_product(writer: Writer, product_id: str, form: Columns) -> Edited:
@@ -149,7 +150,7 @@ def edit_product(writer: Writer, product_id: str, form: Columns) -> Edited:
     values = {key: value for key, value in form.items() if value is not None}
     if "name" in values:
         values |= product_names(values["name"])
-        twin = matching.same_product(writer.ask, product.entity_id, values["name"])
+        twin = finding.same_product(writer.ask, product.entity_id, values["name"])
         if twin and twin["id"] != product_id and names.same(values["name"], twin["name"]):
             raise NameTaken(name=twin["name"])
     if "code" in values:
@@ -176,11 +177,6 @@ def edit_entity(
         place |= {"commune": "", "commune_text": ""}  # the commune kept is of the other district
     if name := values.pop("name", ""):
         values |= entity_names(name)
-        told = names.kind(name)  # they change form over time, and the new name tells it
-        anew = told not in (None, entity.kind, names.kind(entity.name))
-        if anew and "kind" not in values:
-            values["kind"] = told
-            given.append("kind")
     values |= place
     had = entity.name
     details = {key: text.clean_optional(v, key) for key, v in contact.items() if v is not None}
@@ -191,6 +187,24 @@ def edit_entity(
     if details:
         _write_contact(writer, entity.id, details)
     return {"id": entity.id, "name": entity.name, "changed": sorted({*given, *details})}
+
+
+def group_number(value: str | None) -> int | None:
+    """Read a product group: its number, 1 to 6 (148/QĐ-TTg)."""
+    if value is None:
+        return None
+    if value.strip() not in map(str, GROUPS):
+        raise UnknownGroup(value=text.safe(value))
+    return int(value)
+
+
+def set_number(value: str | None) -> int | None:
+    """Read a product set: its number, 1 to 26 (148/QĐ-TTg)."""
+    if value is None:
+        return None
+    if value.strip() not in map(str, PRODUCT_SETS):
+        raise UnknownSet(value=text.safe(value))
+    return int(value)
 
 
 def _new_entity(writer: Writer, office: Office, maker: EntityForm) -> Entity:
@@ -207,10 +221,7 @@ def entity_facts(office: Office, maker: EntityForm, found: FoundEntity | None = 
     kind = maker.kind or names.kind(maker.name)
     if found and "formerly" in found:
         kind = None  # a list of that time tells the legal form of that time
-    place = _place_values(office, maker.district, maker.commune)
-    if maker.answered and found and found["district"] not in ("", place.get("district", "")):
-        place = {}  # it stays where the register has it
-    return ({"kind": kind} if kind else {}) | place
+    return ({"kind": kind} if kind else {}) | _place_values(office, maker.district, maker.commune)
 
 
 def _place_values(office: Office, district: str, commune: str) -> Columns:

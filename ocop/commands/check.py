@@ -9,11 +9,17 @@ from ocop.commands.shared.index import question
 from ocop.context import Context
 from ocop.errors import RuleRefused
 from ocop.language import N_
+from ocop.store import read_only
 
 
 class NotWhole(RuleRefused):
     sentence = N_("The register is not whole: {count} faults.")
     advice = N_("Make a copy of the file as it is, then bring back the latest backup.")
+
+
+class OnlyAPart(RuleRefused):
+    sentence = N_("A copy of one district is not checked: it holds a part, without the history.")
+    advice = N_("Check the register itself: --db, or OCOP_DB")
 
 
 @question("ocop check")
@@ -28,6 +34,8 @@ def check(
 
     context: Context = ctx.obj
     with context.read() as ask:
+        if read_only.marked(ask).district:
+            raise OnlyAPart()
         engine = isinstance(context.place[0], Path)
         found = checks.check(ask, asking.sentences, expect=expect or "", engine=engine)
     if found["faults"]:

@@ -1,19 +1,21 @@
-"""`ocop office`: what the office says of itself, and the units of its province."""
+"""`ocop office`: what the office says of itself, its units, and its files."""
 
 from typing import Annotated, Any
 
 import typer
 
 from ocop.commands.shared import options
-from ocop.commands.shared.index import change, question
+from ocop.commands.shared.index import change, question, upkeep
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_, _
+from ocop.store.addresses import Server
 from ocop.values import text
 from ocop.values.dates import parse_day
 from ocop.values.files import typed_path
+from ocop.values.text import safe
 
-app = typer.Typer(help=N_("The office: show, set, unit."))
+app = typer.Typer(help=N_("The office: show, set, unit, push, pull."))
 
 
 @app.command("show")
@@ -112,3 +114,70 @@ def _into(typed: list[str] | None) -> list[str]:
     if not typed:
         raise IntoNeeded()
     return typed
+
+
+@app.command("push")
+@upkeep("ocop office push")
+def push(ctx: typer.Context) -> None:
+    """Put the files that counting rests on into the register.
+
+    Plans, units, criteria and papers, on a server: whoever counts by others is told so.
+    """
+    from ocop.actions import office_sync
+    from ocop.queries import office_files
+    from ocop.rulebook import office_digest
+
+    context: Context = ctx.obj
+    if not _on_a_server(context):
+        _of_a_file(context, "pushed")
+        return
+    here = office_digest.texts(context.office_place)
+    with context.write("office push") as writer:
+        changed = office_sync.push(writer, here, office_files.kept(writer.ask).texts)
+    _done(context, "pushed", changed, _("The register holds the files of this computer:"))
+
+
+@app.command("pull")
+@upkeep("ocop office pull")
+def pull(ctx: typer.Context) -> None:
+    """Take the files that counting rests on from the register.
+
+    A file of this computer that differs keeps its text beside, under a name that is not read.
+    """
+    from ocop.actions import office_sync
+    from ocop.queries import office_files
+
+    context: Context = ctx.obj
+    if not _on_a_server(context):
+        _of_a_file(context, "pulled")
+        return
+    with context.read() as ask:
+        kept = office_files.kept(ask)
+    if not kept.texts:
+        raise office_sync.NothingPushed()
+    changed, left = office_sync.pull(context.office_place, kept.texts, context.now.astimezone())
+    context.written = True
+    for name in left:
+        said = _("{name} came with this ocop, and the register does not know it.")
+        context.tell(said.format(name=safe(name)))
+    _done(context, "pulled", changed, _("This computer has the files of the register:"))
+
+
+def _on_a_server(context: Context) -> bool:
+    """Whether there is anything to bring together; that files differ is no news to who does it."""
+    context.beside["office_differs"] = ""
+    return isinstance(context.place[0], Server)
+
+
+def _of_a_file(context: Context, key: str) -> None:
+    said = _(
+        "The register is a file: the files beside it are read as they are. Nothing was changed."
+    )
+    context.done({key: []}, [said])
+
+
+def _done(context: Context, key: str, changed: list[str], said: str) -> None:
+    lines: list[Any] = [said, *(f"  {safe(name)}" for name in changed)]
+    if not changed:
+        lines = [_("The files are alike already; nothing was changed.")]
+    context.done({key: changed}, lines)

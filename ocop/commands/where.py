@@ -10,7 +10,7 @@ from ocop.context import Context
 from ocop.language import _
 from ocop.render.table import Column, Table
 from ocop.rulebook import plans
-from ocop.store import door, places, versions
+from ocop.store import door, places, read_only, versions
 from ocop.store.addresses import Server
 from ocop.values.dates import show_day
 
@@ -66,6 +66,7 @@ def _register(
         (_("Register"), str(place.absolute()), source),
         ("", _("exists") if place.exists() else _("does not exist yet"), ""),
         *([("", _("not safe there"), warning)] if warning else []),
+        *([("", _("a copy that only answers"), "")] if read_only.is_copy(place) else []),
     ]
     told = {"path": str(place.absolute()), "exists": place.exists(), "place_warning": warning}
     return rows, {**told, "source": source}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ocop.errors import FileRefused
 from ocop.language import N_
-from ocop.store import db
+from ocop.store import db, read_only
 from ocop.store.addresses import Server
 from ocop.values import files, text
 
@@ -156,6 +156,7 @@ def _folder(register: Path) -> Path:
 
 def _copy(source: Path, target: Path) -> None:
     """Copy what is a register, and nothing else; refuse a copy that is not whole."""
+    read_only.refuse(source)
     with db.read(source, must_exist=True):
         found = db.copy(source, target)
     if found != "ok":

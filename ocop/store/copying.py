@@ -7,19 +7,23 @@ has the same number of rows and the same digest as the source, and the history t
 import contextlib
 import hashlib
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ocop.errors import FileRefused
+from ocop.errors import FileRefused, ValueRefused
 from ocop.language import N_
-from ocop.store import db, door
+from ocop.store import db, door, read_only
 from ocop.store.addresses import Server
 from ocop.store.asking import Ask, Put
 from ocop.store.chain import canonical
 from ocop.store.faults import NotEmpty
 from ocop.values import files, text
+
+Rows = list[dict[str, Any]]
 
 
 class CopyDiffers(FileRefused):
@@ -35,6 +39,10 @@ class Copied(NamedTuple):
     sha256: str
 
 
+class ToFileOnly(ValueRefused):
+    sentence = N_("A copy that only answers is a file; {path} is a server.")
+
+
 def copy(
     source: door.Place, target: door.Place, *, roles: Collection[str] | None = None
 ) -> list[Copied]:
@@ -42,17 +50,38 @@ def copy(
 
     With `roles`, the codes of districts, a server is told who may do what: see rights.py.
     """
+    if isinstance(source, Path):
+        read_only.refuse(source)
     with door.read(source, must_exist=True) as ask, _made(target, roles) as (put, read_back):
-        return fill(ask, put, read_back, target)
+        return fill(rows_in(ask), put, read_back, target)
 
 
-def fill(ask: Ask, put: Put, read_back: Ask, target: door.Place) -> list[Copied]:
-    """Fill an empty register with the rows of another, and compare what is read back of each."""
-    from ocop.store import dialect
+def copy_to_read(
+    source: door.Place, target: door.Place, today: date, district: str
+) -> list[Copied]:
+    """Copy the register, or what is of one district, into a file that only answers."""
+    if isinstance(target, Server):
+        raise ToFileOnly(path=target)
+    if isinstance(source, Path):
+        read_only.refuse(source)
+    with door.read(source, must_exist=True) as ask, _new(target) as (put, read_back, connection):
+        rows = rows_in(ask)
+        if district:
+            from ocop.store import district_rows
 
+            rows = district_rows.rows_of(ask, district).__getitem__
+        told = fill(rows, put, read_back, target)
+        read_only.mark(connection, today.isoformat(), district)
+    return told
+
+
+def fill(
+    rows_of: Callable[[str], Rows], put: Put, read_back: Ask, target: door.Place
+) -> list[Copied]:
+    """Fill an empty register with rows by table, and compare what is read back of each."""
     told = []
-    for table, columns in dialect.columns().items():
-        rows = _rows(ask, table)
+    for table, columns in _columns().items():
+        rows = sorted(rows_of(table), key=canonical)
         put(table, columns, [tuple(row[name] for name in columns) for row in rows])
         told.append(_told(table, rows))
         if _told(table, _rows(read_back, table)) != told[-1]:
@@ -60,12 +89,29 @@ def fill(ask: Ask, put: Put, read_back: Ask, target: door.Place) -> list[Copied]
     return told
 
 
-def _rows(ask: Ask, table: str) -> list[dict[str, Any]]:
+def rows_in(ask: Ask) -> Callable[[str], Rows]:
+    """Return what gives every row of a table of an open register."""
+    return partial(_rows, ask)
+
+
+def _columns() -> dict[str, list[str]]:
+    """Return the columns that are kept, by table: parents before what refers to them."""
+    from sqlmodel import SQLModel
+
+    from ocop import models  # noqa: F401 - the records must be known
+
+    return {
+        table.name: [column.name for column in table.columns if column.computed is None]
+        for table in SQLModel.metadata.sorted_tables
+    }
+
+
+def _rows(ask: Ask, table: str) -> Rows:
     """Return every row of a table, generated columns too, in an order of its own values."""
     return sorted(ask(f'SELECT * FROM "{table}"'), key=canonical)
 
 
-def _told(table: str, rows: list[dict[str, Any]]) -> Copied:
+def _told(table: str, rows: Rows) -> Copied:
     whole = hashlib.sha256()
     for row in rows:
         whole.update(canonical(row).encode())
@@ -79,16 +125,23 @@ def _made(target: door.Place, roles: Collection[str] | None) -> Iterator[tuple[P
         with door.leaf().filled(target, roles=roles) as found:
             yield found
         return
+    with _new(target) as (put, read_back, _connection):
+        yield put, read_back
+
+
+@contextmanager
+def _new(target: Path) -> Iterator[tuple[Put, Ask, sqlite3.Connection]]:
+    """Make an empty file; it has its name when what is done inside succeeds."""
     if target.exists():
         raise NotEmpty(path=text.safe(str(target)))
     with files.draft_of(target) as draft:
-        with _file(draft) as found:
-            yield found
+        with _file(draft) as (put, read_back, connection):
+            yield put, read_back, connection
         draft.rename(target)
 
 
 @contextmanager
-def _file(draft: Path) -> Iterator[tuple[Put, Ask]]:
+def _file(draft: Path) -> Iterator[tuple[Put, Ask, sqlite3.Connection]]:
     with contextlib.closing(sqlite3.connect(draft, isolation_level=None)) as connection:
         connection.executescript(
             f"PRAGMA synchronous = EXTRA;\n{db.SCHEMA_FILE.read_text('utf-8')}"
@@ -100,5 +153,5 @@ def _file(draft: Path) -> Iterator[tuple[Put, Ask]]:
             connection.executemany(f'INSERT INTO "{table}" ({named}) VALUES ({marks})', rows)
 
         connection.execute("BEGIN")
-        yield put, db.asking(connection)
+        yield put, db.asking(connection), connection
         connection.execute("COMMIT")

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ocop.store import schemas, turns
+from ocop.store import read_only, schemas, turns
 from ocop.store.asking import Ask, Columns
 from ocop.store.faults import (
     AnotherJournal,
@@ -103,6 +103,7 @@ def write(
 
     from ocop.store.writer import Writer
 
+    read_only.refuse(path)
     with _sentences(path):
         created = _create(path)
         # Taken before opening: a file put in its place from here on is seen, whenever that was.
@@ -220,7 +221,8 @@ def _empty() -> sqlite3.Connection:
 
 def _check(connection: sqlite3.Connection, path: Path) -> str:
     """Return the schema revision; refuse a file that is no register, or is of a newer version."""
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    if mark not in (APPLICATION_ID, read_only.APPLICATION_ID):
         raise NotARegister(path=path)
     if (mode := connection.execute("PRAGMA journal_mode").fetchone()[0]) != "delete":
         raise AnotherJournal(path=path, mode=mode)

@@ -55,14 +55,6 @@ def engine(connection: Connection) -> Engine:
     )
 
 
-def columns() -> dict[str, list[str]]:
-    """Return the columns that are kept, by table: parents before what refers to them."""
-    return {
-        table.name: [column.name for column in table.columns if column.computed is None]
-        for table in SQLModel.metadata.sorted_tables
-    }
-
-
 def tables() -> list[str]:
     """Return the statements that make every table and index of an empty register."""
     make: Any = Dialect  # SQLAlchemy does not say its types

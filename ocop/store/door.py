@@ -3,19 +3,34 @@
 The server's is imported only for an address, so that a question to a file loads no driver.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ocop.store import db, faults
+from ocop.language import _
+from ocop.store import addresses, db, faults, places
 from ocop.store.addresses import Server
 from ocop.store.asking import Ask
+from ocop.values import files
 
 if TYPE_CHECKING:
     from ocop.store.writer import Act, Writer
 
 Place = Path | Server
+
+
+def named(typed: str | None, environment: Mapping[str, str]) -> tuple[Place, str]:
+    """Return a register's place, a path or an address, and what named it.
+
+    That is what was typed after --db, else OCOP_DB, else the user's data folder.
+    """
+    for value, source in ((typed, "--db"), (environment.get("OCOP_DB"), "OCOP_DB")):
+        if value is not None and (source == "--db" or value.strip()):
+            if not value.strip() or "\0" in value:
+                raise places.PlaceNotReadable()
+            return addresses.server(value) or files.typed_path(value), source
+    return places.data_folder() / "register.db", _("the user's data folder")
 
 
 def read(place: Place, *, must_exist: bool = False) -> AbstractContextManager[Ask]:

@@ -265,7 +265,7 @@ def _commit(place: Server, commit: Callable[[], None]) -> None:
         commit()
     except Exception as error:
         cause = getattr(error, "orig", error)
-        if isinstance(cause, psycopg2.OperationalError) and cause.pgcode is None:
+        if isinstance(cause, psycopg2.OperationalError) and _is_loss(cause.pgcode or ""):
             raise faults.NotConfirmedThere(path=place) from error
         raise
 
@@ -282,6 +282,11 @@ def _sentences(place: Server) -> Iterator[None]:
         raise
 
 
+def _is_loss(code: str) -> bool:
+    """Whether a code means that the line is gone: of the driver there is none."""
+    return not code or code.startswith(("08", "57"))
+
+
 def _sentence(place: Server, error: psycopg2.Error) -> Exception:
     code = error.pgcode or ""
     said = text.safe((str(error).strip().splitlines() or [""])[0])
@@ -295,6 +300,6 @@ def _sentence(place: Server, error: psycopg2.Error) -> Exception:
         return faults.NeededByOthers(path=place, detail=said)
     if code == _NO_RIGHT:
         return faults.NoRightThere(path=place, role=place.role, detail=said)
-    if not code or code.startswith(("08", "57")):
+    if _is_loss(code):
         return faults.ServerLost(path=place, detail=said)
     return error

@@ -40,7 +40,7 @@ def migrate(place: Server, kept: Path) -> tuple[str, str]:
             except migrations.MigrationFailed as error:
                 raise NotMigrated(path=place, detail=error.values["detail"]) from error
             with db.read(newer) as source:
-                copying.fill(source, remade(tables), ask, place)
+                copying.fill(copying.rows_in(source), remade(tables), ask, place)
             draft.rename(kept)
     return revision, str(kept)
 

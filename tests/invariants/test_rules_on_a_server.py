@@ -41,7 +41,7 @@ def test_a_breach_on_a_server_is_told_and_a_new_one_refused(ocop, path, database
     ocop(f"copy '{database.address()}'")
     command = f"correct {row} --on 1/1/2021 --reason x"
     refused = ocop(f"{command} {at}", 5).err
-    assert refused == ocop(command, 5).err
+    assert refused.splitlines()[0] == ocop(command, 5).err.splitlines()[0]
     assert ocop(f"check {at} --json").data["faults"] == []
     database.run("UPDATE recognition SET year = 2022")
     assert "programme year is after the day" in ocop(f"check {at}", 5).err

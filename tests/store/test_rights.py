@@ -13,7 +13,7 @@ import contextlib
 import psycopg2
 import pytest
 
-from ocop.store import addresses, rights, server
+from ocop.store import addresses, server
 
 ROLES = {"minh": "ocop_viewer", "lan": "ocop_province", "hoa": "ocop_district_061"}
 # Of Ba Bể (061) and of Na Rì (066): both made by the province.
@@ -91,13 +91,7 @@ def at(ocop, path, database):
         ocop(line + found["lan"])
     yield found
     database.run("REASSIGN OWNED BY chu TO owner")
-    everybody = ", ".join(("chu", *ROLES))
-    groups = [f"{rights.PREFIX}{code}" for code in DISTRICTS]
-    database.run(
-        f"DROP OWNED BY {', '.join(('chu', 'ocop_viewer', 'ocop_district', 'ocop_province'))}"
-    )
-    database.run(f"DROP ROLE {everybody}, {', '.join(groups)}")
-    database.run("DROP ROLE ocop_viewer, ocop_district, ocop_province")
+    database.forget_roles("chu", *ROLES)
 
 
 DISTRICTS = ("058", "060", "061", "062", "063", "064", "065", "066")

@@ -2,18 +2,21 @@
 
 - every command works there: what is written, asked, checked and taken back is the same as in a file
 - no register, another schema, another order of text, no right, no driver, no server: a sentence
-- a password in the address is refused; off this computer the line is secured unless told otherwise
+- a password in the address is refused; off this computer the line is secured unless told otherwise,
+  and a server that does not secure it is refused in a sentence
 - one writer at a time: nobody is refused, what was confirmed is there, the chain is whole
 - the connection lost before and during COMMIT is told as what it is
 """
 
 import re
+import socket
 import sys
 import threading
 from datetime import UTC, date, datetime
 
 import psycopg2
 import pytest
+import servers
 from sqlalchemy.exc import IntegrityError
 
 from ocop import store
@@ -59,13 +62,14 @@ def told(text: str) -> str:
     return re.sub(" +", " ", masked)  # the column of who is as wide as its longest
 
 
-def test_a_server_answers_as_a_file_does(ocop, place) -> None:
-    for at in ("", f" --db '{place}'"):
+def test_a_server_answers_as_a_file_does(ocop, path, place, monkeypatch) -> None:
+    answers = []
+    for at in (path, place):
+        monkeypatch.setenv("OCOP_DB", str(at))
         for line in STORY.strip().splitlines():
-            ocop(line + at)
-    for question in QUESTIONS:
-        here, there = ocop(question), ocop(f"{question} --db '{place}'")
-        assert told(here.out) == told(there.out), question
+            ocop(line)
+        answers.append({question: told(ocop(question).out) for question in QUESTIONS})
+    assert answers[0] == answers[1]
 
 
 def test_where_tells_server_database_role_and_tls(ocop, place) -> None:
@@ -90,6 +94,18 @@ def test_an_address_with_a_password_or_no_database_is_refused(ocop) -> None:
     assert "must not hold a password" in ocop("list --db postgresql://a:b@c/d", 2).err
     assert "must not hold a password" in ocop("list --db postgresql://c/d?password=x", 2).err
     assert "which server and database" in ocop("list --db postgresql://c", 2).err
+
+
+def test_a_server_without_tls_is_refused_where_it_is_asked_for(ocop) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with servers.started(port) as running:
+        address = running.create().address()
+        said = ocop(f"list --db '{address}?sslmode=verify-full'", 6).err
+        assert "cannot be reached" in said
+        assert "SSL" in said
+        assert "no register in the database" in ocop(f"list --db '{address}'", 6).err
 
 
 def test_what_is_wrong_there_is_a_sentence(ocop, database) -> None:

@@ -16,6 +16,7 @@ import pytest
 
 from ocop.store import addresses, copying, db, migrations, server, server_migration
 
+QUESTIONS = ("status --as-of 31/12/2023", "list", "doctor", "check --json", "history")
 RELEASED = sorted((Path(__file__).parents[1] / "released").glob("*.db"))
 
 
@@ -50,23 +51,27 @@ def older(database):
 
 
 @pytest.mark.parametrize("released", RELEASED, ids=lambda one: one.stem)
-def test_every_released_schema_is_brought_up_as_a_file_is(ocop, path, database, released) -> None:
-    at = f"--db '{put(database, released)}'"
-    refused = ocop(f"list {at}", 6).err
+def test_every_released_schema_is_brought_up_as_a_file_is(
+    ocop, path, database, released, monkeypatch
+) -> None:
+    place = put(database, released)
+    monkeypatch.setenv("OCOP_DB", str(place))
+    refused = ocop("list", 6).err
     assert f"schema {released.stem}; this program has {db.SCHEMA_REVISION}" in refused
     assert "ocop migrate" in refused
-    ocop(f"register Trà --entity 'HTX B' {at}", 6)
-    done = ocop(f"migrate {at} --json").data["migrated"][0]
+    ocop("register Trà --entity 'HTX B'", 6)
+    done = ocop("migrate --json").data["migrated"][0]
     assert (done["was"], done["schema"]) == (released.stem, db.SCHEMA_REVISION)
-    shutil.copy(released, path)
-    for question in ("status --as-of 31/12/2023", "list", "doctor", "check --json", "history"):
-        assert ocop(f"{question} {at}").out == ocop(question).out, question
     with contextlib.closing(sqlite3.connect(done["kept"])) as kept:
-        assert (
-            kept.execute("SELECT version_num FROM alembic_version").fetchone()[0] == released.stem
-        )
-    assert ocop(f"list --db '{done['kept']}'").out == ocop("list").out
-    ocop(f"register Trà --entity 'HTX B' {at}")
+        revision = kept.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+        assert revision == released.stem
+    shutil.copy(released, path)
+    answers = []
+    for at in (place, path, done["kept"]):
+        monkeypatch.setenv("OCOP_DB", str(at))
+        answers.append([ocop(question).out for question in QUESTIONS])
+    assert answers[0] == answers[1] == answers[2]
+    ocop(f"register Trà --entity 'HTX B' --db '{place}'")
 
 
 def test_only_the_owner_brings_it_up(ocop, database, older) -> None:
@@ -75,8 +80,7 @@ def test_only_the_owner_brings_it_up(ocop, database, older) -> None:
     said = ocop(f"migrate --db '{database.address('lan')}'", 6).err
     assert "Only owner, who owns" in said
     assert f"from schema {RELEASED[-1].stem} to {db.SCHEMA_REVISION}" in said
-    database.run("DROP OWNED BY lan")
-    database.run("DROP ROLE lan")
+    database.forget_roles("lan")
 
 
 def test_the_rights_hold_again(ocop, database, older) -> None:
@@ -88,9 +92,7 @@ def test_the_rights_hold_again(ocop, database, older) -> None:
     database.run("CREATE ROLE lan LOGIN IN ROLE ocop_province")
     ocop(f"migrate --db '{older}'")
     ocop(f"register Trà --entity 'HTX B' --db '{database.address('lan')}'")
-    for role in ("lan", "ocop_viewer", "ocop_district", "ocop_province"):
-        database.run(f"DROP OWNED BY {role}")
-        database.run(f"DROP ROLE {role}")
+    database.forget_roles("lan")
 
 
 def test_a_step_that_fails_leaves_all_as_it_was(ocop, older, monkeypatch, tmp_path) -> None:

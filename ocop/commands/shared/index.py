@@ -61,7 +61,7 @@ HEADINGS: Final = {
     },
     N_("Plans, and the register itself"): {
         "plan": N_("Plans: list, show, check, duties, new, amend."),
-        "office": N_("The office: show, set, unit."),
+        "office": N_("The office: show, set, unit, push, pull."),
         "where": N_("Say which register, plan and language are in use, and why."),
         "check": N_("Check the file, the history, the records, and their rules."),
         "backup": N_("Copy the register into a file and verify the copy."),

@@ -1,0 +1,40 @@
+"""What an office's count rests on besides its register, as text and as one digest of it all.
+
+Plans, units, criteria and expected papers: the files in use, an office's own in place of the
+shipped ones of their names. How lines end says nothing.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from ocop.rulebook.office import files
+
+KINDS: Final = {"plans": "toml", "units": "csv", "criteria": "toml", "papers": "toml"}
+
+
+def texts(register: Path) -> dict[str, str]:
+    """Return the files that are read beside a register, by folder and name: "plans/87.toml"."""
+    return {
+        f"{kind}/{path.name}": _text(path)
+        for kind, suffix in KINDS.items()
+        for path in files(kind, suffix, register.parent)
+    }
+
+
+def digest(found: Mapping[str, str]) -> str:
+    """Return a SHA-256 over every file's name and text."""
+    whole = json.dumps(found, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def differing(here: Mapping[str, str], there: Mapping[str, str]) -> list[str]:
+    """Return the names of the files that two computers do not have alike."""
+    return sorted(name for name in here.keys() | there.keys() if here.get(name) != there.get(name))
+
+
+def _text(path: Path) -> str:
+    """Return a file's text; bytes that are none are told by whoever reads the file."""
+    return "\n".join(path.read_bytes().decode("utf-8-sig", "replace").splitlines())
