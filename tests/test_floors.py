@@ -6,6 +6,7 @@
 - only the store opens a database; what counts or answers never writes; no SELECT where people are
   spoken to
 - what only asks imports neither SQLModel, SQLAlchemy, pydantic nor Alembic
+- a row that one floor hands to the next is no `dict[str, Any]`: only borders have values of any type
 - every module opens with a sentence; no file is over 320 lines (all records in one: 900), no folder
   has more than 45 modules, the top about a dozen; the folders' `__init__` are empty
 """
@@ -112,6 +113,21 @@ def test_what_counts_or_answers_never_writes() -> None:
 def test_where_people_are_spoken_to_nothing_is_asked_in_sql() -> None:
     for path in under("commands.", "reports.", "render."):
         assert not re.search(r"\bSELECT\b", path.read_text("utf-8")), path
+
+
+# Where values come from outside or go there, and have no types: drivers and JSON (the store), TOML
+# (the rulebook), cells, xlsxwriter, the keywords of SQLAlchemy.
+BORDERS = (
+    "store.", "rulebook.", "actions.moved_days", "actions.next_plan", "actions.office_copies",
+    "lists.descriptions", "lists.items", "models", "monitoring.recounting", "render.blank_forms",
+    "render.xlsx",
+)  # fmt: skip
+
+
+def test_what_a_floor_hands_to_the_next_has_a_shape() -> None:
+    loose = re.compile(r"\bdict\[str, Any\]|^\w*Row = Any\b", re.MULTILINE)
+    found = [room(path) for path in modules() if loose.search(path.read_text("utf-8"))]
+    assert [name for name in found if not name.startswith(BORDERS)] == []
 
 
 def test_the_folders_stay_small_enough_to_be_seen() -> None:

@@ -63,12 +63,17 @@ def export(
         one_of(State, state, "--state") if state else None,
     )
     day = parse_day(as_of) if as_of else None
+    office = context.office
     with context.read() as ask:
-        rows = exports.rows(
-            ask, context.office, meant, on=day or context.today, as_of=day, only=only
-        )
+        if meant is ExportKind.ROUNDS:
+            rounds = exports.rounds(ask, day, only.district)
+            return context.answer({"rounds": rounds}, [report.rounds(rounds, office)])
+        if meant is ExportKind.HISTORY:
+            done = exports.history(ask, day)
+            return context.answer({"history": done}, [report.history(done, office)])
+        rows = exports.rows(ask, office, meant, on=day or context.today, as_of=day, only=only)
     payload = {meant.value.replace("-", "_"): rows}
-    context.answer(payload, [report.table(rows, meant, context.office)])
+    return context.answer(payload, [report.table(rows, meant)])
 
 
 def _refuse_what_does_not_apply(kind: ExportKind, given: list[str]) -> None:

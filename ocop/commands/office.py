@@ -1,6 +1,6 @@
 """`ocop office`: what the office says of itself, its units, and its files."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -26,7 +26,7 @@ def show(ctx: typer.Context) -> None:
 
     context: Context = ctx.obj
     office = context.office
-    payload: dict[str, Any] = {"office": [report.row(office, context.today)]}
+    payload: dict[str, object] = {"office": [report.row(office, context.today)]}
     context.answer(payload, [report.table(office, context.today)])
 
 

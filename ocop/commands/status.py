@@ -1,9 +1,9 @@
 """`ocop status`: how far the year is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -20,6 +20,7 @@ from ocop.values.labels import one_of
 from ocop.values.standings import Part
 
 if TYPE_CHECKING:
+    from ocop.monitoring.progress import Status, TargetRow
     from ocop.store.asking import Ask
 
 
@@ -71,16 +72,16 @@ def status(
     return context.answer(answer, report.tables(answer, found, why, day), behind=behind)
 
 
-def _say(context: Context, answer: Mapping[str, Any], plan: Plan, day: date) -> None:
+def _say(context: Context, answer: "Status", plan: Plan, day: date) -> None:
     """Say how far the year is in one Vietnamese paragraph."""
     from ocop.reports import paper_words
 
     with speaking("vi"):
-        named = [
+        named: list[TargetRow] = [
             {**row, "label": one.label}
             for row, one in zip(answer["targets"], plan.on(day).targets, strict=True)
         ]
-        said = paper_words.paragraph({**answer, "targets": named}, day)
+        said = paper_words.paragraph(answer["plan"], named, day)
     context.done({**answer, "sentence": said}, [said])
 
 

@@ -1,7 +1,6 @@
 """`ocop summary`: what is in force."""
 
 from dataclasses import replace
-from typing import Any
 
 import typer
 
@@ -35,12 +34,13 @@ def summary(
         rows = counting.parts(ask, context.office, day, part) if part else []
     if sentence and not context.as_json and context.output is None:
         return context.done({}, [report.paragraph(whole, day)])
-    payload: dict[str, Any] = {"as_of": day.isoformat(), "summary": whole}
+    payload: dict[str, object] = {"as_of": day.isoformat(), "summary": whole}
     table = report.summary(whole, day)
     if part:
         payload["parts"] = rows
         table = report.summary_parts(rows, part, context.office, day)
     if sentence:
-        payload["sentence"] = report.paragraph(whole, day)
-        table = replace(table, notes=[*table.notes, payload["sentence"]])
+        said = report.paragraph(whole, day)
+        payload["sentence"] = said
+        table = replace(table, notes=[*table.notes, said])
     return context.answer(payload, [table])

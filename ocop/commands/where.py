@@ -1,7 +1,5 @@
 """`ocop where`: which register, plan and language are in use, and why."""
 
-from typing import Any
-
 import typer
 
 from ocop import language
@@ -51,13 +49,13 @@ def where(ctx: typer.Context) -> None:
         "user": context.user,
         "version": versions.versions(),
     }
-    columns: list[Column[Any]] = [Column(_("What")), Column(_("Value")), Column(_("Why"))]
+    columns: list[Column[None]] = [Column(_("What")), Column(_("Value")), Column(_("Why"))]
     context.answer({"where": [payload]}, [Table("", columns, rows)])
 
 
 def _register(
     context: Context, place: door.Place, source: str
-) -> tuple[list[tuple[str, str, str]], dict[str, Any]]:
+) -> tuple[list[tuple[str, str, str]], dict[str, object]]:
     """Return what is said of the register's place, as rows and as JSON."""
     if isinstance(place, Server):
         return _server(context, place, source)
@@ -74,7 +72,7 @@ def _register(
 
 def _server(
     context: Context, place: Server, source: str
-) -> tuple[list[tuple[str, str, str]], dict[str, Any]]:
+) -> tuple[list[tuple[str, str, str]], dict[str, object]]:
     tls = place.tls(context.environment)
     role = place.role or _("as the system's user")
     rows = [

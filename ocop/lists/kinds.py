@@ -145,12 +145,18 @@ SHEETS: Final[Mapping[str, ListKind]] = {
 }
 IGNORED: Final = ("ordinal", "source")  # what numbers a list or says where it comes from
 
-# Exported lists that are only for reading, by their title: their headings.
-FOR_READING: Final[Mapping[str, tuple[str, ...]]] = {
-    "Danh sách kỳ đánh giá": (
-        "Mã kỳ", "Cấp", "Huyện", "Năm", "Đợt", "Lần", "Ngày tổ chức", "Bộ tiêu chí",
-        "Số thành viên hội đồng", "Số sản phẩm", "Đã chấm", "Được công nhận",
-        "Chuyển lên cấp trên", "Không đạt", "Đang chờ", "Ghi chú",
-    ),
-    "Lịch sử ghi sổ OCOP": ("Thời gian", "Lệnh", "Người ghi", "Nội dung", "Lý do", "Mã lệnh"),
+# Exported lists that are only for reading: the headings of their columns in order, by title.
+ROUNDS, HISTORY = "Danh sách kỳ đánh giá", "Lịch sử ghi sổ OCOP"
+FOR_READING: Final[Mapping[str, Mapping[str, str]]] = {
+    ROUNDS: {
+        "code": "Mã kỳ", "level": "Cấp", "district": "Huyện", "year": "Năm", "batch": "Đợt",
+        "sitting": "Lần", "day": "Ngày tổ chức", "criteria": "Bộ tiêu chí",
+        "council": "Số thành viên hội đồng", "products": "Số sản phẩm", "scored": "Đã chấm",
+        "recognised": "Được công nhận", "sent": "Chuyển lên cấp trên", "not_reached": "Không đạt",
+        "waiting": "Đang chờ", "note": "Ghi chú",
+    },
+    HISTORY: {
+        "time": "Thời gian", "command": "Lệnh", "who": "Người ghi", "what": "Nội dung",
+        "reason": "Lý do", "id": "Mã lệnh",
+    },
 }  # fmt: skip

@@ -151,7 +151,8 @@ def _same(value: str, key: str) -> bool:
 def _not_for_reading(sheet: Sheet) -> None:
     """Refuse what `ocop export` writes of rounds and history; told by all of its headings."""
     for row in sheet.rows[:_TITLE_AND_HEADINGS]:
-        for title, known in FOR_READING.items():
+        for title, headings in FOR_READING.items():
+            known = tuple(headings.values())
             if row[: len(known)] == known:
                 raise OnlyForReading(sheet=sheet.name, title=title)
 

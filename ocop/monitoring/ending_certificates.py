@@ -5,9 +5,9 @@ who evaluates again is decided by the law of that day (148/QĐ-TTg, 1489/QĐ-TTg
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from ocop.monitoring import counts
 from ocop.queries.ledger import OPEN_REGISTRATION, standing
@@ -15,6 +15,9 @@ from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.targets import Plan
+
+if TYPE_CHECKING:
+    from ocop.monitoring.agenda_lines import AgendaLine
 
 _CERTIFICATES = f"""
     WITH {{tables}}
@@ -154,6 +157,6 @@ def _counted(ask: Ask, office: Office, plan: Plan, day: date) -> dict[str, list[
     return found
 
 
-def per_target(rows: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+def per_target(rows: "Iterable[AgendaLine]") -> dict[str, int]:
     """Return how many of the certificates are counted in each target."""
     return dict(Counter(key for row in rows for key in row.get("targets", ())))

@@ -80,8 +80,7 @@ def gather(
     snapshot_targets.add(ask, office, snapshot, counted, snapshot_products.began(ask))
     if snapshot.plan and not district:
         whole = summary.whole(ask, office, close)
-        told = progress.attention(ask, office, snapshot.plan, close, whole)
-        snapshot.attention = [{**row} for row in told]
+        snapshot.attention = progress.attention(ask, office, snapshot.plan, close, whole)
     check(snapshot)
     return snapshot
 

@@ -7,19 +7,68 @@ opens to the same rows. Nothing is drawn from a snapshot whose sums differ.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final, TypedDict, TypeVar, cast
 
 from ocop.errors import OcopError
 from ocop.language import N_
 from ocop.monitoring.movements import ADDS, TAKES
+from ocop.queries.products import ListedEntity, ListedProduct, SalesPoint
+from ocop.queries.shapes import InDistrict
 from ocop.targets import Plan
 from ocop.values.periods import Period
 from ocop.values.standings import Movement, Verdict
 from ocop.values.vocabulary import Kind
 
-Row = dict[str, Any]
+if TYPE_CHECKING:
+    from ocop.monitoring.progress import Attention
+
 UNKNOWN: Final = "unknown"  # the district that nobody told
 STARS: Final = (5, 4, 3)
+
+
+class Counted(InDistrict):
+    """A row of a list of the report: its id, and the district that it counts for."""
+
+    id: str
+
+
+class ReportedProduct(ListedProduct):
+    """A product with the decision, points and level of its certificate, where there is one."""
+
+    number: str | None
+    issuer: str | None
+    points: str | None
+    level: str | None
+
+
+class ReportedCommune(Counted):
+    """A commune of the day: its code is its id."""
+
+    name: str
+
+
+class ReportedMovement(Counted):
+    """A product that came into force, changed its stars or went, on an ISO day of the period."""
+
+    product_id: str
+    name: str
+    entity: str
+    movement: str
+    stars: int
+    day: str
+
+
+class Lists(TypedDict, total=False):
+    """The lists of a report, each by the ids of its rows."""
+
+    products: dict[str, ReportedProduct]
+    producers: dict[str, ListedEntity]
+    sales_points: dict[str, SalesPoint]
+    communes: dict[str, ReportedCommune]
+    movements: dict[str, ReportedMovement]
+
+
+R = TypeVar("R", bound=Counted)
 
 
 class SumsDiffer(OcopError):
@@ -86,10 +135,10 @@ class Snapshot:
     ground: Ground
     districts: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, Number] = field(default_factory=dict)
-    lists: dict[str, dict[str, Row]] = field(default_factory=dict)
+    lists: Lists = field(default_factory=Lists)
     marks: dict[str, dict[str, set[str]]] = field(default_factory=dict)  # list → tag → ids
     targets: list[TargetLine] = field(default_factory=list)
-    attention: list[Row] = field(default_factory=list)
+    attention: "list[Attention]" = field(default_factory=list)
     years: list[int] = field(default_factory=list)
     ends: list[str] = field(default_factory=list)
     estimates: list[str] = field(default_factory=list)  # how each was made
@@ -105,20 +154,20 @@ class Snapshot:
     def ids(self, of: str, tags: Iterable[str]) -> set[str]:
         """Return the ids of a list that bear all tags."""
         found = [self.marks[of].get(tag, set()) for tag in tags]
-        return set.intersection(set(self.lists[of]), *found)
+        return set.intersection(set(self.listed(of)), *found)
 
-    def rows(self, number: Number) -> list[Row]:
-        """Return the rows that a number counts, in the order of their list."""
-        wanted = self.ids(number.of, number.tags)
-        return [row for one, row in self.lists[number.of].items() if one in wanted]
+    def listed(self, name: str) -> Mapping[str, Counted]:
+        """Return a list by its name."""
+        return cast(Mapping[str, Mapping[str, Counted]], self.lists)[name]
 
-    def add_list(self, name: str, rows: Iterable[Row]) -> None:
-        """Put a list into the snapshot, each row marked with its district."""
-        self.lists[name] = {row["id"]: row for row in rows}
+    def marked(self, name: str, rows: Iterable[R]) -> dict[str, R]:
+        """Return the rows of a list by their ids, each marked with its district."""
+        listed = {row["id"]: row for row in rows}
         self.marks[name] = {}
-        for one, row in self.lists[name].items():
+        for one, row in listed.items():
             tag = f"district/{row['district'] or UNKNOWN}"
             self.marks[name].setdefault(tag, set()).add(one)
+        return listed
 
     def put(self, key: str, ids: Iterable[str], of: str, *, less: Iterable[str] = (),
         carried: int = 0,
@@ -126,8 +175,8 @@ class Snapshot:
         """Count ids of a list under a key: what is asked and what is listed are compared later."""
         wanted, gone = set(ids), set(less)
         minus = f"{key}/less"
-        self.marks[of][key] = wanted & self.lists[of].keys()
-        self.marks[of][minus] = gone & self.lists[of].keys()
+        self.marks[of][key] = wanted & self.listed(of).keys()
+        self.marks[of][minus] = gone & self.listed(of).keys()
         value = len(wanted) - len(gone) + carried
         number = Number(key, value, of, (key,), (minus,) if gone else (), carried)
         self.numbers[key] = number
@@ -202,7 +251,7 @@ def _sum(snapshot: Snapshot, keys: Iterable[str]) -> int:
     return sum(snapshot.count(key) for key in keys)
 
 
-def as_json(snapshot: Snapshot) -> Mapping[str, Any]:
+def as_json(snapshot: Snapshot) -> dict[str, object]:
     """Return a snapshot as plain values: ISO days, numbers, each with the rows it counts."""
     period, plan = snapshot.period, snapshot.plan
     return {
@@ -241,7 +290,7 @@ def as_json(snapshot: Snapshot) -> Mapping[str, Any]:
     }  # fmt: skip
 
 
-def ground_of(snapshot: Snapshot) -> dict[str, Any]:
+def ground_of(snapshot: Snapshot) -> dict[str, object]:
     """Return what a paper keeps of its own numbers: the values, and what they were counted from.
 
     No name of anybody stands in it.
@@ -252,10 +301,10 @@ def ground_of(snapshot: Snapshot) -> dict[str, Any]:
     return {"schema": 1, **{name: told[name] for name in kept}, "numbers": values}
 
 
-def _tagged(snapshot: Snapshot, name: str) -> list[Row]:
+def _tagged(snapshot: Snapshot, name: str) -> list[dict[str, object]]:
     """Return the rows of a list, each with the tags that it bears."""
-    tags: dict[str, list[str]] = {one: [] for one in snapshot.lists[name]}
+    tags: dict[str, list[str]] = {one: [] for one in snapshot.listed(name)}
     for tag, ids in sorted(snapshot.marks[name].items()):
         for one in ids:
             tags[one].append(tag)
-    return [{**row, "tags": tags[one]} for one, row in snapshot.lists[name].items()]
+    return [{**row, "tags": tags[one]} for one, row in snapshot.listed(name).items()]

@@ -3,10 +3,19 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import product as each_pair
-from typing import Any, Final
+from typing import Final
 
 from ocop.monitoring import movements
-from ocop.monitoring.snapshot import STARS, UNKNOWN, Ground, Snapshot
+from ocop.monitoring.snapshot import (
+    STARS,
+    UNKNOWN,
+    Ground,
+    Lists,
+    ReportedCommune,
+    ReportedMovement,
+    ReportedProduct,
+    Snapshot,
+)
 from ocop.queries import certificates, products
 from ocop.rulebook.office import Office
 from ocop.rulebook.successors import UNDECIDED, any_merged, code_on
@@ -14,7 +23,6 @@ from ocop.store.asking import Ask, Question
 from ocop.values.standings import Movement, State
 from ocop.values.vocabulary import GROUPS, EntityKind, reporting_class
 
-Row = dict[str, Any]
 _YEARS: Final = 5
 _MONTHS: Final = 36
 LATER: Final = "later"
@@ -49,50 +57,62 @@ def add_lists(ask: Ask, office: Office, snapshot: Snapshot) -> None:
     """Put the products, producers, communes and sales points into a snapshot, and its districts."""
     facts = certificates.facts(ask, office, snapshot.close)
     of_district = snapshot.district
-    rows: list[Row] = [
-        {**row, **_certificate(facts.get(row["id"]))}
+    rows = [
+        _certified(row, facts.get(row["id"]))
         for row in products.products(ask, office, snapshot.close, district=of_district)
     ]
-    held = products.entities(ask, office, snapshot.close, district=of_district)
-    makers: list[Row] = [{**row} for row in held]
-    sold = products.sales_points(ask, _every_sales_point(), of_district)
-    points: list[Row] = [{**row} for row in sold]
+    makers = products.entities(ask, office, snapshot.close, district=of_district)
+    points = products.sales_points(ask, _every_sales_point(), of_district)
     units = office.units.communes_on(snapshot.close)
-    communes = [
+    communes: list[ReportedCommune] = [
         {"id": unit.code, "name": unit.title, "district": unit.parent}
         for unit in units
         if snapshot.district in ("", unit.parent)
     ]
     outside = office.units.outside
-    for name, found in (("products", rows), ("producers", makers), ("sales_points", points)):
-        snapshot.add_list(name, [row for row in found if row["district"] not in outside])
+    rows = [row for row in rows if row["district"] not in outside]
+    makers = [row for row in makers if row["district"] not in outside]
+    points = [row for row in points if row["district"] not in outside]
     if any_merged(office.units):
-        _place_on(office, snapshot)
-    snapshot.add_list("communes", communes)
-    lists = (snapshot.lists[name].values() for name in ("products", "producers", "sales_points"))
-    _add_districts(office, snapshot, [row["district"] for found in lists for row in found])
-
-
-def _place_on(office: Office, snapshot: Snapshot) -> None:
-    """Put what is recorded for a unit that was merged into the unit of the closing day."""
-    for name in ("products", "producers", "sales_points"):
-        rows = list(snapshot.lists[name].values())
         for row in rows:
-            for part in row.keys() & {"district", "commune"}:
-                code = code_on(office.units, row[part], snapshot.close)
-                row[part] = "" if code == UNDECIDED else code
-        snapshot.add_list(name, rows)
+            row["district"] = _unit_on(office, row["district"], snapshot.close)
+            row["commune"] = _unit_on(office, row["commune"], snapshot.close)
+        for maker in makers:
+            maker["district"] = _unit_on(office, maker["district"], snapshot.close)
+            maker["commune"] = _unit_on(office, maker["commune"], snapshot.close)
+        for point in points:
+            point["district"] = _unit_on(office, point["district"], snapshot.close)
+    _add_districts(office, snapshot, [row["district"] for row in (*rows, *makers, *points)])
+    lists: Lists = {
+        "products": snapshot.marked("products", rows),
+        "producers": snapshot.marked("producers", makers),
+        "sales_points": snapshot.marked("sales_points", points),
+        "communes": snapshot.marked("communes", communes),
+    }
+    snapshot.lists = lists
+
+
+def _unit_on(office: Office, code: str, day: date) -> str:
+    """Return the unit of the closing day that what is recorded for a merged unit counts for."""
+    now = code_on(office.units, code, day)
+    return "" if now == UNDECIDED else now
 
 
 def _every_sales_point() -> Question:
     return Question("improvement", "SELECT id FROM improvement WHERE topic = 'sales-point'")
 
 
-_CERTIFICATE: Final = ("number", "issuer", "points", "level")
-
-
-def _certificate(facts: certificates.CertificateFacts | None) -> Row:
-    return {name: facts[name] if facts else None for name in _CERTIFICATE}
+def _certified(
+    row: products.ListedProduct, facts: certificates.CertificateFacts | None
+) -> ReportedProduct:
+    """Return a product with the facts of its certificate, in which order JSON has them."""
+    return {
+        **row,
+        "number": facts["number"] if facts else None,
+        "issuer": facts["issuer"] if facts else None,
+        "points": facts["points"] if facts else None,
+        "level": facts["level"] if facts else None,
+    }
 
 
 def _add_districts(office: Office, snapshot: Snapshot, codes: Iterable[str]) -> None:
@@ -141,7 +161,7 @@ def _add_communes(snapshot: Snapshot, codes: set[str]) -> None:
     snapshot.put("communes_without", every - codes, "communes")
 
 
-def _add_ends(snapshot: Snapshot, held: dict[str, Row]) -> None:
+def _add_ends(snapshot: Snapshot, held: dict[str, ReportedProduct]) -> None:
     """Count the certificates by the month in which they end; one later than three years by itself.
 
     In force and without a day, it has ended nowhere: that cannot be, and the sums would tell.
@@ -150,14 +170,16 @@ def _add_ends(snapshot: Snapshot, held: dict[str, Row]) -> None:
     months = [_month(first, number) for number in range(_MONTHS + 1)]
     parts: dict[str, list[str]] = {month: [] for month in (*months, LATER)}
     for one, row in held.items():
-        month = row["valid_until"][:7]
+        month = (row["valid_until"] or "")[:7]
         parts[month if month in parts else LATER].append(one)
     for month, ids in parts.items():
         snapshot.put(f"ends/{month}", ids, "products")
     estimated = (one for one, row in held.items() if row["valid_until_estimated"])
     snapshot.put("ends_estimated", estimated, "products")
     soon = (snapshot.close + timedelta(days=90)).isoformat()
-    snapshot.put("ending", (o for o, row in held.items() if row["valid_until"] <= soon), "products")
+    snapshot.put(
+        "ending", (o for o, row in held.items() if (row["valid_until"] or "") <= soon), "products"
+    )
     snapshot.ends = list(parts)
 
 
@@ -172,9 +194,8 @@ def add_movements(ask: Ask, office: Office, snapshot: Snapshot) -> None:
     steps = movements.bridge(ask, office, snapshot.period.first, snapshot.close)
     mine = [step for step in steps if step.product_id in rows]
     moved = [step for step in mine if step.movement not in _ENDS]
-    snapshot.add_list(
-        "movements", (_moved(number, step, rows) for number, step in enumerate(moved))
-    )
+    listed = (_moved(number, step, rows) for number, step in enumerate(moved))
+    snapshot.lists["movements"] = snapshot.marked("movements", listed)
     for movement, stars in each_pair(Movement, STARS):
         if movement in _ENDS:
             held = (s.product_id for s in mine if (s.movement, s.stars) == (movement, stars))
@@ -184,13 +205,12 @@ def add_movements(ask: Ask, office: Office, snapshot: Snapshot) -> None:
             snapshot.put(f"bridge/{movement}/{stars}", of, "movements")
 
 
-def _moved(number: int, step: movements.Step, rows: dict[str, Row]) -> Row:
+def _moved(number: int, step: movements.Step, rows: dict[str, ReportedProduct]) -> ReportedMovement:
     product = rows[step.product_id]
-    told = {name: product[name] for name in ("name", "entity", "district")}
-    day = step.day.isoformat()
     return {
-        "id": str(number), "product_id": step.product_id, **told,
-        "movement": step.movement.value, "stars": step.stars, "day": day,
+        "id": str(number), "product_id": step.product_id, "name": product["name"],
+        "entity": product["entity"], "district": product["district"],
+        "movement": step.movement.value, "stars": step.stars, "day": step.day.isoformat(),
     }  # fmt: skip
 
 

@@ -60,7 +60,7 @@ class _Asked:
 
     def here(self, ids: set[str]) -> set[str]:
         """Return those of the district that is reported on, and of the one a target is of."""
-        rows = self.snapshot.lists[self.list_name]
+        rows = self.snapshot.listed(self.list_name)
         limited = self.snapshot.district or self.plan.outside
         found = ids & rows.keys() if limited else ids
         scope = self.target.district or self.plan.district

@@ -15,10 +15,12 @@ from ocop.lists.kinds import BY_TITLE
 from ocop.queries import changes, documents, dossiers, support
 from ocop.queries import products as listing
 from ocop.queries import rounds as councils
+from ocop.queries.changes import CommandDone
 from ocop.queries.dossiers import ListedDossier
+from ocop.queries.rounds import ListedRound
 from ocop.queries.support import Supported
 from ocop.rulebook.office import Office
-from ocop.store.asking import Ask
+from ocop.store.asking import Ask, Columns
 from ocop.values.names import bare
 from ocop.values.standings import State
 from ocop.values.vocabulary import (
@@ -137,14 +139,9 @@ def rows(
 ) -> Sequence[Cells]:
     """Return the whole rows of one kind; `as_of` leaves out what came later.
 
-    Stars and state are those that a product has `on` a day.
+    Rounds and history have their own. Stars and state are those that a product has `on` a day.
     """
-    day = as_of.isoformat() if as_of else _ALWAYS
-    if kind is ExportKind.ROUNDS:
-        rounds = councils.all_rounds(ask)
-        return [r for r in rounds if r["day"] <= day and only.district in ("", r["district"])]
-    if kind is ExportKind.HISTORY:
-        return [row for row in changes.commands(ask) if row["at"][:10] <= day]
+    day = _by(as_of)
     topic = "" if kind is ExportKind.IMPROVEMENTS else kind.value
     if kind in FIELD_KINDS:
         found = field_rows(ask, office, kind, as_of or date.max)
@@ -155,12 +152,27 @@ def rows(
     return [said(office, row, topic) for row in found if wanted(row)]
 
 
+def rounds(ask: Ask, as_of: date | None, district: str) -> list[ListedRound]:
+    """Return the rounds that were held by a day, of one district or of all."""
+    found = councils.all_rounds(ask)
+    return [r for r in found if r["day"] <= _by(as_of) and district in ("", r["district"])]
+
+
+def history(ask: Ask, as_of: date | None) -> list[CommandDone]:
+    """Return what was done by a day."""
+    return [row for row in changes.commands(ask) if row["at"][:10] <= _by(as_of)]
+
+
+def _by(day: date | None) -> str:
+    return day.isoformat() if day else _ALWAYS
+
+
 def improvements(ask: Ask, day: date) -> list[Cells]:
     """Return every improvement that has begun by a day, as stored, with what it is of."""
     return [_begun(row) for row in ask(_IMPROVEMENTS, day=day.isoformat(), topic="")]
 
 
-def _begun(row: dict[str, Any]) -> dict[str, Any]:
+def _begun(row: Columns) -> Cells:
     """Return a row whose start is its day, or else the year that it is known by."""
     year = row.pop("since_year", None)
     return row if row.get("since") or year is None else {**row, "since": year}

@@ -1,24 +1,24 @@
 """The workbook of a district: what the register has of it, to review, to answer, to add to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
 from ocop.lists.columns import COLUMNS
 from ocop.lists.kinds import KINDS, SHEETS
 from ocop.lists.spellings import RESULT
-from ocop.render.table import Field, Form
-from ocop.reports.templates import Choices, choices, field
+from ocop.queries.exports import Cells
+from ocop.render.table import Cell, Field, Form
+from ocop.reports.templates import Choices, OtherField, choices, field
 from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 from ocop.values.vocabulary import ExportKind, Level
 
-Row = Any
 _KNOWN: Final = ("product", "entity", "commune", "district")
-_FIXED: Final[Row] = {"fixed": True, "choices": ()}
+_FIXED: Final[OtherField] = {"fixed": True, "choices": ()}
 # Where a column is called, or is to be filled in, otherwise than in other forms.
-_REVIEWED: Final[dict[str, Row]] = {
+_REVIEWED: Final[dict[str, OtherField]] = {
     "row": _FIXED,
     **dict.fromkeys(_KNOWN, _FIXED),
     "stars": {
@@ -56,16 +56,16 @@ def forms(
     year: int,
     day: date,
     *,
-    reviewed: list[Row],
-    registered: list[Row],
-    improved: list[Row],
+    reviewed: Sequence[Cells],
+    registered: Sequence[Cells],
+    improved: Sequence[Cells],
 ) -> list[Form]:
     """Return the sheets of a district for a year; one for the results of its council where the law
     of the year lets a district recognise."""
     place = f"{office.units.district_title(district)}, năm {year}"
     lists = choices(office, day, district=district) | {"year": (year,)}
 
-    def form(name: str, fields: dict[str, Field], rows: list[Row], *, empty: bool) -> Form:
+    def form(name: str, fields: dict[str, Field], rows: Sequence[Cells], *, empty: bool) -> Form:
         title = f"{name}\n{place}. {_SORTED}"
         drawn = [[_cell(key, row.get(key)) for key in fields] for row in rows]
         columns = list(fields.values())
@@ -89,44 +89,46 @@ def _of(kind: ExportKind, keys: Iterable[str], lists: dict[str, Choices]) -> dic
 
 
 def _of_reviews(lists: dict[str, Choices]) -> dict[str, Field]:
-    return {key: field(key, ExportKind.REVIEWS, lists, **told) for key, told in _REVIEWED.items()}
+    return {key: field(key, ExportKind.REVIEWS, lists, told) for key, told in _REVIEWED.items()}
 
 
 def _of_answers(lists: dict[str, Choices], year: int) -> dict[str, Field]:
     kind = ExportKind.REGISTRATIONS
     shown = ("row", *_KNOWN, "year", "day", "purpose")
-    known = {key: field(key, kind, lists, must=False, **_FIXED) for key in shown}
+    known = {key: field(key, kind, lists, _FIXED, must=False) for key in shown}
     results = (RESULT.spellings[None][0], *RESULT.choices)
     rule = f"Chọn {year} nếu đăng ký lại (chuyển tiếp); không thì bỏ trống."
     return {
         **known,
-        "result": field("result", kind, lists, choices=results),
+        "result": field("result", kind, lists, {"choices": results}),
         "reason": field("reason", kind, lists),
-        "again": field("again", kind, lists, choices=(year,), rule=rule),
+        "again": field("again", kind, lists, {"choices": (year,), "rule": rule}),
     }
 
 
 def _of_results(lists: dict[str, Choices], stars: tuple[int, ...]) -> dict[str, Field]:
     """Return what a district's council found of the products that are registered for the year."""
     kind = ExportKind.RECOGNITIONS
-    known = {key: field(key, kind, lists, must=False, **_FIXED) for key in ("row", *_KNOWN, "year")}
+    shown = ("row", *_KNOWN, "year")
+    known = {key: field(key, kind, lists, _FIXED, must=False) for key in shown}
     asked = ("decision", "issuer", "day", "reason", "note")
     return {
         **known,
-        "stars": field("stars", kind, lists, must=False, choices=stars),
-        "result": field("result", kind, lists, choices=RESULT.choices),
+        "stars": field("stars", kind, lists, {"choices": stars}, must=False),
+        "result": field("result", kind, lists, {"choices": RESULT.choices}),
         **{key: field(key, kind, lists) for key in asked},
     }
 
 
 def _of_improvements(lists: dict[str, Choices]) -> dict[str, Field]:
     kind = ExportKind.IMPROVEMENTS
-    row = field("row", kind, lists, **_FIXED)
+    row = field("row", kind, lists, _FIXED)
     return {"row": row, **_of(kind, KINDS[kind].form, lists)}
 
 
-def _cell(key: str, value: Any) -> Any:
+def _cell(key: str, value: Any) -> Cell | date:
     """Return a value as its cell holds it: days as days, a start (perhaps a year) as text."""
     if not COLUMNS[key].is_day or not isinstance(value, str):
-        return value
+        cell: Cell = value
+        return cell
     return show_iso(value) if COLUMNS[key].holds == "start" else date.fromisoformat(value)

@@ -5,29 +5,31 @@ from typing import Any, Final
 
 from ocop import language
 from ocop.lists.columns import COLUMNS
-from ocop.lists.kinds import FOR_READING, KINDS
-from ocop.render.table import Cell, Column, Table
-from ocop.reports import history
+from ocop.lists.kinds import FOR_READING, HISTORY, KINDS, ROUNDS
+from ocop.queries.changes import CommandDone
+from ocop.queries.exports import Cells
+from ocop.queries.rounds import ListedRound
+from ocop.render.table import Cell, Column, Table, days, numbers, table_of
+from ocop.reports.history import changes, columns_of
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 from ocop.values.vocabulary import ExportKind, Level
 
-Row = Any
-_ROUNDS, _HISTORY = FOR_READING
 _LEVELS: Final = {Level.DISTRICT: "Huyện", Level.PROVINCE: "Tỉnh", Level.MINISTRY: "Trung ương"}
 
 
-def table(rows: Sequence[Row], kind: ExportKind, office: Office) -> Table:
+def table(rows: Sequence[Cells], kind: ExportKind) -> Table:
     """Return an exported list; one that comes in again without the columns that hold nothing."""
-    if kind is ExportKind.ROUNDS:
-        return _rounds(rows, office)
-    if kind is ExportKind.HISTORY:
-        return _history(rows, office)
     named = [key for key in KINDS[kind].columns if rows and key in rows[0]]
     shown = [key for key in named if any(row[key] not in (None, "") for row in rows)]
-    columns = [Column("TT", number=True), *(_column(key, kind) for key in shown)]
-    drawn = [(n, *(_cell(key, row[key]) for key in shown)) for n, row in enumerate(rows, 1)]
-    return Table(KINDS[kind].title, columns, drawn)
+    columns: list[Column[_Numbered]] = [
+        numbers("TT", lambda numbered: numbered[0]),
+        *(_column(key, kind) for key in shown),
+    ]
+    return table_of(columns, enumerate(rows, 1), KINDS[kind].title)
+
+
+_Numbered = tuple[int, Cells]  # a row with its number in the list
 
 
 def heading(key: str, kind: ExportKind) -> str:
@@ -35,8 +37,10 @@ def heading(key: str, kind: ExportKind) -> str:
     return KINDS[kind].headings.get(key, COLUMNS[key].headings[0])
 
 
-def _column(key: str, kind: ExportKind) -> Column[Any]:
-    return Column(heading(key, kind), day=COLUMNS[key].is_day)
+def _column(key: str, kind: ExportKind) -> Column[_Numbered]:
+    return Column(
+        heading(key, kind), lambda numbered: _cell(key, numbered[1][key]), day=COLUMNS[key].is_day
+    )
 
 
 def _cell(key: str, value: Any) -> Cell:
@@ -46,32 +50,32 @@ def _cell(key: str, value: Any) -> Cell:
     return cell
 
 
-def _rounds(rows: Sequence[Row], office: Office) -> Table:
-    columns: list[Column[Any]] = [
-        Column(one, day=one == "Ngày tổ chức") for one in FOR_READING[_ROUNDS]
+def rounds(rows: Sequence[ListedRound], office: Office) -> Table:
+    """Return the rounds as a list for reading."""
+    headings = FOR_READING[ROUNDS]
+    title = office.units.district_title
+    columns: list[Column[ListedRound]] = [
+        Column(headings["code"], lambda row: row["code"]),
+        Column(headings["level"], lambda row: _LEVELS[Level(row["level"])]),
+        Column(headings["district"], lambda row: row["district"] and title(row["district"])),
+        Column(headings["year"], lambda row: row["year"]),
+        Column(headings["batch"], lambda row: row["batch"]),
+        Column(headings["sitting"], lambda row: row["sitting"]),
+        days(headings["day"], lambda row: row["day"]),
+        Column(headings["criteria"], lambda row: row["criteria"]),
+        Column(headings["council"], lambda row: row["council"]),
+        Column(headings["products"], lambda row: row["products"] or 0),
+        Column(headings["scored"], lambda row: row["scored"] or 0),
+        Column(headings["recognised"], lambda row: row["recognised"] or 0),
+        Column(headings["sent"], lambda row: row["sent"] or 0),
+        Column(headings["not_reached"], lambda row: row["not_reached"] or 0),
+        Column(headings["waiting"], lambda row: row["waiting"] or 0),
+        Column(headings["note"], lambda row: row["note"]),
     ]
-    counted = ("products", "scored", "recognised", "sent", "not_reached", "waiting")
-    drawn = [
-        (
-            row["code"],
-            _LEVELS[Level(row["level"])],
-            row["district"] and office.units.district_title(row["district"]),
-            row["year"],
-            row["batch"],
-            row["sitting"],
-            show_iso(row["day"]),
-            row["criteria"],
-            row["council"],
-            *(row[one] or 0 for one in counted),
-            row["note"],
-        )
-        for row in rows
-    ]
-    return Table(_ROUNDS, columns, drawn)
+    return table_of(columns, rows, ROUNDS)
 
 
-def _history(rows: Sequence[Row], office: Office) -> Table:
-    columns: list[Column[Any]] = [Column(one) for one in FOR_READING[_HISTORY]]
+def history(rows: Sequence[CommandDone], office: Office) -> Table:
+    """Return the history as a list for reading."""
     with language.speaking("vi"):
-        drawn = history.history(rows, office.units).rows
-    return Table(_HISTORY, columns, drawn)
+        return table_of(columns_of(FOR_READING[HISTORY], office.units), changes(rows), HISTORY)

@@ -1,7 +1,7 @@
 """What is said of the history: each command with what it changed, before and after."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from ocop.language import N_, _, plural
 from ocop.monitoring.checks import CHECKED, Checked
@@ -12,6 +12,9 @@ from ocop.reports.phrasing import next_step
 from ocop.rulebook.units import Units
 from ocop.values.dates import show_time
 
+if TYPE_CHECKING:
+    from ocop.actions.undo import Undone
+
 _VERBS = {"add": N_("added"), "change": N_("changed"), "remove": N_("taken out")}
 NAME_NO_PROOF = N_("“Who” is the name that was given, not a proof.")
 _DIGITS = 8  # of a digest or an id, enough to tell it from others
@@ -19,27 +22,43 @@ _DIGITS = 8  # of a digest or an id, enough to tell it from others
 
 def history(rows: Sequence[CommandDone], units: Units) -> Table:
     """Return the history, a row for each record that a command changed."""
-    columns: list[Column[_Change]] = [
-        _once(_("Time"), lambda row: show_time(row["at"])),
-        _once(_("Command"), command),
-        _once(_("Who"), lambda row: row["actor"]),
-        Column(_("What"), lambda pair: said(pair[1], units), aside=True),
-        _once(_("Reason"), lambda row: row["reason"]),
-        _once(_("Id"), lambda row: row["id"][:_DIGITS], whole=True),
+    headings = {
+        "time": _("Time"),
+        "command": _("Command"),
+        "who": _("Who"),
+        "what": _("What"),
+        "reason": _("Reason"),
+        "id": _("Id"),
+    }
+    return table_of(columns_of(headings, units), changes(rows), _("History"), [_(NAME_NO_PROOF)])
+
+
+Change = tuple[CommandDone, ChangedRecord]  # a command, and one record that it changed
+
+
+def changes(rows: Sequence[CommandDone]) -> list[Change]:
+    """Return each record that the commands changed, with its command."""
+    return [(row, change) for row in rows for change in row["changes"]]
+
+
+def columns_of(headings: Mapping[str, str], units: Units) -> list[Column[Change]]:
+    """Return the columns of the history, under headings of the screen or of an office."""
+    return [
+        _once(headings["time"], lambda row: show_time(row["at"])),
+        _once(headings["command"], command),
+        _once(headings["who"], lambda row: row["actor"]),
+        Column(headings["what"], lambda pair: said(pair[1], units), aside=True),
+        _once(headings["reason"], lambda row: row["reason"]),
+        _once(headings["id"], lambda row: row["id"][:_DIGITS], whole=True),
     ]
-    changes = [(row, change) for row in rows for change in row["changes"]]
-    return table_of(columns, changes, _("History"), [_(NAME_NO_PROOF)])
-
-
-_Change = tuple[CommandDone, ChangedRecord]  # a command, and one record that it changed
 
 
 def _once(
     heading: str, cell: Callable[[CommandDone], Cell], *, whole: bool = False
-) -> Column[_Change]:
+) -> Column[Change]:
     """Return a column of what is said of a command on the first of its rows only."""
 
-    def first(pair: _Change) -> Cell:
+    def first(pair: Change) -> Cell:
         row, change = pair
         return cell(row) if change is row["changes"][0] else ""
 
@@ -88,7 +107,7 @@ def contact_lost() -> str:
     )
 
 
-def undone(row: Any) -> list[str]:
+def undone(row: "Undone") -> list[str]:
     """Say what `ocop undo` did."""
     told = plural(
         N_("“{command}” was taken back: {count} row."),

@@ -4,20 +4,21 @@ The page is Vietnamese, as all that leaves the office. It counts nothing.
 """
 
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final, TypedDict
 
 from ocop.language import _, speaking
+from ocop.monitoring.progress import Attention
 from ocop.monitoring.snapshot import STARS, UNKNOWN, Number, Snapshot, TargetLine
 from ocop.monitoring.snapshot_products import LATER
 from ocop.reports import page_charts, paper_words, periods
-from ocop.reports.paper_lists import HEADINGS, TITLES, cells
+from ocop.reports.paper_lists import TITLES, columns
 from ocop.values import papers
 from ocop.values.dates import show_day, show_iso
 from ocop.values.labels import LABELS, MOVEMENT_LABELS
 from ocop.values.standings import Movement, Verdict
 from ocop.values.vocabulary import GROUPS, EntityKind
 
-Row = dict[str, Any]
+Part = dict[str, object]  # a part of the page, as its form reads it
 _SIGNS: Final = {
     Verdict.EXCEEDED: "✔", Verdict.MET: "✔", Verdict.MISSED: "✘", Verdict.BEHIND: "▼",
     Verdict.ON_TRACK: "●", Verdict.AHEAD: "▲", Verdict.NOT_DUE: "○",
@@ -27,15 +28,25 @@ _TONES: Final = {
 }  # fmt: skip
 
 
+class Filter(TypedDict):
+    """Which rows of a list a number opens: a rule of the style sheet, told by an id of the page."""
+
+    id: str
+    rule: str
+    label: str
+    rows: int
+    carried: int
+
+
 @dataclass
 class Links:
     """The filters that the page's numbers open: for each list, which rows each of them shows."""
 
     snapshot: Snapshot
-    filters: dict[str, dict[str, Row]] = field(default_factory=dict)
+    filters: dict[str, dict[str, Filter]] = field(default_factory=dict)
     classes: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def cell(self, key: str, label: str, shown: str | None = None) -> Row:
+    def cell(self, key: str, label: str, shown: str | None = None) -> Part:
         """Return a number as it stands on the page, with the list that it opens."""
         number = self.snapshot.numbers[key]
         text = papers.plain(number.value) if shown is None else shown
@@ -56,17 +67,18 @@ class Links:
             if less:  # what came and what went is shown together
                 hidden = ["".join(f":not(.{tag})" for tag in (*tags, *less))]
             rule = ",".join(f"#{name}:target~.wrap tr.r{one}" for one in hidden)
-            own[number.key] = {
+            made: Filter = {
                 "id": name, "rule": rule, "label": label,
                 "rows": self._rows(number), "carried": number.carried,
             }  # fmt: skip
-        return str(own[number.key]["id"])
+            own[number.key] = made
+        return own[number.key]["id"]
 
     def _class(self, of: str, tag: str) -> str:
         return self.classes.setdefault((of, tag), f"c{len(self.classes)}")
 
 
-def page(snapshot: Snapshot) -> Row:
+def page(snapshot: Snapshot) -> Part:
     """Return all that the page shows, in its order."""
     with speaking("vi"):
         links = Links(snapshot)
@@ -95,7 +107,7 @@ def _title(snapshot: Snapshot) -> str:
     return f"Kết quả thực hiện Chương trình OCOP {snapshot.period.name()}{where}"
 
 
-def _cards(links: Links) -> list[Row]:
+def _cards(links: Links) -> list[Part]:
     wanted = [("in_force", "sản phẩm còn hạn"), ("producers", "chủ thể có sản phẩm còn hạn")]
     first = next((line for line in links.snapshot.targets if line.of), None)
     if first:
@@ -104,7 +116,7 @@ def _cards(links: Links) -> list[Row]:
     return [{"label": label, **links.cell(key, label)} for key, label in wanted]
 
 
-def _target(links: Links, line: TargetLine) -> Row:
+def _target(links: Links, line: TargetLine) -> Part:
     snapshot, own = links.snapshot, f"targets/{line.key}"
     total = snapshot.numbers[f"{own}/cumulative"]
     last = snapshot.numbers.get(f"{own}/last_year", Number("", None))
@@ -126,7 +138,7 @@ def _target(links: Links, line: TargetLine) -> Row:
     }  # fmt: skip
 
 
-def _bridge(links: Links) -> Row:
+def _bridge(links: Links) -> Part:
     rows = [
         {
             "label": papers.stars(stars),
@@ -145,12 +157,12 @@ def _bridge(links: Links) -> Row:
     }  # fmt: skip
 
 
-def _moved(links: Links, movement: Movement, stars: int) -> Row:
+def _moved(links: Links, movement: Movement, stars: int) -> Part:
     label = f"{_(MOVEMENT_LABELS[movement])}, {papers.stars(stars)}"
     return links.cell(f"bridge/{movement}/{stars}", label)
 
 
-def _years(links: Links) -> list[Row]:
+def _years(links: Links) -> list[Part]:
     snapshot = links.snapshot
     totals = {y: sum(snapshot.count(f"years/{y}/{n}") for n in STARS) for y in snapshot.years}
     most = max(1, *totals.values())
@@ -174,7 +186,7 @@ _TILES: Final = {
 }  # fmt: skip
 
 
-def _districts(links: Links) -> Row:
+def _districts(links: Links) -> Part:
     snapshot = links.snapshot
     columns = periods.district_columns(snapshot)
     rows = []
@@ -200,11 +212,11 @@ def _districts(links: Links) -> Row:
     }  # fmt: skip
 
 
-def _ends(links: Links) -> Row:
+def _ends(links: Links) -> Part:
     """Return the months in which certificates end, a row for each year."""
     snapshot = links.snapshot
     most = max(1, *(snapshot.count(f"ends/{month}") for month in snapshot.ends))
-    years: dict[str, dict[int, Row]] = {}
+    years: dict[str, dict[int, Part]] = {}
     for month in snapshot.ends:
         if month != LATER:
             year, number = month.split("-")
@@ -219,18 +231,18 @@ def _ends(links: Links) -> Row:
     }  # fmt: skip
 
 
-def _kinds(links: Links) -> Row:
+def _kinds(links: Links) -> Part:
     keys = [key for key in links.snapshot.numbers if key.startswith("kinds/")]
     names = {key: _(LABELS[EntityKind(key.partition("/")[2])]) for key in keys}
     return _part(links, "Chủ thể theo loại hình", names)
 
 
-def _groups(links: Links) -> Row:
+def _groups(links: Links) -> Part:
     names = {f"groups/{number}": _(name) for number, name in GROUPS.items()}
     return _part(links, "Sản phẩm theo nhóm", {**names, f"groups/{UNKNOWN}": _("not known")})
 
 
-def _part(links: Links, title: str, names: dict[str, str]) -> Row:
+def _part(links: Links, title: str, names: dict[str, str]) -> Part:
     rows = [(name, key) for key, name in names.items() if links.snapshot.count(key)]
     total = max(1, sum(links.snapshot.count(key) for _name, key in rows))
     return {
@@ -243,33 +255,35 @@ def _part(links: Links, title: str, names: dict[str, str]) -> Row:
     }  # fmt: skip
 
 
-def _attention(row: Row) -> Row:
+def _attention(row: Attention) -> Part:
     command = "" if row["kind"] == "window" else f"ocop list --gap {row['kind']}"
     return {"day": show_iso(row["day"]), "text": row["text"], "command": command}
 
 
-def _lists(links: Links) -> list[Row]:
+def _lists(links: Links) -> list[Part]:
     """Return the lists that a number opens, each with its filters and its rows."""
-    found = []
+    found: list[Part] = []
     for name, title in TITLES.items():
         filters = links.filters.get(name)
         if filters:
             found.append({
                 "name": name, "title": title, "filters": list(filters.values()),
-                "headings": HEADINGS[name], "rows": list(_rows(links, name)),
+                "headings": [one.heading for one in columns(links.snapshot, name)],
+                "rows": _rows(links, name),
             })  # fmt: skip
     return found
 
 
-def _rows(links: Links, name: str) -> list[Row]:
+def _rows(links: Links, name: str) -> list[Part]:
     snapshot = links.snapshot
-    marked: dict[str, list[str]] = {one: [] for one in snapshot.lists[name]}
+    marked: dict[str, list[str]] = {one: [] for one in snapshot.listed(name)}
     for (of, tag), css in links.classes.items():
         if of == name:
             for one in snapshot.ids(of, (tag,)):
                 marked[one].append(css)
+    shown = columns(snapshot, name)
     return [
-        {"classes": " ".join(marked[one]), "cells": cells(snapshot, name, row)}
-        for one, row in snapshot.lists[name].items()
+        {"classes": " ".join(marked[one]), "cells": [column.cell(row) for column in shown]}
+        for one, row in snapshot.listed(name).items()
         if marked[one]
     ]

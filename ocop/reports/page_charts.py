@@ -1,6 +1,6 @@
 """The shapes of a page's bars and of its waterfall, in per cent of the room that they have."""
 
-from typing import Any, Final
+from typing import Final
 
 from ocop.language import _
 from ocop.monitoring.movements import ADDS, TAKES
@@ -8,11 +8,11 @@ from ocop.monitoring.snapshot import Number, TargetLine
 from ocop.values.labels import MOVEMENT_LABELS
 from ocop.values.standings import Movement
 
-Row = dict[str, Any]
+Shape = dict[str, object]  # of a bar or a step, as the page reads it
 _PLAN_AT: Final = 80  # where a bar has its plan: what is more than a quarter above it is cut
 
 
-def bar(line: TargetLine, total: Number) -> Row | None:
+def bar(line: TargetLine, total: Number) -> Shape | None:
     """Return the parts of a target's bar; none where nothing is asked for or counted."""
     if not line.planned or total.value is None:
         return None
@@ -32,7 +32,7 @@ def movement_heading(movement: Movement) -> str:
     return f"{sign}{_(MOVEMENT_LABELS[movement])}"
 
 
-def waterfall(sums: dict[Movement, int]) -> list[Row]:
+def waterfall(sums: dict[Movement, int]) -> list[Shape]:
     """Return the steps from the opening to the closing that moved anything."""
     level = sums[Movement.OPENING]
     steps = [(Movement.OPENING, 0, level)]
@@ -46,7 +46,7 @@ def waterfall(sums: dict[Movement, int]) -> list[Row]:
     return [_step(*step, top) for step in steps]
 
 
-def _step(movement: Movement, start: int, end: int, top: int) -> Row:
+def _step(movement: Movement, start: int, end: int, top: int) -> Shape:
     low, high = min(start, end), max(start, end)
     sign, kind = "", "whole"
     if movement in (*ADDS, *TAKES):

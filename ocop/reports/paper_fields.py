@@ -1,12 +1,12 @@
 """The fields of the report's Word form: what each is called, and what it says of a snapshot."""
 
-from typing import Any, Final
+from typing import Final
 
 from ocop.language import _, speaking
 from ocop.monitoring.movements import ADDS, TAKES
 from ocop.monitoring.snapshot import STARS, Snapshot, TargetLine
 from ocop.reports import paper_words, periods
-from ocop.reports.paper_lists import product_cells
+from ocop.reports.paper_lists import district, ends_on, rank, recognised_on
 from ocop.rulebook.letterhead import Letterhead
 from ocop.values import papers
 from ocop.values.dates import show_day
@@ -14,13 +14,13 @@ from ocop.values.labels import LABELS, MOVEMENT_LABELS
 from ocop.values.standings import Movement
 from ocop.values.vocabulary import EntityKind
 
-Row = dict[str, Any]
+Fields = dict[str, object]  # of the form, by name
 OPEN: Final = "……"
 CHART_TITLE: Final = "Tỷ lệ so với kế hoạch (%)"
 MOST_PRODUCTS: Final = 1500  # rows of Word's table; more stand in the workbook
 
 
-def fields(snapshot: Snapshot, letterhead: Letterhead) -> Row:
+def fields(snapshot: Snapshot, letterhead: Letterhead) -> Fields:
     """Return the fields of the form; what nobody has told is left open as "……"."""
     with speaking("vi"):
         columns = periods.district_columns(snapshot)
@@ -53,7 +53,7 @@ def bars(snapshot: Snapshot) -> list[tuple[str, float, str]]:
     ]
 
 
-def _head(letterhead: Letterhead) -> Row:
+def _head(letterhead: Letterhead) -> Fields:
     return {
         "co_quan_chu_quan": (letterhead.governing_body or OPEN).upper(),
         "co_quan": (letterhead.body or OPEN).upper(),
@@ -90,7 +90,7 @@ def _opening(snapshot: Snapshot) -> str:
     )
 
 
-def _target(snapshot: Snapshot, number: int, line: TargetLine) -> Row:
+def _target(snapshot: Snapshot, number: int, line: TargetLine) -> Fields:
     own = f"targets/{line.key}"
     last = snapshot.numbers.get(f"{own}/last_year")
     mark = " (*)" if line.rests_on_unitemised else ""
@@ -144,9 +144,9 @@ def _ending(snapshot: Snapshot) -> str:
     )
 
 
-def _districts(snapshot: Snapshot) -> list[Row]:
+def _districts(snapshot: Snapshot) -> list[Fields]:
     keys = [key for _heading, key in periods.district_columns(snapshot)]
-    rows = [
+    rows: list[Fields] = [
         {"ten": periods.district_name(snapshot, code),
          "o": [papers.plain(snapshot.value(f"districts/{code}/{key}")) for key in keys]}
         for code in snapshot.districts
@@ -158,19 +158,20 @@ def _districts(snapshot: Snapshot) -> list[Row]:
     return rows
 
 
-_PRODUCT: Final = (
-    "ten", "chu_the", "huyen", "hang", "diem", "quyet_dinh", "ngay", "co_quan", "het_han",
-)  # fmt: skip
-
-
-def _products(snapshot: Snapshot) -> list[Row]:
-    held = snapshot.rows(snapshot.numbers["in_force"])
+def _products(snapshot: Snapshot) -> list[Fields]:
+    held = snapshot.ids("products", snapshot.numbers["in_force"].tags)
     if len(held) > MOST_PRODUCTS:
         return []
+    rows = [row for one, row in snapshot.lists["products"].items() if one in held]
     return [
-        {"tt": str(n), **dict(zip(_PRODUCT, product_cells(snapshot, row), strict=False))}
-        for n, row in enumerate(held, 1)
-    ]
+        {
+            "tt": str(n), "ten": row["name"], "chu_the": row["entity"],
+            "huyen": district(snapshot, row), "hang": rank(row), "diem": row["points"] or "",
+            "quyet_dinh": row["number"] or "", "ngay": recognised_on(row),
+            "co_quan": row["issuer"] or "", "het_han": ends_on(row),
+        }
+        for n, row in enumerate(rows, 1)
+    ]  # fmt: skip
 
 
 def _more(snapshot: Snapshot) -> str:

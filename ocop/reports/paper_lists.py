@@ -1,82 +1,131 @@
 """The rows of a report's lists as papers show them: names, ranks, days, decisions; Vietnamese."""
 
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from ocop.language import _
-from ocop.monitoring.snapshot import UNKNOWN, Snapshot
-from ocop.render.table import Column, Table
+from ocop.monitoring.snapshot import (
+    UNKNOWN,
+    ReportedCommune,
+    ReportedMovement,
+    ReportedProduct,
+    Snapshot,
+)
+from ocop.queries.products import ListedEntity, SalesPoint
+from ocop.queries.shapes import InDistrict
+from ocop.render.table import Column, Table, days, table_of
+from ocop.reports.phrasing import Placed
 from ocop.values import papers
 from ocop.values.dates import show_iso
 from ocop.values.labels import LABELS, MOVEMENT_LABELS
 from ocop.values.standings import Movement, State
 from ocop.values.vocabulary import EntityKind
 
-Row = dict[str, Any]
 TITLES: Final = {
     "products": "Danh mục sản phẩm", "producers": "Chủ thể", "movements": "Biến động trong kỳ",
     "sales_points": "Điểm bán hàng", "communes": "Xã, phường, thị trấn",
 }  # fmt: skip
-HEADINGS: Final = {
-    "products": ("Sản phẩm", "Chủ thể", "Huyện/thành phố", "Hạng sao", "Điểm", "Quyết định",
-                 "Ngày công nhận", "Cơ quan", "Hết hạn", "Tình trạng"),
-    "producers": ("Chủ thể", "Loại hình", "Huyện/thành phố", "Sản phẩm", "Còn hạn"),
-    "movements": ("Ngày", "Biến động", "Hạng sao", "Sản phẩm", "Chủ thể", "Huyện/thành phố"),
-    "sales_points": ("Chủ thể", "Huyện/thành phố", "Từ ngày", "Nội dung"),
-    "communes": ("Xã, phường, thị trấn", "Huyện/thành phố"),
-}  # fmt: skip
 
 
-def cells(snapshot: Snapshot, name: str, row: Row) -> list[str]:
-    """Return a row of a list as papers show it."""
-    district = snapshot.districts.get(row["district"] or UNKNOWN) or ""
-    if name == "products":
-        return product_cells(snapshot, row)
-    if name == "producers":
-        kind = _(LABELS[EntityKind(row["kind"])])
-        return [
-            row["name"],
-            kind,
-            district,
-            papers.plain(row["products"]),
-            papers.plain(row["in_force"]),
-        ]
-    if name == "movements":
-        moved = _(MOVEMENT_LABELS[Movement(row["movement"])])
-        return [
-            show_iso(row["day"]),
-            moved,
-            papers.stars(row["stars"]),
-            row["name"],
-            row["entity"],
-            district,
-        ]
-    if name == "sales_points":
-        since = show_iso(row["since"]) or str(row["since_year"] or "")
-        return [row["name"], district, since, row["detail"]]
-    return [row["name"], district]
+def columns(snapshot: Snapshot, name: str) -> Sequence[Column[Any]]:
+    """Return the columns of a list as papers show it."""
+    return _COLUMNS[name](snapshot)
 
 
-def product_cells(snapshot: Snapshot, row: Row) -> list[str]:
-    """Return a product with its certificate as papers show it."""
-    district = snapshot.districts.get(row["district"] or UNKNOWN) or ""
-    day = show_iso(row["day"]) or (f"năm {row['year']}" if row["year"] else "")
-    end = show_iso(row["valid_until"])
-    stars = papers.stars(row["stars"]) if row["stars"] else ""
+def _products(snapshot: Snapshot) -> list[Column[ReportedProduct]]:
     return [
-        row["name"], row["entity"], district, stars, row["points"] or "", row["number"] or "", day,
-        row["issuer"] or "", f"≈ {end[-4:]}" if row["valid_until_estimated"] else end,
-        _(LABELS[State(row["state"])]),
-    ]  # fmt: skip
+        Column("Sản phẩm", lambda row: row["name"]),
+        Column("Chủ thể", lambda row: row["entity"]),
+        _districts(snapshot),
+        Column("Hạng sao", rank),
+        Column("Điểm", lambda row: row["points"] or ""),
+        Column("Quyết định", lambda row: row["number"] or ""),
+        Column("Ngày công nhận", recognised_on, day=True),
+        Column("Cơ quan", lambda row: row["issuer"] or ""),
+        Column("Hết hạn", ends_on, day=True),
+        Column("Tình trạng", lambda row: _(LABELS[State(row["state"])])),
+    ]
+
+
+def _producers(snapshot: Snapshot) -> list[Column[ListedEntity]]:
+    return [
+        Column("Chủ thể", lambda row: row["name"]),
+        Column("Loại hình", lambda row: _(LABELS[EntityKind(row["kind"])])),
+        _districts(snapshot),
+        Column("Sản phẩm", lambda row: papers.plain(row["products"])),
+        Column("Còn hạn", lambda row: papers.plain(row["in_force"])),
+    ]
+
+
+def _movements(snapshot: Snapshot) -> list[Column[ReportedMovement]]:
+    return [
+        days("Ngày", lambda row: row["day"]),
+        Column("Biến động", lambda row: _(MOVEMENT_LABELS[Movement(row["movement"])])),
+        Column("Hạng sao", lambda row: papers.stars(row["stars"])),
+        Column("Sản phẩm", lambda row: row["name"]),
+        Column("Chủ thể", lambda row: row["entity"]),
+        _districts(snapshot),
+    ]
+
+
+def _sales_points(snapshot: Snapshot) -> list[Column[SalesPoint]]:
+    return [
+        Column("Chủ thể", lambda row: row["name"]),
+        _districts(snapshot),
+        Column("Từ ngày", _since, day=True),
+        Column("Nội dung", lambda row: row["detail"]),
+    ]
+
+
+def _communes(snapshot: Snapshot) -> list[Column[ReportedCommune]]:
+    return [
+        Column("Xã, phường, thị trấn", lambda row: row["name"]),
+        _districts(snapshot),
+    ]
+
+
+_COLUMNS: Final[dict[str, Callable[[Snapshot], Sequence[Column[Any]]]]] = {
+    "products": _products,
+    "producers": _producers,
+    "movements": _movements,
+    "sales_points": _sales_points,
+    "communes": _communes,
+}
+
+
+def _districts(snapshot: Snapshot) -> Column[Placed]:
+    return Column("Huyện/thành phố", lambda row: district(snapshot, row))
+
+
+def district(snapshot: Snapshot, row: InDistrict) -> str:
+    """Return the district of a row as the report calls it."""
+    return snapshot.districts.get(row["district"] or UNKNOWN) or ""
+
+
+def rank(row: ReportedProduct) -> str:
+    """Return the stars of a product in words."""
+    return papers.stars(row["stars"]) if row["stars"] else ""
+
+
+def recognised_on(row: ReportedProduct) -> str:
+    """Return the day of a recognition, or its year where that alone is known."""
+    return show_iso(row["day"]) or (f"năm {row['year']}" if row["year"] else "")
+
+
+def ends_on(row: ReportedProduct) -> str:
+    """Return the last day of a certificate; an estimate is marked as one."""
+    end = show_iso(row["valid_until"])
+    return f"≈ {end[-4:]}" if row["valid_until_estimated"] else end
+
+
+def _since(row: SalesPoint) -> str:
+    return show_iso(row["since"]) or str(row["since_year"] or "")
 
 
 def tables(snapshot: Snapshot) -> list[Table]:
     """Return the lists of a report as tables of a workbook, each that has a row."""
     return [
-        Table(
-            TITLES[name],
-            [Column(one, day="ay" in one.split()[0] or one == "Hết hạn") for one in HEADINGS[name]],
-            [cells(snapshot, name, row) for row in rows.values()],
-        )
-        for name, rows in snapshot.lists.items()
-        if rows
+        table_of(columns(snapshot, name), snapshot.listed(name).values(), TITLES[name])
+        for name in snapshot.lists
+        if snapshot.listed(name)
     ]

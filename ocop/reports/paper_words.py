@@ -1,10 +1,11 @@
 """What papers say of a period: its targets in words, its progress as a paragraph; Vietnamese."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from ocop.language import _, speaking
+from ocop.monitoring.progress import PlanOf, TargetRow
 from ocop.monitoring.snapshot import Snapshot, TargetLine
 from ocop.values import papers
 from ocop.values.dates import show_day, show_iso
@@ -55,15 +56,14 @@ def planned(line: TargetLine, *, sentence: bool = False) -> str:
     return f"{at_least}{papers.NO_BREAK}{line.planned}" if line.op == ">=" else str(line.planned)
 
 
-def paragraph(answer: Mapping[str, Any], day: date) -> str:
+def paragraph(plan: PlanOf, targets: Sequence[TargetRow], day: date) -> str:
     """Return the answer of `ocop status` as a paragraph for Word."""
-    plan = answer["plan"]
-    told = [_progress(row) for row in answer["targets"]]
+    told = [_progress(row) for row in targets]
     head = f"Tính đến ngày {show_day(day)}, thực hiện Kế hoạch số {plan['number']} ngày"
     return f"{head} {show_iso(plan['issued_on'])}: {'; '.join(told)}."
 
 
-def _progress(row: Mapping[str, Any]) -> str:
+def _progress(row: TargetRow) -> str:
     label, target = _lower(row["label"]), row["target"]
     if row["actual"] is None:
         return f"{label}: chưa có số liệu"

@@ -1,7 +1,5 @@
 """The report of a period on the screen: its targets with their notes, districts, movements."""
 
-from typing import Any
-
 from ocop.language import N_, _
 from ocop.monitoring.snapshot import STARS, UNKNOWN, Snapshot, TargetLine
 from ocop.render.table import Cell, Column, Table, numbers, table_of
@@ -12,7 +10,6 @@ from ocop.values.labels import LABELS
 from ocop.values.standings import Movement
 from ocop.values.vocabulary import Kind
 
-Row = dict[str, Any]
 # The columns of a target's numbers, in the order of an office's table.
 COLUMNS = (
     (N_("In the period"), "period"),
@@ -80,7 +77,7 @@ def plan_value(line: TargetLine) -> str | None:
     """Return what the plan asks for, as it words it; nothing where it asks for nothing."""
     if line.planned is None:
         return None
-    return planned({"op": line.op, "value": line.planned, "upper": line.most})
+    return planned(line.op, line.planned, line.most)
 
 
 def notes(snapshot: Snapshot) -> list[str]:

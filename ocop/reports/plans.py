@@ -171,7 +171,7 @@ def how_many_of(measure: Measure) -> str:
 def how_many(before: Value) -> str:
     """Return the question for a target's value, with what stays if nothing is typed."""
     said = _("  How many in the new plan? (Enter keeps {value})")
-    return said.format(value=planned(before._asdict()))
+    return said.format(value=planned(*before))
 
 
 def made(plan: Plan, path: Path, left_out: list[str], today: date) -> list[str]:
@@ -218,7 +218,7 @@ def amended(before: Plan, after: Plan, path: Path, *, taken_over: bool) -> list[
 
 
 def _value(target: Target) -> str:
-    return planned(value_of(target)._asdict())
+    return planned(*value_of(target))
 
 
 def _next(*commands: str) -> str:

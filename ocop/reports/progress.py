@@ -1,13 +1,11 @@
 """The tables of `ocop status`: targets, districts, and what needs attention."""
 
-from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from typing import Any
 
 from ocop.language import _
 from ocop.monitoring.districts import DistrictRow
-from ocop.monitoring.progress import Attention, Status, TargetRow
+from ocop.monitoring.progress import Attention, Status, TargetRow, Wanted
 from ocop.render.table import Column, Table, commands, days, numbers, table_of
 from ocop.reports.summary import summary_line
 from ocop.targets import Plan
@@ -42,7 +40,7 @@ def _targets(answer: Status, title: str, amended: list[str]) -> Table:
     years = {int(row["baseline_on"][:4]) for row in answer["targets"] if row["baseline_on"]}
     columns: list[Column[TargetRow]] = [
         Column(_("Target"), lambda row: row["label"]),
-        numbers(_("Planned"), lambda row: planned(row["target"])),
+        numbers(_("Planned"), lambda row: _planned(row["target"])),
         numbers(baseline_heading(years), lambda row: row["baseline"]),
         numbers(_("Actual"), lambda row: row["actual"]),
         numbers(_("Pipeline"), lambda row: row["pipeline"]),
@@ -56,11 +54,15 @@ def _targets(answer: Status, title: str, amended: list[str]) -> Table:
     return table_of(columns, answer["targets"], head, [*amended, *_notes(answer["targets"])])
 
 
-def planned(target: Mapping[str, Any]) -> str:
+def planned(op: str, value: int, upper: int | None) -> str:
     """Return a target's value as the plan words it: "≥ 20", "4", "3–5"."""
-    if target["op"] == Op.RANGE:
-        return f"{target['value']}–{target['upper']}"
-    return f"≥ {target['value']}" if target["op"] == Op.AT_LEAST else str(target["value"])
+    if op == Op.RANGE:
+        return f"{value}–{upper}"
+    return f"≥ {value}" if op == Op.AT_LEAST else str(value)
+
+
+def _planned(target: Wanted) -> str:
+    return planned(target["op"], target["value"], target["upper"])
 
 
 def baseline_heading(years: set[int]) -> str:

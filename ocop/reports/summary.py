@@ -1,7 +1,6 @@
 """What is in force, as a table and as a paragraph for Word; documents that leave are Vietnamese."""
 
 from datetime import date
-from typing import Any
 
 from ocop.language import _
 from ocop.monitoring.summary import PARTS, Summary, SummaryPart
@@ -62,18 +61,18 @@ def summary_parts(rows: list[SummaryPart], by: Part, office: Office, day: date) 
     return table_of(columns, rows, _("Summary as of {day}").format(day=show_day(day)))
 
 
-def part_name(by: Part, part: Any, office: Office) -> str:
+def part_name(by: Part, part: str | int | None, office: Office) -> str:
     """Return a part of a summary as people call it."""
-    if part in (None, ""):
+    if part is None or part == "":
         return _("not known")
     if part == UNDECIDED:
         return _("of units that went to several")
     if by is Part.DISTRICT:
-        return office.units.district_title(part)
+        return office.units.district_title(str(part))
     if by is Part.COMMUNE:
-        return office.units.commune_title(part)
+        return office.units.commune_title(str(part))
     if by is Part.GROUP:
-        return _(GROUPS[part])
+        return _(GROUPS[int(part)])
     if by is Part.STARS:
         return f"{part}★"
     return word(str(part))

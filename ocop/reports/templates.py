@@ -3,8 +3,9 @@
 A form leaves the office, so it is in Vietnamese whatever the screen speaks; `ocop import` reads it.
 """
 
+from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Final, TypedDict
 
 from ocop.language import _
 from ocop.lists.columns import COLUMNS
@@ -15,7 +16,6 @@ from ocop.reports.exports import heading
 from ocop.rulebook.office import Office
 from ocop.values.vocabulary import PRODUCT_SETS, STARS_CERTIFIED, ExportKind
 
-Row = Any
 Choices = tuple[str | int, ...]
 FORMS: Final = tuple(kind for kind in ExportKind if kind in KINDS and KINDS[kind].form)
 MARK: Final = " (*)"
@@ -30,21 +30,39 @@ def empty(kind: ExportKind, office: Office, day: date) -> Form:
     return Form(title, f"{title}\n{_ADVICE}", fields)
 
 
+class OtherField(TypedDict, total=False):
+    """What a column of a form is otherwise than in the empty form of its kind."""
+
+    heading: str
+    rule: str
+    choices: Choices
+    fixed: bool
+    width: int
+
+
+_AS_IT_IS: Final[OtherField] = {}
+
+
 def field(
-    key: str, kind: ExportKind, lists: dict[str, Choices], *, must: bool = True, **more: Any
+    key: str,
+    kind: ExportKind,
+    lists: dict[str, Choices],
+    other: OtherField = _AS_IT_IS,
+    *,
+    must: bool = True,
 ) -> Field:
     """Return one column of a form: its heading, its rule, what may be chosen."""
     column = COLUMNS[key]
     mark = MARK if must and key in KINDS[kind].must else ""
-    told = {
-        "heading": heading(key, kind) + mark,
-        "rule": column.rule,
-        "choices": lists.get(key, ()),
-        "kind": "text" if column.holds == "start" else column.holds,
-        "open": column.open,
-        "width": column.width,
-    }
-    return Field(**{**told, **more})
+    told = Field(
+        heading(key, kind) + mark,
+        column.rule,
+        lists.get(key, ()),
+        "text" if column.holds == "start" else column.holds,
+        column.open,
+        width=column.width,
+    )
+    return replace(told, **other)
 
 
 def choices(office: Office, day: date, *, district: str = "") -> dict[str, Choices]:
@@ -70,7 +88,7 @@ def choices(office: Office, day: date, *, district: str = "") -> dict[str, Choic
     }
 
 
-def row(form: Form) -> Row:
+def row(form: Form) -> dict[str, object]:
     """Return a form's columns, for JSON."""
     return {
         "title": form.name,

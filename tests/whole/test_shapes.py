@@ -68,12 +68,19 @@ product edit "Trà dây Na Rì" --group 1 --code 123
 product edit "Chè dây" --group 2
 product merge "Chè dây" "Trà dây Na Rì" --yes
 round return NR-2023-1 "Chè dây" --reason "thiếu kiểm nghiệm"
+register "Gạo nếp" --entity "HTX Tài Hoan" --on 1/3/2023
+round open --level district --district "Na Rì" --batch 2 --on 11/12/2023
+round add NR-2023-2 "Gạo nếp"
+round evaluate NR-2023-2 "Gạo nếp" --total 60
+recognise "Gạo nếp" --stars 3 --decision 99/QĐ-UBND --on 20/12/2023
+round decide NR-2023-2 --decision 99/QĐ-UBND --on 20/12/2023
 revoke "Miến dong" --on 24/12/2023 --reason "vi phạm an toàn thực phẩm"
 undo --yes
 inspection add "HTX Tài Hoan" --on 15/12/2023 --kind periodic --body "Đội kiểm tra" --violation "nhãn"
 correct ACTIVITY --violation "nhãn thiếu hạn dùng" --reason "ghi thiếu"
 correct ACTIVITY --void --reason "chép nhầm"
 report year 2023
+report year 2023 --output {tmp}/nam.html
 import {tmp}/list.csv --map product=A,entity=B,district=C --keep-mapping M
 import {tmp}/list.csv
 --db "{tmp}/demo.db" demo

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from ocop.commands.shared import list_questions
 from ocop.context import Context
@@ -108,7 +108,7 @@ def bring_in(
     if not context.as_json:
         context.show([report.by_district(rows, written=not dry_run)])
     lines = report.files_told(files, lacking, typed, dry_run=dry_run, marked=bool(marked))
-    payload: dict[str, Any] = {"dry_run": dry_run, "missing": lacking}
+    payload: dict[str, object] = {"dry_run": dry_run, "missing": lacking}
     context.done({**payload, **report.files_row(files, rows)}, lines)
 
 
