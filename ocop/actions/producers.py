@@ -44,18 +44,24 @@ class NothingToChange(ValueRefused):
 
 @dataclass(frozen=True)
 class EntityForm:
-    """What was said of a producer; unknown parts are empty, places as people write them."""
+    """What was said of a producer; unknown parts are empty, places as people write them.
+
+    `answered`: a person has said which one it is, in whatever district the register has it.
+    `exact`: the list writes marks, so that a name without any is not one with them.
+    """
 
     name: str
     kind: EntityKind | None = None
     district: str = ""
     commune: str = ""
     new: bool = False
+    answered: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True)
 class ProductForm:
-    """What was said of a product; unknown parts are empty."""
+    """What was said of a product; unknown parts are empty. `new`: not one that differs in marks."""
 
     name: str
     group: int | None = None
@@ -63,6 +69,7 @@ class ProductForm:
     code: str = ""
     flagship: bool = False
     note: str = ""
+    new: bool = False
 
 
 @dataclass
@@ -99,15 +106,11 @@ def place(
 
     Blanks are filled; what differs is refused, or with `update` taken over.
     """
-    found = finding.match_entity(
-        writer.ask,
-        office.units,
-        maker.name,
-        district_code(office, maker.district, maker.commune),
-        new_entity=maker.new,
-    )
+    found = _match(writer, office, maker)
     name = text.clean(form.name, _("the product's name"))
-    known = found and finding.same_product(writer.ask, found["id"], name)
+    known = found and finding.same_product(writer.ask, found["id"], name, exact=maker.exact)
+    if found and not known and maker.exact and not form.new:
+        finding.ask_of_marks(writer.ask, office.units, found["id"], name)
     if found is None:
         entity = _new_entity(writer, office, maker)
     else:
@@ -129,16 +132,21 @@ def place_entity(
     writer: Writer, office: Office, maker: EntityForm, *, update: bool = False
 ) -> tuple[Entity, str]:
     """Return a producer, made where the register lacks it, and what that did: new, adds, same."""
-    district = district_code(office, maker.district, maker.commune)
-    found = finding.match_entity(
-        writer.ask, office.units, maker.name, district, new_entity=maker.new
-    )
+    found = _match(writer, office, maker)
     if found is None:
         return _new_entity(writer, office, maker), "new"
     entity = writer.get(Entity, found["id"])
     given = entity_facts(office, maker, found)
     filled = _fill(writer, entity, given, "ocop entity edit", update)
     return entity, "adds" if filled else "same"
+
+
+def _match(writer: Writer, office: Office, maker: EntityForm) -> FoundEntity | None:
+    district = district_code(office, maker.district, maker.commune)
+    here = "" if maker.answered else district
+    return finding.match_entity(
+        writer.ask, office.units, maker.name, here, new_entity=maker.new, exact=maker.exact
+    )
 
 
 def edit_product(writer: Writer, product_id: str, form: Columns) -> Edited:
@@ -177,6 +185,11 @@ def edit_entity(
         place |= {"commune": "", "commune_text": ""}  # the commune kept is of the other district
     if name := values.pop("name", ""):
         values |= entity_names(name)
+        told = names.kind(name)  # they change form over time, and the new name tells it
+        anew = told not in (None, entity.kind, names.kind(entity.name))
+        if anew and "kind" not in values:
+            values["kind"] = told
+            given.append("kind")
     values |= place
     had = entity.name
     details = {key: text.clean_optional(v, key) for key, v in contact.items() if v is not None}
@@ -221,7 +234,10 @@ def entity_facts(office: Office, maker: EntityForm, found: FoundEntity | None = 
     kind = maker.kind or names.kind(maker.name)
     if found and "formerly" in found:
         kind = None  # a list of that time tells the legal form of that time
-    return ({"kind": kind} if kind else {}) | _place_values(office, maker.district, maker.commune)
+    place = _place_values(office, maker.district, maker.commune)
+    if maker.answered and found and found["district"] not in ("", place.get("district", "")):
+        place = {}  # it stays where the register has it
+    return ({"kind": kind} if kind else {}) | place
 
 
 def _place_values(office: Office, district: str, commune: str) -> Columns:

@@ -76,7 +76,7 @@ def as_text(value: Value) -> str:
         return ""
     if not isinstance(value, str):
         return _number(value)
-    said = value.strip()
+    said = text.d_stroke(value.strip())
     if said[:1] in _ERROR_BEGINS and _ERROR.fullmatch(said):
         raise CellFault(code=said)
     return said

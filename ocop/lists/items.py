@@ -54,6 +54,7 @@ class Item:
     columns: Mapping[str, int] = field(default_factory=dict)
     without_entity: bool = False
     sections: tuple[Section, ...] = ()  # the titles above it, from the sheet's first on
+    answered: bool = False  # a person has said which producer it is
     place: tuple[str, str] = ("", "")  # district and commune, once they are settled
     question: OcopError | None = None  # what is to be asked before it is taken
     unchanged: bool = False

@@ -34,7 +34,7 @@ _ENTITIES = f"""
         p.district, p.commune, p.commune_text, p.commune_text || ' ' || p.former AS around
     FROM (SELECT e.*, {_FORMER} AS former FROM entity e) p"""
 _WORTH_COMPARING = """
-    WHERE p.name_bare = :bare OR p.name_core = :core OR (
+    WHERE p.name_bare = :bare OR p.name_core = :core OR p.name_bare LIKE '% ' || :core OR (
         (p.district IN (:here, '') OR :here = '')
         AND abs(length(p.name_core) - length(:core)) <= 1
     )
@@ -76,6 +76,11 @@ class NotTheWholeName(Unclear):
 class SimilarEntity(Unclear):
     sentence = N_("The register has a producer that may be the same as “{name}”:")
     advice = N_("If it is that one, give its id as the producer; if not, add --new-entity.")
+
+
+class SimilarProduct(Unclear):
+    sentence = N_("The producer has a product that differs from “{name}” in its marks only:")
+    advice = N_("If it is that one, answer with its id; if not, it is a new one.")
 
 
 class EntityExists(RuleRefused):
@@ -147,20 +152,27 @@ def find_subject(ask: Ask, units: Units, typed: str) -> tuple[str, Named]:
 
 
 def match_entity(
-    ask: Ask, units: Units, name: str, district: str, *, new_entity: bool = False
+    ask: Ask,
+    units: Units,
+    name: str,
+    district: str,
+    *,
+    new_entity: bool = False,
+    exact: bool = False,
 ) -> FoundEntity | None:
     """Return the producer that a name on a form stands for, or None when it is a new one.
 
     The same: an equal name (or, marked `formerly`, an equal former one) and, where both are known,
     an equal district. Anything merely similar is refused with the candidates unless `new_entity`
-    answers that it is another.
+    answers that it is another. A name typed without marks may be one with them; not in a list
+    whose other names carry marks (`exact`).
     """
     if by_id := _by_id(ask, _ENTITIES, name):
         return _entity(units, name, by_id)
     rows: list[FoundEntity] = ask(
         _ENTITIES + _WORTH_COMPARING, bare=bare(name), core=names.core(name), here=district
     )
-    same = [row for row in rows if names.same(name, row["name"])]
+    same = [row for row in rows if is_called(name, row["name"], exact=exact)]
     here = [row for row in same if may_be_one_place(district, row["district"])]
     if new_entity:
         if any(row["district"] == district != "" for row in here):
@@ -171,21 +183,40 @@ def match_entity(
     formerly: list[FoundEntity] = _formerly(ask, _ENTITIES, name)
     if here := [row for row in formerly if may_be_one_place(district, row["district"])]:
         return {**_entity(units, name, here), "formerly": True}
-    near = [row for row in rows if row in same or _similar(name, district, row)]
+    alike = [row for row in rows if bare(row["name"]) == bare(name)]
+    near = [row for row in rows if row in alike or _similar(name, district, row)]
     near += [row for row in formerly if row["id"] not in {one["id"] for one in near}]
     if near:
         raise SimilarEntity(name=name, **_listed(units, near))
     return None
 
 
-def same_product(ask: Ask, entity_id: str, name: str) -> FoundProduct | None:
+def is_called(typed: str, kept: str, *, exact: bool = False) -> bool:
+    """Return whether a name as it is typed is one on record: equal, or typed without marks."""
+    if names.key(typed) == names.key(kept):
+        return True
+    return not exact and bare(typed) == bare(kept) and not text.has_marks(typed)
+
+
+def same_product(
+    ask: Ask, entity_id: str, name: str, *, exact: bool = False
+) -> FoundProduct | None:
     """Return the product of this producer with the same whole name, now or else formerly."""
     rows: list[FoundProduct] = ask(f"{_PRODUCTS} WHERE e.id = :entity_id", entity_id=entity_id)
-    same = [row for row in rows if names.same(name, row["name"])]
+    alike = [row for row in rows if names.same(name, row["name"])]
+    same = [row for row in alike if names.key(name) == names.key(row["name"])]
+    same = same if same or exact else alike
     if rows and not same:
         had = former_names.products(ask, name)
         same = [row for row in rows if row["id"] in had]
     return same[0] if same else None
+
+
+def ask_of_marks(ask: Ask, units: Units, entity_id: str, name: str) -> None:
+    """Raise SimilarProduct where the producer has one whose name differs in its marks only."""
+    rows: list[FoundProduct] = ask(f"{_PRODUCTS} WHERE e.id = :entity_id", entity_id=entity_id)
+    if alike := [row for row in rows if names.same(name, row["name"])]:
+        raise SimilarProduct(name=name, **_listed(units, alike))
 
 
 def describe(units: Units, row: Named) -> str:
@@ -246,7 +277,9 @@ def _by_id(ask: Ask, source: str, typed: str) -> list[Any]:
 
 def _whole(ask: Ask, source: str, typed: str) -> list[Any]:
     rows: list[Named] = ask(f"{source} WHERE p.name_bare = :bare", bare=bare(typed))
-    return [row for row in rows if names.same(typed, row["name"])]
+    same = [row for row in rows if names.same(typed, row["name"])]
+    exact = [row for row in same if names.key(row["name"]) == names.key(typed)]
+    return exact if exact and text.has_marks(typed) else same
 
 
 def _formerly(ask: Ask, source: str, typed: str) -> list[Any]:

@@ -9,7 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -21,17 +21,34 @@ from ocop.values.vocabulary import EntityKind
 _FORMS: tuple[tuple[str, str, EntityKind], ...] = (
     (r"lhhtx|lien hiep (?:htx|hop tac xa)", "lhhtx", EntityKind.COOPERATIVE),
     (r"htx|hop tac xa", "htx", EntityKind.COOPERATIVE),
-    (r"tht|to hop tac(?: xa)?", "tht", EntityKind.COOPERATIVE_GROUP),
+    (r"tht|to ht|to hop tac(?: xa)?", "tht", EntityKind.COOPERATIVE_GROUP),
     (r"dntn|(?:doanh nghiep|dn) tu nhan", "dntn", EntityKind.ENTERPRISE),
     (r"doanh nghiep|dn", "dn", EntityKind.ENTERPRISE),
     (r"cong ty|c ?ty|ct(?= (?:tnhh|cp|co phan|trach nhiem))", "cty", EntityKind.ENTERPRISE),
     (
-        r"hkd|ho kinh doanh|ho sxkd|ho san xuat kinh doanh|ho san xuat|ho gia dinh",
+        r"(?:hkd|ho (?:kinh doanh|kd))(?: (?:ca the|ct))?|ho (?:san xuat|sx) ?(?:va )?"
+        r"(?:kinh doanh|kd)|ho (?:san xuat|sx|ca the|gia dinh)|hkdct|hgd",
         "hkd",
         EntityKind.HOUSEHOLD,
     ),
-    (r"cssx|cs|co so(?: san xuat| sx)?", "cs", EntityKind.ESTABLISHMENT),
+    (
+        r"cssxkd|cssx|cs|co so(?: (?:san xuat|sx)(?: ?(?:kinh doanh|kd))?)?",
+        "cs",
+        EntityKind.ESTABLISHMENT,
+    ),
     (r"trang ?trai", "trangtrai", EntityKind.FARM),
+)
+# How a form is abbreviated without a space between its parts: HTXNN, HTXDVNN, CTTNHH, CTCP.
+_JOINED = re.compile(r"(htx|tht|cty|ct) ?((?:tnhh|mtv|cp|dv|nn|sx|tm)+)(?: |$)")
+_JOINED_PART = re.compile("tnhh|mtv|cp|dv|nn|sx|tm")
+# Its letters one by one: H.T.X, D.N.T.N.
+_SPELLED = re.compile(
+    r"(?:h t x|t h t|h k d|d n t n|t n h h|c t c p|c t(?= t n h h| tnhh| cp))(?: |$)"
+)
+# A household by its name alone, with its mark: Hồ is a family, and a lake. Its form, then its head.
+_HOUSEHOLD = re.compile(
+    r"hộ (?:(?:kinh doanh|kd|sxkd|sx|sản xuất|và|cá thể|gia đình|nông dân)(?: |$))*"
+    r"(?:(?:ông|bà|anh|chị) )?"
 )
 # Words that belong to a legal form, in the order they may follow it.
 _PARTS = (
@@ -46,6 +63,8 @@ _PARTS = (
 _FORM_PATTERNS = [(re.compile(rf"(?:{said})(?= |$)"), short, kind) for said, short, kind in _FORMS]
 _FORM_BEGINS = {said[0] for said, _short, _kind in _FORMS}
 _PART_PATTERNS = [(re.compile(rf" (?:{said})(?= |$)"), short) for said, short in _PARTS]
+_ABBREVIATED_BEGINS = {"h", "t", "c", "d"}
+_FULL_WIDTH = "\uff01"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _LONG_ENOUGH = 6
 _KEPT = 16384  # names whose keys are remembered: a long list compares each with many
@@ -153,9 +172,29 @@ def nearest(typed: str, choices: Iterable[str], most: int = 3) -> list[str]:
 
 def _words(name: str) -> str:
     """Return a name's letters and digits, lower case, one space between; itself if it has none."""
-    lower = unicodedata.normalize("NFC", name).casefold()
+    lower = text.d_stroke(unicodedata.normalize(_width(name), name)).casefold()
     kept = "".join(letter if letter.isalnum() else " " for letter in lower)
-    return " ".join(kept.split()) or " ".join(lower.split())
+    words = " ".join(kept.split())
+    return _form_written_out(words) or " ".join(lower.split())
+
+
+def _width(name: str) -> Literal["NFC", "NFKC"]:
+    """Return how a name is normalised: letters of full width become those of a keyboard."""
+    return "NFC" if name.isascii() or max(name) < _FULL_WIDTH else "NFKC"
+
+
+def _form_written_out(words: str) -> str:
+    """Return a name whose legal form, if it is abbreviated, stands in words that are known."""
+    if words[:1] not in _ABBREVIATED_BEGINS:
+        return words
+    if match := _SPELLED.match(words):
+        words = f"{match[0].replace(' ', '')} {words[match.end() :]}".strip()
+    if match := _HOUSEHOLD.match(words):
+        return f"hkd {words[match.end() :]}".strip()
+    if match := _JOINED.match(words):
+        parts = _JOINED_PART.findall(match[2])
+        words = " ".join([match[1], *parts, words[match.end() :]]).strip()
+    return f"cty {words}" if words.startswith("tnhh ") else words
 
 
 @lru_cache(maxsize=4096)

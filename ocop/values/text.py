@@ -39,7 +39,7 @@ def clean(typed: str, what: str, *, limit: int = 300) -> str:
     Raises EmptyText, TooLong, or HarmfulText for NUL, ESC, other controls and hidden characters;
     `what` is the noun that the sentence names.
     """
-    line = _SPACES.sub(" ", unicodedata.normalize("NFC", typed)).strip()
+    line = _SPACES.sub(" ", d_stroke(unicodedata.normalize("NFC", typed))).strip()
     for letter in "" if line.isprintable() else line:
         if unicodedata.category(letter) in _HARMFUL:
             raise HarmfulText(what=what, code=f"U+{ord(letter):04X}")
@@ -64,7 +64,15 @@ class _Bare(dict[int, str]):
         return self[code]
 
 
-_BARE = _Bare({ord("đ"): "d"})
+_BARE = _Bare(dict.fromkeys(map(ord, "đðɖ"), "d"))
+# Letters that look like Đ, as old fonts and their converters leave them: eth, and the African D.
+_LOOK_LIKE_D = str.maketrans("ÐðƉɖ", "ĐđĐđ")
+_OF_D = frozenset("ÐðƉɖ")
+
+
+def d_stroke(typed: str) -> str:
+    """Return text with the letters that only look like Đ put right."""
+    return typed if _OF_D.isdisjoint(typed) else typed.translate(_LOOK_LIKE_D)
 
 
 def fold(typed: str) -> str:

@@ -1,6 +1,8 @@
 """When two names are the same, similar, or different (the issue's "Who is who").
 
 - same: NFC, case, spaces, punctuation, place of the tone mark, legal form
+- legal forms abbreviated: joined, spelled letter by letter, of full width, without their first words;
+  a household by the name of its head, which the lake Hồ Ba Bể is not; Ð (eth) is Đ
 - same: without marks when one is typed wholly without; else only similar
 - similar: another legal form; one letter, never a digit, apart in six and more
 - the kind of a producer from the head of its name, or as typed after --kind
@@ -46,6 +48,28 @@ NAMES = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạ 0123-
         ("Cơ sở Hoàng Thị Điển", "CS Hoàng Thị Điển"),
         ("HTX DV NN Hợp Thắng", "Hợp tác xã dịch vụ nông nghiệp Hợp Thắng"),
         (unicodedata.normalize("NFD", "Bánh trời"), "Bánh trời"),
+        ("HTXNN Thông Hòa", "HTX nông nghiệp Thông Hòa"),
+        ("HTXDVNN Tân Tiến", "HTX dịch vụ nông nghiệp Tân Tiến"),
+        ("HTX DVNN Phúc Lộc", "HTX DV NN Phúc Lộc"),
+        ("H.T.X Bình Minh", "HTX Bình Minh"),
+        ("ＨＴＸ Bình Minh", "HTX Bình Minh"),
+        ("Tổ HT Đồng Tâm", "Tổ hợp tác Đồng Tâm"),
+        ("CTCP Sao Mai", "Công ty cổ phần Sao Mai"),
+        ("C.T.C.P Sao Mai", "Cty CP Sao Mai"),
+        ("CTTNHH Sao Mai", "Công ty TNHH Sao Mai"),
+        ("TNHH Hoa Sen", "Công ty TNHH Hoa Sen"),
+        ("D.N.T.N Hoa Sen", "Doanh nghiệp tư nhân Hoa Sen"),
+        ("Hộ KD Lan Anh", "Hộ kinh doanh Lan Anh"),
+        ("HKDCT Lan Anh", "Hộ kinh doanh cá thể Lan Anh"),
+        ("ho kd ca the lan anh", "Hộ kinh doanh cá thể Lan Anh"),
+        ("HGĐ Lan Anh", "Hộ gia đình Lan Anh"),
+        ("Hộ SX-KD Lan Anh", "Hộ SX, KD Lan Anh"),
+        ("Hộ sản xuất và kinh doanh Lan Anh", "Hộ SXKD Lan Anh"),
+        ("Hộ Nguyễn Văn A", "Hộ ông Nguyễn Văn A"),
+        ("Hộ Nguyễn Thị B", "Hộ kinh doanh Nguyễn Thị B"),
+        ("CSSXKD Hoa Ban", "Cơ sở sản xuất kinh doanh Hoa Ban"),
+        ("HTX Ðức", "HTX Đức"),
+        ("Miến Ɖà", "Miến Đà"),
     ],
 )
 def test_these_are_the_same(one: str, other: str) -> None:

@@ -22,7 +22,7 @@ from ocop.queries.identity import looks_recorded
 from ocop.rulebook.office import Office
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer, blank
-from ocop.values import text
+from ocop.values import names, text
 from ocop.values.vocabulary import ListKind
 
 KINDS: Final = (ListKind.PRODUCTS, ListKind.RECOGNITIONS)
@@ -76,7 +76,7 @@ class Bulk:
 
     def remember_maker(self, item: Item) -> None:
         """Remember whose a row was that has just gone the other way, if there is no doubt."""
-        here = self.index.makers_here(*self._named(item))
+        here = self.index.makers_here(*self._named(item), exact=self.options.exact)
         if len(here) == 1:
             self._makers[self._said(item)] = here[0]["id"]
 
@@ -90,13 +90,18 @@ class Bulk:
     def _maker(self, item: Item) -> str | None:
         """Return the id of the row's producer, made where it is plainly a new one."""
         said = self._said(item)
-        if said in self._makers:
+        if said in self._makers and not item.answered:
             return self._makers[said]
         form = maker_of(self.office, item, self.options)
         district = producers.district_code(self.office, form.district, form.commune)
-        if not form.name or form.new or any(name in item.values for name in _CONTACT):
+        if (
+            not form.name
+            or form.new
+            or form.answered
+            or any(name in item.values for name in _CONTACT)
+        ):
             return None
-        here = self.index.makers_here(form.name, district)
+        here = self.index.makers_here(form.name, district, exact=self.options.exact)
         if len(here) == 1 and self._says_nothing_new(form, here[0]):
             self._makers[said] = here[0]["id"]
         elif not here and self.index.is_like_no_other(form.name):
@@ -127,12 +132,15 @@ class Bulk:
     def _new_or_known(self, item: Item, maker: str) -> tuple[str, str | None]:
         form = form_of(item, self.options)
         given = producers.product_facts(form)
-        known = self.index.products_of(maker, form.name)
+        if self.options.same and names.key(form.name) in self.options.same:
+            return "", None
+        known, alike = self.index.products_of(maker, form.name, exact=self.options.exact)
         if len(known) == 1:
             same = all(known[0][name] == value for name, value in given.items())
             return (known[0]["id"], SAME) if same else ("", None)
         if (
             known
+            or alike
             or self.index.was_a_product(maker, form.name)
             or given.get("code") in self.index.codes
         ):

@@ -99,7 +99,7 @@ def bring_in(
         unplaced = places.settle(office.units, lists, options)
         for listed in lists:
             of = LISTS[listed.kind].subject
-            own = replace(options, kind=listed.kind)
+            own = replace(options, kind=listed.kind, exact=_writes_marks(listed))
             take, finish = _way(writer, office, own)
             for item in listed.items:
                 try:
@@ -113,6 +113,12 @@ def bring_in(
     result.left = unplaced.left
     result.unplaced = _without_district(writer, unplaced.entities)
     return result
+
+
+def _writes_marks(listed: Listed) -> bool:
+    """Return whether any name of a list carries marks."""
+    named = (item.values.get(one, "") for item in listed.items for one in ("entity", "product"))
+    return any(map(text.has_marks, named))
 
 
 def _without_district(writer: Writer, entities: list[str]) -> int:
@@ -240,7 +246,7 @@ def _taken(take: Callable[[Item], str], item: Item, options: Options, result: Im
         result.hold_back(HeldBack(item.sheet, [item.row], "", said, [], []))
         return "questions"
     if options.same and (known := options.same.get(names.key(entity))):
-        item.values["entity"] = known
+        item.values["entity"], item.answered = known, True
     try:
         if item.question:
             raise item.question

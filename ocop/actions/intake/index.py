@@ -67,12 +67,13 @@ class Index:
             self.recognitions[one["product_id"]].append(one)
         self._seen = ask("SELECT coalesce(max(sequence), 0) AS n FROM change")[0]["n"]
 
-    def makers_here(self, name: str, district: str) -> list[Columns]:
+    def makers_here(self, name: str, district: str, *, exact: bool) -> list[Columns]:
         """Return the producers of the same name that may be in this district."""
         return [
             row
             for row in self._by_bare.get(bare(name), ())
-            if names.same(name, row["name"]) and finding.may_be_one_place(district, row["district"])
+            if finding.is_called(name, row["name"], exact=exact)
+            and finding.may_be_one_place(district, row["district"])
         ]
 
     def is_like_no_other(self, name: str) -> bool:
@@ -85,10 +86,14 @@ class Index:
         """Return the district of a producer, or nothing where it is not known."""
         return str(self._makers[maker]["district"])
 
-    def products_of(self, maker: str, name: str) -> list[Columns]:
-        """Return the products of a producer with this name."""
+    def products_of(
+        self, maker: str, name: str, *, exact: bool
+    ) -> tuple[list[Columns], list[Columns]]:
+        """Return the products of a producer with this name, and those that differ in marks only."""
         rows = self._by_maker.get((maker, bare(name)), ())
-        return [row for row in rows if names.same(name, row["name"])]
+        same = [row for row in rows if names.key(name) == names.key(row["name"])]
+        alike = [row for row in rows if row not in same and names.same(name, row["name"])]
+        return (same, alike if not same else []) if exact else (same or alike, [])
 
     def was_a_product(self, maker: str, name: str) -> bool:
         """Return whether a product of this producer had this name before."""

@@ -38,6 +38,7 @@ class Options:
     update: bool = False
     same: dict[str, str] = field(default_factory=dict)
     new: frozenset[str] = frozenset()
+    exact: bool = False  # its names carry marks, so that one without any is not one with them
     places: dict[str, str] = field(default_factory=dict)  # folded words above or in rows → district
     met: set[str] = field(default_factory=set)  # the ids of the products that rows speak of
 
@@ -56,7 +57,7 @@ def maker_of(office: Office, item: Item, options: Options) -> EntityForm:
     kind = names.kind_named(values["kind"]) if values.get("kind") else None
     name = values.get("entity", "")
     new = bool(options.new) and names.key(name) in options.new
-    return EntityForm(name, kind, *item.place, new)
+    return EntityForm(name, kind, *item.place, new, item.answered, options.exact)
 
 
 def form_of(item: Item, options: Options) -> ProductForm:
@@ -69,6 +70,7 @@ def form_of(item: Item, options: Options) -> ProductForm:
         values.get("code", ""),
         bool(values.get("flagship")),
         values.get("note", "") if options.kind is ListKind.PRODUCTS else "",
+        bool(options.new) and names.key(values.get("product", "")) in options.new,
     )
 
 
@@ -88,6 +90,8 @@ def _product_of(writer: Writer, office: Office, item: Item, options: Options) ->
         units = office.units
         return finding.find_product(writer.ask, units, item.values["product"])["id"], SAME
     maker, form = maker_of(office, item, options), form_of(item, options)
+    if options.same and (known := options.same.get(names.key(form.name))):
+        form = replace(form, name=finding.find_product(writer.ask, office.units, known)["name"])
     try:
         placed = producers.place(writer, office, form, maker, update=options.update)
     except finding.EntityExists:  # a new one, which a row above has made by now
