@@ -14,6 +14,7 @@ from ocop.models import Setting
 from ocop.rulebook.office import Office, shipped
 from ocop.store import db
 from ocop.store.writer import Act, Writer
+from ocop.values import groups
 from ocop.values.dates import year_end
 
 _MARK = "demo"
@@ -96,7 +97,7 @@ def _maker(row: dict[str, str]) -> producers.EntityForm:
 
 
 def _recognise(writer: Writer, office: Office, row: dict[str, str]) -> None:
-    form = producers.ProductForm(row["product"], group=producers.group_number(row["group"] or None))
+    form = producers.ProductForm(row["product"], group=groups.group_number(row["group"] or None))
     placed = producers.place(writer, office, form, _maker(row))
     certificate = recognitions.Certificate(
         stars=int(row["stars"]),

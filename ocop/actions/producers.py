@@ -9,13 +9,13 @@ from ocop.actions.filling import fill, remember
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Contact, Entity, Product
-from ocop.queries import finding
+from ocop.queries import matching
 from ocop.queries.shapes import Edited, FoundEntity, PlacedRow
 from ocop.rulebook.office import Office
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import names, text
-from ocop.values.vocabulary import GROUPS, PRODUCT_SETS, EntityKind
+from ocop.values.vocabulary import EntityKind
 
 
 class CodeTaken(RuleRefused):
@@ -26,15 +26,6 @@ class CodeTaken(RuleRefused):
 class NameTaken(RuleRefused):
     sentence = N_("This producer has a product called “{name}” already.")
     advice = N_("Choose another name.")
-
-
-class UnknownGroup(ValueRefused):
-    sentence = N_("There is no product group {value}: the groups are 1 to 6.")
-    advice = N_("1 food, 2 drinks, 3 medicinal, 4 handicrafts, 5 ornamental, 6 tourism.")
-
-
-class UnknownSet(ValueRefused):
-    sentence = N_("There is no product set {value}: the sets are 1 to 26.")
 
 
 class NothingToChange(ValueRefused):
@@ -108,9 +99,9 @@ def place(
     """
     found = _match(writer, office, maker)
     name = text.clean(form.name, _("the product's name"))
-    known = found and finding.same_product(writer.ask, found["id"], name, exact=maker.exact)
+    known = found and matching.same_product(writer.ask, found["id"], name, exact=maker.exact)
     if found and not known and maker.exact and not form.new:
-        finding.ask_of_marks(writer.ask, office.units, found["id"], name)
+        matching.ask_of_marks(writer.ask, office.units, found["id"], name)
     if found is None:
         entity = _new_entity(writer, office, maker)
     else:
@@ -144,7 +135,7 @@ def place_entity(
 def _match(writer: Writer, office: Office, maker: EntityForm) -> FoundEntity | None:
     district = district_code(office, maker.district, maker.commune)
     here = "" if maker.answered else district
-    return finding.match_entity(
+    return matching.match_entity(
         writer.ask, office.units, maker.name, here, new_entity=maker.new, exact=maker.exact
     )
 
@@ -158,7 +149,7 @@ def edit_product(writer: Writer, product_id: str, form: Columns) -> Edited:
     values = {key: value for key, value in form.items() if value is not None}
     if "name" in values:
         values |= product_names(values["name"])
-        twin = finding.same_product(writer.ask, product.entity_id, values["name"])
+        twin = matching.same_product(writer.ask, product.entity_id, values["name"])
         if twin and twin["id"] != product_id and names.same(values["name"], twin["name"]):
             raise NameTaken(name=twin["name"])
     if "code" in values:
@@ -200,24 +191,6 @@ def edit_entity(
     if details:
         _write_contact(writer, entity.id, details)
     return {"id": entity.id, "name": entity.name, "changed": sorted({*given, *details})}
-
-
-def group_number(value: str | None) -> int | None:
-    """Read a product group: its number, 1 to 6 (148/QĐ-TTg)."""
-    if value is None:
-        return None
-    if value.strip() not in map(str, GROUPS):
-        raise UnknownGroup(value=text.safe(value))
-    return int(value)
-
-
-def set_number(value: str | None) -> int | None:
-    """Read a product set: its number, 1 to 26 (148/QĐ-TTg)."""
-    if value is None:
-        return None
-    if value.strip() not in map(str, PRODUCT_SETS):
-        raise UnknownSet(value=text.safe(value))
-    return int(value)
 
 
 def _new_entity(writer: Writer, office: Office, maker: EntityForm) -> Entity:

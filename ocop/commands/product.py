@@ -8,6 +8,7 @@ from ocop.commands.shared import merging, options
 from ocop.commands.shared.index import change
 from ocop.context import Context
 from ocop.language import N_
+from ocop.values.groups import group_number, set_number
 
 if TYPE_CHECKING:
     from ocop.store.asking import Ask
@@ -36,8 +37,8 @@ def edit(
     context: Context = ctx.obj
     form = {
         "name": name,
-        "group": producers.group_number(group),
-        "set": producers.set_number(product_set),
+        "group": group_number(group),
+        "set": set_number(product_set),
         "code": code,
         "flagship": flagship,
         "note": note,

@@ -9,6 +9,7 @@ from ocop.commands.shared.index import change
 from ocop.context import Context
 from ocop.language import N_
 from ocop.values.dates import parse_year
+from ocop.values.groups import group_number, set_number
 from ocop.values.labels import one_of
 from ocop.values.names import kind_named
 from ocop.values.vocabulary import Purpose
@@ -48,7 +49,7 @@ def register(
 
     context: Context = ctx.obj
     form = producers.ProductForm(
-        name, producers.group_number(group), producers.set_number(product_set), code or "", flagship
+        name, group_number(group), set_number(product_set), code or "", flagship
     )
     survey = use.Survey(demand or "", labour or "", capacity or "", surveyed_by or "")
 

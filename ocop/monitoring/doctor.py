@@ -5,22 +5,21 @@ matters is the report's to say.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Final, NotRequired, TypedDict, TypeVar
+from typing import Final
 
 from ocop.language import N_, _
-from ocop.monitoring import gaps
+from ocop.monitoring import gaps, twin_names
 from ocop.monitoring.gaps import Gap
+from ocop.monitoring.twin_names import Found, Named
 from ocop.queries import copies
 from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION
 from ocop.rulebook import plans
 from ocop.rulebook.office import Office
 from ocop.rulebook.successors import UNDECIDED, code_on
 from ocop.store.asking import Ask
-from ocop.values import names
 
 
 class Doubt(StrEnum):
@@ -135,42 +134,18 @@ _BLANKS: Final = (
 )  # fmt: skip
 
 
-class _Found(TypedDict):
-    """What is missing or doubtful: a record or (`other`, in one of `districts`) its likely twin.
-
-    `detail` says what of it, `since` an ISO day, `part` whether a district or commune is meant.
-    """
-
-    id: str
-    name: str
-    entity: str
-    district: str
-    detail: str | int
-    districts: NotRequired[list[str]]
-    other: NotRequired[str]
-    since: NotRequired[str]
-    part: NotRequired[str]
-
-
-class Finding(_Found):
+class Finding(Found):
     """A finding of one kind (a Doubt) with the command that mends it."""
 
     kind: str
     command: str
 
 
-class _Named(TypedDict):
-    id: str
-    name: str
-    entity: str
-    district: str
-
-
-class _Product(_Named):
+class _Product(Named):
     entity_id: str
 
 
-class _Entity(_Named):
+class _Entity(Named):
     commune: str
     commune_text: str
 
@@ -190,7 +165,7 @@ def examine(
     ]
 
 
-def _command(kind: Doubt, row: _Found) -> str:
+def _command(kind: Doubt, row: Found) -> str:
     blanks = {blank: _(blank) for blank in _BLANKS}
     ids = {"id": row["id"][:8], "other": row.get("other", "")[:8]}
     part = "district" if row.get("part") == "district" else "commune"
@@ -199,17 +174,20 @@ def _command(kind: Doubt, row: _Found) -> str:
     return _MENDS[kind].format(**ids, **blanks, part=part, year=row["detail"])
 
 
-def _found(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> Iterator[_Found]:
+def _found(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> Iterator[Found]:
     if kind is Doubt.TWIN_PRODUCTS:
         products: list[_Product] = ask(_PRODUCTS)
         rows = [row for row in products if district in ("", row["district"])]
-        yield from _twins(rows, lambda row: [row["entity_id"]], home=lambda row: row["entity_id"])
+        yield from twin_names.twins(
+            rows, lambda row: [row["entity_id"]], home=lambda row: row["entity_id"]
+        )
+        yield from twin_names.inside(rows, home=lambda row: row["entity_id"])
     elif kind is Doubt.TWIN_ENTITIES:
         # One whose district is not known may be in any of them.
         found: list[_Entity] = ask(_ENTITIES)
         makers = [row for row in found if not district or row["district"] in ("", district)]
         here = sorted({row["district"] for row in makers})
-        for twin in _twins(
+        for twin in twin_names.twins(
             makers,
             lambda row: [row["district"], ""] if row["district"] else here,
             home=lambda row: row["district"],
@@ -228,7 +206,7 @@ def _found(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> I
         yield from _asked(ask, office, day, district, kind)
 
 
-def _asked(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> Iterator[_Found]:
+def _asked(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> Iterator[Found]:
     """Give what one statement finds, less what its words cannot tell."""
     lacking, values = _lacking(office, day, kind) if kind in _GAPS else ("", {})
     asked = {"day": day.isoformat(), "this_year": day.year, "district": district}
@@ -258,34 +236,7 @@ def _year_before(day: date) -> date:
     return date(day.year - 1, day.month, min(day.day, 28) if day.month == 2 else day.day)
 
 
-N = TypeVar("N", bound=_Named)
-
-
-def _twins(
-    rows: list[N], places: Callable[[N], list[str]], home: Callable[[N], str]
-) -> Iterator[_Found]:
-    """Give each row whose name may be that of an earlier row of one of its places."""
-    similar: dict[str, names.Lookalikes[N]] = defaultdict(names.Lookalikes)
-    equal: dict[tuple[str, str], list[N]] = defaultdict(list)
-    for row in rows:
-        name = row["name"]
-        for place in dict.fromkeys(places(row)):
-            same = [one for one in equal[place, names.bare(name)] if names.same(name, one["name"])]
-            for other in [*same, *similar[place].like(name)]:
-                yield {
-                    "id": row["id"],
-                    "name": name,
-                    "entity": row["entity"],
-                    "district": row["district"],
-                    "districts": sorted({row["district"], other["district"]}),
-                    "detail": f"{other['name']} [{other['id'][:8]}]",
-                    "other": other["id"],
-                }
-        similar[home(row)].add(name, row)
-        equal[home(row), names.bare(name)].append(row)
-
-
-def _places(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> Iterator[_Found]:
+def _places(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> Iterator[Found]:
     """Give producers without a place, or with one that the list of units does not have."""
     without: set[str] = set()
     if kind in _GAPS:
@@ -295,7 +246,7 @@ def _places(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> 
     for row in ask(_ENTITIES):
         if district not in ("", row["district"]):
             continue
-        told: _Found = {
+        told: Found = {
             "id": row["id"],
             "name": row["name"],
             "entity": row["entity"],

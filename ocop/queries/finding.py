@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, TypedDict
 
-from ocop.errors import NotFound, RuleRefused, Unclear
+from ocop.errors import NotFound, Unclear
 from ocop.language import N_, _
 from ocop.queries import former_names
 from ocop.queries.shapes import FoundEntity, FoundProduct, Named
@@ -24,21 +24,15 @@ _FORMER = """coalesce(
             SELECT n.name_bare FROM former_name n WHERE n.entity_id = e.id ORDER BY n.name_bare
         ) f), ''
     )"""
-_PRODUCTS = f"""
+PRODUCTS = f"""
     SELECT p.id, p.name, p.name_key, p.name_bare, p.code, e.id AS entity_id, e.name AS entity,
         e.district, e.commune, e.commune_text,
         e.name_bare || ' ' || e.commune_text || ' ' || {_FORMER} AS around
     FROM product p JOIN entity e ON e.id = p.entity_id"""
-_ENTITIES = f"""
+ENTITIES = f"""
     SELECT p.id, p.name, p.name_key, p.name_bare, p.name_core, '' AS code, '' AS entity, p.kind,
         p.district, p.commune, p.commune_text, p.commune_text || ' ' || p.former AS around
     FROM (SELECT e.*, {_FORMER} AS former FROM entity e) p"""
-_WORTH_COMPARING = """
-    WHERE p.name_bare = :bare OR p.name_core = :core OR p.name_bare LIKE '% ' || :core OR (
-        (p.district IN (:here, '') OR :here = '')
-        AND abs(length(p.name_core) - length(:core)) <= 1
-    )
-    ORDER BY p.sort_key, p.id"""
 
 
 class _Candidates(TypedDict):
@@ -73,33 +67,18 @@ class NotTheWholeName(Unclear):
     advice = N_("What changes the register needs the whole name, the code or the id.")
 
 
-class SimilarEntity(Unclear):
-    sentence = N_("The register has a producer that may be the same as “{name}”:")
-    advice = N_("If it is that one, give its id as the producer; if not, add --new-entity.")
-
-
-class SimilarProduct(Unclear):
-    sentence = N_("The producer has a product that differs from “{name}” in its marks only:")
-    advice = N_("If it is that one, answer with its id; if not, it is a new one.")
-
-
-class EntityExists(RuleRefused):
-    sentence = N_("“{name}” is in the register already, in the same district.")
-    advice = N_("Leave out --new-entity.")
-
-
 def find_product(ask: Ask, units: Units, typed: str, *, loose: bool = False) -> FoundProduct:
     """Return the one product meant; NotFound or Unclear (with candidates and choices) otherwise.
 
     A former name finds it too, here and in `find_entity`, where nothing bears that name today.
     """
-    found: FoundProduct = _find(ask, units, _PRODUCTS, typed, loose, NoSuchProduct)
+    found: FoundProduct = _find(ask, units, PRODUCTS, typed, loose, NoSuchProduct)
     return found
 
 
 def find_entity(ask: Ask, units: Units, typed: str, *, loose: bool = False) -> FoundEntity:
     """Return the one producer meant; NotFound or Unclear (with candidates) otherwise."""
-    found: FoundEntity = _find(ask, units, _ENTITIES, typed, loose, NoSuchEntity)
+    found: FoundEntity = _find(ask, units, ENTITIES, typed, loose, NoSuchEntity)
     return found
 
 
@@ -141,7 +120,7 @@ def find_subject(ask: Ask, units: Units, typed: str) -> tuple[str, Named]:
         except NotFound as missing:
             nearest += missing.candidates
     if len(found) > 1:
-        raise SeveralMeant(name=typed, **_listed(units, [row for _kind, row in found]))
+        raise SeveralMeant(name=typed, **listed(units, [row for _kind, row in found]))
     if found:
         return found[0]
     if near:
@@ -149,74 +128,6 @@ def find_subject(ask: Ask, units: Units, typed: str) -> tuple[str, Named]:
         choices = [choice for one in near for choice in one.choices]
         raise NotTheWholeName(name=typed, candidates=lines, choices=choices)
     raise NoSuchSubject(name=typed, candidates=nearest)
-
-
-def match_entity(
-    ask: Ask,
-    units: Units,
-    name: str,
-    district: str,
-    *,
-    new_entity: bool = False,
-    exact: bool = False,
-) -> FoundEntity | None:
-    """Return the producer that a name on a form stands for, or None when it is a new one.
-
-    The same: an equal name (or, marked `formerly`, an equal former one) and, where both are known,
-    an equal district. Anything merely similar is refused with the candidates unless `new_entity`
-    answers that it is another. A name typed without marks may be one with them; not in a list
-    whose other names carry marks (`exact`).
-    """
-    if by_id := _by_id(ask, _ENTITIES, name):
-        return _entity(units, name, by_id)
-    rows: list[FoundEntity] = ask(
-        _ENTITIES + _WORTH_COMPARING, bare=bare(name), core=names.core(name), here=district
-    )
-    same = [row for row in rows if is_called(name, row["name"], exact=exact)]
-    here = [row for row in same if may_be_one_place(district, row["district"])]
-    if new_entity:
-        if any(row["district"] == district != "" for row in here):
-            raise EntityExists(name=name)
-        return None
-    if here:
-        return _entity(units, name, here)
-    formerly: list[FoundEntity] = _formerly(ask, _ENTITIES, name)
-    if here := [row for row in formerly if may_be_one_place(district, row["district"])]:
-        return {**_entity(units, name, here), "formerly": True}
-    alike = [row for row in rows if bare(row["name"]) == bare(name)]
-    near = [row for row in rows if row in alike or _similar(name, district, row)]
-    near += [row for row in formerly if row["id"] not in {one["id"] for one in near}]
-    if near:
-        raise SimilarEntity(name=name, **_listed(units, near))
-    return None
-
-
-def is_called(typed: str, kept: str, *, exact: bool = False) -> bool:
-    """Return whether a name as it is typed is one on record: equal, or typed without marks."""
-    if names.key(typed) == names.key(kept):
-        return True
-    return not exact and bare(typed) == bare(kept) and not text.has_marks(typed)
-
-
-def same_product(
-    ask: Ask, entity_id: str, name: str, *, exact: bool = False
-) -> FoundProduct | None:
-    """Return the product of this producer with the same whole name, now or else formerly."""
-    rows: list[FoundProduct] = ask(f"{_PRODUCTS} WHERE e.id = :entity_id", entity_id=entity_id)
-    alike = [row for row in rows if names.same(name, row["name"])]
-    same = [row for row in alike if names.key(name) == names.key(row["name"])]
-    same = same if same or exact else alike
-    if rows and not same:
-        had = former_names.products(ask, name)
-        same = [row for row in rows if row["id"] in had]
-    return same[0] if same else None
-
-
-def ask_of_marks(ask: Ask, units: Units, entity_id: str, name: str) -> None:
-    """Raise SimilarProduct where the producer has one whose name differs in its marks only."""
-    rows: list[FoundProduct] = ask(f"{_PRODUCTS} WHERE e.id = :entity_id", entity_id=entity_id)
-    if alike := [row for row in rows if names.same(name, row["name"])]:
-        raise SimilarProduct(name=name, **_listed(units, alike))
 
 
 def describe(units: Units, row: Named) -> str:
@@ -232,11 +143,11 @@ def _find(
     """Return the one meant, in the shape that its `source` gives."""
     exact = (
         ask(f"{source} WHERE p.code <> '' AND p.code = :typed", typed=typed.strip())
-        if source is _PRODUCTS
+        if source is PRODUCTS
         else []
     )
-    exact = exact or _by_id(ask, source, typed) or _whole(ask, source, typed)
-    exact = exact or _formerly(ask, source, typed)
+    exact = exact or by_id(ask, source, typed) or _whole(ask, source, typed)
+    exact = exact or formerly(ask, source, typed)
     exact = exact or _with_words_around(ask, units, source, typed)
     if exact:
         return _single(units, typed, exact)
@@ -244,22 +155,22 @@ def _find(
     if loose and near:
         return _single(units, typed, near)
     if near:
-        raise NotTheWholeName(name=typed, **_listed(units, near))
+        raise NotTheWholeName(name=typed, **listed(units, near))
     raise missing(name=typed, candidates=names.nearest(typed, (r["name"] for r in ask(source))))
 
 
-def _entity(units: Units, typed: str, rows: list[FoundEntity]) -> FoundEntity:
+def single_entity(units: Units, typed: str, rows: list[FoundEntity]) -> FoundEntity:
     found: FoundEntity = _single(units, typed, rows)
     return found
 
 
 def _single(units: Units, typed: str, rows: Sequence[Named]) -> Any:
     if len(rows) > 1:
-        raise SeveralMeant(name=typed, **_listed(units, rows))
+        raise SeveralMeant(name=typed, **listed(units, rows))
     return rows[0]
 
 
-def _listed(units: Units, rows: Sequence[Named]) -> _Candidates:
+def listed(units: Units, rows: Sequence[Named]) -> _Candidates:
     shown = rows[:_MOST_CANDIDATES]
     more = len(rows) - len(shown)
     lines = [describe(units, row) for row in shown]
@@ -268,7 +179,7 @@ def _listed(units: Units, rows: Sequence[Named]) -> _Candidates:
     return {"candidates": lines, "choices": [row["id"] for row in shown]}
 
 
-def _by_id(ask: Ask, source: str, typed: str) -> list[Any]:
+def by_id(ask: Ask, source: str, typed: str) -> list[Any]:
     prefix = typed.strip().lower()
     if not ID_PREFIX.fullmatch(prefix):
         return []
@@ -282,12 +193,10 @@ def _whole(ask: Ask, source: str, typed: str) -> list[Any]:
     return exact if exact and text.has_marks(typed) else same
 
 
-def _formerly(ask: Ask, source: str, typed: str) -> list[Any]:
+def formerly(ask: Ask, source: str, typed: str) -> list[Any]:
     """Find by a whole name that it had before."""
     had = (
-        former_names.products(ask, typed)
-        if source is _PRODUCTS
-        else former_names.owners(ask, typed)
+        former_names.products(ask, typed) if source is PRODUCTS else former_names.owners(ask, typed)
     )
     return [row for one in had for row in ask(f"{source} WHERE p.id = :id", id=one)]
 
@@ -328,16 +237,3 @@ def _partly(ask: Ask, units: Units, source: str, typed: str) -> list[Any]:
         return all(word in whole for word in words)
 
     return [row for row in ask(f"{source} ORDER BY p.sort_key, p.id") if found(row)]
-
-
-def may_be_one_place(one: str, other: str) -> bool:
-    """Return whether two districts, each known or not, may be the same."""
-    return "" in (one, other) or one == other
-
-
-def _similar(name: str, district: str, row: FoundEntity) -> bool:
-    if not names.similar(name, row["name"]):
-        return False
-    if names.core(name) == row["name_core"] or bare(name) == row["name_bare"]:
-        return True  # another legal form, or the same without marks: wherever it is
-    return may_be_one_place(district, row["district"])

@@ -263,3 +263,20 @@ def test_ten_thousand_products_are_not_compared_two_by_two(
     assert (
         len(asked) == len(doctor.Doubt) + 1
     )  # two kinds ask for their gap beside; breaches are asked elsewhere
+
+
+def test_a_name_inside_another_of_the_producer_is_told(ocop, found) -> None:
+    for product, entity in (
+        ("Vicumax Nano Curcumin", "HTX Một"),
+        ("Thực phẩm bảo vệ sức khỏe Vicumax Nano Curcumin", "HTX Một"),
+        ("Trà", "HTX Hai"),
+        ("Trà hoa vàng", "HTX Hai"),
+        ("Cao Vicumax Nano Curcumin", "HTX Ba"),
+        ("Nano Curcu", "HTX Một"),
+        ("Rượu men lá", "HTX Bốn"),
+        ("Ruou men la", "HTX Năm"),
+    ):
+        ocop(f"register '{product}' --entity '{entity}' --district 'Ba Bể' --on 1/3/2023")
+    twins = found("--only twin-products")["twin-products"]
+    pairs = [{one["name"], one["detail"].partition(" [")[0]} for one in twins]
+    assert pairs == [{"Vicumax Nano Curcumin", "Thực phẩm bảo vệ sức khỏe Vicumax Nano Curcumin"}]

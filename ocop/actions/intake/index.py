@@ -8,7 +8,7 @@ from functools import cache
 from operator import itemgetter
 
 from ocop.actions.intake.same_recognition import RecognitionOnRecord
-from ocop.queries import finding
+from ocop.queries import finding, matching
 from ocop.store.asking import Ask, Columns
 from ocop.values import names
 from ocop.values.names import Lookalikes, bare
@@ -72,8 +72,8 @@ class Index:
         return [
             row
             for row in self._by_bare.get(bare(name), ())
-            if finding.is_called(name, row["name"], exact=exact)
-            and finding.may_be_one_place(district, row["district"])
+            if matching.is_called(name, row["name"], exact=exact)
+            and matching.may_be_one_place(district, row["district"])
         ]
 
     def is_like_no_other(self, name: str) -> bool:

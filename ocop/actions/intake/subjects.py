@@ -10,7 +10,7 @@ from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_
 from ocop.lists.items import Item, Values
 from ocop.models import Contact, Dossier, Entity, Product, Record
-from ocop.queries import finding
+from ocop.queries import finding, matching
 from ocop.queries.shapes import Subject
 from ocop.rulebook.office import Office
 from ocop.store.asking import Columns
@@ -94,7 +94,7 @@ def _product_of(writer: Writer, office: Office, item: Item, options: Options) ->
         form = replace(form, name=finding.find_product(writer.ask, office.units, known)["name"])
     try:
         placed = producers.place(writer, office, form, maker, update=options.update)
-    except finding.EntityExists:  # a new one, which a row above has made by now
+    except matching.EntityExists:  # a new one, which a row above has made by now
         maker = replace(maker, new=False)
         placed = producers.place(writer, office, form, maker, update=options.update)
     contact(writer, placed.entity.id, item)
