@@ -129,6 +129,16 @@ def _decision_in(written: str) -> DecisionText:
     )
 
 
+def cited(words: str) -> DecisionText | None:
+    """Return the one decision that a title cites, or None."""
+    line = _line(words)
+    found = _NUMBER.search(line)
+    try:
+        return _decision_in(line[found.start() :]) if found else None
+    except DecisionNotReadable:
+        return None
+
+
 def address(value: Value) -> AddressText:
     """Read an address: "thôn An Giang Đông, xã Mỹ Đức, huyện Phù Mỹ, tỉnh Bình Định".
 

@@ -1,7 +1,9 @@
 """A workbook as the lists it holds, sheet by sheet; never asks the register or guesses a kind."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -15,10 +17,21 @@ from ocop.lists.row_kinds import ListRow, Section
 from ocop.values import text
 from ocop.values.vocabulary import ListKind
 
+_YEAR: Final = re.compile(r"\bnam (20\d{2})\b", re.ASCII)
+_DATED: Final = frozenset({"day", "year", "result", "decision"})
+_REGISTERED, _RECOGNISED = "dang ky", "cong nhan"
+_STARRED: Final = (ListKind.RECOGNITIONS, ListKind.UPGRADES, ListKind.PRODUCTS)
+_UNSTARRED: Final = (ListKind.REGISTRATIONS, ListKind.PRODUCTS)
+
 
 class KindNeeded(ValueRefused):
     sentence = N_("The columns of sheet “{sheet}” do not tell what the list is of.")
     advice = N_("Say it with --as KIND; read one sheet of several with --sheet NAME.")
+
+
+class KindUnsure(KindNeeded):
+    sentence = N_("Sheet “{sheet}” may be a list of more than one kind.")
+    advice = N_("Say which with --as KIND; read one sheet of several with --sheet NAME.")
 
 
 class NoSuchSheet(ValueRefused):
@@ -47,6 +60,12 @@ class Listed:
     left_out: list[ListRow]
     swapped: list[int]
     titles: tuple[str, ...] = ()
+
+    @property
+    def year_in_title(self) -> int | None:
+        """The one year that the title names: "NĂM 2023"."""
+        years = set(_YEAR.findall(text.fold(" ".join(self.titles))))
+        return int(years.pop()) if len(years) == 1 else None
 
 
 def sheets(book: Workbook, only: str | None = None) -> list[Sheet]:
@@ -118,8 +137,29 @@ def kind_of(sheet: Sheet, layout: Layout) -> ListKind | None:
     """Return what a list is of, by its columns or a title above them; None if neither tells."""
     titles = {KINDS[kind].title: kind for kind in BY_TITLE}
     return (
-        _by_title(sheet, layout, SHEETS) or _by_columns(layout) or _by_title(sheet, layout, titles)
+        _by_title(sheet, layout, SHEETS)
+        or _not_merely(sheet, layout, _by_columns(layout))
+        or _by_title(sheet, layout, titles)
     )
+
+
+def _not_merely(sheet: Sheet, layout: Layout, kind: ListKind | None) -> ListKind | None:
+    """Return the kind that the columns tell, unless headings, title or sheet speak of registering.
+
+    What has two of days, years, results and decisions is never merely of products: that is asked.
+    """
+    dated = _DATED.intersection(layout.columns)
+    headings = [one.whole for one in layout.headings if one.meaning({}) in _DATED]
+    said = [text.fold(one) for one in (*headings, *_titles(sheet, layout), sheet.name)]
+    registered = any(_REGISTERED in one for one in said)
+    if kind is ListKind.PRODUCTS and registered:
+        return ListKind.REGISTRATIONS
+    recognised = any(_RECOGNISED in one for one in said) or dated
+    if kind is ListKind.RECOGNITIONS and registered and not recognised:
+        raise KindUnsure(sheet=sheet.name, candidates=[*map(str, _STARRED)])
+    if kind is ListKind.PRODUCTS and len(dated) > 1:
+        raise KindUnsure(sheet=sheet.name, candidates=[*map(str, _UNSTARRED)])
+    return kind
 
 
 def _by_columns(layout: Layout) -> ListKind | None:

@@ -8,13 +8,11 @@ from ocop.actions.intake.importing import HeldBack, ImportResult
 from ocop.actions.intake.list_files import ListFile
 from ocop.errors import quoted, quoted_path
 from ocop.language import N_, _, plural
-from ocop.lists.files.sheet import Workbook, column_letters
-from ocop.lists.kinds import IGNORED, KINDS
+from ocop.lists.files.sheet import Workbook
 from ocop.lists.reading import Listed
-from ocop.render.blank_forms import LISTS_SHEET, SENT_SHEET
 from ocop.render.table import Column, Table, numbers, table_of
+from ocop.reports.list_notes import hidden_sheets, layout_notes
 from ocop.reports.phrasing import next_step
-from ocop.reports.understood import OF
 from ocop.values import text
 
 _SHOWN: Final = 5  # addresses, or rows of one question
@@ -67,7 +65,15 @@ def counted(what: ImportResult) -> list[str]:
     )
     counts = {name: what.counts[name] for name in ("new", "adds", "same")}
     lines = [said.format(**counts, questions=len(what.questions))]
-    if not (counts["new"] or counts["adds"] or what.questions):
+    if what.unlike:
+        unlike = list(dict.fromkeys(what.unlike))
+        differs = plural(
+            N_("{count} producer has another contact on record; --update takes the list's."),
+            N_("{count} producers have another contact on record; --update takes the list's."),
+            len(unlike),
+        )
+        lines.append(differs.format(count=len(unlike)))
+    elif not (counts["new"] or counts["adds"] or what.questions):
         lines.append(_("Nothing to do: the register has all that the list says."))
     return [*lines, *_of_places(what)]
 
@@ -137,58 +143,6 @@ def notes(book: Workbook, lists: Sequence[Listed]) -> list[str]:
     """Say what was left out of a file and what is doubtful in it, each once."""
     of_lists = dict.fromkeys(note for one in lists for note in layout_notes(one))
     return [*hidden_sheets(book), *of_lists]
-
-
-def hidden_sheets(book: Workbook) -> list[str]:
-    """Say which hidden sheets were left out; those of our own forms are nothing to be told."""
-    said = _("The hidden sheet “{sheet}” was left out.")
-    return [
-        said.format(sheet=one.name)
-        for one in book.sheets
-        if one.hidden and not one.name.startswith((LISTS_SHEET, SENT_SHEET))
-    ]
-
-
-def layout_notes(listed: Listed) -> list[str]:
-    """Say which columns were not taken, with what they may mean, and what is hidden."""
-    sheet, layout = listed.sheet, listed.layout
-    notes = []
-    for one in layout.unknown:
-        column = column_letters(one.column)
-        if one.nearest:
-            said = _(
-                "Column {column} “{heading}” was not taken; if it means it: --map {near}={column}"
-            )
-        else:
-            said = _("Column {column} “{heading}” was not taken.")
-        notes.append(said.format(column=column, heading=one.heading, near=one.nearest))
-    headings = {heading.column: heading.whole for heading in layout.headings}
-    for meaning, number in layout.columns.items():
-        if meaning in (*KINDS[listed.kind].columns, *IGNORED):
-            continue
-        said = _("Column {column} “{heading}” was not taken: a list of {kind} keeps no such thing.")
-        shown = {"column": column_letters(number), "heading": headings.get(number, meaning)}
-        notes.append(said.format(**shown, kind=_(OF[listed.kind])))
-    for row in listed.left_out:
-        said = _("Row {row} of sheet “{sheet}” was left out as a total: “{words}”.")
-        words = next(str(cell) for cell in sheet.rows[row.row] if isinstance(cell, str))
-        notes.append(said.format(row=row.row + 1, sheet=sheet.name, words=words))
-    for place in listed.swapped:
-        said = _(
-            "Column {column} “{heading}”: days after the 12th are text, and all dates are of the"
-            " 12th or before. The spreadsheet may have read the month first: check them."
-        )
-        shown = {"column": column_letters(place), "heading": headings.get(place, "")}
-        notes.append(said.format(**shown))
-    if sheet.marks.hidden_rows:
-        count = len(sheet.marks.hidden_rows)
-        said = _("{count} hidden rows of sheet “{sheet}” were read too.")
-        notes.append(said.format(count=count, sheet=sheet.name))
-    if hidden := sorted(one for one in sheet.marks.hidden_columns if one < sheet.width):
-        said = _("Hidden columns of sheet “{sheet}” were read too: {columns}.")
-        columns = ", ".join(map(column_letters, hidden))
-        notes.append(said.format(sheet=sheet.name, columns=columns))
-    return notes
 
 
 def fitting_mapping(name: str, sheet: str) -> str:

@@ -64,7 +64,8 @@ class ImportResult:
     """What a list did: how many rows of each outcome, questions, faults.
 
     Of places: the addresses that name no known district (`missed`), the rows of which no district
-    is known (`unplaced`), and how many addresses say more than is kept (`left`).
+    is known (`unplaced`), and how many addresses say more than is kept (`left`). `unlike`: the
+    producers whose contact on record is another one.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -73,6 +74,7 @@ class ImportResult:
     missed: list[str] = field(default_factory=list)
     unplaced: int = 0
     left: int = 0
+    unlike: list[str] = field(default_factory=list)
     _asked: dict[tuple[object, ...], HeldBack] = field(default_factory=dict)
 
     def hold_back(self, asked: HeldBack) -> None:
@@ -99,7 +101,10 @@ def bring_in(
         unplaced = places.settle(office.units, lists, options)
         for listed in lists:
             of = LISTS[listed.kind].subject
-            own = replace(options, kind=listed.kind, exact=_writes_marks(listed))
+            _take_titles_year(listed)
+            own = replace(
+                options, kind=listed.kind, exact=_writes_marks(listed), unlike=result.unlike
+            )
             take, finish = _way(writer, office, own)
             for item in listed.items:
                 try:
@@ -113,6 +118,14 @@ def bring_in(
     result.left = unplaced.left
     result.unplaced = _without_district(writer, unplaced.entities)
     return result
+
+
+def _take_titles_year(listed: Listed) -> None:
+    """Let registrations without a day and a year be of the one year that their title names."""
+    if listed.kind is ListKind.REGISTRATIONS and (year := listed.year_in_title):
+        for item in listed.items:
+            if not {"day", "year"} & set(item.values):
+                item.values["year"] = year
 
 
 def _writes_marks(listed: Listed) -> bool:

@@ -1,7 +1,7 @@
 """Rows of lists of products and of producers."""
 
 from ocop.actions import producers
-from ocop.actions.intake.subjects import Options, contact, maker_of, product_of
+from ocop.actions.intake.subjects import ADDS, SAME, Options, contact, maker_of, product_of
 from ocop.lists.items import Item
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
@@ -16,5 +16,5 @@ def take_entity(writer: Writer, office: Office, item: Item, options: Options) ->
     """Take a producer."""
     maker = maker_of(office, item, options)
     entity, did = producers.place_entity(writer, office, maker, update=options.update)
-    contact(writer, entity.id, item)
-    return did
+    filled = contact(writer, entity.id, item, options)
+    return ADDS if filled and did == SAME else did

@@ -38,6 +38,7 @@ class Options:
     update: bool = False
     same: dict[str, str] = field(default_factory=dict)
     new: frozenset[str] = frozenset()
+    unlike: list[str] = field(default_factory=list)  # producers with another contact on record
     exact: bool = False  # its names carry marks, so that one without any is not one with them
     places: dict[str, str] = field(default_factory=dict)  # folded words above or in rows → district
     met: set[str] = field(default_factory=set)  # the ids of the products that rows speak of
@@ -97,22 +98,29 @@ def _product_of(writer: Writer, office: Office, item: Item, options: Options) ->
     except matching.EntityExists:  # a new one, which a row above has made by now
         maker = replace(maker, new=False)
         placed = producers.place(writer, office, form, maker, update=options.update)
-    contact(writer, placed.entity.id, item)
-    did = NEW if "product" in placed.created else ADDS if placed.filled else SAME
+    filled = contact(writer, placed.entity.id, item, options) or placed.filled
+    did = NEW if "product" in placed.created else ADDS if filled else SAME
     return placed.product.id, did
 
 
-def contact(writer: Writer, entity_id: str, item: Item) -> None:
-    """Fill in a telephone or a representative that the register does not have."""
+def contact(writer: Writer, entity_id: str, item: Item, options: Options) -> bool:
+    """Fill in a telephone or a representative that the register does not have, and with --update
+    the list's; return whether that wrote anything. What differs is left, and told."""
     details = {one: item.values[one] for one in ("representative", "phone") if one in item.values}
     if not details:
-        return
+        return False
     rows = writer.ask("SELECT id, representative, phone FROM contact WHERE entity_id = :id",
                       id=entity_id)  # fmt: skip
     if not rows:
         writer.add(Contact.model_validate({"entity_id": entity_id, **details}))
-    elif blanks := {key: value for key, value in details.items() if not rows[0][key]}:
-        writer.change(writer.get(Contact, rows[0]["id"]), **blanks)
+        return True
+    differ = {key: value for key, value in details.items() if rows[0][key] != value}
+    news = {key: value for key, value in differ.items() if options.update or not rows[0][key]}
+    if len(news) < len(differ):
+        options.unlike.append(str(item.values["entity"]))
+    if news:
+        writer.change(writer.get(Contact, rows[0]["id"]), **news)
+    return bool(news)
 
 
 def whole_day(value: object) -> date | None:

@@ -273,7 +273,7 @@ def test_entities_with_contacts_and_products_with_groups(ocop, tmp_path, ask) ->
     assert other["district"] == ""
     assert "Hạ Long" in other["commune_text"]
     ocop("entity edit 'An Bình' --representative ''")
-    assert counts(ocop, str(file)) == (0, 0, 2)
+    assert counts(ocop, str(file)) == (0, 1, 1)
     assert ask("SELECT representative FROM contact") == [{"representative": "Bà Lan"}]
     head = ["Tên sản phẩm", "Chủ thể", "Nhóm", "Mã sản phẩm"]
     rows = [
