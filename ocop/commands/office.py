@@ -177,7 +177,7 @@ def _of_a_file(context: Context, key: str) -> None:
 
 
 def _done(context: Context, key: str, changed: list[str], said: str) -> None:
-    lines: list[Any] = [said, *(f"  {safe(name)}" for name in changed)]
+    lines: list[str] = [said, *(f"  {safe(name)}" for name in changed)]
     if not changed:
         lines = [_("The files are alike already; nothing was changed.")]
     context.done({key: changed}, lines)
