@@ -45,6 +45,9 @@ _OF_WRITES: Final[dict[str, tuple[list[str], str | None, str]]] = {
 }
 
 
+_TODAY: Final = ("today", "hom nay")  # after an option that takes a day
+
+
 class GivenTwice(ValueRefused):
     sentence = N_("{option} was given twice.")
     advice = N_("Give it once: one value holds.")
@@ -150,12 +153,17 @@ def finish(command: Command) -> None:
 
 
 def _parser(make: Callable[[Any], Any], context: Any) -> Any:
-    """Make a command's parser, which refuses what would silently hold only the last value."""
+    """Make a command's parser, which reads "today", and refuses what would silently hold only the
+    last value."""
     parser = make(context)
     parse = parser.parse_args
 
     def parse_args(args: list[str]) -> Any:
         found = parse(args=args)
+        for one in found[2]:
+            value = found[0].get(one.name)
+            if one.metavar == _("DAY") and isinstance(value, str) and text.fold(value) in _TODAY:
+                found[0][one.name] = context.obj.today.isoformat()
         once = [one for one in found[2] if not getattr(one, "multiple", True)]
         for one in once:
             if once.count(one) > 1 and not one.is_flag:

@@ -14,6 +14,7 @@ from ocop.monitoring.gaps import Gap
 from ocop.rulebook.office import chosen_plan
 from ocop.values.dates import parse_day
 from ocop.values.labels import one_of
+from ocop.values.periods import parse_any
 from ocop.values.quantities import parse_stars
 from ocop.values.standings import State
 
@@ -33,7 +34,7 @@ class OneQuestion(ValueRefused):
     advice = N_("Each opens the list behind one number.")
 
 
-@question('ocop list --district "Na Rì" --stars 3')
+@question('ocop list --district "Na Rì" --stars 3 --ends 2026')
 def list_(
     ctx: typer.Context,
     words: Annotated[
@@ -43,6 +44,7 @@ def list_(
     district: options.District = None,
     stars: options.Stars = None,
     state: options.ProductState = None,
+    ends: options.Ends = None,
     target: options.Target = None,
     pipeline: options.Pipeline = False,
     gap: options.Gap = None,
@@ -53,7 +55,10 @@ def list_(
     plan: options.Plan = None,
     as_of: options.AsOf = None,
 ) -> None:
-    """List products, or what stands behind a number of `status`."""
+    """List products, or what stands behind a number of `status`.
+
+    Of --stars and --ends those in force, unless --state says otherwise.
+    """
     from ocop.monitoring.behind import about, behind
     from ocop.queries import products, surveys
     from ocop.reports import products as lists
@@ -75,6 +80,9 @@ def list_(
         elif gap:
             kind = one_of(Gap, gap, "--gap")
             question, title = about(office, found, day, kind), _(GAPS[kind])
+    shown = one_of(State, state, "--state") if state else None
+    if (stars or ends) and not (state or question or by_grounds):
+        shown = State.IN_FORCE
     where = office.units.find_district(district).code if district else ""
     subject = question.subject if question else "product"
     typed = " ".join(words or [])
@@ -105,7 +113,8 @@ def list_(
             words=typed,
             district=where,
             stars=parse_stars(stars) if stars else None,
-            state=one_of(State, state, "--state") if state else None,
+            state=shown,
+            ends=parse_any(ends) if ends else None,
             flagship=flagship,
         )
     if by_grounds:

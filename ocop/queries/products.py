@@ -13,6 +13,7 @@ from ocop.rulebook.office import Office
 from ocop.rulebook.successors import code_on
 from ocop.store.asking import Ask, Question
 from ocop.values import text
+from ocop.values.periods import Period
 from ocop.values.standings import State
 
 _PRODUCTS = f"""
@@ -134,10 +135,13 @@ def products(
     district: str = "",
     stars: int | None = None,
     state: State | None = None,
+    ends: Period | None = None,
     flagship: bool = False,
     among: set[str] | None = None,
 ) -> list[ListedProduct]:
     """Return products with where they stand on a day; `stars` and `state` are of that day.
+
+    `ends`: those whose certificates end in a period, also where the end is only estimated.
 
     `question`, or the ids `among` which they are, narrows them to what stands behind a number.
     """
@@ -148,7 +152,7 @@ def products(
     end_of = cache(partial(_end, office))  # many certificates began on the same days
     wanted = text.fold(words).split()
     rows: list[_Product] = ask(_PRODUCTS.format(tables=tables), **values)
-    return [
+    listed = [
         _listed(row, end_of, waiting)
         for row in rows
         if (chosen is None or row["id"] in chosen)
@@ -158,6 +162,7 @@ def products(
         and (row["flagship"] or not flagship)
         and _has(wanted, row["name_bare"], row["entity_bare"], row["commune_text"], row["code"])
     ]
+    return [row for row in listed if ends is None or ends.holds(row["valid_until"])]
 
 
 def surveyed(rows: list[ListedProduct], lacks: dict[str, dict[str, str]]) -> list[SurveyedProduct]:

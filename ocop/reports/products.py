@@ -1,13 +1,15 @@
 """The tables of summaries and lists: products, producers, sales points, decisions."""
 
+from collections import Counter
 from typing import cast
 
-from ocop.language import _
+from ocop.language import N_, _, plural
 from ocop.queries.products import ListedEntity, ListedProduct, SalesPoint, SurveyedProduct
 from ocop.render.table import Column, Table, ids, numbers, table_of
 from ocop.reports.phrasing import counted, districts, dossier, end, lacking, violation_note, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
+from ocop.values.standings import State
 
 
 def products(
@@ -36,12 +38,20 @@ def products(
     if grounds:
         columns.append(Column(_("Survey lacks"), _lacks))
     columns.append(ids(lambda row: row["id"]))
-    notes = [counted(len(rows))]
+    notes = [_aloud(rows)]
     if any(row["flagship"] for row in rows):
         notes.append(_("◆ flagship product"))
     if any(row["violation"] for row in rows):
         notes.append(violation_note())
     return table_of(columns, rows, title, notes)
+
+
+def _aloud(rows: list[ListedProduct]) -> str:
+    """Return how many there are of each state, as it is said on the telephone."""
+    whole = plural(N_("{count} product"), N_("{count} products"), len(rows)).format(count=len(rows))
+    of_state = Counter(row["state"] for row in rows)
+    parts = [f"{of_state[state]} {word(state)}" for state in State if state in of_state]
+    return f"{whole}: {'; '.join(parts)}." if parts else f"{whole}."
 
 
 def _lacks(row: ListedProduct) -> str:

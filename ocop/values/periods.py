@@ -46,6 +46,8 @@ WORDS: Final[dict[PeriodKind, tuple[str, str]]] = {
     PeriodKind.YEAR: (N_("year"), "2023, năm 2023"),
     PeriodKind.TERM: (N_("term"), "2021-2025, giai đoạn 2021-2025"),
 }
+# In the order in which words are read that do not say which of them they name.
+_OF_A_YEAR: Final = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR, PeriodKind.HALF)
 _MONTHS: Final = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6}
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "dau": 1, "cuoi": 2}
 _TERM_YEARS: Final = 5  # 2021–2025: the terms of the programme's plans
@@ -75,6 +77,10 @@ class Period:
     def of_years(self) -> bool:
         """Whether it is of whole years: then what was signed later still belongs to it."""
         return self.kind in (PeriodKind.YEAR, PeriodKind.TERM)
+
+    def holds(self, day: str | None) -> bool:
+        """Return whether an ISO day lies in it; an unknown one does not."""
+        return day is not None and self.first.isoformat() <= day <= self.last.isoformat()
 
     def name(self) -> str:
         """Return the period as a report's title has it: "tháng 6 năm 2023"."""
@@ -111,17 +117,37 @@ def parse_period(kind: PeriodKind, typed: str, today: date) -> Period:
     if not typed.strip():
         return last_ended(kind, today)
     said = text.fold(typed).strip()
-    match = re.fullmatch(_FORMS[kind], said)
-    if kind is PeriodKind.WEEK and match is None:
+    if kind is PeriodKind.WEEK and re.fullmatch(_FORMS[kind], said) is None:
         return _week_of(parse_day(typed))
-    if match is not None:
-        number, year = match[1] or "", match[2] or ""
-        if kind is PeriodKind.TERM:
-            return _term(typed, int(number), int(year or 0))
-        wanted = _ROMAN.get(number) or int(number or 1)
-        if 1 <= wanted <= _MOST[kind]:
-            return _MAKERS[kind](wanted, int(year))
+    if found := _read(kind, said):
+        return found
     raise _unreadable(kind, typed)
+
+
+def parse_any(typed: str) -> Period:
+    """Read a year, a month, a quarter or a half: "2026", "6/2026", "II/2026", "6 tháng đầu 2026".
+
+    Raises PeriodNotReadable.
+    """
+    said = text.fold(typed).strip()
+    roman = said.startswith("i")  # no month is written so
+    for kind in _OF_A_YEAR if not roman else _OF_A_YEAR[1:]:
+        if found := _read(kind, said):
+            return found
+    raise PeriodNotReadable(
+        kind=_("period"), value=text.safe(typed), example="2026, 6/2026, quý II/2026"
+    )
+
+
+def _read(kind: PeriodKind, said: str) -> Period | None:
+    match = re.fullmatch(_FORMS[kind], said)
+    if match is None:
+        return None
+    number, year = match[1] or "", match[2] or ""
+    if kind is PeriodKind.TERM:
+        return _term(said, int(number), int(year or 0))
+    wanted = _ROMAN.get(number) or int(number or 1)
+    return _MAKERS[kind](wanted, int(year)) if 1 <= wanted <= _MOST[kind] else None
 
 
 def between(first: date, last: date) -> Period:

@@ -1,6 +1,7 @@
 """Periods in an office's words.
 
 - each kind is read as offices write it: with or without its word, marks, Roman numbers
+- without its kind: a year, a month, a quarter or a half, by how it is written
 - what is no period of the calendar is refused with an example
 - nothing typed is the last period that has ended, also on its first and last day
 - a year back, a period keeps its kind; a leap day becomes the 28th; a term has none
@@ -19,6 +20,7 @@ from ocop.values.periods import (
     PeriodNotReadable,
     between,
     last_ended,
+    parse_any,
     parse_period,
 )
 
@@ -48,6 +50,32 @@ def test_a_period_is_read_as_offices_write_it(kind: str, typed: str, first: str,
     found = parse_period(PeriodKind(kind), typed, TODAY)
     assert (found.first.isoformat(), found.last.isoformat()) == (first, last)
     assert found.kind is PeriodKind(kind)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("2026", "2026-01-01", "2026-12-31"),
+        ("năm 2026", "2026-01-01", "2026-12-31"),
+        ("6/2026", "2026-06-01", "2026-06-30"),
+        ("tháng 6 năm 2026", "2026-06-01", "2026-06-30"),
+        ("quý II/2026", "2026-04-01", "2026-06-30"),
+        ("II/2026", "2026-04-01", "2026-06-30"),
+        ("6 tháng cuối năm 2026", "2026-07-01", "2026-12-31"),
+    ],
+)
+def test_a_period_is_read_without_its_kind(typed: str, first: str, last: str) -> None:
+    found = parse_any(typed)
+    assert (found.first.isoformat(), found.last.isoformat()) == (first, last)
+    assert found.holds(first)
+    assert not found.holds("2025-12-31")
+    assert not found.holds(None)
+
+
+@pytest.mark.parametrize("typed", ["", "13/2026", "quý V/2026", "mai"])
+def test_what_is_none_of_them_is_refused(typed: str) -> None:
+    with pytest.raises(PeriodNotReadable, match="cannot be read as a period"):
+        parse_any(typed)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """Lists, summaries, stories and plans, as the command line answers them.
 
-- list: words, district, stars, state, the rows behind a number; entities; sales points
+- list: words, district, stars, state, the end, the rows behind a number; entities; sales points
+- a list of products ends with a sentence that can be read aloud; of stars and ends those in force
+- "today" and "hôm nay" for a day
 - summary: whole, by each part, as a Vietnamese sentence
 - show: every kind of dated row with its id
 - plan list, show, check; where; demo
@@ -52,6 +54,12 @@ DAY = "--as-of 31/12/2023"
         ("tai hoan", ["Miến dong"]),
         ("--district 'Ba Bể'", ["Bánh", "Bún", "Cốm", "Mật ong"]),
         ("--stars 4", ["Miến dong"]),
+        ("--stars 3", ["Kẹo"]),
+        ("--stars 3 --state lapsed", ["Trà"]),
+        ("--ends 2024", ["Kẹo"]),
+        ("--ends 'quý IV/2025'", ["Miến dong"]),
+        ("--ends 12/2024 --stars 4", []),
+        ("--ends 2022 --state lapsed", ["Trà"]),
         ("--state in-force", ["Miến dong", "Kẹo"]),
         ("--state lapsed", ["Trà"]),
         ("--state revoked", ["Bánh"]),
@@ -290,3 +298,16 @@ def test_the_program_runs_as_a_module(tmp_path) -> None:
     words = [sys.executable, "-m", "ocop", "where", "--db", str(tmp_path / "r.db"), "--lang", "en"]
     done = subprocess.run(words, capture_output=True, check=False, text=True)
     assert "87/KH-UBND" in done.stdout
+
+
+def test_a_list_ends_with_what_is_said_on_the_telephone(full) -> None:
+    said = full(f"list {DAY}").out
+    assert "7 products: 2 in force; 1 lapsed; 1 revoked; 1 recognised, day not known;" in said
+    assert "1 product: 1 in force." in full(f"list --stars 4 {DAY}").out
+    assert "0 products." in full(f"list mien cong {DAY}").out
+
+
+@pytest.mark.parametrize("word", ["today", "'hôm nay'", "'Hom nay'"])
+def test_today_can_be_said(full, word) -> None:
+    assert full(f"list --as-of {word} --json").data == full("list --json").data
+    full(f"register Chè --entity 'HTX Y' --on {word}")

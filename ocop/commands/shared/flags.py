@@ -44,6 +44,7 @@ FLAGS: Final[dict[str, tuple[str | None, str]]] = {
     "--dossier": (None, N_("Say how far each product's dossier is.")),
     "--drop": (N_("KEY"), N_("A target that falls away; may be repeated.")),
     "--dry-run": (None, N_("Only tell what it would do; write nothing.")),
+    "--ends": (N_("PERIOD"), N_("Whose certificates end in it: 2026, 6/2026, quý II/2026.")),
     "--entity": (N_("ENTITY"), N_("The producer: its name or its id.")),
     "--estimate": (N_("KEY=N"), N_("The year's estimate: auto, or the office's own number.")),
     "--exempt": (N_("REASON"), N_("Why no document is needed.")),
