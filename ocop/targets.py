@@ -16,7 +16,7 @@ from ocop.values.standings import Verdict
 from ocop.values.vocabulary import Kind, Measure, Op
 
 
-class Step(NamedTuple):
+class Milestone(NamedTuple):
     """What the schedule expects by a day: the total in the target's own unit, baseline included."""
 
     day: date
@@ -44,7 +44,7 @@ class Target(NamedTuple):
     guide: tuple[int, ...] = ()
     rule: str = ""
     doubt: str = ""
-    schedule: tuple[Step, ...] = ()
+    schedule: tuple[Milestone, ...] = ()
     by_district: Mapping[str, int] = MappingProxyType({})
 
     def name(self) -> str:
@@ -195,8 +195,8 @@ def _progress(plan: Plan, target: Target, found: Actual, day: date) -> Progress:
     )
 
 
-def _steps(plan: Plan, target: Target) -> Sequence[Step]:
-    return target.schedule or (Step(plan.end, target.value),)
+def _steps(plan: Plan, target: Target) -> Sequence[Milestone]:
+    return target.schedule or (Milestone(plan.end, target.value),)
 
 
 def _baseline(target: Target) -> int:

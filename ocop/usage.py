@@ -62,9 +62,12 @@ class _Formatter(typer.Context.formatter_class):  # type: ignore[misc, valid-typ
     """Help pages with their headings in the user's language."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, args, _("Usage: "))
+        # Typer puts what must be given in braces, which nobody is to type.
+        super().write_usage(prog, args.translate(_NO_BRACES), _("Usage: "))
 
 
+_NO_BRACES: Final = str.maketrans("", "", "{}")
+_ALIKE: Final = 0.75  # an option more unlike is another one: --yes is not --year
 # `ocop report --from DAY --to DAY`: days that are named without the command for days.
 _DAYS: Final = {"--from": "--since", "--to": "--until", "--since": "--since", "--until": "--until"}
 
@@ -199,7 +202,8 @@ def _usage(error: Any, context: typer.Context | None) -> list[str]:
     kind, message = type(error).__name__, str(error.message)
     if kind == "NoSuchOption":
         line = _("There is no option {option}.").format(option=text.safe(error.option_name))
-        return [line, *(f"  - {option}" for option in error.possibilities or [])]
+        near = nearest(error.option_name, error.possibilities or (), alike=_ALIKE)
+        return [line, *(f"  - {option}" for option in near)]
     if kind == "MissingParameter":
         return [_("Missing: {what}.").format(what=_named(error.param, context))]
     if kind == "BadOptionUsage":
@@ -218,6 +222,8 @@ def _usage(error: Any, context: typer.Context | None) -> list[str]:
         there = getattr(context and context.command, "commands", {})
         near = [f"{name} {word}" for name, one in there.items() if word in _children(one)]
         near += nearest(word, there)
+        if not near and not isinstance(context and context.command, Root):
+            near = list(there)  # a group has few: what there is
         line = _("There is no command {name}.").format(name=word)
         return [line, *(f"  - {name}" for name in near)]
     return [_("The command was not understood: {detail}").format(detail=text.safe(message))]

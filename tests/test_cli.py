@@ -38,6 +38,11 @@ def commands():
     [
         ("dance", ["There is no command dance.", "See: ocop --help"]),
         ("statsu", ["There is no command statsu.", "  - status", "See: ocop --help"]),
+        ("certificate show", ["There is no command show.", "  - notify", "  - reissue",
+                              "See: ocop certificate --help"]),
+        ("list --year 2023", ["There is no option --year.", "See: ocop list --help"]),
+        ("due --within 2w", ["“2w” is no number of days from 1 to 999.",
+                             "Write for example 90 or 90d."]),
         ("register", ["Missing: NAME.", "See: ocop register --help"]),
         ("register A", ["Missing: --entity ENTITY.", "See: ocop register --help"]),
         ("status --as-of", ["--as-of needs a value after it.", "See: ocop status --help"]),

@@ -18,9 +18,9 @@ from ocop import language
 from ocop.targets import (
     Actual,
     Amendment,
+    Milestone,
     Plan,
     Progress,
-    Step,
     Target,
     Window,
     compare,
@@ -67,8 +67,8 @@ def test_per_cent_rounds_as_excel_does_and_never_lies(
 
 
 STOCK = target(18, Kind.STOCK, baseline=11, baseline_on=date(2022, 12, 31))
-STEPS = (Step(date(2023, 3, 31), 5), Step(JUNE, 10), Step(LAST, 20))
-HUNDREDS = target(900, schedule=(Step(JUNE, 700), Step(LAST, 900)))
+STEPS = (Milestone(date(2023, 3, 31), 5), Milestone(JUNE, 10), Milestone(LAST, 20))
+HUNDREDS = target(900, schedule=(Milestone(JUNE, 700), Milestone(LAST, 900)))
 RANGE = target(3, op=Op.RANGE, upper=5)
 
 
@@ -93,13 +93,18 @@ RANGE = target(3, op=Op.RANGE, upper=5)
         (target(schedule=STEPS), 8, JUNE, Verdict.BEHIND),
         (target(schedule=STEPS), 9, JUNE, Verdict.ON_TRACK),
         (target(schedule=STEPS), 12, JUNE, Verdict.AHEAD),
-        (target(2, schedule=(Step(JUNE, 1), Step(LAST, 2))), 0, JUNE, Verdict.BEHIND),
-        (STOCK._replace(schedule=(Step(JUNE, 13),)), 11, JUNE, Verdict.BEHIND),
-        (STOCK._replace(schedule=(Step(JUNE, 13),)), 12, JUNE, Verdict.ON_TRACK),
-        (STOCK._replace(schedule=(Step(JUNE, 13),)), 12, LAST, Verdict.BEHIND),
-        (STOCK._replace(schedule=(Step(JUNE, 13),)), 14, LAST, Verdict.AHEAD),
-        (STOCK._replace(schedule=(Step(JUNE, 13),)), 13, LAST, Verdict.ON_TRACK),
-        (STOCK._replace(schedule=(Step(JUNE, 11), Step(LAST, 18))), 11, JUNE, Verdict.ON_TRACK),
+        (target(2, schedule=(Milestone(JUNE, 1), Milestone(LAST, 2))), 0, JUNE, Verdict.BEHIND),
+        (STOCK._replace(schedule=(Milestone(JUNE, 13),)), 11, JUNE, Verdict.BEHIND),
+        (STOCK._replace(schedule=(Milestone(JUNE, 13),)), 12, JUNE, Verdict.ON_TRACK),
+        (STOCK._replace(schedule=(Milestone(JUNE, 13),)), 12, LAST, Verdict.BEHIND),
+        (STOCK._replace(schedule=(Milestone(JUNE, 13),)), 14, LAST, Verdict.AHEAD),
+        (STOCK._replace(schedule=(Milestone(JUNE, 13),)), 13, LAST, Verdict.ON_TRACK),
+        (
+            STOCK._replace(schedule=(Milestone(JUNE, 11), Milestone(LAST, 18))),
+            11,
+            JUNE,
+            Verdict.ON_TRACK,
+        ),
         (HUNDREDS, 594, JUNE, Verdict.BEHIND),
         (HUNDREDS, 595, JUNE, Verdict.ON_TRACK),
         (HUNDREDS, 805, JUNE, Verdict.ON_TRACK),
@@ -182,7 +187,7 @@ RANK = [Verdict.MISSED, Verdict.BEHIND, Verdict.NOT_DUE, Verdict.ON_TRACK, Verdi
 def test_more_done_is_never_a_worse_verdict_or_a_lower_per_cent(
     value: int, actual: int, day: date, scheduled: bool
 ) -> None:
-    steps = (Step(date(2023, 4, 1), value // 2), Step(LAST, value)) if scheduled else ()
+    steps = (Milestone(date(2023, 4, 1), value // 2), Milestone(LAST, value)) if scheduled else ()
     one = target(value, schedule=steps)
     less, more = progress(one, actual, day), progress(one, actual + 1, day)
     assert less.verdict is not None

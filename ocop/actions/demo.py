@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from ocop.actions import producers, recognitions
-from ocop.actions import registrations as registering
+from ocop.actions.registrations import Survey, register
 from ocop.errors import OcopError, RuleRefused
 from ocop.invariants import asking
 from ocop.language import N_, _
@@ -111,13 +111,13 @@ def _recognise(writer: Writer, office: Office, row: dict[str, str]) -> None:
 
 def _register(writer: Writer, office: Office, row: dict[str, str]) -> None:
     year = int(row["year"])
-    registering.register(
+    register(
         writer,
         office,
         producers.ProductForm(row["product"]),
         _maker(row),
         year=year,
         day=year_end(year),
-        survey=registering.Survey(),
+        survey=Survey(),
         note=row["sources"][:300],
     )

@@ -6,13 +6,12 @@ from ocop.actions import rounds
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Evaluation, Product, Score
-from ocop.queries import rounds as councils
 from ocop.queries.awards import Evaluated, ShownAward, proposed
-from ocop.queries.rounds import ListedRound
+from ocop.queries.rounds import ListedRound, law_of
 from ocop.queries.shapes import ProductRecord
 from ocop.rulebook.criteria import Criteria
 from ocop.rulebook.office import Office
-from ocop.rulebook.scores import Sheet, check_members, check_parts, unusual
+from ocop.rulebook.scores import ScoreSheet, check_members, check_parts, unusual
 from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import show_day
@@ -46,12 +45,12 @@ class SentUp(RuleRefused):
 
 
 @dataclass(frozen=True)
-class Found:
+class Assessment:
     """What a council found: points (units, over so many sheets), or stars, or nobody came."""
 
     total: int | None = None
     parts: tuple[int, int, int] | None = None
-    sheets: tuple[Sheet, ...] = ()
+    sheets: tuple[ScoreSheet, ...] = ()
     stars: int | None = None
     absent: bool = False
     ceiling: int | None = None
@@ -84,7 +83,7 @@ def evaluate(
     office: Office,
     row: ListedRound,
     product_id: str,
-    found: Found,
+    found: Assessment,
     *,
     purpose: Purpose | None = None,
 ) -> RecordedEvaluation:
@@ -92,7 +91,7 @@ def evaluate(
 
     Given again before it is decided, it takes the place of what was there (the history keeps both).
     """
-    law = councils.law_of(office, row)
+    law = law_of(office, row)
     _check(law, found)
     product = writer.get(Product, product_id)
     known = writer.ask(
@@ -165,7 +164,7 @@ def facts_of(evaluation: Evaluation) -> Evaluated:
     }
 
 
-def _check(law: Criteria, found: Found) -> None:
+def _check(law: Criteria, found: Assessment) -> None:
     given = [found.total is not None, bool(found.parts), bool(found.sheets)]
     given += [found.stars is not None, found.absent]
     if sum(given) != 1:
@@ -180,7 +179,7 @@ def _check(law: Criteria, found: Found) -> None:
         check_parts(law, parts)
 
 
-def _replace_scores(writer: Writer, evaluation_id: str, sheets: tuple[Sheet, ...]) -> None:
+def _replace_scores(writer: Writer, evaluation_id: str, sheets: tuple[ScoreSheet, ...]) -> None:
     for row in writer.ask("SELECT id FROM score WHERE evaluation_id = :id", id=evaluation_id):
         writer.remove(writer.get(Score, row["id"]))
     for sheet in sheets:

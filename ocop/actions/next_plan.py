@@ -14,7 +14,7 @@ from ocop.monitoring import progress
 from ocop.rulebook.office import Office
 from ocop.rulebook.plan_values import Value, value_of
 from ocop.store.asking import Ask
-from ocop.targets import Plan, Step, Target
+from ocop.targets import Milestone, Plan, Target
 from ocop.values.dates import add_months
 from ocop.values.labels import MEASURE_LABELS
 from ocop.values.vocabulary import Kind, Measure
@@ -42,7 +42,7 @@ class Edits:
     values: Mapping[str, Value]
     dropped: frozenset[str] = frozenset()
     added: tuple[Target, ...] = ()
-    milestones: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
+    milestones: Mapping[str, tuple[Milestone, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

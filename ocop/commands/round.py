@@ -62,12 +62,12 @@ def list_(
     year: options.Year = None,
 ) -> None:
     """List the rounds and how far each is."""
-    from ocop.queries import rounds as councils
+    from ocop.queries.rounds import all_rounds
     from ocop.reports import rounds as report
 
     context: Context = ctx.obj
     with context.read() as ask:
-        rows = councils.all_rounds(ask, year=parse_year(year) if year else None)
+        rows = all_rounds(ask, year=parse_year(year) if year else None)
     context.answer({"rounds": rows}, [report.rounds(rows, context.office)])
 
 
@@ -79,12 +79,12 @@ def show(ctx: typer.Context, code: options.RoundCode) -> None:
     Every member's points, the mean, what is proposed.
     """
     from ocop.queries import round_form
-    from ocop.queries import rounds as councils
+    from ocop.queries.rounds import find_round
     from ocop.reports import rounds as report
 
     context: Context = ctx.obj
     with context.read() as ask:
-        row = round_form.form(ask, context.office, councils.find_round(ask, code))
+        row = round_form.form(ask, context.office, find_round(ask, code))
     context.answer({"rounds": [row]}, [report.summary_form(row, context.office)])
 
 
@@ -101,19 +101,19 @@ def add(
 ) -> None:
     """Put products on a round."""
     from ocop.actions import rounds
-    from ocop.queries import rounds as councils
+    from ocop.queries.rounds import ListedRound, find_round, waiting_for
     from ocop.reports import inspections
     from ocop.reports import rounds as told
     from ocop.reports.dossiers import warnings
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> tuple[councils.ListedRound, list[rounds.PutOnRound]]:
+    def run(names: list[str]) -> tuple[ListedRound, list[rounds.PutOnRound]]:
         with context.write("round add") as writer:
-            row = councils.find_round(writer.ask, code)
+            row = find_round(writer.ask, code)
             ids = _ids(context, writer.ask, names)
             if waiting:
-                ids += councils.waiting(writer.ask, context.office, row)
+                ids += waiting_for(writer.ask, context.office, row)
             return row, rounds.add(writer, context.office, row, list(dict.fromkeys(ids)))
 
     row, added = context.settle(products or [], run)
@@ -144,11 +144,11 @@ def evaluate(
     """
     from ocop.actions import evaluations
     from ocop.queries import finding
-    from ocop.queries import rounds as councils
+    from ocop.queries.rounds import find_round
     from ocop.reports import rounds as told
 
     context: Context = ctx.obj
-    found = evaluations.Found(
+    found = evaluations.Assessment(
         total=scores.parse_points(total) if total else None,
         parts=scores.parse_parts(parts) if parts else None,
         sheets=tuple(scores.parse_member(one) for one in member or []),
@@ -161,7 +161,7 @@ def evaluate(
 
     def run(names: list[str]) -> evaluations.RecordedEvaluation:
         with context.write("round evaluate") as writer:
-            row = councils.find_round(writer.ask, code)
+            row = find_round(writer.ask, code)
             one = finding.find_product(writer.ask, context.office.units, names[0])
             return evaluations.evaluate(
                 writer, context.office, row, one["id"], found, purpose=meant
@@ -187,7 +187,7 @@ def decide(
     The round's own authority issued it if --issuer is left out.
     """
     from ocop.actions import recognitions, round_outcomes
-    from ocop.queries import rounds as councils
+    from ocop.queries.rounds import find_round
     from ocop.reports import rounds as told
 
     context: Context = ctx.obj
@@ -197,7 +197,7 @@ def decide(
             return round_outcomes.decide(
                 writer,
                 context.office,
-                councils.find_round(writer.ask, code),
+                find_round(writer.ask, code),
                 number=decision,
                 day=parse_day(on),
                 issuer=issuer,
@@ -223,7 +223,7 @@ def send(
     From the province that is a nomination.
     """
     from ocop.actions import round_outcomes
-    from ocop.queries import rounds as councils
+    from ocop.queries.rounds import find_round
     from ocop.reports import rounds as told
 
     context: Context = ctx.obj
@@ -233,7 +233,7 @@ def send(
             return round_outcomes.send(
                 writer,
                 context.office,
-                councils.find_round(writer.ask, code),
+                find_round(writer.ask, code),
                 day=parse_day(on),
                 letter=letter or "",
                 only=_ids(context, writer.ask, names),
@@ -256,14 +256,14 @@ def return_(
     It can then recognise it; needs --reason.
     """
     from ocop.actions import round_outcomes
-    from ocop.queries import rounds as councils
+    from ocop.queries.rounds import find_round
     from ocop.reports import rounds as told
 
     context: Context = ctx.obj
 
     def run(names: list[str]) -> round_outcomes.SentBack:
         with context.write("round return", needs_reason=True) as writer:
-            row = councils.find_round(writer.ask, code)
+            row = find_round(writer.ask, code)
             found = _ids(context, writer.ask, names)[0]
             return round_outcomes.send_back(writer, row, found, day=context.day(on))
 
@@ -283,12 +283,12 @@ def close(
 ) -> None:
     """Decide, send up, and end what was not reached, in one."""
     from ocop.actions import round_closing
-    from ocop.queries import rounds as councils
+    from ocop.queries.rounds import find_round
     from ocop.reports import rounds as told
 
     context: Context = ctx.obj
     with context.write("round close") as writer:
-        row = councils.find_round(writer.ask, code)
+        row = find_round(writer.ask, code)
         done = round_closing.close(
             writer,
             context.office,

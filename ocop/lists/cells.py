@@ -11,7 +11,7 @@ from typing import Final
 
 from ocop.errors import ValueRefused
 from ocop.language import N_, _
-from ocop.lists.files.sheet import Fault, Value
+from ocop.lists.files.sheet import ErrorValue, Value
 from ocop.rulebook.scores import parse_points
 from ocop.values import dates, text
 from ocop.values.labels import truth
@@ -68,7 +68,7 @@ def as_text(value: Value) -> str:
 
     Raises CellFault, or BecameADay where Excel took a code such as 3-2022 for a day.
     """
-    if isinstance(value, Fault):
+    if isinstance(value, ErrorValue):
         raise CellFault(code=text.safe(value.code))
     if isinstance(value, date):
         raise BecameADay(day=dates.show_day(value))

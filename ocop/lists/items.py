@@ -20,7 +20,7 @@ from ocop.lists.headings import unit_in
 from ocop.lists.kinds import KINDS
 from ocop.lists.layout import Layout
 from ocop.lists.row_kinds import ListRow, RowKind, Section
-from ocop.rulebook.scores import Sheet as ScoreSheet
+from ocop.rulebook.scores import ScoreSheet
 from ocop.values import text
 from ocop.values.vocabulary import ListKind
 

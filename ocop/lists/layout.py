@@ -13,7 +13,7 @@ from ocop.errors import FileRefused, NotFound, Unclear, ValueRefused
 from ocop.language import N_
 from ocop.lists import heading_rows
 from ocop.lists.columns import COLUMNS
-from ocop.lists.files.sheet import Fault, Sheet, column_index, column_letters
+from ocop.lists.files.sheet import ErrorValue, Sheet, column_index, column_letters
 from ocop.lists.heading_rows import MEMBER, Block, Heading
 from ocop.lists.headings import MAY_REPEAT, STAR_MEANINGS, heading_key, nearest_meaning
 from ocop.lists.kinds import FOR_READING
@@ -226,7 +226,7 @@ def _holds_points(sheet: Sheet, first: int, column: int) -> bool:
     values = [
         sheet.value(row, column) for row in range(first, min(first + _SAMPLE, len(sheet.rows)))
     ]
-    filled = [value for value in values if value is not None and not isinstance(value, Fault)]
+    filled = [value for value in values if value is not None and not isinstance(value, ErrorValue)]
     return bool(filled) and all(_is_points(value) for value in filled)
 
 

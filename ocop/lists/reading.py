@@ -8,11 +8,10 @@ from typing import Final
 from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.lists import heading_rows, items
-from ocop.lists import layout as headings
 from ocop.lists.files.sheet import Sheet, Workbook
 from ocop.lists.items import Fault, Item
 from ocop.lists.kinds import BY_TITLE, KINDS, SHEETS
-from ocop.lists.layout import Layout
+from ocop.lists.layout import Layout, find
 from ocop.lists.row_kinds import ListRow, Section
 from ocop.values import text
 from ocop.values.vocabulary import ListKind
@@ -96,14 +95,14 @@ def read(
         sections: tuple[Section, ...] = ()
         while start is not None:
             part = _from(sheet, start)
-            layout = headings.find(part, mapping)
+            layout = find(part, mapping)
             above = next(
                 (row for row in range(layout.heading_rows[0]) if heading_rows.is_one(part, row)),
                 None,
             )
             if above is not None:  # a smaller table stands before it
                 part = replace(part, rows=part.rows[: layout.heading_rows[0]])
-                layout = headings.find(part, mapping)
+                layout = find(part, mapping)
             found = kind or kind_of(part, layout)
             if found is None:
                 raise KindNeeded(sheet=sheet.name, candidates=_kinds())

@@ -11,11 +11,10 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from ocop.lists import heading_rows
-from ocop.lists import layout as headings
 from ocop.lists.cells import is_nothing
 from ocop.lists.files.sheet import Sheet
 from ocop.lists.headings import is_known
-from ocop.lists.layout import Layout
+from ocop.lists.layout import Layout, is_of_another, repeats
 from ocop.values import text
 
 # With marks where they are written: "cộng" is a total, "công ty" and "công bố" are none.
@@ -136,10 +135,10 @@ def _kind(sheet: Sheet, layout: Layout, row: int, of: str) -> RowKind:
     filled = _own(sheet, row)
     if not filled:
         return RowKind.EMPTY
-    if headings.repeats(sheet, layout, row):
+    if repeats(sheet, layout, row):
         return RowKind.HEADINGS
     if heading_rows.is_one(sheet, row):
-        other = headings.is_of_another(sheet, layout, row)
+        other = is_of_another(sheet, layout, row)
         return RowKind.OTHER_HEADINGS if other else RowKind.HEADINGS
     words = _first_words(filled)
     if words[:1] in _TOTAL_BEGINS and _TOTAL.fullmatch(_said(words)):
@@ -164,7 +163,7 @@ def _is_plainly_data(sheet: Sheet, layout: Layout, row: int, of: str) -> bool:
         and len(name.strip()) > _LONGEST_DASH
         and name[:1] not in _TOTAL_BEGINS
         and cells[named + 1 :] != _NOTHING_BESIDE[: len(cells) - named - 1]
-        and not headings.repeats(sheet, layout, row)
+        and not repeats(sheet, layout, row)
         and not is_known(name)
     )
 

@@ -39,7 +39,7 @@ _PRODUCTS = """
     ORDER BY e.district, e.sort_key, p.sort_key, p.id"""
 
 
-class _Step(TypedDict):
+class _Change(TypedDict):
     """A recognition, or (without stars) a revocation of it, of a product on an ISO day."""
 
     product_id: str
@@ -66,7 +66,7 @@ class MovedProduct(_Product):
 
 
 @dataclass(frozen=True)
-class Step:
+class Moved:
     """One movement of one product on a day, at the stars that it enters or leaves."""
 
     product_id: str
@@ -88,16 +88,16 @@ class _Held:
         return self.stars > 0 and day <= self.until
 
 
-def bridge(ask: Ask, office: Office, first: date, last: date) -> list[Step]:
+def bridge(ask: Ask, office: Office, first: date, last: date) -> list[Moved]:
     """Return every movement from `first` to `last`, both included, and where they start from.
 
     A product in force on the day before `first` has an `opening` step; one in force on `last` a
     `closing` step. Recognised while nothing was in force the day before is *again*, however many
     stars it held earlier; a renewal at the same stars is no movement.
     """
-    steps: list[_Step] = ask(_STEPS, end=last.isoformat())
+    steps: list[_Change] = ask(_STEPS, end=last.isoformat())
     away = _elsewhere(ask, office)
-    found: list[Step] = []
+    found: list[Moved] = []
     for product_id, rows in groupby(steps, key=lambda row: row["product_id"]):
         if product_id not in away:
             found += _walk(office.criteria, product_id, rows, first, last)
@@ -110,7 +110,7 @@ def _elsewhere(ask: Ask, office: Office) -> set[str]:
     return {row["id"] for row in ask(_PRODUCTS) if row["district"] in outside} if outside else set()
 
 
-def table(steps: Iterable[Step]) -> dict[int, dict[str, int]]:
+def table(steps: Iterable[Moved]) -> dict[int, dict[str, int]]:
     """Return the number of products of each movement, for 5, 4 and 3 stars."""
     counted = Counter((step.stars, step.movement) for step in steps)
     return {
@@ -119,19 +119,19 @@ def table(steps: Iterable[Step]) -> dict[int, dict[str, int]]:
     }
 
 
-def by_district(ask: Ask, office: Office, steps: list[Step], day: date) -> dict[str, list[Step]]:
+def by_district(ask: Ask, office: Office, steps: list[Moved], day: date) -> dict[str, list[Moved]]:
     """Return the steps of each district of a day by its code ("" where it is not known)."""
     units = office.units
     district = {row["id"]: code_on(units, row["district"], day) for row in ask(_PRODUCTS)}
-    found: dict[str, list[Step]] = {}
+    found: dict[str, list[Moved]] = {}
     for step in steps:
         found.setdefault(district[step.product_id], []).append(step)
     return found
 
 
-def cell(ask: Ask, steps: list[Step]) -> list[MovedProduct]:
+def cell(ask: Ask, steps: list[Moved]) -> list[MovedProduct]:
     """Return the movements behind a cell, by product, each with its day: a product may have two."""
-    of: dict[str, list[Step]] = {}
+    of: dict[str, list[Moved]] = {}
     for step in steps:
         of.setdefault(step.product_id, []).append(step)
     rows: list[_Product] = ask(_PRODUCTS)
@@ -143,13 +143,13 @@ def cell(ask: Ask, steps: list[Step]) -> list[MovedProduct]:
 
 
 def _walk(
-    laws: list[Criteria], product_id: str, rows: Iterable[_Step], first: date, last: date
-) -> Iterator[Step]:
+    laws: list[Criteria], product_id: str, rows: Iterable[_Change], first: date, last: date
+) -> Iterator[Moved]:
     held, day_before = _Held(), first - timedelta(days=1)
     opened = False
 
-    def step(day: date, movement: Movement, stars: int) -> Step:
-        return Step(product_id, day, movement, stars)
+    def step(day: date, movement: Movement, stars: int) -> Moved:
+        return Moved(product_id, day, movement, stars)
 
     for day, changes in _by_day(rows):
         if day is None:
@@ -168,15 +168,15 @@ def _walk(
         yield step(last, Movement.CLOSING, held.stars)
 
 
-Told = list[tuple[date, Movement, int]]
+_Moves = list[tuple[date, Movement, int]]
 
 
-def _by_day(rows: Iterable[_Step]) -> Iterator[tuple[date | None, list[_Step]]]:
+def _by_day(rows: Iterable[_Change]) -> Iterator[tuple[date | None, list[_Change]]]:
     for day, changes in groupby(rows, key=lambda row: row["day"]):
         yield (None if day == "0000-00-00" else date.fromisoformat(day)), list(changes)
 
 
-def _lapse(held: _Held, before: date, first: date) -> Told:
+def _lapse(held: _Held, before: date, first: date) -> _Moves:
     """Tell a certificate that ended, and was not followed by the next day, before a day."""
     if not held.stars or held.until >= before - timedelta(days=1):
         return []
@@ -185,9 +185,9 @@ def _lapse(held: _Held, before: date, first: date) -> Told:
     return [(day, Movement.LAPSED, stars)] if day >= first else []
 
 
-def _change(laws: list[Criteria], held: _Held, day: date, changes: list[_Step]) -> Told:
+def _change(laws: list[Criteria], held: _Held, day: date, changes: list[_Change]) -> _Moves:
     """Tell what the recognitions (the last of them counts) and revocations of one day did."""
-    told: Told = []
+    told: _Moves = []
     # One known by its year stands first in it: it may come to count after what replaced it.
     recognised = [
         (row, stars) for row in changes if (stars := row["stars"]) and row["place"] > held.place

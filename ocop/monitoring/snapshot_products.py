@@ -205,7 +205,9 @@ def add_movements(ask: Ask, office: Office, snapshot: Snapshot) -> None:
             snapshot.put(f"bridge/{movement}/{stars}", of, "movements")
 
 
-def _moved(number: int, step: movements.Step, rows: dict[str, ReportedProduct]) -> ReportedMovement:
+def _moved(
+    number: int, step: movements.Moved, rows: dict[str, ReportedProduct]
+) -> ReportedMovement:
     product = rows[step.product_id]
     return {
         "id": str(number), "product_id": step.product_id, "name": product["name"],

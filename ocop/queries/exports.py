@@ -12,12 +12,10 @@ from typing import Any, Final
 
 from ocop.lists.columns import COLUMNS
 from ocop.lists.kinds import BY_TITLE
-from ocop.queries import changes, documents, dossiers, support
-from ocop.queries import products as listing
-from ocop.queries import rounds as councils
+from ocop.queries import changes, documents, dossiers, products, support
 from ocop.queries.changes import CommandDone
 from ocop.queries.dossiers import ListedDossier
-from ocop.queries.rounds import ListedRound
+from ocop.queries.rounds import ListedRound, all_rounds
 from ocop.queries.support import Supported
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask, Columns
@@ -154,7 +152,7 @@ def rows(
 
 def rounds(ask: Ask, as_of: date | None, district: str) -> list[ListedRound]:
     """Return the rounds that were held by a day, of one district or of all."""
-    found = councils.all_rounds(ask)
+    found = all_rounds(ask)
     return [r for r in found if r["day"] <= _by(as_of) and district in ("", r["district"])]
 
 
@@ -183,14 +181,14 @@ def _wanted(ask: Ask, office: Office, on: date, only: Only) -> Callable[[Cells],
     if only == Only():
         return lambda _row: True
     words, district = only.words, only.district
-    products = listing.products(
+    chosen_ones = products.products(
         ask, office, on, words=words, district=district, stars=only.stars, state=only.state
     )
-    chosen = {row["id"] for row in products}
-    owners = {row["entity_id"] for row in products}
+    chosen = {row["id"] for row in chosen_ones}
+    owners = {row["entity_id"] for row in chosen_ones}
     by_place = only.stars is None and only.state is None
     if by_place:
-        makers = listing.entities(ask, office, on, words=words, district=district)
+        makers = products.entities(ask, office, on, words=words, district=district)
         owners |= {row["id"] for row in makers}
 
     def wanted(row: Cells) -> bool:

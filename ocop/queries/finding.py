@@ -18,6 +18,7 @@ from ocop.values.names import bare
 
 ID_PREFIX = re.compile(r"[0-9a-f]{4,32}")
 _MOST_CANDIDATES = 10
+_IN_MANY = 2  # so few letters stand in half of all names: they must begin a word
 
 _FORMER = """coalesce(
         (SELECT group_concat(f.name_bare, ' ') FROM (
@@ -233,7 +234,7 @@ def _partly(ask: Ask, units: Units, source: str, typed: str) -> list[Any]:
     words = bare(typed).split()
 
     def found(row: Named) -> bool:
-        whole = f"{row['name_bare']} {' '.join(_around(units, row))}"
-        return all(word in whole for word in words)
+        whole = f" {row['name_bare']} {' '.join(_around(units, row))}"
+        return all((word if len(word) > _IN_MANY else f" {word}") in whole for word in words)
 
     return [row for row in ask(f"{source} ORDER BY p.sort_key, p.id") if found(row)]

@@ -137,7 +137,7 @@ def altered(office: Office, row: CouncilRound) -> bool:
     return str(criteria.digest(law_of(office, row))) != str(row["criteria_sha256"])
 
 
-def waiting(ask: Ask, office: Office, row: ListedRound) -> list[str]:
+def waiting_for(ask: Ask, office: Office, row: ListedRound) -> list[str]:
     """Return the products that wait for a round's level and unit: sent up to it, or, at the lowest
     level that the law of the day knows, registered and proposed."""
     law = law_of(office, row)

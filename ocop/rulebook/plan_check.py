@@ -19,7 +19,7 @@ Raw = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Fault:
+class PlanFault:
     """One fault of a plan file: where it is (line 1 is the first) and what is wrong."""
 
     line: int | None
@@ -149,18 +149,18 @@ _AMENDABLE: Final = {
 }
 
 
-def parse(content: str) -> tuple[dict[str, Any], list[Fault]]:
+def parse(content: str) -> tuple[dict[str, Any], list[PlanFault]]:
     """Return a plan file's keys and all its faults; a syntax fault stands alone."""
     import tomllib
 
     try:
         found = tomllib.loads(content)
     except RecursionError:
-        return {}, [Fault(None, "", "", _("it is nested too deeply to be a plan"))]
+        return {}, [PlanFault(None, "", "", _("it is nested too deeply to be a plan"))]
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         sentence = _("this cannot be read as TOML: {detail}").format(detail=text.safe(str(error)))
-        return {}, [Fault(int(line[1]) if line else None, "", "", sentence)]
+        return {}, [PlanFault(int(line[1]) if line else None, "", "", sentence)]
     return found, _Checker(content, found).faults()
 
 
@@ -170,9 +170,9 @@ class _Checker:
     def __init__(self, content: str, found: dict[str, Any]) -> None:
         self.lines = content.splitlines()
         self.found = found
-        self.collected: list[Fault] = []
+        self.collected: list[PlanFault] = []
 
-    def faults(self) -> list[Fault]:
+    def faults(self) -> list[PlanFault]:
         found = self.found
         self._keys("", found, _PLAN)
         self._order("", found, "start", "end")
@@ -191,7 +191,7 @@ class _Checker:
         return self.collected
 
     def _add(self, table: str, key: str, sentence: str) -> None:
-        self.collected.append(Fault(self._line(table, key), table, key, sentence))
+        self.collected.append(PlanFault(self._line(table, key), table, key, sentence))
 
     def _line(self, table: str, key: str) -> int | None:
         """Return the line of a key in its table, or of the table; tomllib does not tell."""

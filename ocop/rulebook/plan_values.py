@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from ocop.errors import ValueRefused
 from ocop.language import N_
-from ocop.targets import Step, Target
+from ocop.targets import Milestone, Target
 from ocop.values import text
 from ocop.values.dates import parse_day
 from ocop.values.vocabulary import Kind, Measure, Op
@@ -96,13 +96,13 @@ def parse_added(typed: str) -> Target:
     return target._replace(from_stars=low, to_stars=stars) if stars else target
 
 
-def parse_milestone(typed: str) -> tuple[str, Step]:
+def parse_milestone(typed: str) -> tuple[str, Milestone]:
     """Read KEY=DAY:NUMBER."""
     key, _sign, rest = typed.partition("=")
     day, colon, number = rest.rpartition(":")
     if not (key.strip() and colon and number.strip().isdecimal()):
         raise NotAMilestone(value=text.safe(typed))
-    return key.strip(), Step(parse_day(day), int(number))
+    return key.strip(), Milestone(parse_day(day), int(number))
 
 
 def parse_setting(typed: str) -> tuple[str, str]:

@@ -10,8 +10,8 @@ from typing import Any
 
 from ocop.errors import FileRefused, NotFound, Unclear
 from ocop.language import N_, _
-from ocop.rulebook.plan_check import Fault, parse
-from ocop.targets import Amendment, Duty, Plan, Step, Target, Window
+from ocop.rulebook.plan_check import PlanFault, parse
+from ocop.targets import Amendment, Duty, Milestone, Plan, Target, Window
 from ocop.values import files, text
 from ocop.values.vocabulary import Kind, Measure, Op
 
@@ -52,7 +52,7 @@ def read_plan(path: Path) -> Plan:
     return plan_of(found)
 
 
-def check(content: str) -> list[Fault]:
+def check(content: str) -> list[PlanFault]:
     """Return every fault of a plan file's text; a syntax fault stands alone."""
     return parse(content)[1]
 
@@ -140,7 +140,7 @@ def _values(target: Raw) -> dict[str, Any]:
         "upper": int,
         "baseline": int,
         "guide": lambda numbers: tuple(int(number) for number in numbers),
-        "schedule": lambda steps: tuple(Step(one["day"], int(one["value"])) for one in steps),
+        "schedule": lambda steps: tuple(Milestone(one["day"], int(one["value"])) for one in steps),
         "by_district": lambda shares: {code: int(share) for code, share in shares.items()},
     }
     return {key: types[key](value) if key in types else value for key, value in values.items()}

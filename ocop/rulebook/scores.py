@@ -51,7 +51,7 @@ class CouncilRule(RuleRefused):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ScoreSheet:
     """One member's points for the parts A, B and C, in units.
 
     `whole` says that only the sum is known: it stands in the first part, without its maximum.
@@ -85,12 +85,12 @@ def parse_parts(value: str) -> tuple[int, int, int]:
     return first, second, third
 
 
-def parse_member(value: str) -> Sheet:
+def parse_member(value: str) -> ScoreSheet:
     """Read a member's score sheet: "Name=30/20/22"."""
     name, equals, points = value.rpartition("=")
     if not equals or not name.strip():
         raise NotAMember(value=text.safe(value))
-    return Sheet(text.clean(name, _("the member's name")), parse_parts(points))
+    return ScoreSheet(text.clean(name, _("the member's name")), parse_parts(points))
 
 
 def check_parts(criteria: Criteria, parts: Sequence[int]) -> None:
@@ -102,7 +102,7 @@ def check_parts(criteria: Criteria, parts: Sequence[int]) -> None:
             raise PartTooHigh(part=name, points=shown, decision=criteria.number, most=most)
 
 
-def check_members(sheets: Sequence[Sheet]) -> None:
+def check_members(sheets: Sequence[ScoreSheet]) -> None:
     """Refuse a member who stands there twice."""
     seen = set[str]()
     for sheet in sheets:
@@ -128,7 +128,7 @@ def show(points: Fraction, *, places: int = 2) -> str:
     return show_decimal(whole / 10**places)
 
 
-def unusual(criteria: Criteria, sheets: Sequence[Sheet], council: int | None) -> list[str]:
+def unusual(criteria: Criteria, sheets: Sequence[ScoreSheet], council: int | None) -> list[str]:
     """Return the council's rules that the sheets do not keep: codes of `WARNINGS`.
 
     Raises CouncilRule where the criteria file says that such a rule blocks. The rules are local
@@ -148,18 +148,18 @@ WARNINGS = {
 }
 
 
-def _fractions(criteria: Criteria, sheets: Sequence[Sheet], _council: int | None) -> bool:
+def _fractions(criteria: Criteria, sheets: Sequence[ScoreSheet], _council: int | None) -> bool:
     return "whole_points" in criteria.council and any(
         points % UNITS for sheet in sheets for points in sheet.parts
     )
 
 
-def _below_quorum(criteria: Criteria, sheets: Sequence[Sheet], council: int | None) -> bool:
+def _below_quorum(criteria: Criteria, sheets: Sequence[ScoreSheet], council: int | None) -> bool:
     rule = criteria.council.get("quorum")
     return bool(rule and sheets and council and len(sheets) < rule.value * council)
 
 
-def _apart(criteria: Criteria, sheets: Sequence[Sheet], _council: int | None) -> bool:
+def _apart(criteria: Criteria, sheets: Sequence[ScoreSheet], _council: int | None) -> bool:
     rule, totals = criteria.council.get("spread"), [sheet.total for sheet in sheets]
     return bool(rule and totals and max(totals) - min(totals) > rule.value * UNITS)
 

@@ -162,12 +162,12 @@ def kind_named(typed: str) -> EntityKind:
     return found
 
 
-def nearest(typed: str, choices: Iterable[str], most: int = 3) -> list[str]:
-    """Return the choices closest to a mistyped name, compared without marks."""
+def nearest(typed: str, choices: Iterable[str], most: int = 3, *, alike: float = 0.6) -> list[str]:
+    """Return the choices closest to a mistyped name (1: the same), compared without marks."""
     from difflib import get_close_matches  # slow to import, needed only when nothing was found
 
     folded = {text.fold(choice): choice for choice in choices}
-    return [folded[match] for match in get_close_matches(text.fold(typed), folded, most)]
+    return [folded[match] for match in get_close_matches(text.fold(typed), folded, most, alike)]
 
 
 def _words(name: str) -> str:

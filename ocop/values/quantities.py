@@ -47,6 +47,11 @@ class NotHectares(ValueRefused):
     advice = N_("Write for example 2,5 or 1500 (four decimals at most; 1.500 could be either).")
 
 
+class NotDays(ValueRefused):
+    sentence = N_("“{value}” is no number of days from 1 to 999.")
+    advice = N_("Write for example 90 or 90d.")
+
+
 class NotACount(ValueRefused):
     sentence = N_("“{value}” is not a whole number from 1 to 999.")
     advice = N_("Write for example 1 or 7.")
@@ -173,4 +178,7 @@ def parse_count(value: str) -> int:
 
 def parse_span(value: str) -> int:
     """Read a number of days: "90" or "90d"."""
-    return parse_count(value.strip().lower().removesuffix("d"))
+    try:
+        return parse_count(value.strip().lower().removesuffix("d"))
+    except NotACount:
+        raise NotDays(value=text.safe(value)) from None

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from ocop.lists import cells
 from ocop.lists.cells import as_text, is_nothing, mark, phone, points
 from ocop.lists.descriptions import UnknownValue
-from ocop.lists.files.sheet import Fault, Value
+from ocop.lists.files.sheet import ErrorValue, Value
 from ocop.lists.spellings import outcome
 from ocop.values.vocabulary import Outcome
 
@@ -26,7 +26,7 @@ VALUES = (
     | st.integers()
     | st.floats()
     | st.dates()
-    | st.just(Fault("#N/A"))
+    | st.just(ErrorValue("#N/A"))
 )
 
 
@@ -40,7 +40,7 @@ def test_a_cell_is_text(value: Value, text: str) -> None:
 
 def test_an_error_and_a_code_that_became_a_day_are_refused() -> None:
     with pytest.raises(cells.CellFault, match="#N/A"):
-        as_text(Fault("#N/A"))
+        as_text(ErrorValue("#N/A"))
     with pytest.raises(cells.BecameADay, match="03/02/2022"):
         as_text(date(2022, 2, 3))
 

@@ -17,7 +17,7 @@ from ocop.lists import items
 from ocop.lists.cells import CellFault
 from ocop.lists.columns import COLUMNS
 from ocop.lists.day_cells import OnlyAYear, as_day, as_start, as_year
-from ocop.lists.files.sheet import Fault, Value
+from ocop.lists.files.sheet import ErrorValue, Value
 from ocop.values import dates
 
 DAY = date(2022, 12, 12)
@@ -64,7 +64,7 @@ def test_no_day_is_none(value: Value) -> None:
         ("31/02/2022", dates.NotADay), ("ngày 31 tháng 2 năm 2022", dates.NotADay),
         ("12/12/22", dates.YearMissing), ("12/2022", dates.DayNotReadable), (61, dates.DayNotReadable),
         (99999, dates.DayNotReadable), (date(1900, 2, 28), dates.DayNotReadable),
-        (date(2999, 1, 1), dates.DayNotReadable), (Fault("#REF!"), CellFault),
+        (date(2999, 1, 1), dates.DayNotReadable), (ErrorValue("#REF!"), CellFault),
     ],
 )  # fmt: skip
 def test_what_is_no_day_is_refused(value: Value, error: type) -> None:

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from ocop.lists import headings, layout
 from ocop.lists.columns import COLUMNS
 from ocop.lists.files import workbook
-from ocop.lists.files.sheet import Fault, Marks, Place, Sheet, Value
+from ocop.lists.files.sheet import ErrorValue, Marks, Place, Sheet, Value
 from ocop.lists.heading_rows import Heading
 from ocop.lists.headings import heading_key, meaning_of, nearest_meaning
 from ocop.lists.layout import (
@@ -205,7 +205,7 @@ def test_members_may_stand_below_their_heading() -> None:
     assert found.columns["points"] == 3
 
 
-@pytest.mark.parametrize("value", ["giỏi", 101, "101", -1, None, Fault("#N/A")])
+@pytest.mark.parametrize("value", ["giỏi", 101, "101", -1, None, ErrorValue("#N/A")])
 def test_columns_that_hold_no_points_are_no_members(value: Value) -> None:
     found = find(sheet(COUNCIL, [*SCORED[:6], value, *SCORED[7:]]))
     assert found.member_columns == []

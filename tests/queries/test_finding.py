@@ -2,6 +2,7 @@
 
 - four producers sell a "Miến dong": words of the producer or commune tell which
 - what writes never takes half a name; it lists what may be meant
+- one or two letters begin a word: they are in the middle of half of all names
 - questions take half a name; unclear ones list the candidates with ids, exit code 4
 - decisions are found by number or id
 """
@@ -63,6 +64,12 @@ def test_nothing_by_that_name_is_not_found(noodles) -> None:
     assert "Bánh trời" in noodles("improve quality 'Bắnh trơii' --since 2023", 3).err
     assert "No product and no producer" in noodles("show Rượu", 3).err
     assert "No producer" in noodles("entity edit Rượu --kind HTX", 3).err
+
+
+def test_one_letter_inside_a_word_suggests_nothing(noodles) -> None:
+    said = noodles("recognise x --stars 3", 4).err
+    assert "HTX" not in said
+    assert "Trịnh Xuân Huấn" in said
 
 
 def test_more_than_ten_candidates_are_cut_and_counted(ocop) -> None:

@@ -24,7 +24,7 @@ from ocop.rulebook.scores import (
     NotParts,
     NotPoints,
     PartTooHigh,
-    Sheet,
+    ScoreSheet,
     check_members,
     check_parts,
     mean,
@@ -71,7 +71,7 @@ def test_parts_and_members_are_read() -> None:
 
 def test_a_member_twice_is_refused_however_it_is_typed() -> None:
     with pytest.raises(MemberTwice, match="hoà"):
-        check_members([Sheet("Hòa", (0, 0, 0)), Sheet("hoà", (0, 0, 0))])
+        check_members([ScoreSheet("Hòa", (0, 0, 0)), ScoreSheet("hoà", (0, 0, 0))])
 
 
 @pytest.mark.parametrize(
@@ -109,8 +109,8 @@ def test_a_mean_is_shown_within_half_a_hundredth(points: Fraction) -> None:
     assert -Fraction(1, 200) < off <= Fraction(1, 200)
 
 
-def sheets(*totals: str) -> list[Sheet]:
-    return [Sheet(str(n), parse_parts(f"{total}/0/0")) for n, total in enumerate(totals)]
+def sheets(*totals: str) -> list[ScoreSheet]:
+    return [ScoreSheet(str(n), parse_parts(f"{total}/0/0")) for n, total in enumerate(totals)]
 
 
 @pytest.mark.parametrize(

@@ -56,9 +56,10 @@ def test_the_expected_revision_is_the_head() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == db.SCHEMA_REVISION
 
 
+NEXT = f"{int(db.SCHEMA_REVISION) + 1:04}"
 STEP = """
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0005", "0004", None, None
+revision, down_revision, branch_labels, depends_on = "{next}", "{head}", None, None
 def upgrade():
     {body}
 """
@@ -67,7 +68,9 @@ def upgrade():
 def scripts(tmp_path: Path, body: str) -> Path:
     folder = tmp_path / "scripts %d"
     shutil.copytree(migrations.SCRIPTS, folder)
-    (folder / "versions" / "0005_next.py").write_text(STEP.format(body=body), "utf-8")
+    (folder / "versions" / "next.py").write_text(
+        STEP.format(body=body, head=db.SCHEMA_REVISION, next=NEXT), "utf-8"
+    )
     return folder
 
 
@@ -92,10 +95,10 @@ def older(path: Path) -> Path:
 
 def test_an_older_register_is_brought_up_with_every_row(older: Path, tmp_path: Path) -> None:
     folder = scripts(tmp_path, 'op.execute("ALTER TABLE entity ADD COLUMN tax_code VARCHAR")')
-    copy = upgrade(older, "0004", scripts=folder)
+    copy = upgrade(older, db.SCHEMA_REVISION, scripts=folder)
     assert copy is not None
     connection = sqlite3.connect(older)
-    assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0005",)]
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(NEXT,)]
     assert connection.execute("SELECT count(*), max(tax_code) FROM entity").fetchone() == (1, None)
     connection.close()
     assert "tax_code" not in schema(copy)["entity"]
@@ -114,7 +117,7 @@ def test_a_step_that_harms_leaves_the_file_as_it_was(
 ) -> None:
     before = hashlib.sha256(older.read_bytes()).hexdigest()
     with pytest.raises(MigrationFailed, match=told):
-        upgrade(older, "0004", scripts=scripts(tmp_path, body))
+        upgrade(older, db.SCHEMA_REVISION, scripts=scripts(tmp_path, body))
     assert hashlib.sha256(older.read_bytes()).hexdigest() == before
 
 
@@ -123,12 +126,18 @@ def test_the_copy_lies_with_the_others_and_is_never_written_over(
 ) -> None:
     folder = scripts(tmp_path, 'op.execute("ALTER TABLE entity ADD COLUMN tax_code VARCHAR")')
     kept = older.read_bytes()
-    for name in ("register-schema-0004.db", "register-schema-0004-2.db"):
+    for name in (
+        f"register-schema-{db.SCHEMA_REVISION}.db",
+        f"register-schema-{db.SCHEMA_REVISION}-2.db",
+    ):
         older.write_bytes(kept)
-        assert upgrade(older, "0004", scripts=folder) == older.parent / "backups" / name
+        assert upgrade(older, db.SCHEMA_REVISION, scripts=folder) == older.parent / "backups" / name
     older.write_bytes(kept)
     copies = {one.name for one in (older.parent / "backups").iterdir()}
-    assert copies == {"register-schema-0004.db", "register-schema-0004-2.db"}
+    assert copies == {
+        f"register-schema-{db.SCHEMA_REVISION}.db",
+        f"register-schema-{db.SCHEMA_REVISION}-2.db",
+    }
 
 
 def test_what_was_brought_up_meanwhile_is_left_alone(older: Path) -> None:
@@ -142,7 +151,7 @@ def test_what_is_not_whole_is_not_brought_up(older: Path) -> None:
         connection.execute("UPDATE entity SET kind = 'robber'")
         connection.commit()
     with pytest.raises(MigrationFailed, match="CHECK"):
-        upgrade(older, "0004")
+        upgrade(older, db.SCHEMA_REVISION)
     assert list((older.parent / "backups").iterdir()) == []
 
 
@@ -150,7 +159,7 @@ def test_a_question_brings_an_older_register_up(
     older: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = scripts(tmp_path, 'op.execute("ALTER TABLE entity ADD COLUMN tax_code VARCHAR")')
-    monkeypatch.setattr(db, "SCHEMA_REVISION", "0005")
+    monkeypatch.setattr(db, "SCHEMA_REVISION", NEXT)
     monkeypatch.setattr(migrations.upgrade, "__kwdefaults__", {"scripts": folder})
     with db.read(older) as ask:
         assert ask("SELECT count(*) AS n, max(tax_code) AS t FROM entity") == [{"n": 1, "t": None}]

@@ -6,8 +6,8 @@ from typing import TypedDict
 
 from ocop.errors import NotFound, OcopError
 from ocop.language import N_, _
-from ocop.lists import layout as headings
 from ocop.lists.files.sheet import Sheet
+from ocop.lists.layout import find, signature
 from ocop.models import Mapping as Kept
 from ocop.store.asking import Ask
 from ocop.store.writer import Writer
@@ -31,14 +31,14 @@ class KeptMapping(TypedDict):
 def keep(writer: Writer, name: str, sheet: Sheet, columns: Mapping[str, str]) -> None:
     """Keep what was said of a sheet's columns; a mapping of the same name gives way."""
     name = text.clean(name, _("the mapping's name"))
-    layout = headings.find(sheet, columns)
+    layout = find(sheet, columns)
     # By its heading, not its letter: the next list may have its columns in another order.
     by_column = {heading.column: heading.whole for heading in layout.headings}
     said = {
         meaning: by_column.get(layout.place(meaning), typed) for meaning, typed in columns.items()
     }
     values = {
-        "signature": headings.signature(layout),
+        "signature": signature(layout),
         "columns": json.dumps(said, ensure_ascii=False, sort_keys=True),
     }
     known = writer.ask("SELECT id FROM mapping WHERE name_key = :key", key=names.key(name))
@@ -70,9 +70,9 @@ def fitting(kept: Sequence[KeptMapping], sheet: Sheet) -> KeptMapping | None:
     """Return the kept mapping of a list with the very headings of this sheet, or None."""
     for row in kept:
         try:
-            layout = headings.find(sheet, row["columns"])
+            layout = find(sheet, row["columns"])
         except OcopError:
             continue  # its headings are not those
-        if headings.signature(layout) == row["signature"]:
+        if signature(layout) == row["signature"]:
             return row
     return None

@@ -85,7 +85,7 @@ def take_score(writer: Writer, office: Office, item: Item, options: Options) -> 
     if values.get("result") is Outcome.NOT_REACHED and not scored and "stars" not in values:
         raise NotReachedNeedsStars()
     product_id, _did = product_of(writer, office, item, options)
-    found = evaluations.Found(
+    found = evaluations.Assessment(
         total=None if values.get("members") else values.get("points"),
         sheets=tuple(values.get("members", ())),
         absent=values.get("result") is Outcome.ABSENT,

@@ -14,7 +14,7 @@ from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.store.writer import Writer
 from ocop.values import names
-from ocop.values.dates import show_day
+from ocop.values.dates import show_day, show_iso
 
 
 class RecognitionOnRecord(TypedDict):
@@ -78,8 +78,10 @@ def complete(
     news = told_anew(row, given)
     for name, (value, here) in news.items():
         if here is not None and not update:
-            shown = show_day(value) if isinstance(value, date) else value
-            raise DiffersFromRegister(what=name, kept=here, given=shown, id=row["id"][:8])
+            was, shown = here, value
+            if isinstance(value, date):
+                was, shown = show_iso(str(here)), show_day(value)
+            raise DiffersFromRegister(what=name, kept=was, given=shown, id=row["id"][:8])
     if news:
         given_anew = {name: value for name, (value, _kept) in news.items()}
         corrections.correct(writer, office, row["id"], given_anew)

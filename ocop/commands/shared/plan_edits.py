@@ -18,7 +18,7 @@ from ocop.rulebook.plan_values import (
     parse_value,
     value_of,
 )
-from ocop.targets import Plan, Step, Target
+from ocop.targets import Milestone, Plan, Target
 from ocop.values import text
 from ocop.values.vocabulary import Measure
 
@@ -79,8 +79,8 @@ def _known(plan: Plan, targets: dict[str, Target], key: str) -> Target:
 
 def _steps(
     plan: Plan, targets: dict[str, Target], milestones: Sequence[str]
-) -> dict[str, list[Step]]:
-    found: dict[str, list[Step]] = {}
+) -> dict[str, list[Milestone]]:
+    found: dict[str, list[Milestone]] = {}
     for key, step in map(parse_milestone, milestones):
         found.setdefault(_known(plan, targets, key).key, []).append(step)
     return found
@@ -134,7 +134,9 @@ def _ask_value(context: Context, measure: Measure) -> list[Target]:
     return []
 
 
-def _ask_milestones(context: Context, targets: list[Target], steps: dict[str, list[Step]]) -> None:
+def _ask_milestones(
+    context: Context, targets: list[Target], steps: dict[str, list[Milestone]]
+) -> None:
     """Ask once for the days by which so many are expected, of whichever targets have them."""
     for target in targets:
         context.tell(f"  {target.name()} [{target.key}]")

@@ -11,13 +11,13 @@ _LETTERS: Final = 26
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ErrorValue:
     """A cell in which the spreadsheet itself shows an error, such as #N/A."""
 
     code: str
 
 
-Value = str | int | float | date | Fault | None
+Value = str | int | float | date | ErrorValue | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from ocop.lists.files.faults import (
 from ocop.lists.files.limits import MOST_BYTES, Budget, Look
 from ocop.lists.files.old_encodings import Writing
 from ocop.lists.files.package import Package
-from ocop.lists.files.sheet import Fault, Marks, Place, Sheet, Value, Workbook, address
+from ocop.lists.files.sheet import ErrorValue, Marks, Place, Sheet, Value, Workbook, address
 from ocop.values import files, text
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def _marked(
     for (row, column), code in look.formats.items():
         _put(rows, (row, column), _shown(rows, row, column, code))
     for place, code in look.faults.items():
-        _put(rows, place, Fault(code))
+        _put(rows, place, ErrorValue(code))
     for place in look.without_value:
         _put(rows, place, None)
     del rows[_length(rows) :]
@@ -212,7 +212,7 @@ def _value(cell: object) -> Value:
     """
     if isinstance(cell, datetime):
         return cell.date()
-    if isinstance(cell, date | Fault):
+    if isinstance(cell, date | ErrorValue):
         return cell
     return int(cell) if isinstance(cell, int) else str(cell)  # a truth is 1 or 0
 

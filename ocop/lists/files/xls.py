@@ -12,14 +12,14 @@ from ocop.errors import FileRefused
 from ocop.lists.files import number_formats
 from ocop.lists.files.faults import UnsupportedWorkbook, WorkbookBroken, WorkbookEncrypted
 from ocop.lists.files.limits import Look
-from ocop.lists.files.sheet import Fault, Place
+from ocop.lists.files.sheet import ErrorValue, Place
 from ocop.values import text
 
 _ROOT: Final = "Root Entry"
 
 
 @dataclass(frozen=True)
-class Found:
+class RawSheet:
     """One sheet: its name, whether it is hidden, its rows, and what a look at it found."""
 
     name: str
@@ -28,7 +28,7 @@ class Found:
     look: Look
 
 
-def read(path: object, content: bytes) -> tuple[bool, list[Found]]:
+def read(path: object, content: bytes) -> tuple[bool, list[RawSheet]]:
     """Return whether days count from 1904, and each sheet in order.
 
     Raises WorkbookEncrypted, UnsupportedWorkbook (a Word document …) or WorkbookBroken.
@@ -68,7 +68,7 @@ def _streams(content: bytes) -> list[str]:
     return [one.name for one in held if one.name and one.name != _ROOT]
 
 
-def _sheet(path: object, book: Any, sheet: Any) -> Found:
+def _sheet(path: object, book: Any, sheet: Any) -> RawSheet:
     look = Look()
     look.hidden_rows.update(row for row, one in sheet.rowinfo_map.items() if one.hidden)
     look.hidden_columns.update(
@@ -82,7 +82,7 @@ def _sheet(path: object, book: Any, sheet: Any) -> Found:
     rows = [_row(book, sheet, row) for row in range(sheet.nrows)]
     for cells in rows:
         cells += [""] * (width - len(cells))
-    return Found(sheet.name, sheet.visibility != 0, rows, look)
+    return RawSheet(sheet.name, sheet.visibility != 0, rows, look)
 
 
 def _formats(book: Any, sheet: Any) -> Iterator[tuple[Place, str]]:
@@ -109,7 +109,7 @@ def _value(book: Any, kind: int, value: Any) -> Any:
     import xlrd
 
     if kind == xlrd.XL_CELL_ERROR:
-        return Fault(xlrd.error_text_from_code.get(value, "#?"))
+        return ErrorValue(xlrd.error_text_from_code.get(value, "#?"))
     if kind == xlrd.XL_CELL_DATE:
         when = xlrd.xldate.xldate_as_datetime(value, book.datemode)
         return when if value >= 1 else when.time()

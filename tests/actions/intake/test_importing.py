@@ -100,7 +100,7 @@ def test_blanks_are_filled_and_what_differs_is_refused_unless_the_list_is_right(
         "recognise 'Miến dong' --entity 'HTX Tài Hoan' --district 'Na Rì' --stars 4 --on 21/12/2022 --decision 99/QĐ-UBND"
     )
     said = ocop(f"import {listed}", 6)
-    assert "The register has another on: 2022-12-21, not 20/12/2022." in said.err
+    assert "The register has another on: 21/12/2022, not 20/12/2022." in said.err
     assert ask("SELECT count(*) AS n FROM batch") == [{"n": 0}]
     assert counts(ocop, f"{listed} --update") == (0, 2, 0)
     assert ask("SELECT day FROM recognition ORDER BY day") == [

@@ -28,7 +28,7 @@ from ocop.lists.files.faults import (
     OldFont,
     WebPageAsWorkbook,
 )
-from ocop.lists.files.sheet import Fault, Sheet, Workbook
+from ocop.lists.files.sheet import ErrorValue, Sheet, Workbook
 
 
 def only(book: Workbook) -> Sheet:
@@ -115,9 +115,13 @@ def test_errors_and_formulas_without_a_value_are_marked(path: Path) -> None:
         ('<c r="A1"><f>1+1</f><v>0</v></c>', 0, False),
         ('<c r="A1"><f>1+1</f><v/></c>', None, True),
         ('<c r="A1"><f>1+1</f></c>', None, True),
-        ('<c r="A1" t="e"><f>NA()</f><v>#N/A</v></c>', Fault("#N/A"), False),
-        ("<c r='A1' t='e'><v>#REF!</v></c>", Fault("#REF!"), False),
-        ('<c r="A1" t="e"><v>#REF!</v></c><c r="B1" t="e"><v>#N/A</v></c>', Fault("#REF!"), False),
+        ('<c r="A1" t="e"><f>NA()</f><v>#N/A</v></c>', ErrorValue("#N/A"), False),
+        ("<c r='A1' t='e'><v>#REF!</v></c>", ErrorValue("#REF!"), False),
+        (
+            '<c r="A1" t="e"><v>#REF!</v></c><c r="B1" t="e"><v>#N/A</v></c>',
+            ErrorValue("#REF!"),
+            False,
+        ),
         ('<c><f>1+1</f></c><c t="e"><v>#N/A</v></c>', None, True),
         ('<c r="A1" t="inlineStr"><is><t>x</t></is></c><c r="B1"><f>1</f></c>', "x", False),
     ],
@@ -159,7 +163,7 @@ def test_an_error_beyond_the_last_value_is_no_trouble(path: Path) -> None:
             b"</row>", b'<c r="C1" t="e"><v>#N/A</v></c></row><row r="9"><c r="Z9" t="e"/></row>'
         ),
     )
-    assert only(workbook.read(path)).rows[0] == ("x", None, Fault("#N/A"))
+    assert only(workbook.read(path)).rows[0] == ("x", None, ErrorValue("#N/A"))
 
 
 def test_days_may_count_from_1904(path: Path) -> None:
@@ -193,7 +197,7 @@ def test_the_xml_of_other_programs_is_looked_at_too(path: Path) -> None:
     relations = "xl/_rels/workbook.xml.rels"
     patched(path, lambda content: content.replace(b'"worksheets/', b'"/xl/worksheets/'), relations)
     read = only(workbook.read(path))
-    assert read.rows == [(1, Fault("#N/A")), (None, 2)]
+    assert read.rows == [(1, ErrorValue("#N/A")), (None, 2)]
     assert read.cell(0, 0).hidden
     assert not read.cell(1, 0).hidden
     assert read.cell(1, 0).without_value

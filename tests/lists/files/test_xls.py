@@ -25,7 +25,7 @@ from ocop.lists.files.faults import (
     WorkbookBroken,
     WorkbookEncrypted,
 )
-from ocop.lists.files.sheet import Fault
+from ocop.lists.files.sheet import ErrorValue
 
 
 def table(*rows: str, name: str = "A", before: str = "", style: str = "") -> str:
@@ -94,7 +94,7 @@ def test_an_ods_tells_what_the_eye_sees(odf: Path) -> None:
     shown, hidden = workbook.read(odf).sheets
     assert shown.rows == [
         ("HTX", "HTX", "c"),
-        ("HTX", "HTX", Fault("#N/A")),
+        ("HTX", "HTX", ErrorValue("#N/A")),
         ("x", None, None),
         ("x", None, None),
     ]
@@ -165,7 +165,7 @@ def test_an_xls_tells_what_the_eye_sees(old: Path) -> None:
     assert [row[:2] for row in shown.rows] == [
         ("HTX", "HTX"),
         ("HTX", "HTX"),
-        (Fault("#N/A"), 1),
+        (ErrorValue("#N/A"), 1),
         ("x", None),
     ]
     assert shown.cell(1, 0).merged_with_above
@@ -188,7 +188,7 @@ def test_errors_of_an_xls_are_named(old: Path, code: int) -> None:
     content[at(content, 0x205, 8) + 6] = code
     old.write_bytes(content)
     (cell,) = workbook.read(old).sheets[0].rows[0]
-    assert cell == Fault({0: "#NULL!", 42: "#N/A", 99: "#?"}[code])
+    assert cell == ErrorValue({0: "#NULL!", 42: "#N/A", 99: "#?"}[code])
 
 
 def test_a_time_of_the_day_stays_as_it_is_seen(old: Path) -> None:
