@@ -118,8 +118,8 @@ def test_where_people_are_spoken_to_nothing_is_asked_in_sql() -> None:
 # Where values come from outside or go there, and have no types: drivers and JSON (the store), TOML
 # (the rulebook), cells, xlsxwriter, the keywords of SQLAlchemy.
 BORDERS = (
-    "store.", "rulebook.", "actions.moved_days", "actions.next_plan", "actions.office_copies",
-    "lists.descriptions", "lists.items", "models", "monitoring.recounting", "render.blank_forms",
+    "store.", "rulebook.", "actions.next_plan", "actions.office_copies",
+    "lists.items", "models", "monitoring.recounting", "render.blank_forms",
     "render.xlsx",
 )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """A recognition whose day was wrong: the rules that it keeps, and the level that it has then."""
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from ocop.actions import recognitions
 from ocop.actions.recognitions import Certificate, LevelMayNot
@@ -46,8 +46,14 @@ def settled(writer: Writer, office: Office, recognition: Recognition, values: Co
     try:
         return values | {"level": recognitions.authority(office, given)}
     except LevelMayNot as refused:
-        said: dict[str, Any] = {**refused.values, "id": recognition.id[:8]}
-        raise LevelOfThatDay(**said) from refused
+        was = refused.values
+        raise LevelOfThatDay(
+            day=was["day"],
+            level=was["level"],
+            stars=was["stars"],
+            decision=was["decision"],
+            id=recognition.id[:8],
+        ) from refused
 
 
 def _of_the_law(writer: Writer, office: Office, recognition: Recognition) -> bool:

@@ -56,7 +56,7 @@ class Known:
         return tuple(said[0] for value, said in self.spellings.items() if value is not None)
 
     @cached_property
-    def _values(self) -> dict[str, Any]:
+    def _values(self) -> dict[str, object]:
         return {
             _key(one): value
             for value, said in self.spellings.items()

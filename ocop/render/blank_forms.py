@@ -13,7 +13,7 @@ from ocop.values import text
 
 pass
 
-Row = dict[str, Any]
+Rule = dict[str, Any]  # as xlsxwriter takes it, which has no types
 _ROOM: Final = 1000  # rows below the headings that have drop-downs
 _DRAWN: Final = 30  # empty rows with borders, for print
 _FORMATS: Final = {"text": "@", "day": "dd/mm/yyyy", "number": "General"}
@@ -120,7 +120,7 @@ def _cell(
 
 def _rule(put: Any, first: int, column: int, field: Field, form: Form, lists: _Lists) -> None:
     """Put what may be written into the cells of a column, as Excel checks it."""
-    rule: Row
+    rule: Rule
     last = first + len(form.rows) - 1 + (_ROOM if form.empty and not field.fixed else 0)
     if field.fixed:
         rule, said = {"validate": "custom", "value": "=FALSE"}, _READ_ONLY

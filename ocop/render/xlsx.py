@@ -9,7 +9,7 @@ from ocop.language import _
 from ocop.render.table import Cell, Table
 from ocop.values import text
 
-Row = dict[str, Any]
+Styles = dict[str, Any]  # formats of xlsxwriter, which has no types
 _DAY = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
 # Excel and LibreOffice show the point of a format as the comma of a Vietnamese computer.
 _DECIMAL = "0.0###"
@@ -42,7 +42,7 @@ def write(tables: Iterable[Table], stream: BinaryIO) -> None:
     book.close()
 
 
-def _sheet(put: Any, table: Table, styles: Row) -> None:
+def _sheet(put: Any, table: Table, styles: Styles) -> None:
     shown = [number for number, column in enumerate(table.columns) if not column.bar]
     top = 0
     for line in table.title.splitlines():
@@ -64,7 +64,7 @@ def _sheet(put: Any, table: Table, styles: Row) -> None:
     for_print(put, top, len(shown), len(table.rows))
 
 
-def _cell(put: Any, row: int, place: int, cell: Cell, styles: Row, *, day: bool) -> None:
+def _cell(put: Any, row: int, place: int, cell: Cell, styles: Styles, *, day: bool) -> None:
     if cell is None or cell == "":
         put.write_blank(row, place, None, styles["text"])
     elif isinstance(cell, int | float):

@@ -1,7 +1,7 @@
 """The value of a target as people type it: 20, ≥20, =4, 3-5."""
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -44,9 +44,9 @@ class Value(NamedTuple):
     value: int
     upper: int | None = None
 
-    def keys(self) -> dict[str, Any]:
+    def keys(self) -> dict[str, str | int]:
         """Return it as the keys of a plan file."""
-        found: dict[str, Any] = {"op": self.op.value, "value": self.value}
+        found: dict[str, str | int] = {"op": self.op.value, "value": self.value}
         return found if self.upper is None else found | {"upper": self.upper}
 
 

@@ -122,7 +122,7 @@ class Writer:
         entry = (OFFICE_FILE, digest(name)[:32], was, now)
         self._remember(Verb.CHANGE if before else Verb.ADD, [entry])
 
-    def _touch(self, record: str, *rows: dict[str, Any]) -> None:
+    def _touch(self, record: str, *rows: Columns) -> None:
         self.records.add(record)
         for name in _REFERS.get(record, ("id",)):
             self.touched.update(map(itemgetter(name), rows))
