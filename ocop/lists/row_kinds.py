@@ -32,6 +32,7 @@ _PERHAPS_TOTAL: Final = re.compile(
 )
 _TOTAL_BEGINS: Final = ("T", "t", "C", "c")
 _OUTLINE: Final = re.compile(r"[ivxIVX]+[.)]?|[A-ZĐ][.)]?")
+_MOST_IN_TITLE: Final = 3  # its outline, its words, how many are below it
 _NOTHING_BESIDE: Final = (None,) * 256
 _LONGEST_DASH: Final = 3  # what says nothing is no longer: "…", "---"
 # Alone in its row a place is a title, and so is what a Roman number begins.
@@ -195,6 +196,8 @@ def _said(words: str) -> str:
 def _title(sheet: Sheet, layout: Layout, row: int, filled: Mapping[int, str]) -> str:
     """Return the title that a row is: outlined (I, II, A), one merge across it, or alone in its row
     and a place or begun by a Roman number; or nothing. How many are below may stand beside it."""
+    if len(filled) > _MOST_IN_TITLE:
+        return ""
     ordinal = layout.columns.get("ordinal", -1)
     mark = filled.get(ordinal, "").strip()
     outlined = _OUTLINE.fullmatch(mark) is not None
