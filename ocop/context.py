@@ -126,20 +126,26 @@ class Context:
 
     @contextmanager
     def write(
-        self, command: str, *, needs_reason: bool = False, keep: bool = True
+        self,
+        command: str,
+        *,
+        needs_reason: bool = False,
+        keep: bool = True,
+        on_paper: bool = False,
     ) -> Iterator["Writer"]:
         """Open the register for one command; everything in it is written, or nothing.
 
-        Without `keep` nothing is: what it would do is only told.
+        Without `keep` nothing is: what it would do is only told. What stands `on_paper` needs a
+        reason, and is written though it breaks a rule: a breach that is known.
         """
         from ocop.invariants import asking
         from ocop.store.writer import Act
 
         reason = text.clean_optional(self.reason, _("the reason"), limit=1000)
-        if needs_reason and not reason:
+        if (needs_reason or on_paper) and not reason:
             raise ReasonMissing()
         user = text.clean(self.user, _("the user's name"))
-        act = Act(command, at=self.now, today=self.today, actor=user, reason=reason)
+        act = Act(command, self.now, self.today, user, reason, on_paper)
         place = self.place_to_write
         if isinstance(place, Path):
             self._tell_once("place_warning", places.warning(place, self.environment))

@@ -176,7 +176,7 @@ def held_on(writer: Writer, office: Office, product: Product, day: date) -> Stan
     held = ledger.standing_of(writer.ask, office.criteria, product.id, day, counts="earliest")
     if held is None:
         raise NeverRecognised(name=product.name, day=show_day(day), id=product.id[:8])
-    if held["state"] == State.REVOKED:
+    if held["state"] == State.REVOKED and not writer.act.on_paper:
         raise AlreadyRevoked(name=product.name, id=product.id[:8])
     return held
 
@@ -225,7 +225,9 @@ def proposed_issuer(
 
 
 def _refuse_twin(writer: Writer, product: Product, certificate: Certificate) -> None:
-    """Refuse what is a recognition on record, or looks like one."""
+    """Refuse what is a recognition on record, or looks like one; not what stands on paper."""
+    if writer.act.on_paper:
+        return
     day, year = certificate.day, certificate.year
     given = Account(
         certificate.stars,

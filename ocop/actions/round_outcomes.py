@@ -296,5 +296,5 @@ def _of(writer: Writer, round_id: str, product_id: str | None = None) -> list[Ev
 def not_before(writer: Writer, row: ListedRound, day: date) -> None:
     """Refuse a day before the round was held, or after today."""
     not_in_future(writer.act.today, day)
-    if day.isoformat() < row["day"]:
+    if day.isoformat() < row["day"] and not writer.act.on_paper:
         raise BeforeTheRound(day=show_day(day), held=show_iso(row["day"]))

@@ -28,7 +28,7 @@ def check(
     expect: options.Expect = None,
 ) -> None:
     """Check the file, the history, the records, and their rules."""
-    from ocop.invariants import asking
+    from ocop.invariants import asking, findings
     from ocop.monitoring import checks
     from ocop.reports import history as report
 
@@ -37,9 +37,16 @@ def check(
         if read_only.marked(ask).district:
             raise OnlyAPart()
         engine = isinstance(context.place[0], Path)
-        found = checks.check(ask, asking.sentences, expect=expect or "", engine=engine)
+        found = checks.check(
+            ask,
+            asking.sentences,
+            known=findings.known_ones,
+            expect=expect or "",
+            engine=engine,
+        )
     if found["faults"]:
         if context.output is not None:
             context.answer(found, [report.faults(found)])
         raise NotWhole(count=len(found["faults"]), candidates=found["faults"])
-    context.answer(found, [report.proof(found)])
+    tables = [report.proof(found), *report.known(found)]
+    context.answer(found, tables)

@@ -1,16 +1,17 @@
 """`ocop import`: an office's own list, from Excel or CSV, into the register."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ocop.commands.shared import district as district_book
-from ocop.commands.shared import list_folder, list_questions, options
+from ocop.commands.shared import list_breaches, list_folder, list_questions, options
 from ocop.commands.shared.index import change
 from ocop.context import Context
-from ocop.errors import FileRefused, RuleRefused, ValueRefused
+from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.rulebook.office import Office
 from ocop.store import places
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from ocop.actions.intake.importing import ImportResult
     from ocop.actions.intake.subjects import Options
     from ocop.lists.files.sheet import Workbook
-    from ocop.lists.items import Fault
     from ocop.lists.reading import Listed
     from ocop.store.writer import Writer
 
@@ -48,11 +48,6 @@ class NothingToKeep(ValueRefused):
 class MappingOfOneList(ValueRefused):
     sentence = N_("--keep-mapping keeps the columns of one list; {count} were named.")
     advice = N_("Keep it while bringing in one of them.")
-
-
-class ListRefused(FileRefused):
-    sentence = N_("The list has {count} faults; nothing was written:")
-    advice = N_("Correct them in the file and bring it in again (--feedback marks the cells).")
 
 
 class FeedbackKind(ValueRefused):
@@ -94,6 +89,7 @@ def import_(
     whole: options.Whole = False,
     dry_run: options.DryRun = False,
     all_or_none: options.AllOrNone = False,
+    without_breaches: options.WithoutBreaches = False,
     feedback: options.Feedback = None,
 ) -> None:
     """Bring in lists from Excel or CSV: a whole file, or nothing.
@@ -140,13 +136,15 @@ def import_(
     lists, columns = read(book)
     if keep_mapping and not columns:
         raise NothingToKeep()
-    _refuse([fault for one in lists for fault in one.faults], book, source, marked)
+    list_breaches.refuse([fault for one in lists for fault in one.faults], book, source, marked)
+    left = list_breaches.left_out(context, office, lists, options) if without_breaches else []
+    rules = partial(list_breaches.as_faults, options, book, source, marked)
     if context.interactive:
-        with context.write("import", keep=False) as writer:
+        with rules(), context.write("import", keep=False) as writer:
             told = _brought_in(context, writer, office, lists, options)
             told.questions = trial.lasting(writer, told.questions)
             added = trial.added(writer)
-        _refuse(told.faults, book, source, marked)
+        list_breaches.refuse(told.faults, book, source, marked)
         context.show(understood.tables(lists))
         for line in (*report.notes(book, lists), *report.counted(told), *understood.added(added)):
             context.tell(line)
@@ -154,11 +152,12 @@ def import_(
         if not dry_run and not context.confirm(_("Write this into the register?")):
             raise list_folder.NotWritten()
     with (
+        rules(),
         context.copied_before(when=not dry_run),
         context.write("import", keep=not dry_run) as writer,
     ):
         told = _brought_in(context, writer, office, lists, options)
-        _refuse(told.faults, book, source, marked)
+        list_breaches.refuse(told.faults, book, source, marked)
         added = trial.added(writer)
         if dry_run:
             told.questions = trial.lasting(writer, told.questions)
@@ -177,13 +176,20 @@ def import_(
         "lists": understood.rows(lists),
         "added": added,
     }
-    notes = report.notes(book, lists)
+    without = list_breaches.lines(left)
+    notes = [*report.notes(book, lists), *without]
     if dry_run and not context.interactive and not context.as_json:
         context.show(understood.tables(lists))
         notes += understood.added(added)
     context.done(
-        {**payload, **report.row(told), "missing": lacking},
-        report.told(told, lacking, [] if context.interactive else notes, file, dry_run=dry_run),
+        {**payload, **report.row(told), "missing": lacking, "left_out": [vars(x) for x in left]},
+        report.told(
+            told,
+            lacking,
+            list_breaches.lines(left) if context.interactive else notes,
+            file,
+            dry_run=dry_run,
+        ),
     )
 
 
@@ -268,17 +274,6 @@ def _columns(
                 return columns
             context.tell(report.how_to_take_mapping(fitting["name"], sheet.name))
     return {}
-
-
-def _refuse(faults: list["Fault"], book: "Workbook", source: Path, out: Path | None) -> None:
-    if not faults:
-        return
-    if out:
-        from ocop.actions.intake import feedback
-
-        feedback.write(source, book, faults, out)
-    lines = [f"{one.sheet}!{one.address}: {one.sentence}" for one in faults]
-    raise ListRefused(count=len(faults), candidates=lines)
 
 
 def _places(office: Office, typed: list[str] | None) -> dict[str, str]:

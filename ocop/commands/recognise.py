@@ -41,6 +41,7 @@ def recognise(
     commune: options.Commune = None,
     note: options.Note = None,
     new_entity: options.NewEntity = False,
+    as_on_paper: options.AsOnPaper = False,
 ) -> None:
     """Record the stars that a decision gives to products.
 
@@ -67,7 +68,7 @@ def recognise(
     typed_kind = kind_named(kind) if kind else None
 
     def run(names: list[str]) -> tuple[list[recognitions.Recognised], list[PlacedRow]]:
-        with context.write("recognise") as writer:
+        with context.write("recognise", on_paper=as_on_paper) as writer:
             placed = []
             if entity:
                 maker = producers.EntityForm(

@@ -14,6 +14,7 @@ def revoke(
     product: options.Product,
     on: options.RequiredOn,
     decision: options.Decision = None,
+    as_on_paper: options.AsOnPaper = False,
 ) -> None:
     """Revoke a product's certificate; needs --reason."""
     from ocop.actions import recognitions
@@ -23,7 +24,7 @@ def revoke(
     context: Context = ctx.obj
 
     def run(names: list[str]) -> recognitions.Revoked:
-        with context.write("revoke", needs_reason=True) as writer:
+        with context.write("revoke", needs_reason=True, on_paper=as_on_paper) as writer:
             found = finding.find_product(writer.ask, context.office.units, names[0])
             return recognitions.revoke(
                 writer, context.office, found["id"], day=parse_day(on), number=decision

@@ -181,6 +181,7 @@ def decide(
     issuer: options.Issuer = None,
     product: options.OnlyProducts = None,
     dry_run: options.DryRun = False,
+    as_on_paper: options.AsOnPaper = False,
 ) -> None:
     """Recognise what the round's level may, by one decision.
 
@@ -193,7 +194,7 @@ def decide(
     context: Context = ctx.obj
 
     def run(names: list[str]) -> list[recognitions.Recognised]:
-        with context.write("round decide", keep=not dry_run) as writer:
+        with context.write("round decide", keep=not dry_run, on_paper=as_on_paper) as writer:
             return round_outcomes.decide(
                 writer,
                 context.office,
@@ -280,6 +281,7 @@ def close(
     decision: options.Decision = None,
     issuer: options.Issuer = None,
     letter: options.Letter = None,
+    as_on_paper: options.AsOnPaper = False,
 ) -> None:
     """Decide, send up, and end what was not reached, in one."""
     from ocop.actions import round_closing
@@ -287,7 +289,7 @@ def close(
     from ocop.reports import rounds as told
 
     context: Context = ctx.obj
-    with context.write("round close") as writer:
+    with context.write("round close", on_paper=as_on_paper) as writer:
         row = find_round(writer.ask, code)
         done = round_closing.close(
             writer,

@@ -40,15 +40,30 @@ class Broken(_Breaking):
     mend: str
 
 
+class KnownBroken(Broken):
+    """A breach that is known, and why it was recorded: as the signed paper says, or older than the
+    rule (nothing)."""
+
+    reason: str
+
+
 class Breach(RuleRefused):
+    """What a command was about to break; `rows` are the breaches."""
+
     sentence = N_("{said}")
     advice = N_("Nothing was written. See the rows with: ocop show PRODUCT")
+
+    def __init__(self, rows: list[Broken]) -> None:
+        first, *rest = (row["detail"] for row in rows)
+        super().__init__(said=first, candidates=rest)
+        self.rows = rows
 
 
 def refuse(writer: "Writer") -> None:
     """Refuse what a command is about to write if it breaks a rule; asked before the commit.
 
-    Not what is known to break it; what is known and was mended leaves the list.
+    Not what is known to break it, nor what stands so on a signed paper: that is known from here
+    on. What is known and was mended leaves the list.
     """
     if not writer.touched:
         return
@@ -56,11 +71,20 @@ def refuse(writer: "Writer") -> None:
     rows = writer.ask("SELECT id, rule, record_id FROM known_breach")
     known = {(row["rule"], row["record_id"]): row["id"] for row in rows}
     fresh = [row for row in found if not _keys(row) <= known.keys()]
+    if fresh and not writer.act.on_paper:
+        raise Breach(fresh)
     if fresh:
-        first, *rest = (row["detail"] for row in fresh)
-        raise Breach(said=first, candidates=rest)
+        _know(writer, {key for row in fresh for key in _keys(row)} - known.keys())
     if known:
         _forget_mended(writer, known)
+
+
+def _know(writer: "Writer", keys: Iterable[tuple[str, str]]) -> None:
+    from ocop.models import KnownBreach  # a question does not need it
+
+    for rule, record in sorted(keys):
+        told = {"command_id": writer.command_id, "reason": writer.act.reason}
+        writer.add(KnownBreach(rule=rule, record_id=record, **told))
 
 
 def _forget_mended(writer: "Writer", known: dict[tuple[str, str], str]) -> None:
@@ -100,6 +124,17 @@ def _rows(ask: Ask, rule: Rule, touched: Collection[str] | None) -> list[_Breaki
         return ask(rule.sql.format(touched=_TOUCHED), touched=json.dumps(sorted(touched)))
     rows: list[_Breaking] = ask(rule.sql.format(touched=_ALL))
     return [row for row in rows if touched is None or row["product_id"] in touched]
+
+
+def known(ask: Ask) -> list[KnownBroken]:
+    """Return the breaches of the register that are known, each with why it was recorded."""
+    rows = ask("SELECT rule, record_id, reason FROM known_breach")
+    why = {(row["rule"], row["record_id"]): row["reason"] for row in rows}
+    return [
+        {**row, "reason": why[row["rule"], row["id"]]}
+        for row in broken(ask)
+        if _keys(row) <= why.keys()
+    ]
 
 
 def sentences(ask: Ask) -> Iterator[str]:

@@ -1,7 +1,8 @@
-"""The breaches of a register as `doctor` lists them: each with the command that mends it."""
+"""The breaches of a register as `doctor` and `check` list them, each with what mends it."""
 
-from ocop.invariants.asking import broken
+from ocop.invariants.asking import Broken, broken, known
 from ocop.language import _
+from ocop.monitoring.checks import Known
 from ocop.monitoring.doctor import Doubt, Finding
 from ocop.store.asking import Ask
 
@@ -16,8 +17,26 @@ def findings(ask: Ask, *, district: str = "") -> list[Finding]:
             "entity": row["entity"],
             "district": row["district"],
             "detail": row["detail"],
-            "command": row["mend"].format(id=row["id"][:8], TEXT=_("TEXT")),
+            "command": _mend(row),
         }
         for row in broken(ask)
         if district in ("", row["district"])
     ]
+
+
+def known_ones(ask: Ask) -> list[Known]:
+    """Return the breaches that are known, for `check`."""
+    return [
+        {
+            "rule": row["rule"],
+            "id": row["id"],
+            "detail": row["detail"],
+            "command": _mend(row),
+            "reason": row["reason"],
+        }
+        for row in known(ask)
+    ]
+
+
+def _mend(row: Broken) -> str:
+    return row["mend"].format(id=row["id"][:8], TEXT=_("TEXT"))

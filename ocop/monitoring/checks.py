@@ -25,12 +25,24 @@ _UNRECORDED = ("alembic_version", "change", "setting")
 _PERSONAL = ("representative", "phone")
 
 
+class Known(TypedDict):
+    """A breach of a rule that is known: what it is, the command that mends it, why it stands."""
+
+    rule: str
+    id: str
+    detail: str
+    command: str
+    reason: str
+
+
 class Checked(TypedDict):
-    """What a check found: the chain's last hash, its entries, the faults in words."""
+    """What a check found: the chain's last hash, its entries, the faults in words; known breaches
+    are no faults."""
 
     tip: str
     count: int
     faults: list[str]
+    known: list[Known]
 
 
 class _Entry(TypedDict):
@@ -52,23 +64,30 @@ class _Entry(TypedDict):
 
 
 def check(
-    ask: Ask, rules: Callable[[Ask], Iterable[str]], *, expect: str = "", engine: bool = True
+    ask: Ask,
+    rules: Callable[[Ask], Iterable[str]],
+    *,
+    known: Callable[[Ask], list[Known]] = lambda _ask: [],
+    expect: str = "",
+    engine: bool = True,
 ) -> Checked:
     """Return the tip of the chain, how many entries it has, and every fault found.
 
-    `rules` gives a sentence for each row that breaks a rule of the register. Without `engine` file
+    `rules` gives a sentence for each row that breaks a rule of the register, `known` those that are
+    known to. Without `engine` file
     and schema are not looked at: a server holds its own whole.
     """
     entries: list[_Entry] = ask("SELECT * FROM change ORDER BY sequence")
     tip = entries[-1]["hash"] if entries else ""
     faults = [*_engine(ask), *_schema(ask)] if engine else []
+    listed = [] if faults else known(ask)
     breaches = [] if faults else list(rules(ask))
     faults += _chain(entries)
     if expect and not any(row["hash"].startswith(expect.lower()) for row in entries):
         faults.append(_("The chain does not hold {tip}: entries are missing.").format(tip=expect))
     if not faults:  # what rests on a broken chain proves nothing
         faults += _records(ask, entries)
-    return {"tip": tip, "count": len(entries), "faults": faults + breaches}
+    return {"tip": tip, "count": len(entries), "faults": faults + breaches, "known": listed}
 
 
 def _engine(ask: Ask) -> Iterator[str]:

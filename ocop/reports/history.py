@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ocop.language import N_, _, plural
-from ocop.monitoring.checks import CHECKED, Checked
+from ocop.monitoring.checks import CHECKED, Checked, Known
 from ocop.queries.changes import UNDO, ChangedRecord, CommandDone, NamedCommand
-from ocop.render.table import Cell, Column, Table, table_of
+from ocop.render.table import Cell, Column, Table, commands, table_of
 from ocop.reports import record_fields
 from ocop.reports.phrasing import next_step
 from ocop.rulebook.units import Units
@@ -132,6 +132,17 @@ def proof(found: Checked) -> Table:
         _("Everything agrees. Keep the tip elsewhere: ocop check --expect TIP"),
     ]
     return Table(_("The register is whole"), [Column(""), Column("")], rows, notes)
+
+
+def known(found: Checked) -> list[Table]:
+    """List the breaches that are known, where there are any, each with what mends it."""
+    columns: list[Column[Known]] = [
+        Column(_("Row"), lambda row: row["detail"]),
+        Column(_("Why it stands"), lambda row: row["reason"] or _("older than the rule")),
+        commands(_("Mend it with"), lambda row: row["command"]),
+    ]
+    title = _("Known breaches of a rule")
+    return [table_of(columns, found["known"], title)] if found["known"] else []
 
 
 def faults(found: Checked) -> Table:

@@ -30,13 +30,17 @@ PERSONAL = ("representative", "phone")  # of a contact
 
 @dataclass(frozen=True)
 class Act:
-    """One command as the roof saw it: its verb, its moment (UTC), the local day, who and why."""
+    """One command as the roof saw it: its verb, its moment (UTC), the local day, who and why.
+
+    `on_paper`: what it records stands on a signed paper, and is recorded though it breaks a rule.
+    """
 
     command: str
     at: datetime
     today: date
     actor: str
     reason: str = ""
+    on_paper: bool = False
 
 
 class Writer:

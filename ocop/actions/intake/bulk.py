@@ -59,7 +59,7 @@ class Bulk:
             did = self._recognition(item, str(maker), product, did)
         if did is None:
             return None
-        self.options.met.add(product)
+        self.options.met[product] = item
         if len(self._waiting) >= _BLOCK:
             self.write()
         return did

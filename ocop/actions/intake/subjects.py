@@ -41,7 +41,7 @@ class Options:
     unlike: list[str] = field(default_factory=list)  # producers with another contact on record
     exact: bool = False  # its names carry marks, so that one without any is not one with them
     places: dict[str, str] = field(default_factory=dict)  # folded words above or in rows → district
-    met: set[str] = field(default_factory=set)  # the ids of the products that rows speak of
+    met: dict[str, Item] = field(default_factory=dict)  # product → the last row that spoke of it
 
 
 Take = Callable[[Writer, Office, Item, Options], str]
@@ -78,7 +78,7 @@ def form_of(item: Item, options: Options) -> ProductForm:
 def product_of(writer: Writer, office: Office, item: Item, options: Options) -> tuple[str, str]:
     """Return the product of a row, made where the register lacks it, and what that did."""
     product, did = _product_of(writer, office, item, options)
-    options.met.add(product)
+    options.met[product] = item
     return product, did
 
 

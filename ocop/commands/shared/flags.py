@@ -12,6 +12,10 @@ FLAGS: Final[dict[str, tuple[str | None, str]]] = {
     "--all-or-none": (None, N_("Of several files, write all or nothing.")),
     "--applied": (N_("DAY"), N_("The day a document was applied for.")),
     "--as": (N_("KIND"), N_("What the list is of; told from its columns if left out.")),
+    "--as-on-paper": (
+        None,
+        N_("It stands so on the signed paper: record it though it breaks a rule; needs --reason."),
+    ),
     "--as-of": (N_("DAY"), N_("As of this day; today if left out.")),
     "--batch": (N_("N"), N_("Batch of the year.")),
     "--because": (N_("TEXT"), N_("Why the office estimates so.")),
@@ -176,6 +180,7 @@ FLAGS: Final[dict[str, tuple[str | None, str]]] = {
         N_("The list's sheet, title, section or address A is of district B, or of none: -"),
     ),
     "--whole": (None, N_("The list is whole: name what it lacks.")),
+    "--without-breaches": (None, N_("Leave out the rows that break a rule, and take the rest.")),
     "--withdraw": (None, N_("End the open proposal; needs --reason.")),
     "--withdrawn": (N_("DAY"), N_("The day a dossier was withdrawn; needs --reason.")),
     "--within": (N_("DAYS"), N_("How many days ahead: 90d.")),

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ocop.commands.shared import list_questions
+from ocop.commands.shared import list_breaches, list_questions
 from ocop.context import Context
 from ocop.errors import FileRefused, OcopError, RuleRefused, sentence_of
 from ocop.language import N_, _
@@ -141,14 +141,19 @@ def _attempt(
 
     good = [one for one in files if not one.left_out]
     lists = [listed for one in good for listed in one.lists]
-    with context.copied_before(when=keep), context.write("import", keep=keep) as writer:
-        with context.progress(sum(len(one.items) for one in lists)) as tell:
-            if not list_files.take(writer, office, good, options, tell):
-                raise _LeftOut
-        for one in () if keep else good:
-            one.told.questions = trial.lasting(writer, one.told.questions)
-        questions = [question for one in good for question in one.told.questions]
-        return importing.missing(writer, office, lists, options, questions) if whole else []
+    try:
+        with context.copied_before(when=keep), context.write("import", keep=keep) as writer:
+            with context.progress(sum(len(one.items) for one in lists)) as tell:
+                if not list_files.take(writer, office, good, options, tell):
+                    raise _LeftOut
+            for one in () if keep else good:
+                one.told.questions = trial.lasting(writer, one.told.questions)
+            questions = [question for one in good for question in one.told.questions]
+            return importing.missing(writer, office, lists, options, questions) if whole else []
+    except RuleRefused as error:
+        if not list_breaches.of_files(good, error, options):
+            raise
+        raise _LeftOut from error
 
 
 def _refuse(bad: Sequence["ListFile"], count: int, marked: Path | None) -> None:
