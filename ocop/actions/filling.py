@@ -51,8 +51,11 @@ def _shown(value: object) -> object:
     return show_day(value) if isinstance(value, date) else value
 
 
-def remember(writer: "Writer", stays: "Entity | Product", name: str) -> None:
-    """Keep a name under which old lists know what stays, unless they would find it anyway."""
+def remember(
+    writer: "Writer", stays: "Entity | Product", name: str, until: date | None = None
+) -> None:
+    """Keep a name under which old lists know what stays, unless they would find it anyway; it was
+    borne until a day, today if none is given."""
     from ocop.models import Entity, FormerName, FormerProductName  # questions do not need them
 
     is_entity = isinstance(stays, Entity)
@@ -60,7 +63,7 @@ def remember(writer: "Writer", stays: "Entity | Product", name: str) -> None:
     if names.same(name, stays.name) or stays.id in known:
         return
     kept = {"name": name, "name_key": names.key(name), "name_bare": names.bare(name)}
-    kept["until"] = writer.act.today.isoformat()
+    kept["until"] = (until or writer.act.today).isoformat()
     if is_entity:
         writer.add(FormerName.model_validate({"entity_id": stays.id, **kept}))
     else:

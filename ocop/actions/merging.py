@@ -15,7 +15,7 @@ from ocop.actions.filling import remember
 from ocop.actions.twins import FORGIVING, is_blank
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
-from ocop.models import Contact, Entity, Product, Recognition, Record
+from ocop.models import Contact, Entity, EntityBefore, Product, Recognition, Record
 from ocop.queries.shapes import Subject
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer, facts
@@ -135,6 +135,10 @@ def _absorb(work: _Merge, stays: Record, goes: Record) -> None:
     """Move what refers to a record, take the record out, and fill the blanks of its twin."""
     writer = work.writer
     for child, column in twins.referring(type(stays)):
+        if child is EntityBefore:  # of the twin its former names stay, which are kept apart
+            for row in twins.rows_of(writer, child, column, goes.id):
+                writer.remove(row)
+            continue
         there = twins.rows_of(writer, child, column, stays.id)
         for row in twins.rows_of(writer, child, column, goes.id):
             _bring(work, row, column, stays.id, twins.twin(there, row, column))

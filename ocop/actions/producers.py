@@ -4,7 +4,9 @@ Blanks are filled and said; a value that differs from the register's is refused,
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 
+from ocop.actions.dated_changes import keep_before
 from ocop.actions.filling import fill, remember
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
@@ -161,13 +163,29 @@ def edit_product(writer: Writer, product_id: str, form: Columns) -> Edited:
     had = product.name
     writer.change(product, **values)
     remember(writer, product, had)
-    return {"id": product.id, "name": product.name, "changed": sorted(form.keys() & values.keys())}
+    return {
+        "id": product.id,
+        "name": product.name,
+        "changed": sorted(form.keys() & values.keys()),
+        "since": None,
+    }
 
 
 def edit_entity(
-    writer: Writer, office: Office, entity_id: str, form: Columns, contact: Columns
+    writer: Writer,
+    office: Office,
+    entity_id: str,
+    form: Columns,
+    contact: Columns,
+    *,
+    day: date | None = None,
+    document: str = "",
 ) -> Edited:
-    """Change a producer's facts and contact; an earlier name is kept, so that it is still found."""
+    """Change a producer's facts and contact; an earlier name is kept, so that it is still found.
+
+    With a day it is another name, form or place from that day on, and what held before is kept;
+    without one what was written is mended, for every day.
+    """
     entity = writer.get(Entity, entity_id)
     values = {key: value for key, value in form.items() if value is not None}
     given = list(values)
@@ -186,11 +204,15 @@ def edit_entity(
     details = {key: text.clean_optional(v, key) for key, v in contact.items() if v is not None}
     if not values and not details:
         raise NothingToChange()
+    if day:
+        keep_before(writer, entity, values, day, document)
     writer.change(entity, **values)
-    remember(writer, entity, had)
+    remember(writer, entity, had, until=day)
     if details:
         _write_contact(writer, entity.id, details)
-    return {"id": entity.id, "name": entity.name, "changed": sorted({*given, *details})}
+    changed = sorted({*given, *details})
+    since = day.isoformat() if day else None
+    return {"id": entity.id, "name": entity.name, "changed": changed, "since": since}
 
 
 def _new_entity(writer: Writer, office: Office, maker: EntityForm) -> Entity:

@@ -7,12 +7,19 @@ import typer
 from ocop.commands.shared import merging, options
 from ocop.commands.shared.index import change, question
 from ocop.context import Context
+from ocop.errors import ValueRefused
 from ocop.language import N_, _
 from ocop.values.dates import parse_day
 from ocop.values.names import kind_named
 
 if TYPE_CHECKING:
     from ocop.store.asking import Ask
+
+
+class DayOfTheChange(ValueRefused):
+    sentence = N_("--document is the paper of a change from a day on.")
+    advice = N_("Add the day of the change: --on DAY")
+
 
 app = typer.Typer(help=N_("Producers: list, edit, put twins together."))
 
@@ -59,8 +66,13 @@ def edit(
     commune: options.Commune = None,
     representative: options.Representative = None,
     phone: options.Phone = None,
+    on: options.On = None,
+    document: options.ChangePaper = None,
 ) -> None:
-    """Change a producer's name, kind, place or contact."""
+    """Change a producer's name, kind, place or contact.
+
+    With --on they hold from that day (needs --reason); without it a spelling is mended.
+    """
     from ocop.actions import producers
     from ocop.queries import finding
     from ocop.queries.shapes import Edited
@@ -74,14 +86,24 @@ def edit(
         "commune": commune,
     }
     contact = {"representative": representative, "phone": phone}
+    if document and not on:
+        raise DayOfTheChange()
 
     def run(names: list[str]) -> Edited:
-        with context.write("entity edit") as writer:
+        with context.write("entity edit", needs_reason=bool(on)) as writer:
             found = finding.find_entity(writer.ask, context.office.units, names[0])
-            return producers.edit_entity(writer, context.office, found["id"], form, contact)
+            return producers.edit_entity(
+                writer,
+                context.office,
+                found["id"],
+                form,
+                contact,
+                day=parse_day(on) if on else None,
+                document=document or "",
+            )
 
     row = context.settle([entity], run)
-    context.done({"entities": [row]}, edited(row, "ocop show"))
+    context.done({"entities": [row]}, edited(row, "ocop show", may_have_a_day=True))
 
 
 @app.command("merge")

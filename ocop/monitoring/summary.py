@@ -6,6 +6,7 @@ from typing import Any, Final, TypedDict
 
 from ocop.language import N_
 from ocop.queries.ledger import standing
+from ocop.queries.producers_on import producers
 from ocop.rulebook.criteria import last_day_of
 from ocop.rulebook.office import Office
 from ocop.rulebook.successors import UNDECIDED, any_merged, code_on
@@ -53,7 +54,7 @@ def _whole_sql() -> str:
     )
     SELECT {", ".join(sums)}, sum(ending) AS ending, min(first_ending) AS first_ending,
         count(DISTINCT CASE WHEN held > 0 AND commune <> '' THEN commune END) AS communes
-    FROM by_entity JOIN entity e ON e.id = entity_id"""
+    FROM by_entity JOIN {{entity}} e ON e.id = entity_id"""
 
 
 # What a summary can be divided by: the column, and what the column's heading is called.
@@ -68,8 +69,8 @@ PARTS: Final = {
 _PARTLY = """
     WITH {tables}
     SELECT {column} AS part, s.state, s.stars, count(*) AS n
-    FROM standing s JOIN product p ON p.id = s.product_id JOIN entity e ON e.id = p.entity_id
-    JOIN recognition r ON r.id = s.recognition_id
+    FROM standing s JOIN product p ON p.id = s.product_id
+    JOIN {entity} e ON e.id = p.entity_id JOIN recognition r ON r.id = s.recognition_id
     GROUP BY {column}, s.state, s.stars"""
 
 
@@ -121,7 +122,7 @@ def whole(ask: Ask, office: Office, day: date) -> Summary:
     here, codes = at_home(office)
     tables, values = standing(office.criteria, day, among=here)
     values |= codes
-    row = ask(_whole_sql().format(tables=tables), **values)[0]
+    row = ask(_whole_sql().format(tables=tables, entity=producers(ask)), **values)[0]
     first = _first_end(ask, office, day, row["first_ending"]) if row["ending"] else None
     found = {name: count or 0 for name, count in row.items()}
     if any_merged(office.units):
@@ -171,7 +172,8 @@ def parts(ask: Ask, office: Office, day: date, by: Part) -> list[SummaryPart]:
     tables, values = standing(office.criteria, day, among=here)
     values |= codes
     rows: dict[object, Any] = {}
-    for found in ask(_PARTLY.format(tables=tables, column=PARTS[by][0]), **values):
+    sql = _PARTLY.format(tables=tables, entity=producers(ask), column=PARTS[by][0])
+    for found in ask(sql, **values):
         part = found["part"]
         if by in (Part.DISTRICT, Part.COMMUNE):
             part = code_on(office.units, part, day)

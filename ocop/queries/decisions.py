@@ -4,12 +4,13 @@ from typing import TypedDict
 
 from ocop.errors import NotFound, Unclear
 from ocop.language import N_
+from ocop.queries.producers_on import NAME_AS_SIGNED
 from ocop.store.asking import Ask
 from ocop.values import names, text
 
-_RECOGNISED_BY = """
+_RECOGNISED_BY = f"""
     SELECT r.id, r.day, r.programme_year AS year, r.stars, p.id AS product_id, p.name AS product,
-        e.name AS entity
+        {NAME_AS_SIGNED} AS entity
     FROM recognition r JOIN product p ON p.id = r.product_id JOIN entity e ON e.id = p.entity_id
     WHERE r.decision_id = :id ORDER BY r.stars DESC, p.sort_key, p.id"""
 

@@ -8,6 +8,7 @@ from typing import TypedDict
 from ocop.queries import inspections
 from ocop.queries.dossiers import LATEST, STAGE
 from ocop.queries.ledger import OPEN_REGISTRATION, standing
+from ocop.queries.producers_on import producers
 from ocop.rulebook.criteria import last_day_of
 from ocop.rulebook.office import Office
 from ocop.rulebook.successors import code_on
@@ -26,7 +27,7 @@ _PRODUCTS = f"""
             SELECT 1 FROM registration g
             WHERE g.product_id = p.id AND g.position <= :day AND {OPEN_REGISTRATION}
         ) THEN 'registered' ELSE 'not-recognised' END) AS state
-    FROM product p JOIN entity e ON e.id = p.entity_id
+    FROM product p JOIN {{entity}} e ON e.id = p.entity_id
     LEFT JOIN standing s ON s.product_id = p.id LEFT JOIN recognition r ON r.id = s.recognition_id
     LEFT JOIN dossier d ON {LATEST}
     ORDER BY p.flagship DESC, e.district = '', e.district, e.sort_key, p.sort_key, p.id"""
@@ -34,9 +35,10 @@ _ENTITIES = """
     WITH {tables}
     SELECT e.id, e.name, e.kind, e.district, e.commune, e.commune_text, e.name_bare,
         count(p.id) AS products, count(*) FILTER (WHERE s.state = 'in-force') AS in_force
-    FROM entity e LEFT JOIN product p ON p.entity_id = e.id
+    FROM {entity} e LEFT JOIN product p ON p.entity_id = e.id
     LEFT JOIN standing s ON s.product_id = p.id
-    GROUP BY e.id ORDER BY e.district = '', e.district, e.sort_key, e.id"""
+    GROUP BY e.id, e.name, e.kind, e.district, e.commune, e.commune_text, e.name_bare, e.sort_key
+    ORDER BY e.district = '', e.district, e.sort_key, e.id"""
 _SALES_POINTS = """
     SELECT i.id, coalesce(e.name, '') AS name, coalesce(e.district, i.district) AS district,
         i.since, i.since_year, i.detail
@@ -151,7 +153,7 @@ def products(
     waiting = inspections.open_subjects(ask, day)
     end_of = cache(partial(_end, office))  # many certificates began on the same days
     wanted = text.fold(words).split()
-    rows: list[_Product] = ask(_PRODUCTS.format(tables=tables), **values)
+    rows: list[_Product] = ask(_PRODUCTS.format(tables=tables, entity=producers(ask)), **values)
     listed = [
         _listed(row, end_of, waiting)
         for row in rows
@@ -185,7 +187,7 @@ def entities(
     chosen = _chosen(ask, question)
     covered = _covered(question, district, office, day)
     wanted = text.fold(words).split()
-    rows: list[ListedEntity] = ask(_ENTITIES.format(tables=tables), **values)
+    rows: list[ListedEntity] = ask(_ENTITIES.format(tables=tables, entity=producers(ask)), **values)
     return [
         row
         for row in rows

@@ -55,9 +55,11 @@ class Subject(TypedDict):
 
 
 class Edited(Subject):
-    """A product or a producer that was edited, and which of its columns were given."""
+    """A product or a producer that was edited, and which of its columns were given; `since` the
+    ISO day from which they hold, or None for every day."""
 
     changed: list[str]
+    since: str | None
 
 
 class PlacedRow(OfProduct):

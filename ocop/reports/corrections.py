@@ -55,11 +55,20 @@ _FIELDS = {
 }
 
 
-def edited(row: Edited, command: str) -> list[str]:
-    """Say what an `edit` did."""
+def edited(row: Edited, command: str, *, may_have_a_day: bool = False) -> list[str]:
+    """Say what an `edit` did: from a day on, or a spelling that is mended for every day."""
     said = _("“{name}” was changed: {what}.")
     what = ", ".join(map(field_name, row["changed"]))
-    return [said.format(name=row["name"], what=what), next_step(f"{command} {row['id'][:8]}")]
+    lines = [said.format(name=row["name"], what=what)]
+    show = f"{command} {row['id'][:8]}"
+    if row["since"]:
+        since = _("It holds from {day}; questions of an earlier day use what held then.")
+        lines.append(since.format(day=show_iso(row["since"])))
+        reissue = f"ocop certificate reissue {_('PRODUCT')} --on {_('DAY')} --reason {_('TEXT')}"
+        return [*lines, next_step(show, reissue)]
+    if may_have_a_day and {"name", "kind", "district", "commune"} & set(row["changed"]):
+        lines.append(_("Mended as a spelling, for every day; if it is so from a day on: --on DAY."))
+    return [*lines, next_step(show)]
 
 
 def field_name(name: str) -> str:

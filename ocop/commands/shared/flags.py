@@ -45,6 +45,7 @@ FLAGS: Final[dict[str, tuple[str | None, str]]] = {
     "--demand": (N_("TEXT"), N_("Survey: market demand; yes, no or words.")),
     "--detail": (N_("TEXT"), N_("What else is known of it.")),
     "--district": (N_("D"), N_("Which district: its name or its code.")),
+    "--document": (N_("NUMBER"), N_("The paper that changed it from the day of --on.")),
     "--dossier": (None, N_("Say how far each product's dossier is.")),
     "--drop": (N_("KEY"), N_("A target that falls away; may be repeated.")),
     "--dry-run": (None, N_("Only tell what it would do; write nothing.")),
