@@ -38,6 +38,7 @@ class Doubt(StrEnum):
     NO_DECISION = "no-decision"
     DECISION_UNDATED = "decision-undated"
     YEAR_ONLY = "year-only"
+    ORDER_GUESSED = "order-guessed"
     UNKNOWN_START = "unknown-start"
     CODE = "malformed-code"
     NO_COPY = "no-copy"
@@ -62,6 +63,10 @@ _SQL: Final = {
     Doubt.YEAR_ONLY: _RECOGNISED.format(
         which="r.day IS NULL AND r.until IS NULL AND (d.id IS NULL OR d.day IS NOT NULL)"
         f" AND {_KNOWN_THEN}"
+    ),
+    Doubt.ORDER_GUESSED: _RECOGNISED.format(
+        which="r.day IS NULL AND r.year IS NOT NULL AND EXISTS (SELECT 1 FROM recognition o"
+        " WHERE o.product_id = r.product_id AND o.programme_year = r.year AND o.id <> r.id)"
     ),
     Doubt.DECISION_UNDATED: f"""
         SELECT d.id, d.number AS name, d.issuer AS entity, '' AS district,
@@ -124,6 +129,7 @@ _MENDS: Final = {
     Doubt.NO_DECISION: "ocop correct {id} --decision {NUMBER} --reason {REASON}",
     Doubt.DECISION_UNDATED: "ocop decision edit {id} --on {DAY} --reason {REASON}",
     Doubt.YEAR_ONLY: "ocop correct {id} --on {DAY} --reason {REASON}",
+    Doubt.ORDER_GUESSED: "ocop correct {id} --on {DAY} --reason {REASON}",
     Doubt.UNKNOWN_START: "ocop correct {id} --since {DAY} --reason {REASON}",
     Doubt.CODE: "ocop product edit {id} --code {CODE}",
     Doubt.NO_COPY: "ocop backup --office {FOLDER}",
@@ -229,11 +235,8 @@ def _overdue(office: Office, made: str, day: date) -> bool:
     """Return whether a proposal is open too long: a year, or past the plan it was made in."""
     since = date.fromisoformat(made)
     plan, _why = plans.choose(office.plans, since)
-    return since < _year_before(day) or (plan.covers(since) and plan.end < day)
-
-
-def _year_before(day: date) -> date:
-    return date(day.year - 1, day.month, min(day.day, 28) if day.month == 2 else day.day)
+    year_before = day.replace(year=day.year - 1, day=min(day.day, 28 if day.month == 2 else 31))
+    return since < year_before or (plan.covers(since) and plan.end < day)
 
 
 def _places(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> Iterator[Found]:

@@ -26,6 +26,7 @@ class Gap(StrEnum):
     UNDATED = "undated"
     NO_DECISION = "no-decision"
     NO_SURVEY = "no-survey"
+    NO_DAY = "no-day"
     NOT_REVIEWED = "not-reviewed"
     NO_GROUP = "no-group"
     UNKNOWN_START = "unknown-start"
@@ -67,6 +68,13 @@ _GAPS: Final = {
         "SELECT DISTINCT product_id AS id FROM registration"
         " WHERE year BETWEEN :first AND :last AND position <= :day"
         " AND (demand = '' OR labour = '' OR capacity = '')",
+    ),
+    Gap.NO_DAY: (
+        "product",
+        "SELECT product_id AS id FROM registration"
+        " WHERE day IS NULL AND year BETWEEN :first AND :last AND position <= :day"
+        " UNION SELECT product_id FROM upgrade"
+        " WHERE day IS NULL AND year BETWEEN :first AND :last AND position <= :day",
     ),
     Gap.NO_GROUP: ("product", 'SELECT id FROM product WHERE "group" IS NULL'),
     Gap.UNKNOWN_START: (
@@ -126,6 +134,10 @@ SENTENCES: Final = {
     Gap.NO_SURVEY: (
         N_("{count} product is registered without all three grounds of the survey"),
         N_("{count} products are registered without all three grounds of the survey"),
+    ),
+    Gap.NO_DAY: (
+        N_("{count} product is registered or proposed without a day: it counts from 1 January"),
+        N_("{count} products are registered or proposed without a day: from 1 January they count"),
     ),
     Gap.NOT_REVIEWED: (
         N_("{count} product in force is not reviewed yet this year"),

@@ -20,8 +20,8 @@ _FIRST_PRINTED = """
     FROM standing s JOIN recognition r ON r.id = s.recognition_id
     WHERE s.state = 'in-force' AND s.ends_soon"""
 _COMMUNES = """
-    WITH {tables} SELECT DISTINCT e.commune FROM standing s JOIN entity e ON e.id = s.entity_id
-    WHERE s.state = 'in-force' AND e.commune <> ''"""
+    WITH {tables} SELECT DISTINCT e.commune FROM standing s
+    JOIN {entity} e ON e.id = s.entity_id WHERE s.state = 'in-force' AND e.commune <> ''"""
 _CLASSES: Final = (
     EntityKind.COOPERATIVE,
     EntityKind.COOPERATIVE_GROUP,
@@ -149,7 +149,7 @@ def _communes(ask: Ask, office: Office, day: date) -> int:
     """Count the communes of the day with something in force: what was merged is one."""
     here, codes = at_home(office)
     tables, values = standing(office.criteria, day, among=here)
-    rows = ask(_COMMUNES.format(tables=tables), **values, **codes)
+    rows = ask(_COMMUNES.format(tables=tables, entity=producers(ask)), **values, **codes)
     return len({code_on(office.units, row["commune"], day) for row in rows} - {UNDECIDED})
 
 

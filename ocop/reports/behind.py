@@ -45,6 +45,7 @@ GAPS: Final = {
     Gap.UNDATED: N_("Recognitions without day and year"),
     Gap.NO_DECISION: N_("Recognitions without a decision's number"),
     Gap.NO_SURVEY: N_("Registrations that lack a ground of the survey"),
+    Gap.NO_DAY: N_("Registered or proposed without a day"),
     Gap.NOT_REVIEWED: N_("Recognised products not yet reviewed"),
     Gap.NO_GROUP: N_("Products without a group"),
     Gap.UNKNOWN_START: N_("Products with an improvement of unknown start"),

@@ -64,6 +64,10 @@ SAID: Final = {
         N_("recognition known by its year only"),
         N_("the end of the certificate is an estimate, and so is the day to give notice"),
     ),
+    Doubt.ORDER_GUESSED: (
+        N_("recognition whose order within its year is a guess"),
+        N_("it is taken as the first of its year: another order may be another upgrade"),
+    ),
     Doubt.UNKNOWN_START: (
         N_("improvement without a known start"),
         N_("it counts for every day that is asked, also for years before it began"),

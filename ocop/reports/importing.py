@@ -38,10 +38,20 @@ def told(
     lines = [*notes, *counted(what)]
     for question in what.questions:
         lines += _question(question, file)
-    lines += _lacking(lacking)
+    lines += [*_guessed(what), *_lacking(lacking)]
     if dry_run:
         return [*lines, _("Only tried: nothing was written.")]
     return [*lines, next_step("ocop status")]
+
+
+def _guessed(what: ImportResult) -> list[str]:
+    """Say where the order within a year is a guess: one of several is known by the year alone."""
+    lines = []
+    for year in dict.fromkeys(one["year"] for one in what.guessed):
+        names = ", ".join(f"“{one['product']}”" for one in what.guessed if one["year"] == year)
+        said = _("The order within {year} is a guess: {names}. See: ocop doctor")
+        lines.append(said.format(year=year, names=names))
+    return lines
 
 
 def _lacking(lacking: list[str]) -> list[str]:

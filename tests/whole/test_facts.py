@@ -246,3 +246,27 @@ def test_a_review_of_an_earlier_year_is_none_of_this_year(ocop, ask, office) -> 
         assert len(ask(question.sql, **question.values)) == lacking
         reviewed = gaps.reviewed(plan, office.criteria, day)
         assert len(ask(reviewed.sql, **reviewed.values)) == 1 - lacking
+
+
+def test_the_order_within_a_year_that_is_a_guess_is_told(ocop, tmp_path: Path) -> None:
+    file = tmp_path / "l.csv"
+    head = "Tên sản phẩm,Chủ thể,Huyện,Hạng sao,Số quyết định,Ngày công nhận,Năm công nhận"
+    rows = [
+        "Gạo,HTX A,Na Rì,3,,,2023",
+        "Gạo,HTX A,Na Rì,4,9/QĐ,15/12/2023,",
+        "Chè,HTX A,Na Rì,3,,,2023",
+    ]
+    file.write_text("\n".join([head, *rows]), "utf-8")
+    said = ocop(f"import {file} --as recognitions").out
+    assert "The order within 2023 is a guess: “Gạo”." in said
+    assert "Chè" not in said
+    found = ocop("doctor --only order-guessed --json").data["findings"]
+    assert [(row["name"], row["detail"]) for row in found] == [("Gạo", "3★ 2023")]
+
+
+def test_a_registration_or_proposal_without_a_day_is_a_gap(ocop) -> None:
+    ocop("register Bún --entity 'HTX A' --district 'Na Rì' --year 2023")
+    ocop("register Gạo --entity 'HTX A' --on 1/3/2023")
+    listed = ocop("list --gap no-day --as-of 31/12/2023 --json").data["products"]
+    assert [row["name"] for row in listed] == ["Bún"]
+    assert "without a day" in ocop("status --as-of 31/12/2023").out
