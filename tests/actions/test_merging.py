@@ -14,7 +14,7 @@ import pytest
 
 from ocop.actions import merging
 from ocop.actions import twins as alike
-from ocop.models import Entity, Product, Record, new_id
+from ocop.models import Entity, EntityBefore, Product, Record, new_id
 
 A, B = "HTX Bản Cuôn", "HTX Bản Cuôm"
 D = "--district 'Chợ Đồn'"
@@ -88,6 +88,7 @@ _PARENTS = {
         (model, child, column)
         for model in (Entity, Product)
         for child, column in alike.referring(model)
+        if child is not EntityBefore  # of a twin its former names stay, kept apart
     ],
     ids=lambda one: getattr(one, "__tablename__", one),
 )
