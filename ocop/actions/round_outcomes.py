@@ -199,7 +199,7 @@ def send_back(writer: Writer, row: ListedRound, product_id: str, *, day: date) -
     if evaluation.sent_on and day < evaluation.sent_on:
         raise BeforeTheRound(day=show_day(day), held=show_day(evaluation.sent_on))
     writer.change(evaluation, returned_on=day, return_reason=writer.act.reason)
-    for here in _of(writer, row["id"], product_id):
+    for here in of_round(writer, row["id"], product_id):
         if here.id != evaluation.id and not here.result:
             reason = writer.act.reason
             kept = {"decided_on": day, "why": reason, "law": row["criteria"]}
@@ -277,11 +277,12 @@ def all_of(
             writer.get(Product, evaluation.product_id),
             proposed(writer.ask, office, row, facts_of(evaluation)),
         )
-        for evaluation in _of(writer, row["id"])
+        for evaluation in of_round(writer, row["id"])
     ]
 
 
-def _of(writer: Writer, round_id: str, product_id: str | None = None) -> list[Evaluation]:
+def of_round(writer: Writer, round_id: str, product_id: str | None = None) -> list[Evaluation]:
+    """Return the evaluations of a round, or that of one product, by the product's name."""
     rows = writer.ask(
         """
         SELECT v.id FROM evaluation v JOIN product p ON p.id = v.product_id

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ocop.commands.shared import options
+from ocop.commands.shared import options, round_results
 from ocop.commands.shared.index import change, question
 from ocop.context import Context
 from ocop.language import N_
@@ -301,6 +301,10 @@ def close(
             letter=letter or "",
         )
     context.done({"round": row["code"], **done}, told.closed(row, done))
+
+
+app.command("correct")(round_results.correct)
+app.command("revise")(round_results.revise)
 
 
 def _ids(context: Context, ask: "Ask", names: list[str]) -> list[str]:

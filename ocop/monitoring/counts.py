@@ -21,12 +21,15 @@ _NEW_PRODUCTS = """
     AND NOT EXISTS (
         SELECT 1 FROM recognition e WHERE e.product_id = r.product_id AND e.place < r.place
     )"""
+# A result that was revised is no step up from the first one, which it replaces.
 _UPGRADES = """
     SELECT DISTINCT r.product_id AS id FROM recognition r
     WHERE r.programme_year BETWEEN :first AND :last AND r.stars = :to_stars
     AND r.position BETWEEN :begin AND :day
     AND :from_stars = (
         SELECT e.stars FROM recognition e WHERE e.product_id = r.product_id AND e.place < r.place
+        AND NOT EXISTS (SELECT 1 FROM revision x JOIN evaluation y ON y.id = x.evaluation_id
+            WHERE x.recognition_id = r.id AND y.recognition_id = e.id)
         ORDER BY e.place DESC LIMIT 1
     )"""
 _NOMINATIONS = """

@@ -18,6 +18,7 @@ from ocop.values.vocabulary import Level, Result
 if TYPE_CHECKING:
     from ocop.actions.evaluations import RecordedEvaluation
     from ocop.actions.recognitions import Recognised
+    from ocop.actions.result_changes import ChangedResult
     from ocop.actions.round_closing import ClosedRound
     from ocop.actions.round_outcomes import SentBack, SentUp
     from ocop.actions.rounds import PutOnRound
@@ -121,6 +122,17 @@ def closed(row: ListedRound, done: "ClosedRound") -> list[str]:
     lines += [left.format(product=one["product"], why=one["why"]) for one in done["left"]]
     lines = lines or [_("Nothing was left to do.")]
     return [*lines, next_step(f"ocop round show {row['code']}", "ocop status")]
+
+
+def changed(row: "ChangedResult") -> list[str]:
+    """Say what `ocop round correct` or `ocop round revise` did."""
+    show = next_step(f"ocop round show {row['round']}", f"ocop show {row['product_id'][:8]}")
+    if row["stars"] is None:
+        said = _("“{product}” is not recognised: {why}.")
+        return [said.format(product=row["product"], why=row["why"]), show]
+    said = _("“{product}”: {points} points, {stars}★, as of {day}.")
+    told = {"points": row["points"], "stars": row["stars"], "day": show_iso(row["day"])}
+    return [said.format(product=row["product"], **told), show]
 
 
 def _recognised(row: "Recognised") -> str:

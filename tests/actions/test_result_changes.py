@@ -1,0 +1,129 @@
+"""A result of a round after it was decided: typed wrong, or changed by a later decision.
+
+- typed wrong: a refused product is recognised after all, by the round's decision and day, and its
+  registration is open no more by the recognition; points alone are put right; each is one command
+- it changes no signed stars, sends no file up, and needs a decided product: each refused
+- revised: the first result stays, the new one counts from the later decision for the round's year;
+  an answer as of an earlier day keeps its numbers; it is no upgrade from what it replaces
+- revised to nothing: the first certificate ends that day; revised twice; what revises nothing is refused
+"""
+
+import pytest
+
+ROUND = (
+    "register Gạo --entity 'HTX A' --district 'Ba Bể' --on 1/2/2023",
+    "register Chè --entity 'HTX A' --on 1/2/2023",
+    "round open --level district --district 'Ba Bể' --year 2023 --on 10/11/2023",
+    "round evaluate BB-2023-1 Gạo --total 49,9",
+    "round evaluate BB-2023-1 Chè --total 55",
+    "round close BB-2023-1 --decision 12/QĐ --on 5/12/2023",
+)
+PROVINCE = (
+    "register Cao --entity 'HTX B' --district 'Na Rì' --on 1/2/2023",
+    "round open --level province --year 2023 --on 20/12/2023",
+    "round evaluate T-2023-1 Cao --total 75",
+    "round decide T-2023-1 --decision 30/QĐ --on 25/12/2023",
+)
+REVISE = "round revise T-2023-1 Cao"
+
+
+@pytest.fixture
+def closed(ocop):
+    for command in ROUND:
+        ocop(command)
+    return ocop
+
+
+@pytest.fixture
+def province(ocop):
+    for command in PROVINCE:
+        ocop(command)
+    return ocop
+
+
+def counted(ocop, day: str) -> dict[str, int]:
+    targets = ocop(f"status --plan 87 --as-of {day} --json").data["targets"]
+    return {one["key"]: one["actual"] for one in targets}
+
+
+def test_a_refused_product_is_recognised_after_all(closed, ask) -> None:
+    assert counted(closed, "31/12/2023")["new_products"] == 1
+    said = closed("round correct BB-2023-1 Gạo --total 59,9 --reason 'gõ nhầm'").out
+    assert "3★, as of 05/12/2023" in said
+    assert counted(closed, "31/12/2023")["new_products"] == 2
+    rows = ask(
+        "SELECT DISTINCT r.day, d.number FROM recognition r JOIN decision d ON d.id = r.decision_id"
+    )
+    assert rows == [{"day": "2023-12-05", "number": "12/QĐ"}]
+    assert ask("SELECT count(*) AS n FROM registration WHERE outcome <> ''") == [{"n": 0}]
+    assert closed("check --json").data["faults"] == []
+    command = closed("history --json").data["commands"][-1]["command"]
+    assert command == "round correct"
+
+
+def test_points_alone_are_put_right(closed, ask) -> None:
+    closed("round correct BB-2023-1 Chè --member 'Bà An=20/20/18' --reason x")
+    closed("round correct BB-2023-1 Gạo --total 45 --reason x")
+    rows = ask(
+        "SELECT v.points, v.why FROM evaluation v JOIN product p ON p.id = v.product_id ORDER BY p.name"
+    )
+    assert [row["points"] for row in rows] == [580000, 450000]
+    assert rows[1]["why"].startswith("45 points")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        ("Chè --total 45 --reason x", 5, "ocop round revise"),
+        ("Chè --total 75 --reason x", 5, "would change what is signed"),
+        ("Chè --total 56", 2, "needs a reason"),
+        ("Chè --reason x", 2, "Give one of"),
+    ],
+)
+def test_what_changes_signed_stars_is_no_correction(closed, words, code, told) -> None:
+    assert told in closed(f"round correct BB-2023-1 {words}", code).err
+
+
+def test_what_is_not_decided_is_not_corrected(ocop) -> None:
+    for command in ROUND[:4]:
+        ocop(command)
+    assert "is not decided" in ocop("round correct BB-2023-1 Gạo --total 60 --reason x", 5).err
+    ocop("round close BB-2023-1 --on 5/12/2023")
+    refused = ocop("round correct BB-2023-1 Gạo --total 60 --reason x", 5).err
+    assert "would change what is signed" in refused  # no decision of that round is on record
+
+
+def test_a_revised_result_counts_from_the_later_decision(province, ask) -> None:
+    province(f"{REVISE} --total 60 --decision 9/QĐ --on 5/2/2024 --reason 'đơn kiến nghị'")
+    assert counted(province, "31/12/2023")["new_products"] == 1
+    shown = {
+        day: province(f"list --as-of {day} --json").data["products"][0]["stars"]
+        for day in ("31/12/2023", "4/2/2024")
+    }
+    assert set(shown.values()) == {4}
+    assert ask("SELECT issued, decided_on FROM evaluation") == [
+        {"issued": 4, "decided_on": "2023-12-25"}
+    ]
+
+
+def test_a_revised_result_is_no_upgrade_from_what_it_replaces(ocop, ask) -> None:
+    for command in (*PROVINCE[:1], "round open --level province --year 2022 --on 20/12/2022"):
+        ocop(command)
+    ocop("round evaluate T-2022-1 Cao --total 60")
+    ocop("round decide T-2022-1 --decision 30/QĐ --on 25/12/2022")
+    ocop(
+        "round revise T-2022-1 Cao --total 72 --decision 9/QĐ --on 5/2/2023 --reason 'đơn kiến nghị'"
+    )
+    rows = ask("SELECT stars, day, programme_year AS year FROM recognition ORDER BY place")
+    assert rows == [
+        {"stars": 3, "day": "2022-12-25", "year": 2022},
+        {"stars": 4, "day": "2023-02-05", "year": 2022},
+    ]
+    assert counted(ocop, "31/12/2023")["upgrades"] == 0
+    again = "round revise T-2022-1 Cao --total 73 --decision 10/QĐ --on 6/3/2023 --reason x"
+    assert "as it is" in ocop(again, 5).err
+    ocop(again.replace("73", "45"))
+    assert ocop("list --as-of 7/3/2023 --json").data["products"][0]["state"] == "revoked"
+    assert ask("SELECT issued FROM revision ORDER BY day") == [{"issued": 4}, {"issued": None}]
+    assert ocop("check --json").data["faults"] == []
+    assert "before the first result" in ocop(again.replace("6/3/2023", "1/12/2022"), 2).err
