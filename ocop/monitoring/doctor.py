@@ -1,8 +1,4 @@
-"""What is missing or doubtful in the register, row by row, each with the command that mends it.
-
-Nothing here is wrong by a rule (that is `check`) and nothing is mended; why a kind of finding
-matters is the report's to say.
-"""
+"""What is missing or doubtful in the register, row by row, each with the command that mends it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -235,8 +231,11 @@ def _overdue(office: Office, made: str, day: date) -> bool:
     """Return whether a proposal is open too long: a year, or past the plan it was made in."""
     since = date.fromisoformat(made)
     plan, _why = plans.choose(office.plans, since)
-    year_before = day.replace(year=day.year - 1, day=min(day.day, 28 if day.month == 2 else 31))
-    return since < year_before or (plan.covers(since) and plan.end < day)
+    return since < _year_before(day) or (plan.covers(since) and plan.end < day)
+
+
+def _year_before(day: date) -> date:
+    return date(day.year - 1, day.month, min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _places(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> Iterator[Found]:

@@ -223,7 +223,8 @@ def test_each_command_mends_its_finding_once_filled_in(ocop, found, write) -> No
     # A decision gives its recognitions their day: what is known by its year only is mended first.
     # No command writes a breach: those are found in `test_rules`; copies
     # in `test_copies`.
-    asked_elsewhere = (doctor.Doubt.BREACH, doctor.Doubt.NO_COPY)
+    # A guessed order is mended with the day of what is known by its year only.
+    asked_elsewhere = (doctor.Doubt.BREACH, doctor.Doubt.NO_COPY, doctor.Doubt.ORDER_GUESSED)
     kinds = [kind for kind in doctor.Doubt if kind not in asked_elsewhere]
     for kind in sorted(kinds, key=lambda kind: kind is not doctor.Doubt.YEAR_ONLY):
         rows = found(f"--only {kind}").get(kind, [])
