@@ -13,6 +13,7 @@ from ocop.lists.reading import Listed
 from ocop.render.table import Column, Table, numbers, table_of
 from ocop.reports.list_notes import hidden_sheets, layout_notes
 from ocop.reports.phrasing import next_step
+from ocop.reports.recognitions import order_guessed
 from ocop.values import text
 
 _SHOWN: Final = 5  # addresses, or rows of one question
@@ -38,20 +39,10 @@ def told(
     lines = [*notes, *counted(what)]
     for question in what.questions:
         lines += _question(question, file)
-    lines += [*_guessed(what), *_lacking(lacking)]
+    lines += [*order_guessed(what.guessed), *_lacking(lacking)]
     if dry_run:
         return [*lines, _("Only tried: nothing was written.")]
     return [*lines, next_step("ocop status")]
-
-
-def _guessed(what: ImportResult) -> list[str]:
-    """Say where the order within a year is a guess: one of several is known by the year alone."""
-    lines = []
-    for year in dict.fromkeys(one["year"] for one in what.guessed):
-        names = ", ".join(f"“{one['product']}”" for one in what.guessed if one["year"] == year)
-        said = _("The order within {year} is a guess: {names}. See: ocop doctor")
-        lines.append(said.format(year=year, names=names))
-    return lines
 
 
 def _lacking(lacking: list[str]) -> list[str]:

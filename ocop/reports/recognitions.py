@@ -11,6 +11,7 @@ from ocop.reports.registrations import placed
 from ocop.values.dates import show_iso
 
 if TYPE_CHECKING:
+    from ocop.actions.intake.importing import GuessedOrder
     from ocop.actions.recognitions import Recognised, Revoked
     from ocop.actions.upgrades import Nominated, Proposed, Withdrawn
 
@@ -79,6 +80,16 @@ def recognised(rows: list["Recognised"], found: list[PlacedRow]) -> list[str]:
     if rows and not (rows[0]["decision"] and rows[0]["day"]):
         lines.append(_("The decision's number or day is not known: listed as a gap."))
     lines.append(next_step("ocop status", f"ocop show {rows[0]['product_id'][:8]}"))
+    return lines
+
+
+def order_guessed(rows: list["GuessedOrder"]) -> list[str]:
+    """Say where the order within a year is a guess: one of several is known by the year alone."""
+    lines = []
+    for year in dict.fromkeys(one["year"] for one in rows):
+        names = ", ".join(f"“{one['product']}”" for one in rows if one["year"] == year)
+        said = _("The order within {year} is a guess: {names}. See: ocop doctor")
+        lines.append(said.format(year=year, names=names))
     return lines
 
 
