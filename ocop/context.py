@@ -126,17 +126,11 @@ class Context:
 
     @contextmanager
     def write(
-        self,
-        command: str,
-        *,
-        needs_reason: bool = False,
-        keep: bool = True,
-        on_paper: bool = False,
+        self, command: str, *, needs_reason: bool = False, keep: bool = True, on_paper: bool = False
     ) -> Iterator["Writer"]:
         """Open the register for one command; everything in it is written, or nothing.
 
-        Without `keep` nothing is: what it would do is only told. What stands `on_paper` needs a
-        reason, and is written though it breaks a rule: a breach that is known.
+        Without `keep` nothing is, only told. What stands `on_paper` may break a rule, with reason.
         """
         from ocop.invariants import asking
         from ocop.store.writer import Act

@@ -181,11 +181,7 @@ def edit_entity(
     day: date | None = None,
     document: str = "",
 ) -> Edited:
-    """Change a producer's facts and contact; an earlier name is kept, so that it is still found.
-
-    With a day it is another name, form or place from that day on, and what held before is kept;
-    without one what was written is mended, for every day.
-    """
+    """Change a producer's facts and contact, from a day on or as a spelling; old names find it."""
     entity = writer.get(Entity, entity_id)
     values = {key: value for key, value in form.items() if value is not None}
     given = list(values)
