@@ -11,7 +11,7 @@ from ocop.reports.registrations import placed
 from ocop.values.dates import show_iso
 
 if TYPE_CHECKING:
-    from ocop.actions.intake.importing import GuessedOrder
+    from ocop.actions.intake.guessed_orders import GuessedOrder
     from ocop.actions.recognitions import Recognised, Revoked
     from ocop.actions.upgrades import Nominated, Proposed, Withdrawn
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final, TypedDict
+from typing import Final
 
-from ocop.actions.intake import coded_rows, places
+from ocop.actions.intake import coded_rows, guessed_orders, places
 from ocop.actions.intake.bulk import KINDS, Bulk
 from ocop.actions.intake.documents import take_document
 from ocop.actions.intake.dossiers import take_dossier
@@ -59,13 +59,6 @@ class HeldBack:
         return self.rows[0]
 
 
-class GuessedOrder(TypedDict):
-    """A product with a recognition known by its year alone beside another one of that year."""
-
-    product: str
-    year: int
-
-
 @dataclass
 class ImportResult:
     """What a list did: how many rows of each outcome, questions, faults.
@@ -78,7 +71,7 @@ class ImportResult:
     counts: Counter[str] = field(default_factory=Counter)
     questions: list[HeldBack] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    guessed: list[GuessedOrder] = field(default_factory=list)
+    guessed: list[guessed_orders.GuessedOrder] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
     unplaced: int = 0
     left: int = 0
@@ -126,7 +119,7 @@ def bring_in(
     result.left = unplaced.left
     result.unplaced = _without_district(writer, unplaced.entities)
     if any(one.kind in (ListKind.RECOGNITIONS, ListKind.RESULTS) for one in lists):
-        result.guessed = _guessed(writer, options)
+        result.guessed = guessed_orders.guessed(writer, options)
     return result
 
 
@@ -142,19 +135,6 @@ def _writes_marks(listed: Listed) -> bool:
     """Return whether any name of a list carries marks."""
     named = (item.values.get(one, "") for item in listed.items for one in ("entity", "product"))
     return any(map(text.has_marks, named))
-
-
-def _guessed(writer: Writer, options: Options) -> list[GuessedOrder]:
-    """Return the list's products whose order within a year is a guess."""
-    rows: list[Any] = writer.ask(
-        "SELECT DISTINCT p.id, p.name, r.year FROM recognition r"
-        " JOIN product p ON p.id = r.product_id JOIN recognition o"
-        " ON o.product_id = r.product_id AND o.programme_year = r.year AND o.id <> r.id"
-        " WHERE r.day IS NULL AND r.year IS NOT NULL ORDER BY r.year, p.name, p.id"
-    )
-    return [
-        {"product": row["name"], "year": row["year"]} for row in rows if row["id"] in options.met
-    ]
 
 
 def _without_district(writer: Writer, entities: list[str]) -> int:
