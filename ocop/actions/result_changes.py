@@ -9,7 +9,7 @@ from typing import TypedDict
 
 from ocop.actions import recognitions
 from ocop.actions.decisions import decision_for
-from ocop.actions.evaluations import Found, facts_of
+from ocop.actions.evaluations import Assessment, facts_of
 from ocop.actions.recognitions import Certificate
 from ocop.actions.round_outcomes import default_issuer, of_round
 from ocop.errors import RuleRefused, ValueRefused
@@ -71,7 +71,7 @@ class _Row(TypedDict):
 
 
 def correct(
-    writer: Writer, office: Office, row: ListedRound, product_id: str, found: Found
+    writer: Writer, office: Office, row: ListedRound, product_id: str, found: Assessment
 ) -> ChangedResult:
     """Put right what was typed wrong of a decided product, as the council's paper says.
 
@@ -106,7 +106,7 @@ def revise(
     office: Office,
     row: ListedRound,
     product_id: str,
-    found: Found,
+    found: Assessment,
     *,
     number: str,
     day: date,
@@ -177,7 +177,7 @@ def _decided(writer: Writer, row: ListedRound, product_id: str) -> tuple[Evaluat
 
 
 def _follows(
-    writer: Writer, office: Office, row: ListedRound, evaluation: Evaluation, found: Found
+    writer: Writer, office: Office, row: ListedRound, evaluation: Evaluation, found: Assessment
 ) -> Proposal:
     """Return what follows from other points by the round's law, and the stars held before it."""
     facts = facts_of(evaluation)

@@ -11,17 +11,19 @@ from ocop.rulebook import scores
 from ocop.values.dates import parse_day
 
 if TYPE_CHECKING:
-    from ocop.actions.evaluations import Found
+    from ocop.actions.evaluations import Assessment
 
 
-def _given(total: str | None, member: list[str] | None) -> "Found":
+def _given(total: str | None, member: list[str] | None) -> "Assessment":
     """Return the points that were given: one total, or the members' sheets."""
     from ocop.actions import evaluations
 
     sheets = tuple(scores.parse_member(one) for one in member or [])
     if (total is None) == (not sheets):
         raise evaluations.OneKindOfResult()
-    return evaluations.Found(total=scores.parse_points(total) if total else None, sheets=sheets)
+    return evaluations.Assessment(
+        total=scores.parse_points(total) if total else None, sheets=sheets
+    )
 
 
 @change('ocop round correct NR-2023-1 "Măng khô" --total 59,9 --reason "gõ nhầm 49,9"')
