@@ -37,6 +37,10 @@ round evaluate NR-2023-1 "Trà hoa" --total 82
 round open --level district --district "Ba Bể" --on 10/11/2023
 round add BB-2023-1 "Rượu chuối"
 round evaluate BB-2023-1 "Rượu chuối" --total 82
+register "Chè dây" --entity "HTX Chè" --district "Ba Bể" --on 1/3/2023
+round add BB-2023-1 "Chè dây"
+round evaluate BB-2023-1 "Chè dây" --total 62
+round decide BB-2023-1 --decision 30/QĐ-UBND --on 15/11/2023 --product "Chè dây"
 round send BB-2023-1 --on 20/11/2023
 """
 LISTED = "Tên sản phẩm,Chủ thể,Huyện,Hạng sao,Ngày ký\nTrà,HTX Trà,Ba Bể,3,05/12/2023\n"

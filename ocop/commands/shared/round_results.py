@@ -26,7 +26,7 @@ def _given(total: str | None, member: list[str] | None) -> "Assessment":
     )
 
 
-@change('ocop round correct NR-2023-1 "Măng khô" --total 59,9 --reason "gõ nhầm 49,9"')
+@change('ocop round correct BB-2023-1 "Chè dây" --total 62,5 --reason "gõ nhầm 62"')
 def correct(
     ctx: typer.Context,
     code: options.RoundCode,
@@ -56,7 +56,7 @@ def correct(
 
 
 @change(
-    'ocop round revise NR-2023-1 "Măng khô" --total 71 --decision 30/QĐ --on 5/3/2024'
+    'ocop round revise BB-2023-1 "Chè dây" --total 45 --decision 31/QĐ-UBND --on 5/3/2024'
     ' --reason "phúc tra theo đơn"'
 )
 def revise(
@@ -69,9 +69,10 @@ def revise(
     member: options.Member = None,
     issuer: options.Issuer = None,
 ) -> None:
-    """Record another result by a later decision; the first one stays as decided.
+    """Record another result, by a later decision.
 
-    It counts from the new decision's day, for the round's year; needs --reason.
+    The first one stays as decided; the new one counts from its decision's day, for the round's
+    year; needs --reason.
     """
     from ocop.actions import result_changes
     from ocop.queries import finding, rounds
