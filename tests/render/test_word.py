@@ -33,8 +33,9 @@ from ocop.monitoring.snapshot import Snapshot, as_json, ground_of
 from ocop.render import word
 from ocop.reports import paper_fields, periods
 from ocop.rulebook import letterhead
-from ocop.rulebook.letterhead import Letterhead, LetterheadUnreadable
+from ocop.rulebook.letterhead import Letterhead
 from ocop.rulebook.office import Office
+from ocop.rulebook.office_settings import SettingsUnreadable
 from ocop.store import db
 from ocop.values.periods import PeriodKind, parse_period
 
@@ -222,7 +223,7 @@ def test_constants_that_cannot_be_read_are_told(path) -> None:
     ]  # fmt: skip
     for text in ("body = ", 'unknown = "x"', "recipients = 5"):
         (path.parent / "office.toml").write_text(text, "utf-8")
-        with pytest.raises(LetterheadUnreadable):
+        with pytest.raises(SettingsUnreadable):
             letterhead.read(path)
 
 
