@@ -8,7 +8,7 @@
 - what only asks imports neither SQLModel, SQLAlchemy, pydantic nor Alembic
 - a row that one floor hands to the next is no `dict[str, Any]`: only borders have values of any type
 - every module opens with a sentence; no file is over 320 lines (all records in one: 900), no folder
-  has more than 45 modules, the top about a dozen; the folders' `__init__` are empty
+  has more than 40 modules, the top about a dozen; the folders' `__init__` are empty
 """
 
 import ast
@@ -27,7 +27,7 @@ FLOORS = [  # from the roof down; a name is a folder, or a module at the top
     "invariants", "monitoring", "queries", "lists", "lists.files", "store", "models", "rulebook",
     "targets", "values", "language", "errors",
 ]  # fmt: skip
-MOST_MODULES, MOST_AT_THE_TOP = 45, 12
+MOST_MODULES, MOST_AT_THE_TOP = 40, 12
 GROUND_MAY_IMPORT = {
     "bisect", "calendar", "collections", "contextlib", "csv", "dataclasses", "datetime", "decimal",
     "difflib", "enum", "errno", "fractions", "functools", "gettext", "hashlib", "json", "locale", "os", "pathlib", "re", "stat", "tomllib",

@@ -14,14 +14,7 @@ from ocop.actions.recognitions import Certificate
 from ocop.actions.round_outcomes import default_issuer, of_round
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_
-from ocop.models import (
-    Evaluation,
-    Product,
-    Registration,
-    Revision,
-    Revocation,
-    Upgrade,
-)
+from ocop.models import Evaluation, Product, Registration, Revision, Revocation, Upgrade
 from ocop.queries import rounds
 from ocop.queries.awards import Proposal, proposal, why
 from ocop.queries.rounds import ListedRound

@@ -4,14 +4,7 @@ from datetime import date
 from typing import TypedDict
 
 from ocop.actions.recognitions import Recognised
-from ocop.actions.round_outcomes import (
-    SentUp,
-    all_of,
-    decide,
-    end_proposals,
-    not_before,
-    send,
-)
+from ocop.actions.round_outcomes import SentUp, all_of, decide, end_proposals, not_before, send
 from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.models import Evaluation, Product, Registration

@@ -100,7 +100,7 @@ def pack(
 
     The folder is there whole or not at all; it is not written over.
     """
-    from ocop.reports import faces
+    from ocop.reports.papers import faces
     from ocop.values.labels import one_of
 
     context: Context = ctx.obj
@@ -126,7 +126,7 @@ def check(ctx: typer.Context, file: options.ReportFile) -> None:
     """
     from ocop.lists.files import ground
     from ocop.monitoring import recounting
-    from ocop.reports import report_check
+    from ocop.reports.papers import report_check
 
     context: Context = ctx.obj
     path = Path(file).expanduser()
@@ -173,8 +173,8 @@ def _estimated(
 def _show(context: Context, snapshot: "Snapshot", estimates: list[str]) -> None:
     """Show a report or write it, then what to look at before it is signed."""
     from ocop.monitoring.snapshot import as_json
-    from ocop.reports import faces, report_check
-    from ocop.reports import periods as report
+    from ocop.reports.papers import faces, report_check
+    from ocop.reports.papers import periods as report
 
     snapshot.estimates = estimates
     drawn = faces.of(snapshot, context.office)

@@ -74,7 +74,7 @@ def status(
 
 def _say(context: Context, answer: "Status", plan: Plan, day: date) -> None:
     """Say how far the year is in one Vietnamese paragraph."""
-    from ocop.reports import paper_words
+    from ocop.reports.papers import paper_words
 
     with speaking("vi"):
         named: list[TargetRow] = [

@@ -21,9 +21,7 @@ from ocop.rulebook.office import Office
 from ocop.store.asking import Ask, Columns
 from ocop.values.names import bare
 from ocop.values.standings import State
-from ocop.values.vocabulary import (
-    ExportKind,
-)
+from ocop.values.vocabulary import ExportKind
 
 _PLACE = """e.name AS entity, e.commune_text AS commune, e.district, p.id AS product_id,
     e.id AS entity_id"""

@@ -4,14 +4,7 @@ question; never merely the nearest."""
 from ocop.errors import RuleRefused, Unclear
 from ocop.language import N_
 from ocop.queries import former_names
-from ocop.queries.finding import (
-    ENTITIES,
-    PRODUCTS,
-    by_id,
-    formerly,
-    listed,
-    single_entity,
-)
+from ocop.queries.finding import ENTITIES, PRODUCTS, by_id, formerly, listed, single_entity
 from ocop.queries.shapes import FoundEntity, FoundProduct
 from ocop.rulebook.units import Units
 from ocop.store.asking import Ask

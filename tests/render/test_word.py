@@ -31,7 +31,7 @@ from ocop.models import Improvement, Recognition, Registration
 from ocop.monitoring import gathering
 from ocop.monitoring.snapshot import Snapshot, as_json, ground_of
 from ocop.render import word
-from ocop.reports import paper_fields, periods
+from ocop.reports.papers import paper_fields, periods
 from ocop.rulebook import letterhead
 from ocop.rulebook.letterhead import Letterhead
 from ocop.rulebook.office import Office

@@ -2,13 +2,7 @@
 
 from ocop.actions import documents
 from ocop.actions.documents import Paper
-from ocop.actions.intake.subjects import (
-    NEW,
-    Options,
-    day_of,
-    filled_in,
-    subject_of,
-)
+from ocop.actions.intake.subjects import NEW, Options, day_of, filled_in, subject_of
 from ocop.errors import NotFound
 from ocop.language import N_, _
 from ocop.lists.items import Item, Values

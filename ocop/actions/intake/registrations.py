@@ -3,15 +3,7 @@
 from datetime import date
 
 from ocop.actions import filling, registrations, upgrades
-from ocop.actions.intake.subjects import (
-    ADDS,
-    NEW,
-    SAME,
-    DayNeeded,
-    Options,
-    product_of,
-    whole_day,
-)
+from ocop.actions.intake.subjects import ADDS, NEW, SAME, DayNeeded, Options, product_of, whole_day
 from ocop.actions.producers import EntityForm, ProductForm
 from ocop.actions.registrations import Survey
 from ocop.lists.items import Item, Values

@@ -74,13 +74,16 @@ HEADINGS: Final = {
 }
 LINES: Final = {name: line for named in HEADINGS.values() for name, line in named.items()}
 NAMES: Final = tuple(LINES)
+# Those of the register itself, in a folder of their own.
+_UPKEEP: Final = ("backup", "completion", "copy", "demo", "migrate", "office", "restore", "where")
 COMPLETING: Final = "_OCOP_COMPLETE"  # set by a shell that asks what may come next
 
 
 def load(name: str) -> typer.Typer | Callable[..., None]:
     """Import the module of a command or a group of commands; return what stands in it."""
     bare = name.replace("-", "_")
-    module: Any = import_module(f"ocop.commands.{bare}{'_' * iskeyword(bare)}")
+    folder = "ocop.commands.upkeep" if name in _UPKEEP else "ocop.commands"
+    module: Any = import_module(f"{folder}.{bare}{'_' * iskeyword(bare)}")
     found: typer.Typer | Callable[..., None] = next(
         getattr(module, one) for one in ("app", bare, f"{bare}_") if hasattr(module, one)
     )

@@ -26,8 +26,8 @@ from ocop.models import Improvement, Nomination, Recognition, Revocation
 from ocop.monitoring import gathering
 from ocop.monitoring.snapshot import Snapshot, TargetLine, as_json, ground_of
 from ocop.render import page as drawer
-from ocop.reports import page as told
-from ocop.reports import page_charts, paper_words
+from ocop.reports.papers import page as told
+from ocop.reports.papers import page_charts, paper_words
 from ocop.rulebook.office import Office
 from ocop.store import db
 from ocop.values import papers

@@ -6,7 +6,7 @@ from ocop.language import N_, _
 from ocop.monitoring.recounting import Changed
 from ocop.monitoring.snapshot import Snapshot
 from ocop.render.table import Column, Table, numbers, table_of
-from ocop.reports.periods import district_columns, district_name
+from ocop.reports.papers.periods import district_columns, district_name
 from ocop.values.dates import show_day
 
 _NAMES = {

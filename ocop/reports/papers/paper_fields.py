@@ -5,8 +5,8 @@ from typing import Final
 from ocop.language import _, speaking
 from ocop.monitoring.movements import ADDS, TAKES
 from ocop.monitoring.snapshot import STARS, Snapshot, TargetLine
-from ocop.reports import paper_words, periods
-from ocop.reports.paper_lists import district, ends_on, rank, recognised_on
+from ocop.reports.papers import paper_words, periods
+from ocop.reports.papers.paper_lists import district, ends_on, rank, recognised_on
 from ocop.rulebook.letterhead import Letterhead
 from ocop.values import papers
 from ocop.values.dates import show_day

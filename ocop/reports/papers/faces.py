@@ -13,8 +13,8 @@ from ocop.language import N_, speaking
 from ocop.monitoring.snapshot import Snapshot, as_json, ground_of
 from ocop.render import json
 from ocop.render.table import Face
-from ocop.reports import page as page_words
-from ocop.reports import paper_fields, paper_lists, periods
+from ocop.reports.papers import page as page_words
+from ocop.reports.papers import paper_fields, paper_lists, periods
 from ocop.rulebook import letterhead
 from ocop.rulebook.office import Office
 from ocop.values import text

@@ -10,8 +10,8 @@ from ocop.language import _, speaking
 from ocop.monitoring.progress import Attention
 from ocop.monitoring.snapshot import STARS, UNKNOWN, Number, Snapshot, TargetLine
 from ocop.monitoring.snapshot_products import LATER
-from ocop.reports import page_charts, paper_words, periods
-from ocop.reports.paper_lists import TITLES, columns
+from ocop.reports.papers import page_charts, paper_words, periods
+from ocop.reports.papers.paper_lists import TITLES, columns
 from ocop.values import papers
 from ocop.values.dates import show_day, show_iso
 from ocop.values.labels import LABELS, MOVEMENT_LABELS

@@ -16,7 +16,7 @@ import pytest
 from records import add_entity, add_product
 
 from ocop.models import Evaluation, Improvement, Recognition, Registration, Round
-from ocop.reports import faces
+from ocop.reports.papers import faces
 
 
 @pytest.fixture
