@@ -145,7 +145,7 @@ class Context:
             self._tell_once("place_warning", places.warning(place, self.environment))
             if not (place.exists() or self.as_json or self.office.settings.said):
                 said = _("This register is of {province}. Another: ocop office set --province …")
-                self.tell(said.format(province=self.office.units.province_on(self.today)))
+                self.tell(said.format(province=self.office.units.home_name(self.today)))
         with door.write(place, act, keep=keep, check=asking.refuse) as writer:
             self._tell_of_the_place(writer.ask)
             yield writer

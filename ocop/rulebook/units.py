@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from ocop.errors import NotFound, Unclear
-from ocop.language import N_
+from ocop.language import N_, _
 from ocop.values import text
 from ocop.values.names import nearest
 
@@ -187,6 +187,12 @@ class Units:
         """The codes of the districts of other provinces."""
         here = {unit.code for unit in self._at_home}
         return frozenset(unit.code for unit in self.districts if unit.code not in here)
+
+    def home_name(self, day: date) -> str:
+        """Return the province that a register is of, and what it is on a day: "tỉnh Bắc Kạn"."""
+        named = (f"{unit.type} {unit.name}" for unit in self.provinces if unit.code == self.home)
+        first, now = next(named, ""), self.province_on(day)
+        return now if first in ("", now) else _("{first} (now {now})").format(first=first, now=now)
 
     def communes_on(self, day: date) -> list[Unit]:
         """Return the communes of a day, in code order."""

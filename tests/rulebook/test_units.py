@@ -3,6 +3,7 @@
 - eight districts in code order and 108 communes in 2023; none after 30/06/2025
 - a district by code, name, half a name; unknown with the nearest, unclear with the candidates
 - a commune by code or name, in spite of spelling; None where it is unknown or not the only one
+- the province by the name it began with, and by what it is on a day
 - a unit that changed its form; a list that cannot be read
 """
 
@@ -121,3 +122,9 @@ def test_a_list_that_cannot_be_read_is_refused(tmp_path: Path, content: str) -> 
     file.write_text(content if content != "a,b\n" else "a,b\n1,2\n", "utf-8")
     with pytest.raises(UnitsUnreadable):
         read_units([file])
+
+
+def test_the_province_has_the_name_it_began_with(units: Units) -> None:
+    assert units.home_name(DAY) == "tỉnh Bắc Kạn"
+    assert units.home_name(date(2026, 1, 1)) == "tỉnh Bắc Kạn (now tỉnh Thái Nguyên)"
+    assert Units((), ()).home_name(DAY) == "tỉnh"
