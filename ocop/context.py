@@ -38,11 +38,6 @@ class ReasonMissing(ValueRefused):
     advice = N_("Add --reason REASON: it stands in the history.")
 
 
-class UserUnknown(ValueRefused):
-    sentence = N_("This machine does not say who the user is.")
-    advice = N_("Keep your name in OCOP_USER.")
-
-
 @dataclass
 class Context:
     """The options that every command shares, and what they lead to."""
@@ -64,6 +59,7 @@ class Context:
     no_input: bool = False
     yes: bool = False
     debug: bool = False
+    rests_on_more: bool = False  # whether answers come from a server or a copy: see `place`
     written: bool = False  # whether this process has changed the register, or a file of the office
     answers: dict[str, str] = field(default_factory=dict)
     beside: dict[str, str] = field(default_factory=dict)  # what every JSON answer tells besides
@@ -76,7 +72,7 @@ class Context:
         try:
             return self.environment.get("OCOP_USER") or getuser()
         except (KeyError, OSError, ImportError) as error:  # ImportError: Windows without USERNAME
-            raise UserUnknown() from error
+            raise places.UserUnknown() from error
 
     @property
     def typed(self) -> called.Typed:
@@ -86,7 +82,10 @@ class Context:
     @cached_property
     def place(self) -> "tuple[door.Place, str]":
         """The register's place, and what named it: --db, OCOP_DB, or the user's data folder."""
-        return door.named(self.db, self.environment)
+        found = door.named(self.db, self.environment)
+        # Looked at before it is opened: closing a file lets go of SQLite's locks on it.
+        self.rests_on_more = not isinstance(found[0], Path) or read_only.is_copy(found[0])
+        return found
 
     @cached_property
     def demo_place(self) -> Path:
@@ -153,10 +152,10 @@ class Context:
 
     def _tell_of_the_place(self, ask: "Ask") -> None:
         """Say what an answer rests on, where that is a server or a copy."""
-        if not isinstance(path := self.place[0], Path) or read_only.is_copy(path):
+        if self.rests_on_more:
             from ocop.reports import place  # a file that is the register needs none of it
 
-            for key, said in place.said(ask, path, self.office):
+            for key, said in place.said(ask, self.place[0], self.office):
                 self._tell_once(key, said)
 
     def _tell_once(self, key: str, said: str) -> None:

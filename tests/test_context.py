@@ -4,9 +4,11 @@
 - asking in a terminal which one is meant; never with --no-input, --json or through a pipe
 - answers as JSON, CSV, a .csv file; writing over a file is asked, or --yes
 - page by page in a terminal only
+- while a command writes, the register stays locked for every other process
 """
 
 import io
+import subprocess
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -170,3 +172,14 @@ def test_an_answer_goes_to_the_pager_in_a_terminal_only(context, monkeypatch, ca
     context.answer({}, [TABLE])
     assert out.getvalue() == ""
     assert "=1+1" in given[0]
+
+
+def test_a_register_that_is_written_stays_locked_for_others(context, tmp_path) -> None:
+    context.db = str(tmp_path / "register.db")
+    with context.write("register"):
+        pass
+    take = f"import sqlite3; sqlite3.connect({context.db!r}, timeout=0).execute('BEGIN IMMEDIATE')"
+    with context.write("register") as writer:
+        writer.ask("SELECT 1")
+        done = subprocess.run([sys.executable, "-c", take], capture_output=True, text=True)
+    assert "database is locked" in done.stderr

@@ -34,6 +34,11 @@ _DEVICE = re.compile(
 )
 
 
+class UserUnknown(ValueRefused):
+    sentence = N_("This machine does not say who the user is.")
+    advice = N_("Keep your name in OCOP_USER.")
+
+
 class NameRefused(ValueRefused):
     sentence = N_("“{name}” cannot be the name of a file on Windows.")
     advice = N_(

@@ -31,7 +31,13 @@ class Mark(NamedTuple):
 
 
 def is_copy(path: Path) -> bool:
-    """Return whether a file is a copy that only answers; what cannot be read is none."""
+    """Return whether a file is a copy that only answers; what cannot be read, or is none, is none.
+
+    Never asked of a register that this process has open: closing a file lets go of every lock that
+    the process holds on it, SQLite's too.
+    """
+    if not path.is_file():  # a pipe would never end
+        return False
     with contextlib.suppress(OSError), path.open("rb") as stream:
         stream.seek(_AT)
         return stream.read(4) == APPLICATION_ID.to_bytes(4, "big")
