@@ -82,8 +82,9 @@ def test_every_figure_is_the_register_s(products: list[dict], period: tuple[str,
             for key, text in zip(keys, row[1:], strict=True):
                 assert faces.number(text) == values[f"districts/{code}/{key}"]
         assert [faces.number(text) for text in districts[-1][1:]] == [values[key] for key in keys]
-        held = found.rows(found.numbers["in_force"])
-        assert [row[1] for row in listed[1:]] == [row["name"] for row in held]
+        held = found.ids("products", found.numbers["in_force"].tags)
+        names = [row["name"] for one, row in found.lists["products"].items() if one in held]
+        assert [row[1] for row in listed[1:]] == names
         assert json.loads(paper.ground())["numbers"] == values
 
 
