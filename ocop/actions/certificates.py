@@ -12,6 +12,7 @@ from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values.dates import not_in_future, show_day, show_iso
 from ocop.values.standings import State
+from ocop.values.text import short
 
 
 class NothingInForce(RuleRefused):
@@ -47,7 +48,7 @@ def notify(writer: Writer, office: Office, product_ids: list[str], *, day: date)
             "SELECT id, day FROM notice WHERE recognition_id = :id", id=recognition.id
         )
         for row in known:
-            shown = {"day": show_iso(row["day"]), "id": row["id"][:8]}
+            shown = {"day": show_iso(row["day"]), "id": short(row["id"])}
             raise AlreadyNotified(name=product.name, **shown)
         notice = writer.add(Notice(recognition_id=recognition.id, day=day))
         told.append(_told(product, notice.id, day))
@@ -71,7 +72,7 @@ def _held(
     product = writer.get(Product, product_id)
     held = ledger.standing_of(writer.ask, office.criteria, product_id, day)
     if held is None or held["state"] != State.IN_FORCE:
-        raise NothingInForce(name=product.name, day=show_day(day), id=product.id[:8])
+        raise NothingInForce(name=product.name, day=show_day(day), id=short(product.id))
     return product, writer.get(Recognition, held["recognition_id"])
 
 

@@ -10,6 +10,7 @@ from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import names, text
 from ocop.values.dates import show_day
+from ocop.values.text import short
 
 
 class IssuerWithoutNumber(ValueRefused):
@@ -57,7 +58,7 @@ def decision_for(
     decision = writer.get(Decision, row["id"])
     if day and decision.day and decision.day != day:
         shown = {"kept": show_day(decision.day), "given": show_day(day)}
-        raise DecisionDiffers(number=decision.number, id=decision.id[:8], **shown)
+        raise DecisionDiffers(number=decision.number, id=short(decision.id), **shown)
     told = {"day": day} if day and decision.day is None else {}
     if facts["issuer"] and not decision.issuer:
         told |= {name: facts[name] for name in ("issuer", "issuer_key")}

@@ -16,6 +16,7 @@ from ocop.values.dates import BeforeItBegan, EndBeforeStart, not_in_future, show
 from ocop.values.labels import DOCUMENT_STATES, label
 from ocop.values.names import key
 from ocop.values.standings import DocumentState
+from ocop.values.text import short
 from ocop.values.vocabulary import DocumentKind
 
 _HOLDS = (DocumentState.HELD, DocumentState.EXEMPT)
@@ -84,7 +85,7 @@ def renew(writer: Writer, row: ListedDocument, paper: Paper) -> ListedDocument:
         raise NothingSaid()
     old = writer.get(Document, row["id"])
     for known in writer.ask("SELECT id FROM document WHERE renews_id = :id", id=old.id):
-        raise AlreadyRenewed(id=known["id"][:8])
+        raise AlreadyRenewed(id=short(known["id"]))
     merged = Paper(
         **{
             **vars(paper),
@@ -187,7 +188,7 @@ def _refuse_twin(
         if row["id"] != but and same(row, values):
             shown = _shown(row)
             raise AlreadyOnRecord(
-                name=found["name"], kind=label(kind), shown=shown, id=row["id"][:8]
+                name=found["name"], kind=label(kind), shown=shown, id=short(row["id"])
             )
 
 

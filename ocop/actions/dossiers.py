@@ -14,6 +14,7 @@ from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import BeforeItBegan, EndBeforeStart, not_in_future, show_day
+from ocop.values.text import short
 from ocop.values.vocabulary import TestResult
 
 _STEPS: Final = ("received_on", "missing_on", "complete_on", "checked_on", "tested_on",
@@ -128,7 +129,7 @@ def settle(writer: Writer, record: Dossier, values: Columns) -> None:
         if name in values and values[name] is None:
             values |= parts
         elif values.get(name) and getattr(record, name) is None and name in _WITH_MORE:
-            raise NotTaken(id=record.id[:8])
+            raise NotTaken(id=short(record.id))
     after = {name: values.get(name, getattr(record, name)) for name in _STEPS}
     received = after["received_on"] or date.min
     for name in ("missing_on", "complete_on", "checked_on", "withdrawn_on"):
@@ -226,7 +227,7 @@ def _begun(product: Product, year: int, steps: Steps) -> Dossier:
 
 def _refuse_order(record: Dossier, product: Product, values: Columns) -> None:
     """Refuse a step that is there already, or that comes before what it follows."""
-    shown = {"name": product.name, "year": str(record.year), "id": record.id[:8]}
+    shown = {"name": product.name, "year": str(record.year), "id": short(record.id)}
     if record.withdrawn_on:
         raise IsWithdrawn(day=show_day(record.withdrawn_on), **shown)
     for name in _STEPS:

@@ -13,6 +13,7 @@ from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import EndBeforeStart, YearInTheFuture, not_in_future, show_day
 from ocop.values.labels import label
+from ocop.values.text import short
 from ocop.values.vocabulary import Topic
 
 PRODUCT_TOPICS = (Topic.TRACEABILITY, Topic.RAW_MATERIAL, Topic.QUALITY, Topic.SCALE)
@@ -219,7 +220,7 @@ def _add(
         until=str(values["until"] or "9999-12-31"),
     )
     if twins:
-        raise AlreadyImproved(name=name, topic=label(topic), id=twins[0]["id"][:8])
+        raise AlreadyImproved(name=name, topic=label(topic), id=short(twins[0]["id"]))
     record = {"topic": topic, key: subject_id, **values}
     return _told(writer.add(Improvement.model_validate(record)), name)
 

@@ -16,6 +16,7 @@ from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import BeforeItBegan, EndBeforeStart, not_in_future, show_day, show_iso
 from ocop.values.names import key
+from ocop.values.text import short
 from ocop.values.vocabulary import InspectionKind
 
 
@@ -126,7 +127,7 @@ def find(writer: Writer, office: Office, typed: str) -> ListedInspection:
 
 def _described(row: ListedInspection) -> str:
     parts = (show_iso(row["day"]), row["product"], row["entity"], row["violation"])
-    return f"{' · '.join(part for part in parts if part)} [{row['id'][:8]}]"
+    return f"{' · '.join(part for part in parts if part)} [{short(row['id'])}]"
 
 
 def _add(writer: Writer, kind: str, found: Subject, values: Columns) -> ListedInspection:
@@ -138,7 +139,7 @@ def _add(writer: Writer, kind: str, found: Subject, values: Columns) -> ListedIn
     )
     for row in known:
         if key(row["body"]) == key(values["body"]):
-            shown = {"day": show_day(values["day"]), "body": row["body"], "id": row["id"][:8]}
+            shown = {"day": show_day(values["day"]), "body": row["body"], "id": short(row["id"])}
             raise AlreadyInspected(name=found["name"], **shown)
     inspection = Inspection.model_validate({f"{kind}_id": found["id"], **values})
     added = writer.add(inspection)

@@ -20,6 +20,7 @@ from ocop.queries.shapes import Subject
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer, facts
 from ocop.values.labels import RECORDS
+from ocop.values.text import short
 
 # What is made from a name is never filled in; a name stays, and that of its twin is remembered.
 _OF_THE_NAME: Final = ("id", "name", "name_key", "name_bare", "name_core", "sort_key")
@@ -103,7 +104,7 @@ def merge_products(writer: Writer, stays_id: str, goes_id: str) -> Merged:
     if stays.entity_id != goes.entity_id:
         one, other = writer.get(Entity, stays.entity_id), writer.get(Entity, goes.entity_id)
         told = {"stays": stays.name, "goes": goes.name, "one": one.name, "other": other.name}
-        raise OfTwoProducers(a=one.id[:8], b=other.id[:8], **told)
+        raise OfTwoProducers(a=short(one.id), b=short(other.id), **told)
     return _merged(writer, stays, goes)
 
 
@@ -203,5 +204,5 @@ def _whole_place(given: Columns, mine: Columns, theirs: Columns) -> None:
 
 
 def _contradiction(one: Record, other: Record, what: list[str]) -> Contradicts:
-    named = {"one": one.id[:8], "other": other.id[:8], "what": ", ".join(what)}
+    named = {"one": short(one.id), "other": short(other.id), "what": ", ".join(what)}
     return Contradicts(record=_(RECORDS[str(one.__tablename__)]), **named)

@@ -13,6 +13,7 @@ from ocop.rulebook.office import Office
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import names
+from ocop.values.text import short
 from ocop.values.vocabulary import Level
 
 _KEPT: Final = ("stars", "day", "year", "until")
@@ -52,7 +53,7 @@ def settled(writer: Writer, office: Office, recognition: Recognition, values: Co
             level=was["level"],
             stars=was["stars"],
             decision=was["decision"],
-            id=recognition.id[:8],
+            id=short(recognition.id),
         ) from refused
 
 

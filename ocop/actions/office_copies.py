@@ -22,6 +22,7 @@ from ocop.rulebook.office_settings import FILE as SETTINGS
 from ocop.store import backups, copying, db
 from ocop.store.addresses import Server
 from ocop.values import files, text
+from ocop.values.text import short
 
 _LIST: Final = "ocop-office.json"
 _REGISTER: Final = "register.db"
@@ -121,7 +122,7 @@ def _fill(
     missing = []
     for scan, digest in _scans(copy) if scans else ():
         try:
-            _lay(draft / _SCANS / f"{digest[:8]}-{scan.name}", scan)
+            _lay(draft / _SCANS / f"{short(digest)}-{scan.name}", scan)
         except OSError:
             missing.append(str(scan))
     return missing

@@ -27,6 +27,7 @@ from ocop.values.dates import (
 )
 from ocop.values.labels import label
 from ocop.values.standings import State
+from ocop.values.text import short
 from ocop.values.vocabulary import STARS_CERTIFIED, Level
 
 
@@ -175,9 +176,9 @@ def held_on(writer: Writer, office: Office, product: Product, day: date) -> Stan
     or revoked. What is known by its year was there from the year's first day."""
     held = ledger.standing_of(writer.ask, office.criteria, product.id, day, counts="earliest")
     if held is None:
-        raise NeverRecognised(name=product.name, day=show_day(day), id=product.id[:8])
+        raise NeverRecognised(name=product.name, day=show_day(day), id=short(product.id))
     if held["state"] == State.REVOKED and not writer.act.on_paper:
-        raise AlreadyRevoked(name=product.name, id=product.id[:8])
+        raise AlreadyRevoked(name=product.name, id=short(product.id))
     return held
 
 
@@ -251,7 +252,7 @@ def _refuse_twin(writer: Writer, product: Product, certificate: Certificate) -> 
                 stars=certificate.stars,
                 year=row["year"] or _("an unknown year"),
                 shown=shown or _("day and number not known"),
-                id=row["id"][:8],
+                id=short(row["id"]),
             )
 
 

@@ -18,6 +18,7 @@ from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import BeforeItBegan, not_in_future, show_day, show_iso
 from ocop.values.standings import State
+from ocop.values.text import short
 from ocop.values.vocabulary import Outcome, Purpose
 
 
@@ -126,7 +127,7 @@ def register(
     product = placed.product
     for row in _open(writer.ask, product.id, year, writer.act.today):
         raise AlreadyRegistered(
-            name=product.name, year=year, day=show_iso(row["position"]), id=product.id[:8]
+            name=product.name, year=year, day=show_iso(row["position"]), id=short(product.id)
         )
     held = ledger.standing_of(writer.ask, office.criteria, product.id, begun, counts="earliest")
     carried = carried_from(writer.ask, product.id, year, begun)
@@ -172,7 +173,7 @@ def close(
     product = writer.get(Product, product_id)
     rows = _open(writer.ask, product_id, year, writer.act.today)
     if not rows:
-        raise NoOpenRegistration(name=product.name, year=year or "…", id=product.id[:8])
+        raise NoOpenRegistration(name=product.name, year=year or "…", id=short(product.id))
     if len(rows) > 1:
         lines = [f"{row['year']} · {show_iso(row['day']) or '?'}" for row in rows]
         raise SeveralRegistrations(name=product.name, candidates=lines)

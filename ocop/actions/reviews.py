@@ -13,6 +13,7 @@ from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import not_in_future, show_day
+from ocop.values.text import short
 
 
 class AlreadyReviewed(RuleRefused):
@@ -57,7 +58,7 @@ def review(writer: Writer, office: Office, product_id: str, *, day: date, seen: 
         id=product_id,
         day=day.isoformat(),
     ):
-        raise AlreadyReviewed(name=product.name, day=show_day(day), id=row["id"][:8])
+        raise AlreadyReviewed(name=product.name, day=show_day(day), id=short(row["id"]))
     added = writer.add(
         Review(
             product_id=product_id,
@@ -94,6 +95,6 @@ def settle(writer: Writer, record: Review, values: Columns) -> None:
         day=day.isoformat(),
         id=record.id,
     ):
-        raise AlreadyReviewed(name=row["name"], day=show_day(day), id=record.id[:8])
+        raise AlreadyReviewed(name=row["name"], day=show_day(day), id=short(record.id))
     if "scale" in values:
         values["scale"] = text.clean_optional(values["scale"], _("the production scale"))

@@ -8,6 +8,7 @@ from ocop.queries.shapes import ProductRecord
 from ocop.queries.surveys import lacks
 from ocop.store.writer import Writer
 from ocop.values import text
+from ocop.values.text import short
 
 
 class NeverRegistered(RuleRefused):
@@ -54,7 +55,7 @@ def survey(writer: Writer, product_id: str, found: Survey, *, year: int | None =
         year=year,
     )
     if not rows:
-        raise NeverRegistered(name=product.name, year=year or "…", id=product.id[:8])
+        raise NeverRegistered(name=product.name, year=year or "…", id=short(product.id))
     registration = writer.get(Registration, rows[0]["id"])
     writer.change(registration, **values)
     return {

@@ -17,6 +17,7 @@ from ocop.store.asking import Ask
 from ocop.store.writer import OFFICE_FILE, PERSONAL, Writer
 from ocop.values import text
 from ocop.values.dates import show_time
+from ocop.values.text import short
 from ocop.values.vocabulary import Verb
 
 
@@ -151,7 +152,7 @@ def _refuse_later(writer: Writer, command_id: str, rows: list[_Entry]) -> None:
     for row in later:
         done = course[row["id"]]
         if done.stands and not (done.takes_back and course[done.takes_back].first > last):
-            raise RestsOnIt(command=row["command"], at=show_time(row["at"]), id=row["id"][:8])
+            raise RestsOnIt(command=row["command"], at=show_time(row["at"]), id=short(row["id"]))
 
 
 def _take_back(writer: Writer, row: _Entry, held: dict[str, str]) -> int:

@@ -13,6 +13,7 @@ from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import BeforeItBegan, not_in_future, show_day, show_iso
+from ocop.values.text import short
 
 
 class NotHigher(RuleRefused):
@@ -104,7 +105,10 @@ def propose(
         raise NotHigher(name=product.name, held=held["stars"], to=to_stars)
     for row in _open(writer, product_id, writer.act.today):
         raise AlreadyProposed(
-            name=product.name, to=row["to_stars"], day=show_iso(row["position"]), id=product.id[:8]
+            name=product.name,
+            to=row["to_stars"],
+            day=show_iso(row["position"]),
+            id=short(product.id),
         )
     upgrade = writer.add(
         Upgrade(
@@ -127,7 +131,7 @@ def withdraw(writer: Writer, product_id: str, *, day: date) -> Withdrawn:
     product = writer.get(Product, product_id)
     rows = _open(writer, product_id, writer.act.today)
     if not rows:
-        raise NoOpenProposal(name=product.name, id=product.id[:8])
+        raise NoOpenProposal(name=product.name, id=short(product.id))
     upgrade = writer.get(Upgrade, rows[0]["id"])
     if day.isoformat() < rows[0]["position"]:
         raise BeforeItBegan(day=show_day(day), start=show_iso(rows[0]["position"]))
@@ -149,7 +153,7 @@ def nominate(
         year=str(day.year),
     )
     for row in sent:
-        shown = {"day": show_iso(row["day"]), "id": row["id"][:8]}
+        shown = {"day": show_iso(row["day"]), "id": short(row["id"])}
         raise AlreadySent(name=product.name, year=day.year, **shown)
     letter = text.clean_optional(letter, _("the letter's number"))
     nomination = writer.add(Nomination(product_id=product_id, day=day, letter=letter))

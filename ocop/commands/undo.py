@@ -11,6 +11,7 @@ from ocop.context import Context
 from ocop.errors import RuleRefused
 from ocop.language import N_, _
 from ocop.values.dates import show_time
+from ocop.values.text import short
 
 if TYPE_CHECKING:
     from ocop.queries.changes import CommandDone
@@ -71,5 +72,5 @@ def _refuse_anothers(meant: "CommandDone", context: Context) -> None:
             command=meant["command"],
             when=show_time(meant["at"]),
             who=meant["actor"],
-            id=meant["id"][:8],
+            id=short(meant["id"]),
         )

@@ -12,6 +12,7 @@ from ocop.errors import RuleRefused
 from ocop.invariants.rules import RULES, Rule
 from ocop.language import N_, _
 from ocop.store.asking import Ask
+from ocop.values.text import short
 
 if TYPE_CHECKING:
     from ocop.store.writer import Writer
@@ -151,6 +152,6 @@ def _once(rule: Rule, rows: Iterable[_Breaking]) -> Iterator[Broken]:
         pair = frozenset((row["id"], row["other"]))
         if pair not in told:
             told.add(pair)
-            named = {"name": row["name"], "id": row["id"][:8], "other": row["other"][:8]}
+            named = {"name": row["name"], "id": short(row["id"]), "other": short(row["other"])}
             said = _(rule.sentence).format(**named)
             yield {**row, "rule": rule.name, "detail": said, "mend": rule.mend}

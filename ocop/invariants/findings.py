@@ -5,6 +5,7 @@ from ocop.language import _
 from ocop.monitoring.checks import Known
 from ocop.monitoring.doctor import Doubt, Finding
 from ocop.store.asking import Ask
+from ocop.values.text import short
 
 
 def findings(ask: Ask, *, district: str = "") -> list[Finding]:
@@ -39,4 +40,4 @@ def known_ones(ask: Ask) -> list[Known]:
 
 
 def _mend(row: Broken) -> str:
-    return row["mend"].format(id=row["id"][:8], TEXT=_("TEXT"))
+    return row["mend"].format(id=short(row["id"]), TEXT=_("TEXT"))

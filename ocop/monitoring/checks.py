@@ -13,6 +13,7 @@ from ocop.language import N_, _
 from ocop.store import db
 from ocop.store.asking import Ask, Columns
 from ocop.store.chain import chain_hash, digest
+from ocop.values.text import short
 
 CHECKED = (
     N_("the file, by the engine itself (integrity, constraints, references)"),
@@ -147,7 +148,7 @@ def _records(ask: Ask, entries: list[_Entry]) -> Iterator[str]:
         for key in sorted(rows.keys() | told.keys()):
             said = _row_fault(rows.get(key), told.get(key), salt[0]["value"] if salt else "")
             if said:
-                yield _(said).format(table=table, id=key[:8])
+                yield _(said).format(table=table, id=short(key))
 
 
 def _row_fault(row: Columns | None, after: str | None, salt: str) -> str:

@@ -16,6 +16,7 @@ from ocop.rulebook import plans
 from ocop.rulebook.office import Office
 from ocop.rulebook.successors import UNDECIDED, code_on
 from ocop.store.asking import Ask
+from ocop.values.text import short
 
 
 class Doubt(StrEnum):
@@ -169,7 +170,7 @@ def examine(
 
 def _command(kind: Doubt, row: Found) -> str:
     blanks = {blank: _(blank) for blank in _BLANKS}
-    ids = {"id": row["id"][:8], "other": row.get("other", "")[:8]}
+    ids = {"id": short(row["id"]), "other": short(row.get("other"))}
     part = "district" if row.get("part") == "district" else "commune"
     if kind is Doubt.UNKNOWN_UNIT and part == "commune":
         blanks["D"] = blanks["C"]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NotRequired, TypedDict, TypeVar
 
 from ocop.values import names
+from ocop.values.text import short
 
 _FEWEST_WORDS: Final = 2  # of a name inside another: "Trà" is in the names of many teas
 
@@ -84,6 +85,6 @@ def _pair(row: Named, other: Named) -> Found:
         "entity": row["entity"],
         "district": row["district"],
         "districts": sorted({row["district"], other["district"]}),
-        "detail": f"{other['name']} [{other['id'][:8]}]",
+        "detail": f"{other['name']} [{short(other['id'])}]",
         "other": other["id"],
     }

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, NotRequired, TypedDict
 
 from ocop.store.asking import Ask, Columns
 from ocop.values import text
+from ocop.values.text import short
 
 _CHANGES = """
     SELECT sequence, command_id, command, at, actor, verb, record, record_id, before, after, reason
@@ -236,7 +237,7 @@ def _field(
 ) -> ChangedField:
     if key in _POINTERS:
         before, after = (
-            value and known.get(str(value), str(value)[:8]) for value in (before, after)
+            value and known.get(str(value), short(str(value))) for value in (before, after)
         )
         key = key.removesuffix("_id")
     if record == "contact":

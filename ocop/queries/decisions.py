@@ -7,6 +7,7 @@ from ocop.language import N_
 from ocop.queries.producers_on import NAME_AS_SIGNED
 from ocop.store.asking import Ask
 from ocop.values import names, text
+from ocop.values.text import short
 
 _RECOGNISED_BY = f"""
     SELECT r.id, r.day, r.programme_year AS year, r.stars, p.id AS product_id, p.name AS product,
@@ -89,7 +90,7 @@ def find_decision(ask: Ask, typed: str) -> ListedDecision:
         raise NoSuchDecision(name=text.safe(typed))
     if len(rows) > 1:
         lines = [
-            f"{r['number']} · {r['issuer']} · {r['year'] or '?'} [{r['id'][:8]}]" for r in rows
+            f"{r['number']} · {r['issuer']} · {r['year'] or '?'} [{short(r['id'])}]" for r in rows
         ]
         choices = [row["id"] for row in rows]
         raise SeveralDecisions(name=text.safe(typed), candidates=lines, choices=choices)

@@ -15,7 +15,7 @@ from ocop.rulebook.office import Office
 from ocop.store.asking import Ask, Question
 from ocop.values.names import key
 from ocop.values.standings import DocumentState
-from ocop.values.text import safe
+from ocop.values.text import safe, short
 from ocop.values.vocabulary import DocumentKind
 
 # A paper that was renewed has ended, and never revives. One with a number but no day was issued on
@@ -278,7 +278,7 @@ def find(ask: Ask, typed: str, day: date) -> ListedDocument:
 def described(row: ListedDocument) -> str:
     """Return a paper in one line, with the first letters of its id."""
     parts = (row["number"], row["standard"], row["product"], row["entity"])
-    return f"{' · '.join(part for part in parts if part)} [{row['id'][:8]}]"
+    return f"{' · '.join(part for part in parts if part)} [{short(row['id'])}]"
 
 
 def _asked(ask: Ask, sql: str, day: date, values: Mapping[str, str]) -> list[ListedDocument]:

@@ -15,6 +15,7 @@ from ocop.rulebook.units import Units
 from ocop.store.asking import Ask
 from ocop.values import names, text
 from ocop.values.names import bare
+from ocop.values.text import short
 
 ID_PREFIX = re.compile(r"[0-9a-f]{4,32}")
 _MOST_CANDIDATES = 10
@@ -135,7 +136,7 @@ def describe(units: Units, row: Named) -> str:
     """Return a candidate in one line: name, producer, place and the first letters of its id."""
     place = [row["commune_text"], row["district"] and units.district_title(row["district"])]
     parts = [row["name"], row["entity"], ", ".join(part for part in place if part)]
-    return f"{' · '.join(part for part in parts if part)} [{row['id'][:8]}]"
+    return f"{' · '.join(part for part in parts if part)} [{short(row['id'])}]"
 
 
 def _find(

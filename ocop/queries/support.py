@@ -13,6 +13,7 @@ from ocop.values.dates import parse_day, show_iso
 from ocop.values.labels import label
 from ocop.values.quantities import show_people
 from ocop.values.standings import SupportPart
+from ocop.values.text import short
 from ocop.values.vocabulary import SupportKind
 
 # Where an activity was: its own district, else that of all its producers, else none of them.
@@ -170,7 +171,7 @@ def described(units: Units, row: FoundActivity) -> str:
     place = row["district"] and units.district_title(row["district"])
     people = "" if row["people"] is None else show_people(row["people"])
     parts = (show_iso(row["day"]), label(SupportKind(row["kind"])), place, people, row["detail"])
-    return f"{' · '.join(part for part in parts if part)} [{row['id'][:8]}]"
+    return f"{' · '.join(part for part in parts if part)} [{short(row['id'])}]"
 
 
 def _of_day(ask: Ask, units: Units, typed: str) -> list[FoundActivity]:

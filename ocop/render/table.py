@@ -7,11 +7,11 @@ from typing import Any, BinaryIO, Generic, TypeVar
 
 from ocop.language import _
 from ocop.values.dates import show_iso
+from ocop.values.text import short
 
 Cell = str | int | float | None
 Face = Callable[[BinaryIO], None]  # what draws an answer into a file
 R = TypeVar("R")
-_ID_LETTERS = 8  # of an id, enough to tell it from others
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def days(heading: str, cell: Callable[[R], str | None], *, aside: bool = False) 
 
 def ids(cell: Callable[[R], str | None]) -> Column[R]:
     """Return the column of the ids that a command takes, with as many letters as are needed."""
-    return Column(_("Id"), lambda row: (cell(row) or "")[:_ID_LETTERS], whole=True)
+    return Column(_("Id"), lambda row: short(cell(row)), whole=True)
 
 
 def commands(heading: str, cell: Callable[[R], Cell]) -> Column[R]:

@@ -9,6 +9,7 @@ from ocop.reports.phrasing import word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 from ocop.values.standings import Matter, Urgency
+from ocop.values.text import short
 
 # kind: what a line says; its values are the row's, with the days as people read them.
 _SAID: Final = {
@@ -98,7 +99,7 @@ def many(line: list[AgendaLine]) -> str:
 
 def command(row: AgendaLine) -> str:
     """Return the command that deals with a line of the calendar; `…` is to be filled in."""
-    matter, name = Matter(row["kind"]), (row["subject_id"] or "")[:8]
+    matter, name = Matter(row["kind"]), short(row["subject_id"])
     if matter is Matter.CERTIFICATE:
         if row["registered_on"]:
             return f"ocop round add … {name}"
@@ -117,7 +118,7 @@ def command(row: AgendaLine) -> str:
     if matter is Matter.TARGET:
         return f"ocop list --target {row['key']}" + (" --pipeline" if row["flow"] else "")
     typed = {key: quoted(str(value)) for key, value in row.items()}
-    return _COMMANDS[matter].format(**typed, name=name, record=(row.get("id") or "")[:8])
+    return _COMMANDS[matter].format(**typed, name=name, record=short(row.get("id")))
 
 
 _COMMANDS: Final = {

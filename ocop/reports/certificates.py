@@ -10,6 +10,7 @@ from ocop.reports.phrasing import contacts, counted, districts, next_step, word
 from ocop.rulebook.office import Office
 from ocop.targets import Plan
 from ocop.values.dates import show_day, show_iso
+from ocop.values.text import short
 
 if TYPE_CHECKING:
     from ocop.actions.certificates import Notified, Reissued
@@ -58,4 +59,4 @@ def reissued(row: "Reissued") -> list[str]:
     line = said.format(
         product=row["product"], day=show_iso(row["day"]), end=show_iso(row["valid_until"])
     )
-    return [line, next_step(f"ocop show {row['product_id'][:8]}")]
+    return [line, next_step(f"ocop show {short(row['product_id'])}")]

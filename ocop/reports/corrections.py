@@ -11,6 +11,7 @@ from ocop.reports.phrasing import next_step, word
 from ocop.rulebook.units import Units
 from ocop.values.dates import show_iso
 from ocop.values.quantities import show_hectares
+from ocop.values.text import short
 
 if TYPE_CHECKING:
     from ocop.actions.corrections import Corrected, Voided
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def corrected(row: "Corrected") -> list[str]:
     """Say what `ocop correct` did: each value before and after."""
-    lines = [_("Corrected [{id}]: {reason}").format(id=row["id"][:8], reason=row["reason"])]
+    lines = [_("Corrected [{id}]: {reason}").format(id=short(row["id"]), reason=row["reason"])]
     for name, before in row["before"].items():
         after = row["after"][name]
         lines.append(f"  --{name}: {_mended(name, before)} → {_mended(name, after)}")
@@ -36,7 +37,7 @@ def _mended(option: str, value: object) -> str:
 def voided(row: "Voided") -> list[str]:
     """Say what `ocop correct --void` did."""
     said = _("Row [{id}] is taken out; the history keeps it: {reason}")
-    return [said.format(id=row["id"][:8], reason=row["reason"]), next_step("ocop status")]
+    return [said.format(id=short(row["id"]), reason=row["reason"]), next_step("ocop status")]
 
 
 _FIELDS = {
@@ -60,7 +61,7 @@ def edited(row: Edited, command: str, *, may_have_a_day: bool = False) -> list[s
     said = _("“{name}” was changed: {what}.")
     what = ", ".join(map(field_name, row["changed"]))
     lines = [said.format(name=row["name"], what=what)]
-    show = f"{command} {row['id'][:8]}"
+    show = f"{command} {short(row['id'])}"
     if row["since"]:
         since = _("It holds from {day}; questions of an earlier day use what held then.")
         lines.append(since.format(day=show_iso(row["since"])))
@@ -88,7 +89,7 @@ def decision_edited(row: "EditedDecision") -> list[str]:
             " their round was of another year: ocop correct ID --year YEAR"
         )
         lines.append(said.format(count=row["years_moved"], year=row["year"]))
-    return [*lines, next_step(f"ocop decision show {row['id'][:8]}")]
+    return [*lines, next_step(f"ocop decision show {short(row['id'])}")]
 
 
 def _value(value: object) -> str:
@@ -112,21 +113,21 @@ def merged(row: "Merged", *, dry_run: bool) -> list[str]:
     """Say what `ocop entity merge` or `ocop product merge` did, or would do."""
     stays, goes = row["stays"], row["goes"]
     said = _("“{goes}” [{gone}] went into “{stays}” [{id}]; an old list that names it finds that.")
-    named = {"goes": goes["name"], "gone": goes["id"][:8], "stays": stays["name"]}
-    lines = [said.format(id=stays["id"][:8], **named)]
+    named = {"goes": goes["name"], "gone": short(goes["id"]), "stays": stays["name"]}
+    lines = [said.format(id=short(stays["id"]), **named)]
     if row["moved"]:
         lines.append(_("Moved: {what}.").format(what=_counted(row["moved"])))
     for one in row["one"]:
         twin = _("Said twice, now one: {row} [{id}]; the history keeps the other.")
         name = f"{record_fields.record(one['record'])} {one['name']}".strip()
-        lines.append(twin.format(row=name, id=one["stays"][:8]))
+        lines.append(twin.format(row=name, id=short(one["stays"])))
     if row["filled"]:
         what = ", ".join(dict.fromkeys(field_name(one["what"]) for one in row["filled"]))
         lines.append(_("Filled in what was blank: {what}.").format(what=what))
     lines += [_kept(one) for one in row["kept"]]
     if dry_run:
         return [*lines, _("Only tried: nothing was written.")]
-    return [*lines, next_step(f"ocop show {stays['id'][:8]}", "ocop undo")]
+    return [*lines, next_step(f"ocop show {short(stays['id'])}", "ocop undo")]
 
 
 def _kept(one: "BothSay") -> str:

@@ -10,6 +10,7 @@ from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 from ocop.values.labels import DOCUMENT_STATES
 from ocop.values.standings import DocumentState
+from ocop.values.text import short
 
 
 def documents(
@@ -55,14 +56,14 @@ def _columns() -> list[Column[ListedDocument | LackingDocument]]:
 def added(row: ListedDocument) -> list[str]:
     """Say what `ocop document add` and `ocop document renew` did."""
     subject = row["product"] or row["entity"]
-    lines = [f"“{subject}”: {_described(row)} [{row['id'][:8]}]"]
+    lines = [f"“{subject}”: {_described(row)} [{short(row['id'])}]"]
     if row["state"] == DocumentState.ENDED:
         lines.append(_("It has ended already: listed as a gap while nothing takes its place."))
     if not row["exempt"] and not row["applied_on"] and not (row["number"] and row["issued_on"]):
         lines.append(_("Its number or its day is not known."))
-    later = f"ocop document renew {row['id'][:8]} --number … --on …"
+    later = f"ocop document renew {short(row['id'])} --number … --on …"
     more = [later] if row["state"] == DocumentState.APPLIED else []
-    return [*lines, next_step(*more, f"ocop show {subject_id(row)[:8]}", "ocop status")]
+    return [*lines, next_step(*more, f"ocop show {short(subject_id(row))}", "ocop status")]
 
 
 def revoked(row: ListedDocument) -> list[str]:
@@ -74,7 +75,7 @@ def revoked(row: ListedDocument) -> list[str]:
         day=show_iso(row["revoked_on"]),
         reason=row["revoked_reason"],
     )
-    return [line, next_step(f"ocop show {subject_id(row)[:8]}", "ocop document list")]
+    return [line, next_step(f"ocop show {short(subject_id(row))}", "ocop document list")]
 
 
 def _state(row: ListedDocument | LackingDocument) -> str:

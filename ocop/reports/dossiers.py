@@ -13,6 +13,7 @@ from ocop.rulebook.office import Office
 from ocop.values.dates import show_day, show_iso
 from ocop.values.quantities import show_decimal
 from ocop.values.standings import Stage, Step
+from ocop.values.text import short
 from ocop.values.vocabulary import TestResult
 
 if TYPE_CHECKING:
@@ -121,10 +122,12 @@ def filed(row: "FiledDossier") -> list[str]:
     """Say what `ocop dossier` did: how far the dossier is now."""
     said = _("The dossier of “{product}” for {year}: {state}. [{id}]")
     state = standing(row)
-    lines = [said.format(product=row["product"], year=row["year"], state=state, id=row["id"][:8])]
+    lines = [
+        said.format(product=row["product"], year=row["year"], state=state, id=short(row["id"]))
+    ]
     if not row["registered"]:
         lines.append(_("It is not registered for {year}.").format(year=row["year"]))
-    return [*lines, next_step("ocop dossier list", f"ocop show {row['product_id'][:8]}")]
+    return [*lines, next_step("ocop dossier list", f"ocop show {short(row['product_id'])}")]
 
 
 def standing(row: ListedDossier) -> str:

@@ -11,13 +11,14 @@ from ocop.reports import record_fields
 from ocop.reports.phrasing import next_step
 from ocop.rulebook.units import Units
 from ocop.values.dates import show_time
+from ocop.values.text import short
 
 if TYPE_CHECKING:
     from ocop.actions.undo import Undone
 
 _VERBS = {"add": N_("added"), "change": N_("changed"), "remove": N_("taken out")}
 NAME_NO_PROOF = N_("“Who” is the name that was given, not a proof.")
-_DIGITS = 8  # of a digest or an id, enough to tell it from others
+_DIGITS = 8  # of a digest, enough to tell it from others
 
 
 def history(rows: Sequence[CommandDone], units: Units) -> Table:
@@ -49,7 +50,7 @@ def columns_of(headings: Mapping[str, str], units: Units) -> list[Column[Change]
         _once(headings["who"], lambda row: row["actor"]),
         Column(headings["what"], lambda pair: said(pair[1], units), aside=True),
         _once(headings["reason"], lambda row: row["reason"]),
-        _once(headings["id"], lambda row: row["id"][:_DIGITS], whole=True),
+        _once(headings["id"], lambda row: short(row["id"]), whole=True),
     ]
 
 
@@ -76,7 +77,7 @@ def lines(row: CommandDone, units: Units) -> list[str]:
 def command(row: NamedCommand) -> str:
     """Return what a command is called: with the file it brought in, or the command it took back."""
     name, _space, undone = row["command"].partition(" ")
-    shown = f"{name} {undone[:_DIGITS]}" if undone and UNDO.strip() == name else row["command"]
+    shown = f"{name} {short(undone)}" if undone and UNDO.strip() == name else row["command"]
     if source := row.get("source"):
         said = _("{command} of “{file}” (SHA-256 {digest}…)")
         digest = source["sha256"][:_DIGITS]

@@ -15,6 +15,7 @@ from ocop.reports.list_notes import hidden_sheets, layout_notes
 from ocop.reports.phrasing import next_step
 from ocop.reports.recognitions import order_guessed
 from ocop.values import text
+from ocop.values.text import short
 
 _SHOWN: Final = 5  # addresses, or rows of one question
 _ID: Final = re.compile(r"[0-9a-f]{32}")
@@ -126,7 +127,7 @@ def _answers(question: HeldBack, files: str) -> list[str]:
     lines = [f"  - {one}" for one in question.candidates]
     if question.choices:
         first = question.choices[0]
-        lines.append(_answer(question, first[:8] if _ID.fullmatch(first) else first, files))
+        lines.append(_answer(question, short(first) if _ID.fullmatch(first) else first, files))
     return lines
 
 

@@ -7,6 +7,7 @@ from ocop.language import _
 from ocop.reports.phrasing import next_step, word
 from ocop.values.dates import show_iso
 from ocop.values.quantities import show_hectares
+from ocop.values.text import short
 
 
 def improved(rows: Sequence[Improved]) -> list[str]:
@@ -17,7 +18,7 @@ def improved(rows: Sequence[Improved]) -> list[str]:
         said = _("“{subject}”: {topic} since {start}.")
         line = said.format(subject=row["subject"], topic=word(row["topic"]), start=start)
         area = show_hectares(row["area_m2"])
-        lines.append(f"{line} {area} [{row['id'][:8]}]".replace("  ", " "))
+        lines.append(f"{line} {area} [{short(row['id'])}]".replace("  ", " "))
     if any(row["since"] is None and row["since_year"] is None for row in rows):
         lines.append(_("An unknown start counts on every day asked for, and is listed as a gap."))
     return [*lines, next_step("ocop status")]

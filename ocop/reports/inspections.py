@@ -9,6 +9,7 @@ from ocop.render.table import Cell, Column, Table, days, ids, table_of
 from ocop.reports.phrasing import counted, districts, next_step, subject_id, violation_note, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
+from ocop.values.text import short
 
 if TYPE_CHECKING:
     from ocop.actions.rounds import PutOnRound
@@ -46,12 +47,15 @@ def inspected(rows: list[ListedInspection]) -> list[str]:
     for row in rows:
         values = {"kind": word(row["kind"]), "body": row["body"], "day": show_iso(row["day"])}
         subject = row["product"] or row["entity"]
-        lines.append(said.format(subject=subject, id=row["id"][:8], **values))
+        lines.append(said.format(subject=subject, id=short(row["id"]), **values))
         if row["violation"]:
             lines.append(f"  ⚠ {violation(row)}")
     if not rows[0]["violation"]:
-        return [*lines, next_step("ocop inspection list", f"ocop show {subject_id(rows[0])[:8]}")]
-    resolve = f"ocop inspection resolve {rows[0]['id'][:8]} --on {_('DAY')}"
+        return [
+            *lines,
+            next_step("ocop inspection list", f"ocop show {short(subject_id(rows[0]))}"),
+        ]
+    resolve = f"ocop inspection resolve {short(rows[0]['id'])} --on {_('DAY')}"
     return [*lines, next_step(resolve, "ocop inspection list --open", _revoke(rows[0]))]
 
 
@@ -89,7 +93,7 @@ def warnings(added: list["PutOnRound"]) -> list[str]:
 
 def _revoke(row: ListedInspection) -> str:
     """Return the command that an unremedied violation can lead to."""
-    product = row["product_id"][:8] if row["product_id"] else _("PRODUCT")
+    product = short(row["product_id"]) if row["product_id"] else _("PRODUCT")
     return f"ocop revoke {product} --on {_('DAY')} --reason …"
 
 

@@ -9,6 +9,7 @@ from ocop.render.table import Column, Table, days, ids, numbers, table_of
 from ocop.reports.phrasing import counted, next_step, word
 from ocop.reports.registrations import placed
 from ocop.values.dates import show_iso
+from ocop.values.text import short
 
 if TYPE_CHECKING:
     from ocop.actions.intake.guessed_orders import GuessedOrder
@@ -41,7 +42,7 @@ def proposed(row: "Proposed") -> list[str]:
         state=word(row["state"]),
         day=show_iso(row["day"]),
     )
-    name = row["product_id"][:8]
+    name = short(row["product_id"])
     after = f"ocop nominate {name} --on …" if row["to_stars"] == 5 else f"ocop show {name}"
     return [line, next_step("ocop status", after)]
 
@@ -73,13 +74,13 @@ def recognised(rows: list["Recognised"], found: list[PlacedRow]) -> list[str]:
         said = _("“{product}” is recognised at {stars}★ (before: {before}).")
         before = f"{row['stars_before']}★" if row["stars_before"] else _("nothing")
         line = said.format(product=row["product"], stars=row["stars"], before=before)
-        lines.append(f"{line} {_validity(row)} [{row['id'][:8]}]")
+        lines.append(f"{line} {_validity(row)} [{short(row['id'])}]")
     if rows and (issuer := rows[0]["issuer_proposed"]):
         said = _("The issuer is not given; by district and level: {issuer}.")
         lines.append(said.format(issuer=issuer))
     if rows and not (rows[0]["decision"] and rows[0]["day"]):
         lines.append(_("The decision's number or day is not known: listed as a gap."))
-    lines.append(next_step("ocop status", f"ocop show {rows[0]['product_id'][:8]}"))
+    lines.append(next_step("ocop status", f"ocop show {short(rows[0]['product_id'])}"))
     return lines
 
 
@@ -98,7 +99,7 @@ def revoked(row: "Revoked") -> list[str]:
     said = _("The {stars}★ certificate of “{product}” is revoked as of {day}: {reason}")
     day = show_iso(row["day"])
     line = said.format(stars=row["stars"], product=row["product"], day=day, reason=row["reason"])
-    return [line, next_step(f"ocop show {row['product_id'][:8]}")]
+    return [line, next_step(f"ocop show {short(row['product_id'])}")]
 
 
 def _validity(row: "Recognised") -> str:

@@ -9,6 +9,7 @@ from ocop.render.table import Column, Table, days, ids, table_of
 from ocop.reports.phrasing import counted, districts, next_step, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
+from ocop.values.text import short
 
 if TYPE_CHECKING:
     from ocop.actions.registrations import ClosedRegistration, Registered
@@ -41,7 +42,7 @@ def registered(row: "Registered") -> list[str]:
         lines.append(carried.format(year=row["carried_from"]))
     if not row["survey_complete"]:
         lines.append(_("The survey lacks a ground (demand, labour, capacity): listed as a gap."))
-    lines.append(next_step("ocop status", f"ocop show {row['product_id'][:8]}"))
+    lines.append(next_step("ocop status", f"ocop show {short(row['product_id'])}"))
     return lines
 
 
@@ -50,7 +51,7 @@ def closed(row: "ClosedRegistration") -> list[str]:
     said = _("The registration of “{product}” for {year} ended on {day}: {outcome}.")
     outcome, day = word(row["outcome"]), show_iso(row["ended_on"])
     line = said.format(product=row["product"], year=row["year"], day=day, outcome=outcome)
-    return [line, next_step(f"ocop show {row['product_id'][:8]}")]
+    return [line, next_step(f"ocop show {short(row['product_id'])}")]
 
 
 def placed(row: PlacedRow) -> list[str]:

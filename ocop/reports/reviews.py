@@ -6,6 +6,7 @@ from ocop.language import _
 from ocop.reports.phrasing import lacking, next_step, word
 from ocop.values.dates import show_iso
 from ocop.values.quantities import show_hectares
+from ocop.values.text import short
 
 if TYPE_CHECKING:
     from ocop.actions.reviews import Reviewed
@@ -22,10 +23,10 @@ def reviewed(row: "Reviewed") -> list[str]:
         state=word(row["state"]),
         day=show_iso(row["day"]),
         seen="".join(f"; {one}" for one in seen(row)),
-        id=row["id"][:8],
+        id=short(row["id"]),
     )
     left = "ocop list --gap not-reviewed"
-    after = f"ocop upgrade {row['product_id'][:8]} --to …" if row["potential"] else "ocop status"
+    after = f"ocop upgrade {short(row['product_id'])} --to …" if row["potential"] else "ocop status"
     return [line, next_step(left, after)]
 
 
@@ -48,4 +49,4 @@ def surveyed(row: "Surveyed") -> list[str]:
     whole = _("all three grounds hold")
     grounds = _("it lacks {what}").format(what=lacking(row["lacks"])) if row["lacks"] else whole
     line = said.format(product=row["product"], year=row["year"], grounds=grounds)
-    return [line, next_step("ocop list --grounds-lacking", f"ocop show {row['product_id'][:8]}")]
+    return [line, next_step("ocop list --grounds-lacking", f"ocop show {short(row['product_id'])}")]

@@ -13,6 +13,7 @@ from ocop.reports.phrasing import next_step, violation_note, word
 from ocop.rulebook.office import Office
 from ocop.rulebook.scores import WARNINGS
 from ocop.values.dates import show_iso
+from ocop.values.text import short
 from ocop.values.vocabulary import Level, Result
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def closed(row: ListedRound, done: "ClosedRound") -> list[str]:
 
 def changed(row: "ChangedResult") -> list[str]:
     """Say what `ocop round correct` or `ocop round revise` did."""
-    show = next_step(f"ocop round show {row['round']}", f"ocop show {row['product_id'][:8]}")
+    show = next_step(f"ocop round show {row['round']}", f"ocop show {short(row['product_id'])}")
     if row["stars"] is None:
         said = _("“{product}” is not recognised: {why}.")
         return [said.format(product=row["product"], why=row["why"]), show]

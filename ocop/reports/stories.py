@@ -27,6 +27,7 @@ from ocop.reports.reviews import seen
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 from ocop.values.quantities import show_hectares, show_money, show_people
+from ocop.values.text import short
 from ocop.values.vocabulary import GROUPS
 
 
@@ -35,7 +36,7 @@ def product(row: ProductStory, office: Office) -> list[Table]:
     place = [row["commune_text"], row["district"] and office.units.district_title(row["district"])]
     facts = [
         (_("Product"), row["name"]),
-        (_("Producer"), f"{row['entity']} [{row['entity_id'][:8]}]"),
+        (_("Producer"), f"{row['entity']} [{short(row['entity_id'])}]"),
         (_("Place"), ", ".join(part for part in place if part)),
         (_("Group"), _(GROUPS[row["group"]]) if row["group"] else None),
         (_("Product set"), row["set"]),

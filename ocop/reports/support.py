@@ -10,6 +10,7 @@ from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 from ocop.values.quantities import show_money
 from ocop.values.standings import SupportPart
+from ocop.values.text import short
 
 if TYPE_CHECKING:
     from ocop.actions.support import AddedActivity
@@ -80,10 +81,10 @@ def added(row: "AddedActivity", office: Office) -> list[str]:
             kind=word(row["kind"]).capitalize(),
             day=show_iso(row["day"]),
             whom=", ".join(one for one in whom if one),
-            id=row["id"][:8],
+            id=short(row["id"]),
         )
     ]
     if row["money"] is not None:
         lines.append(_("Money: {money}.").format(money=show_money(row["money"])))
-    register = f"ocop register … --via {row['id'][:8]}"
+    register = f"ocop register … --via {short(row['id'])}"
     return [*lines, next_step(register, "ocop support list")]

@@ -18,6 +18,9 @@ _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": 
 _SHAPES = {"\u0306": "1", "\u0302": "2", "\u031b": "3"}
 
 
+_ID_LETTERS = 8  # of an id, enough to tell it from others
+
+
 class EmptyText(ValueRefused):
     sentence = N_("Empty: {what}.")
     advice = N_("Write it out.")
@@ -48,6 +51,11 @@ def clean(typed: str, what: str, *, limit: int = 300) -> str:
     if len(line) > limit:
         raise TooLong(what=what, length=len(line), limit=limit)
     return line
+
+
+def short(record_id: str | None) -> str:
+    """Return as many letters of an id as a person types; nothing of none."""
+    return (record_id or "")[:_ID_LETTERS]
 
 
 def clean_optional(typed: str | None, what: str, *, limit: int = 300) -> str:

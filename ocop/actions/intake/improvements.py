@@ -11,6 +11,7 @@ from ocop.lists.items import Item
 from ocop.models import Improvement
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
+from ocop.values.text import short
 from ocop.values.vocabulary import ListKind, Topic
 
 
@@ -111,6 +112,6 @@ def _complete(
     if record.since is None and record.since_year is None:
         given |= improvements.start(details)
     name = str(item.values.get("product") or item.values.get("entity", ""))
-    command = f"ocop correct {improvement_id[:8]}"
+    command = f"ocop correct {short(improvement_id)}"
     filled = filling.fill(writer, record, given, name=name, command=command, update=options.update)
     return ADDS if filled else SAME

@@ -10,6 +10,7 @@ from ocop.lists.items import Item, Values
 from ocop.models import Registration, Upgrade
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
+from ocop.values.text import short
 from ocop.values.vocabulary import Outcome
 
 _SURVEY = {
@@ -71,7 +72,7 @@ def _end(
         return ""
     if kept and kept.outcome:
         said = {"what": "result", "kept": kept.outcome, "given": outcome.value}
-        command = f"ocop correct {kept.id[:8]} --void"
+        command = f"ocop correct {short(kept.id)} --void"
         raise filling.Differs(**said, name=values["product"], command=command)
     reason = values.get("reason", "")
     day = options.day or min(date(year, 12, 31), writer.act.today)
@@ -99,7 +100,7 @@ def _again(writer: Writer, office: Office, item: Item, product_id: str) -> str:
 def _complete(writer: Writer, kept: Registration, values: Values, options: Options) -> bool:
     given = {column: values[name] for name, column in _SURVEY.items() if name in values}
     given["day"] = whole_day(values.get("day"))
-    command = f"ocop correct {kept.id[:8]}"
+    command = f"ocop correct {short(kept.id)}"
     name = values["product"]
     return bool(
         filling.fill(writer, kept, given, name=name, command=command, update=options.update)
@@ -145,7 +146,7 @@ def take_upgrade(writer: Writer, office: Office, item: Item, options: Options) -
     }
     if rows:
         kept = writer.get(Upgrade, rows[0]["id"])
-        command, given = f"ocop correct {kept.id[:8]}", {**facts, "day": day}
+        command, given = f"ocop correct {short(kept.id)}", {**facts, "day": day}
         name = values["product"]
         filled = filling.fill(
             writer, kept, given, name=name, command=command, update=options.update

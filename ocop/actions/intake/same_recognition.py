@@ -15,6 +15,7 @@ from ocop.store.asking import Ask
 from ocop.store.writer import Writer
 from ocop.values import names
 from ocop.values.dates import show_day, show_iso
+from ocop.values.text import short
 
 
 class RecognitionOnRecord(TypedDict):
@@ -81,7 +82,7 @@ def complete(
             was, shown = here, value
             if isinstance(value, date):
                 was, shown = show_iso(str(here)), show_day(value)
-            raise DiffersFromRegister(what=name, kept=was, given=shown, id=row["id"][:8])
+            raise DiffersFromRegister(what=name, kept=was, given=shown, id=short(row["id"]))
     if news:
         given_anew = {name: value for name, (value, _kept) in news.items()}
         corrections.correct(writer, office, row["id"], given_anew)

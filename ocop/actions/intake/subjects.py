@@ -16,6 +16,7 @@ from ocop.rulebook.office import Office
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import names, text
+from ocop.values.text import short
 from ocop.values.vocabulary import ListKind
 
 NEW, ADDS, SAME = "new", "adds", "same"
@@ -148,7 +149,7 @@ def filled_in(writer: Writer, record: Record, given: Columns, name: str, options
         column: value if isinstance(value, date | None) else text.clean_optional(value, column)
         for column, value in given.items()
     }
-    command = f"ocop correct {record.id[:8]}"
+    command = f"ocop correct {short(record.id)}"
     done = filling.fill(writer, record, kept, name=name, command=command, update=options.update)
     return ADDS if done else SAME
 
@@ -175,7 +176,7 @@ def required_day(values: Values, meaning: str, options: Options) -> date:
 
 def completed(writer: Writer, kept: Record, given: Columns, name: str, options: Options) -> str:
     """Fill what a row on record lacks; a "no" and a nothing in money are said too."""
-    command = f"ocop correct {kept.id[:8]}"
+    command = f"ocop correct {short(kept.id)}"
     if isinstance(kept, Dossier):
         dossiers.settle(writer, kept, dict(given))
     filled = filling.fill(
