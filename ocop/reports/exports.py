@@ -19,9 +19,12 @@ _LEVELS: Final = {Level.DISTRICT: "Huyện", Level.PROVINCE: "Tỉnh", Level.MIN
 
 
 def table(rows: Sequence[Cells], kind: ExportKind) -> Table:
-    """Return an exported list; one that comes in again without the columns that hold nothing."""
-    named = [key for key in KINDS[kind].columns if rows and key in rows[0]]
-    shown = [key for key in named if any(row[key] not in (None, "") for row in rows)]
+    """Return an exported list; one that comes in again without the columns that hold nothing.
+
+    A list without a row has all its columns, so that it comes in again as nothing to do.
+    """
+    named = [key for key in KINDS[kind].columns if not rows or key in rows[0]]
+    shown = [k for k in named if not rows or any(row[k] not in (None, "") for row in rows)]
     columns: list[Column[_Numbered]] = [
         numbers("TT", lambda numbered: numbered[0]),
         *(_column(key, kind) for key in shown),

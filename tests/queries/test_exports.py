@@ -1,6 +1,7 @@
 """Whole lists as they leave the office.
 
 - every kind has the office's headings, in Vietnamese whatever the screen speaks; empty columns go
+- a list without a row has its headings, and comes in again as nothing to do
 - exported and brought in again it is all the same; into an empty register it makes the same one
 - the filters of `ocop list`; a day's list has what was there on that day
 - rounds and history are for reading: bringing them in is refused
@@ -65,6 +66,14 @@ def test_exported_and_brought_in_again_it_is_all_the_same(
     assert found["counts"]["new"] == found["counts"]["adds"] == 0, found
     assert found["counts"]["same"] > 0
     assert ask("SELECT count(*) AS n FROM change") == before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_list_without_a_row_comes_in_again(ocop, tmp_path, kind) -> None:
+    ocop("register 'Chè' --entity 'HTX A' --district 'Na Rì' --on 1/3/2023")
+    ocop("undo --yes")
+    ocop(f"export {kind} -o {tmp_path / 'none.xlsx'}")
+    assert "0 new, 0 completed, 0 the same" in ocop(f"import {tmp_path / 'none.xlsx'} --yes").out
 
 
 def test_into_an_empty_register_it_makes_the_same_one(full, tmp_path) -> None:
