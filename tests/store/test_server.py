@@ -77,7 +77,9 @@ def test_where_tells_server_database_role_and_tls(ocop, place) -> None:
     assert said["database"] == place.database
     assert said["role"] == "owner"
     assert said["tls"] == "prefer"
-    assert "may go in plain" not in ocop(f"where --db '{place}'").out
+    shown = ocop(f"where --db '{place}'").out
+    assert "may go in plain" not in shown
+    assert "one to three people keep a file" in " ".join(shown.split())
     far = ocop("where --db 'postgresql://lan@so.example/ocop?sslmode=prefer'").out
     assert "may go in plain" in far
     assert "as the system's user" in ocop("where --db postgresql:///ocop").out

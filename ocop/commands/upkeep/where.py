@@ -77,7 +77,11 @@ def _server(
     role = place.role or _("as the system's user")
     rows = [
         (_("Register"), str(place), source),
-        (_("Server"), place.host or _("this computer"), ""),
+        (
+            _("Server"),
+            place.host or _("this computer"),
+            _("for several who write on one day; one to three people keep a file"),
+        ),
         (_("Database"), place.database, ""),
         (_("Role"), role, ""),
         (_("TLS"), tls, "" if place.secured(context.environment) else _("may go in plain")),
