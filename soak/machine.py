@@ -291,7 +291,7 @@ class Machine(RuleBasedStateMachine):
         given = {"on": day} | ({"stars": stars} if stars else {})
         after = {**before, "day": day, "stars": stars or before["stars"]}
         may = after["stars"] in levels(day).get(before["level"], set())
-        expected = "InTheFuture" if to_come(day) else "" if may else "LevelMayNot"
+        expected = "InTheFuture" if to_come(day) else "" if may else "LevelOfThatDay"
         self._correct(key, before, given, after, expected)
 
     @rule(number=PICK, day=DAYS)

@@ -133,9 +133,9 @@ def import_(
     source, file = paths[0], files[0]
     marked = _marked(context, feedback, source)
     book = workbook.read(source)
-    lists, columns = read(book)
-    if keep_mapping and not columns:
+    if keep_mapping and not (given or mapping):
         raise NothingToKeep()
+    lists, columns = read(book)
     list_breaches.refuse([fault for one in lists for fault in one.faults], book, source, marked)
     left = list_breaches.left_out(context, office, lists, options) if without_breaches else []
     rules = partial(list_breaches.as_faults, options, book, source, marked)

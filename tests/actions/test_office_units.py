@@ -8,6 +8,8 @@
 - what is not there, unclear, taken, merged into itself or without its type is refused
 """
 
+import contextlib
+import sqlite3
 from datetime import date
 
 import pytest
@@ -70,8 +72,10 @@ def test_a_district_that_was_merged_counts_in_its_successor(ocop, path) -> None:
         made = f"--entity 'HTX {name}' --district '{district}'"
         ocop(f"register {name} {made} --on 1/2/2024")
         ocop(f"recognise {name} --stars 3 --on 1/3/2024")
+    ocop("improve sales-point 'Pác Nặm' --since 1/2/2024 --detail chợ")
     ocop("plan new --like 87 --number 5/KH --on 5/1/2024 --year 2024")
     ocop("office unit merge 'Huyện Pác Nặm' --into 'Ba Bể' --on 1/7/2024 --decision 9/NQ")
+    ocop("report month 7/2024 --json")
     for day, counted in (("30/6/2024", [1, 1]), ("1/7/2024", [0, 2])):
         rows = ocop(f"status --by district --as-of {day} --json").data["districts"]
         assert [row["new_products"] for row in rows if row["code"] in ("060", "061")] == counted
@@ -138,3 +142,11 @@ def test_a_name_of_two_units_is_refused_with_both(ocop, path) -> None:
     said = ocop("office unit merge 'Sông Cầu' --into 01834 --on 1/7/2024 --decision 9/NQ", 2).err
     assert "Phường Sông Cầu [01837]" in said
     assert "Phường Sông Cầu [09999]" in said
+
+
+def test_a_code_that_no_list_has_stands_in_a_report_as_it_is(ocop, path) -> None:
+    ocop("register Trà --entity 'HTX A' --district 'Ba Bể' --on 1/2/2023")
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE entity SET district = '999'")
+        connection.commit()
+    assert '"999"' in ocop("report year 2023 --json").out

@@ -5,6 +5,7 @@
 - it changes no signed stars, sends no file up, and needs a decided product: each refused
 - revised: the first result stays, the new one counts from the later decision for the round's year;
   an answer as of an earlier day keeps its numbers; it is no upgrade from what it replaces
+- points of an upgrade that was not granted are put right, and the stars held before it stay
 - revised to nothing: the first certificate ends that day; revised twice; what revises nothing is refused
 """
 
@@ -127,3 +128,18 @@ def test_a_revised_result_is_no_upgrade_from_what_it_replaces(ocop, ask) -> None
     assert ask("SELECT issued FROM revision ORDER BY day") == [{"issued": 4}, {"issued": None}]
     assert ocop("check --json").data["faults"] == []
     assert "before the first result" in ocop(again.replace("6/3/2023", "1/12/2022"), 2).err
+
+
+def test_points_of_an_upgrade_are_put_right_and_the_stars_held_stay(ocop) -> None:
+    for command in (
+        "recognise Cao --entity 'HTX B' --district 'Na Rì' --stars 3 --on 1/6/2022",
+        "upgrade Cao --to 4 --on 1/3/2023",
+        "round open --level province --year 2023 --on 20/12/2023",
+        "round evaluate T-2023-1 Cao --total 65",
+        "round close T-2023-1 --decision 30/QĐ --on 25/12/2023",
+    ):
+        ocop(command)
+    assert ocop("list Cao --as-of 31/12/2023 --json").data["products"][0]["stars"] == 3
+    ocop("round correct T-2023-1 Cao --total 62 --reason 'gõ nhầm'")
+    assert ocop("list Cao --as-of 31/12/2023 --json").data["products"][0]["stars"] == 3
+    assert "62" in ocop("round show T-2023-1").out

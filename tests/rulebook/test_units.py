@@ -3,6 +3,7 @@
 - eight districts in code order and 108 communes in 2023; none after 30/06/2025
 - a district by code, name, half a name; unknown with the nearest, unclear with the candidates
 - a commune by code or name, in spite of spelling; None where it is unknown or not the only one
+- successors that go round in a circle end; without a province of its own every district is at home
 - the province by the name it began with, and by what it is on a day
 - a unit that changed its form; a list that cannot be read
 """
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from ocop.rulebook import successors
 from ocop.rulebook.office import Office
 from ocop.rulebook.unit_lists import UnitsUnreadable, read_units
 from ocop.rulebook.units import UnclearDistrict, Units, UnknownDistrict
@@ -128,3 +130,15 @@ def test_the_province_has_the_name_it_began_with(units: Units) -> None:
     assert units.home_name(DAY) == "tỉnh Bắc Kạn"
     assert units.home_name(date(2026, 1, 1)) == "tỉnh Bắc Kạn (now tỉnh Thái Nguyên)"
     assert Units((), ()).home_name(DAY) == "tỉnh"
+
+
+def test_successors_in_a_circle_end(tmp_path: Path) -> None:
+    file = tmp_path / "u.csv"
+    file.write_text(
+        "code,type,name,parent,valid_from,valid_until,successors,decision\n"
+        "A1,huyện,A,Z,,2023-12-31,A2,\nA2,huyện,B,Z,,2023-12-31,A1,\n",
+        "utf-8",
+    )
+    circle = read_units([file])
+    assert successors.code_on(circle, "A1", date(2024, 1, 1)) in ("A1", "A2")
+    assert [one.name for one in circle.districts_on(DAY)] == ["A", "B"]

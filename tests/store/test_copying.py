@@ -3,7 +3,7 @@
 - every table has the same rows and digest, the history the same tip; `check` holds on both
 - what is there already is not written over; a copy that differs is not kept
 - a file has no roles
-- a backup of a server is a copy into one file
+- a backup of a server is a copy into one file, of its office a folder with it
 """
 
 import pytest
@@ -66,3 +66,10 @@ def test_a_backup_of_a_server_is_one_file(ocop, path, address, tmp_path) -> None
 def test_a_file_has_no_roles(ocop, path, tmp_path) -> None:
     ocop("register Trà --entity 'HTX B'")
     assert "A file has no roles" in ocop(f"copy {tmp_path / 'x.db'} --roles", 2).err
+
+
+def test_the_office_of_a_server_is_copied_with_its_register(ocop, address, tmp_path) -> None:
+    ocop("register Trà --entity 'HTX A' --district 'Ba Bể' --on 1/2/2023")
+    ocop(f"copy '{address}'")
+    ocop(f"backup --office {tmp_path / 'office'} --db '{address}'")
+    assert (tmp_path / "office" / "register.db").is_file()

@@ -47,6 +47,13 @@ round open --level district --district "Na Rì" --on 10/12/2023
 round add NR-2023-1 "Chè dây"
 round evaluate NR-2023-1 "Chè dây" --total 91
 round send NR-2023-1 --on 22/12/2023
+register Cốm --entity "HTX Tài Hoan" --on 1/3/2023
+round open --level district --district "Na Rì" --batch 7 --year 2023 --on 12/12/2023
+round evaluate NR-2023-7 Cốm --total 45
+round close NR-2023-7 --on 20/12/2023
+round correct NR-2023-7 Cốm --total 46 --reason x
+recognise Cốm --stars 3 --decision 88/QĐ --issuer "UBND huyện Na Rì" --on 21/12/2023
+recognise Cốm --stars 3 --decision 89/QĐ --issuer "UBND huyện Na Rì" --on 21/12/2023 --as-on-paper --reason y
 due --as-of 13/3/2023
 due --as-of 4/9/2023
 due --as-of 31/12/2023 --contacts --within 999

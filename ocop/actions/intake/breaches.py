@@ -3,21 +3,24 @@
 from collections.abc import Iterable, Sequence
 
 from ocop.actions.intake.subjects import Options
-from ocop.invariants.asking import Broken
+from ocop.invariants.asking import Breach
 from ocop.lists.items import Fault, Item
 from ocop.lists.reading import Listed
 
 
-def told(rows: Iterable[Broken], options: Options) -> list[tuple[Item, Fault]]:
+def told(breach: Breach, options: Options) -> list[tuple[Item, Fault]]:
     """Return the rows of the list that breaches come from, each with its sentence.
 
-    Of a product that several rows speak of it is the last of them.
+    Of a product that several rows speak of it is the last of them. What comes of no row is raised
+    again as it is.
     """
     found = []
-    for row in rows:
+    for row in breach.rows:
         item = options.met.get(row["product_id"])
         if item is not None:
             found.append((item, Fault(item.sheet, item.at("product", "entity"), row["detail"])))
+    if not found:
+        raise breach
     return sorted(found, key=lambda one: (one[0].sheet, one[0].row))
 
 

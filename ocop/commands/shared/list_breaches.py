@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ocop.context import Context
-from ocop.errors import FileRefused, OcopError
+from ocop.errors import FileRefused
 from ocop.language import N_, plural
 from ocop.rulebook.office import Office
 
 if TYPE_CHECKING:
     from ocop.actions.intake.list_files import ListFile
     from ocop.actions.intake.subjects import Options
+    from ocop.invariants.asking import Breach
     from ocop.lists.files.sheet import Workbook
     from ocop.lists.items import Fault
     from ocop.lists.reading import Listed
@@ -61,21 +62,18 @@ def as_faults(
     try:
         yield
     except Breach as breach:
-        faults = [fault for _item, fault in breaches.told(breach.rows, options)]
+        faults = [fault for _item, fault in breaches.told(breach, options)]
         refuse(faults, book, source, out, ListBreaksRules)
-        raise
 
 
-def of_files(files: Sequence["ListFile"], error: OcopError, options: "Options") -> bool:
-    """Tell the files whose rows break a rule; return whether there is one."""
+def of_files(files: Sequence["ListFile"], breach: "Breach", options: "Options") -> None:
+    """Tell the files whose rows break a rule."""
     from ocop.actions.intake import breaches
-    from ocop.invariants.asking import Breach
 
-    found = breaches.told(error.rows, options) if isinstance(error, Breach) else []
+    found = breaches.told(breach, options)
     for one in files:
         mine = {id(item) for listed in one.lists for item in listed.items}
         one.faults += [fault for item, fault in found if id(item) in mine]
-    return bool(found)
 
 
 def left_out(
@@ -95,9 +93,7 @@ def left_out(
         except _Tried:
             return left
         except asking.Breach as breach:
-            found = breaches.told(breach.rows, options)
-            if not found:
-                raise
+            found = breaches.told(breach, options)
             breaches.leave_out(lists, [item for item, _fault in found])
             left += [fault for _item, fault in found]
 

@@ -138,6 +138,7 @@ def _attempt(
 ) -> list[str]:
     """Bring the good files in; return what the register has and they lack, if they are whole."""
     from ocop.actions.intake import importing, list_files, trial
+    from ocop.invariants.asking import Breach
 
     good = [one for one in files if not one.left_out]
     lists = [listed for one in good for listed in one.lists]
@@ -150,10 +151,9 @@ def _attempt(
                 one.told.questions = trial.lasting(writer, one.told.questions)
             questions = [question for one in good for question in one.told.questions]
             return importing.missing(writer, office, lists, options, questions) if whole else []
-    except RuleRefused as error:
-        if not list_breaches.of_files(good, error, options):
-            raise
-        raise _LeftOut from error
+    except Breach as breach:
+        list_breaches.of_files(good, breach, options)
+        raise _LeftOut from breach
 
 
 def _refuse(bad: Sequence["ListFile"], count: int, marked: Path | None) -> None:

@@ -362,3 +362,18 @@ def test_a_member_who_gave_no_points_is_left_out(ocop, tmp_path) -> None:
     ocop(f"import {book(tmp_path / 's.xlsx', rows)} --round CD-2023-1")
     members = ocop("round show CD-2023-1 --json").data["rounds"][0]["products"][0]["members"]
     assert members == {"A Lan": 62.0, "B Nam": 61.0}
+
+
+def test_another_decision_of_one_recognition_is_refused_with_both(ocop, tmp_path) -> None:
+    ocop(
+        "recognise Trà --entity 'HTX A' --district 'Ba Bể' --stars 3 --decision 1/QĐ"
+        " --issuer 'UBND huyện Ba Bể' --on 20/12/2022"
+    )
+    file = tmp_path / "a.csv"
+    file.write_text(
+        "Tên sản phẩm,Chủ thể,Huyện,Hạng sao,Số quyết định,Ngày công nhận\n"
+        "Trà,HTX A,Ba Bể,3 sao,2/QĐ,20/12/2022\n",
+        "utf-8",
+    )
+    said = ocop(f"import {file} --as recognitions", 6).err
+    assert "The register has another decision: 1/QĐ, not 2/QĐ." in said
