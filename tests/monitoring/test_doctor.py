@@ -276,6 +276,8 @@ def test_a_name_inside_another_of_the_producer_is_told(ocop, found) -> None:
         ("Nano Curcu", "HTX Một"),
         ("Rượu men lá", "HTX Bốn"),
         ("Ruou men la", "HTX Năm"),
+        ("Miến Tân Phát", "HTX Sáu"),
+        ("Miến Tân Phát 500", "HTX Sáu"),  # another size
     ):
         ocop(f"register '{product}' --entity '{entity}' --district 'Ba Bể' --on 1/3/2023")
     twins = found("--only twin-products")["twin-products"]
