@@ -142,3 +142,4 @@ def test_successors_in_a_circle_end(tmp_path: Path) -> None:
     circle = read_units([file])
     assert successors.code_on(circle, "A1", date(2024, 1, 1)) in ("A1", "A2")
     assert [one.name for one in circle.districts_on(DAY)] == ["A", "B"]
+    assert circle.communes_on(DAY) == []
