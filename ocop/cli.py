@@ -97,7 +97,7 @@ def _root(ctx: typer.Context, version: options.Version = False) -> None:
         from ocop.reports.welcome import welcome
 
         path, source = context.place
-        province = context.office.units.province_on(context.today)
+        province = context.office.units.home_name(context.today)
         register = {"path": str(path), "source": source, "exists": path.exists()}
         context.done(
             {"register": register}, welcome(str(path), source, province, exists=path.exists())

@@ -11,8 +11,6 @@ from ocop.render.table import Field, Form
 from ocop.render.xlsx import for_print, sheet_name
 from ocop.values import text
 
-pass
-
 Rule = dict[str, Any]  # as xlsxwriter takes it, which has no types
 _ROOM: Final = 1000  # rows below the headings that have drop-downs
 _DRAWN: Final = 30  # empty rows with borders, for print

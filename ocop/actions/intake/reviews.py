@@ -18,8 +18,6 @@ from ocop.models import Review
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 
-pass
-
 _FACTS: Final = {
     "scale": "scale", "raw_material": "area_m2", "hectares": "area_m2", "potential": "potential",
     "reviewer": "reviewed_by", "note": "note",

@@ -24,7 +24,7 @@ def where(ctx: typer.Context) -> None:
     except plans.NoPlan as none:  # another province, before its first plan
         number, why = "", str(none)
     own = context.office.settings
-    province = context.office.units.province_on(context.today)
+    province = context.office.units.home_name(context.today)
     criteria = [one.number for one in context.office.criteria if one.start <= context.today]
     of_register, register = _register(context, place, source)
     rows = [
