@@ -138,3 +138,8 @@ def test_what_is_known_to_break_a_rule_goes_with_its_row(ocop, path, copy) -> No
 def test_what_cannot_be_read_is_no_copy(tmp_path) -> None:
     assert not read_only.is_copy(tmp_path / "none")
     assert not read_only.is_copy(tmp_path)
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="a file whose start cannot be read")
+def test_what_cannot_be_read_is_none() -> None:
+    assert not read_only.is_copy(Path("/proc/self/mem"))
