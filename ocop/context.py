@@ -74,7 +74,7 @@ class Context:
         except (KeyError, OSError, ImportError) as error:  # ImportError: Windows without USERNAME
             raise places.UserUnknown() from error
 
-    @property
+    @cached_property
     def typed(self) -> called.Typed:
         """What puts the program and the register as they were named into printed commands."""
         return called.typed(self.commands, self.program, self.db)

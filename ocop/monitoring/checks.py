@@ -75,8 +75,7 @@ def check(
     """Return the tip of the chain, how many entries it has, and every fault found.
 
     `rules` gives a sentence for each row that breaks a rule of the register, `known` those that are
-    known to. Without `engine` file
-    and schema are not looked at: a server holds its own whole.
+    known to. Without `engine` file and schema are not looked at: a server holds its own whole.
     """
     entries: list[_Entry] = ask("SELECT * FROM change ORDER BY sequence")
     tip = entries[-1]["hash"] if entries else ""
@@ -136,7 +135,9 @@ def _entry_fault(row: _Entry, expected: int, previous: str) -> str:
 
 def _records(ask: Ask, entries: list[_Entry]) -> Iterator[str]:
     """Compare every row with its last state in the history."""
-    last = {(row["record"], row["record_id"]): row["after"] for row in entries}
+    last: dict[str, dict[str, str | None]] = {}
+    for entry in entries:
+        last.setdefault(entry["record"], {})[entry["record_id"]] = entry["after"]
     salt = ask("SELECT value FROM setting WHERE key = 'contact_salt'")
     schema = db.shipped_schema()
     for table in sorted(name for name, sql in schema.items() if sql.startswith("CREATE TABLE")):
@@ -144,7 +145,7 @@ def _records(ask: Ask, entries: list[_Entry]) -> Iterator[str]:
             continue
         which = "WHERE command_id <> ''" if table == "known_breach" else ""  # else by migration
         rows = {row["id"]: row for row in ask(f'SELECT * FROM "{table}" {which}')}
-        told = {key: after for (name, key), after in last.items() if name == table and after}
+        told = {key: after for key, after in last.get(table, {}).items() if after}
         for key in sorted(rows.keys() | told.keys()):
             said = _row_fault(rows.get(key), told.get(key), salt[0]["value"] if salt else "")
             if said:

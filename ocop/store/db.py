@@ -6,6 +6,7 @@ is what loses no update, and a rollback journal (not WAL) is what is safe in a s
 """
 
 import contextlib
+import functools
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -169,6 +170,7 @@ def held(path: Path) -> Iterator[None]:
         yield
 
 
+@functools.cache
 def shipped_schema() -> dict[str, str]:
     """Return the SQL of every table and index of a new register, by name."""
     with contextlib.closing(_empty()) as fresh:
