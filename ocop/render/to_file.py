@@ -60,6 +60,15 @@ def write(path: Path, draw: Face) -> None:
         raise OutputFailed(path=text.safe(str(path)), detail=detail) from error
 
 
+def content(known: bytes) -> Face:
+    """Return what writes a file whose content is known already."""
+
+    def put(stream: BinaryIO) -> None:
+        stream.write(known)
+
+    return put
+
+
 def workbook(
     tables: Sequence[Table], behind: Callable[[], Sequence[Table]], stream: BinaryIO
 ) -> None:

@@ -8,12 +8,12 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, NamedTuple
 
 from ocop.errors import FileRefused
-from ocop.language import N_
+from ocop.language import N_, plural
 from ocop.lists.files.ground import part
+from ocop.rulebook.forms import Form
 from ocop.values import text
 
 CHART_STYLE: Final = "Biểu đồ"  # an empty paragraph of this style is where the chart goes
@@ -23,23 +23,44 @@ Bars = Sequence[tuple[str, float, str]]
 
 
 class FormRefused(FileRefused):
-    sentence = N_("The form {path} cannot be filled in: {detail}.")
+    sentence = N_("The form {path} cannot be filled in: {detail}")
     advice = N_("Mend it in Word, or put it away: the form that comes with the program holds then.")
 
 
+class Opened(NamedTuple):
+    """A form that was looked at: its path for people, its content, how many tags it has."""
+
+    path: str
+    content: bytes
+    tags: int
+
+
+def opened(form: Form) -> Opened:
+    """Return a form that can be filled in; raises FormRefused with every fault and its place."""
+    from ocop.render import form_check
+
+    found, tags = form_check.faults(form.path, form.shape)
+    if found:
+        said = plural(N_("{count} place is to be mended."), N_("{count} places are to be mended."),
+                      len(found)).format(count=len(found))  # fmt: skip
+        lines = [f"{fault.place}: {fault.said}" for fault in found]
+        raise FormRefused(path=text.safe(str(form.path)), detail=said, candidates=lines)
+    return Opened(text.safe(str(form.path)), form.path.read_bytes(), tags)
+
+
 def draw(
-    form: Path, fields: Mapping[str, Any], stream: BinaryIO, *,
+    form: Opened, fields: Mapping[str, Any], stream: BinaryIO, *,
     ground: str, day: date, title: str, bars: Bars = (),
 ) -> None:  # fmt: skip
-    """Fill in a form and write the paper; `day` is told as the day it was made."""
+    """Fill in a form that was `opened`; `day` is told as the day the paper was made."""
     from docxtpl import DocxTemplate
 
+    filled = DocxTemplate(io.BytesIO(form.content))
     try:
-        filled = DocxTemplate(form)
         filled.render({name: _safe(value) for name, value in fields.items()}, _environment())
     except Exception as error:  # of docx, lxml or Jinja: whatever an office's own form may hold
         detail = text.safe(str(error) or type(error).__name__)
-        raise FormRefused(path=text.safe(str(form)), detail=detail) from error
+        raise FormRefused(path=form.path, detail=detail) from error
     document = filled.docx
     for table in document.tables:
         _fit(table)

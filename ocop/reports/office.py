@@ -1,11 +1,12 @@
 """What is said of the office that keeps the register."""
 
 from datetime import date
-from typing import TypedDict
+from typing import Final, TypedDict
 
-from ocop.language import _
+from ocop.language import N_, _
 from ocop.render.table import Column, Table
 from ocop.reports.phrasing import next_step
+from ocop.rulebook import letterhead
 from ocop.rulebook.office import Office
 from ocop.rulebook.units import Unit
 from ocop.values.dates import show_day
@@ -21,6 +22,18 @@ class OfficeRow(TypedDict):
     unit_name: str
     districts: int
     communes: int
+    papers: dict[str, str]
+
+
+_CONSTANTS: Final = {
+    "governing_body": N_("Governing body"),
+    "body": N_("Body that issues papers"),
+    "sign": N_("Sign after the number"),
+    "place": N_("Place of papers"),
+    "signer_role": N_("Office of who signs"),
+    "signer": N_("Who signs"),
+    "recipients": N_("Recipients"),
+}
 
 
 def row(office: Office, day: date) -> OfficeRow:
@@ -34,7 +47,15 @@ def row(office: Office, day: date) -> OfficeRow:
         "unit_name": settings.unit and units.district_title(settings.unit),
         "districts": len(units.districts_on(day)),
         "communes": len(units.communes_on(day)),
+        "papers": _constants(office),
     }
+
+
+def _constants(office: Office) -> dict[str, str]:
+    """Return what stands on the office's papers; empty what is not told."""
+    told = letterhead.read(office.register)
+    words = {name: getattr(told, name) for name in letterhead.NAMES}
+    return {**words, "recipients": "; ".join(told.recipients)}
 
 
 def table(office: Office, day: date) -> Table:
@@ -46,6 +67,10 @@ def table(office: Office, day: date) -> Table:
         (_("Unit"), one["unit_name"] or "–", ""),
         (_("Districts"), str(one["districts"]), show_day(day)),
         (_("Communes"), str(one["communes"]), show_day(day)),
+        *(
+            (_(_CONSTANTS[name]), said or "……", "" if said else f"ocop office set {name}=…")
+            for name, said in one["papers"].items()
+        ),
     ]
     return Table(_("The office"), [Column(_("What")), Column(_("Value")), Column(_("Why"))], rows)
 
@@ -57,6 +82,9 @@ def said(office: Office, day: date) -> list[str]:
     lines = [whose.format(province=one["name"], code=one["province"])]
     if one["unit_name"]:
         lines.append(_("Its office is that of {unit}.").format(unit=one["unit_name"]))
+    if empty := [name for name, said in one["papers"].items() if not said]:
+        left = _("Left open on papers, as nobody told them: {names}.")
+        lines.append(left.format(names=", ".join(empty)))
     return [*lines, next_step("ocop office show", "ocop status")]
 
 

@@ -5,7 +5,7 @@ They stand in `office.toml` beside the register; one that is not there is left o
 
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from ocop.rulebook import office_settings
 from ocop.rulebook.office_settings import OWN, SettingsUnreadable
@@ -29,6 +29,9 @@ class Letterhead:
         return [one.name for one in fields(self) if not getattr(self, one.name)]
 
 
+NAMES: Final = tuple(one.name for one in fields(Letterhead))
+
+
 def read(register: Path) -> Letterhead:
     """Read the constants beside a register; none are told where there is no file."""
     try:
@@ -39,11 +42,10 @@ def read(register: Path) -> Letterhead:
 
 
 def _letterhead(found: dict[str, Any]) -> Letterhead:
-    known = {one.name for one in fields(Letterhead)}
-    if unknown := sorted(found.keys() - known - set(OWN)):
+    if unknown := sorted(found.keys() - set(NAMES) - set(OWN)):
         raise ValueError(", ".join(unknown))
     listed = found.get("recipients", [])
     recipients = tuple(text.clean(str(one), "recipients") for one in listed)
-    words = {name: found[name] for name in known - {"recipients"} if name in found}
+    words = {name: found[name] for name in NAMES if name in found and name != "recipients"}
     told = {name: text.clean_optional(str(word), name) for name, word in words.items()}
     return Letterhead(**told, recipients=recipients)

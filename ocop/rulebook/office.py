@@ -81,11 +81,6 @@ class Office:
         """The files of those plans: an office's own in place of the shipped one of its name."""
         return self._files("plans", "toml")
 
-    def form(self, name: str) -> Path:
-        """Return a Word form by its name: the office's own, else the shipped one."""
-        found = {path.stem: path for path in self._files("forms", "docx")}
-        return found[name]
-
     @property
     def own_plans(self) -> Path:
         """The folder of the office's own plans, beside its register; it need not be there."""

@@ -6,7 +6,7 @@
 - what is of another province is known by name, and stands in no number, table, target or list of one
 - Bắc Kạn became a part of Thái Nguyên on 01/07/2025: the same products, the other province's name
 - a district office is of a unit of its province; what no list has is refused; the other lines of the
-  settings stay
+  settings stay; so it is with the constants of papers
 """
 
 from datetime import date
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from ocop.rulebook import issuers
+from ocop.rulebook import issuers, letterhead
 from ocop.rulebook.office import Office
 
 UNITS = """code,type,name,parent,valid_from,valid_until
@@ -174,3 +174,21 @@ def test_the_day_after_the_provinces_were_joined_the_products_are_the_same(ocop,
     text = Path(ocop(plan).data["file"]).read_text("utf-8")
     assert 'issuer = "UBND tỉnh Thái Nguyên"' in text
     assert 'province = "06"' in text
+
+
+def test_the_constants_of_papers_are_said_one_by_one(ocop, path) -> None:
+    said = ocop("office set sign='BC-VPĐP' place=' Bắc  Kạn' recipients='UBND tỉnh; Sở NN&MT;'").out
+    assert "Left open on papers, as nobody told them: governing_body, body, signer_role" in said
+    told = letterhead.read(path)
+    assert (told.sign, told.place) == ("BC-VPĐP", "Bắc Kạn")
+    assert told.recipients == ("UBND tỉnh", "Sở NN&MT")
+    shown = ocop("office show").out
+    assert "UBND tỉnh; Sở NN&MT" in shown
+    assert "ocop office set signer=…" in shown
+    ocop("office set sign= governing_body='UBND tỉnh' body=VPĐP signer_role=CVP signer=Lan")
+    assert letterhead.read(path).empty() == ["sign"]
+    assert "Left open on papers" not in ocop("office set sign=BC").out
+    refused = ocop("office set sing=BC", 2).err
+    assert "“sing=BC” is none of the constants" in refused
+    assert "signer_role" in refused
+    assert "none of the constants" in ocop("office set sign", 2).err

@@ -5,7 +5,8 @@
 - hostile names stand in the paper as they are, `{{ x }}` and `{_{` too
 - the chart is native: a workbook inside has its numbers, its labels have a comma
 - the paper knows its numbers; two papers of the same facts are the same bytes
-- a form that asks for a field that is not there, or for the machine, is refused and writes nothing
+- a form that asks for a field that is not there, or for the machine, is refused (see
+  test_form_check) and nothing is written
 - what nobody told of the office is left open; its own constants and its own form hold
 - too many products stand in the workbook; a demo says so; no plan, no verdict
 """
@@ -32,7 +33,7 @@ from ocop.monitoring import gathering
 from ocop.monitoring.snapshot import Snapshot, as_json, ground_of
 from ocop.render import word
 from ocop.reports.papers import paper_fields, periods
-from ocop.rulebook import letterhead
+from ocop.rulebook import forms, letterhead
 from ocop.rulebook.letterhead import Letterhead
 from ocop.rulebook.office import Office
 from ocop.rulebook.office_settings import SettingsUnreadable
@@ -55,7 +56,7 @@ def take(office: Office, kind: str, typed: str) -> Snapshot:
 def drawn(office: Office, found: Snapshot, path: Path, fields: dict | None = None) -> faces.Paper:
     with path.open("wb") as stream:
         word.draw(
-            office.form("bao-cao"), fields or paper_fields.fields(found, Letterhead()), stream,
+            word.opened(forms.read(office, "bao-cao")), fields or paper_fields.fields(found, Letterhead()), stream,
             ground=json.dumps(ground_of(found)), day=found.as_of, title="t",
             bars=paper_fields.bars(found),
         )  # fmt: skip
@@ -175,30 +176,19 @@ def own_form(path: Path, *lines: str) -> None:
     document.save(folder / "bao-cao.docx")
 
 
-@pytest.mark.parametrize(
-    ("line", "said"),
-    [
-        ("{{ kinh_gui }}", "kinh_gui"),
-        ("{{ trich_yeu", "unexpected"),
-        ("{% for x in chi_tieu %}", "end"),
-        ("{{ cycler.__init__.__globals__ }}", "unsafe"),
-        ("{{ trich_yeu.__class__.__mro__ }}", "unsafe"),
-        ("{{ range(10) }}", "range"),
-    ],
-)
-def test_a_form_that_asks_for_what_is_not_there_is_refused(
-    ocop, register, path, tmp_path, line: str, said: str
+def test_a_form_that_cannot_be_filled_in_is_refused_and_nothing_is_written(
+    ocop, register, path, tmp_path
 ) -> None:
-    own_form(path, line)
+    own_form(path, "{{ kinh_gui }}", "{{ trich_yeu", "{{ range(10) }}")
     refused = ocop(f"report year 2023 -o {tmp_path / 'x.docx'}", 6)
-    assert said in refused.err
+    assert "3 places are to be mended" in refused.err
     assert not list(tmp_path.glob("*x.docx*"))
 
 
-def test_a_form_that_is_no_word_file_is_refused(ocop, register, path, tmp_path) -> None:
-    own_form(path)
-    (path.parent / "forms" / "bao-cao.docx").write_bytes(b"no zip")
+def test_what_only_the_filling_in_finds_is_told_too(ocop, register, path, tmp_path) -> None:
+    own_form(path, "{% for 9a in san_pham %}{% endfor %}")
     assert "cannot be filled in" in ocop(f"report year 2023 -o {tmp_path / 'x.docx'}", 6).err
+    assert not list(tmp_path.glob("*x.docx*"))
 
 
 def test_the_office_s_own_form_and_constants_hold(ocop, register, path, tmp_path) -> None:

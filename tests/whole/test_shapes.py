@@ -60,6 +60,7 @@ due --as-of 31/12/2023 --contacts --within 999
 check
 doctor
 office show
+form list
 summary --by stars --as-of 31/12/2023
 status --by district --as-of 31/12/2023
 movements --since 1/1/2021 --until 31/12/2023 --cell new

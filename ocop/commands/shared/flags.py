@@ -197,6 +197,7 @@ WORDS: Final = {
     "documents": N_(
         "food-safety, standard, declaration, quality-system, trademark or test-report."
     ),
+    "forms": N_("Of which form it is; of that of its name if left out."),
     "inspections": N_("periodic, unscheduled or pre-council."),
     "producers": N_("Kind of producer: HTX, THT, công ty, hộ, cơ sở …"),
     "state of a document": N_("held, ended, applied, exempt, revoked or lacking."),

@@ -51,6 +51,7 @@ HEADINGS: Final = {
         "import": N_("Bring in lists from Excel or CSV: a whole file, or nothing."),
         "export": N_("Write a whole list under the office's headings."),
         "template": N_("Write a form to fill in, with its rules."),
+        "form": N_("Word forms of papers: list, fields, copy, check."),
     },
     N_("Mend"): {
         "doctor": N_("List what is missing or doubtful, and what mends it."),

@@ -31,14 +31,24 @@ def show(ctx: typer.Context) -> None:
 
 
 @app.command("set")
-@change('ocop office set --province "Bắc Kạn" --unit "Ba Bể"')
+@change('ocop office set sign="BC-VPĐP" place="Bắc Kạn" --unit "Ba Bể"')
 def set_(
     ctx: typer.Context,
+    constants: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="NAME=TEXT…",
+            help=N_(
+                "Constants of the papers: governing_body, body, sign, place, signer_role, signer,"
+                " recipients (with semicolons)."
+            ),
+        ),
+    ] = None,
     province: options.Province = None,
     unit: options.Unit = None,
     units: options.Units = None,
 ) -> None:
-    """Say of which province, and of which unit, the register is.
+    """Say whose register it is, and what stands on its papers.
 
     --units brings the list of another province's units.
     """
@@ -54,6 +64,7 @@ def set_(
             province=province,
             unit=unit,
             units=typed_path(units) if units else None,
+            constants=constants or [],
         )
     office = Office(context.office_place)
     row = report.row(office, context.today)

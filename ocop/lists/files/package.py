@@ -44,6 +44,11 @@ class Package:
         if len(self._parts) < len(self._zip.infolist()):
             raise WorkbookHostile(path=path, detail="one name twice")
 
+    @property
+    def names(self) -> list[str]:
+        """The names of all parts, in no order that says anything."""
+        return [part.filename for part in self._parts.values()]
+
     def __contains__(self, name: str) -> bool:
         return name.casefold() in self._parts
 

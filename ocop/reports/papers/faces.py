@@ -15,7 +15,7 @@ from ocop.render import json
 from ocop.render.table import Face
 from ocop.reports.papers import page as page_words
 from ocop.reports.papers import paper_fields, paper_lists, periods
-from ocop.rulebook import letterhead
+from ocop.rulebook import forms, letterhead
 from ocop.rulebook.office import Office
 from ocop.values import text
 
@@ -45,7 +45,7 @@ def _paper(snapshot: Snapshot, office: Office, stream: BinaryIO) -> None:
 
     told = paper_fields.fields(snapshot, letterhead.read(office.register))
     word.draw(
-        office.form("bao-cao"), told, stream,
+        word.opened(forms.read(office, "bao-cao")), told, stream,
         ground=json.dump(ground_of(snapshot)), day=snapshot.as_of,
         title=paper_fields.CHART_TITLE, bars=paper_fields.bars(snapshot),
     )  # fmt: skip
