@@ -18,6 +18,7 @@ from ocop.models import (
     RegistrationVia,
     Reissue,
     Review,
+    Revision,
     Revocation,
     Round,
     Score,
@@ -45,6 +46,7 @@ COLUMNS: Final[dict[type[Record], dict[str, str]]] = {
     CompleteList: {"on": "day"},
     Round: {"note": "note"},
     Evaluation: {"note": "note"},
+    Revision: {"note": "reason"},
     Reissue: {"on": "day", "note": "reason"},
     Notice: {"on": "day"},
     Document: {
@@ -86,7 +88,11 @@ COLUMNS: Final[dict[type[Record], dict[str, str]]] = {
 # What goes with a row that is taken out, and the column that ties it to the row.
 PARTS_OF: Final[dict[type[Record], dict[type[Record], str]]] = {
     Improvement: {ImprovementProduct: "improvement_id"},
-    Recognition: {Reissue: "recognition_id", Notice: "recognition_id"},
+    Recognition: {
+        Reissue: "recognition_id",
+        Notice: "recognition_id",
+        Revision: "recognition_id",
+    },
     Evaluation: {Score: "evaluation_id"},
     Registration: {RegistrationVia: "registration_id"},
     Support: {SupportEntity: "support_id", RegistrationVia: "support_id"},

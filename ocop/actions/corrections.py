@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 
 from sqlalchemy.exc import IntegrityError
 
-from ocop.actions import documents, dossiers, inspections, recognitions, reviews
+from ocop.actions import documents, dossiers, inspections, results_in_step, reviews
 from ocop.actions.correction_columns import COLUMNS, PARTS_OF
 from ocop.actions.decisions import decision_for
 from ocop.actions.moved_days import settled
@@ -114,9 +114,8 @@ def correct(writer: Writer, office: Office, row_id: str, given: Columns) -> Corr
     except IntegrityError as error:
         raise DoesNotFit() from error
     if isinstance(record, Recognition):
-        said = {"issued": values.get("stars"), "decided_on": values.get("day")}
-        told = {name: value for name, value in said.items() if value}
-        recognitions.tell_evaluations(writer, record.id, **told)
+        told = {name: values.get(name) for name in ("stars", "day", "decision_id")}
+        results_in_step.tell(writer, record.id, **told)
     return {
         "id": record.id,
         "record": str(record.__tablename__),

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, TypedDict
 
-from ocop.actions import recognitions
+from ocop.actions import results_in_step
 from ocop.actions.decisions import facts_of, twins
 from ocop.actions.moved_days import settled
 from ocop.errors import FileRefused, RuleRefused
@@ -113,5 +113,6 @@ def _move(
         recognition = writer.get(Recognition, row["id"])
         moved["years"] += recognition.year is None and recognition.programme_year != day.year
         writer.change(recognition, **settled(writer, office, recognition, {"day": day}))
-        recognitions.tell_evaluations(writer, recognition.id, decided_on=day)
+        results_in_step.tell(writer, recognition.id, day=day)
+    results_in_step.move(writer, decision_id, before, day)
     return moved

@@ -6,7 +6,7 @@ from datetime import date
 from ocop.actions.decisions import decision_for
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
-from ocop.models import Entity, Evaluation, Product, Recognition, Revocation
+from ocop.models import Entity, Product, Recognition, Revocation
 from ocop.queries import ledger
 from ocop.queries.identity import Account, looks_recorded
 from ocop.queries.ledger import Standing
@@ -162,13 +162,6 @@ def revoke(
         "day": day.isoformat(),
         "reason": writer.act.reason,
     }
-
-
-def tell_evaluations(writer: Writer, recognition_id: str, **values: object) -> None:
-    """Write into the decided evaluation what its recognition says now: the day, the stars."""
-    rows = writer.ask("SELECT id FROM evaluation WHERE recognition_id = :id", id=recognition_id)
-    for row in rows:
-        writer.change(writer.get(Evaluation, row["id"]), **values)
 
 
 def held_on(writer: Writer, office: Office, product: Product, day: date) -> Standing:

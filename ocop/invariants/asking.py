@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ocop.store.writer import Writer
 
 _ALL = "IS NOT NULL"
-_TOUCHED = "IN (SELECT value FROM json_each(:touched))"
+TOUCHED = "IN (SELECT value FROM json_each(:touched))"
 _MANY = 2000  # ids touched: to look each of them up takes longer than to ask the whole register
 
 
@@ -122,7 +122,7 @@ def broken(
 def _rows(ask: Ask, rule: Rule, touched: Collection[str] | None) -> list[_Breaking]:
     """Return the rows that break a rule, of the products touched or of all."""
     if touched is not None and len(touched) <= _MANY:
-        return ask(rule.sql.format(touched=_TOUCHED), touched=json.dumps(sorted(touched)))
+        return ask(rule.sql.format(touched=TOUCHED), touched=json.dumps(sorted(touched)))
     rows: list[_Breaking] = ask(rule.sql.format(touched=_ALL))
     return [row for row in rows if touched is None or row["product_id"] in touched]
 

@@ -58,6 +58,10 @@ def _two(table: str, on: str = "") -> str:
     return f"{table} a JOIN {table} b ON b.product_id = a.product_id AND b.id <> a.id {on}"
 
 
+_REVISIONS: Final = """(
+    SELECT x.id, x.day, x.issued, x.recognition_id, v.product_id, v.result, v.decided_on
+    FROM revision x JOIN evaluation v ON v.id = x.evaluation_id) a"""
+
 RULES: Final = (
     _rule(
         "one-open-registration",
@@ -183,5 +187,19 @@ RULES: Final = (
         ("review", "recognition"),
         "review a",
         f"{_HELD_BEFORE.format(day='day')} IS NULL",
+    ),
+    _rule(
+        "revision-of-decided",
+        N_("“{name}” [{id}]: a result was revised that was not decided, or before it was."),
+        ("revision", "evaluation"),
+        _REVISIONS,
+        "a.result = '' OR a.day < a.decided_on",
+    ),
+    _rule(
+        "revised-as-recognised",
+        N_("“{name}” [{id}]: the later decision and its recognition differ in stars or day."),
+        ("revision", "recognition", "evaluation"),
+        f"{_REVISIONS} JOIN recognition r ON r.id = a.recognition_id",
+        "r.product_id <> a.product_id OR r.stars <> a.issued OR coalesce(r.day, '') <> a.day",
     ),
 )

@@ -14,14 +14,15 @@ from ocop.store.asking import Ask, Question
 from ocop.targets import Plan, Target
 from ocop.values.vocabulary import Kind, Measure, Topic
 
+# Two decisions on paper may give one product the same stars on one day: it is one product still.
 _NEW_PRODUCTS = """
-    SELECT r.product_id AS id FROM recognition r
+    SELECT DISTINCT r.product_id AS id FROM recognition r
     WHERE r.programme_year BETWEEN :first AND :last AND r.stars >= :stars
     AND r.position BETWEEN :begin AND :day
     AND NOT EXISTS (
         SELECT 1 FROM recognition e WHERE e.product_id = r.product_id AND e.place < r.place
     )"""
-# A result that was revised is no step up from the first one, which it replaces.
+# A result that was revised is no step up from the earlier ones of its council, which it replaces.
 _UPGRADES = """
     SELECT DISTINCT r.product_id AS id FROM recognition r
     WHERE r.programme_year BETWEEN :first AND :last AND r.stars = :to_stars
@@ -29,7 +30,8 @@ _UPGRADES = """
     AND :from_stars = (
         SELECT e.stars FROM recognition e WHERE e.product_id = r.product_id AND e.place < r.place
         AND NOT EXISTS (SELECT 1 FROM revision x JOIN evaluation y ON y.id = x.evaluation_id
-            WHERE x.recognition_id = r.id AND y.recognition_id = e.id)
+            LEFT JOIN revision z ON z.evaluation_id = y.id AND z.recognition_id = e.id
+            WHERE x.recognition_id = r.id AND (y.recognition_id = e.id OR z.id IS NOT NULL))
         ORDER BY e.place DESC LIMIT 1
     )"""
 _NOMINATIONS = """

@@ -127,7 +127,9 @@ def law_of(office: Office, row: Judged) -> Criteria:
 def law_behind(ask: Ask, office: Office, recognition_id: str) -> Criteria | None:
     """Return the law of the round that a recognition came from, or None where it came from none."""
     rows: list[ListedRound] = ask(
-        f"{_ROUNDS} WHERE v.recognition_id = :id GROUP BY d.id", id=recognition_id
+        f"{_ROUNDS} WHERE v.recognition_id = :id OR v.id IN ("
+        "SELECT evaluation_id FROM revision WHERE recognition_id = :id) GROUP BY d.id",
+        id=recognition_id,
     )
     return law_of(office, rows[0]) if rows else None
 

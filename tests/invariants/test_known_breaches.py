@@ -1,6 +1,7 @@
 """What stands on a signed paper though it breaks a rule, and rows of a list that break one.
 
 - a second decision, a second revocation, a decision before its round: recorded with a reason, known
+- a product with two decisions of one day is counted once
 - what is known is listed by `check` and `doctor` with the command that mends it, and leaves the list
 - without a reason, and without the flag, it is refused; what else breaks a rule is, too
 - of a list every breach is told at once by its row; with the flag the rest is taken
@@ -33,6 +34,15 @@ def test_a_second_decision_is_recorded_as_on_paper_and_stays_known(ocop, ask) ->
     assert ocop("check --json").data["known"] == []
     assert "Known breaches" not in ocop("check").out
     assert ask("SELECT count(*) AS n FROM known_breach") == [{"n": 0}]
+
+
+def test_a_product_with_two_decisions_of_one_day_is_counted_once(ocop) -> None:
+    ocop(TEA)
+    ocop(f"{AGAIN} {PAPER}")
+    targets = ocop("status --plan 87 --as-of 31/12/2023 --by district --json").data
+    assert {one["key"]: one["actual"] for one in targets["targets"]}["new_products"] == 1
+    listed = ocop("list --target new_products --plan 87 --as-of 31/12/2023 --json").data
+    assert len(listed["products"]) == 1
 
 
 def test_a_third_one_is_refused_though_two_are_known(ocop) -> None:

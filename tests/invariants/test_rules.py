@@ -4,6 +4,7 @@
 - the same rule refuses each command that would break it, and nothing is written
 - what is refused is told in the rule's own sentence
 - a register without a breach is whole
+- of what was touched every rule is asked by index: no table is read through
 - of a command that touched thousands of rows a breach is found as of one that touched a few, and
   what it did not touch is not held against it
 """
@@ -31,6 +32,13 @@ ROUND = (
 REGISTERED = (
     "register Cao --entity 'HTX A' --on 1/3/2022",
     "register Cao --entity 'HTX A' --on 1/3/2023",
+)
+REVISED = (
+    "register Trà --entity 'HTX A' --district 'Ba Bể' --on 5/1/2023",
+    "round open --level province --year 2023 --on 1/2/2023",
+    "round evaluate T-2023-1 Trà --total 75",
+    "round close T-2023-1 --decision 30/QĐ --on 5/2/2023",
+    "round revise T-2023-1 Trà --total 60 --decision 9/QĐ --on 5/3/2023 --reason x",
 )
 # rule: what is entered, the SQL that breaks it (none: the commands before it), and a command that
 # would break it with what it says
@@ -130,6 +138,12 @@ BROKEN = {
         "UPDATE review SET day = '2021-01-01'",
         "correct {recognition} --void --reason x",
     ),
+    "revision-of-decided": (
+        REVISED,
+        "UPDATE revision SET day = '2023-01-01'",
+        "correct {recognition} --void --reason x",
+    ),
+    "revised-as-recognised": (REVISED, "UPDATE revision SET issued = 5", None),
 }
 
 
@@ -178,6 +192,16 @@ def test_a_register_without_a_breach_is_whole(ocop) -> None:
     assert ocop("check --json").data["faults"] == []
     assert shlex.split("ocop doctor --only breach")  # the kind can be asked for by name
     assert ocop("doctor --only breach --json").data["findings"] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_of_what_was_touched_a_rule_is_asked_by_index(rule, ocop, ask) -> None:
+    ocop(TEA[0])
+    plan = f"EXPLAIN QUERY PLAN {rule.sql.format(touched=asking.TOUCHED)}"
+    steps = [row["detail"] for row in ask(plan, touched="[]")]
+    read_through = [one for one in steps if one.startswith("SCAN")]
+    assert [one for one in read_through if "json_each" not in one] == []
+    assert len(read_through) == 1  # the ids that were touched
 
 
 @pytest.mark.parametrize("name", BROKEN)
