@@ -12,10 +12,10 @@ from typer.core import TyperGroup
 from ocop import language
 from ocop.commands.shared import index, options
 from ocop.context import Context
-from ocop.errors import OcopError, sentence_of
+from ocop.errors import OcopError, Refusal, refusal
 from ocop.language import N_, _
 from ocop.render.called import program
-from ocop.usage import Group, Root, completing, finish, help_of, usage_sentence
+from ocop.usage import Group, Root, completing, finish, help_of, usage_error
 from ocop.values.text import safe
 
 _OUR_FAULT, _INTERRUPTED = 1, 130
@@ -30,9 +30,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     chosen, source = language.choose(words, os.environ)
     language.speak(chosen)
-    if (flag := language.flag(words)) and flag.lower() not in language.LANGUAGES:
-        sys.stderr.write(_("--lang is vi or en, not {value}.").format(value=safe(flag)) + "\n")
-        return 2
     now = datetime.now(UTC)
     context = Context(
         environment=os.environ,
@@ -41,7 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         language_source=source,
         commands=index.NAMES,
         program=program(sys.argv[0]),
+        as_json="--json" in words,  # what cannot be read is said so too
     )
+    if (flag := language.flag(words)) and flag.lower() not in language.LANGUAGES:
+        said = _("--lang is vi or en, not {value}.").format(value=safe(flag))
+        return _say(Refusal("value", "NoSuchLanguage", 2, said), context)
     return _run(words, context)
 
 
@@ -95,12 +96,14 @@ def _root(ctx: typer.Context, version: options.Version = False) -> None:
         raise typer.Exit
     if ctx.invoked_subcommand is None:
         from ocop.reports.welcome import welcome
+        from ocop.store.door import called
 
         path, source = context.place
         province = context.office.units.home_name(context.today)
         register = {"path": str(path), "source": source, "exists": path.exists()}
         context.done(
-            {"register": register}, welcome(str(path), source, province, exists=path.exists())
+            {"register": register},
+            welcome(str(path), called(source), province, exists=path.exists()),
         )
 
 
@@ -110,7 +113,7 @@ def _run(words: list[str], context: Context) -> int:
         result = tree.main(words, prog_name="ocop", standalone_mode=False, obj=context)
         sys.stdout.flush()
     except OcopError as error:
-        return _say(sentence_of(error), error.exit_code, context, error)
+        return _say(refusal(error), context, error)
     except (typer.Abort, KeyboardInterrupt):
         return _stopped(context)
     except (BrokenPipeError, SystemExit):
@@ -122,13 +125,13 @@ def _run(words: list[str], context: Context) -> int:
         from ocop.values.files import reason
 
         fault = PlaceUnusable(path=safe(str(error.filename)), detail=reason(error))
-        return _say(sentence_of(fault), fault.exit_code, context, error)
+        return _say(refusal(fault), context, error)
     except Exception as error:
         if meant := help_of(error):
             sys.stdout.write(meant)
             return 0
-        if usage := usage_sentence(error, words):
-            return _say(usage, 2, context, error)
+        if usage := usage_error(error, words):
+            return _say(usage, context, error)
         return _our_fault(error, context)
     if result == _INTERRUPTED:
         return _stopped(context)
@@ -137,15 +140,30 @@ def _run(words: list[str], context: Context) -> int:
 
 def _stopped(context: Context) -> int:
     wrote, nothing = _("Stopped; it was written already."), _("Stopped; nothing was written.")
-    return _say([wrote if context.written else nothing], _INTERRUPTED, context)
+    said = wrote if context.written else nothing
+    return _say(Refusal("interrupted", "Stopped", _INTERRUPTED, said), context)
 
 
-def _say(lines: Sequence[str], code: int, context: Context, error: Exception | None = None) -> int:
+def _say(what: Refusal, context: Context, error: Exception | None = None) -> int:
+    """Say why a command came to nothing: the one door at which errors become text, or an object."""
     if context.debug and error is not None:
         _trace(error)
-    for line in lines:
-        context.tell(line)
-    return code
+    if not (context.as_json and _shown(what)):
+        for line in what.lines():
+            context.tell(line)
+    return what.exit_code
+
+
+def _shown(what: Refusal) -> bool:
+    """Answer with an error, as one object; return whether it could be shown."""
+    from ocop.render import json
+
+    try:
+        sys.stdout.write(json.dump({"error": what.said()}) + "\n")
+        sys.stdout.flush()
+    except OSError:
+        return False
+    return True
 
 
 def _our_fault(error: Exception, context: Context) -> int:
@@ -155,7 +173,8 @@ def _our_fault(error: Exception, context: Context) -> int:
     if context.written:
         said = _("Something went wrong in ocop itself ({kind}) after it was written: ocop history")
     advice = _("Give the command again with --debug and send what it shows to whoever keeps ocop.")
-    return _say([said.format(kind=type(error).__name__), advice], _OUR_FAULT, context)
+    name = type(error).__name__
+    return _say(Refusal("fault", name, _OUR_FAULT, said.format(kind=name), advice), context)
 
 
 def _trace(error: BaseException) -> None:

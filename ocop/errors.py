@@ -1,13 +1,15 @@
 """What can go wrong that is nobody's bug: each class owns its sentence, advice and exit code.
 
 Five families, one for each exit code from 2 to 6. Raise the narrowest class with the values its
-sentence names; the roof (`cli.py`) says it on stderr in the user's language.
+sentence names; the roof (`cli.py`) says it in the user's language: in lines on stderr, or as one
+object for a program.
 """
 
 import os
 import re
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from dataclasses import dataclass
+from typing import ClassVar, Final, TypedDict
 
 from ocop.language import _
 
@@ -45,6 +47,7 @@ class OcopError(Exception):
     """A fault with a sentence for people; `values` fill the sentence and the advice."""
 
     exit_code: ClassVar[int] = 1
+    kind: ClassVar[str] = "fault"  # for programs
     sentence: ClassVar[str] = ""
     advice: ClassVar[str] = ""
 
@@ -72,33 +75,99 @@ class ValueRefused(OcopError):
     """A value that cannot be read, or a command used wrongly."""
 
     exit_code = 2
+    kind = "value"
 
 
 class NotFound(OcopError):
     """Nothing by that name."""
 
     exit_code = 3
+    kind = "not-found"
 
 
 class Unclear(OcopError):
     """More than one thing it could be; the candidates are listed, nothing is guessed."""
 
     exit_code = 4
+    kind = "unclear"
 
 
 class RuleRefused(OcopError):
     """A rule of the programme or of the register forbids it."""
 
     exit_code = 5
+    kind = "rule"
 
 
 class FileRefused(OcopError):
     """A file or folder that cannot be used."""
 
     exit_code = 6
+    kind = "file"
 
 
-def sentence_of(error: OcopError) -> list[str]:
-    """Return what an error says: its sentence, its candidates, and what to do."""
-    lines = [str(error), *(f"  - {line}" for line in error.candidates), error.what_to_do()]
-    return [line for line in lines if line]
+class Candidate(TypedDict):
+    """One thing that could be meant, and its whole id where it has one."""
+
+    text: str
+    id: str | None
+
+
+class ErrorSaid(TypedDict):
+    """An error for a program: of which kind, which one, and what is said to people."""
+
+    kind: str
+    name: str
+    exit: int
+    message: str
+    advice: str
+    candidates: list[Candidate]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a command came to nothing, to be said in lines or as one object."""
+
+    kind: str
+    name: str
+    exit_code: int
+    message: str
+    advice: str = ""
+    candidates: Sequence[str] = ()
+    choices: Sequence[str] = ()
+
+    def lines(self) -> list[str]:
+        """Return what people are told: the sentence, the candidates, and what to do."""
+        lines = [self.message, *(f"  - {line}" for line in self.candidates)]
+        lines += self.advice.splitlines()
+        return [line for line in lines if line]
+
+    def said(self) -> ErrorSaid:
+        """Return what a program is told."""
+        return {
+            "kind": self.kind,
+            "name": self.name,
+            "exit": self.exit_code,
+            "message": self.message,
+            "advice": self.advice,
+            "candidates": with_ids(self.candidates, self.choices),
+        }
+
+
+def refusal(error: OcopError) -> Refusal:
+    """Return what an error says."""
+    return Refusal(
+        error.kind,
+        type(error).__name__,
+        error.exit_code,
+        str(error),
+        error.what_to_do(),
+        error.candidates,
+        error.choices,
+    )
+
+
+def with_ids(candidates: Sequence[str], choices: Sequence[str]) -> list[Candidate]:
+    """Return candidates for a program, each with the whole id that names it, as far as there is."""
+    ids = [*choices, *([None] * len(candidates))]
+    return [{"text": line, "id": one} for line, one in zip(candidates, ids, strict=False)]

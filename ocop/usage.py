@@ -14,7 +14,7 @@ from typer.core import TyperGroup, TyperOption
 
 from ocop.commands.shared import index
 from ocop.commands.shared.index import Kind, about
-from ocop.errors import ValueRefused
+from ocop.errors import Refusal, ValueRefused
 from ocop.language import N_, _
 from ocop.values import text
 from ocop.values.names import nearest
@@ -183,50 +183,51 @@ def help_of(error: Exception) -> str:
     return f"{error.ctx.get_help()}\n" if alone else ""  # type: ignore[attr-defined]
 
 
-def usage_sentence(error: Exception, words: Sequence[str] = ()) -> list[str]:
+def usage_error(error: Exception, words: Sequence[str] = ()) -> Refusal | None:
     """Return a usage error in our sentences, or nothing for any other error.
 
     Where the error does not say of which command it is, the first of the words tells.
     """
     if not hasattr(error, "format_message"):
-        return []
+        return None
     context = getattr(error, "ctx", None)
-    advice = _("See: {command} --help")
-    return [
-        *_usage(error, context),
-        advice.format(command=context.command_path if context else _meant(words)),
-    ]
+    message, near, more = _usage(error, context)
+    command = context.command_path if context else _meant(words)
+    advice = "\n".join([*more, _("See: {command} --help").format(command=command)])
+    return Refusal("usage", type(error).__name__, 2, message, advice, near)
 
 
-def _usage(error: Any, context: typer.Context | None) -> list[str]:
+def _usage(error: Any, context: typer.Context | None) -> tuple[str, Sequence[str], Sequence[str]]:
+    """Return what is wrong, what may be meant, and what else is to be said."""
     kind, message = type(error).__name__, str(error.message)
     if kind == "NoSuchOption":
         line = _("There is no option {option}.").format(option=text.safe(error.option_name))
-        near = nearest(error.option_name, error.possibilities or (), alike=_ALIKE)
-        return [line, *(f"  - {option}" for option in near)]
+        return line, nearest(error.option_name, error.possibilities or (), alike=_ALIKE), ()
     if kind == "MissingParameter":
-        return [_("Missing: {what}.").format(what=_named(error.param, context))]
+        return _("Missing: {what}.").format(what=_named(error.param, context)), (), ()
     if kind == "BadOptionUsage":
         needs = N_("{option} needs a value after it.")
         none = N_("{option} takes no value.")
         said = none if "not take" in message else needs
-        return [_(said).format(option=text.safe(error.option_name))]
+        return _(said).format(option=text.safe(error.option_name)), (), ()
     if message.startswith("Got unexpected extra"):
         words = text.safe(message.partition(" (")[2].removesuffix(")"))
-        return [
-            _("This is one word too many: {words}.").format(words=words),
-            _('A name of several words stands in quotes: "Miến dong".'),
-        ]
+        line = _("This is one word too many: {words}.").format(words=words)
+        return line, (), [_('A name of several words stands in quotes: "Miến dong".')]
     if message.startswith("No such command"):
         word = text.safe(message.split("'")[1])
-        there = getattr(context and context.command, "commands", {})
-        near = [f"{name} {word}" for name, one in there.items() if word in _children(one)]
-        near += nearest(word, there)
-        if not near and not isinstance(context and context.command, Root):
-            near = list(there)  # a group has few: what there is
-        line = _("There is no command {name}.").format(name=word)
-        return [line, *(f"  - {name}" for name in near)]
-    return [_("The command was not understood: {detail}").format(detail=text.safe(message))]
+        return _("There is no command {name}.").format(name=word), _near(word, context), ()
+    return _("The command was not understood: {detail}").format(detail=text.safe(message)), (), ()
+
+
+def _near(word: str, context: typer.Context | None) -> list[str]:
+    """Return the commands that may be meant by a word that is none."""
+    there = getattr(context and context.command, "commands", {})
+    near = [f"{name} {word}" for name, one in there.items() if word in _children(one)]
+    near += nearest(word, there)
+    if not near and not isinstance(context and context.command, Root):
+        near = list(there)  # a group has few: what there is
+    return near
 
 
 def _meant(words: Sequence[str]) -> str:

@@ -69,11 +69,11 @@ def test_usage_errors_speak_vietnamese_too(ocop) -> None:
 
 
 def test_a_usage_error_of_another_kind_is_still_a_sentence(ocop) -> None:
-    from ocop.usage import usage_sentence
+    from ocop.usage import usage_error
 
     error = typer.BadParameter("odd", ctx=typer.Context(build()))
-    assert usage_sentence(error)[0] == "The command was not understood: odd"
-    assert usage_sentence(ValueError("x")) == []
+    assert usage_error(error).message == "The command was not understood: odd"
+    assert usage_error(ValueError("x")) is None
 
 
 @pytest.mark.parametrize(("lang", "head"), [("en", "Usage: ocop"), ("vi", "Cách dùng: ocop")])
@@ -159,5 +159,5 @@ def test_vietnamese_is_written_on_a_stream_that_cannot(tmp_path) -> None:
 def test_main_reads_the_command_line(monkeypatch, capsys) -> None:
     monkeypatch.setattr(sys, "argv", ["ocop", "where", "--json"])
     assert cli.main() == 0
-    assert '"schema": 1' in capsys.readouterr().out
+    assert '"schema": 2' in capsys.readouterr().out
     assert language.spoken() == "en"

@@ -62,7 +62,7 @@ def pick(names: list[str]) -> list[str]:
 
 def test_the_place_is_the_flag_the_environment_or_the_users_folder(context, tmp_path) -> None:
     assert context.place[0].name == "register.db"
-    assert context.place[1] == "the user's data folder"
+    assert context.place[1] == "data-folder"
     by_environment = Context({"OCOP_DB": "/x/r.db"}, context.now, context.today)
     assert by_environment.place == (Path("/x/r.db"), "OCOP_DB")
     assert by_environment.demo_place.parts[-2:] == ("demo", "register.db")

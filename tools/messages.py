@@ -1,5 +1,5 @@
 """Brings the Vietnamese catalogue up to date: extract every message, keep translations, compile;
-and makes the tables of docs/commands.md anew."""
+and makes docs/json.md and the tables of docs/commands.md anew."""
 
 import sys
 from pathlib import Path
@@ -66,9 +66,11 @@ def write(catalog: Catalog) -> None:
 if __name__ == "__main__":
     whole = merged()
     write(whole)
-    import commands_page  # beside this file, which runs as a script here
+    sys.path.insert(0, str(PACKAGE.parent))  # this file runs as a script here
+    from tools import commands_page, json_page
 
     commands_page.write()
+    json_page.write()
     missing = [message.id for message in whole if message.id and not message.string]
     for message in missing:
         print(message)

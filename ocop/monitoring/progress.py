@@ -69,7 +69,6 @@ class Status(TypedDict):
     """The whole answer of `ocop status`, as it stands in JSON; `known_on`: as known on that day."""
 
     known_on: NotRequired[str | None]
-    schema: int
     plan: PlanOf
     as_of: str
     summary: Summary
@@ -85,7 +84,6 @@ def status(ask: Ask, office: Office, plan: Plan, day: date, *, by_district: bool
     whole = summary.whole(ask, office, day)
     compared = zip(plan.targets, compare(plan, actuals, day), strict=True)
     return {
-        "schema": 1,
         "plan": {
             "number": plan.number,
             "issued_on": plan.issued_on.isoformat(),

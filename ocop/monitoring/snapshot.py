@@ -256,7 +256,7 @@ def as_json(snapshot: Snapshot) -> dict[str, object]:
     period, plan = snapshot.period, snapshot.plan
     return {
         "period": {
-            "kind": period.kind.value, "number": period.number, "name": period.name(),
+            "kind": period.kind.value, "number": period.number, "label": period.name(),
             "first": period.first.isoformat(), "last": period.last.isoformat(),
         },
         "as_of": snapshot.as_of.isoformat(),

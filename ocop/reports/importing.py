@@ -6,7 +6,7 @@ from typing import Final
 
 from ocop.actions.intake.importing import HeldBack, ImportResult
 from ocop.actions.intake.list_files import ListFile
-from ocop.errors import quoted, quoted_path
+from ocop.errors import quoted, quoted_path, with_ids
 from ocop.language import N_, _, plural
 from ocop.lists.files.sheet import Workbook
 from ocop.lists.reading import Listed
@@ -25,7 +25,7 @@ def row(told: ImportResult) -> dict[str, object]:
     """Return what a list did, for JSON."""
     questions = [
         {"sheet": one.sheet, "row": one.row, "rows": one.rows, "name": one.name,
-         "candidates": one.candidates}
+         "candidates": with_ids(one.candidates, one.choices)}
         for one in told.questions
     ]  # fmt: skip
     return {"counts": {name: told.counts[name] for name in ("new", "adds", "same")},

@@ -6,7 +6,7 @@ The server's is imported only for an address, so that a question to a file loads
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from ocop.language import _
 from ocop.store import addresses, db, faults, places
@@ -18,19 +18,26 @@ if TYPE_CHECKING:
     from ocop.store.writer import Act, Writer
 
 Place = Path | Server
+_DEFAULT: Final = "data-folder"
 
 
 def named(typed: str | None, environment: Mapping[str, str]) -> tuple[Place, str]:
     """Return a register's place, a path or an address, and what named it.
 
-    That is what was typed after --db, else OCOP_DB, else the user's data folder.
+    That is what was typed after --db, else OCOP_DB, else the user's data folder: a word for
+    programs, which `called` says to people.
     """
     for value, source in ((typed, "--db"), (environment.get("OCOP_DB"), "OCOP_DB")):
         if value is not None and (source == "--db" or value.strip()):
             if not value.strip() or "\0" in value:
                 raise places.PlaceNotReadable()
             return addresses.server(value) or files.typed_path(value), source
-    return places.data_folder() / "register.db", _("the user's data folder")
+    return places.data_folder() / "register.db", _DEFAULT
+
+
+def called(source: str) -> str:
+    """Return for people what named a register's place."""
+    return _("the user's data folder") if source == _DEFAULT else source
 
 
 def read(place: Place, *, must_exist: bool = False) -> AbstractContextManager[Ask]:

@@ -24,7 +24,7 @@ def added(ocop, words: str) -> list[str]:
 
 def test_a_round_is_opened_with_a_code_and_the_law_of_its_day(ocop) -> None:
     row = ocop("round open --level district --district 'cho don' --on 10/11/2023 --json").data
-    assert row["schema"] == 1
+    assert row["schema"] == 2
     assert row["rounds"][0]["code"] == "CD-2023-1"
     assert row["rounds"][0]["criteria"] == "148/QĐ-TTg"
     said = ocop("round open --level province --on 23/2/2023 --year 2022 --council 7 --note x").out

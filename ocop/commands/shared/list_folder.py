@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ocop.commands.shared import list_breaches, list_questions
 from ocop.context import Context
-from ocop.errors import FileRefused, OcopError, RuleRefused, sentence_of
+from ocop.errors import FileRefused, OcopError, RuleRefused, refusal
 from ocop.language import N_, _
 from ocop.rulebook.office import Office
 from ocop.store import places
@@ -122,7 +122,7 @@ def _opened(path: Path, read: "Read") -> "ListFile":
         file.book = workbook.read(path)
         file.lists = read(file.book)[0]
     except OcopError as error:
-        file.refusal = sentence_of(error)
+        file.refusal = refusal(error).lines()
     file.faults = [fault for one in file.lists for fault in one.faults]
     return file
 

@@ -42,7 +42,7 @@ def where(ctx: typer.Context) -> None:
     ]
     payload = {
         "register": register,
-        "province": {"code": own.province, "name": province, "unit": own.unit or None},
+        "province": {"code": own.province, "label": province, "unit": own.unit or None},
         "plan": {"number": number, "why": why},
         "criteria": criteria[-1],
         "language": {"code": language.spoken(), "source": context.language_source},
@@ -61,7 +61,7 @@ def _register(
         return _server(context, place, source)
     warning = places.warning(place, context.environment)
     rows = [
-        (_("Register"), str(place.absolute()), source),
+        (_("Register"), str(place.absolute()), door.called(source)),
         ("", _("exists") if place.exists() else _("does not exist yet"), ""),
         *([("", _("not safe there"), warning)] if warning else []),
         *([("", _("a copy that only answers"), "")] if read_only.is_copy(place) else []),
@@ -76,7 +76,7 @@ def _server(
     tls = place.tls(context.environment)
     role = place.role or _("as the system's user")
     rows = [
-        (_("Register"), str(place), source),
+        (_("Register"), str(place), door.called(source)),
         (
             _("Server"),
             place.host or _("this computer"),

@@ -176,7 +176,7 @@ def test_a_contradiction_is_a_question_that_where_answers(
     file = book(tmp_path, {sheet: rows})
     [asked] = ocop(f"import '{file}' --json --no-input").data["questions"]
     assert asked["name"] == words
-    codes = [one.rpartition("[")[2].rstrip("]") for one in asked["candidates"]]
+    codes = [one["text"].rpartition("[")[2].rstrip("]") for one in asked["candidates"]]
     assert codes[-2:] == choices[-2:]
     told = ocop(f"import '{file}' --where '{words}={choices[0]}' --json").data
     assert (told["questions"], told["counts"]["new"]) == ([], 1)

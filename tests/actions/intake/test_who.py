@@ -67,7 +67,7 @@ def test_that_one_in_another_district_is_taken(ocop, tmp_path, ask) -> None:
     file = a_list(tmp_path, ("Trà", "HTX An Bình", "Chợ Đồn"), ("Bún", "HTX An Bình", "Chợ Đồn"))
     [asked] = told(ocop, file)["questions"]
     assert asked["rows"] == [2, 3]
-    code = asked["candidates"][0].rpartition("[")[2].rstrip("]")
+    code = asked["candidates"][0]["text"].rpartition("[")[2].rstrip("]")
     assert told(ocop, f"{file} --same 'HTX An Bình={code}'")["counts"]["new"] == 2
     assert ask("SELECT district, commune_text FROM entity") == [
         {"district": "061", "commune_text": "Nam Mẫu"}
@@ -144,7 +144,7 @@ def test_a_product_without_marks_is_not_one_with_them_unasked(
 def test_an_answer_of_a_product_is_taken(ocop, tmp_path, ask) -> None:
     file = a_list(tmp_path, ("Cám", "HTX Một", "Ba Bể"), ("Cam", "HTX Một", "Ba Bể"))
     [asked] = told(ocop, file)["questions"]
-    code = asked["candidates"][0].rpartition("[")[2].rstrip("]")
+    code = asked["candidates"][0]["text"].rpartition("[")[2].rstrip("]")
     assert told(ocop, f"{file} --same 'Cam={code}'")["questions"] == []
     assert ask("SELECT name FROM product") == [{"name": "Cám"}]
 
