@@ -1,6 +1,6 @@
 """`ocop export`: whole lists for the office, which `ocop import` reads as the same."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -14,6 +14,9 @@ from ocop.values.labels import one_of
 from ocop.values.quantities import parse_stars
 from ocop.values.standings import State
 from ocop.values.vocabulary import ExportKind
+
+if TYPE_CHECKING:
+    from ocop.store.asking import Ask
 
 
 class NotOfThisList(ValueRefused):
@@ -32,7 +35,8 @@ def export(
                 "products, entities, recognitions, registrations, upgrades, improvements (or"
                 " traceability, linkage, raw-material alone), support, reviews, dossiers,"
                 " documents, inspections;"
-                " rounds and history, for reading."
+                " rounds and history, for reading; register: all of it as plain tables, into a .db"
+                " file for Datasette, Excel and others."
             ),
         ),
     ],
@@ -54,7 +58,14 @@ def export(
 
     context: Context = ctx.obj
     meant = one_of(ExportKind, kind, "export")
-    given = {"WORDS": words, "--stars": stars, "--state": state, "--district": district}
+    given: dict[str, object] = {
+        "WORDS": words,
+        "--stars": stars,
+        "--state": state,
+        "--district": district,
+    }
+    if meant is ExportKind.REGISTER:
+        given["--as-of"] = as_of
     _refuse_what_does_not_apply(meant, [name for name, value in given.items() if value])
     only = exports.Only(
         " ".join(words or []),
@@ -65,6 +76,8 @@ def export(
     day = parse_day(as_of) if as_of else None
     office = context.office
     with context.read() as ask:
+        if meant is ExportKind.REGISTER:
+            return _flat(context, ask)
         if meant is ExportKind.ROUNDS:
             rounds = exports.rounds(ask, day, only.district)
             return context.answer({"rounds": rounds}, [report.rounds(rounds, office)])
@@ -76,8 +89,24 @@ def export(
     return context.answer(payload, [report.table(rows, meant)])
 
 
+def _flat(context: Context, ask: "Ask") -> None:
+    """Write the register as plain tables; without a file say how many rows each has."""
+    from ocop.queries import flat
+    from ocop.reports import exports as report
+
+    found = flat.tables(ask, context.office, context.today)
+    counted = {name: len(rows) for name, rows in found.items()}
+
+    def draw(stream: BinaryIO) -> None:
+        from ocop.store.flat import content
+
+        stream.write(content(found))
+
+    context.answer({"tables": counted}, [report.flat(counted)], faces={".db": draw})
+
+
 def _refuse_what_does_not_apply(kind: ExportKind, given: list[str]) -> None:
     if kind is ExportKind.ROUNDS:
         given = [name for name in given if name != "--district"]
-    if kind in (ExportKind.ROUNDS, ExportKind.HISTORY) and given:
+    if kind in (ExportKind.ROUNDS, ExportKind.HISTORY, ExportKind.REGISTER) and given:
         raise NotOfThisList(option=given[0], kind=kind)

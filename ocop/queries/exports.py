@@ -114,6 +114,7 @@ _SQL: Final = {
     ExportKind.DOCUMENTS: _DOCUMENTS,
     ExportKind.INSPECTIONS: _INSPECTIONS,
 }
+_IDS: Final = ("product_id", "entity_id")
 _ALWAYS: Final = "9999-12-31"
 
 # The cells of a list by the key of their column, as the register keeps them: they differ by kind.
@@ -137,15 +138,31 @@ def rows(
 
     Rounds and history have their own. Stars and state are those that a product has `on` a day.
     """
-    day = _by(as_of)
-    topic = "" if kind is ExportKind.IMPROVEMENTS else kind.value
-    if kind in FIELD_KINDS:
-        found = field_rows(ask, office, kind, as_of or date.max)
-    else:
-        sql = _SQL.get(kind, _IMPROVEMENTS)
-        found = [_begun(row) for row in ask(sql, day=day, always=as_of is None, topic=topic)]
+    topic = _topic(kind)
+    found = _found(ask, office, kind, as_of)
     wanted = _wanted(ask, office, on, only)
     return [said(office, row, topic) for row in found if wanted(row)]
+
+
+def with_ids(ask: Ask, office: Office, kind: ExportKind) -> list[Cells]:
+    """Return all rows of one kind in the office's words, each with what it is of by its id."""
+    return [
+        {**said(office, row, _topic(kind)), **{key: row[key] for key in _IDS}}
+        for row in _found(ask, office, kind, None)
+    ]
+
+
+def _topic(kind: ExportKind) -> str:
+    return "" if kind is ExportKind.IMPROVEMENTS else kind.value
+
+
+def _found(ask: Ask, office: Office, kind: ExportKind, as_of: date | None) -> list[Cells]:
+    """Return the rows of one kind as they are stored; `as_of` leaves out what came later."""
+    if kind in FIELD_KINDS:
+        return field_rows(ask, office, kind, as_of or date.max)
+    sql = _SQL.get(kind, _IMPROVEMENTS)
+    asked = ask(sql, day=_by(as_of), always=as_of is None, topic=_topic(kind))
+    return [_begun(row) for row in asked]
 
 
 def rounds(ask: Ask, as_of: date | None, district: str) -> list[ListedRound]:
@@ -201,7 +218,7 @@ def _wanted(ask: Ask, office: Office, on: date, only: Only) -> Callable[[Cells],
 
 def said(office: Office, row: Cells, topic: str) -> Cells:
     """Return a row with its known values in the office's words, without ids."""
-    said = {key: value for key, value in row.items() if key not in ("product_id", "entity_id")}
+    said = {key: value for key, value in row.items() if key not in _IDS}
     said["district"] = row["district"] and office.units.district_title(row["district"])
     for key, value in said.items():
         if words := COLUMNS[key].words:
@@ -226,6 +243,8 @@ _PLACES: Final = """
 
 
 FIELD_KINDS: Final = (ExportKind.SUPPORT, ExportKind.REVIEWS, ExportKind.DOSSIERS)
+# The lists that between them hold every row: improvements are in one, whatever their topic.
+WHOLE: Final = (*_SQL, ExportKind.IMPROVEMENTS, *FIELD_KINDS)
 
 
 def field_rows(ask: Ask, office: Office, kind: ExportKind, day: date) -> list[Cells]:

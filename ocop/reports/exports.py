@@ -1,9 +1,10 @@
 """Exported lists as tables: the office's headings, in Vietnamese whatever the screen speaks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from ocop import language
+from ocop.language import _
 from ocop.lists.columns import COLUMNS
 from ocop.lists.kinds import FOR_READING, HISTORY, KINDS, ROUNDS
 from ocop.queries.changes import CommandDone
@@ -76,6 +77,16 @@ def rounds(rows: Sequence[ListedRound], office: Office) -> Table:
         Column(headings["note"], lambda row: row["note"]),
     ]
     return table_of(columns, rows, ROUNDS)
+
+
+def flat(counted: Mapping[str, int]) -> Table:
+    """Return how many rows each plain table has."""
+    columns: list[Column[tuple[str, int]]] = [
+        Column(_("Table"), lambda one: one[0]),
+        numbers(_("Rows"), lambda one: one[1]),
+    ]
+    note = _("Into one file for Datasette, Excel and others: ocop export register -o FILE.db")
+    return table_of(columns, counted.items(), _("The register as plain tables"), [note])
 
 
 def history(rows: Sequence[CommandDone], office: Office) -> Table:

@@ -172,7 +172,7 @@ class ListKind(StrEnum):
 
 
 class ExportKind(StrEnum):
-    """What is written out as a whole list; all but the last two can be brought in again."""
+    """What is written out as a whole list; all but the last three can be brought in again."""
 
     PRODUCTS = "products"
     ENTITIES = "entities"
@@ -190,6 +190,7 @@ class ExportKind(StrEnum):
     INSPECTIONS = "inspections"
     ROUNDS = "rounds"
     HISTORY = "history"
+    REGISTER = "register"  # all of it, as plain tables
 
 
 # Decision 148/QĐ-TTg: six groups and 26 product sets, of which 9 to 26 are unverified.

@@ -20,6 +20,7 @@ from ocop.lists import kinds, spellings
 from ocop.lists.columns import COLUMNS
 from ocop.lists.descriptions import Known, UnknownValue
 from ocop.lists.headings import meaning_of
+from ocop.lists.kinds import KINDS
 from ocop.render.table import Field
 from ocop.reports import district_form, exports, templates
 from ocop.rulebook.office import Office
@@ -39,7 +40,7 @@ from ocop.values.vocabulary import (
 
 DAY = date(2024, 6, 1)
 WORDED = {key: column for key, column in COLUMNS.items() if column.words}
-LISTED = [kind for kind in ExportKind if kind not in (ExportKind.ROUNDS, ExportKind.HISTORY)]
+LISTED = [kind for kind in ExportKind if kind in KINDS]
 VOCABULARY = [
     (spellings.KIND, EntityKind), (spellings.PURPOSE, Purpose), (spellings.TOPIC, Topic),
     (spellings.ACTIVITY, SupportKind), (spellings.DOCUMENT, DocumentKind),
