@@ -88,6 +88,11 @@ def refers_to(table: str, *, optional: bool = False, index: bool = True) -> Colu
     return Column(String, key, nullable=optional, index=index)
 
 
+def may_refer_to(table: str) -> Any:
+    """Return a field with a reference that may be missing."""
+    return Field(default=None, sa_column=refers_to(table, optional=True))
+
+
 def only(condition: str) -> dict[str, Any]:
     """Hold an index to the rows of a condition, on every engine."""
     return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
@@ -100,8 +105,12 @@ def an_id() -> CheckConstraint:
 
 def day_or_year(year_end: str, nothing: str = "") -> Column[str]:
     """Return a column that the database fills: the row's day, else that day of its year."""
-    given = f"coalesce(day, year || '{year_end}'{nothing})"
-    return Column(String, Computed(given, persisted=True), nullable=False)
+    return computed(f"coalesce(day, year || '{year_end}'{nothing})")
+
+
+def computed(sql: str) -> Column[str]:
+    """Return a column of text that the database fills from the others of its row."""
+    return Column(String, Computed(sql, persisted=True), nullable=False)
 
 
 SQLModel.metadata.naming_convention = {
@@ -315,16 +324,10 @@ class Decision(Record, table=True):
         a_year("year"),
         not_empty("number"),
         check("scan_has_digest", "(scan_path = '') = (scan_sha256 = '')"),
-        Index(
-            "uq_decision_issuer_number_year",
-            "issuer_key",
-            "number_key",
-            text("coalesce(year, 0)"),
-            unique=True,
-            **only("issuer_key <> ''"),
-        ),
+        Index("uq_decision_issuer_number_year", "issuer_key", "number_key",
+              text("coalesce(year, 0)"), unique=True, **only("issuer_key <> ''")),
         Index("ix_decision_number_key", "number_key"),
-    )
+    )  # fmt: skip
     issuer: str = ""
     number: str
     year: int | None = None
@@ -343,6 +346,7 @@ _PLACE = (
     "coalesce(year || '', substr(day, 1, 4), '0000') || coalesce(day, '0000-00-00') || stars"
     " || coalesce(until, '0000-00-00')"
 )
+_PROGRAMME_YEAR = "coalesce(year, CAST(substr(day, 1, 4) AS INTEGER))"
 
 
 class Recognition(Record, table=True):
@@ -363,7 +367,7 @@ class Recognition(Record, table=True):
     )
     product_id: str = Field(sa_column=refers_to("product", index=False))  # the ledger's index
     stars: int
-    decision_id: str | None = Field(default=None, sa_column=refers_to("decision", optional=True))
+    decision_id: str | None = may_refer_to("decision")
     year: int | None = None
     day: date | None = None
     level: Level | str = Field(default="", sa_type=String)
@@ -371,15 +375,9 @@ class Recognition(Record, table=True):
     note: str = ""
     position: str | None = Field(default=None, sa_column=day_or_year("-12-31", ", '0000-00-00'"))
     earliest: str | None = Field(default=None, sa_column=day_or_year("-01-01", ", '0000-00-00'"))
-    place: str | None = Field(
-        default=None,
-        sa_column=Column(String, Computed(_PLACE, persisted=True), nullable=False),
-    )
+    place: str | None = Field(default=None, sa_column=computed(_PLACE))
     programme_year: int | None = Field(
-        default=None,
-        sa_column=Column(
-            Integer, Computed("coalesce(year, CAST(substr(day, 1, 4) AS INTEGER))", persisted=True)
-        ),
+        default=None, sa_column=Column(Integer, Computed(_PROGRAMME_YEAR, persisted=True))
     )
 
 
@@ -396,12 +394,10 @@ class Revocation(Record, table=True):
         Index("ix_revocation_product_id_day", "product_id", "day"),
     )
     product_id: str = Field(sa_column=refers_to("product", index=False))
-    recognition_id: str | None = Field(
-        default=None, sa_column=refers_to("recognition", optional=True)
-    )
+    recognition_id: str | None = may_refer_to("recognition")
     day: date
     reason: str
-    decision_id: str | None = Field(default=None, sa_column=refers_to("decision", optional=True))
+    decision_id: str | None = may_refer_to("decision")
 
 
 class Round(Record, table=True):
@@ -486,9 +482,7 @@ class Evaluation(Record, table=True):
     warnings: str = ""
     result: Result | str = Field(default="", sa_type=String)
     decided_on: date | None = None
-    recognition_id: str | None = Field(
-        default=None, sa_column=refers_to("recognition", optional=True)
-    )
+    recognition_id: str | None = may_refer_to("recognition")
     why: str = ""
     law: str = ""
     reached: int | None = None
@@ -506,11 +500,7 @@ class Score(Record, table=True):
     __table_args__ = (
         an_id(),
         not_empty("member"),
-        check(
-            "parts_in_range",
-            "part_a BETWEEN 0 AND 1000000 AND part_b BETWEEN 0 AND 1000000"
-            " AND part_c BETWEEN 0 AND 1000000",
-        ),
+        check("parts_in_range", " AND ".join(f"part_{p} BETWEEN 0 AND 1000000" for p in "abc")),
         Index("uq_score_evaluation_member", "evaluation_id", "member_key", unique=True),
     )
     evaluation_id: str = Field(sa_column=refers_to("evaluation", index=False))
@@ -547,9 +537,7 @@ class Revision(Record, table=True):
     stars: int | None = None
     reached: int
     issued: int | None = None
-    recognition_id: str | None = Field(
-        default=None, sa_column=refers_to("recognition", optional=True)
-    )
+    recognition_id: str | None = may_refer_to("recognition")
     law: str = ""
     reason: str
 
@@ -598,8 +586,8 @@ class Improvement(Record, table=True):
         Index("ix_improvement_topic", "topic"),
     )
     topic: Topic = Field(sa_type=String)
-    product_id: str | None = Field(default=None, sa_column=refers_to("product", optional=True))
-    entity_id: str | None = Field(default=None, sa_column=refers_to("entity", optional=True))
+    product_id: str | None = may_refer_to("product")
+    entity_id: str | None = may_refer_to("entity")
     district: str = ""
     since: date | None = None
     since_year: int | None = None
@@ -670,6 +658,26 @@ class Mapping(Record, table=True):
     columns: str
 
 
+class Answer(Record, table=True):
+    """What a person said that words of a list mean: a producer, a product, or where they lie.
+
+    `within`: the district beside a producer's name, or the name of the file with words of a place.
+    """
+
+    __table_args__ = (
+        an_id(),
+        not_empty("words"),
+        check("one_meaning", "(district = '') = ((entity_id IS NULL) <> (product_id IS NULL))"),
+        Index("ix_answer_words_key", "words_key"),
+    )
+    words: str
+    words_key: str
+    within: str = ""
+    entity_id: str | None = may_refer_to("entity")
+    product_id: str | None = may_refer_to("product")
+    district: str = ""
+
+
 class Document(Record, table=True):
     """A paper that a product or its producer has, is exempt from, or has applied for."""
 
@@ -696,8 +704,8 @@ class Document(Record, table=True):
         Index("ix_document_until", "until", **only("until IS NOT NULL")),
     )
     kind: DocumentKind = Field(sa_type=String)
-    product_id: str | None = Field(default=None, sa_column=refers_to("product", optional=True))
-    entity_id: str | None = Field(default=None, sa_column=refers_to("entity", optional=True))
+    product_id: str | None = may_refer_to("product")
+    entity_id: str | None = may_refer_to("entity")
     number: str = ""
     standard: str = ""
     issuer: str = ""
@@ -708,7 +716,7 @@ class Document(Record, table=True):
     note: str = ""
     revoked_on: date | None = None
     revoked_reason: str = ""
-    renews_id: str | None = Field(default=None, sa_column=refers_to("document", optional=True))
+    renews_id: str | None = may_refer_to("document")
 
 
 class Inspection(Record, table=True):
@@ -730,8 +738,8 @@ class Inspection(Record, table=True):
         check("remedied_after_day", "remedied_on IS NULL OR remedied_on >= day"),
         Index("ix_inspection_open", "remedy_by", **only("violation <> '' AND remedied_on IS NULL")),
     )
-    product_id: str | None = Field(default=None, sa_column=refers_to("product", optional=True))
-    entity_id: str | None = Field(default=None, sa_column=refers_to("entity", optional=True))
+    product_id: str | None = may_refer_to("product")
+    entity_id: str | None = may_refer_to("entity")
     day: date
     kind: InspectionKind = Field(sa_type=String)
     body: str
@@ -807,18 +815,8 @@ class Dossier(Record, table=True):
     __table_args__ = (
         an_id(),
         a_year("year"),
-        *(
-            a_day(column)
-            for column in (
-                "received_on",
-                "missing_on",
-                "missing_until",
-                "complete_on",
-                "checked_on",
-                "tested_on",
-                "withdrawn_on",
-            )
-        ),
+        *map(a_day, ("received_on", "missing_on", "missing_until", "complete_on", "checked_on")),
+        *map(a_day, ("tested_on", "withdrawn_on")),
         check("missing_has_day", "(missing = '') = (missing_on IS NULL)"),
         check("missing_until_after", "missing_until IS NULL OR missing_until >= missing_on"),
         check(

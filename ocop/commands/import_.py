@@ -1,6 +1,7 @@
 """`ocop import`: an office's own list, from Excel or CSV, into the register."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,7 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ocop.commands.shared import district as district_book
-from ocop.commands.shared import list_breaches, list_folder, list_questions, options
+from ocop.commands.shared import (
+    list_answers,
+    list_breaches,
+    list_folder,
+    list_questions,
+    options,
+)
 from ocop.commands.shared.index import change
 from ocop.context import Context
 from ocop.errors import RuleRefused, ValueRefused
@@ -33,11 +40,6 @@ if TYPE_CHECKING:
 class NotAPair(ValueRefused):
     sentence = N_("“{value}” does not say what is what.")
     advice = N_("Write it with an equals sign, for example product=C.")
-
-
-class MappingTwice(ValueRefused):
-    sentence = N_("Give either --map or --mapping, not both.")
-    advice = N_("--mapping NAME takes what was kept; --map says it anew.")
 
 
 class NothingToKeep(ValueRefused):
@@ -67,7 +69,10 @@ def import_(
         list[str],
         typer.Argument(
             metavar="FILE…",
-            help=N_("The list: .xlsx, .xls, .ods or .csv; or several of them, or their folder."),
+            help=N_(
+                "The list: .xlsx, .xls, .ods or .csv; or several of them, or their folder;"
+                " “answers” shows what was answered to the questions of lists."
+            ),
         ),
     ],
     as_: options.As = None,
@@ -99,10 +104,14 @@ def import_(
     """
     from ocop.actions.intake import importing, mappings, trial
     from ocop.lists.files import workbook
+    from ocop.reports import answers as answers_report
     from ocop.reports import importing as report
     from ocop.reports import understood
 
     context: Context = ctx.obj
+    if list_answers.meant(files):
+        list_answers.show(context)
+        return
     office = Office(context.office_place, typed_path(units)) if units else context.office
     _read_now = office.units  # what is wrong with that file is no fault of the list's rows
     kind = one_of(ListKind, as_, "--as") if as_ else None
@@ -114,7 +123,7 @@ def import_(
     paths = list_folder.listed(typed)
 
     def read(book: "Workbook") -> tuple[Sequence["Listed"], Mapping[str, str]]:
-        named = _columns(context, book, sheet, given, mapping)
+        named = list_questions.columns(context, book, sheet, given, mapping)
         with importing.without_collector():
             found, columns = list_questions.read(context, book, kind, sheet, named)
         district_book.compare(context, office, book, found, update=update)
@@ -133,6 +142,7 @@ def import_(
     source, file = paths[0], files[0]
     marked = _marked(context, feedback, source)
     book = workbook.read(source)
+    options = replace(options, file=book.name)
     if keep_mapping and not (given or mapping):
         raise NothingToKeep()
     lists, columns = read(book)
@@ -146,7 +156,10 @@ def import_(
             added = trial.added(writer)
         list_breaches.refuse(told.faults, book, source, marked)
         context.show(understood.tables(lists))
-        for line in (*report.notes(book, lists), *report.counted(told), *understood.added(added)):
+        again = answers_report.taken(told.answered, office.units)
+        for line in (*report.notes(book, lists), *again, *report.counted(told)):
+            context.tell(line)
+        for line in understood.added(added):
             context.tell(line)
         options = list_questions.answered(context, told.questions, options)
         if not dry_run and not context.confirm(_("Write this into the register?")):
@@ -164,8 +177,8 @@ def import_(
         lacking = importing.missing(writer, office, lists, options, told.questions) if whole else []
         if told.counts["new"] or told.counts["adds"]:
             importing.remember(writer, book.name, book.sha256, importing.kind_of(lists))
-        if keep_mapping:
-            mappings.keep(writer, keep_mapping, lists[0].sheet, columns)
+        if columns and (keep_mapping or len(lists) == 1):
+            mappings.keep(writer, keep_mapping, lists[0].sheet, columns, file=book.name)
         if units and not dry_run:
             importing.keep_units(context.office_place, typed_path(units))
     payload = {
@@ -177,7 +190,8 @@ def import_(
         "added": added,
     }
     without = list_breaches.lines(left)
-    notes = [*report.notes(book, lists), *without]
+    again = answers_report.taken(told.answered, office.units)
+    notes = [*report.notes(book, lists), *again, *without]
     if dry_run and not context.interactive and not context.as_json:
         context.show(understood.tables(lists))
         notes += understood.added(added)
@@ -186,7 +200,7 @@ def import_(
         report.told(
             told,
             lacking,
-            list_breaches.lines(left) if context.interactive else notes,
+            [*again, *without] if context.interactive else notes,
             file,
             dry_run=dry_run,
         ),
@@ -246,34 +260,6 @@ def _marked(context: Context, typed: str | None, source: Path) -> Path | None:
         raise FeedbackOverList(path=safe(str(path)))
     context.may_write(path)
     return path
-
-
-def _columns(
-    context: Context, book: "Workbook", only: str | None, given: dict[str, str], name: str | None
-) -> dict[str, str]:
-    """Return what was said of the columns: now, or by a mapping kept for lists of this shape."""
-    from ocop.actions.intake import mappings
-    from ocop.lists import reading
-    from ocop.reports import importing as report
-
-    if given and name:
-        raise MappingTwice()
-    if given:
-        return given
-    kept = []
-    if context.place[0].exists():
-        with context.read() as ask:
-            kept = mappings.all_kept(ask)
-    if name:
-        return mappings.named(kept, name)
-    for sheet in reading.sheets(book, only):
-        if fitting := mappings.fitting(kept, sheet):
-            question = report.fitting_mapping(fitting["name"], sheet.name)
-            if context.confirm(question):
-                columns: dict[str, str] = fitting["columns"]
-                return columns
-            context.tell(report.how_to_take_mapping(fitting["name"], sheet.name))
-    return {}
 
 
 def _places(office: Office, typed: list[str] | None) -> dict[str, str]:

@@ -28,7 +28,7 @@ _REMOVED = """
 # What names nothing to a person: keys made from a name, and the ids that tie rows together.
 _UNSAID: Final = {
     "id", "name_key", "name_bare", "name_core", "sort_key", "number_key", "issuer_key", "code_key",
-    "member_key", "criteria_sha256", "command_id", "signature",
+    "member_key", "words_key", "criteria_sha256", "command_id", "signature",
 }  # fmt: skip
 # Ids that are told by the name of what they point to; of a product or producer only its change.
 _POINTERS: Final = {"product_id", "entity_id", "decision_id", "round_id"}

@@ -11,9 +11,11 @@ from ocop.language import N_, _, plural
 from ocop.lists.files.sheet import Workbook
 from ocop.lists.reading import Listed
 from ocop.render.table import Column, Table, numbers, table_of
+from ocop.reports.answers import taken
 from ocop.reports.list_notes import hidden_sheets, layout_notes
 from ocop.reports.phrasing import next_step
 from ocop.reports.recognitions import order_guessed
+from ocop.rulebook.units import Units
 from ocop.values import text
 from ocop.values.text import short
 
@@ -30,7 +32,7 @@ def row(told: ImportResult) -> dict[str, object]:
     ]  # fmt: skip
     return {"counts": {name: told.counts[name] for name in ("new", "adds", "same")},
             "questions": questions, "without_place": told.unplaced,
-            "unknown_addresses": len(told.missed)}  # fmt: skip
+            "unknown_addresses": len(told.missed), "answered": told.answered}  # fmt: skip
 
 
 def told(
@@ -147,17 +149,16 @@ def notes(book: Workbook, lists: Sequence[Listed]) -> list[str]:
     return [*hidden_sheets(book), *of_lists]
 
 
-def fitting_mapping(name: str, sheet: str) -> str:
-    """Ask whether a kept mapping is to be taken."""
-    return _("The kept mapping “{name}” fits sheet “{sheet}”. Take it?").format(
-        name=name, sheet=sheet
-    )
+def mapping_taken(name: str) -> str:
+    """Say that the columns were taken as they were answered before."""
+    said = _("The columns are taken as kept in “{name}” (otherwise: --map MEANING=COLUMN).")
+    return said.format(name=name)
 
 
-def how_to_take_mapping(name: str, sheet: str) -> str:
-    """Say that a kept mapping would fit, and how to take it."""
-    said = _("The kept mapping “{name}” fits sheet “{sheet}”; to take it: --mapping {typed}")
-    return said.format(name=name, sheet=sheet, typed=quoted(name))
+def how_to_take_mapping(name: str) -> str:
+    """Say that a kept mapping would fit one of several sheets, and how to take it."""
+    said = _("The kept mapping “{name}” fits one of the sheets; to take it: --mapping {typed}")
+    return said.format(name=name, typed=quoted(name))
 
 
 def by_district(rows: Sequence[tuple[str, ListFile | None]], *, written: bool) -> Table:
@@ -204,13 +205,14 @@ def files_told(
     files: Sequence[ListFile],
     lacking: list[str],
     typed: Sequence[str],
+    units: Units,
     *,
     dry_run: bool,
     marked: bool,
 ) -> list[str]:
     """Say below the table what is wrong, what is asked, and how to go on."""
     command = " ".join(map(quoted_path, typed))
-    lines = [line for one in files for line in (*_noted(one), *why_left_out(one))]
+    lines = [line for one in files for line in (*_noted(one, units), *why_left_out(one))]
     lines += _asked([one for file in files for one in file.told.questions], command)
     lines += _lacking(lacking)
     given = [one.marked for one in files if one.marked]
@@ -227,10 +229,11 @@ def files_told(
     return [*lines, next_step("ocop status")]
 
 
-def _noted(file: ListFile) -> list[str]:
-    """Say what was left out of a file, and of which rows no place is known."""
+def _noted(file: ListFile, units: Units) -> list[str]:
+    """Say what was left out of a file, what was answered before, and which rows have no place."""
     of_file = notes(file.book, file.lists) if file.book else []
-    return [f"{file.path.name}: {line}" for line in (*of_file, *_of_places(file.told))]
+    lines = (*of_file, *taken(file.told.answered, units), *_of_places(file.told))
+    return [f"{file.path.name}: {line}" for line in lines]
 
 
 def _asked(questions: Sequence[HeldBack], command: str) -> list[str]:

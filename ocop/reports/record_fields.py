@@ -126,8 +126,10 @@ FIELDS: Final = {
     "violation": N_("violation"),
     "warnings": N_("warnings"),
     "why": N_("why not recognised"),
+    "within": N_("beside"),
     "withdrawn_on": N_("withdrawn on"),
     "withdrawn_reason": N_("reason of the withdrawal"),
+    "words": N_("words"),
     "year": N_("year"),
 }
 _KNOWN: Final = {"kind", "purpose", "outcome", "level", "topic", "result", "test"}

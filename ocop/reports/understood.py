@@ -28,7 +28,7 @@ from ocop.values.vocabulary import ListKind
 _SAMPLES: Final = 3
 _LONGEST: Final = 60
 _STARS: Final = "stars"
-_NOT_TOLD: Final = ("batch", "former_name", "former_product_name")
+_NOT_TOLD: Final = ("answer", "batch", "former_name", "former_product_name")
 
 OF: Final[Mapping[ListKind, str]] = {
     ListKind.PRODUCTS: N_("products"),

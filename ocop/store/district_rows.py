@@ -14,7 +14,7 @@ from ocop.store.asking import Ask
 
 Rows = list[dict[str, Any]]
 _REFERRED: Final = ("decision", "round", "support")  # there where something refers to them
-_LEFT_OUT: Final = ("batch", "change", "mapping", "setting")
+_LEFT_OUT: Final = ("answer", "batch", "change", "mapping", "setting")
 _DEMO: Final = "SELECT * FROM setting WHERE key = 'demo'"  # a sample stays known as one
 
 

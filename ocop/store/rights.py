@@ -35,7 +35,7 @@ _BY: Final = "right({actor}, length(session_user) + 3) = ' (' || session_user ||
 # A registration may come of a meeting that the province held.
 _BESIDE: Final = {("registration_via", "support_id")}
 # Nobody's row, and added by all.
-_SHARED: Final = ("decision", "batch", "mapping")
+_SHARED: Final = ("decision", "batch", "mapping", "answer")
 _SALT: Final = "key {is_} 'contact_salt'"
 
 

@@ -193,6 +193,7 @@ RECORDS: Final = {
     "registration_via": N_("activity of a registration"),
     "former_product_name": N_("former name of a product"),
     "mapping": N_("kept meaning of columns"),
+    "answer": N_("kept answer to a list's question"),
     "document": N_("document"),
     "inspection": N_("inspection"),
     "known_breach": N_("known breach of a rule"),

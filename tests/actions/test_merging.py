@@ -70,6 +70,7 @@ _ROWS = {
     "inspection": {"kind": "periodic", "day": date(2023, 1, 1), "body": "Sở"},
     "support_entity": {},
     "review": {"day": date(2023, 1, 1)},
+    "answer": {"words": "W", "words_key": "w"},
     "dossier": {"year": 2023},
 }  # fmt: skip
 _PARENTS = {

@@ -201,6 +201,7 @@ def fill(database, path) -> psycopg2.extensions.connection:
         "known_breach",
         "entity_before",
         "revision",
+        "answer",
     }
     return server.connect(place)
 

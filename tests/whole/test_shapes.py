@@ -92,6 +92,8 @@ report year 2023
 report year 2023 --output {tmp}/nam.html
 import {tmp}/list.csv --map product=A,entity=B,district=C --keep-mapping M
 import {tmp}/list.csv
+import {tmp}/list.csv --new "HTX Mới" --year 2023
+import answers
 --db "{tmp}/demo.db" demo
 """
 

@@ -132,8 +132,8 @@ class Bulk:
     def _new_or_known(self, item: Item, maker: str) -> tuple[str, str | None]:
         form = form_of(item, self.options)
         given = producers.product_facts(form)
-        if self.options.same and names.key(form.name) in self.options.same:
-            return "", None
+        if form.new or (self.options.same and names.key(form.name) in self.options.same):
+            return "", None  # what was answered of it is kept
         known, alike = self.index.products_of(maker, form.name, exact=self.options.exact)
         if len(known) == 1:
             same = all(known[0][name] == value for name, value in given.items())

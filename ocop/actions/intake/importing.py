@@ -9,10 +9,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from ocop.actions.intake import coded_rows, guessed_orders, places
+from ocop.actions.intake.answers import Answers
 from ocop.actions.intake.bulk import KINDS, Bulk
 from ocop.actions.intake.documents import take_document
 from ocop.actions.intake.dossiers import take_dossier
@@ -32,6 +34,7 @@ from ocop.lists.kinds import KINDS as LISTS
 from ocop.lists.reading import Listed
 from ocop.models import Batch
 from ocop.queries import finding
+from ocop.queries.answers import AnswerKept
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values import files, names, text
@@ -65,7 +68,8 @@ class ImportResult:
 
     Of places: the addresses that name no known district (`missed`), the rows of which no district
     is known (`unplaced`), and how many addresses say more than is kept (`left`). `unlike`: the
-    producers whose contact on record is another one.
+    producers whose contact on record is another one. `answered`: what was answered before and was
+    taken here.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -76,6 +80,7 @@ class ImportResult:
     unplaced: int = 0
     left: int = 0
     unlike: list[str] = field(default_factory=list)
+    answered: list[AnswerKept] = field(default_factory=list)
     _asked: dict[tuple[object, ...], HeldBack] = field(default_factory=dict)
 
     def hold_back(self, asked: HeldBack) -> None:
@@ -98,18 +103,20 @@ def bring_in(
 ) -> ImportResult:
     """Take lists row by row; the caller writes nothing at all if they come with faults."""
     result = ImportResult()
+    answers = Answers(writer, office, options, result.answered)
     with without_collector():
-        unplaced = places.settle(office.units, lists, options)
+        unplaced = answers.settle_places(lists)
         for listed in lists:
             of = LISTS[listed.kind].subject
             _take_titles_year(listed)
             own = replace(
                 options, kind=listed.kind, exact=_writes_marks(listed), unlike=result.unlike
             )
-            take, finish = _way(writer, office, own)
+            plain, finish = _way(writer, office, own)
+            take = partial(answers.settle, plain)
             for item in listed.items:
                 try:
-                    result.counts[_taken(take, item, own, result)] += 1
+                    result.counts[_taken(take, item, result)] += 1
                 except OcopError as error:
                     said = " ".join(part for part in (str(error), error.what_to_do()) if part)
                     result.faults.append(Fault(item.sheet, item.at(of, "entity"), said))
@@ -247,7 +254,7 @@ def _way(
     return take, blocks.write
 
 
-def _taken(take: Callable[[Item], str], item: Item, options: Options, result: ImportResult) -> str:
+def _taken(take: Callable[[Item], str], item: Item, result: ImportResult) -> str:
     """Take a row, or note the question that it is."""
     entity = str(item.values.get("entity", ""))
     if item.without_entity:
@@ -261,11 +268,7 @@ def _taken(take: Callable[[Item], str], item: Item, options: Options, result: Im
         said = said.format(cells=item.moved)
         result.hold_back(HeldBack(item.sheet, [item.row], "", said, [], []))
         return "questions"
-    if options.same and (known := options.same.get(names.key(entity))):
-        item.values["entity"], item.answered = known, True
     try:
-        if item.question:
-            raise item.question
         return take(item)
     except Unclear as unclear:
         name = str(unclear.values.get("name", entity))

@@ -2,7 +2,7 @@
 one leaves that one out, and the caller begins anew without it, so that nothing of it is written."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ocop.actions.intake import importing
@@ -61,7 +61,8 @@ def take(
     """
     whole = True
     for one in files:
-        one.told = importing.bring_in(writer, office, one.lists, options, tell=tell)
+        of_file = replace(options, file=one.path.name)
+        one.told = importing.bring_in(writer, office, one.lists, of_file, tell=tell)
         one.faults = one.told.faults
         whole = whole and not one.faults
         if one.book and (one.told.counts["new"] or one.told.counts["adds"]):

@@ -1,7 +1,9 @@
 """What the columns of an office's lists mean, kept by name for the next list of the same shape."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import count, islice
+from pathlib import PurePath
 from typing import TypedDict
 
 from ocop.errors import NotFound, OcopError
@@ -28,10 +30,17 @@ class KeptMapping(TypedDict):
     columns: dict[str, str]
 
 
-def keep(writer: Writer, name: str, sheet: Sheet, columns: Mapping[str, str]) -> None:
-    """Keep what was said of a sheet's columns; a mapping of the same name gives way."""
-    name = text.clean(name, _("the mapping's name"))
+def keep(
+    writer: Writer, name: str | None, sheet: Sheet, columns: Mapping[str, str], *, file: str
+) -> None:
+    """Keep what was said of a sheet's columns; a mapping of the same name gives way.
+
+    Without a name it is that of the same headings, or else of the file.
+    """
     layout = find(sheet, columns)
+    of_shape = {row["signature"]: row["name"] for row in all_kept(writer.ask)}
+    name = name or of_shape.get(signature(layout)) or _free_name(file, of_shape.values())
+    name = text.clean(name, _("the mapping's name"))
     # By its heading, not its letter: the next list may have its columns in another order.
     by_column = {heading.column: heading.whole for heading in layout.headings}
     said = {
@@ -46,6 +55,13 @@ def keep(writer: Writer, name: str, sheet: Sheet, columns: Mapping[str, str]) ->
         writer.change(writer.get(Kept, known[0]["id"]), name=name, **values)
     else:
         writer.add(Kept(name=name, name_key=names.key(name), **values))
+
+
+def _free_name(file: str, taken: Iterable[str]) -> str:
+    """Return the name of a file, with a number where another mapping is called so."""
+    keys, stem = set(map(names.key, taken)), PurePath(file).stem
+    numbered = (f"{stem} ({number})" for number in count(2))
+    return next(one for one in (stem, *islice(numbered, len(keys))) if names.key(one) not in keys)
 
 
 def all_kept(ask: Ask) -> list[KeptMapping]:

@@ -42,6 +42,7 @@ class Options:
     unlike: list[str] = field(default_factory=list)  # producers with another contact on record
     exact: bool = False  # its names carry marks, so that one without any is not one with them
     places: dict[str, str] = field(default_factory=dict)  # folded words above or in rows → district
+    file: str = ""  # its name, by which next month's is told to be the same
     met: dict[str, Item] = field(default_factory=dict)  # product → the last row that spoke of it
 
 
@@ -89,8 +90,9 @@ def _product_of(writer: Writer, office: Office, item: Item, options: Options) ->
     if "product" not in item.values:  # the cell says “không rõ”, which is nobody's name
         raise NoProductName()
     if not item.values.get("entity"):
-        units = office.units
-        return finding.find_product(writer.ask, units, item.values["product"])["id"], SAME
+        said: str = item.values["product"]
+        said = options.same.get(names.key(said), said)
+        return finding.find_product(writer.ask, office.units, said)["id"], SAME
     maker, form = maker_of(office, item, options), form_of(item, options)
     if options.same and (known := options.same.get(names.key(form.name))):
         form = replace(form, name=finding.find_product(writer.ask, office.units, known)["name"])

@@ -107,7 +107,9 @@ def bring_in(
     rows = _of_districts(context, office, files, options)
     if not context.as_json:
         context.show([report.by_district(rows, written=not dry_run)])
-    lines = report.files_told(files, lacking, typed, dry_run=dry_run, marked=bool(marked))
+    lines = report.files_told(
+        files, lacking, typed, office.units, dry_run=dry_run, marked=bool(marked)
+    )
     payload: dict[str, object] = {"dry_run": dry_run, "missing": lacking}
     context.done({**payload, **report.files_row(files, rows)}, lines)
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ocop.context import Context
-from ocop.errors import OcopError
+from ocop.errors import OcopError, ValueRefused
+from ocop.language import N_
 from ocop.values import names, text
 from ocop.values.vocabulary import ListKind
 
@@ -16,6 +17,38 @@ if TYPE_CHECKING:
     from ocop.lists.reading import Listed
 
 Columns = Mapping[str, str]
+
+
+class MappingTwice(ValueRefused):
+    sentence = N_("Give either --map or --mapping, not both.")
+    advice = N_("--mapping NAME takes what was kept; --map says it anew.")
+
+
+def columns(
+    context: Context, book: "Workbook", only: str | None, given: dict[str, str], name: str | None
+) -> dict[str, str]:
+    """Return what was said of the columns: now, or by a mapping kept for lists of this shape."""
+    from ocop.actions.intake import mappings
+    from ocop.lists import reading
+    from ocop.reports import importing as report
+
+    if given and name:
+        raise MappingTwice()
+    if given:
+        return given
+    kept = []
+    if context.place[0].exists():
+        with context.read() as ask:
+            kept = mappings.all_kept(ask)
+    if name:
+        return mappings.named(kept, name)
+    fitting = [mappings.fitting(kept, sheet) for sheet in reading.sheets(book, only)]
+    if (first := fitting[0]) and all(one == first for one in fitting):
+        context.tell(report.mapping_taken(first["name"]))
+        return first["columns"]
+    for name in dict.fromkeys(one["name"] for one in fitting if one):
+        context.tell(report.how_to_take_mapping(name))
+    return {}
 
 
 def read(

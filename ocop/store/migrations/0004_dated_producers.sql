@@ -1,5 +1,6 @@
--- From revision 0003 to 0004: a producer as it was before a dated change, and results that a later
--- decision put in the place of the first. Both are new tables; no row is touched.
+-- From revision 0003 to 0004: a producer as it was before a dated change, results that a later
+-- decision put in the place of the first, and answers to what lists ask. All are new tables; no row
+-- is touched.
 CREATE TABLE entity_before (
     id VARCHAR NOT NULL,
     entity_id VARCHAR NOT NULL,
@@ -44,7 +45,25 @@ CREATE TABLE revision (
     CONSTRAINT fk_revision_decision_id_decision FOREIGN KEY(decision_id) REFERENCES decision (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
     CONSTRAINT fk_revision_recognition_id_recognition FOREIGN KEY(recognition_id) REFERENCES recognition (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
+CREATE TABLE answer (
+    id VARCHAR NOT NULL,
+    words VARCHAR NOT NULL,
+    words_key VARCHAR NOT NULL,
+    within VARCHAR NOT NULL,
+    entity_id VARCHAR,
+    product_id VARCHAR,
+    district VARCHAR NOT NULL,
+    CONSTRAINT pk_answer PRIMARY KEY (id),
+    CONSTRAINT ck_answer_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_answer_words_not_empty CHECK (words <> ''),
+    CONSTRAINT ck_answer_one_meaning CHECK ((district = '') = ((entity_id IS NULL) <> (product_id IS NULL))),
+    CONSTRAINT fk_answer_entity_id_entity FOREIGN KEY(entity_id) REFERENCES entity (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
+    CONSTRAINT fk_answer_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
 CREATE UNIQUE INDEX uq_entity_before_entity_until ON entity_before (entity_id, until);
 CREATE INDEX ix_revision_decision_id ON revision (decision_id);
 CREATE INDEX ix_revision_recognition_id ON revision (recognition_id);
 CREATE UNIQUE INDEX uq_revision_evaluation_day ON revision (evaluation_id, day);
+CREATE INDEX ix_answer_entity_id ON answer (entity_id);
+CREATE INDEX ix_answer_product_id ON answer (product_id);
+CREATE INDEX ix_answer_words_key ON answer (words_key);

@@ -352,6 +352,21 @@ CREATE TABLE improvement (
     CONSTRAINT fk_improvement_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
     CONSTRAINT fk_improvement_entity_id_entity FOREIGN KEY(entity_id) REFERENCES entity (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
+CREATE TABLE answer (
+    id VARCHAR NOT NULL,
+    words VARCHAR NOT NULL,
+    words_key VARCHAR NOT NULL,
+    within VARCHAR NOT NULL,
+    entity_id VARCHAR,
+    product_id VARCHAR,
+    district VARCHAR NOT NULL,
+    CONSTRAINT pk_answer PRIMARY KEY (id),
+    CONSTRAINT ck_answer_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_answer_words_not_empty CHECK (words <> ''),
+    CONSTRAINT ck_answer_one_meaning CHECK ((district = '') = ((entity_id IS NULL) <> (product_id IS NULL))),
+    CONSTRAINT fk_answer_entity_id_entity FOREIGN KEY(entity_id) REFERENCES entity (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
+    CONSTRAINT fk_answer_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
 CREATE TABLE document (
     id VARCHAR NOT NULL,
     kind VARCHAR NOT NULL,
@@ -608,6 +623,9 @@ CREATE TABLE revision (
     CONSTRAINT fk_revision_decision_id_decision FOREIGN KEY(decision_id) REFERENCES decision (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
     CONSTRAINT fk_revision_recognition_id_recognition FOREIGN KEY(recognition_id) REFERENCES recognition (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
+CREATE INDEX ix_answer_entity_id ON answer (entity_id);
+CREATE INDEX ix_answer_product_id ON answer (product_id);
+CREATE INDEX ix_answer_words_key ON answer (words_key);
 CREATE INDEX ix_batch_sha256 ON batch (sha256);
 CREATE INDEX ix_change_command_id ON change (command_id);
 CREATE INDEX ix_change_record_id ON change (record_id);

@@ -1,7 +1,7 @@
 """Mappings of columns kept by name.
 
-- kept with a list, told and taken again for the next one of that shape, whatever its columns' order
-- asked in a terminal; given again under the same name it gives way to the new one
+- kept with a list, taken again for the next one of that shape, whatever its columns' order, and told
+- given again under the same name it gives way to the new one
 - another shape is not mistaken for it; a name that is not kept is refused with those that are
 - it goes with --map, and not with --mapping
 """
@@ -33,27 +33,20 @@ def kept(ocop, tmp_path):
 
 def test_a_kept_mapping_is_told_and_taken_again(kept, tmp_path, ask) -> None:
     turned = book(tmp_path / "b.xlsx", HEAD[::-1], [2023, 4, "HTX An Bình", "Cao"])
-    said = kept(f"import {turned}", None)
-    assert 'mapping “Mẫu huyện” fits sheet “A”; to take it: --mapping "Mẫu huyện"' in said.err
-    assert kept(f"import {turned} --mapping 'mau huyen' --json").data["counts"]["new"] == 1
+    said = kept(f"import {turned}")
+    assert "columns are taken as kept in “Mẫu huyện”" in said.err
+    assert kept(f"import {turned} --mapping 'mau huyen' --json").data["counts"]["same"] == 1
     assert ask("SELECT name FROM product ORDER BY name") == [{"name": "Cao"}, {"name": "Trà"}]
-
-
-def test_a_terminal_is_asked(kept, tmp_path, monkeypatch) -> None:
-    more = book(tmp_path / "b.xlsx", HEAD, ["Cao", "HTX An Bình", 4, 2023])
-    monkeypatch.setattr("builtins.input", lambda _prompt: "c")
-    monkeypatch.setattr("ocop.context.Context.interactive", property(lambda _self: True))
-    assert "1 new" in kept(f"import {more}").out
 
 
 def test_a_list_without_those_headings_is_no_such_list(kept, tmp_path) -> None:
     other = book(tmp_path / "b.xlsx", ["Sản phẩm", "Chủ thể", "Hạng sao", "Năm"], TEA)
-    assert "kept mapping" not in kept(f"import {other}").err
+    assert "as kept in" not in kept(f"import {other}").err
 
 
 def test_the_same_name_gives_way_and_another_shape_is_another(kept, tmp_path, ask) -> None:
     other = book(tmp_path / "b.xlsx", [*HEAD, "5 sao"], [*TEA, None])
-    assert "kept mapping" not in kept(f"import {other}", None).err
+    assert "as kept in" not in kept(f"import {other}", None).err
     kept(f"import {other} --map product=A,entity=B,stars_3=C --keep-mapping 'MẪU HUYỆN'", None)
     assert len(ask("SELECT 1 FROM mapping")) == 1
 

@@ -1,4 +1,4 @@
-"""What a producer was before a dated change, and results that were revised by a later decision."""
+"""Producers before a dated change, results revised by a later decision, answers kept of lists."""
 
 from ocop.store.migrations import run_script
 
