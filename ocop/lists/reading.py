@@ -8,7 +8,7 @@ from typing import Final
 from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.lists import heading_rows, items
-from ocop.lists.files.sheet import Sheet, Workbook
+from ocop.lists.files.sheet import Sheet, Workbook, column_letters
 from ocop.lists.items import Fault, Item
 from ocop.lists.kinds import BY_TITLE, KINDS, SHEETS
 from ocop.lists.layout import Layout, find
@@ -145,7 +145,7 @@ def kind_of(sheet: Sheet, layout: Layout) -> ListKind | None:
 def _not_merely(sheet: Sheet, layout: Layout, kind: ListKind | None) -> ListKind | None:
     """Return the kind that the columns tell, unless headings, title or sheet speak of registering.
 
-    What has two of days, years, results and decisions is never merely of products: that is asked.
+    What has days, years or results is never merely of products: that is asked.
     """
     dated = _DATED.intersection(layout.columns)
     headings = [one.whole for one in layout.headings if one.meaning({}) in _DATED]
@@ -156,9 +156,18 @@ def _not_merely(sheet: Sheet, layout: Layout, kind: ListKind | None) -> ListKind
     recognised = any(_RECOGNISED in one for one in said) or dated
     if kind is ListKind.RECOGNITIONS and registered and not recognised:
         raise KindUnsure(sheet=sheet.name, candidates=[*map(str, _STARRED)])
-    if kind is ListKind.PRODUCTS and len(dated) > 1:
-        raise KindUnsure(sheet=sheet.name, candidates=[*map(str, _UNSTARRED)])
+    if kind is ListKind.PRODUCTS and dated - {"decision"}:
+        raise KindUnsure(sheet=sheet.name, candidates=[*_UNSTARRED, *_nearly_known(layout)])
     return kind
+
+
+def _nearly_known(layout: Layout) -> list[str]:
+    """Return how to say what the columns mean whose headings come close to a known one."""
+    return [
+        f"--map {one.nearest}={column_letters(one.column)}: {text.safe(one.heading)}"
+        for one in layout.unknown
+        if one.nearest and one.nearest not in layout.columns
+    ]
 
 
 def _by_columns(layout: Layout) -> ListKind | None:

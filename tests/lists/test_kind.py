@@ -1,7 +1,8 @@
 """What a list is of, by its columns, its title and the sheet's name together.
 
 - days, years or results of registering, in headings, title or the sheet's name: registrations
-- two of days, years, results, decisions without a word of it: a question that names --as
+- a day, a year or a result without a word of it, alone too: a question that names --as; a lone
+  decision is told
 - stars under a title of registering: a question; with a decision or a day they are recognised
 - contacts that a list adds are filled and counted; another one on record is told, --update takes it
 """
@@ -43,9 +44,9 @@ def test_what_speaks_of_registering_is_a_list_of_registrations(
 @pytest.mark.parametrize(
     "heads",
     [["Năm", "Kết quả"], ["Ngày", "Năm"], ["Ngày", "Kết quả"], ["Số QĐ", "Ngày ký"],
-     ["Số QĐ", "Năm"]],
+     ["Số QĐ", "Năm"], ["Năm"], ["Ngày"], ["Kết quả"], ["Ngày cấp"]],
 )  # fmt: skip
-def test_two_of_days_years_results_and_decisions_are_a_question(heads: list[Value]) -> None:
+def test_days_years_and_results_are_a_question(heads: list[Value]) -> None:
     rows = [*HEADS, *heads], [1, "Chè", "HTX A", "Na Rì"]
     with pytest.raises(reading.KindUnsure, match="more than one kind") as asked:
         kind(*rows)
@@ -63,7 +64,7 @@ def test_stars_under_a_title_of_registering_are_a_question() -> None:
 
 
 def test_a_list_of_nothing_but_products_is_of_products() -> None:
-    assert kind(["Danh sách"], [*HEADS, "Năm"], [1, "Chè", "HTX A"]) == "products"
+    assert kind(["Danh sách"], [*HEADS, "Số QĐ"], [1, "Chè", "HTX A"]) == "products"
     assert kind(["Danh sách"], HEADS, [1, "Chè", "HTX A", "Na Rì"]) == "products"
 
 

@@ -71,9 +71,16 @@ def test_without_a_yes_nothing_is_written(ocop, tmp_path, typed, path, answer) -
 def test_yes_is_said_beforehand_and_guesses_nothing(ocop, tmp_path, typed) -> None:
     file = a_list(tmp_path / "ds.csv", HEADINGS, TEA)
     asked = typed()
-    said = ocop(f"import {file} --yes")
+    assert "  - --map stars=E: Hạng saoo" in ocop(f"import {file} --yes", 2).err
+    assert "Sheet “ds”: products, 1 rows" in ocop(f"import {file} --yes --as products").out
     assert asked == []
-    assert "Sheet “ds”: products, 1 rows" in said.out
+
+
+def test_a_heading_that_is_denied_is_asked_once(ocop, tmp_path, typed) -> None:
+    file = a_list(tmp_path / "ds.csv", HEADINGS, TEA)
+    asked = typed("n", "2", "y")
+    assert "Sheet “ds”: products, 1 rows" in ocop(f"import {file}").out
+    assert len(asked) == 3
 
 
 def test_a_trial_asks_but_not_whether_to_write(ocop, tmp_path, typed, path) -> None:
@@ -100,13 +107,15 @@ def test_through_a_pipe_a_trial_shows_the_same(ocop, tmp_path) -> None:
 def test_which_of_two_columns_and_what_it_is_of_are_asked(ocop, tmp_path, typed) -> None:
     head = ["Tên sản phẩm", "Sản phẩm", "Chủ thể", "Từ năm", "Diện tích"]
     file = a_list(tmp_path / "ds.csv", head, ["Trà", "x", "HTX An Bình", 2022, "2,5 ha"])
+    typed("", "")
+    assert "More than one column" in ocop(f"import {file}", 4).err
     asked = typed("1", "13", "y")
     said = ocop(f"import {file}")
     assert [one.partition("?")[0] for one in asked[:2]] == ["Which one"] * 2
     assert "Sheet “ds”: raw-material areas" in said.out
     assert "2.5 ha" in said.out
-    typed("", "")
-    assert "More than one column" in ocop(f"import {file}", 4).err
+    asked = typed("13", "y")
+    assert "as kept in “ds”" in ocop(f"import {file}").err
 
 
 def test_with_several_sheets_or_none_filled_the_options_say_it(ocop, tmp_path, typed) -> None:

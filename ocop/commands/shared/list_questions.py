@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ocop.actions.intake.importing import HeldBack
     from ocop.actions.intake.subjects import Options
     from ocop.lists.files.sheet import Workbook
+    from ocop.lists.layout import Layout
     from ocop.lists.reading import Listed
 
 Columns = Mapping[str, str]
@@ -59,15 +60,21 @@ def read(
     What the file leaves open is asked: what it is of, which of two columns, what a heading means
     that is only nearly known. An answer is of one list; where there are several, the options say.
     """
-    found, kind, columns = _settled(context, book, kind, only, columns)
-    asked = context.interactive and not context.yes and len(found) == 1
-    if asked and (more := _nearly_known(context, found[0])):
-        found, _kind, columns = _settled(context, book, kind, only, {**columns, **more})
+    asked: set[int] = set()
+    found, kind, columns = _settled(context, book, kind, only, columns, asked)
+    may_ask = context.interactive and not context.yes and len(found) == 1
+    if may_ask and (more := _nearly_known(context, found[0].layout, asked)):
+        found, _kind, columns = _settled(context, book, kind, only, {**columns, **more}, asked)
     return found, columns
 
 
 def _settled(
-    context: Context, book: "Workbook", kind: ListKind | None, only: str | None, columns: Columns
+    context: Context,
+    book: "Workbook",
+    kind: ListKind | None,
+    only: str | None,
+    columns: Columns,
+    asked: set[int],
 ) -> tuple[list["Listed"], ListKind | None, Columns]:
     from ocop.lists import layout, reading
 
@@ -77,6 +84,11 @@ def _settled(
         except (reading.KindNeeded, layout.HeadingTwice) as unclear:
             if not context.interactive or len(reading.sheets(book, only)) != 1:
                 raise
+            unsure = isinstance(unclear, reading.KindUnsure) and not context.yes
+            [sheet] = reading.sheets(book, only)
+            if unsure and (more := _nearly_known(context, layout.find(sheet, columns), asked)):
+                columns = {**columns, **more}
+                continue
             answer = _which(context, unclear)
             if isinstance(unclear, layout.HeadingTwice):
                 columns = {**columns, str(unclear.values["meaning"]): answer}
@@ -87,20 +99,24 @@ def _settled(
 
 
 def _which(context: Context, unclear: OcopError) -> str:
-    unclear.choices = [one.partition(":")[0] for one in unclear.candidates]
+    """Ask which candidate is meant; those that only name an option are none."""
+    named = [one for one in unclear.candidates if not one.startswith("--")]
+    unclear.choices = [one.partition(":")[0] for one in named]
     return context.which(unclear)
 
 
-def _nearly_known(context: Context, listed: "Listed") -> dict[str, str]:
-    """Ask what the columns mean whose headings come close to a known one."""
+def _nearly_known(context: Context, layout: "Layout", asked: set[int]) -> dict[str, str]:
+    """Ask, each once, what the columns mean whose headings come close to a known one."""
     from ocop.lists.files.sheet import column_letters
     from ocop.reports import understood
 
+    near = [one for one in layout.unknown if one.nearest and one.column not in asked]
+    asked |= {one.column for one in near}
     return {
         one.nearest: column_letters(one.column)
-        for one in listed.layout.unknown
+        for one in near
         if one.nearest
-        and one.nearest not in listed.layout.columns
+        and one.nearest not in layout.columns
         and context.confirm(understood.may_mean(one.column, one.heading, one.nearest))
     }
 
