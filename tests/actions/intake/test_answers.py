@@ -120,6 +120,14 @@ def test_a_product_that_stands_alone_is_asked_once(known, told, tmp_path, ask) -
     assert told(f"{file} --as upgrades")["questions"] == []
 
 
+def test_what_nothing_was_done_with_is_not_kept(ocop, told, tmp_path, ask) -> None:
+    ocop("register Cao --entity 'HTX Yên' --district 'Ba Bể' --on 1/3/2023")
+    heads = ["Mã dòng", "Tên sản phẩm", "Chủ thể", "Hạng sao"]
+    file = xlsx(tmp_path / "1.xlsx", [heads, ["abc", "Trà", "HTX Yen", ""]])
+    assert told(f"{file} --as results --same 'HTX Yen=HTX Mới'")["counts"]["same"] == 1
+    assert ask("SELECT * FROM answer") == []
+
+
 def sheets(path: Path, *names: str) -> Path:
     import xlsxwriter
 
@@ -133,7 +141,7 @@ def sheets(path: Path, *names: str) -> Path:
 
 def test_where_a_sheet_lies_is_asked_once(ocop, told, tmp_path, ask) -> None:
     first = sheets(tmp_path / "OCOP tháng 10.xlsx", "Ba Bể", "Trang 2")
-    assert len(told(f"'{first}'")["questions"]) == 1
+    assert len(told(f"'{first}' --where 'Trang 3=Na Rì'")["questions"]) == 1
     told(f"'{first}' --new 'HTX An Bình' --where 'Trang 2=Na Rì' --where 'Trang 3=Na Rì'")
     [kept] = ask("SELECT words, within, district FROM answer WHERE district <> ''")
     assert kept == {"words": "Trang 2", "within": "ocop thang", "district": "066"}
