@@ -70,7 +70,7 @@ def test_without_a_yes_nothing_is_written(ocop, tmp_path, typed, path, answer) -
 
 def test_yes_is_said_beforehand_and_guesses_nothing(ocop, tmp_path, typed) -> None:
     file = a_list(tmp_path / "ds.csv", HEADINGS, TEA)
-    asked = typed()
+    typed()
     assert "  - --map stars=E: Hạng saoo" in ocop(f"import {file} --yes", 2).err
     assert "Sheet “ds”: products, 1 rows" in ocop(f"import {file} --yes --as products").out
 
