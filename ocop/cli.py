@@ -39,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         commands=index.NAMES,
         program=program(sys.argv[0]),
         as_json="--json" in words,  # what cannot be read is said so too
+        run=_run,
     )
     if (flag := language.flag(words)) and flag.lower() not in language.LANGUAGES:
         said = _("--lang is vi or en, not {value}.").format(value=safe(flag))

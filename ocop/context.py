@@ -20,7 +20,7 @@ from ocop.language import N_, _
 from ocop.render import called, terminal, to_file
 from ocop.render.table import Face, Table
 from ocop.rulebook.office import Office
-from ocop.store import door, places, read_only
+from ocop.store import demo_mark, door, places, read_only
 from ocop.values import files, text
 from ocop.values.dates import parse_day
 
@@ -61,6 +61,7 @@ class Context:
     debug: bool = False
     rests_on_more: bool = False  # whether answers come from a server or a copy: see `place`
     written: bool = False  # whether this process has changed the register, or a file of the office
+    run: "Callable[[list[str], Context], int]" = lambda _words, _context: 0  # of the roof
     answers: dict[str, str] = field(default_factory=dict)
     beside: dict[str, str] = field(default_factory=dict)  # what every JSON answer tells besides
 
@@ -151,8 +152,8 @@ class Context:
         self.written = self.written or keep
 
     def _tell_of_the_place(self, ask: "Ask") -> None:
-        """Say what an answer rests on, where that is a server or a copy."""
-        if self.rests_on_more:
+        """Say what an answer rests on, where that is a server, a copy or a demo."""
+        if self.rests_on_more or demo_mark.of(ask):
             from ocop.reports import place  # a file that is the register needs none of it
 
             for key, said in place.said(ask, self.place[0], self.office):

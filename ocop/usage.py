@@ -45,6 +45,8 @@ _OF_WRITES: Final[dict[str, tuple[list[str], str | None, str]]] = {
 }
 
 
+# An option that may stand without its value, by the command that takes it: the value that it has.
+_ALONE: Final = {("demo", "--year"): "2023"}
 _TODAY: Final = ("today", "hom nay")  # after an option that takes a day
 
 
@@ -162,7 +164,7 @@ def _parser(make: Callable[[Any], Any], context: Any) -> Any:
     parse = parser.parse_args
 
     def parse_args(args: list[str]) -> Any:
-        found = parse(args=args)
+        found = parse(args=_with_values(context.info_name, args))
         for one in found[2]:
             value = found[0].get(one.name)
             if one.metavar == _("DAY") and isinstance(value, str) and text.fold(value) in _TODAY:
@@ -175,6 +177,15 @@ def _parser(make: Callable[[Any], Any], context: Any) -> Any:
 
     parser.parse_args = parse_args
     return parser
+
+
+def _with_values(command: str, args: list[str]) -> list[str]:
+    """Put the value after an option that may stand without it."""
+    filled = []
+    for word, after in zip(args, [*args, "-"][1:], strict=True):
+        alone = _ALONE.get((command, word), "") if after.startswith("-") else ""
+        filled += [word, alone] if alone else [word]
+    return filled
 
 
 def help_of(error: Exception) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import running
 import servers
 from hypothesis import settings
 
@@ -105,6 +106,14 @@ def ocop(
         return Said(code, out, err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def invented_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The register of the invented year, built once; whoever changes it takes a copy."""
+    made = tmp_path_factory.mktemp("demo") / "year.db"
+    running.run("demo", "--year", "--db", str(made))
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,8 @@
 """A register of its own, filled with the sample of public facts through the ordinary rules."""
 
 import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TypedDict
@@ -12,12 +14,10 @@ from ocop.invariants import asking
 from ocop.language import N_, _
 from ocop.models import Setting
 from ocop.rulebook.office import Office, shipped
-from ocop.store import db
+from ocop.store import db, demo_mark
 from ocop.store.writer import Act, Writer
 from ocop.values import groups
 from ocop.values.dates import year_end
-
-_MARK = "demo"
 
 
 class NotADemo(RuleRefused):
@@ -43,12 +43,9 @@ class DemoBuilt(TypedDict):
 
 def build(path: Path, office: Office, act: Act) -> DemoBuilt:
     """Build the demo register anew; return how much was entered, and each row left out with why."""
-    if path.exists():
-        _remove_demo(path)
     entered: dict[str, int] = {"recognitions": 0, "registrations": 0}
     left_out: list[LeftOut] = []
-    with db.write(path, act, check=asking.refuse) as writer:
-        writer.session.add(Setting(key=_MARK, value="1"))
+    with begun(path, act, demo_mark.FACTS) as writer:
         for kind, enter in (("recognitions", _recognise), ("registrations", _register)):
             for line, row in enumerate(_rows(kind), 2):
                 try:
@@ -66,12 +63,18 @@ class RowIncomplete(RuleRefused):
     sentence = N_("no {what} is told")
 
 
-def _remove_demo(path: Path) -> None:
-    with db.read(path) as ask:
-        marked = ask("SELECT 1 FROM setting WHERE key = :mark", mark=_MARK)
-    if not marked:
-        raise NotADemo(path=path)
-    path.unlink()
+@contextmanager
+def begun(path: Path, act: Act, of: str) -> Iterator[Writer]:
+    """Begin a demo register in the place of the one that is there, marked by what it is of."""
+    if path.exists():
+        with db.read(path) as ask:
+            marked = demo_mark.of(ask)
+        if not marked:
+            raise NotADemo(path=path)
+        path.unlink()
+    with db.write(path, act, check=asking.refuse) as writer:
+        writer.session.add(Setting(key=demo_mark.KEY, value=of))
+        yield writer
 
 
 def _rows(kind: str) -> list[dict[str, str]]:

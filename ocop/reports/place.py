@@ -1,4 +1,4 @@
-"""What is said of the place that an answer comes from: a copy, or a server with other files."""
+"""What is said of the place that an answer comes from: a copy, a demo, a server of other files."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,9 +6,10 @@ from pathlib import Path
 
 from ocop.language import _
 from ocop.queries import office_files
+from ocop.reports import demo
 from ocop.rulebook import office_digest
 from ocop.rulebook.office import Office
-from ocop.store import read_only
+from ocop.store import demo_mark, read_only
 from ocop.store.asking import Ask
 from ocop.store.door import Place
 from ocop.values import text
@@ -16,9 +17,12 @@ from ocop.values.dates import show_day
 
 
 def said(ask: Ask, place: Place, office: Office) -> Iterator[tuple[str, str]]:
-    """Give what is to be told before a copy or a server is counted, each under its key in JSON."""
+    """Give what is to be told before such an answer, each under its key in JSON."""
+    if of := demo_mark.of(ask):
+        yield "demo_register", demo.said(of)
     if isinstance(place, Path):
-        yield "copy", _of_a_copy(read_only.marked(ask), office)
+        mark = read_only.marked(ask)
+        yield "copy", _of_a_copy(mark, office) if mark.day else ""
     else:
         yield "office_differs", _of_files(ask, office)
 
