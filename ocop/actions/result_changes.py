@@ -11,6 +11,7 @@ from ocop.actions import recognitions
 from ocop.actions.decisions import decision_for
 from ocop.actions.evaluations import Assessment, facts_of
 from ocop.actions.recognitions import Certificate
+from ocop.actions.results_in_step import refuse_taken
 from ocop.actions.round_outcomes import default_issuer, of_round
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_
@@ -113,8 +114,9 @@ def revise(
     evaluation, product = _decided(writer, row, product_id)
     if day < decided_on(evaluation):
         raise BeforeTheFirst(day=show_day(day), first=show_day(evaluation.decided_on))
+    refuse_taken(writer, evaluation.id, day)
     follows = _follows(writer, office, row, evaluation, found)
-    held, signed = _in_force_of(writer, evaluation)
+    held, signed = _in_force_of(writer, evaluation, day)
     if follows.issues == signed:
         raise NothingRevised(name=product.name, code=row["code"])
     decision = decision_for(
@@ -189,12 +191,15 @@ def _follows(
     return proposal(rounds.law_of(office, row), Level(row["level"]), facts, keeps=keeps)
 
 
-def _in_force_of(writer: Writer, evaluation: Evaluation) -> tuple[str | None, int | None]:
-    """Return the recognition that a result stands on now, and its stars: the last revision's."""
+def _in_force_of(
+    writer: Writer, evaluation: Evaluation, day: date
+) -> tuple[str | None, int | None]:
+    """Return the recognition that a result stands on before a day, and its stars."""
     rows = writer.ask(
-        "SELECT recognition_id, issued FROM revision WHERE evaluation_id = :id"
+        "SELECT recognition_id, issued FROM revision WHERE evaluation_id = :id AND day < :day"
         " ORDER BY day DESC LIMIT 1",
         id=evaluation.id,
+        day=day.isoformat(),
     )
     if rows:
         return rows[0]["recognition_id"], rows[0]["issued"]

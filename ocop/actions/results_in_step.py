@@ -33,7 +33,7 @@ def tell(
     for row in rows:
         revision = writer.get(Revision, row["id"])
         if day:
-            _refuse_taken(writer, revision, day)
+            refuse_taken(writer, revision.evaluation_id, day, revision.id)
         writer.change(revision, **_given({"issued": stars, "day": day, "decision_id": decision_id}))
 
 
@@ -49,16 +49,17 @@ def move(writer: Writer, decision_id: str, before: date | None, day: date) -> No
         for row in rows:
             record = writer.get(model, row["id"])
             if isinstance(record, Revision):
-                _refuse_taken(writer, record, day)
+                refuse_taken(writer, record.evaluation_id, day, record.id)
             writer.change(record, day=day)
 
 
-def _refuse_taken(writer: Writer, revision: Revision, day: date) -> None:
+def refuse_taken(writer: Writer, evaluation_id: str, day: date, own: str = "") -> None:
+    """Refuse a day on which a result was revised already, by another revision than one's own."""
     taken = writer.ask(
         "SELECT 1 FROM revision WHERE evaluation_id = :of AND day = :day AND id <> :own",
-        of=revision.evaluation_id,
+        of=evaluation_id,
         day=day.isoformat(),
-        own=revision.id,
+        own=own,
     )
     if taken:
         raise RevisedThatDay(day=show_day(day))

@@ -3,7 +3,8 @@
 - the stars, the day and the decision of a revised result follow its recognition, mended by its row
   or by its decision; the law of its round still judges it
 - what a later decision took away moves with that decision's day, the revocation too
-- two revisions of one result never come to one day: refused, and nothing is written
+- two revisions of one result never come to one day: refused, and nothing is written; one that is
+  entered late stands on what held on its own day
 - taken out, the recognition takes its revision with it, and the first result holds again; the
   first one is not taken out under a revision
 - of two revisions the second is no upgrade from the first
@@ -71,6 +72,22 @@ def test_two_revisions_never_come_to_one_day(decided, ask, points) -> None:
     said = decided("decision edit 10/QĐ --on 5/2/2024 --reason x", 5).err
     assert "was revised on 05/02/2024 already" in said
     assert revisions(ask) == before
+
+
+def test_a_second_revision_of_one_day_is_refused(decided, ask) -> None:
+    decided(LOWER)
+    said = decided(LOWER.replace("9/QĐ", "10/QĐ").replace("60", "45"), 5).err
+    assert "was revised on 05/02/2024 already" in said
+    assert len(revisions(ask)) == 1
+
+
+def test_a_revision_that_is_entered_late_stands_on_its_own_day(decided, ask) -> None:
+    decided(LOWER)
+    early = f"{REVISE} --decision 8/QĐ --on 5/3/2023 --reason x"
+    assert "would leave what is signed" in decided(f"{early} --total 76", 5).err
+    decided(f"{early} --total 45")
+    held = ask("SELECT r.stars FROM revocation v JOIN recognition r ON r.id = v.recognition_id")
+    assert held == [{"stars": 4}]
 
 
 def test_a_recognition_taken_out_takes_its_revision_along(decided, ask) -> None:
