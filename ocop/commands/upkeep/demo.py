@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -109,13 +110,13 @@ def _give(context: Context, writer: "Writer", office: Office, given: "Given") ->
         as_json=True,
     )
     then.session, then.office = writer.session, office
-    said = io.StringIO()
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(said):
+    answer = io.StringIO()
+    with contextlib.redirect_stdout(answer), contextlib.redirect_stderr(io.StringIO()):
         code = context.run(given.words, then)
     if code == _INTERRUPTED:
         raise KeyboardInterrupt
     if code:
-        detail = " ".join(said.getvalue().split())
+        detail = json.loads(answer.getvalue())["error"]["message"]
         raise YearNotBuilt(command=" ".join(given.words), detail=detail)
 
 
