@@ -69,7 +69,8 @@ class Registered(PlacedRow):
     """A registration that was written, for a year; its ISO day, or None: some day of the year.
 
     `carried_from`: the earlier year it was registered for; `stars` and `state`: what the product
-    held on the day; `survey_complete`: all three grounds were given.
+    held on the day; `survey_complete`: all three grounds were given; `doubtful`: by its purpose
+    it was recognised before, and the register has no such recognition.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Registered(PlacedRow):
     stars: int | None
     state: str
     survey_complete: bool
+    doubtful: bool
 
 
 class ClosedRegistration(ProductRecord):
@@ -156,6 +158,7 @@ def register(
         "stars": held["stars"] if held else None,
         "state": held["state"] if held else State.NOT_RECOGNISED.value,
         "survey_complete": bool(survey.demand and survey.labour and survey.capacity),
+        "doubtful": held is None and registration.purpose is not Purpose.NEW,
     }
 
 

@@ -17,6 +17,7 @@ from ocop.rulebook.office import Office
 from ocop.rulebook.successors import UNDECIDED, code_on
 from ocop.store.asking import Ask
 from ocop.values.text import short
+from ocop.values.vocabulary import Purpose
 
 
 class Doubt(StrEnum):
@@ -32,6 +33,7 @@ class Doubt(StrEnum):
     NO_GROUP = "no-group"
     OVERDUE = "overdue-proposal"
     STILL_OPEN = "open-registration"
+    NOT_ON_RECORD = "earlier-recognition"
     NO_DECISION = "no-decision"
     DECISION_UNDATED = "decision-undated"
     YEAR_ONLY = "year-only"
@@ -81,6 +83,13 @@ _SQL: Final = {
         FROM registration g {_OF_PRODUCT.format(row="g")}
         WHERE g.position <= :day AND g.year < :this_year AND {OPEN_REGISTRATION} AND {_HERE}
         {_ORDER}, g.year, g.id""",
+    Doubt.NOT_ON_RECORD: f"""
+        SELECT p.id, p.name, e.name AS entity, e.district, g.year AS detail
+        FROM registration g {_OF_PRODUCT.format(row="g")}
+        WHERE g.position <= :day AND g.purpose <> '{Purpose.NEW}' AND NOT EXISTS (
+            SELECT 1 FROM recognition r
+            WHERE r.product_id = p.id AND coalesce(r.position, '') < g.position
+        ) AND {_HERE} {_ORDER}, g.year, g.id""",
     Doubt.UNKNOWN_START: """
         SELECT i.id, coalesce(p.name, '') AS name, coalesce(o.name, e.name, '') AS entity,
             coalesce(o.district, e.district, i.district) AS district, i.topic AS detail
@@ -123,6 +132,7 @@ _MENDS: Final = {
     Doubt.OVERDUE: "ocop upgrade {id} --withdraw --on {DAY} --reason {REASON}",
     Doubt.STILL_OPEN: "ocop registration close {id} --year {year} --outcome {OUTCOME} --on {DAY}"
     " --reason {REASON}",
+    Doubt.NOT_ON_RECORD: "ocop recognise {id} --stars {N} --on {DAY} --decision {NUMBER}",
     Doubt.NO_DECISION: "ocop correct {id} --decision {NUMBER} --reason {REASON}",
     Doubt.DECISION_UNDATED: "ocop decision edit {id} --on {DAY} --reason {REASON}",
     Doubt.YEAR_ONLY: "ocop correct {id} --on {DAY} --reason {REASON}",
@@ -133,7 +143,7 @@ _MENDS: Final = {
 }
 _BLANKS: Final = (
     N_("DAY"), N_("REASON"), N_("D"), N_("C"), N_("G"), N_("NUMBER"), N_("OUTCOME"), N_("CODE"),
-    N_("FOLDER"),
+    N_("FOLDER"), N_("N"),
 )  # fmt: skip
 
 

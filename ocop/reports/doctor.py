@@ -52,6 +52,10 @@ SAID: Final = {
         N_("registration open after its year"),
         N_("say how it ended, or register it again: then it is a carry-over"),
     ),
+    Doubt.NOT_ON_RECORD: (
+        N_("registered as recognised before, and no earlier recognition is on record"),
+        N_("once recognised it would count as a new product"),
+    ),
     Doubt.NO_DECISION: (
         N_("recognition without the number of its decision"),
         N_("nobody can prove it, nor find it by its decision"),

@@ -40,6 +40,10 @@ def registered(row: "Registered") -> list[str]:
     if row["carried_from"]:
         carried = _("Carried over from {year}: no evaluation of it is known since.")
         lines.append(carried.format(year=row["carried_from"]))
+    if row["doubtful"]:
+        lines.append(
+            _("No earlier recognition of it is on record: record it, or it will count as new.")
+        )
     if not row["survey_complete"]:
         lines.append(_("The survey lacks a ground (demand, labour, capacity): listed as a gap."))
     lines.append(next_step("ocop status", f"ocop show {short(row['product_id'])}"))

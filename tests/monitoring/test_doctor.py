@@ -3,6 +3,7 @@
 - recognitions without day or decision, decisions without a day, unknown starts, missing districts
 - twins: producers of one district (or of none), products of one producer; not the merely alike
 - overdue: after a year, or past the plan it was made in; registrations open after their year
+- registered as recognised before, with no earlier recognition on record: unknown, not "new"
 - codes of four or five parts; no group; places that are missing or not in the list of units
 - one district, one kind; on a screen the first five of a kind, in a file all
 - each command told mends its finding when the office has filled it in
@@ -214,12 +215,13 @@ def test_each_command_mends_its_finding_once_filled_in(ocop, found, write) -> No
     ocop("product edit Gạo --code 'OCOP 12'")
     ocop("register 'Miến dong' --entity 'HTX B' --on 1/3/2022")
     ocop("register 'Miến dung' --entity 'HTX B' --on 1/3/2022")
+    ocop("register Bánh --entity 'HTX B' --purpose renewal --on 1/12/2022")
     with write() as writer:
         writer.add(entity("HTX Hoa Sơn", "061", commune_text="Cao Trĩ"))
         writer.add(entity("HTX Hoa Sơn", "099"))
         writer.add(entity("THT Hoa Sơn", "061"))
     filled = {"DAY": "5/12/2022", "TEXT": "x", "D": "'Ba Bể'", "C": "'Địa Linh'", "G": "1",
-              "NUMBER": "2/QĐ", "OUTCOME": "absent", "CODE": "06-061-1-2023"}  # fmt: skip
+              "NUMBER": "2/QĐ", "OUTCOME": "absent", "CODE": "06-061-1-2023", "N": "3"}  # fmt: skip
     # A decision gives its recognitions their day: what is known by its year only is mended first.
     # No command writes a breach: those are found in `test_rules`; copies
     # in `test_copies`.
@@ -230,9 +232,19 @@ def test_each_command_mends_its_finding_once_filled_in(ocop, found, write) -> No
         rows = found(f"--only {kind}").get(kind, [])
         assert rows, kind
         for row in rows:
-            words = [filled.get(word, word) for word in row["command"].split()[1:]]
+            day = {"DAY": "1/11/2022"} if kind is doctor.Doubt.NOT_ON_RECORD else {}
+            words = [(filled | day).get(word, word) for word in row["command"].split()[1:]]
             ocop(" ".join(words) + (" --yes" if kind.startswith("twin") else ""))
         assert found(f"--only {kind}") == {}, kind
+
+
+@pytest.mark.parametrize("purpose", ["upgrade", "renewal", "renewal-upgrade"])
+def test_registered_as_recognised_before_without_that_on_record(ocop, found, purpose) -> None:
+    said = ocop(f"register Trà --entity 'HTX A' --on 1/3/2023 --purpose {purpose}").out
+    assert "No earlier recognition of it is on record" in said
+    assert [row["name"] for row in found()["earlier-recognition"]] == ["Trà"]
+    ocop("recognise Trà --stars 3 --on 5/12/2022 --decision 1/QĐ --issuer 'UBND tỉnh'")
+    assert "earlier-recognition" not in found()
 
 
 def test_ten_thousand_products_are_not_compared_two_by_two(
