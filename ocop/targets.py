@@ -219,8 +219,8 @@ def _verdict(plan: Plan, target: Target, actual: int, day: date) -> Verdict:
         return Verdict.EXCEEDED
     if actual >= target.value:
         return Verdict.MET
-    if day >= plan.books_close:
-        return Verdict.MISSED
+    if day >= (plan.end if target.kind is Kind.STOCK else plan.books_close):
+        return Verdict.MISSED  # a stock is read on the last day; results may be signed after it
     if day < _steps(plan, target)[0].day:
         return Verdict.NOT_DUE
     due = _expected(plan, target, day) - _baseline(target)

@@ -269,7 +269,7 @@ def _targets(asked: Day) -> Iterator[AgendaLine]:
         return
     found = progress.compared(asked.ask, asked.office, asked.plan, asked.day)
     for target, row in found:
-        if row.verdict is Verdict.BEHIND:
+        if row.verdict in (Verdict.BEHIND, Verdict.MISSED):
             yield asked.row(
                 Matter.TARGET,
                 asked.plan.end,
