@@ -10,17 +10,20 @@ from ocop.rulebook import scores
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 
-_FORM = """
+# The order of the council's papers: as each came into the register, which its history knows.
+_AS_ENTERED = "(SELECT min(c.sequence) FROM change c WHERE c.record_id = {row}.id)"
+_FORM = f"""
     SELECT v.id, v.product_id, p.name AS product, p.code, e.id AS entity_id, e.name AS entity,
         e.district, e.commune_text, v.purpose, v.points, v.members, v.stars, v.ceiling,
         v.unmet, v.absent, v.warnings, v.result, v.reached, v.issued, v.decided_on,
         v.why, v.sent_on, v.letter, v.returned_on, v.return_reason
     FROM evaluation v JOIN product p ON p.id = v.product_id JOIN entity e ON e.id = p.entity_id
-    WHERE v.round_id = :id ORDER BY e.district, e.sort_key, p.sort_key, p.id"""
-_SHEETS = """
+    WHERE v.round_id = :id
+    ORDER BY {_AS_ENTERED.format(row="v")}, e.district, e.sort_key, p.sort_key, p.id"""
+_SHEETS = f"""
     SELECT s.evaluation_id, s.member, s.part_a, s.part_b, s.part_c
     FROM score s JOIN evaluation v ON v.id = s.evaluation_id
-    WHERE v.round_id = :id ORDER BY s.member_key"""
+    WHERE v.round_id = :id ORDER BY {_AS_ENTERED.format(row="s")}, s.member_key"""
 
 
 class _Evaluation(Evaluated):
@@ -84,7 +87,10 @@ class RoundForm(CouncilRound):
 
 
 def form(ask: Ask, office: Office, row: ListedRound) -> RoundForm:
-    """Return a round with its products, each with its members' points and what follows."""
+    """Return a round with its products, each with its members' points and what follows.
+
+    Products and members stand in the order in which they were entered: the council's.
+    """
     sheets: dict[str, dict[str, float]] = {}
     for sheet in ask(_SHEETS, id=row["id"]):
         total = sum(sheet[part] for part in ("part_a", "part_b", "part_c"))

@@ -169,7 +169,7 @@ def rounds(rows: Sequence[ListedRound], office: Office) -> Table:
 def summary_form(row: RoundForm, office: Office) -> Table:
     """Return the council's summary form: a column for each member, mean, stars, proposal."""
     count = itertools.count(1)
-    members = sorted({member for one in row["products"] for member in one["members"]})
+    members = dict.fromkeys(member for one in row["products"] for member in one["members"])
     columns: list[Column[EvaluatedProduct]] = [
         numbers(_("No."), lambda _one: next(count)),
         Column(_("Code"), lambda one: one["code"]),

@@ -5,6 +5,7 @@
 - products are put on it by name or by --waiting: registered, proposed, or sent up to it
 - purposes are derived from the registration, else from what is held and proposed
 - twice on a round, of another district, unknown rounds are refused
+- products and members are shown in the order in which they were entered
 - the criteria's identity is kept: another file changes nothing, an altered one is told
 """
 
@@ -141,6 +142,17 @@ def test_twice_on_a_round_another_district_and_unknown_rounds_are_refused(an_bin
     assert "“Trà” is on round T-2023-1 already" in ocop("round add T-2023-1 Cao Trà", 5).err
     assert ocop("round show T-2023-1 --json").data["rounds"][0]["products"][0]["product"] == "Trà"
     assert "There is no round “X-1”" in ocop("round show X-1", 3).err
+
+
+def test_products_and_members_stand_as_they_were_entered(an_binh) -> None:
+    an_binh("round open --level district --district 'Chợ Đồn' --on 10/11/2023")
+    for product in ("Trà", "Cao", "Gạo"):
+        an_binh(f"round evaluate CD-2023-1 {product} --member Ông=30/20/22 --member Bà=30/20/23")
+    shown = an_binh("round show CD-2023-1 --json").data["rounds"][0]["products"]
+    assert [one["product"] for one in shown] == ["Trà", "Cao", "Gạo"]
+    assert [list(one["members"]) for one in shown] == [["Ông", "Bà"]] * 3
+    head = an_binh("round show CD-2023-1 --csv").out.splitlines()[0]
+    assert head.index("Ông") < head.index("Bà")
 
 
 def test_a_round_keeps_its_criteria_for_good(ocop, path) -> None:
