@@ -8,6 +8,7 @@ from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_
 from ocop.models import Product
 from ocop.queries import carry_over
+from ocop.queries.on_day import on_day
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values.vocabulary import Purpose
@@ -44,9 +45,10 @@ def carry(
     its grounds are of the new year, so they are left to be given.
     """
     earlier(registered, day)
+    seen = on_day(writer.ask, office.units, day)
     rows = {
         row["product_id"]: row
-        for row in carry_over.waiting(writer.ask, registered, day, district=district)
+        for row in carry_over.waiting(seen, registered, day, district=district)
     }
     if product_ids is None:
         chosen = [row for row in rows.values() if not row["again"]]

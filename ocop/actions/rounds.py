@@ -9,6 +9,7 @@ from ocop.queries import dossiers, inspections
 from ocop.queries.dossiers import ListedDossier
 from ocop.queries.inspections import ListedInspection
 from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, OPEN_SENT, standing_of
+from ocop.queries.on_day import on_day
 from ocop.queries.rounds import BELOW, ListedRound, find_round
 from ocop.queries.shapes import ProductRecord
 from ocop.rulebook import criteria
@@ -140,9 +141,9 @@ def _put(
     writer: Writer, office: Office, row: ListedRound, product_id: str, purpose: Purpose | None
 ) -> _Put:
     product = writer.get(Product, product_id)
-    district = writer.ask("SELECT e.district FROM entity e WHERE e.id = :id", id=product.entity_id)[
-        0
-    ]["district"]
+    seen = on_day(writer.ask, office.units, date.fromisoformat(row["day"]))
+    place = "SELECT e.district FROM entity e WHERE e.id = :id"
+    district = seen(place, id=product.entity_id)[0]["district"]
     if row["district"] and district not in ("", row["district"]):
         raise OtherDistrict(name=product.name, code=row["code"])
     known = writer.ask(

@@ -3,6 +3,7 @@
 import typer
 
 from ocop.commands.shared import options
+from ocop.commands.shared.day import district_on, read_on
 from ocop.commands.shared.index import question
 from ocop.context import Context
 from ocop.values.labels import one_of
@@ -26,8 +27,8 @@ def doctor(
     context: Context = ctx.obj
     day, office = context.day(as_of), context.office
     kinds = [one_of(examining.Doubt, typed, "--only") for typed in only or []]
-    unit = office.units.find_district(district).code if district else ""
-    with context.read() as ask:
+    unit = district_on(context, district, day)
+    with read_on(context, day) as ask:
         rows = examining.examine(ask, office, day, district=unit, only=kinds)
         if not kinds or examining.Doubt.BREACH in kinds:
             rows = [*findings(ask, district=unit), *rows]

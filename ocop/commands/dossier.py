@@ -6,6 +6,7 @@ from dataclasses import replace
 import typer
 
 from ocop.commands.shared import options
+from ocop.commands.shared.day import district_on, read_on
 from ocop.commands.shared.index import change, question
 from ocop.context import Context
 from ocop.errors import ValueRefused
@@ -97,10 +98,10 @@ def list_(
     if sum((state is not None, step is not None, overdue)) > 1:
         raise StateOrStep()
     day = parse_day(as_of) if as_of else context.today
-    where = context.office.units.find_district(district).code if district else ""
+    where = district_on(context, district, day)
     meant = parse_year(year) if year else None
     chosen = one_of(Stage, state, "--state") if state else None
-    with context.read() as ask:
+    with read_on(context, day) as ask:
         rows: Sequence[dossiers.DossierAtStep | dossiers.ListedDossier]
         if step:
             counted = one_of(Step, step, "--step")
@@ -129,7 +130,7 @@ def funnel(
     context: Context = ctx.obj
     day = parse_day(as_of) if as_of else context.today
     meant = parse_year(year) if year else day.year
-    with context.read() as ask:
+    with read_on(context, day) as ask:
         outside = context.office.units.outside
         asked = {one: replace(dossiers.step(one, meant, day), outside=outside) for one in Step}
         found = {one: counts.by_district(ask, question) for one, question in asked.items()}

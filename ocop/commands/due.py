@@ -3,6 +3,7 @@
 import typer
 
 from ocop.commands.shared import options
+from ocop.commands.shared.day import district_on
 from ocop.commands.shared.index import question
 from ocop.context import Context
 from ocop.language import _
@@ -34,7 +35,7 @@ def due(
     context: Context = ctx.obj
     day = parse_day(as_of) if as_of else context.today
     plan, why, _day = chosen_plan(context.office, None, as_of, context.today)
-    unit = context.office.units.find_district(district).code if district else ""
+    unit = district_on(context, district, day)
     kinds, days = [_matter(typed) for typed in only or []], parse_span(within)
     with context.read() as ask:
         rows = agenda.rows(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ocop.commands.shared import merging, options
+from ocop.commands.shared.day import district_on
 from ocop.commands.shared.index import change, question
 from ocop.context import Context
 from ocop.errors import ValueRefused
@@ -41,13 +42,14 @@ def list_(
     from ocop.reports import products as lists
 
     context: Context = ctx.obj
+    day = context.day(as_of)
     with context.read() as ask:
         rows = products.entities(
             ask,
             context.office,
-            parse_day(as_of) if as_of else context.today,
+            day,
             words=" ".join(words or []),
-            district=context.office.units.find_district(district).code if district else "",
+            district=district_on(context, district, day),
             in_force=in_force,
         )
     context.answer({"entities": rows}, [lists.entities(rows, context.office, _("Producers"))])

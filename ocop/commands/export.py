@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from ocop.commands.shared import options
+from ocop.commands.shared.day import district_on
 from ocop.commands.shared.index import question
 from ocop.context import Context
 from ocop.errors import ValueRefused
@@ -69,7 +70,7 @@ def export(
     _refuse_what_does_not_apply(meant, [name for name, value in given.items() if value])
     only = exports.Only(
         " ".join(words or []),
-        context.office.units.find_district(district).code if district else "",
+        district_on(context, district, context.day(as_of)),
         parse_stars(stars) if stars else None,
         one_of(State, state, "--state") if state else None,
     )
@@ -79,7 +80,7 @@ def export(
         if meant is ExportKind.REGISTER:
             return _flat(context, ask)
         if meant is ExportKind.ROUNDS:
-            rounds = exports.rounds(ask, day, only.district)
+            rounds = exports.rounds(ask, office, day or context.today, only.district)
             return context.answer({"rounds": rounds}, [report.rounds(rounds, office)])
         if meant is ExportKind.HISTORY:
             done = exports.history(ask, day)

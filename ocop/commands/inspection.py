@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ocop.commands.shared import options
+from ocop.commands.shared.day import district_on, read_on
 from ocop.commands.shared.index import change, question
 from ocop.context import Context
 from ocop.language import N_, _
@@ -113,12 +114,12 @@ def list_(
     office, day = context.office, parse_day(as_of) if as_of else context.today
     of: dict[str, str | None] = {
         "kind": one_of(InspectionKind, kind, "--kind") if kind else None,
-        "district": office.units.find_district(district).code if district else None,
+        "district": district_on(context, district, day),
     }
     asked = inspections.open_remedies if open_ else inspections.listed
 
     def run(names: list[str]) -> list[ListedInspection]:
-        with context.read() as ask:
+        with read_on(context, day) as ask:
             for name in names:
                 which, row = finding.find_either(ask, office.units, name)
                 of[f"{which}_id"] = row["id"]

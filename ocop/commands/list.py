@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from ocop.commands.shared import options
+from ocop.commands.shared.day import district_on, read_on
 from ocop.commands.shared.index import question
 from ocop.context import Context
 from ocop.errors import ValueRefused
@@ -83,11 +84,11 @@ def list_(
     shown = one_of(State, state, "--state") if state else None
     if (stars or ends) and not (state or question or by_grounds):
         shown = State.IN_FORCE
-    where = office.units.find_district(district).code if district else ""
+    where = district_on(context, district, day)
     subject = question.subject if question else "product"
     typed = " ".join(words or [])
     payload: dict[str, object] = {"as_of": day.isoformat()}
-    with context.read() as ask:
+    with read_on(context, day) as ask:
         if subject == "entity":
             makers = products.entities(
                 ask, office, day, question=question, words=typed, district=where
@@ -96,12 +97,12 @@ def list_(
                 {**payload, "entities": makers}, [lists.entities(makers, office, title)]
             )
         if subject == "improvement" and question:
-            points = products.sales_points(ask, question, where)
+            points = products.sales_points(ask, office, day, question, where)
             table = lists.sales_points(points, office, title)
             return context.answer({**payload, "sales_points": points}, [table])
         if subject in _PAPERS and question:
             return _papers(context, ask, question, day, where, title)
-        lacks = surveys.lacking(ask, found.on(day), day) if by_grounds else {}
+        lacks = surveys.lacking(ask, office, found, day) if by_grounds else {}
         rows = products.products(
             ask,
             office,

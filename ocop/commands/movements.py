@@ -45,7 +45,7 @@ def movements(
             chosen = [
                 step for step in steps if step.movement is wanted and number in (None, step.stars)
             ]
-            rows = questions.cell(ask, chosen)
+            rows = questions.cell(ask, context.office, chosen, last)
             answer = {**payload, "movement": wanted.value, "products": rows}
             return context.answer(answer, [report.cell(rows, wanted, context.office)])
         whole = questions.table(steps)

@@ -87,7 +87,9 @@ def duties(
     context: Context = ctx.obj
     found, _why, day = chosen_plan(context.office, plan, as_of, context.today)
     with context.read() as ask:
-        rows = [report.told(row, found) for row in questions.doings(ask, found, day)]
+        rows = [
+            report.told(row, found) for row in questions.doings(ask, context.office, found, day)
+        ]
     payload = {"as_of": day.isoformat(), "plan": found.number, "duties": rows}
     context.answer(payload, [report.duties(rows, found, day)])
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ocop.commands.shared import options
+from ocop.commands.shared.day import district_on, read_on
 from ocop.commands.shared.index import change
 from ocop.context import Context
 from ocop.errors import ValueRefused
@@ -76,13 +77,13 @@ def carry_over(
 
     context: Context = ctx.obj
     year, day = parse_year(from_), context.day(on)
-    where = context.office.units.find_district(district).code if district else ""
+    where = district_on(context, district, day)
     if products and all_:
         raise SomeOrAll()
     if not products and not all_:
         from ocop.queries import carry_over as carried
 
-        with context.read() as ask:
+        with read_on(context, day) as ask:
             rows = carried.waiting(ask, year, day, district=where)
         table = registrations.not_evaluated(rows, context.office, year)
         return context.answer({"registered": year, "carry_over": rows}, [table])

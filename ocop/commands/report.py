@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ocop.commands.shared import options
+from ocop.commands.shared.day import district_on
 from ocop.commands.shared.index import question, upkeep
 from ocop.context import Context
 from ocop.errors import ValueRefused
@@ -152,7 +153,7 @@ def _take(
     office = context.office
     held = _plan(office, period, plan)
     day = gathering.closing_day(period, held, _day(as_of), context.today)
-    code = office.units.find_district(district).code if district else ""
+    code = district_on(context, district, min(day, period.last))
     with context.read() as ask:
         return gathering.gather(ask, office, period, day, plan=held, district=code)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ocop.commands.shared import options, round_results
+from ocop.commands.shared.day import district_on
 from ocop.commands.shared.index import change, question
 from ocop.context import Context
 from ocop.language import N_
@@ -38,7 +39,8 @@ def open_(
     from ocop.reports import rounds as told
 
     context: Context = ctx.obj
-    unit = context.office.units.find_district(district).code if district else ""
+    day = parse_day(on)
+    unit = district_on(context, district, day)
     with context.write("round open") as writer:
         row = rounds.open_round(
             writer,
@@ -49,7 +51,7 @@ def open_(
             batch=parse_count(batch),
             sitting=parse_count(sitting),
             council=parse_count(council) if council else None,
-            day=parse_day(on),
+            day=day,
             note=note or "",
         )
     context.done({"rounds": [row]}, told.opened(row, context.office))

@@ -5,6 +5,7 @@ from datetime import date
 import typer
 
 from ocop.commands.shared import options
+from ocop.commands.shared.day import district_on, read_on
 from ocop.commands.shared.index import change, question
 from ocop.context import Context
 from ocop.language import N_
@@ -78,13 +79,14 @@ def list_(
     from ocop.reports import support as report
 
     context: Context = ctx.obj
-    with context.read() as ask:
+    last = context.day(until)
+    with read_on(context, last) as ask:
         rows = activities.listed(
             ask,
             first=parse_day(since) if since else date.min,
-            last=context.day(until),
+            last=last,
             kind=one_of(SupportKind, kind, "--kind") if kind else None,
-            district=context.office.units.find_district(district).code if district else "",
+            district=district_on(context, district, last),
             programme=programme or "",
         )
     if by is None:

@@ -7,6 +7,7 @@ import typer
 
 from ocop.commands.shared import district as district_book
 from ocop.commands.shared import options
+from ocop.commands.shared.day import district_on
 from ocop.commands.shared.index import question
 from ocop.context import Context
 from ocop.errors import ValueRefused
@@ -94,6 +95,6 @@ def _form(typed: str) -> ExportKind:
 def _of_district(context: Context, district: str | None, year: str | None) -> list[Form]:
     if not district:
         raise DistrictNeeded()
-    unit = context.office.units.find_district(district).code
+    unit = district_on(context, district, context.today)
     meant = parse_year(year) if year else context.today.year
     return district_book.forms(context, context.office, unit, meant)

@@ -10,6 +10,7 @@ from typing import Any, Final, TypedDict, cast
 
 from ocop.monitoring import counts, ending_certificates, progress, waiting
 from ocop.queries import copies, documents, dossiers, inspections
+from ocop.queries.on_day import on_day
 from ocop.queries.shapes import OfEither, OfProduct
 from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
@@ -82,8 +83,8 @@ class Day:
     """What every line is made with: the question's day and whom it is limited to."""
 
     def __init__(self, ask: Ask, office: Office, plan: Plan, day: date, within: int, district: str):
-        self.ask, self.office, self.plan, self.day = ask, office, plan.on(day), day
-        self.within, self.district = within, district
+        self.ask, self.plan = on_day(ask, office.units, day), office.plan_on(plan, day)
+        self.office, self.day, self.within, self.district = office, day, within, district
 
     def row(self, matter: Matter, by: date | None, **facts: Any) -> AgendaLine:
         """Return one line: by which day, how many days are left (below 0: late), of whom."""

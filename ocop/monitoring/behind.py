@@ -26,7 +26,7 @@ def behind(
     office: Office, plan: Plan, day: date, *, target: str, pipeline: bool = False
 ) -> Question:
     """Return the question behind a number of `status`: a target's key, or "registered"."""
-    plan = plan.on(day)
+    plan = office.plan_on(plan, day)
     if target == REGISTERED:
         return counts.registered(plan, day)
     found = next((one for one in plan.targets if one.key == target), None)
@@ -45,4 +45,4 @@ def behind(
 
 def about(office: Office, plan: Plan, day: date, gap: gaps.Gap) -> Question:
     """Return the question behind a line of what needs attention."""
-    return gaps.gap(gap, plan.on(day), office, day)
+    return gaps.gap(gap, office.plan_on(plan, day), office, day)

@@ -6,8 +6,9 @@ from typing import TypedDict
 
 from ocop.language import _
 from ocop.monitoring import counts
+from ocop.queries.on_day import on_day
 from ocop.rulebook.office import Office
-from ocop.rulebook.successors import UNDECIDED, count_on
+from ocop.rulebook.units import UNDECIDED
 from ocop.store.asking import Ask
 from ocop.targets import Plan
 from ocop.values.vocabulary import Measure
@@ -35,6 +36,7 @@ class DistrictRow(_Counts):
 
 def rows(ask: Ask, office: Office, plan: Plan, day: date) -> list[DistrictRow]:
     """Return the districts of the plan's days in code order, and the rest as one row if any."""
+    ask = on_day(ask, office.units, day)
     counted = _Columns(ask, office, plan, day)
     codes = counted.codes()
     held = counts.rounds_held(ask, plan, day)
@@ -42,7 +44,7 @@ def rows(ask: Ask, office: Office, plan: Plan, day: date) -> list[DistrictRow]:
     found = [_row(plan, code, name, counted.of([code]), held.get(code)) for code, name in named]
     rest = codes - {code for code, _name in named}
     if UNDECIDED in rest:
-        name = _("of units that went to several")
+        name = office.units.district_title(UNDECIDED)
         found.append(_row(plan, None, name, counted.of([UNDECIDED]), None))
     if rest - {UNDECIDED}:
         unknown = counted.of(rest - {UNDECIDED})
@@ -55,14 +57,12 @@ class _Columns:
 
     def __init__(self, ask: Ask, office: Office, plan: Plan, day: date) -> None:
         self.plan = plan
-        units = office.units
-        registered = counts.by_district(ask, counts.registered(plan, day))
-        self.registered = count_on(units, registered, day)
+        self.registered = counts.by_district(ask, counts.registered(plan, day))
         self.targets: dict[str, Column | None] = {}
         for target in plan.targets:
             question = counts.actual(target, plan, office.criteria, day)
             column = counts.by_district(ask, question) if question else None
-            self.targets[target.key] = None if column is None else count_on(units, column, day)
+            self.targets[target.key] = column
 
     def codes(self) -> set[str]:
         """Return the codes of the districts of which anything is counted; "" is not known."""

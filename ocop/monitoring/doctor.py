@@ -12,9 +12,11 @@ from ocop.monitoring.gaps import Gap
 from ocop.monitoring.twin_names import Found, Named
 from ocop.queries import copies
 from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION
+from ocop.queries.on_day import on_day
 from ocop.rulebook import plans
 from ocop.rulebook.office import Office
-from ocop.rulebook.successors import UNDECIDED, code_on
+from ocop.rulebook.successors import code_on
+from ocop.rulebook.units import UNDECIDED
 from ocop.store.asking import Ask
 from ocop.values.text import short
 from ocop.values.vocabulary import Purpose
@@ -256,8 +258,8 @@ def _places(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> 
         sql, values = _lacking(office, day, kind)
         without = {row["id"] for row in ask(sql, **values)}
     known = {unit.code for unit in (*office.units.districts, *office.units.communes)} | {""}
-    for row in ask(_ENTITIES):
-        if district not in ("", row["district"]):
+    for row in on_day(ask, None, day)(_ENTITIES):  # what is to be mended is what was recorded
+        if district not in ("", code_on(office.units, row["district"], day)):
             continue
         told: Found = {
             "id": row["id"],
@@ -272,8 +274,11 @@ def _places(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> 
                 part: row[part] for part in ("district", "commune") if row[part] not in known
             }
             strange |= {"commune": typed} if typed else {}
-            if code_on(office.units, row["commune"], day) == UNDECIDED:
-                strange["commune"] = office.units.commune_title(row["commune"])
+            strange |= {
+                part: office.units.district_title(row[part])
+                for part in ("district", "commune")
+                if code_on(office.units, row[part], day) == UNDECIDED
+            }
             if strange:
                 yield {**told, "detail": ", ".join(strange.values()), "part": next(iter(strange))}
         elif row["id"] in without:

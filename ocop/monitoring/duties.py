@@ -8,6 +8,8 @@ from datetime import date
 from typing import Final, NotRequired, TypedDict
 
 from ocop.monitoring import waiting
+from ocop.queries.on_day import on_day
+from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.targets import Duty, Plan
 from ocop.values.standings import Evidence
@@ -83,11 +85,12 @@ class DutyDone(TypedDict):
     evidence: list[EvidenceCounted]
 
 
-def doings(ask: Ask, plan: Plan, day: date) -> list[DutyDone]:
+def doings(ask: Ask, office: Office, plan: Plan, day: date) -> list[DutyDone]:
     """Return the plan's duties in its order, each with a row for each kind of evidence it names.
 
     A duty without evidence has none: no record of the register answers it.
     """
+    ask, plan = on_day(ask, office.units, day), office.plan_on(plan, day)
     named = {Evidence(word) for duty in plan.duties for word in duty.evidence}
     found = {kind: _counted(ask, kind, plan, day) for kind in Evidence if kind in named}
     return [_row(duty, found) for duty in plan.duties]

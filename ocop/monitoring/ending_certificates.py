@@ -149,8 +149,9 @@ def _evaluator(law: criteria.Criteria, stars: int) -> str:
 def _counted(ask: Ask, office: Office, plan: Plan, day: date) -> dict[str, list[str]]:
     """Return the keys of the targets that count each product or producer on a day."""
     found: dict[str, list[str]] = {}
-    for target in plan.on(day).targets:
-        question = counts.actual(target, plan.on(day), office.criteria, day)
+    plan = office.plan_on(plan, day)
+    for target in plan.targets:
+        question = counts.actual(target, plan, office.criteria, day)
         if question is not None:
             for row in ask(question.sql, **question.values):
                 found.setdefault(row["id"], []).append(target.key)

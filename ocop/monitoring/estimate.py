@@ -15,6 +15,7 @@ from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.monitoring import counts
 from ocop.monitoring.snapshot import Snapshot, TargetLine
+from ocop.queries.on_day import on_day
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask, Question
 from ocop.targets import Plan
@@ -47,6 +48,7 @@ def add(
     """Put estimates into a snapshot, as typed after --estimate; return how each was made."""
     if snapshot.plan is None or snapshot.plan.end < today:
         raise YearIsOver(year=snapshot.period.last.year)
+    ask = on_day(ask, office.units, snapshot.close)
     own = _own(snapshot, [one for one in typed if one.strip().lower() != AUTO], because)
     told = []
     for place, line in enumerate(snapshot.targets):

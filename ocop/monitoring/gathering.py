@@ -6,6 +6,7 @@ from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.monitoring import counts, progress, snapshot_products, snapshot_targets, summary
 from ocop.monitoring.snapshot import Snapshot, check
+from ocop.queries.on_day import on_day
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.targets import Plan
@@ -69,8 +70,10 @@ def gather(
     verdict.
     """
     close = min(as_of, period.last)
+    ask = on_day(ask, office.units, close)
     ground = snapshot_products.ground(ask)
-    snapshot = Snapshot(period, as_of, close, plan and plan.on(as_of), district, ground)
+    held = plan and office.plan_on(plan, as_of)
+    snapshot = Snapshot(period, as_of, close, held, district, ground)
     snapshot_products.add_lists(ask, office, snapshot)
     snapshot_products.add_in_force(snapshot)
     snapshot_products.add_movements(ask, office, snapshot)

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Final, TypedDict
 
+from ocop.queries.on_day import on_day
 from ocop.rulebook import criteria
 from ocop.rulebook.criteria import Criteria
 from ocop.rulebook.office import Office
-from ocop.rulebook.successors import code_on
 from ocop.store.asking import Ask
 from ocop.values.standings import Movement
 
@@ -96,7 +96,7 @@ def bridge(ask: Ask, office: Office, first: date, last: date) -> list[Moved]:
     stars it held earlier; a renewal at the same stars is no movement.
     """
     steps: list[_Change] = ask(_STEPS, end=last.isoformat())
-    away = _elsewhere(ask, office)
+    away = _elsewhere(on_day(ask, office.units, last), office)
     found: list[Moved] = []
     for product_id, rows in groupby(steps, key=lambda row: row["product_id"]):
         if product_id not in away:
@@ -121,20 +121,21 @@ def table(steps: Iterable[Moved]) -> dict[int, dict[str, int]]:
 
 def by_district(ask: Ask, office: Office, steps: list[Moved], day: date) -> dict[str, list[Moved]]:
     """Return the steps of each district of a day by its code ("" where it is not known)."""
-    units = office.units
-    district = {row["id"]: code_on(units, row["district"], day) for row in ask(_PRODUCTS)}
+    ask = on_day(ask, office.units, day)
+    district = {row["id"]: row["district"] for row in ask(_PRODUCTS)}
     found: dict[str, list[Moved]] = {}
     for step in steps:
         found.setdefault(district[step.product_id], []).append(step)
     return found
 
 
-def cell(ask: Ask, steps: list[Moved]) -> list[MovedProduct]:
-    """Return the movements behind a cell, by product, each with its day: a product may have two."""
+def cell(ask: Ask, office: Office, steps: list[Moved], day: date) -> list[MovedProduct]:
+    """Return the movements behind a cell, by product as on a day, each with its own day: a product
+    may have two."""
     of: dict[str, list[Moved]] = {}
     for step in steps:
         of.setdefault(step.product_id, []).append(step)
-    rows: list[_Product] = ask(_PRODUCTS)
+    rows: list[_Product] = on_day(ask, office.units, day)(_PRODUCTS)
     return [
         {**row, "day": step.day.isoformat(), "stars": step.stars}
         for row in rows

@@ -7,6 +7,7 @@ from ocop.language import _, plural
 from ocop.monitoring import counts, districts, gaps, summary
 from ocop.monitoring.districts import DistrictRow
 from ocop.monitoring.summary import Summary
+from ocop.queries.on_day import on_day
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask, Question
 from ocop.targets import Actual, Plan, Progress, Target, Window, begun, compare, windows_open
@@ -79,7 +80,7 @@ class Status(TypedDict):
 
 def status(ask: Ask, office: Office, plan: Plan, day: date, *, by_district: bool = False) -> Status:
     """Return the whole answer of `ocop status` for a plan and a day, as it stands in --json."""
-    plan = plan.on(day)
+    ask, plan = on_day(ask, office.units, day), office.plan_on(plan, day)
     actuals = {target.key: _actual(ask, office, plan, target, day) for target in plan.targets}
     whole = summary.whole(ask, office, day)
     compared = zip(plan.targets, compare(plan, actuals, day), strict=True)

@@ -18,7 +18,6 @@ from ocop.monitoring.snapshot import (
 )
 from ocop.queries import certificates, products
 from ocop.rulebook.office import Office
-from ocop.rulebook.successors import UNDECIDED, any_merged, code_on
 from ocop.store.asking import Ask, Question
 from ocop.values.standings import Movement, State
 from ocop.values.vocabulary import GROUPS, EntityKind, reporting_class
@@ -62,7 +61,7 @@ def add_lists(ask: Ask, office: Office, snapshot: Snapshot) -> None:
         for row in products.products(ask, office, snapshot.close, district=of_district)
     ]
     makers = products.entities(ask, office, snapshot.close, district=of_district)
-    points = products.sales_points(ask, _every_sales_point(), of_district)
+    points = products.sales_points(ask, office, snapshot.close, _every_sales_point(), of_district)
     units = office.units.communes_on(snapshot.close)
     communes: list[ReportedCommune] = [
         {"id": unit.code, "name": unit.title, "district": unit.parent}
@@ -73,15 +72,6 @@ def add_lists(ask: Ask, office: Office, snapshot: Snapshot) -> None:
     rows = [row for row in rows if row["district"] not in outside]
     makers = [row for row in makers if row["district"] not in outside]
     points = [row for row in points if row["district"] not in outside]
-    if any_merged(office.units):
-        for row in rows:
-            row["district"] = _unit_on(office, row["district"], snapshot.close)
-            row["commune"] = _unit_on(office, row["commune"], snapshot.close)
-        for maker in makers:
-            maker["district"] = _unit_on(office, maker["district"], snapshot.close)
-            maker["commune"] = _unit_on(office, maker["commune"], snapshot.close)
-        for point in points:
-            point["district"] = _unit_on(office, point["district"], snapshot.close)
     _add_districts(office, snapshot, [row["district"] for row in (*rows, *makers, *points)])
     lists: Lists = {
         "products": snapshot.marked("products", rows),
@@ -90,12 +80,6 @@ def add_lists(ask: Ask, office: Office, snapshot: Snapshot) -> None:
         "communes": snapshot.marked("communes", communes),
     }
     snapshot.lists = lists
-
-
-def _unit_on(office: Office, code: str, day: date) -> str:
-    """Return the unit of the closing day that what is recorded for a merged unit counts for."""
-    now = code_on(office.units, code, day)
-    return "" if now == UNDECIDED else now
 
 
 def _every_sales_point() -> Question:
@@ -122,7 +106,7 @@ def _add_districts(office: Office, snapshot: Snapshot, codes: Iterable[str]) -> 
     if snapshot.district:
         named = {snapshot.district: office.units.district_title(snapshot.district)}
     for code in sorted(found - named.keys() - {""}):
-        named[code] = code
+        named[code] = office.units.district_title(code)
     if "" in found:
         named[UNKNOWN] = ""
     snapshot.districts = named

@@ -6,10 +6,10 @@ from typing import Any, Final, TypedDict
 
 from ocop.language import N_
 from ocop.queries.ledger import standing
-from ocop.queries.producers_on import producers
+from ocop.queries.on_day import on_day
 from ocop.rulebook.criteria import last_day_of
 from ocop.rulebook.office import Office
-from ocop.rulebook.successors import UNDECIDED, any_merged, code_on
+from ocop.rulebook.units import UNDECIDED
 from ocop.store.asking import Ask
 from ocop.values.standings import Part, State
 from ocop.values.vocabulary import EntityKind, reporting_class
@@ -19,9 +19,6 @@ _FIRST_PRINTED = """
     WITH {tables} SELECT min(r.until) AS until
     FROM standing s JOIN recognition r ON r.id = s.recognition_id
     WHERE s.state = 'in-force' AND s.ends_soon"""
-_COMMUNES = """
-    WITH {tables} SELECT DISTINCT e.commune FROM standing s
-    JOIN {entity} e ON e.id = s.entity_id WHERE s.state = 'in-force' AND e.commune <> ''"""
 _CLASSES: Final = (
     EntityKind.COOPERATIVE,
     EntityKind.COOPERATIVE_GROUP,
@@ -53,8 +50,9 @@ def _whole_sql() -> str:
         FROM standing GROUP BY entity_id
     )
     SELECT {", ".join(sums)}, sum(ending) AS ending, min(first_ending) AS first_ending,
-        count(DISTINCT CASE WHEN held > 0 AND commune <> '' THEN commune END) AS communes
-    FROM by_entity JOIN {{entity}} e ON e.id = entity_id"""
+        count(DISTINCT CASE WHEN held > 0 AND commune NOT IN ('', '{UNDECIDED}') THEN commune END)
+        AS communes
+    FROM by_entity JOIN entity e ON e.id = entity_id"""
 
 
 # What a summary can be divided by: the column, and what the column's heading is called.
@@ -70,7 +68,7 @@ _PARTLY = """
     WITH {tables}
     SELECT {column} AS part, s.state, s.stars, count(*) AS n
     FROM standing s JOIN product p ON p.id = s.product_id
-    JOIN {entity} e ON e.id = p.entity_id JOIN recognition r ON r.id = s.recognition_id
+    JOIN entity e ON e.id = p.entity_id JOIN recognition r ON r.id = s.recognition_id
     GROUP BY {column}, s.state, s.stars"""
 
 
@@ -119,14 +117,13 @@ def at_home(office: Office) -> tuple[str, dict[str, object]]:
 
 def whole(ask: Ask, office: Office, day: date) -> Summary:
     """Return the summary of a day: products, producers and communes with something in force."""
+    ask = on_day(ask, office.units, day)
     here, codes = at_home(office)
     tables, values = standing(office.criteria, day, among=here)
     values |= codes
-    row = ask(_whole_sql().format(tables=tables, entity=producers(ask)), **values)[0]
+    row = ask(_whole_sql().format(tables=tables), **values)[0]
     first = _first_end(ask, office, day, row["first_ending"]) if row["ending"] else None
     found = {name: count or 0 for name, count in row.items()}
-    if any_merged(office.units):
-        found["communes"] = _communes(ask, office, day)
     classes = Counter[str]()
     for kind in EntityKind:
         classes[str(reporting_class(kind))] += found[kind]
@@ -145,14 +142,6 @@ def whole(ask: Ask, office: Office, day: date) -> Summary:
     }
 
 
-def _communes(ask: Ask, office: Office, day: date) -> int:
-    """Count the communes of the day with something in force: what was merged is one."""
-    here, codes = at_home(office)
-    tables, values = standing(office.criteria, day, among=here)
-    rows = ask(_COMMUNES.format(tables=tables, entity=producers(ask)), **values, **codes)
-    return len({code_on(office.units, row["commune"], day) for row in rows} - {UNDECIDED})
-
-
 def _first_end(ask: Ask, office: Office, day: date, position: str | None) -> date:
     """Return the first end among those that end soon: a printed one, or of the oldest start."""
     here, codes = at_home(office)
@@ -168,15 +157,14 @@ def _first_end(ask: Ask, office: Office, day: date, position: str | None) -> dat
 
 def parts(ask: Ask, office: Office, day: date, by: Part) -> list[SummaryPart]:
     """Return one row for each value of a part (see PARTS): in force by stars, and lapsed."""
+    ask = on_day(ask, office.units, day)
     here, codes = at_home(office)
     tables, values = standing(office.criteria, day, among=here)
     values |= codes
     rows: dict[object, Any] = {}
-    sql = _PARTLY.format(tables=tables, entity=producers(ask), column=PARTS[by][0])
+    sql = _PARTLY.format(tables=tables, column=PARTS[by][0])
     for found in ask(sql, **values):
         part = found["part"]
-        if by in (Part.DISTRICT, Part.COMMUNE):
-            part = code_on(office.units, part, day)
         if by is Part.KIND:
             part = str(reporting_class(EntityKind(part)))
         row = rows.setdefault(part, {"part": part, **dict.fromkeys(_COUNTED, 0)})

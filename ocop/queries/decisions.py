@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from ocop.errors import NotFound, Unclear
 from ocop.language import N_
-from ocop.queries.producers_on import NAME_AS_SIGNED
+from ocop.queries.on_day import NAME_AS_SIGNED
 from ocop.store.asking import Ask
 from ocop.values import names, text
 from ocop.values.text import short

@@ -15,9 +15,11 @@ from ocop.lists.kinds import BY_TITLE
 from ocop.queries import changes, documents, dossiers, products, support
 from ocop.queries.changes import CommandDone
 from ocop.queries.dossiers import ListedDossier
+from ocop.queries.on_day import on_day
 from ocop.queries.rounds import ListedRound, all_rounds
 from ocop.queries.support import Supported
 from ocop.rulebook.office import Office
+from ocop.rulebook.successors import code_on
 from ocop.store.asking import Ask, Columns
 from ocop.values.names import bare
 from ocop.values.standings import State
@@ -139,7 +141,7 @@ def rows(
     Rounds and history have their own. Stars and state are those that a product has `on` a day.
     """
     topic = _topic(kind)
-    found = _found(ask, office, kind, as_of)
+    found = _found(on_day(ask, None, as_of) if as_of else ask, office, kind, as_of)
     wanted = _wanted(ask, office, on, only)
     return [said(office, row, topic) for row in found if wanted(row)]
 
@@ -165,10 +167,11 @@ def _found(ask: Ask, office: Office, kind: ExportKind, as_of: date | None) -> li
     return [_begun(row) for row in asked]
 
 
-def rounds(ask: Ask, as_of: date | None, district: str) -> list[ListedRound]:
-    """Return the rounds that were held by a day, of one district or of all."""
-    found = all_rounds(ask)
-    return [r for r in found if r["day"] <= _by(as_of) and district in ("", r["district"])]
+def rounds(ask: Ask, office: Office, day: date, district: str) -> list[ListedRound]:
+    """Return the rounds that were held by a day, of one district of it or of all."""
+    found = [row for row in all_rounds(ask) if row["day"] <= day.isoformat()]
+    units = office.units
+    return [row for row in found if district in ("", code_on(units, row["district"], day))]
 
 
 def history(ask: Ask, as_of: date | None) -> list[CommandDone]:
@@ -211,7 +214,8 @@ def _wanted(ask: Ask, office: Office, on: date, only: Only) -> Callable[[Cells],
             return row["product_id"] in chosen
         if row["entity_id"]:
             return row["entity_id"] in owners
-        return by_place and not words and row["district"] == district
+        here = code_on(office.units, row["district"], on)
+        return by_place and not words and here == district
 
     return wanted
 
@@ -236,12 +240,9 @@ _REVIEWS: Final = """
     WHERE v.day <= :day
     ORDER BY v.day, p.flagship DESC, e.district, e.sort_key, p.sort_key, p.id"""
 
-
 _PLACES: Final = """
     SELECT p.id, p.code, e.commune_text AS commune
     FROM product p JOIN entity e ON e.id = p.entity_id"""
-
-
 FIELD_KINDS: Final = (ExportKind.SUPPORT, ExportKind.REVIEWS, ExportKind.DOSSIERS)
 # The lists that between them hold every row: improvements are in one, whatever their topic.
 WHOLE: Final = (*_SQL, ExportKind.IMPROVEMENTS, *FIELD_KINDS)

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from ocop.queries import inspections
 from ocop.queries.dossiers import LATEST, STAGE
 from ocop.queries.ledger import OPEN_REGISTRATION, standing
-from ocop.queries.producers_on import producers
+from ocop.queries.on_day import on_day
 from ocop.rulebook.criteria import last_day_of
 from ocop.rulebook.office import Office
-from ocop.rulebook.successors import code_on
 from ocop.store.asking import Ask, Question
 from ocop.values import text
 from ocop.values.periods import Period
@@ -27,7 +26,7 @@ _PRODUCTS = f"""
             SELECT 1 FROM registration g
             WHERE g.product_id = p.id AND g.position <= :day AND {OPEN_REGISTRATION}
         ) THEN 'registered' ELSE 'not-recognised' END) AS state
-    FROM product p JOIN {{entity}} e ON e.id = p.entity_id
+    FROM product p JOIN entity e ON e.id = p.entity_id
     LEFT JOIN standing s ON s.product_id = p.id LEFT JOIN recognition r ON r.id = s.recognition_id
     LEFT JOIN dossier d ON {LATEST}
     ORDER BY p.flagship DESC, e.district = '', e.district, e.sort_key, p.sort_key, p.id"""
@@ -35,7 +34,7 @@ _ENTITIES = """
     WITH {tables}
     SELECT e.id, e.name, e.kind, e.district, e.commune, e.commune_text, e.name_bare,
         count(p.id) AS products, count(*) FILTER (WHERE s.state = 'in-force') AS in_force
-    FROM {entity} e LEFT JOIN product p ON p.entity_id = e.id
+    FROM entity e LEFT JOIN product p ON p.entity_id = e.id
     LEFT JOIN standing s ON s.product_id = p.id
     GROUP BY e.id, e.name, e.kind, e.district, e.commune, e.commune_text, e.name_bare, e.sort_key
     ORDER BY e.district = '', e.district, e.sort_key, e.id"""
@@ -45,6 +44,9 @@ _SALES_POINTS = """
     FROM improvement i LEFT JOIN entity e ON e.id = i.entity_id
     WHERE i.topic = 'sales-point'
     ORDER BY district, name, i.id"""
+
+# Where words are looked for; a producer bears its name of the day, and is found by today's too.
+_SEARCHED: Final = ("name_bare", "entity", "entity_bare", "commune_text", "code")
 
 
 class _Product(TypedDict):
@@ -147,13 +149,14 @@ def products(
 
     `question`, or the ids `among` which they are, narrows them to what stands behind a number.
     """
+    ask = on_day(ask, office.units, day)
     tables, values = standing(office.criteria, day)
     chosen = _chosen(ask, question) if among is None else among
-    covered = _covered(question, district, office, day)
+    covered = _covered(question, district)
     waiting = inspections.open_subjects(ask, day)
     end_of = cache(partial(_end, office))  # many certificates began on the same days
     wanted = text.fold(words).split()
-    rows: list[_Product] = ask(_PRODUCTS.format(tables=tables, entity=producers(ask)), **values)
+    rows: list[_Product] = ask(_PRODUCTS.format(tables=tables), **values)
     listed = [
         _listed(row, end_of, waiting)
         for row in rows
@@ -162,7 +165,7 @@ def products(
         and (stars is None or row["stars"] == stars)
         and (state is None or row["state"] == state)
         and (row["flagship"] or not flagship)
-        and _has(wanted, row["name_bare"], row["entity_bare"], row["commune_text"], row["code"])
+        and _has(wanted, *(row[name] for name in _SEARCHED))
     ]
     return [row for row in listed if ends is None or ends.holds(row["valid_until"])]
 
@@ -183,36 +186,37 @@ def entities(
     in_force: bool = False,
 ) -> list[ListedEntity]:
     """Return producers with how many products they have, and how many of them are in force."""
+    ask = on_day(ask, office.units, day)
     tables, values = standing(office.criteria, day)
     chosen = _chosen(ask, question)
-    covered = _covered(question, district, office, day)
+    covered = _covered(question, district)
     wanted = text.fold(words).split()
-    rows: list[ListedEntity] = ask(_ENTITIES.format(tables=tables, entity=producers(ask)), **values)
+    rows: list[ListedEntity] = ask(_ENTITIES.format(tables=tables), **values)
     return [
         row
         for row in rows
         if (chosen is None or row["id"] in chosen)
         and covered(row["district"])
         and (not in_force or row["in_force"])
-        and _has(wanted, row["name_bare"], row["commune_text"])
+        and _has(wanted, row["name"], row["name_bare"], row["commune_text"])
     ]
 
 
-def sales_points(ask: Ask, question: Question, district: str = "") -> list[SalesPoint]:
-    """Return the sales points that a target counted."""
+def sales_points(
+    ask: Ask, office: Office, day: date, question: Question, district: str = ""
+) -> list[SalesPoint]:
+    """Return the sales points that a target counted, each with its district of the day."""
+    ask = on_day(ask, office.units, day)
     chosen = _chosen(ask, question) or set()
-    covered = question.covers if not district else lambda code: code == district
+    covered = _covered(question, district)
     rows: list[SalesPoint] = ask(_SALES_POINTS)
     return [row for row in rows if row["id"] in chosen and covered(row["district"])]
 
 
-def _covered(
-    question: Question | None, district: str, office: Office, day: date
-) -> Callable[[str], bool]:
-    """Return the test of a row's district: the one asked for with what became a part of it by the
-    day, else those of the question."""
+def _covered(question: Question | None, district: str) -> Callable[[str], bool]:
+    """Return the test of a row's district: the one asked for, else those of the question."""
     if district:
-        return lambda code: code_on(office.units, code, day) == district
+        return lambda code: code == district
     return question.covers if question else lambda _code: True
 
 

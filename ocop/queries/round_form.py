@@ -5,6 +5,7 @@ from datetime import date
 
 from ocop.queries import inspections, rounds
 from ocop.queries.awards import Evaluated, ShownAward, proposed
+from ocop.queries.on_day import on_day
 from ocop.queries.rounds import CouncilRound, ListedRound
 from ocop.rulebook import scores
 from ocop.rulebook.office import Office
@@ -95,8 +96,9 @@ def form(ask: Ask, office: Office, row: ListedRound) -> RoundForm:
     for sheet in ask(_SHEETS, id=row["id"]):
         total = sum(sheet[part] for part in ("part_a", "part_b", "part_c"))
         sheets.setdefault(sheet["evaluation_id"], {})[sheet["member"]] = total / scores.UNITS
-    waiting = inspections.open_subjects(ask, date.fromisoformat(row["day"]))
-    evaluations: list[_Evaluation] = ask(_FORM, id=row["id"])
+    held = date.fromisoformat(row["day"])
+    waiting = inspections.open_subjects(ask, held)
+    evaluations: list[_Evaluation] = on_day(ask, office.units, held)(_FORM, id=row["id"])
     products = [
         _product(ask, office, row, found, sheets.get(found["id"], {}), waiting)
         for found in evaluations

@@ -6,6 +6,7 @@ from typing import TypedDict
 from ocop.errors import NotFound
 from ocop.language import N_
 from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, OPEN_SENT
+from ocop.queries.on_day import on_day
 from ocop.rulebook import criteria
 from ocop.rulebook.criteria import Criteria
 from ocop.rulebook.office import Office
@@ -151,9 +152,10 @@ def waiting_for(ask: Ask, office: Office, row: ListedRound) -> list[str]:
         sources.append(_NOMINATED)
     if level is law.levels[0]:
         sources.append(_ASKED_FOR)
+    seen = on_day(ask, office.units, date.fromisoformat(row["day"]))
     return [
         found["id"]
-        for found in ask(
+        for found in seen(
             _WAITING.format(sources=" UNION ".join(sources)),
             year=row["year"],
             day=row["day"],

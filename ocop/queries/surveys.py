@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from ocop.queries.on_day import on_day
+from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.targets import Plan
 from ocop.values.labels import truth
@@ -25,8 +27,9 @@ _LAST: Final = """
     )"""
 
 
-def lacking(ask: Ask, plan: Plan, day: date) -> dict[str, dict[str, str]]:
+def lacking(ask: Ask, office: Office, plan: Plan, day: date) -> dict[str, dict[str, str]]:
     """Return what each product registered for a plan's years lacks; empty where all hold."""
+    ask, plan = on_day(ask, office.units, day), office.plan_on(plan, day)
     rows = ask(_LAST, first=plan.start.year, last=plan.end.year, day=day.isoformat())
     return {
         row["id"]: lacks({name: row[name] for name in GROUNDS})

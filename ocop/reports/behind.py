@@ -16,7 +16,7 @@ from ocop.targets import Plan
 
 def tables(ask: Ask, office: Office, plan: Plan, day: date) -> list[Table]:
     """Return the list of what each number counted, under the target's name."""
-    plan = plan.on(day)
+    plan = office.plan_on(plan, day)
     drawn = []
     for target in plan.targets:
         question = counts.actual(target, plan, office.criteria, day)
@@ -31,7 +31,7 @@ def of_question(ask: Ask, office: Office, question: Question, day: date, title: 
         rows = products.entities(ask, office, day, question=question)
         return lists.entities(rows, office, title)
     if question.subject == "improvement":
-        return lists.sales_points(products.sales_points(ask, question), office, title)
+        return lists.sales_points(products.sales_points(ask, office, day, question), office, title)
     return lists.products(products.products(ask, office, day, question=question), office, title)
 
 

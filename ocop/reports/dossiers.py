@@ -10,6 +10,7 @@ from ocop.queries.dossiers import DossierAtStep, DossierStep, ListedDossier
 from ocop.render.table import Column, Table, days, ids, numbers, table_of
 from ocop.reports.phrasing import counted, districts, next_step, word
 from ocop.rulebook.office import Office
+from ocop.rulebook.units import UNDECIDED
 from ocop.values.dates import show_day, show_iso
 from ocop.values.quantities import show_decimal
 from ocop.values.standings import Stage, Step
@@ -93,8 +94,14 @@ def funnel_rows(
     ]
     whole = _total(rows)
     rest = {step: sum(found[step].values()) - whole[step] for step in Step}
-    if any(rest.values()):
-        rows.append(DistrictFunnel(None, _("not known"), rest))
+    undecided = {step: found[step].get(UNDECIDED, 0) for step in Step}
+    unknown = {step: rest[step] - undecided[step] for step in Step}
+    for name, reached in (
+        (office.units.district_title(UNDECIDED), undecided),
+        (_("not known"), unknown),
+    ):
+        if any(reached.values()):
+            rows.append(DistrictFunnel(None, name, reached))
     return rows
 
 

@@ -49,7 +49,8 @@ def district_titles(
         return []
     titles = office.units.districts_between(first, last, parts)
     known = {code for code, _title in titles}
-    return titles + [(code, code or _("not known")) for code in parts if code not in known]
+    title = office.units.district_title
+    return titles + [(code, title(code) or _("not known")) for code in parts if code not in known]
 
 
 def cell(rows: list[MovedProduct], movement: Movement, office: Office) -> Table:

@@ -7,7 +7,6 @@ from ocop.monitoring.summary import PARTS, Summary, SummaryPart
 from ocop.render.table import Column, Table, numbers, table_of
 from ocop.reports.phrasing import word
 from ocop.rulebook.office import Office
-from ocop.rulebook.successors import UNDECIDED
 from ocop.values.dates import show_day
 from ocop.values.standings import Part
 from ocop.values.vocabulary import GROUPS
@@ -65,8 +64,6 @@ def part_name(by: Part, part: str | int | None, office: Office) -> str:
     """Return a part of a summary as people call it."""
     if part is None or part == "":
         return _("not known")
-    if part == UNDECIDED:
-        return _("of units that went to several")
     if by is Part.DISTRICT:
         return office.units.district_title(str(part))
     if by is Part.COMMUNE:

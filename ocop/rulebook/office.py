@@ -14,6 +14,7 @@ from ocop.rulebook import criteria, expected_documents, office_settings, plans, 
 from ocop.rulebook.criteria import Criteria
 from ocop.rulebook.expected_documents import Papers
 from ocop.rulebook.office_settings import Settings
+from ocop.rulebook.successors import code_on, count_on
 from ocop.rulebook.units import Units
 from ocop.targets import Plan
 from ocop.values.dates import parse_day
@@ -70,6 +71,20 @@ class Office:
         """Return a plan toward which nothing of another province counts."""
         outside = self.units.outside
         return plan._replace(outside=outside) if outside else plan
+
+    def plan_on(self, plan: Plan, day: date) -> Plan:
+        """Return a plan as amended by a day, in the units of that day."""
+        plan = plan.on(day)
+        if not any((plan.district, *(one.district or one.by_district for one in plan.targets))):
+            return plan
+        targets = tuple(
+            one._replace(
+                district=code_on(self.units, one.district, day),
+                by_district=count_on(self.units, one.by_district, day),
+            )
+            for one in plan.targets
+        )
+        return plan._replace(district=code_on(self.units, plan.district, day), targets=targets)
 
     @property
     def unit_files(self) -> list[Path]:

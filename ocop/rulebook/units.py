@@ -31,6 +31,7 @@ class UnclearDistrict(Unclear):
 
 _PROVINCE = "tỉnh"
 PROVINCE_DIGITS = 2  # of a province's code; a district's is longer
+UNDECIDED = "?"  # the code of what is of a unit that went to several, and nobody said to which
 _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 
 
@@ -208,6 +209,8 @@ class Units:
 
     def district_title(self, code: str) -> str:
         """Return a district as people call it; a code that is not known as it is."""
+        if code == UNDECIDED:
+            return _("of units that went to several")
         return self._titles.get(code, code)
 
     commune_title = district_title
@@ -237,10 +240,10 @@ class Units:
                 unit.title for unit in self.districts
             ]
             raise UnknownDistrict(name=text.safe(typed), candidates=near)
-        if len(found) > 1:
+        if len({unit.code for unit in found}) > 1:
             titles = [f"{unit.title} [{unit.code}]" for unit in found]
             raise UnclearDistrict(name=text.safe(typed), candidates=titles)
-        return found[0]
+        return found[-1]
 
     def find_commune(self, typed: str, district: str | None = None) -> Unit | None:
         """Return the commune meant, by code or whole name; None when unknown or not the only one.

@@ -9,12 +9,13 @@ from functools import cache
 
 _PARTS = re.compile(
     r"""'(?:[^']|'')*' | "(?:[^"]|"")*" | ::[a-z]+ | :([a-z_][a-z0-9_]*)
-    | \b(?:group_concat|json_each)(?=\()""",
+    | \b(?:group_concat|json_each)(?=\() | \bmain\.""",
     re.VERBOSE | re.IGNORECASE,
 )
 
-# The same functions under the server's names, which an older SQLite does not know.
-_NAMES = {"group_concat": "string_agg", "json_each": "json_array_elements_text"}
+# The same functions under the server's names, which an older SQLite does not know; a table that a
+# name of the statement hides is there called by its own name alone.
+_NAMES = {"group_concat": "string_agg", "json_each": "json_array_elements_text", "main.": ""}
 
 
 @cache

@@ -32,7 +32,9 @@ def communes(ocop, day: str) -> tuple[int, int, dict[str, int]]:
     return answer["summary"]["communes"], answer["summary"]["all_communes"], parts
 
 
-def test_a_commune_that_was_merged_counts_in_its_successor_from_the_day_on(ocop, two, path) -> None:
+def test_a_commune_that_was_merged_counts_in_its_successor_from_the_day_on(
+    ocop, two, path, ask
+) -> None:
     before = communes(ocop, "1/6/2024")
     assert before == (2, 108, {"01837": 1, "01852": 1})
     said = ocop(MERGED).out
@@ -40,8 +42,12 @@ def test_a_commune_that_was_merged_counts_in_its_successor_from_the_day_on(ocop,
     assert communes(ocop, "30/6/2024") == before
     assert communes(ocop, "1/7/2024") == (1, 107, {"01837": 2})
     assert ocop("show 'HTX Trà' --json").data
-    listed = ocop("entity list --json").data["entities"]
-    assert {row["commune"] for row in listed} == {"01837", "01852"}  # as recorded
+    listed = ocop("entity list --as-of 1/7/2024 --json").data["entities"]
+    assert [(row["commune"], row["commune_text"]) for row in listed] == [
+        ("01837", "Sông Cầu"), ("01837", "Nông Thượng"),
+    ]  # fmt: skip
+    kept = {row["commune"] for row in ask("SELECT commune FROM entity")}
+    assert kept == {"01837", "01852"}  # as recorded
     row = next(
         line
         for line in (path.parent / "units" / "06-bac-kan.csv").read_text("utf-8").splitlines()

@@ -158,8 +158,8 @@ def test_a_fixed_number_of_statements(kept, plan, path) -> None:
             asked.append(sql)
             return ask(sql, **values)
 
-        duties.doings(counting, find(Office(path).plans, "9"), date(2023, 11, 6))
-    assert len(asked) == 2
+        duties.doings(counting, Office(path), find(Office(path).plans, "9"), date(2023, 11, 6))
+    assert len(asked) == 3  # of them one: whether a producer changed since
 
 
 def test_every_kind_has_words_and_is_in_the_documents() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ocop.commands.shared.day import read_on
 from ocop.context import Context
 from ocop.render.table import Form
 from ocop.rulebook.office import Office
@@ -20,7 +21,7 @@ def forms(context: Context, office: Office, unit: str, year: int) -> list[Form]:
     from ocop.reports import district_form
 
     day = context.today
-    with context.read() as ask:
+    with read_on(context, day) as ask:
         return district_form.forms(
             office,
             unit,

@@ -1,0 +1,46 @@
+"""A question of a day: the register as that day sees it, and the district that is meant on it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from ocop.context import Context
+from ocop.errors import Unclear
+from ocop.language import N_, _
+from ocop.queries.on_day import on_day
+from ocop.rulebook.successors import code_on, successors_of
+from ocop.rulebook.units import UNDECIDED
+from ocop.store.asking import Ask
+from ocop.values.dates import show_day
+
+
+class WentToSeveral(Unclear):
+    sentence = N_("“{unit}” went to several units by {day}:")
+    advice = N_("Ask for one of them; what nobody has said stands in: ocop doctor")
+
+
+@contextmanager
+def read_on(context: Context, day: date) -> Iterator[Ask]:
+    """Open the register for a question of a day: with the producers and the units of that day."""
+    with context.read() as ask:
+        yield on_day(ask, context.office.units, day)
+
+
+def district_on(context: Context, typed: str | None, day: date) -> str:
+    """Return the code of the district that is meant on a day; "" where none was typed.
+
+    One that is a part of another by then means that one, and it is said.
+    """
+    if not typed:
+        return ""
+    units = context.office.units
+    found = units.find_district(typed)
+    code = code_on(units, found.code, day)
+    if code == UNDECIDED:
+        after = [units.district_title(one) for one in successors_of(units, found.code, day)]
+        raise WentToSeveral(unit=found.title, day=show_day(day), candidates=after)
+    if code != found.code:
+        said = _("{unit} is a part of {now} by {day}: this is of {now}.")
+        now = units.district_title(code)
+        context.tell(said.format(unit=found.title, now=now, day=show_day(day)))
+    return code
