@@ -50,7 +50,7 @@ def opened(form: Form) -> Opened:
 
 def draw(
     form: Opened, fields: Mapping[str, Any], stream: BinaryIO, *,
-    ground: str, day: date, title: str, bars: Bars = (),
+    ground: str, day: date, title: str, bars: Bars = (), banner: str = "",
 ) -> None:  # fmt: skip
     """Fill in a form that was `opened`; `day` is told as the day the paper was made."""
     from docxtpl import DocxTemplate
@@ -66,11 +66,24 @@ def draw(
         _fit(table)
     if bars:
         _put_chart(document, bars, title)
+    if banner:
+        _put_banner(document, banner)
     _put_ground(document, ground)
     core = document.core_properties
     core.created = core.modified = datetime(day.year, day.month, day.day)
     core.title, core.author, core.last_modified_by, core.revision = title, "ocop", "ocop", 1
     _write(document, stream)
+
+
+def _put_banner(document: Any, banner: str) -> None:
+    """Put words into every header; docxtpl made them anew, the sections know the old ones."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    parts = [one.target_part for one in document.part.rels.values() if not one.is_external]
+    for header in [one for one in parts if "/header" in str(one.partname)]:
+        paragraph = header.element.add_p()
+        paragraph.add_r().text = banner
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _environment() -> Any:

@@ -18,8 +18,11 @@ _LONGEST_NAME = 31  # what Excel allows
 _NARROWEST, _WIDEST = 6, 60  # letters
 
 
-def write(tables: Iterable[Table], stream: BinaryIO) -> None:
-    """Write each table into a sheet: its title, headings that stay in view, rows, notes."""
+def write(tables: Iterable[Table], stream: BinaryIO, banner: str = "") -> None:
+    """Write each table into a sheet: its title, headings that stay in view, rows, notes.
+
+    A `banner` stands at the top of every sheet, and of every page of it that is printed.
+    """
     import xlsxwriter
 
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -38,14 +41,17 @@ def write(tables: Iterable[Table], stream: BinaryIO) -> None:
     }
     taken: set[str] = set()
     for table in tables:
-        _sheet(book.add_worksheet(sheet_name(table.title, taken)), table, styles)
+        put = book.add_worksheet(sheet_name(table.title, taken))
+        _sheet(put, table, styles, banner)
     book.close()
 
 
-def _sheet(put: Any, table: Table, styles: Styles) -> None:
+def _sheet(put: Any, table: Table, styles: Styles, banner: str) -> None:
     shown = [number for number, column in enumerate(table.columns) if not column.bar]
     top = 0
-    for line in table.title.splitlines():
+    if banner:
+        put.set_header(f"&C{banner}")
+    for line in [banner, *table.title.splitlines()]:
         if line:
             put.write_string(top, 0, text.safe(line), styles["title"])
             top += 1

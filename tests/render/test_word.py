@@ -8,7 +8,7 @@
 - a form that asks for a field that is not there, or for the machine, is refused (see
   test_form_check) and nothing is written
 - what nobody told of the office is left open; its own constants and its own form hold
-- too many products stand in the workbook; a demo says so; no plan, no verdict
+- too many products stand in the workbook; a demo says so on every page; no plan, no verdict
 """
 
 import io
@@ -231,6 +231,9 @@ def test_a_demo_and_a_year_without_a_plan_say_so(ocop, tmp_path) -> None:
     ocop(f"report year 2022 --db {tmp_path / 'demo.db'} -o {tmp_path / 'x.docx'}")
     paper = faces.Paper(tmp_path / "x.docx")
     assert paper.paragraphs[0].startswith("SỔ TRÌNH DIỄN")
+    heads = [blob.decode() for name, blob in paper.parts.items() if "word/header" in name]
+    assert len(heads) >= 4  # of each section, and of its first page
+    assert sum("SỔ TRÌNH DIỄN" in one for one in heads) >= 4
     assert any("chưa có kế hoạch" in line for line in paper.paragraphs)
     assert "word/charts/ocop-chart.xml" not in paper.parts
 

@@ -47,8 +47,13 @@ def _paper(snapshot: Snapshot, office: Office, stream: BinaryIO) -> None:
     word.draw(
         word.opened(forms.read(office, "bao-cao")), told, stream,
         ground=json.dump(ground_of(snapshot)), day=snapshot.as_of,
-        title=paper_fields.CHART_TITLE, bars=paper_fields.bars(snapshot),
+        title=paper_fields.CHART_TITLE, bars=paper_fields.bars(snapshot), banner=_banner(snapshot),
     )  # fmt: skip
+
+
+def _banner(snapshot: Snapshot) -> str:
+    """Return what stands at the top of every page of a demo's papers; of others nothing."""
+    return "SỔ TRÌNH DIỄN – SỐ LIỆU MẪU" if snapshot.ground.demo else ""
 
 
 def _page(snapshot: Snapshot, stream: BinaryIO) -> None:
@@ -64,7 +69,9 @@ def _workbook(snapshot: Snapshot, stream: BinaryIO) -> None:
 
     book = io.BytesIO()
     with speaking("vi"):
-        xlsx.write([*periods.tables(snapshot), *paper_lists.tables(snapshot)], book)
+        xlsx.write(
+            [*periods.tables(snapshot), *paper_lists.tables(snapshot)], book, _banner(snapshot)
+        )
     ground.into_workbook(book.getvalue(), json.dump(ground_of(snapshot)), stream)
 
 

@@ -18,6 +18,7 @@ import faces
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 from random_registers import build, facts
 from records import add_entity, add_product
 
@@ -129,6 +130,12 @@ def test_a_demo_says_so_at_the_top(ocop, tmp_path) -> None:
     ocop(f"report year 2022 --db {tmp_path / 'demo.db'} -o {tmp_path / 'p.html'}")
     text = " ".join(faces.page(tmp_path / "p.html").text)
     assert "SỔ TRÌNH DIỄN" in text
+    printed = (tmp_path / "p.html").read_text("utf-8")
+    assert '@top-center{content:"SỔ TRÌNH DIỄN' in printed  # on every page that is printed
+    ocop(f"report year 2022 --db {tmp_path / 'demo.db'} -o {tmp_path / 'p.xlsx'}")
+    book = CalamineWorkbook.from_path(tmp_path / "p.xlsx")
+    for name in book.sheet_names:
+        assert str(book.get_sheet_by_name(name).to_python()[0][0]).startswith("SỔ TRÌNH DIỄN"), name
     assert "chưa có kế hoạch" in text
 
 
