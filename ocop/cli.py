@@ -44,7 +44,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if (flag := language.flag(words)) and flag.lower() not in language.LANGUAGES:
         said = _("--lang is vi or en, not {value}.").format(value=safe(flag))
         return _say(Refusal("value", "NoSuchLanguage", 2, said), context)
-    return _run(words, context)
+    try:
+        return _run(words, context)
+    finally:
+        if kept := sys.modules.get("ocop.store.standard_input"):
+            kept.forget()
 
 
 def _open_closed_streams() -> None:

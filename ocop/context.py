@@ -23,6 +23,7 @@ from ocop.rulebook.office import Office
 from ocop.store import demo_mark, door, places, read_only
 from ocop.values import files, text
 from ocop.values.dates import parse_day
+from ocop.values.quantities import chosen_of
 
 if TYPE_CHECKING:
     from ocop.store.asking import Ask
@@ -62,18 +63,12 @@ class Context:
     rests_on_more: bool = False  # whether answers come from a server or a copy: see `place`
     written: bool = False  # whether this process has changed the register, or a file of the office
     run: "Callable[[list[str], Context], int]" = lambda _words, _context: 0  # of the roof
-    answers: dict[str, str] = field(default_factory=dict)
     beside: dict[str, str] = field(default_factory=dict)  # what every JSON answer tells besides
 
     @cached_property
     def user(self) -> str:
         """Who acts: a name, not a proof. OCOP_USER, else the system's user."""
-        from getpass import getuser  # a question does not need it
-
-        try:
-            return self.environment.get("OCOP_USER") or getuser()
-        except (KeyError, OSError, ImportError) as error:  # ImportError: Windows without USERNAME
-            raise places.UserUnknown() from error
+        return places.user(self.environment)
 
     @cached_property
     def typed(self) -> called.Typed:
@@ -197,8 +192,7 @@ class Context:
     @property
     def interactive(self) -> bool:
         """Whether a person sits at both ends and may be asked."""
-        quiet = self.no_input or self.as_json
-        return not quiet and sys.stdin.isatty() and sys.stdout.isatty()
+        return not (self.no_input or self.as_json) and sys.stdin.isatty() and sys.stdout.isatty()
 
     def answer(
         self,
@@ -214,9 +208,10 @@ class Context:
         A workbook holds every table, and the lists that stand `behind` its numbers; or what `draw`
         draws into it. `faces` draw files of other endings, or in another way.
         """
-        if self.output is not None:
-            book = draw or partial(to_file.workbook, tables, behind)
-            self._write_file({**to_file.faces(payload, tables[main], book), **faces})
+        book = draw or partial(to_file.workbook, tables, behind)
+        known = {**to_file.faces(payload, tables[main], book), **faces}
+        if self.output is not None and self._write_file(known):
+            return
         with self._showing():
             if self.as_json:
                 self._write_json(payload)
@@ -238,7 +233,7 @@ class Context:
                 terminal.say(lines, sys.stdout, self.typed)
 
     def show(self, tables: Sequence[Table]) -> None:
-        """Draw tables before something is asked or told of them."""
+        """Draw tables before something is asked."""
         terminal.draw(tables, sys.stdout, typed=self.typed)
 
     @contextmanager
@@ -275,14 +270,17 @@ class Context:
 
     def choose(self, sentence: str, candidates: Sequence[str]) -> str:
         """Ask which candidate is meant: its number, "new" for none of them, "" for later."""
-        self.tell(sentence)
-        for number, line in enumerate(candidates, 1):
-            self.tell(f"  {number}. {line}")
+        self._number(sentence, candidates, len(candidates))
         typed = input(_("Its number, “new” for another one, or nothing for later: ")).strip()
         if typed.casefold() in ("new", "mới", "moi", "m", "n"):
             return "new"
-        chosen = typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(candidates)
-        return typed if chosen else ""
+        return typed if chosen_of(typed, len(candidates)) else ""
+
+    def _number(self, sentence: str, candidates: Sequence[str], most: int) -> None:
+        """Say what may be meant, so many of them with a number to choose by."""
+        self.tell(sentence)
+        for number, line in enumerate(candidates, 1):
+            self.tell(f"  {f'{number}.' if number <= most else '  '} {line}")
 
     @contextmanager
     def progress(self, total: int) -> Iterator[Callable[[int], None]]:
@@ -295,21 +293,24 @@ class Context:
 
     def which(self, unclear: OcopError) -> str:
         """Ask which of the candidates is meant; the refusal stands where none is."""
-        self.tell(str(unclear))
-        for number, line in enumerate(unclear.candidates, 1):
-            marker = f"{number}." if number <= len(unclear.choices) else "  "
-            self.tell(f"  {marker} {line}")
+        self._number(str(unclear), unclear.candidates, len(unclear.choices))
         typed = input(_("Which one? Its number, or nothing to stop: ")).strip()
-        if typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(unclear.choices):
-            return unclear.choices[int(typed) - 1]
+        if number := chosen_of(typed, len(unclear.choices)):
+            return unclear.choices[number - 1]
         raise unclear
 
-    def _write_file(self, faces: Mapping[str, Face]) -> None:
-        path = places.output(self.output or "")
+    def _write_file(self, faces: Mapping[str, Face]) -> bool:
+        """Write the answer into a file; return whether that is what others read on stdout."""
+        if to_file.is_stdout(typed := self.output or ""):
+            with self._showing():
+                to_file.to_stdout(typed, faces, as_json=self.as_json, as_csv=self.as_csv)
+            return True
+        path = places.output(typed)
         draw = to_file.chosen(path, faces)
         self.may_write(path)
         to_file.write(path, draw)
         self.tell(_("Written to {path}.").format(path=text.safe(str(path))))
+        return False
 
     def may_write(self, path: Path) -> None:
         """Ask before a file is written over; without a terminal only --yes allows it."""

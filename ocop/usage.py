@@ -4,6 +4,7 @@ Typer carries its own copy of click, which words everything in English; here the
 is translated, and what it refuses is said in our sentences.
 """
 
+import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
@@ -164,6 +165,7 @@ def _parser(make: Callable[[Any], Any], context: Any) -> Any:
     parse = parser.parse_args
 
     def parse_args(args: list[str]) -> Any:
+        words = list(args)
         found = parse(args=_with_values(context.info_name, args))
         for one in found[2]:
             value = found[0].get(one.name)
@@ -173,6 +175,11 @@ def _parser(make: Callable[[Any], Any], context: Any) -> Any:
         for one in once:
             if once.count(one) > 1 and not one.is_flag:
                 raise GivenTwice(option=one.opts[0])
+        said = about(context.command.callback)
+        if said and said.kind is Kind.CHANGE and sys.stdin.isatty():
+            from ocop.commands.shared import missing_facts  # only a person is asked
+
+            missing_facts.ask(context, said, words, found[0])
         return found
 
     parser.parse_args = parse_args

@@ -24,6 +24,7 @@ from ocop.queries.support import ActivitySum, ListedActivity
 from ocop.reports.agenda_lines import ToldLine
 from ocop.reports.doctor import ToldFinding
 from ocop.reports.duties import ToldDuty
+from ocop.reports.forms import FormRow
 from ocop.reports.office import OfficeRow
 
 
@@ -234,6 +235,21 @@ class TemplateAnswer(TypedDict):
     forms: list[FormOf]
 
 
+class FormsAnswer(TypedDict):
+    forms: list[FormRow]
+
+
+class FormField(TypedDict):
+    name: str
+    meaning: str
+    example: str
+
+
+class FormAnswer(TypedDict):
+    form: FormRow
+    fields: list[FormField]
+
+
 class DoctorAnswer(TypedDict):
     as_of: str
     findings: list[ToldFinding]
@@ -397,6 +413,8 @@ ANSWERS: dict[str, Any] = {
     "decision show": DecisionAnswer,
     "export": ExportAnswer,
     "template": TemplateAnswer,
+    "form list": FormsAnswer,
+    "form fields": FormAnswer,
     "doctor": DoctorAnswer,
     "entity list": EntitiesAnswer,
     "plan list": PlansAnswer,

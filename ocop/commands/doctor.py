@@ -26,7 +26,7 @@ def doctor(
 
     context: Context = ctx.obj
     day, office = context.day(as_of), context.office
-    kinds = [one_of(examining.Doubt, typed, "--only") for typed in only or []]
+    kinds = [one_of(examining.Doubt, typed, "--only", report.CALLED) for typed in only or []]
     unit = district_on(context, district, day)
     with read_on(context, day) as ask:
         rows = examining.examine(ask, office, day, district=unit, only=kinds)

@@ -10,7 +10,8 @@ from ocop.commands.shared.index import question, upkeep
 from ocop.context import Context
 from ocop.errors import RuleRefused
 from ocop.language import N_
-from ocop.values import files, text
+from ocop.store.standard_input import to_read
+from ocop.values import text
 
 app = typer.Typer(help=N_("Word forms of papers: list, fields, copy, check."))
 
@@ -84,7 +85,7 @@ def check(
     from ocop.rulebook import forms
 
     context: Context = ctx.obj
-    path = files.typed_path(file)
+    path = to_read(file)
     form = forms.read(context.office, as_form or path.name)
     if len(path.parts) > 1 or path.suffix:
         form = replace(form, path=path)

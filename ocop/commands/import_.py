@@ -22,9 +22,9 @@ from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.rulebook.office import Office
 from ocop.store import places
+from ocop.store.standard_input import to_read
 from ocop.values import names
 from ocop.values.dates import parse_day, parse_year
-from ocop.values.files import typed_path
 from ocop.values.labels import one_of
 from ocop.values.text import fold, safe
 from ocop.values.vocabulary import ListKind
@@ -112,14 +112,14 @@ def import_(
     if list_answers.meant(files):
         list_answers.show(context)
         return
-    office = Office(context.office_place, typed_path(units)) if units else context.office
+    office = Office(context.office_place, to_read(units)) if units else context.office
     _read_now = office.units  # what is wrong with that file is no fault of the list's rows
     kind = one_of(ListKind, as_, "--as") if as_ else None
     options = _options(
         office, year, decision, on, issuer, district, round_, update, same, new, where
     )
     given = _pairs(map_)
-    typed = [typed_path(one) for one in files]
+    typed = [to_read(one) for one in files]
     paths = list_folder.listed(typed)
 
     def read(book: "Workbook") -> tuple[Sequence["Listed"], Mapping[str, str]]:
@@ -137,7 +137,7 @@ def import_(
             context, paths, read, office, options, typed=files, feedback=feedback, **how
         )
         if units and not dry_run:
-            importing.keep_units(context.office_place, typed_path(units))
+            importing.keep_units(context.office_place, to_read(units))
         return
     source, file = paths[0], files[0]
     marked = _marked(context, feedback, source)
@@ -180,7 +180,7 @@ def import_(
         if columns and (keep_mapping or len(lists) == 1):
             mappings.keep(writer, keep_mapping, lists[0].sheet, columns, file=book.name)
         if units and not dry_run:
-            importing.keep_units(context.office_place, typed_path(units))
+            importing.keep_units(context.office_place, to_read(units))
     payload = {
         "kind": importing.kind_of(lists).value,
         "file": book.name,

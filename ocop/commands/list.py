@@ -79,7 +79,7 @@ def list_(
             question = behind(office, found, day, target=target, pipeline=pipeline)
             title = of_target(found.on(day), target)
         elif gap:
-            kind = one_of(Gap, gap, "--gap")
+            kind = one_of(Gap, gap, "--gap", GAPS)
             question, title = about(office, found, day, kind), _(GAPS[kind])
     shown = one_of(State, state, "--state") if state else None
     if (stars or ends) and not (state or question or by_grounds):

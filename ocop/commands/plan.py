@@ -10,10 +10,10 @@ from ocop.commands.shared.index import change, question, upkeep
 from ocop.context import Context
 from ocop.language import N_, _
 from ocop.rulebook.office import Office, chosen_plan
+from ocop.store.standard_input import to_read
 from ocop.targets import Plan
 from ocop.values import text
 from ocop.values.dates import parse_day, parse_year, show_day
-from ocop.values.files import typed_path
 
 app = typer.Typer(help=N_("Plans: list, show, check, duties, new, amend."))
 Settings = typer.Option(
@@ -64,7 +64,7 @@ def check(
     from ocop.rulebook import plans
 
     context: Context = ctx.obj
-    found = plans.read_plan(typed_path(file))
+    found = plans.read_plan(to_read(file))
     context.done({"plans": [report.row(found)]}, report.checked(found, file))
 
 

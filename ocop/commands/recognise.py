@@ -21,7 +21,10 @@ class EntityForOne(ValueRefused):
     advice = N_("Give one product, or leave out --entity for products that the register has.")
 
 
-@change('ocop recognise "mien dong" --stars 4 --decision 105/QĐ-UBND --on 20/12/2024')
+@change(
+    'ocop recognise "mien dong" --stars 4 --decision 105/QĐ-UBND --on 20/12/2024',
+    asks=("--decision", "--issuer"),
+)
 def recognise(
     ctx: typer.Context,
     products: Annotated[

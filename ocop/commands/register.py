@@ -15,7 +15,10 @@ from ocop.values.names import kind_named
 from ocop.values.vocabulary import Purpose
 
 
-@change('ocop register "Trà shan tuyết" --entity "HTX Bản Cuôn" --district "Chợ Đồn"')
+@change(
+    'ocop register "Trà shan tuyết" --entity "HTX Bản Cuôn" --district "Chợ Đồn"',
+    asks=("--district", "--on"),
+)
 def register(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help=N_("The product's whole name."))],

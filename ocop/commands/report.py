@@ -16,6 +16,7 @@ from ocop.errors import ValueRefused
 from ocop.language import N_, _
 from ocop.rulebook import letterhead, plans
 from ocop.rulebook.office import Office
+from ocop.store.standard_input import to_read
 from ocop.targets import Plan
 from ocop.values import text
 from ocop.values.dates import parse_day
@@ -130,7 +131,7 @@ def check(ctx: typer.Context, file: options.ReportFile) -> None:
     from ocop.reports.papers import report_check
 
     context: Context = ctx.obj
-    path = Path(file).expanduser()
+    path = to_read(file)
     with context.read() as ask:
         try:
             found, left_open = ground.read(path, path.read_bytes())

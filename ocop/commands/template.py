@@ -1,6 +1,6 @@
 """`ocop template`: forms to fill in, empty or of a district, which `ocop import` reads back."""
 
-from pathlib import Path
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -12,9 +12,11 @@ from ocop.commands.shared.index import question
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
+from ocop.render import to_file
 from ocop.render.table import Form
 from ocop.values.dates import parse_year
-from ocop.values.text import safe
+from ocop.values.labels import UnknownWord, one_of
+from ocop.values.text import fold, safe
 from ocop.values.vocabulary import ExportKind
 
 _DISTRICT = "district"
@@ -64,9 +66,9 @@ def template(
     from ocop.reports import templates
 
     context: Context = ctx.obj
-    if context.output is not None and Path(context.output).suffix.lower() != ".xlsx":
+    if context.output is not None and to_file.ending(context.output) != ".xlsx":
         raise FormIsAWorkbook(path=safe(context.output))
-    if kind.strip().lower() == _DISTRICT:
+    if fold(kind) in (_DISTRICT, "huyen"):
         forms = _of_district(context, district, year)
     else:
         for option, value in (("--district", district), ("--year", year)):
@@ -85,8 +87,10 @@ def _form(typed: str) -> ExportKind:
     """Read which form is meant; only those that there are can be named."""
     from ocop.reports import templates
 
-    found = next((one for one in templates.FORMS if one == typed.strip().lower()), None)
-    if found is None:
+    found: ExportKind | None = None
+    with suppress(UnknownWord):
+        found = one_of(ExportKind, typed, "template")
+    if found is None or found not in templates.FORMS:
         known = [*(one.value for one in templates.FORMS), _DISTRICT]
         raise NoSuchForm(kind=safe(typed), candidates=known)
     return found

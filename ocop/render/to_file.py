@@ -1,10 +1,11 @@
 """An answer put into a file: how it is drawn is told by the file's ending."""
 
 import io
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 from ocop.errors import FileRefused, RuleRefused, ValueRefused
 from ocop.language import N_
@@ -32,9 +33,42 @@ class OutputKind(ValueRefused):
     advice = N_("Give a name that ends in one of them.")
 
 
+class BinaryOnScreen(ValueRefused):
+    sentence = N_("A file of {kind} is nothing for a screen.")
+    advice = N_("Put it into a file with -o FILE{kind}, or send it on through a pipe.")
+
+
 class OutputFailed(FileRefused):
     sentence = N_("{path} cannot be written: {detail}.")
     advice = N_("Choose another place after -o; if the file is open in Excel, close it first.")
+
+
+_READABLE: Final = (".csv", ".json", ".html")  # also on a screen
+
+
+def ending(typed: str, *, as_json: bool = False, as_csv: bool = False) -> str:
+    """Return the ending of a name that was typed; "-" alone is what else was asked for."""
+    if typed == "-":
+        return ".json" if as_json else ".csv" if as_csv else ".xlsx"
+    return typed.removeprefix("-") if is_stdout(typed) else Path(typed).suffix.lower()
+
+
+def is_stdout(typed: str | None) -> bool:
+    """Whether a name stands for standard output: "-", or "-.csv" and the like."""
+    return typed is not None and (typed == "-" or typed.startswith("-."))
+
+
+def to_stdout(typed: str, known: Mapping[str, Face], *, as_json: bool, as_csv: bool) -> None:
+    """Write a file to standard output; what nobody can read is kept from a screen."""
+    kind = ending(typed, as_json=as_json, as_csv=as_csv)
+    draw = chosen(Path(f"-{kind}"), known)
+    if sys.stdout.isatty() and kind not in _READABLE:
+        raise BinaryOnScreen(kind=kind)
+    held = io.BytesIO()
+    draw(held)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(held.getvalue())
+    sys.stdout.buffer.flush()
 
 
 def faces(payload: Mapping[str, Any], table: Table, book: Face) -> dict[str, Face]:

@@ -85,6 +85,7 @@ SAID: Final = {
         N_("a disk that breaks takes the register and the copies beside it"),
     ),
 }
+CALLED: Final = {kind: what for kind, (what, _why) in SAID.items()}
 
 
 class ToldFinding(Finding):

@@ -59,7 +59,7 @@ def output(typed: str) -> Path:
     """
     path = files.typed_path(typed)
     name = re.split(r"[/\\]" if os.name == "nt" else "/", typed)[-1]
-    if name[-1:] in (".", " ") or _FORBIDDEN.search(name) or _DEVICE.fullmatch(name):
+    if name == "-" or name[-1:] in (".", " ") or _FORBIDDEN.search(name) or _DEVICE.fullmatch(name):
         raise NameRefused(name=text.safe(name))
     return path
 
@@ -141,3 +141,13 @@ def data_folder() -> Path:
         return user_data_path("ocop", appauthor=False)
     except RuntimeError as error:  # nobody has that home
         raise NobodyAtHome() from error
+
+
+def user(environment: Mapping[str, str]) -> str:
+    """Return who acts: OCOP_USER, else the system's user."""
+    from getpass import getuser  # a question does not need it
+
+    try:
+        return environment.get("OCOP_USER") or getuser()
+    except (KeyError, OSError, ImportError) as error:  # ImportError: Windows without USERNAME
+        raise UserUnknown() from error

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from ocop.errors import ValueRefused
 from ocop.language import N_, _, in_each
+from ocop.values.kind_labels import LIST_LABELS, PERIOD_LABELS, STEP_LABELS
+from ocop.values.periods import PeriodKind
 from ocop.values.standings import (
     DocumentState,
     Matter,
@@ -13,6 +16,7 @@ from ocop.values.standings import (
     Part,
     Stage,
     State,
+    Step,
     SupportPart,
     Verdict,
 )
@@ -20,9 +24,11 @@ from ocop.values.text import fold, safe
 from ocop.values.vocabulary import (
     DocumentKind,
     EntityKind,
+    ExportKind,
     InspectionKind,
     Kind,
     Level,
+    ListKind,
     Measure,
     Outcome,
     Purpose,
@@ -216,16 +222,18 @@ class UnknownWord(ValueRefused):
     advice = N_("What is known is listed.")
 
 
-def one_of(words: type[E], typed: str, option: str) -> E:
+def one_of(
+    words: type[E], typed: str, option: str, called: Mapping[Any, str] = MappingProxyType({})
+) -> E:
     """Read a known value as a person types it after an option: as it is stored, or as it is called.
 
     Case, marks and the language of the screen make no difference; of a level the word "cấp" may be
-    left out, and of a name its end ("truy xuất"; one word alone is too little). A refusal lists
-    them all, the nearest first.
+    left out, and of a name its end ("truy xuất"; one word alone is too little). `called` are names
+    that are given here. A refusal lists them all, the nearest first.
     """
     spelled: dict[str, E] = {}
     for word in words:
-        for spelling in (word.value, word.value.replace("-", "_"), *_called(word)):
+        for spelling in (word.value, word.value.replace("-", "_"), *_called(word, called)):
             spelled.setdefault(fold(spelling), word)
     said = fold(typed)
     begun = {word for one, word in spelled.items() if " " in said and one.startswith(f"{said} ")}
@@ -239,9 +247,9 @@ def one_of(words: type[E], typed: str, option: str) -> E:
     raise UnknownWord(value=safe(typed), option=option, candidates=listed)
 
 
-def _called(word: StrEnum) -> Iterator[str]:
+def _called(word: StrEnum, given: Mapping[Any, str]) -> Iterator[str]:
     """Give what a known value is called, in both languages."""
-    labels = _LABELS_OF.get(type(word), LABELS if type(word) in _NAMED else {})
+    labels = given or _LABELS_OF.get(type(word), LABELS if type(word) in _NAMED else {})
     for called in in_each(labels[word]) if word in labels else ():
         yield from {called, *called.split("/")}
         head, _space, rest = called.partition(" ")
@@ -265,6 +273,10 @@ _LABELS_OF: Final[dict[type[StrEnum], Mapping[Any, str]]] = {
     Matter: MATTER_LABELS,
     Part: PART_LABELS,
     SupportPart: PART_LABELS,
+    ListKind: LIST_LABELS,
+    ExportKind: LIST_LABELS,
+    PeriodKind: PERIOD_LABELS,
+    Step: STEP_LABELS,
 }
 _FIRST_WORDS: Final = ("cap",)
 

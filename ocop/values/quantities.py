@@ -182,3 +182,9 @@ def parse_span(value: str) -> int:
         return parse_count(value.strip().lower().removesuffix("d"))
     except NotACount:
         raise NotDays(value=text.safe(value)) from None
+
+
+def chosen_of(typed: str, most: int) -> int:
+    """Return the number, 1 to `most`, that was typed for one of a list; 0 for anything else."""
+    number = int(typed) if typed.isascii() and typed.isdigit() else 0
+    return number if number <= most else 0

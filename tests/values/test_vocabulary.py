@@ -12,8 +12,17 @@ import pytest
 from ocop.monitoring.gaps import Gap
 from ocop.values import labels, vocabulary
 from ocop.values.labels import UnknownWord, label, one_of
-from ocop.values.standings import Movement, Part, State, SupportPart, Verdict
-from ocop.values.vocabulary import EntityKind, Level, Purpose, Topic, reporting_class
+from ocop.values.periods import PeriodKind
+from ocop.values.standings import Movement, Part, State, Step, SupportPart, Verdict
+from ocop.values.vocabulary import (
+    EntityKind,
+    ExportKind,
+    Level,
+    ListKind,
+    Purpose,
+    Topic,
+    reporting_class,
+)
 
 
 def test_every_known_value_has_a_name() -> None:
@@ -40,12 +49,32 @@ def test_lists_that_share_a_stored_word_share_its_name() -> None:
      (Level, "cấp huyện", Level.DISTRICT), (Level, "huyen", Level.DISTRICT),
      (Topic, "truy xuất", Topic.TRACEABILITY), (Part, "huyện", Part.DISTRICT),
      (SupportPart, "huyện", SupportPart.DISTRICT), (Movement, "lapsed", Movement.LAPSED),
-     (Gap, "no-group", Gap.NO_GROUP)],
+     (Gap, "no-group", Gap.NO_GROUP),
+     (ListKind, "đăng ký", ListKind.REGISTRATIONS), (ExportKind, "chu the", ExportKind.ENTITIES),
+     (PeriodKind, "quý", PeriodKind.QUARTER), (Step, "da du", Step.COMPLETE),
+     (ExportKind, "registrations", ExportKind.REGISTRATIONS)],
 )  # fmt: skip
 def test_a_value_is_read_as_stored_or_as_called(
     enum: type[StrEnum], typed: str, word: StrEnum
 ) -> None:
     assert one_of(enum, typed, "--x") is word
+
+
+def test_a_value_is_read_as_it_is_called_where_it_is_typed(ocop, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ocop("register Cốm --entity 'HTX Hoa' --on 1/3/2023")
+    for lang in ("vi", "en"):
+        for words in (
+            "list --gap 'products without a group'",
+            "list --gap 'sản phẩm chưa có nhóm'",
+            "doctor --only 'san pham chua xep nhom'",
+            "template 'đăng ký'",
+            "export 'san pham'",
+            "export producers",
+            "dossier list --step 'đã đăng ký' --year 2023",
+            f"report pack năm 2023 --folder 'gói {lang}'",
+        ):
+            ocop(f"{words} --lang {lang}")
 
 
 def test_an_unknown_value_is_refused_with_the_list() -> None:

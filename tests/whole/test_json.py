@@ -85,6 +85,8 @@ export rounds
 export history
 export register
 template registrations
+form list
+form fields bao-cao
 doctor
 entity list
 plan list

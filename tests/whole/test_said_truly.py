@@ -115,7 +115,8 @@ def test_a_stop_before_there_are_words_is_quiet(monkeypatch) -> None:
 
 def test_two_forms_of_an_answer_are_refused(ocop) -> None:
     for words in ("list --json --csv", "list --csv --json"):
-        assert "Give --json or --csv, not both." in ocop(words, 2).err
+        error = ocop(words, 2).data["error"]
+        assert error["message"] == "Give --json or --csv, not both."
 
 
 def test_a_copy_that_is_not_there_is_named_as_a_copy(ocop, tmp_path) -> None:

@@ -58,6 +58,11 @@ def all_plans(context: typer.Context, typed: str) -> list[str]:
     return _beginning((one.number for one in office.office.plans), typed)
 
 
+def stars(_context: typer.Context, typed: str) -> list[str]:
+    """Return the stars that are certified."""
+    return _beginning(map(str, vocabulary.STARS_CERTIFIED), typed)
+
+
 # By the flag, and of one with several vocabularies by which words it takes.
 COMPLETIONS: Final[dict[str, Completed]] = {
     "--district": districts,
@@ -72,4 +77,7 @@ COMPLETIONS: Final[dict[str, Completed]] = {
     "state of a document": of(standings.DocumentState),
     "state of a dossier": of(standings.Stage),
     "documents": of(vocabulary.DocumentKind),
+    "activities": of(vocabulary.SupportKind),
+    "inspections": of(vocabulary.InspectionKind),
+    "--stars": stars,
 }

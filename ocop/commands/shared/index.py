@@ -114,11 +114,13 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class About:
-    """One command: its kind, an example that works, and whether it may change many rows."""
+    """One command: its kind, an example that works, whether it may change many rows, and which of
+    its options are worth asking for where it asks."""
 
     kind: Kind
     example: str
     many_rows: bool = False
+    asks: tuple[str, ...] = ()
 
 
 def question(example: str) -> Callable[[F], F]:
@@ -126,9 +128,11 @@ def question(example: str) -> Callable[[F], F]:
     return _said(About(Kind.QUESTION, example))
 
 
-def change(example: str, *, many_rows: bool = False) -> Callable[[F], F]:
+def change(
+    example: str, *, many_rows: bool = False, asks: tuple[str, ...] = ()
+) -> Callable[[F], F]:
     """Say that a command changes records: it takes --reason."""
-    return _said(About(Kind.CHANGE, example, many_rows))
+    return _said(About(Kind.CHANGE, example, many_rows, asks))
 
 
 def upkeep(example: str) -> Callable[[F], F]:

@@ -10,9 +10,9 @@ from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_, _
 from ocop.store.addresses import Server
+from ocop.store.standard_input import to_read
 from ocop.values import text
 from ocop.values.dates import parse_day
-from ocop.values.files import typed_path
 from ocop.values.text import safe
 
 app = typer.Typer(help=N_("The office: show, set, unit, push, pull."))
@@ -63,7 +63,7 @@ def set_(
             Office(context.office_place),
             province=province,
             unit=unit,
-            units=typed_path(units) if units else None,
+            units=to_read(units) if units else None,
             constants=constants or [],
         )
     office = Office(context.office_place)

@@ -10,7 +10,7 @@ from ocop.context import Context
 from ocop.errors import RuleRefused
 from ocop.language import N_, _
 from ocop.store import door
-from ocop.values.files import typed_path
+from ocop.store.standard_input import to_read
 from ocop.values.text import safe
 
 
@@ -35,8 +35,8 @@ def restore(
     question = _("Put {path} in the place of the register?").format(path=safe(file))
     if not context.confirm(question):
         raise NotRestored()
-    whole = office_copies.is_one(typed_path(file))
-    kept = (_office if whole else _register)(context, register, typed_path(file))
+    whole = office_copies.is_one(to_read(file))
+    kept = (_office if whole else _register)(context, register, to_read(file))
     context.written = True
     now = _("The office is now as in {path}.") if whole else _("The register is now as in {path}.")
     lines = [now.format(path=safe(file))]
