@@ -43,7 +43,7 @@ COLUMNS: Final[Mapping[str, Column]] = {
         "Chủ thể OCOP", "Tên chủ thể OCOP", "Cơ sở sản xuất", "Tên cơ sở sản xuất", "Tên cơ sở",
         "Đơn vị sản xuất", "Tên đơn vị sản xuất", "Tên đơn vị", "Chủ thể tham gia", "Nhà sản xuất",
         "Chủ thể sx", "Chủ thể sản phẩm", "Chủ thể sản xuất kinh doanh", "Tổ chức, cá nhân",
-        "Cơ sở sx", "Tên chủ thể tham gia", "Producer", read=cells.name, width=32,
+        "Cơ sở sx", "Tên chủ thể tham gia", "Producer", read=phrases.maker, width=32,
         rule="Tên đầy đủ của chủ thể, kể cả HTX, công ty… Ghi ở mọi dòng, không gộp ô.",
     ),
     "kind": column(
@@ -80,6 +80,7 @@ COLUMNS: Final[Mapping[str, Column]] = {
         "Hạng", "Kết quả phân hạng", "Kết quả xếp hạng", "Hạng sản phẩm", "Xếp hạng sao",
         "Phân hạng sao", "Hạng sao được công nhận", "Hạng sao công nhận", "Xếp hạng sản phẩm",
         "Phân hạng sản phẩm", "Hạng sao đạt được", "Số sao đạt được", "Đạt hạng sao",
+        "Đạt sao", "OCOP rating", "OCOPRating",
         read=star_cells.stars, holds="number", width=8,
         rule="Hạng sao được công nhận: 3, 4 hoặc 5.",
     ),
@@ -94,7 +95,7 @@ COLUMNS: Final[Mapping[str, Column]] = {
         "Số quyết định", "QĐ công nhận", "Quyết định", "Quyết định công nhận", "Số QĐ",
         "Quyết định số", "Số quyết định công nhận", "Số QĐ công nhận", "QĐ", "Số, ngày quyết định",
         "Căn cứ quyết định", "Số, ngày, tháng, năm quyết định", "Quyết định phê duyệt",
-        "QĐ phê duyệt", "QĐ số", read=phrases.decision,
+        "QĐ phê duyệt", "QĐ số", "Decision No", read=phrases.decision,
         rule="Số quyết định công nhận, ví dụ 812/QĐ-UBND. Chưa rõ thì bỏ trống.",
     ),
     "issuer": column(
@@ -260,7 +261,8 @@ COLUMNS: Final[Mapping[str, Column]] = {
     "test_number": column("Số phiếu kiểm nghiệm", "Phiếu kiểm nghiệm số"),
     "withdrawn": column("Ngày rút hồ sơ", "Ngày rút", holds="day"),
     "detail": column(
-        "Nội dung", "Mô tả", "Chi tiết", "Nội dung chi tiết", "Thông tin chi tiết", width=28,
+        "Nội dung", "Mô tả", "Chi tiết", "Nội dung chi tiết", "Thông tin chi tiết",
+        "Description", width=28,
         rule="Nội dung cụ thể.",
     ),
     "representative": column(
@@ -271,7 +273,8 @@ COLUMNS: Final[Mapping[str, Column]] = {
     ),
     "phone": column(
         "Số điện thoại", "SĐT", "Điện thoại", "ĐT", "Số ĐT", "Điện thoại liên hệ", "Liên hệ",
-        "Số điện thoại liên hệ", "SĐT liên hệ", "Số ĐT liên hệ", read=cells.phone,
+        "Số điện thoại liên hệ", "SĐT liên hệ", "Số ĐT liên hệ", "Phone number", "PhoneNumber",
+        read=cells.phone,
         rule="Dữ liệu cá nhân: chỉ ghi khi cần. Cột này là chữ: giữ nguyên số 0 ở đầu.",
     ),
     "note": column("Ghi chú", "Chú thích", "Ghi chú khác", width=24, rule="Ghi chú khác."),

@@ -74,7 +74,8 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     ListKind.UPGRADES: Kind(
         "Danh sách sản phẩm đề nghị nâng hạng",
-        ("code", *_PRODUCT, "to_stars", "day", "scale", "hectares", "raw_material", "note"),
+        ("code", *_PRODUCT, "to_stars", "day", "year", "scale", "hectares", "raw_material",
+         "note"),
         told_by=("to_stars",),
         headings={"day": "Ngày đề nghị"},
         form=(*_PLACED, "to_stars", "day", "scale", "hectares", "note"),

@@ -10,7 +10,7 @@ from typing import Final
 
 from ocop.errors import ValueRefused
 from ocop.language import N_
-from ocop.lists.cells import as_text, is_nothing
+from ocop.lists.cells import as_text, is_nothing, name
 from ocop.lists.files.sheet import Value
 from ocop.values import dates, text
 
@@ -41,6 +41,7 @@ _AND: Final = re.compile(r"(?: và|,? va)$", re.IGNORECASE)  # before the second
 _INNER: Final = re.compile(
     r"(?<!thị)(?<!hợp tác) (?=(?:xã|phường|thị trấn|thị xã|huyện|thành phố|tỉnh) )", re.IGNORECASE
 )
+_HAMLET: Final = re.compile(r"(?:thôn|xóm|tổ dân phố) ", re.IGNORECASE)
 _UNIT_WORDS: Final = {
     "commune": r"xã|phường|thị trấn|x\.|p\.|tt\.?",
     "district": r"huyện|thành phố|thị xã|quận|h\.|tp\.?|tx\.?",
@@ -55,6 +56,11 @@ _BARE_UNITS: Final = {
     unit: re.compile(rf"(?:{text.fold(words)})(?:(?<=\.) ?| )\S")
     for unit, words in _UNIT_WORDS.items()
 }
+
+
+class PlaceNotName(ValueRefused):
+    sentence = N_("“{value}” is a place, not the name of a producer.")
+    advice = N_("See whether the row has moved by a column; write the producer's name.")
 
 
 class DecisionNotReadable(ValueRefused):
@@ -91,6 +97,21 @@ class AddressText:
 
     def __str__(self) -> str:
         return ", ".join(self.pieces)
+
+
+def maker(value: Value) -> str:
+    """Read the name of a producer: what names a commune and its district is an address, and stands
+    here where a row has moved by a column.
+
+    Raises PlaceNotName.
+    """
+    said = name(value)
+    if "," in said:
+        found = _address_in(said)
+        begins = unit_of(found.pieces[0]) or _HAMLET.match(found.pieces[0])
+        if begins and found.commune and found.district:
+            raise PlaceNotName(value=text.safe(said))
+    return said
 
 
 def decision(value: Value) -> DecisionText | None:

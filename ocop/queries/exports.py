@@ -65,7 +65,7 @@ _REGISTRATIONS = f"""
     ORDER BY g.year, e.district, e.sort_key, p.sort_key, g.id"""
 # One that was withdrawn is none any more: a list of proposals has no column to say so.
 _UPGRADES = f"""
-    SELECT p.code, p.name AS product, {_PLACE}, u.to_stars, u.day, u.scale,
+    SELECT p.code, p.name AS product, {_PLACE}, u.to_stars, u.day, u.year, u.scale,
         u.area_m2 / 10000.0 AS hectares, u.note
     FROM upgrade u {_OF_PRODUCT.format("u")}
     WHERE u.position <= :day AND (u.withdrawn_on IS NULL OR u.withdrawn_on > :day)

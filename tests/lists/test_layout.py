@@ -39,12 +39,13 @@ OFFICE = {
         "Chủ thể", "Tên chủ thể", "Chủ thể sản xuất", "Tên chủ thể sx", "Chủ thể OCOP",
         "Cơ sở sản xuất", "Tên cơ sở sản xuất", "Đơn vị sản xuất",
     ],
-    "stars": ["Hạng sao", "Số sao", "Xếp hạng", "Phân hạng", "Hạng sao OCOP", "Hạng sao hiện tại"],
+    "stars": ["Hạng sao", "Số sao", "Xếp hạng", "Phân hạng", "Hạng sao OCOP", "Hạng sao hiện tại",
+              "Đạt sao", "OCOPRating", "OCOP rating"],
     "address": ["Địa chỉ"], "commune": ["Xã/phường", "Xã"], "district": ["Huyện", "Huyện/thành phố"],
     "group": ["Nhóm", "Nhóm sản phẩm", "Ngành", "Danh mục sản phẩm"],
-    "decision": ["Số quyết định", "QĐ công nhận"], "day": ["Ngày công nhận"],
+    "decision": ["Số quyết định", "QĐ công nhận", "Decision No"], "detail": ["Description"], "day": ["Ngày công nhận"],
     "year": ["Năm công nhận"], "until": ["Ngày hết hạn"], "ordinal": ["STT", "TT"],
-    "code": ["Mã sản phẩm"], "representative": ["Người đại diện"], "phone": ["SĐT", "Số điện thoại"],
+    "code": ["Mã sản phẩm"], "representative": ["Người đại diện"], "phone": ["SĐT", "Số điện thoại", "PhoneNumber", "Phone number"],
     "points": ["Điểm"], "note": ["Ghi chú"],
 }  # fmt: skip
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"

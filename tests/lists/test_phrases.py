@@ -1,6 +1,7 @@
 """A decision with its day and issuer, and a whole address, in one cell.
 
 - decisions as offices cite them, whole or in part; two in one cell are refused
+- an address under the producer's heading is a fault, a name with its address is none
 - addresses by the words of their units, with and without marks, commas or dots
 """
 
@@ -14,7 +15,15 @@ from hypothesis import strategies as st
 
 from ocop.errors import ValueRefused
 from ocop.lists.files.sheet import Value
-from ocop.lists.phrases import AddressText, DecisionNotReadable, DecisionText, address, decision
+from ocop.lists.phrases import (
+    AddressText,
+    DecisionNotReadable,
+    DecisionText,
+    PlaceNotName,
+    address,
+    decision,
+    maker,
+)
 from ocop.values import dates
 
 DAY = date(2022, 12, 12)
@@ -105,6 +114,35 @@ def test_an_address_is_read_by_the_words_of_its_units(value: Value, parts: Addre
     assert address(value) == parts
     if isinstance(value, str):
         assert address(unicodedata.normalize("NFD", value)) == parts
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Xã Nam Mẫu, huyện Ba Bể, tỉnh Bắc Kạn",
+        "Thôn 5, xã Côn Minh, huyện Na Rì",
+        "xóm Chợ, phường Đức Xuân, thành phố Bắc Kạn",
+        "TT. Yến Lạc, H. Na Rì",
+        "Tổ dân phố 2, thị trấn Chợ Rã, huyện Ba Bể",
+    ],
+)
+def test_an_address_is_no_producer(said: str) -> None:
+    with pytest.raises(PlaceNotName, match="is a place"):
+        maker(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "HTX Bản Cuôn, xã Ngọc Phái, huyện Chợ Đồn",
+        "UBND xã Nam Mẫu, huyện Ba Bể",
+        "Bùi Văn A, thôn 5, xã Côn Minh, huyện Na Rì",
+        "Xã Nam Mẫu",
+        "Cơ sở A, B",
+    ],
+)
+def test_a_name_with_its_address_is_a_name(said: str) -> None:
+    assert maker(said) == said
 
 
 @given(st.text(max_size=60))

@@ -146,11 +146,17 @@ def take_upgrade(writer: Writer, office: Office, item: Item, options: Options) -
     }
     if rows:
         kept = writer.get(Upgrade, rows[0]["id"])
-        command, given = f"ocop correct {short(kept.id)}", {**facts, "day": day}
-        name = values["product"]
+        command, name = f"ocop correct {short(kept.id)}", values["product"]
+        year = values.get("year") if day is None else None
+        if year and kept.day and kept.day.year != year:
+            told = {"what": "year", "kept": kept.day.year, "given": year}
+            raise filling.Differs(**told, name=name, command=command)
+        given = {**facts, "day": day, "year": None if kept.day else year}
         filled = filling.fill(
             writer, kept, given, name=name, command=command, update=options.update
         )
+        if kept.day and kept.year:
+            writer.change(kept, year=None)  # of its day
         return ADDS if filled else SAME
     upgrades.propose(
         writer,

@@ -262,6 +262,26 @@ def test_upgrades_and_improvements(ocop, tmp_path, ask) -> None:
     assert counts(ocop, f"{link} --as linkage") == (0, 0, 2)
 
 
+def test_proposals_of_which_the_year_alone_is_known(ocop, tmp_path, ask) -> None:
+    ocop("recognise Trà --entity 'HTX An Bình' --district 'Chợ Đồn' --stars 3 --on 1/3/2022")
+
+    def proposed(**cells: object) -> str:
+        head = ["Sản phẩm", "Chủ thể", "Huyện", "Hạng sao đề nghị", *cells]
+        row = ["Trà", "HTX An Bình", "Chợ Đồn", 4, *cells.values()]
+        return str(book(tmp_path / "u.xlsx", [head, row]))
+
+    assert counts(ocop, proposed(Năm=2023)) == (1, 0, 0)
+    assert counts(ocop, proposed(Năm=2023)) == (0, 0, 1)
+    assert ask("SELECT day, year FROM upgrade") == [{"day": None, "year": 2023}]
+    ocop(f"export upgrades -o {tmp_path / 'out.xlsx'}")
+    assert counts(ocop, str(tmp_path / "out.xlsx")) == (0, 0, 1)
+    assert "another year" in ocop(f"import {proposed(Năm=2024)}", 6).err
+    assert counts(ocop, proposed(Ngày="5/4/2023")) == (0, 1, 0)
+    assert ask("SELECT day, year FROM upgrade") == [{"day": "2023-04-05", "year": None}]
+    assert counts(ocop, proposed(Năm=2023)) == (0, 0, 1)
+    assert "another year" in ocop(f"import {proposed(Năm=2024)}", 6).err
+
+
 def test_entities_with_contacts_and_products_with_groups(ocop, tmp_path, ask) -> None:
     head = ["Chủ thể", "Loại hình", "Địa chỉ", "Người đại diện", "SĐT"]
     file = book(tmp_path / "e.xlsx", [head, ["An Bình", "HTX", "thôn A, xã Ngọc Phái, huyện Chợ Đồn", "Bà Lan", 912345678],
