@@ -4,22 +4,27 @@ from datetime import date
 from typing import TypedDict
 
 from ocop.queries.ledger import UNDECIDED, standing
+from ocop.queries.on_day import NAME_AS_SIGNED, on_day
 from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
 from ocop.rulebook.scores import mean, show
 from ocop.store.asking import Ask
 
-# Of several evaluations that a recognition rests on, the last one speaks.
+# Of several evaluations that a recognition rests on, the last one speaks; of one that rests on a
+# later decision, the points that were revised.
 _CERTIFICATES = """
     WITH {tables}
     SELECT s.product_id, r.programme_year AS year, r.day, r.level,
-        coalesce(d.number, '') AS number, coalesce(d.issuer, '') AS issuer, v.points, v.members
+        coalesce(d.number, '') AS number, coalesce(d.issuer, '') AS issuer,
+        coalesce(x.points, v.points) AS points,
+        CASE WHEN x.points IS NULL THEN v.members ELSE x.members END AS members
     FROM standing s JOIN recognition r ON r.id = s.recognition_id
     LEFT JOIN decision d ON d.id = r.decision_id
     LEFT JOIN evaluation v ON v.id = (
         SELECT e.id FROM evaluation e WHERE e.recognition_id = r.id AND e.points IS NOT NULL
         ORDER BY e.decided_on DESC, e.id LIMIT 1
-    )"""
+    )
+    LEFT JOIN revision x ON x.recognition_id = r.id"""
 _KNOWN_BY_YEAR = """
     SELECT DISTINCT p.id AS product_id, p.entity_id FROM recognition r
     JOIN product p ON p.id = r.product_id
@@ -38,6 +43,36 @@ _EVALUATED = f"""
     FROM evaluation v JOIN round d ON d.id = v.round_id
     WHERE d.day <= :day AND NOT v.absent AND (v.points IS NOT NULL OR v.stars IS NOT NULL)
     AND {UNDECIDED}"""
+
+
+# A certificate in force whose paper bears another name than its producer has on the day.
+_OUTDATED = f"""
+    WITH {{tables}}, held AS (
+        SELECT s.product_id, s.recognition_id, coalesce((
+            SELECT max(i.day) FROM reissue i
+            WHERE i.recognition_id = s.recognition_id AND i.day <= :day
+        ), r.day) AS day
+        FROM standing s JOIN recognition r ON r.id = s.recognition_id
+        WHERE s.state = 'in-force' AND r.day IS NOT NULL
+    )
+    SELECT f.id, f.name, f.bears, (
+        SELECT max(c.until) FROM entity_before c WHERE c.entity_id = f.entity_id
+        AND c.name = f.bears AND c.until > f.day AND c.until <= :day
+    ) AS since
+    FROM (
+        SELECT p.id, p.name, p.sort_key, p.entity_id, r.day, e.name AS now,
+            {NAME_AS_SIGNED} AS bears
+        FROM held r JOIN product p ON p.id = r.product_id JOIN entity e ON e.id = p.entity_id
+    ) f WHERE f.bears <> f.now ORDER BY f.sort_key, f.id"""
+
+
+class OutdatedPaper(TypedDict):
+    """A product whose certificate `bears` a name that its producer changed on an ISO day."""
+
+    id: str
+    name: str
+    bears: str
+    since: str
 
 
 class CertificateFacts(TypedDict):
@@ -59,6 +94,14 @@ def facts(ask: Ask, office: Office, day: date) -> dict[str, CertificateFacts]:
     for row in rows:
         row["points"] = _mean(row.pop("members"), row["points"])
     return {row["product_id"]: row for row in rows}
+
+
+def outdated(ask: Ask, office: Office, entity_id: str, day: date) -> list[OutdatedPaper]:
+    """Return the products of a producer whose certificates are to be printed again on a day: the
+    producer bears another name since they were signed, or printed last."""
+    tables, values = standing(office.criteria, day, among="p.entity_id = :entity_id")
+    seen = on_day(ask, office.units, day)
+    return seen(_OUTDATED.format(tables=tables), entity_id=entity_id, **values)
 
 
 def _mean(members: int, points: int | None) -> str:

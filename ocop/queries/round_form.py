@@ -3,9 +3,10 @@ points, their mean, and what is proposed."""
 
 from datetime import date
 
-from ocop.queries import inspections, rounds
+from ocop.queries import inspections, revisions, rounds
 from ocop.queries.awards import Evaluated, ShownAward, proposed
 from ocop.queries.on_day import on_day
+from ocop.queries.revisions import RevisedInRound
 from ocop.queries.rounds import CouncilRound, ListedRound
 from ocop.rulebook import scores
 from ocop.rulebook.office import Office
@@ -52,7 +53,8 @@ class EvaluatedProduct(ShownAward):
     """A product on a round: what its council found (`members`: a name and its points, 0 to 100),
     what follows, and what became of it (ISO days); `warnings` are keys of scores.WARNINGS.
 
-    `violation` says that inspectors found one that was not remedied on the round's day.
+    `violation` says that inspectors found one that was not remedied on the round's day; `revised`
+    is what later decisions made of the result, which stays as it was decided.
     """
 
     id: str
@@ -76,6 +78,7 @@ class EvaluatedProduct(ShownAward):
     warnings: list[str]
     members: dict[str, float]
     violation: bool
+    revised: list[RevisedInRound]
 
 
 class RoundForm(CouncilRound):
@@ -99,8 +102,17 @@ def form(ask: Ask, office: Office, row: ListedRound) -> RoundForm:
     held = date.fromisoformat(row["day"])
     waiting = inspections.open_subjects(ask, held)
     evaluations: list[_Evaluation] = on_day(ask, office.units, held)(_FORM, id=row["id"])
+    revised = revisions.of(ask, row["id"], date.max)
     products = [
-        _product(ask, office, row, found, sheets.get(found["id"], {}), waiting)
+        _product(
+            ask,
+            office,
+            row,
+            found,
+            sheets.get(found["id"], {}),
+            waiting,
+            revised.get(found["id"], []),
+        )
         for found in evaluations
     ]
     law = rounds.law_of(office, row)
@@ -119,6 +131,7 @@ def _product(
     found: _Evaluation,
     members: dict[str, float],
     waiting: set[str],
+    revised: list[RevisedInRound],
 ) -> EvaluatedProduct:
     follows = proposed(ask, office, row, found)
     return {
@@ -144,4 +157,5 @@ def _product(
         "members": members,
         **follows.row(),
         "violation": not waiting.isdisjoint((found["product_id"], found["entity_id"])),
+        "revised": revised,
     }

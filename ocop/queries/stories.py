@@ -3,11 +3,13 @@
 from datetime import date
 from typing import TypedDict
 
-from ocop.queries import documents, dossiers, inspections, products
+from ocop.queries import certificates, documents, dossiers, inspections, products, revisions
 from ocop.queries.awards import proposed
+from ocop.queries.certificates import OutdatedPaper
 from ocop.queries.documents import LackingDocument, ListedDocument
 from ocop.queries.inspections import ListedInspection
 from ocop.queries.products import EntityFacts, ListedProduct
+from ocop.queries.revisions import RevisedInRound
 from ocop.queries.shapes import Contact
 from ocop.queries.story_facts import (
     Council,
@@ -17,6 +19,7 @@ from ocop.queries.story_facts import (
     InspectionFact,
     RegistrationFact,
     ReviewFact,
+    RevisionFact,
     SupportFact,
     SurveyGiven,
     UpgradeFact,
@@ -109,6 +112,7 @@ class ProductStory(ListedProduct):
     former_names: list[FormerName]
     documents: list[ListedDocument | LackingDocument]
     violations: list[ListedInspection]
+    to_reissue: list[OutdatedPaper]
     story: list[Dated]
 
 
@@ -123,6 +127,7 @@ class EntityStory(EntityFacts):
     products: list[ListedProduct]
     documents: list[ListedDocument | LackingDocument]
     violations: list[ListedInspection]
+    to_reissue: list[OutdatedPaper]
     story: list[Dated]
 
 
@@ -133,6 +138,8 @@ def of_product(ask: Ask, office: Office, product_id: str, day: date) -> ProductS
     upgrades: list[UpgradeFact] = ask(_UPGRADES, id=product_id)
     notes: list[Fact] = ask(_NOTES, id=product_id)
     reviews: list[ReviewFact] = ask(_REVIEWS, id=product_id)
+    revised = revisions.of(ask, product_id, day)
+    outdated = certificates.outdated(ask, office, product["entity_id"], day)
     story: list[Dated] = [
         *_facts(ask, product_id),
         *upgrades,
@@ -140,6 +147,7 @@ def of_product(ask: Ask, office: Office, product_id: str, day: date) -> ProductS
         *dossiers.story(ask, product_id),
         *reviews,
         *(_evaluation(ask, office, row) for row in ask(_EVALUATIONS, id=product_id)),
+        *(_revision(one) for rows in revised.values() for one in rows),
         *(_inspection(row) for row in inspections.listed(ask, day, **of)),
     ]
     return {
@@ -148,6 +156,7 @@ def of_product(ask: Ask, office: Office, product_id: str, day: date) -> ProductS
         "former_names": ask(_FORMERS["product"], id=product_id),
         "documents": documents.file_of(ask, office, day, **of),
         "violations": inspections.open_remedies(ask, day, **of),
+        "to_reissue": [row for row in outdated if row["id"] == product_id],
         "story": _in_order(story, day),
     }
 
@@ -161,6 +170,10 @@ def _facts(ask: Ask, product_id: str) -> list[Fact]:
 
 def _surveyed(row: Fact, survey: SurveyGiven) -> RegistrationFact:
     return {**row, **survey}
+
+
+def _revision(row: RevisedInRound) -> RevisionFact:
+    return {**row, "kind": "revision", "year": None, "n": row["issues"]}
 
 
 def _inspection(row: ListedInspection) -> InspectionFact:
@@ -193,6 +206,7 @@ def of_entity(
         "products": mine,
         "documents": documents.file_of(ask, office, day, **of),
         "violations": inspections.open_remedies(ask, day, **of),
+        "to_reissue": certificates.outdated(ask, office, entity_id, day),
         "story": _in_order(story, day),
     }
 

@@ -59,6 +59,18 @@ class RegistrationFact(Fact, SurveyGiven):
     """A registration: the three grounds of its survey, and the activity that it came from."""
 
 
+class RevisionFact(Dated):
+    """What a later decision made of a round's result: see `revisions.RevisedInRound`."""
+
+    code: str
+    decision: str
+    issuer: str
+    mean: str | None
+    stars: int
+    issues: int | None
+    reason: str
+
+
 class ReviewFact(Dated):
     """A review: production scale, raw-material area (m2), whether it could go up (0, 1, None)."""
 

@@ -6,8 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ocop.language import N_, _, plural
+from ocop.queries.revisions import RevisedInRound
 from ocop.queries.round_form import EvaluatedProduct, RoundForm
 from ocop.queries.rounds import CouncilRound, ListedRound
+from ocop.queries.story_facts import RevisionFact
 from ocop.render.table import Cell, Column, Table, days, numbers, table_of
 from ocop.reports.phrasing import next_step, violation_note, word
 from ocop.rulebook.office import Office
@@ -193,7 +195,20 @@ def proposal(one: EvaluatedProduct) -> str:
     """Return what became of a product in a round, or what the round proposes."""
     sent = one["sent_on"] and _("sent up on {day}").format(day=show_iso(one["sent_on"]))
     back = one["returned_on"] and _("returned on {day}").format(day=show_iso(one["returned_on"]))
-    return "; ".join(part for part in (_became(one), sent, back) if part)
+    later = [revised(row) for row in one["revised"]]
+    return "; ".join(part for part in (_became(one), sent, back, *later) if part)
+
+
+def revised(row: RevisedInRound | RevisionFact) -> str:
+    """Say what a later decision made of a result."""
+    said = _("by decision {number} of {day} {result}")
+    result = _("not recognised")
+    if row["issues"]:
+        result = _("recognised at {stars}★").format(stars=row["issues"])
+    if row["mean"]:
+        result = _("{points} points, {result}").format(points=row["mean"], result=result)
+    told = said.format(number=row["decision"], day=show_iso(row["day"]), result=result)
+    return f"{told}: {row['reason']}"
 
 
 def _became(one: EvaluatedProduct) -> str:

@@ -14,6 +14,7 @@ from ocop.queries.story_facts import (
     InspectionFact,
     RegistrationFact,
     ReviewFact,
+    RevisionFact,
     SupportFact,
     UpgradeFact,
 )
@@ -24,6 +25,7 @@ from ocop.reports.inspections import violation
 from ocop.reports.phrasing import counted, dossier, end, word
 from ocop.reports.products import products
 from ocop.reports.reviews import seen
+from ocop.reports.rounds import revised
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 from ocop.values.quantities import show_hectares, show_money, show_people
@@ -47,6 +49,7 @@ def product(row: ProductStory, office: Office) -> list[Table]:
         (_("Valid until"), end(row) or None),
         (_("Dossier"), dossier(row) or None),
         *_violations(row),
+        *_reissues(row),
         (_("Note"), row["note"] or None),
         (_("Id"), row["id"]),
     ]
@@ -65,6 +68,7 @@ def entity(row: EntityStory, office: Office) -> list[Table]:
         (_("Representative"), contact.get("representative") or None),
         (_("Phone"), contact.get("phone") or None),
         *_violations(row),
+        *_reissues(row),
         (_("Id"), row["id"]),
     ]
     mine = products(row["products"], office, _("Products"))
@@ -78,6 +82,18 @@ def _documents(row: ProductStory | EntityStory) -> list[Table]:
 
 def _violations(row: ProductStory | EntityStory) -> list[tuple[str, str]]:
     return [(f"⚠ {_('Violation')}", violation(one)) for one in row["violations"]]
+
+
+def _reissues(row: ProductStory | EntityStory) -> list[tuple[str, str]]:
+    """Say which certificates bear a name of former days, and how one printed again is recorded."""
+    said = _("“{product}”: it bears “{name}”, another name since {day}: {command}")
+    told = []
+    for one in row["to_reissue"]:
+        blanks = f"--on {_('DAY')} --reason {_('TEXT')}"
+        command = f"ocop certificate reissue {short(one['id'])} {blanks}"
+        names = {"product": one["name"], "name": one["bears"]}
+        told.append(said.format(**names, day=show_iso(one["since"]), command=command))
+    return [(_("Certificate"), one) for one in told]
 
 
 def _former(row: ProductStory | EntityStory) -> str:
@@ -208,6 +224,11 @@ def _evaluation(row: EvaluationFact) -> str:
     )
 
 
+def _revision(row: RevisionFact) -> str:
+    said = _("result of round {code} revised: {result}")
+    return said.format(code=row["code"], result=revised(row))
+
+
 def _review(row: ReviewFact) -> str:
     return _joined(_("reviewed"), *seen(row))
 
@@ -245,6 +266,7 @@ _SAID: Final[dict[str, Callable[[Any], str]]] = {
     "inspection": _inspection,
     "evaluation": _evaluation,
     "dossier": step_said,
+    "revision": _revision,
     "review": _review,
     "support": _support,
     "reissue": _reissue,

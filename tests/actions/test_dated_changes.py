@@ -5,6 +5,7 @@
 - several changes follow one another in order; one before a later one is refused
 - without a day a spelling is mended for every day, and the screen says so
 - refused: without a reason, for a telephone alone, a paper without a day, a day that is to come
+- a certificate that bears a former name is to be printed again, until it is
 - twins put together keep the former names, and the change can be taken back
 """
 
@@ -87,3 +88,18 @@ def test_twins_put_together_keep_the_former_names(changed, ask) -> None:
     names = {row["name"] for row in ask("SELECT name FROM former_name")}
     assert names == {"Hộ Hoa", "Công ty Hoa Mai"}
     assert ask("SELECT count(*) AS n FROM entity_before") == [{"n": 0}]
+
+
+def test_a_certificate_that_bears_a_former_name_is_to_be_printed_again(changed, ask) -> None:
+    for name in ("Trà", "'Công ty Hoa Mai'"):
+        said = changed(f"show {name} --as-of 1/10/2023").out.replace("\n", " ")
+        assert "it bears “Hộ Hoa”, another name since 01/09/2023" in " ".join(said.split())
+        assert "ocop certificate reissue" in said
+    assert changed("show Trà --as-of 31/8/2023 --json").data["products"][0]["to_reissue"] == []
+    changed("entity edit 'Công ty Hoa Mai' --district 'Na Rì' --on 1/1/2024 --reason 'chuyển về'")
+    told = changed("show Trà --as-of 1/2/2024 --json").data["products"][0]["to_reissue"]
+    assert [(row["bears"], row["since"]) for row in told] == [("Hộ Hoa", "2023-09-01")]
+    changed("certificate reissue Trà --on 5/2/2024 --reason 'đổi tên'")
+    assert changed("show Trà --as-of 1/3/2024 --json").data["products"][0]["to_reissue"] == []
+    told = changed("show Trà --as-of 1/2/2024 --json").data["products"][0]["to_reissue"]
+    assert len(told) == 1  # it was not yet printed

@@ -6,8 +6,13 @@
 - revised: the first result stays, the new one counts from the later decision for the round's year;
   an answer as of an earlier day keeps its numbers; it is no upgrade from what it replaces
 - points of an upgrade that was not granted are put right, and the stars held before it stay
+- a revision is told where its result is: the round's form, the product's story from its day on, the
+  points of a report; the report of a period that it fell into adds up
 - revised to nothing: the first certificate ends that day; revised twice; what revises nothing is refused
 """
+
+import contextlib
+import sqlite3
 
 import pytest
 
@@ -143,3 +148,32 @@ def test_points_of_an_upgrade_are_put_right_and_the_stars_held_stay(ocop) -> Non
     ocop("round correct T-2023-1 Cao --total 62 --reason 'gõ nhầm'")
     assert ocop("list Cao --as-of 31/12/2023 --json").data["products"][0]["stars"] == 3
     assert "62" in ocop("round show T-2023-1").out
+
+
+def test_a_revision_is_told_beside_the_first_result(ocop, path) -> None:
+    ocop("register Cao --entity 'HTX B' --district 'Na Rì' --on 1/2/2022")
+    ocop("round open --level province --year 2022 --on 20/12/2022")
+    ocop("round evaluate T-2022-1 Cao --total 60")
+    ocop("round decide T-2022-1 --decision 30/QĐ --on 25/12/2022")
+    ocop("round revise T-2022-1 Cao --total 72 --decision 9/QĐ --on 5/2/2023 --reason 'kiến nghị'")
+    row = ocop("round show T-2022-1 --json").data["rounds"][0]["products"][0]
+    assert (row["issues"], row["mean"], row["result"]) == (3, "60", "recognised")
+    later = [(one["day"], one["decision"], one["mean"], one["issues"]) for one in row["revised"]]
+    assert later == [("2023-02-05", "9/QĐ", "72", 4)]
+    assert "recognised at 3★" in ocop("round show T-2022-1").out
+    story = ocop("show Cao --as-of 5/2/2023 --json").data["products"][0]["story"]
+    assert [one["kind"] for one in story].count("revision") == 1
+    before = ocop("show Cao --as-of 4/2/2023 --json").data["products"][0]["story"]
+    assert "revision" not in {one["kind"] for one in before}
+    said = "result of round T-2022-1 revised: by decision 9/QĐ of 05/02/2023 72 points, recognised at 4★: kiến nghị"  # fmt: skip
+    assert said in " ".join(ocop("show Cao").out.split())
+    for month, points in ((1, "60"), (2, "72")):
+        listed = ocop(f"report month {month}/2023 --json").data["lists"]["products"]
+        assert [one["points"] for one in listed] == [points]
+    with contextlib.closing(sqlite3.connect(path)) as connection:  # only the stars were told
+        connection.execute("UPDATE revision SET points = NULL, members = 0, stars = 4")
+        connection.commit()
+    assert "05/02/2023 recognised at 4★" in " ".join(ocop("show Cao").out.split())
+    ocop("round revise T-2022-1 Cao --total 45 --decision 10/QĐ --on 6/3/2023 --reason x")
+    assert "45 points, not recognised: x" in " ".join(ocop("show Cao").out.split())
+    assert ocop("report month 3/2023 --json").data["numbers"]["in_force"]["value"] == 0
