@@ -61,6 +61,8 @@ def read(path: Path, *, must_exist: bool = False) -> Iterator[Ask]:
         connection.execute("PRAGMA query_only = ON")
         # KiB. A whole count walks the indexes in order: more cache would cost memory, gain no time.
         connection.execute("PRAGMA cache_size = -500")
+        # Bytes. Else each table made for an answer keeps 2 MB before it goes to the disk.
+        connection.execute("PRAGMA soft_heap_limit = 500000")
         connection.execute("BEGIN")
         try:
             yield asking(connection)
