@@ -7,7 +7,6 @@ other with `differences`.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from ocop.monitoring import counts, movements, summary
@@ -32,6 +31,9 @@ class _Book:
     revocations: list[Row]
     nominations: list[Row]
     improvements: list[Row]
+    registrations: list[Row]
+    proposals: list[Row]
+    replaced: dict[str, set[str]]
 
 
 def differences(ask: Ask, office: Office, day: date) -> list[str]:
@@ -44,11 +46,14 @@ def differences(ask: Ask, office: Office, day: date) -> list[str]:
     plan = plans.choose(office.plans, day)[0]
     on = min(day, plan.books_close)
     plan = plan.on(on)
-    recounted = recount(ask, office, plan, on)
+    recounted, to_come = recount(ask, office, plan, on), waiting(ask, plan, on)
     for target in plan.targets:
         counted = counts.count(ask, counts.actual(target, plan, office.criteria, on))
         if counted != recounted.get(target.key):
             found += [f"{target.key}: {counted} counted, {recounted.get(target.key)} recounted"]
+        coming = counts.count(ask, counts.pipeline(target, plan, on))
+        if coming != to_come.get(target.key):
+            found += [f"{target.key}: {coming} waiting, {to_come.get(target.key)} recounted"]
     return found
 
 
@@ -61,6 +66,120 @@ def recount(ask: Ask, office: Office, plan: Plan, day: date) -> dict[str, int]:
         if subjects is not None:
             scope = target.district or plan.district
             found[target.key] = sum(scope in ("", district) for district in subjects.values())
+    return found
+
+
+def waiting(ask: Ask, plan: Plan, day: date) -> dict[str, int]:
+    """Return what is registered, proposed or sent and may still come toward each flow, by key."""
+    book, until = _open(ask), day.isoformat()
+    first, last = plan.start.year, plan.end.year
+    found: dict[str, set[str]] = {}
+    for target in plan.targets:
+        if target.measure is Measure.NEW_PRODUCTS:
+            waits = {
+                row["product_id"]
+                for row in book.registrations
+                if first <= row["year"] <= last
+                and _begun(row) <= until
+                and _is_open(book, row, until)
+            } | _sent(ask, until)
+            found[target.key] = {one for one in waits if not _until(book, one, until)}
+        elif target.measure in (Measure.UPGRADES, Measure.NOMINATIONS):
+            national = target.measure is Measure.NOMINATIONS
+            found[target.key] = {
+                row["product_id"]
+                for row in book.proposals
+                if _is_proposed(book, row, until)
+                and (_not_sent(book, row, until) if national else _as_wanted(book, row, target))
+            }
+    scopes = {one.key: one.district or plan.district for one in plan.targets}
+    return {
+        key: sum(scopes[key] in ("", _district(book, one)) for one in products)
+        for key, products in found.items()
+    }
+
+
+def _begun(row: Row) -> str:
+    return row["day"] or f"{row['year']}-01-01"
+
+
+def _until(book: _Book, product: str, until: str, since: str = "") -> list[Row]:
+    return [row for row in book.ledger[product] if since <= row["at"] <= until]
+
+
+def _is_open(book: _Book, row: Row, until: str) -> bool:
+    """Return whether nothing has ended a registration: no outcome, no stars of its year or later."""
+    given = [one for one in _until(book, row["product_id"], until, _begun(row)) if one["at"]]
+    ended = row["ended_on"] is not None and row["ended_on"] <= until
+    return not ended and all((one["of"] or 0) < row["year"] for one in given)
+
+
+def _is_proposed(book: _Book, row: Row, until: str) -> bool:
+    """Return whether a proposal is open: made, not ended, and neither reached nor held before."""
+    ends = [one for one in (row["withdrawn_on"], row["ended_on"]) if one and one <= until]
+    given = [one for one in _until(book, row["product_id"], until, _begun(row)) if one["at"]]
+    reached = any(one["stars"] >= row["to_stars"] for one in given)
+    held = _held_before(book, row)
+    above = held is None or held < row["to_stars"]
+    return _begun(row) <= until and not ends and not reached and above
+
+
+def _held_before(book: _Book, row: Row) -> int | None:
+    """Return the stars last held when a proposal came; a year's were there from its beginning."""
+    known = [
+        one
+        for one in book.ledger[row["product_id"]]
+        if (one["day"] or (f"{one['year']}-01-01" if one["year"] else "")) <= _begun(row)
+    ]
+    return known[-1]["stars"] if known else None
+
+
+def _as_wanted(book: _Book, row: Row, target: Target) -> bool:
+    return (_held_before(book, row), row["to_stars"]) == (target.from_stars, target.to_stars)
+
+
+def _not_sent(book: _Book, row: Row, until: str) -> bool:
+    sent = [one for one in book.nominations if one["product_id"] == row["product_id"]]
+    return row["to_stars"] == 5 and not any(_begun(row) <= one["day"] <= until for one in sent)
+
+
+def _sent(ask: Ask, until: str) -> set[str]:
+    """Return the products whose file went up and of which nothing has become at a level above."""
+    rows = ask(
+        "SELECT v.*, d.level FROM evaluation v JOIN round d ON d.id = v.round_id"
+        " WHERE v.sent_on IS NOT NULL"
+    )
+    given = ask("SELECT product_id, stars, level, day, year FROM recognition")
+    above = {
+        "district": ("province", "ministry"),
+        "province": ("ministry",),
+        "ministry": ("ministry",),
+    }
+    enough = {"district": 4, "province": 5, "ministry": 5}
+    decided = ask(
+        "SELECT v.product_id, v.decided_on, d.level FROM evaluation v JOIN round d"
+        " ON d.id = v.round_id WHERE v.result <> ''"
+    )
+    found = set()
+    for row in rows:
+        level, span = row["level"], (row["sent_on"], until)
+        if row["sent_on"] > until or (row["returned_on"] and row["returned_on"] <= until):
+            continue
+        recognised = any(
+            (one["level"] in above[level] or one["stars"] >= enough[level])
+            and span[0]
+            <= (one["day"] or (f"{one['year']}-12-31" if one["year"] else ""))
+            <= span[1]
+            for one in given
+            if one["product_id"] == row["product_id"]
+        )
+        concluded = any(
+            one["level"] == above[level][0] and span[0] <= one["decided_on"] <= span[1]
+            for one in decided
+            if one["product_id"] == row["product_id"]
+        )
+        if not recognised and not concluded:
+            found.add(row["product_id"])
     return found
 
 
@@ -80,7 +199,28 @@ def _open(ask: Ask) -> _Book:
         revocations=ask("SELECT recognition_id, day FROM revocation"),
         nominations=ask("SELECT product_id, day FROM nomination"),
         improvements=ask("SELECT * FROM improvement"),
+        registrations=ask("SELECT * FROM registration"),
+        proposals=ask("SELECT * FROM upgrade"),
+        replaced=_replaced(ask),
     )
+
+
+def _replaced(ask: Ask) -> dict[str, set[str]]:
+    """Return, for each recognition that a revision gave, the results of the same council before."""
+    rows = ask(
+        "SELECT x.evaluation_id, x.day, x.recognition_id AS id, y.recognition_id AS first"
+        " FROM revision x JOIN evaluation y ON y.id = x.evaluation_id"
+    )
+    return {
+        row["id"]: {row["first"]}
+        | {
+            one["id"]
+            for one in rows
+            if one["evaluation_id"] == row["evaluation_id"] and one["day"] < row["day"]
+        }
+        for row in rows
+        if row["id"]
+    }
 
 
 def _subjects(
@@ -125,10 +265,20 @@ def _products(book: _Book, target: Target, years: range, until: str) -> set[str]
         return {
             product
             for product, rows in book.ledger.items()
-            for before, row in pairwise(rows)
-            if (before["stars"], row["stars"]) == wanted and in_time(row)
+            for row in rows
+            if (_stars_before(book, row), row["stars"]) == wanted and in_time(row)
         }
     return None
+
+
+def _stars_before(book: _Book, row: Row) -> int | None:
+    """Return the stars before a recognition, by order; what it only replaces does not count."""
+    earlier = [
+        one
+        for one in book.ledger[row["product_id"]]
+        if _place(one) < _place(row) and one["id"] not in book.replaced.get(row["id"], ())
+    ]
+    return earlier[-1]["stars"] if earlier else None
 
 
 def _improved(book: _Book, topic: str, on: str, holders: set[str] | None) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 - every measure agrees with the SQL, on many days, whole and by district, in force or not
 - what no record can answer is counted by neither
-- a year's work is counted alike both ways; where they differ, the difference is told
+- a year's work, and what waits, is counted alike both ways; where they differ, it is told
 """
 
 from datetime import date, timedelta
@@ -93,9 +93,10 @@ def test_a_filled_register_is_counted_alike(filled) -> None:
 def test_where_the_two_counts_differ_is_told(filled, monkeypatch) -> None:
     day = date(2023, 12, 31)
     wrong = "SELECT 'x' AS id UNION SELECT 'y'"
-    monkeypatch.setitem(counts._FLOWS, Measure.NEW_PRODUCTS, ("product", wrong, None))
+    monkeypatch.setitem(counts._FLOWS, Measure.NEW_PRODUCTS, ("product", wrong, wrong))
     monkeypatch.setattr(movements, "bridge", lambda *_args: [])
     with db.read(filled.register) as ask:
-        in_force, new_products = differences(ask, filled, day)
+        in_force, new_products, waiting = differences(ask, filled, day)
     assert in_force.endswith("counted, 0 walked")
     assert new_products.startswith("new_products: 2 counted")
+    assert waiting == "new_products: 2 waiting, 0 recounted"

@@ -3,7 +3,8 @@
 - a power cut at any operation loses no acknowledged command, tears none; weaker settings are seen
 - writers killed at any moment: what was acknowledged is there, the chain is whole
 - the N-th call to the disk fails: a sentence, and the register as before
-- any commands in any order, undoing too: refused, counted and answered as a plain model says
+- any commands in any order, councils, merges and undoing too: refused, counted and answered as a
+  plain model says
 - many processes at once: every command is in the history, none sees a lock, readers see the whole
 """
 
@@ -103,4 +104,4 @@ def test_a_disk_that_does_not_confirm_the_last_step_is_told_apart() -> None:
 
 def test_any_commands_in_any_order_answer_as_the_model_does() -> None:
     machine.run(2, examples=8, steps=20)
-    assert machine.Machine.done > 40
+    assert sum(machine.Machine.done.values()) > 40
