@@ -90,11 +90,21 @@ def sizes(made: dict[int, Path]) -> Iterator[Pair]:
     yield Pair("`ocop status`, 10,000 : 250 products", large, small, 1.5)
     yield Pair(f"{many} : `sqlite-utils query` of that file", vast, query, 2.0, runs=7)
     yield Pair("the same, peak memory : of 250 products", vast, small, 1.1, of="memory", runs=5)
-    listed = [OCOP, "list", "--db", str(made[16_000])]
-    for columns in (80, SCREEN):
-        said = f"`ocop list`, 16,000 rows, screen of {columns}"
-        yield Pair(f"{said} : through a pipe", listed, listed, 10, runs=5, columns=columns)
-        yield Pair(f"{said}, first line", listed, [], 0.5, of="first", runs=5, columns=columns)
+    for words in (["list"], ["history"], ["due", DAY]):
+        listed = [OCOP, *words, "--db", str(made[16_000])]
+        for columns in (80, SCREEN):
+            said = f"`ocop {words[0]}`, a register of 16,000, screen of {columns}"
+            yield Pair(f"{said} : through a pipe", listed, listed, 10, runs=5, columns=columns)
+            yield Pair(f"{said}, first line", listed, [], 0.5, of="first", runs=5, columns=columns)
+
+
+def papers(folder: Path, made: dict[int, Path]) -> Iterator[Pair]:
+    """Return what papers take: the report of a year as a Word document."""
+    report = folder / "report.docx"
+    for size, most in ((250, 1.5), (10_000, 8.0)):
+        words = f"report year 2023 --db {made[size]} -o {report}"
+        command = ["sh", "-c", f"rm -f {report}; exec {OCOP} {words}"]
+        yield Pair(f"`ocop report year`, Word, {size:,} products", command, [], most, runs=5)
 
 
 def lists(folder: Path, register: Path) -> Iterator[Pair]:
@@ -207,7 +217,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         made = registers(folder)
-        for pair in (*starts(made), *sizes(made), *lists(folder, made[250])):
+        for pair in (*starts(made), *sizes(made), *papers(folder, made), *lists(folder, made[250])):
             if given.only in pair.name:
                 rows.append(compared(pair, given.runs))
                 print(rows[-1], flush=True)
