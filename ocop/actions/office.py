@@ -100,6 +100,6 @@ def _unit(office: Office, typed: str, home: str) -> str:
 def _keep_units(writer: Writer, office: Office, units: Path) -> None:
     content = files.content(units)
     kept = office.register.parent / "units" / units.name
-    if kept.exists() and kept.read_bytes() != content:
+    if kept.exists() and files.content(kept) != content:
         raise OtherUnits(path=text.safe(str(kept)))
     office_files.put(writer, office.register, kept, content)

@@ -6,7 +6,6 @@ Each file is told with its SHA-256, and compared with it before anything is put 
 import contextlib
 import hashlib
 import json
-import os
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -75,7 +74,7 @@ def save(
             if zipped:
                 _zip(draft, to)
             else:
-                draft.rename(to)
+                files.with_rights(draft, to).rename(to)
     except OSError as error:
         detail = files.reason(error)
         raise OfficeCopyFailed(path=text.safe(str(to)), detail=detail) from error
@@ -100,7 +99,7 @@ def restore(register: Path, source: Path, now: datetime) -> OfficeCopy:
 
 def _put(path: Path, content: bytes, now: datetime) -> Path | None:
     """Put a file in its place; return where the one that was there, if another, is kept."""
-    if path.exists() and path.read_bytes() == content:
+    if path.is_file() and files.content(path, _MOST) == content:
         return None
     former = files.kept_aside(path, now)
     with files.placed(path) as stream:
@@ -142,8 +141,8 @@ def _scans(copy: Path) -> list[tuple[Path, str]]:
 
 
 def _lay(to: Path, path: Path) -> None:
-    content = path.read_bytes()
-    to.parent.mkdir(parents=True, exist_ok=True)
+    content = files.content(path, _MOST)
+    files.make_folder(to.parent)
     to.write_bytes(content)
 
 
@@ -171,8 +170,9 @@ def _zip(draft: Path, to: Path) -> None:
 @contextmanager
 def _folder_beside(path: Path) -> Iterator[Path]:
     """Make a folder of a name that nobody knows beside a path, and take it away with all in it."""
-    draft = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
-    draft.mkdir(parents=True)
+    draft = files.draft_name(path)
+    files.make_folder(path.parent)
+    draft.mkdir(mode=0o700)
     try:
         yield draft
     finally:

@@ -25,10 +25,10 @@ class OtherUnits(FileRefused):
 
 def put(writer: Writer, register: Path, path: Path, content: bytes) -> Path | None:
     """Put a file in its place; return where the text that it had is kept, if it had one."""
-    before = path.read_bytes() if path.exists() else b""
-    if before == content:
-        return None
     try:
+        before = files.content(path) if path.exists() else b""
+        if before == content:
+            return None
         former = files.kept_aside(path, writer.act.at.astimezone())
         with files.placed(path) as stream:
             stream.write(content)

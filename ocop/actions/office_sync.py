@@ -65,11 +65,11 @@ def pull(register: Path, there: Mapping[str, str], now: datetime) -> tuple[list[
             left.append(name)
             continue
         changed.append(name)
-        own.parent.mkdir(parents=True, exist_ok=True)
+        files.make_folder(own.parent)
         if own.exists():
             own.rename(own.with_name(f"{own.name}.{now:%Y%m%d-%H%M%S-%f}"))
         if name in there:
             with files.draft_of(own) as draft:
                 draft.write_text(there[name] + "\n", "utf-8", newline="\n")
-                draft.rename(own)
+                files.with_rights(draft, own).rename(own)
     return changed, left

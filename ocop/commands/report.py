@@ -18,7 +18,7 @@ from ocop.rulebook import letterhead, plans
 from ocop.rulebook.office import Office
 from ocop.store.standard_input import to_read
 from ocop.targets import Plan
-from ocop.values import text
+from ocop.values import files, text
 from ocop.values.dates import parse_day
 from ocop.values.periods import Period, PeriodKind, between, parse_period
 
@@ -127,6 +127,7 @@ def check(ctx: typer.Context, file: options.ReportFile) -> None:
     What was left in it to be written by hand is listed too.
     """
     from ocop.lists.files import ground
+    from ocop.lists.files.limits import MOST_BYTES
     from ocop.monitoring import recounting
     from ocop.reports.papers import report_check
 
@@ -134,7 +135,7 @@ def check(ctx: typer.Context, file: options.ReportFile) -> None:
     path = to_read(file)
     with context.read() as ask:
         try:
-            found, left_open = ground.read(path, path.read_bytes())
+            found, left_open = ground.read(path, files.content(path, MOST_BYTES))
             snapshot, rows = recounting.again(ask, context.office, json.loads(found))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise recounting.NoGround(path=text.safe(str(path))) from error

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from ocop.rulebook.office import files
+from ocop.values.files import content
 
 KINDS: Final = {"plans": "toml", "units": "csv", "criteria": "toml", "papers": "toml"}
 
@@ -37,4 +38,4 @@ def differing(here: Mapping[str, str], there: Mapping[str, str]) -> list[str]:
 
 def _text(path: Path) -> str:
     """Return a file's text; bytes that are none are told by whoever reads the file."""
-    return "\n".join(path.read_bytes().decode("utf-8-sig", "replace").splitlines())
+    return "\n".join(content(path).decode("utf-8-sig", "replace").splitlines())

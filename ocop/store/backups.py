@@ -45,7 +45,7 @@ def backup(register: Path, now: datetime, to: Path | None = None) -> Path:
     try:
         with files.draft_of(copy) as draft:
             _copy(register, draft)
-            draft.rename(copy)
+            files.with_rights(draft, copy).rename(copy)
         _settle(copy.parent)
     except OSError as error:
         detail = files.reason(error)
@@ -101,6 +101,7 @@ def restore(register: Path, now: datetime, source: Path) -> Path | None:
     try:
         with files.draft_of(register) as draft:
             _copy(source, draft)
+            files.with_rights(draft, register)
             if there:
                 with db.held(register):
                     _exchange(register, aside, draft)

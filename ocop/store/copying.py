@@ -137,7 +137,7 @@ def _new(target: Path) -> Iterator[tuple[Put, Ask, sqlite3.Connection]]:
     with files.draft_of(target) as draft:
         with _file(draft) as (put, read_back, connection):
             yield put, read_back, connection
-        draft.rename(target)
+        files.with_rights(draft, target).rename(target)
 
 
 @contextmanager

@@ -251,7 +251,7 @@ def _create(path: Path) -> bool:
             connection.execute("PRAGMA synchronous = EXTRA")
             connection.executescript(f"BEGIN;\n{SCHEMA_FILE.read_text('utf-8')}\nCOMMIT;")
         try:
-            _publish(draft, path)
+            _publish(files.with_rights(draft, path), path)
         except FileExistsError:
             return False
     return True

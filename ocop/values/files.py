@@ -23,6 +23,8 @@ _REASONS: Final = {
     errno.ENAMETOOLONG: N_("the name is too long"),
     errno.ELOOP: N_("the link leads back to itself"),
 }
+_OWNER: Final = 0o600  # reads and writes, and nobody else
+_OTHERS: Final = 0o066  # what a group and all others may read and write
 MOST_BYTES: Final = 4 << 20  # of a file of rules, units or a plan; the largest known has 40 KB
 
 
@@ -65,16 +67,56 @@ def reason(error: Exception) -> str:
 def draft_of(path: Path) -> Iterator[Path]:
     """Make an empty file beside a path, of a name that nobody knows beforehand, and take it away.
 
-    It is made anew (O_EXCL): a link that somebody laid there is never followed.
+    It is made anew (O_EXCL): a link that somebody laid there is never followed. Only its owner
+    reads it; before it has its name it is to be given the rights of its place (`with_rights`).
     """
-    draft = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft.open("xb").close()
+    draft = draft_name(path)
+    make_folder(path.parent)
+    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNER))
     try:
         yield draft
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def draft_name(path: Path) -> Path:
+    """Return a name beside a path that nobody knows beforehand."""
+    return path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
+
+
+def with_rights(draft: Path, path: Path) -> Path:
+    """Give a draft, a file or a folder, the rights of the place that it is to have: those of the
+    file that is there, of a folder that several use, or else its owner's alone."""
+    found = (path if path.exists() else path.parent).stat()
+    more = found.st_mode & _OTHERS if path.exists() or _of_several(found.st_mode) else 0
+    enter = (_OWNER | more) >> 2 & 0o111 if draft.is_dir() else 0  # who reads a folder enters it
+    _give(draft, found.st_gid, _OWNER | more | enter)
+    return draft
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it; in one that several use, they use it too."""
+    if folder.exists() or folder == folder.parent:
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    above = folder.parent.stat()
+    if _of_several(above.st_mode):
+        _give(folder, above.st_gid, stat.S_IMODE(above.st_mode))
+
+
+def _of_several(mode: int) -> bool:
+    """Whether others than its owner write into a folder; in one like /tmp each has files alone."""
+    return bool(mode & (stat.S_IWGRP | stat.S_IWOTH)) and not mode & stat.S_ISVTX
+
+
+def _give(path: Path, group: int, mode: int) -> None:
+    """Give a file a group, where the system has groups and this person is of it, and rights."""
+    with contextlib.suppress(OSError, AttributeError):
+        os.chown(path, -1, group)
+    with contextlib.suppress(OSError):  # a disk that knows no rights
+        path.chmod(mode)
 
 
 def kept_aside(path: Path, now: datetime) -> Path | None:
@@ -84,7 +126,7 @@ def kept_aside(path: Path, now: datetime) -> Path | None:
         return None
     kept = path.parent / "former" / f"{path.stem}-{now:%Y%m%d-%H%M%S-%f}{path.suffix}"
     with placed(kept) as stream:
-        stream.write(path.read_bytes())
+        stream.write(content(path))
     return kept
 
 
@@ -96,4 +138,4 @@ def placed(path: Path) -> Iterator[BinaryIO]:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        draft.replace(path)
+        with_rights(draft, path).replace(path)

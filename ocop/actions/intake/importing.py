@@ -187,7 +187,7 @@ def keep_units(register: Path, file: Path) -> None:
     """Keep a list of units beside the register, so that every later question knows its names."""
     kept = register.parent / "units" / file.name
     content = files.content(file)
-    if kept.exists() and kept.read_bytes() != content:
+    if kept.exists() and files.content(kept) != content:
         raise OtherUnits(path=text.safe(str(kept)))
     with files.placed(kept) as stream:
         stream.write(content)

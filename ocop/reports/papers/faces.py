@@ -1,7 +1,6 @@
 """The faces of a report, each drawn from one snapshot: page, Word paper, workbook, a pack."""
 
 import io
-import os
 import shutil
 from collections.abc import Mapping
 from functools import partial
@@ -17,7 +16,7 @@ from ocop.reports.papers import page as page_words
 from ocop.reports.papers import paper_fields, paper_lists, periods
 from ocop.rulebook import forms, letterhead
 from ocop.rulebook.office import Office
-from ocop.values import text
+from ocop.values import files, text
 
 
 class FolderExists(RuleRefused):
@@ -84,16 +83,17 @@ def pack(whole: Snapshot, parts: Mapping[str, Snapshot], office: Office, folder:
     shown = text.safe(str(folder))
     if folder.exists():
         raise FolderExists(path=shown)
-    draft = folder.with_name(f".{folder.name}.{os.getpid()}.new")
+    draft = files.draft_name(folder)
     wanted = {f"bao-cao{ending}": face for ending, face in of(whole, office).items()}
     for code, part in parts.items():
         wanted[f"bao-cao-{code}.docx"] = partial(_paper, part, office)
     try:
-        draft.mkdir(parents=True)
+        files.make_folder(folder.parent)
+        draft.mkdir(mode=0o700)
         for name, face in wanted.items():
             with (draft / name).open("wb") as stream:
                 face(stream)
-        draft.rename(folder)
+        files.with_rights(draft, folder).rename(folder)
     except OSError as error:
         raise FolderFailed(path=shown, detail=error.strerror or error) from error
     finally:

@@ -7,7 +7,6 @@ unless every row is still there and every reference still holds.
 
 import contextlib
 import itertools
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from sqlalchemy.pool import StaticPool
 
 from ocop.errors import FileRefused
 from ocop.language import N_
+from ocop.values import files
 
 SCRIPTS = Path(__file__).parent
 
@@ -100,9 +100,7 @@ def row_counts(connection: Connection) -> dict[str, int]:
 def _copy(path: Path, revision: str) -> Path | None:
     """Copy a register that is still at its revision, and verify the copy."""
     folder = path.parent / "backups"
-    folder.mkdir(exist_ok=True)
-    draft = folder / f".{path.stem}.{os.getpid()}.new"
-    try:
+    with files.draft_of(folder / path.name) as draft:
         with (
             contextlib.closing(sqlite3.connect(path)) as source,
             contextlib.closing(sqlite3.connect(draft)) as target,
@@ -116,15 +114,13 @@ def _copy(path: Path, revision: str) -> Path | None:
         if found != revision:
             return None
         return _named(draft, folder / f"{path.stem}-schema-{revision}")
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _named(draft: Path, name: Path) -> Path:
     """Give a copy the first of its names that is free."""
     names = (name.with_name(f"{name.name}{end}.db") for end in _ends())
     copy = next(one for one in names if not one.exists())
-    return draft.rename(copy)
+    return files.with_rights(draft, copy).rename(copy)
 
 
 def _ends() -> Iterator[str]:
