@@ -41,7 +41,7 @@ def papers() -> None:
     register.parent.mkdir(parents=True)
     os.environ["OCOP_LANG"] = "vi"
     ocop = str(Path(sys.executable).with_name("ocop"))
-    run(ocop, "demo", "--db", str(register))
+    run(ocop, "demo", "--year", "--db", str(register))
     for ending in ("html", "docx"):
         out = str(FOLDER / f"bao-cao.{ending}")
         run(ocop, "report", "year", "2023", "--db", str(register), "-o", out)
