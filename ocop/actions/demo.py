@@ -14,6 +14,7 @@ from ocop.invariants import asking
 from ocop.language import N_, _
 from ocop.models import Setting
 from ocop.rulebook.office import Office, shipped
+from ocop.rulebook.office_settings import PROVINCE
 from ocop.store import db, demo_mark
 from ocop.store.writer import Act, Writer
 from ocop.values import groups
@@ -23,6 +24,11 @@ from ocop.values.dates import year_end
 class NotADemo(RuleRefused):
     sentence = N_("{path} is not a demo register; samples never enter another one.")
     advice = N_("Choose another place for the demo with --db.")
+
+
+class SampleElsewhere(RuleRefused):
+    sentence = N_("The sample is of {sample}; the office beside {path} is of {province}.")
+    advice = N_("Its facts do not go there: choose another place with --db.")
 
 
 class LeftOut(TypedDict):
@@ -45,7 +51,7 @@ def build(path: Path, office: Office, act: Act) -> DemoBuilt:
     """Build the demo register anew; return how much was entered, and each row left out with why."""
     entered: dict[str, int] = {"recognitions": 0, "registrations": 0}
     left_out: list[LeftOut] = []
-    with begun(path, act, demo_mark.FACTS) as writer:
+    with begun(path, office, act, demo_mark.FACTS) as writer:
         for kind, enter in (("recognitions", _recognise), ("registrations", _register)):
             for line, row in enumerate(_rows(kind), 2):
                 try:
@@ -64,8 +70,15 @@ class RowIncomplete(RuleRefused):
 
 
 @contextmanager
-def begun(path: Path, act: Act, of: str) -> Iterator[Writer]:
-    """Begin a demo register in the place of the one that is there, marked by what it is of."""
+def begun(path: Path, office: Office, act: Act, of: str) -> Iterator[Writer]:
+    """Begin a demo register in the place of the one that is there, marked by what it is of; never
+    beside the office of another province than the sample's."""
+    if office.settings.province != PROVINCE:
+        raise SampleElsewhere(
+            path=path,
+            sample=office.units.province_title(PROVINCE),
+            province=office.units.home_name(act.today),
+        )
     if path.exists():
         with db.read(path) as ask:
             marked = demo_mark.of(ask)

@@ -3,7 +3,7 @@
 Blanks are filled and said; a value that differs from the register's is refused, never overwritten.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ocop.actions.dated_changes import keep_before
@@ -73,6 +73,7 @@ class Placed:
     entity: Entity
     created: list[str] = field(default_factory=list)
     filled: list[str] = field(default_factory=list)
+    of_unit: bool = False  # placed in the office's own unit, as nothing else was said
 
     def row(self) -> PlacedRow:
         """Return the ids and names that every face shows."""
@@ -84,6 +85,7 @@ class Placed:
             "district": self.entity.district,
             "created": self.created,
             "filled": self.filled,
+            "of_unit": self.of_unit,
         }
 
 
@@ -115,6 +117,7 @@ def place(
         placed.filled += _fill(writer, placed.product, given, "ocop product edit", update)
     if found is None:
         placed.created.append("entity")
+        placed.of_unit = entity.district != district_code(office, maker.district, maker.commune)
     else:
         given = entity_facts(office, maker, found)
         placed.filled += _fill(writer, entity, given, "ocop entity edit", update)
@@ -129,8 +132,7 @@ def place_entity(
     if found is None:
         return _new_entity(writer, office, maker), "new"
     entity = writer.get(Entity, found["id"])
-    given = entity_facts(office, maker, found)
-    filled = _fill(writer, entity, given, "ocop entity edit", update)
+    filled = _fill(writer, entity, entity_facts(office, maker, found), "ocop entity edit", update)
     return entity, "adds" if filled else "same"
 
 
@@ -163,12 +165,8 @@ def edit_product(writer: Writer, product_id: str, form: Columns) -> Edited:
     had = product.name
     writer.change(product, **values)
     remember(writer, product, had)
-    return {
-        "id": product.id,
-        "name": product.name,
-        "changed": sorted(form.keys() & values.keys()),
-        "since": None,
-    }
+    changed = sorted(form.keys() & values.keys())
+    return {"id": product.id, "name": product.name, "changed": changed, "since": None}
 
 
 def edit_entity(
@@ -212,6 +210,9 @@ def edit_entity(
 
 
 def _new_entity(writer: Writer, office: Office, maker: EntityForm) -> Entity:
+    """Make a producer; where nothing says its district, it is the office's own unit."""
+    if not district_code(office, maker.district, maker.commune):
+        maker = replace(maker, district=office.settings.unit)
     return writer.add(Entity.model_validate(entity_facts(office, maker) | entity_names(maker.name)))
 
 

@@ -84,6 +84,8 @@ def open_round(
     year = year or day.year
     if year > day.year:
         raise YearAfterDay(year=year, day=show_day(day))
+    if level is Level.DISTRICT:
+        district = district or office.settings.unit
     if (level is Level.DISTRICT) != bool(district):
         raise DistrictNeeded()
     law = criteria.on(office.criteria, day)

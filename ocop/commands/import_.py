@@ -118,6 +118,9 @@ def import_(
     options = _options(
         office, year, decision, on, issuer, district, round_, update, same, new, where
     )
+    if not district and options.district:
+        said = _("Rows that name no district are of {unit}, the office's own.")
+        context.tell(said.format(unit=office.units.district_title(options.district)))
     given = _pairs(map_)
     typed = [to_read(one) for one in files]
     paths = list_folder.listed(typed)
@@ -227,7 +230,7 @@ def _options(
         year=parse_year(year) if year else None,
         decision=decision or "",
         issuer=issuer or "",
-        district=office.units.find_district(district).code if district else "",
+        district=office.units.find_district(district).code if district else office.settings.unit,
         round=round_ or "",
         update=update,
         same=_same(same),

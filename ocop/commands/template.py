@@ -97,8 +97,8 @@ def _form(typed: str) -> ExportKind:
 
 
 def _of_district(context: Context, district: str | None, year: str | None) -> list[Form]:
-    if not district:
+    unit = district_on(context, district, context.today) or context.office.settings.unit
+    if not unit:
         raise DistrictNeeded()
-    unit = district_on(context, district, context.today)
     meant = parse_year(year) if year else context.today.year
     return district_book.forms(context, context.office, unit, meant)

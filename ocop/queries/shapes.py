@@ -63,10 +63,14 @@ class Edited(Subject):
 
 
 class PlacedRow(OfProduct):
-    """A product with its producer; `created`: which of the two is new; `filled`: which columns."""
+    """A product with its producer; `created`: which of the two is new; `filled`: which columns.
+
+    `of_unit`: the new producer is placed in the office's own unit, as nothing else was said.
+    """
 
     created: list[str]
     filled: list[str]
+    of_unit: bool
 
 
 class Named(Subject):

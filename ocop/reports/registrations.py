@@ -63,6 +63,8 @@ def placed(row: PlacedRow) -> list[str]:
     lines = []
     if "entity" in row["created"]:
         lines.append(_("New producer: {entity}.").format(entity=row["entity"]))
+        if row["of_unit"]:
+            lines.append(_("It is placed in the office's own unit; another: --district D"))
     elif "product" in row["created"]:
         lines.append(_("New product of {entity}.").format(entity=row["entity"]))
     if row["filled"]:

@@ -5,6 +5,9 @@
   and denominators are its own, and Bắc Kạn's plan is only a model for its first one
 - what is of another province is known by name, and stands in no number, table, target or list of one
 - Bắc Kạn became a part of Thái Nguyên on 01/07/2025: the same products, the other province's name
+- the sample of the demo is of Bắc Kạn: it enters no office of another province, and it is said
+- what is registered in a district office without a district is of its unit, and it is said: a new
+  producer, a list, a round, a form; who is on record stays where it is
 - a district office is of a unit of its province; what no list has is refused; the other lines of the
   settings stay; so it is with the constants of papers
 """
@@ -54,7 +57,7 @@ def test_bac_kan_if_nothing_is_said_and_that_is_said(ocop) -> None:
 def test_another_province_begins_with_its_units_and_office_set(ocop, quang_ninh, path) -> None:
     assert "OCOP register of tỉnh Quảng Ninh" in ocop("").out
     where = ocop("where --json").data["where"][0]
-    assert where["province"] == {"code": "22", "name": "tỉnh Quảng Ninh", "unit": None}
+    assert where["province"] == {"code": "22", "label": "tỉnh Quảng Ninh", "unit": None}
     assert where["plan"]["number"] == ""  # Plan 87 is of another province
     assert "There is no plan" in ocop("status", 3).err
     made = ocop("plan new --like 87 --number 5/KH-UBND --on 5/1/2024 --year 2024 --json").data
@@ -192,3 +195,35 @@ def test_the_constants_of_papers_are_said_one_by_one(ocop, path) -> None:
     assert "“sing=BC” is none of the constants" in refused
     assert "signer_role" in refused
     assert "none of the constants" in ocop("office set sign", 2).err
+
+
+def test_the_sample_enters_no_office_of_another_province(ocop, quang_ninh, path) -> None:
+    said = ocop(f"demo --db {path.parent / 'demo.db'}", 5).err
+    assert "The sample is of tỉnh Bắc Kạn; the office beside" in said
+    assert "is of tỉnh Quảng Ninh" in said
+    assert not (path.parent / "demo.db").exists()
+    told = ocop("demo --json")
+    assert "nothing of tỉnh Quảng Ninh is in it" in told.err
+    assert told.data["demo"]["entered"]["recognitions"] > 10
+    assert ocop("list --json").data["products"] == []
+
+
+def test_what_is_registered_without_a_district_is_of_the_unit_of_the_office(
+    ocop, ask, tmp_path
+) -> None:
+    ocop("register Chè --entity 'HTX Cũ' --district 'Na Rì' --on 1/2/2024")
+    ocop("office set --unit 'Ba Bể'")
+    said = ocop("register Trà --entity 'HTX Mới' --on 1/2/2024").out
+    assert "placed in the office's own unit" in said
+    assert "own unit" not in ocop("register Cam --entity 'HTX Cũ' --on 1/2/2024").out
+    ocop("register Ổi --entity 'HTX Kia' --commune 'Côn Minh' --on 1/2/2024")
+    file = tmp_path / "list.csv"
+    file.write_text("TT,Tên sản phẩm,Chủ thể\n1,Măng,HTX Ba\n", "utf-8")
+    told = ocop(f"import {file} --as products")
+    assert "Rows that name no district are of Huyện Ba Bể, the office's own." in told.err
+    rows = ask("SELECT name, district FROM entity ORDER BY name")
+    assert {row["name"]: row["district"] for row in rows} == {
+        "HTX Cũ": "066", "HTX Mới": "061", "HTX Kia": "066", "HTX Ba": "061",
+    }  # fmt: skip
+    assert "Huyện Ba Bể" in ocop("round open --level district --on 1/3/2024").out
+    ocop(f"template district -o {tmp_path / 'form.xlsx'}")

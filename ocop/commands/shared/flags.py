@@ -161,7 +161,13 @@ FLAGS: Final[dict[str, tuple[str | None, str]]] = {
     "--title": (N_("TEXT"), N_("The plan's title; that of the other plan if left out.")),
     "--to": (N_("STARS"), N_("The stars proposed: 4 or 5.")),
     "--total": (N_("POINTS"), N_("The council's points: 72,5.")),
-    "--unit": (N_("NAME"), N_("The district or city whose office keeps the register.")),
+    "--unit": (
+        N_("NAME"),
+        N_(
+            "The district or city whose office keeps the register: what is registered without a"
+            " district is of it."
+        ),
+    ),
     "--units": (N_("FILE.csv"), N_("Units of another province, kept from then on.")),
     "--unmet": (N_("TEXT"), N_("Which criterion is not met.")),
     "--until": (N_("DAY"), N_("The last day of it, or of the days asked for.")),

@@ -19,6 +19,7 @@ from ocop.render.table import Column, Table, numbers, table_of
 from ocop.reports.demo import built as told_built
 from ocop.reports.demo import questions
 from ocop.rulebook.office import Office, chosen_plan
+from ocop.rulebook.office_settings import PROVINCE
 from ocop.store import db, demo_mark
 from ocop.values.dates import parse_year
 
@@ -43,13 +44,14 @@ def demo(ctx: typer.Context, year: options.Year = None) -> None:
     """Build a demo register from public facts; show its status.
 
     With --year an office's whole year under Plan 87, on invented producers. It is a file of its
-    own, beside the register or at --db.
+    own, beside the register or at --db, of Bắc Kạn: it enters no other province's office.
     """
     from ocop.actions import demo as building
     from ocop.store.writer import Act
 
     context: Context = ctx.obj
     path = context.demo_place
+    _say_of_which_province(context)
     act = Act("demo", at=context.now, today=context.today, actor=context.user)
     if year is not None:
         return _year(context, path, parse_year(year), act)
@@ -57,6 +59,15 @@ def demo(ctx: typer.Context, year: options.Year = None) -> None:
     ask = _("Ask it yourself: ocop status --db {path}").format(path=quoted_path(str(path)))
     tables = [_left_out(built, str(path))]
     return _show(context, path, {"path": str(path), **built}, tables, [ask])
+
+
+def _say_of_which_province(context: Context) -> None:
+    """Say that the sample is of another province than the office that asks for it."""
+    own, units = context.office.settings.province, context.office.units
+    if own != PROVINCE:
+        said = _("The sample is of {sample}, in a file of its own: nothing of {own} is in it.")
+        sample = units.province_title(PROVINCE)
+        context.tell(said.format(sample=sample, own=units.home_name(context.today)))
 
 
 def _year(context: Context, path: Path, year: int, act: "Act") -> None:
@@ -67,7 +78,7 @@ def _year(context: Context, path: Path, year: int, act: "Act") -> None:
     given, office = demo_year.commands(year), Office(path)
     with (
         context.progress(len(given)) as move,
-        building.begun(path, act, demo_mark.INVENTED) as writer,
+        building.begun(path, office, act, demo_mark.INVENTED) as writer,
     ):
         for one in given:
             _give(context, writer, office, one)
