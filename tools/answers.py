@@ -38,6 +38,7 @@ class StatusAnswer(Status):
 
 class SummaryAnswer(TypedDict):
     as_of: str
+    district: str | None
     summary: Summary
     parts: NotRequired[list[SummaryPart]]
     sentence: NotRequired[str]

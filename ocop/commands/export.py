@@ -72,7 +72,7 @@ def export(
         " ".join(words or []),
         district_on(context, district, context.day(as_of)),
         parse_stars(stars) if stars else None,
-        one_of(State, state, "--state") if state else None,
+        one_of(State, state, "--state") if state else State.IN_FORCE if stars else None,
     )
     day = parse_day(as_of) if as_of else None
     office = context.office

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ocop.commands.shared import options
+from ocop.commands.shared.day import district_on
 from ocop.commands.shared.index import question
 from ocop.context import Context
 from ocop.errors import ValueRefused
@@ -42,10 +43,12 @@ def status(
     by: options.By = None,
     known_on: options.KnownOn = None,
     sentence: options.Sentence = False,
+    district: options.District = None,
 ) -> None:
     """Compare what was done with the targets of the plan.
 
-    --by district adds a table by district; --sentence is a paragraph for Word.
+    --by district adds a table by district, --district shows one; --sentence is a paragraph for
+    Word.
     """
     from ocop.monitoring import progress
     from ocop.reports import progress as report
@@ -57,8 +60,12 @@ def status(
     if known and known > context.today:
         raise NotYetKnown(day=show_day(known))
     found, why, day = chosen_plan(context.office, plan, as_of, known or context.today)
+    unit = district_on(context, district, day)
+    place = context.office.units.district_title(unit) if unit else ""
     with _asked(context, known) as ask:
-        answer = progress.status(ask, context.office, found, day, by_district=bool(by))
+        answer = progress.status(
+            ask, context.office, found, day, by_district=bool(by), district=unit
+        )
 
     def behind() -> list[Table]:
         from ocop.reports import behind as lists
@@ -69,7 +76,7 @@ def status(
     answer["known_on"] = known.isoformat() if known else None
     if sentence:
         return _say(context, answer, found, day)
-    return context.answer(answer, report.tables(answer, found, why, day), behind=behind)
+    return context.answer(answer, report.tables(answer, found, why, day, place), behind=behind)
 
 
 def _say(context: Context, answer: "Status", plan: Plan, day: date) -> None:

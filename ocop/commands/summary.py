@@ -5,6 +5,7 @@ from dataclasses import replace
 import typer
 
 from ocop.commands.shared import options
+from ocop.commands.shared.day import district_on
 from ocop.commands.shared.index import question
 from ocop.context import Context
 from ocop.values.dates import parse_day
@@ -18,6 +19,7 @@ def summary(
     by: options.By = None,
     as_of: options.AsOf = None,
     sentence: options.Sentence = False,
+    district: options.District = None,
 ) -> None:
     """Count what is in force: products, producers, communes.
 
@@ -29,18 +31,24 @@ def summary(
     context: Context = ctx.obj
     day = parse_day(as_of) if as_of else context.today
     part = one_of(Part, by, "--by") if by else None
+    unit = district_on(context, district, day)
+    place = context.office.units.district_title(unit) if unit else ""
     with context.read() as ask:
-        whole = counting.whole(ask, context.office, day)
-        rows = counting.parts(ask, context.office, day, part) if part else []
+        whole = counting.whole(ask, context.office, day, unit)
+        rows = counting.parts(ask, context.office, day, part, unit) if part else []
     if sentence and not context.as_json and context.output is None:
-        return context.done({}, [report.paragraph(whole, day)])
-    payload: dict[str, object] = {"as_of": day.isoformat(), "summary": whole}
-    table = report.summary(whole, day)
+        return context.done({}, [report.paragraph(whole, day, place)])
+    payload: dict[str, object] = {
+        "as_of": day.isoformat(),
+        "district": unit or None,
+        "summary": whole,
+    }
+    table = report.summary(whole, day, place)
     if part:
         payload["parts"] = rows
-        table = report.summary_parts(rows, part, context.office, day)
+        table = report.summary_parts(rows, part, context.office, day, place)
     if sentence:
-        said = report.paragraph(whole, day)
+        said = report.paragraph(whole, day, place)
         payload["sentence"] = said
         table = replace(table, notes=[*table.notes, said])
     return context.answer(payload, [table])

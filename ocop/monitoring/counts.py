@@ -121,6 +121,11 @@ _DISTRICT_OF = {
     "product": "JOIN product p ON p.id = s.id JOIN entity e ON e.id = p.entity_id",
     "entity": "JOIN entity e ON e.id = s.id",
     "improvement": "JOIN improvement i ON i.id = s.id LEFT JOIN entity e ON e.id = i.entity_id",
+    **{
+        table: f"JOIN {table} d ON d.id = s.id LEFT JOIN product p ON p.id = d.product_id"
+        " JOIN entity e ON e.id = coalesce(d.entity_id, p.entity_id)"
+        for table in ("document", "inspection")
+    },
 }
 # The column of a product, and of `standing`, that tells whether a subject holds one in force.
 _HELD_BY: Final = {"product": ("p.id", "product_id"), "entity": ("p.entity_id", "entity_id")}

@@ -1,5 +1,6 @@
 """Progress against a plan: what `status` counts, compares, and points to."""
 
+from dataclasses import replace
 from datetime import date
 from typing import NotRequired, TypedDict
 
@@ -74,15 +75,30 @@ class Status(TypedDict):
     as_of: str
     summary: Summary
     targets: list[TargetRow]
+    district: str | None
     districts: list[DistrictRow] | None
     attention: list[Attention]
 
 
-def status(ask: Ask, office: Office, plan: Plan, day: date, *, by_district: bool = False) -> Status:
-    """Return the whole answer of `ocop status` for a plan and a day, as it stands in --json."""
+def status(
+    ask: Ask,
+    office: Office,
+    plan: Plan,
+    day: date,
+    *,
+    by_district: bool = False,
+    district: str = "",
+) -> Status:
+    """Return the whole answer of `ocop status` for a plan and a day, as it stands in --json.
+
+    Of a `district` the summary, its row and what needs attention: targets are of the whole plan.
+    """
     ask, plan = on_day(ask, office.units, day), office.plan_on(plan, day)
     actuals = {target.key: _actual(ask, office, plan, target, day) for target in plan.targets}
-    whole = summary.whole(ask, office, day)
+    whole = summary.whole(ask, office, day, district)
+    rows = districts.rows(ask, office, plan, day) if by_district or district else None
+    if rows and district:
+        rows = [row for row in rows if row["code"] == district]
     compared = zip(plan.targets, compare(plan, actuals, day), strict=True)
     return {
         "plan": {
@@ -94,8 +110,9 @@ def status(ask: Ask, office: Office, plan: Plan, day: date, *, by_district: bool
         "as_of": day.isoformat(),
         "summary": whole,
         "targets": [_row(target, row, actuals[target.key]) for target, row in compared],
-        "districts": districts.rows(ask, office, plan, day) if by_district else None,
-        "attention": attention(ask, office, plan, day, whole),
+        "district": district or None,
+        "districts": rows,
+        "attention": attention(ask, office, plan, day, whole, district),
     }
 
 
@@ -107,18 +124,20 @@ def compared(ask: Ask, office: Office, plan: Plan, day: date) -> list[tuple[Targ
     return list(zip(plan.targets, compare(plan, actuals, day), strict=True))
 
 
-def attention(ask: Ask, office: Office, plan: Plan, day: date, whole: Summary) -> list[Attention]:
+def attention(
+    ask: Ask, office: Office, plan: Plan, day: date, whole: Summary, district: str = ""
+) -> list[Attention]:
     """Return what needs a look: windows of the plan open now, certificates ending, gaps.
 
     `whole` is the summary, which has counted the certificates that end soon already.
     """
     rows = [_window(window, last) for window, last in windows_open(plan, day)]
     for kind in gaps.Gap:
-        question = gaps.gap(kind, plan, office, day)
+        question = _of(gaps.gap(kind, plan, office, day), district)
         ending = kind is gaps.Gap.ENDING
         number: int | None = whole["ending"] if ending else None
         if kind is gaps.Gap.NOT_REVIEWED:
-            number = _unreviewed(ask, office, plan, day, whole)
+            number = _unreviewed(ask, office, plan, day, whole, district)
         elif not ending:
             number = counts.count(ask, question)
         if number:
@@ -127,7 +146,14 @@ def attention(ask: Ask, office: Office, plan: Plan, day: date, whole: Summary) -
     return rows
 
 
-def _unreviewed(ask: Ask, office: Office, plan: Plan, day: date, whole: Summary) -> int:
+def _of(question: Question, district: str) -> Question:
+    """Return a question limited to a district, if one is meant."""
+    return replace(question, scope=district) if district else question
+
+
+def _unreviewed(
+    ask: Ask, office: Office, plan: Plan, day: date, whole: Summary, district: str
+) -> int:
     """Return how many products in force wait for their review, once the months for it have come.
 
     Those reviewed are taken from what the summary has counted: asking for the others would walk
@@ -137,7 +163,7 @@ def _unreviewed(ask: Ask, office: Office, plan: Plan, day: date, whole: Summary)
         window.activity == "upgrade" and begun(plan, window, day) for window in plan.windows
     ):
         return 0
-    done = counts.count(ask, gaps.reviewed(plan, office.criteria, day)) or 0
+    done = counts.count(ask, _of(gaps.reviewed(plan, office.criteria, day), district)) or 0
     return whole["in_force"] - done
 
 
@@ -198,7 +224,8 @@ def _window(window: Window, last: date) -> Attention:
 
 
 def _gap(ask: Ask, kind: gaps.Gap, question: Question, number: int, first: str | None) -> Attention:
-    only = ask(question.sql, **question.values) if number == 1 else []
+    alone = number == 1 and not question.scope  # what it asks is not of one district
+    only = ask(question.sql, **question.values) if alone else []
     text = plural(*gaps.SENTENCES[kind], number).format(count=number, day=show_iso(first))
     return {
         "kind": kind.value,

@@ -1,6 +1,7 @@
 """What is in force on a day: products by stars, producers by class, communes; whole or by part."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final, TypedDict
 
@@ -12,7 +13,7 @@ from ocop.rulebook.office import Office
 from ocop.rulebook.units import UNDECIDED
 from ocop.store.asking import Ask
 from ocop.values.standings import Part, State
-from ocop.values.vocabulary import EntityKind, reporting_class
+from ocop.values.vocabulary import GROUPS, EntityKind, reporting_class
 
 _PRINTED = "p.id IN (SELECT product_id FROM recognition WHERE until IS NOT NULL)"
 _FIRST_PRINTED = """
@@ -105,9 +106,12 @@ class SummaryPart(TypedDict):
     undated: int
 
 
-def at_home(office: Office) -> tuple[str, dict[str, object]]:
-    """Return the condition that a product `p` is not of another province, and its values; nothing
-    where no list of another province is known."""
+def at_home(office: Office, district: str = "") -> tuple[str, dict[str, object]]:
+    """Return the condition that a product `p` is of a district, or else not of another province,
+    and its values; nothing where no list of another province is known."""
+    if district:
+        only = "p.entity_id IN (SELECT id FROM entity WHERE district = :only)"
+        return only, {"only": district}
     codes = {f"outside_{n}": code for n, code in enumerate(sorted(office.units.outside))}
     if not codes:
         return "", {}
@@ -115,14 +119,14 @@ def at_home(office: Office) -> tuple[str, dict[str, object]]:
     return f"p.entity_id NOT IN (SELECT id FROM entity WHERE district IN ({listed}))", {**codes}
 
 
-def whole(ask: Ask, office: Office, day: date) -> Summary:
+def whole(ask: Ask, office: Office, day: date, district: str = "") -> Summary:
     """Return the summary of a day: products, producers and communes with something in force."""
     ask = on_day(ask, office.units, day)
-    here, codes = at_home(office)
+    here, codes = at_home(office, district)
     tables, values = standing(office.criteria, day, among=here)
     values |= codes
     row = ask(_whole_sql().format(tables=tables), **values)[0]
-    first = _first_end(ask, office, day, row["first_ending"]) if row["ending"] else None
+    first = _first_end(ask, office, day, row["first_ending"], district) if row["ending"] else None
     found = {name: count or 0 for name, count in row.items()}
     classes = Counter[str]()
     for kind in EntityKind:
@@ -138,13 +142,19 @@ def whole(ask: Ask, office: Office, day: date) -> Summary:
         "entities": sum(classes.values()),
         "by_class": {str(kind): classes[kind] for kind in _CLASSES},
         "communes": found["communes"],
-        "all_communes": len(office.units.communes_on(day)),
+        "all_communes": len(_communes(office, day, district)),
     }
 
 
-def _first_end(ask: Ask, office: Office, day: date, position: str | None) -> date:
+def _communes(office: Office, day: date, district: str) -> list[str]:
+    """Return the codes of the communes of a day, of one district or of all."""
+    found = office.units.communes_on(day)
+    return [one.code for one in found if district in ("", one.district)]
+
+
+def _first_end(ask: Ask, office: Office, day: date, position: str | None, district: str) -> date:
     """Return the first end among those that end soon: a printed one, or of the oldest start."""
-    here, codes = at_home(office)
+    here, codes = at_home(office, district)
     among = f"{_PRINTED} AND {here}" if here else _PRINTED
     tables, values = standing(office.criteria, day, among=among)
     values |= codes
@@ -155,13 +165,17 @@ def _first_end(ask: Ask, office: Office, day: date, position: str | None) -> dat
     return min(ends)
 
 
-def parts(ask: Ask, office: Office, day: date, by: Part) -> list[SummaryPart]:
-    """Return one row for each value of a part (see PARTS): in force by stars, and lapsed."""
+def parts(ask: Ask, office: Office, day: date, by: Part, district: str = "") -> list[SummaryPart]:
+    """Return one row for each value of a part (see PARTS): in force by stars, and lapsed.
+
+    What has none has a row as well: a district, a commune, a group without a product.
+    """
     ask = on_day(ask, office.units, day)
-    here, codes = at_home(office)
+    here, codes = at_home(office, district)
     tables, values = standing(office.criteria, day, among=here)
     values |= codes
-    rows: dict[object, Any] = {}
+    known = _known(office, day, by, district)
+    rows: dict[object, Any] = {one: {"part": one, **dict.fromkeys(_COUNTED, 0)} for one in known}
     sql = _PARTLY.format(tables=tables, column=PARTS[by][0])
     for found in ask(sql, **values):
         part = found["part"]
@@ -174,6 +188,21 @@ def parts(ask: Ask, office: Office, day: date, by: Part) -> list[SummaryPart]:
         else:
             row[found["state"]] += found["n"]
     return sorted(rows.values(), key=lambda row: (row["part"] in (None, ""), row["part"] or 0))
+
+
+def _known(office: Office, day: date, by: Part, district: str) -> Sequence[str | int]:
+    """Return the values of a part that are known beforehand; programme years are not."""
+    if by is Part.DISTRICT:
+        named = [one.code for one in office.units.districts_on(day)]
+        return [one for one in named if district in ("", one)]
+    if by is Part.COMMUNE:
+        return _communes(office, day, district)
+    found: dict[Part, Sequence[str | int]] = {
+        Part.STARS: _STARS,
+        Part.GROUP: list(GROUPS),
+        Part.KIND: [str(one) for one in _CLASSES if one is not EntityKind.UNKNOWN],
+    }
+    return found.get(by, ())
 
 
 _COUNTED = ("in_force", "stars_5", "stars_4", "stars_3", "lapsed", "revoked", "undated")

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 
+from ocop.errors import quoted
 from ocop.language import _
 from ocop.monitoring.districts import DistrictRow
 from ocop.monitoring.progress import Attention, Status, TargetRow, Wanted
@@ -17,7 +18,7 @@ from ocop.values.vocabulary import Measure, Op
 _VERDICTS = {word.value: LABELS[word] for word in Verdict}
 
 
-def tables(answer: Status, plan: Plan, why: str, day: date) -> list[Table]:
+def tables(answer: Status, plan: Plan, why: str, day: date, place: str = "") -> list[Table]:
     """Return the tables of a status: its head with the targets, districts if asked, attention."""
     said = _("Plan {number}, as of {day} ({why})")
     title = said.format(number=plan.number, day=show_day(day), why=why)
@@ -28,11 +29,14 @@ def tables(answer: Status, plan: Plan, why: str, day: date) -> list[Table]:
     if answer.get("known_on"):
         known = _("As the register knew it at the end of {day}; plans and rules are today's.")
         amended.insert(0, known.format(day=show_iso(answer["known_on"])))
+    if place:
+        said = _("The targets are of the whole plan; all else is of {place}.")
+        amended.insert(0, said.format(place=place))
     drawn = [_targets(answer, title, amended)]
     if answer["districts"] is not None:
         drawn.append(_districts(answer, plan.on(day)))
     if answer["attention"]:
-        drawn.append(_attention(answer["attention"]))
+        drawn.append(_attention(answer["attention"], place))
     return drawn
 
 
@@ -160,16 +164,17 @@ def _allocation(row: DistrictRow) -> str | None:
     return "; ".join(parts) or None
 
 
-def _attention(rows: list[Attention]) -> Table:
+def _attention(rows: list[Attention], place: str) -> Table:
     columns: list[Column[Attention]] = [
         days(_("Day"), lambda row: row["day"]),
         Column(_("Needs attention"), lambda row: row["text"]),
-        commands(_("The list"), _opens),
+        commands(_("The list"), partial(_opens, place)),
     ]
     return table_of(columns, rows, _("What needs attention"))
 
 
-def _opens(row: Attention) -> str:
+def _opens(place: str, row: Attention) -> str:
     if row["kind"] == "window":
         return ""
-    return f"ocop list --gap {row['kind']}"
+    only = f" --district {quoted(place)}" if place else ""
+    return f"ocop list --gap {row['kind']}{only}"

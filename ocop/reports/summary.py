@@ -32,7 +32,7 @@ def summary_line(whole: Summary) -> str:
     )
 
 
-def summary(whole: Summary, day: date) -> Table:
+def summary(whole: Summary, day: date, place: str = "") -> Table:
     """Return the summary as a table of what and how many."""
     rows: list[tuple[str, int | str | None]] = [(_("Products in force"), whole["in_force"])]
     rows += [(f"    {stars}★", count) for stars, count in whole["by_stars"].items()]
@@ -41,11 +41,17 @@ def summary(whole: Summary, day: date) -> Table:
     rows += [(f"    {word(kind)}", count) for kind, count in whole["by_class"].items() if count]
     rows.append((_("Communes with a product in force"), whole["communes"]))
     rows.append((_("Communes in all"), whole["all_communes"] or None))
-    title = _("Summary as of {day}").format(day=show_day(day))
-    return Table(title, [Column(_("What")), Column(_("Number"), number=True)], rows)
+    return Table(_title(day, place), [Column(_("What")), Column(_("Number"), number=True)], rows)
 
 
-def summary_parts(rows: list[SummaryPart], by: Part, office: Office, day: date) -> Table:
+def _title(day: date, place: str) -> str:
+    said = _("Summary as of {day}").format(day=show_day(day))
+    return f"{said}, {place}" if place else said
+
+
+def summary_parts(
+    rows: list[SummaryPart], by: Part, office: Office, day: date, place: str = ""
+) -> Table:
     """Return a summary divided by one of summary.PARTS."""
     columns: list[Column[SummaryPart]] = [
         Column(_(PARTS[by][1]), lambda row: part_name(by, row["part"], office)),
@@ -57,7 +63,7 @@ def summary_parts(rows: list[SummaryPart], by: Part, office: Office, day: date) 
         numbers(_("Revoked"), lambda row: row["revoked"]),
         numbers(_("Undated"), lambda row: row["undated"]),
     ]
-    return table_of(columns, rows, _("Summary as of {day}").format(day=show_day(day)))
+    return table_of(columns, rows, _title(day, place))
 
 
 def part_name(by: Part, part: str | int | None, office: Office) -> str:
@@ -87,12 +93,13 @@ _CLASSES = {
 _STARS = {"5": "05 sao", "4": "04 sao", "3": "03 sao"}
 
 
-def paragraph(whole: Summary, day: date) -> str:
+def paragraph(whole: Summary, day: date, place: str = "") -> str:
     """Return a summary as a paragraph; numbers below ten are written 04, as the office does."""
     stars = [f"{two(n)} sản phẩm {_STARS[key]}" for key, n in whole["by_stars"].items() if n]
     kinds = [f"{two(n)} {_CLASSES[key]}" for key, n in whole["by_class"].items() if n]
+    where = f"{place[:1].lower()}{place[1:]}" or "toàn tỉnh"
     text = (
-        f"Tính đến ngày {day:%d/%m/%Y}, toàn tỉnh có {two(whole['in_force'])} sản phẩm OCOP còn hạn"
+        f"Tính đến ngày {day:%d/%m/%Y}, {where} có {two(whole['in_force'])} sản phẩm OCOP còn hạn"
     )
     if stars:
         text += f", gồm {', '.join(stars)}"

@@ -279,6 +279,7 @@ def test_json_has_the_promised_shape(ocop) -> None:
         "as_of",
         "summary",
         "targets",
+        "district",
         "districts",
         "attention",
         "known_on",
