@@ -42,6 +42,7 @@ def styles(document: Any) -> None:
         ("Quốc hiệu", 12, True, False, ALIGN.CENTER),
         ("Tiêu ngữ", 13, True, False, ALIGN.CENTER),
         ("Số văn bản", 13, False, False, ALIGN.CENTER),
+        ("Về việc", 12, False, False, ALIGN.CENTER),
         ("Địa danh", 13, False, True, ALIGN.CENTER),
         ("Tên loại", 14, True, False, ALIGN.CENTER),
         ("Trích yếu", 14, True, False, ALIGN.CENTER),
@@ -132,19 +133,26 @@ def short_line(paragraph: Any, side: float) -> None:
     paragraph._p.get_or_add_pPr().append(border)
 
 
-def head(document: Any) -> None:
-    """Put the block of a paper: body and number to the left, Quốc hiệu and place to the right."""
+def head(document: Any, *, number: bool = True, place: bool = True, about: str = "") -> None:
+    """Put the block of a paper: body and number to the left, Quốc hiệu and place to the right.
+
+    An official letter says under its number what it is `about`.
+    """
     table = bare_table(document, 2, (65, 100))
     left, right = table.rows[0].cells
-    _into(left, "{{ co_quan_chu_quan }}", "Cơ quan chủ quản")
+    _into(left, "{%p if co_quan_chu_quan %}", "Cơ quan chủ quản")
+    _more(left, "{{ co_quan_chu_quan }}", "Cơ quan chủ quản")
+    _more(left, "{%p endif %}", "Cơ quan chủ quản")
     _more(left, "{{ co_quan }}", "Cơ quan ban hành")
     line(left, 28)
     _into(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Quốc hiệu")
     _more(right, "Độc lập - Tự do - Hạnh phúc", "Tiêu ngữ")
     line(right, 62)
     left, right = table.rows[1].cells
-    _into(left, "Số: {{ so_van_ban }}/{{ ky_hieu }}", "Số văn bản")
-    _into(right, "{{ dia_danh }}, {{ ngay_van_ban }}", "Địa danh")
+    _into(left, "Số: {{ so_van_ban }}/{{ ky_hieu }}" if number else "", "Số văn bản")
+    _into(right, "{{ dia_danh }}, {{ ngay_van_ban }}" if place else "", "Địa danh")
+    if about:
+        _more(left, about, "Về việc")
 
 
 def bare_table(document: Any, rows: int, widths: Sequence[float]) -> Any:
@@ -219,15 +227,19 @@ def district_table(document: Any) -> None:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
-def signature(document: Any) -> None:
+def signature(document: Any, *, recipients: bool = True) -> None:
     """Put who gets the paper to the left, and who signs it to the right."""
     table = bare_table(document, 1, (80, 85))
     left, right = table.rows[0].cells
-    _into(left, "Nơi nhận:", "Nơi nhận")
-    _more(left, "{%p for noi in noi_nhan %}", "Danh sách nơi nhận")
-    _more(left, "- {{ noi }}", "Danh sách nơi nhận")
-    _more(left, "{%p endfor %}", "Danh sách nơi nhận")
-    _into(right, "{{ chuc_vu_ky }}", "Chức vụ")
+    if recipients:
+        _into(left, "Nơi nhận:", "Nơi nhận")
+        _more(left, "{%p for noi in noi_nhan %}", "Danh sách nơi nhận")
+        _more(left, "- {{ noi }}", "Danh sách nơi nhận")
+        _more(left, "{%p endfor %}", "Danh sách nơi nhận")
+    _into(right, "{%p if thay_mat %}", "Chức vụ")
+    _more(right, "{{ thay_mat }}", "Chức vụ")
+    _more(right, "{%p endif %}", "Chức vụ")
+    _more(right, "{{ chuc_vu_ky }}", "Chức vụ")
     for _line in range(4):
         _more(right, "", "Chức vụ")
     _more(right, "{{ nguoi_ky }}", "Chức vụ")
@@ -317,5 +329,8 @@ def save(document: Any, path: Path) -> None:
 
 
 if __name__ == "__main__":
+    import described_forms  # beside this file, which runs as a script here
+
     FORMS.mkdir(parents=True, exist_ok=True)
-    save(report(), FORMS / "bao-cao.docx")
+    for name, document in (("bao-cao", report()), *described_forms.every()):
+        save(document, FORMS / f"{name}.docx")

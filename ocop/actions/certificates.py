@@ -1,6 +1,8 @@
 """What is done with a certificate in force: the producer notified of its end, a reissue."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from ocop.errors import RuleRefused
 from ocop.language import N_
@@ -25,6 +27,11 @@ class AlreadyNotified(RuleRefused):
     advice = N_("If that day is wrong, mend it with: ocop correct {id} --on DAY --reason REASON")
 
 
+class AnotherByNow(RuleRefused):
+    sentence = N_("The certificate of “{name}” is no more the one that the letter is about.")
+    advice = N_("Take its letter out of the folder, and look with: ocop show {id}")
+
+
 class Notified(ProductRecord):
     """A product whose producer was notified of the end, or whose certificate was printed again."""
 
@@ -38,12 +45,24 @@ class Reissued(Notified):
     reason: str
 
 
-def notify(writer: Writer, office: Office, product_ids: list[str], *, day: date) -> list[Notified]:
-    """Record that producers were told in writing that their certificates will end."""
+def notify(
+    writer: Writer,
+    office: Office,
+    product_ids: Iterable[str],
+    *,
+    day: date,
+    letters: Mapping[str, str] = MappingProxyType({}),
+) -> list[Notified]:
+    """Record that producers were told in writing that their certificates will end.
+
+    `letters` are the recognitions that letters were written of, by product.
+    """
     not_in_future(writer.act.today, day)
     told = []
     for product_id in product_ids:
         product, recognition = _held(writer, office, product_id, day)
+        if letters.get(product_id, recognition.id) != recognition.id:
+            raise AnotherByNow(name=product.name, id=short(product.id))
         known = writer.ask(
             "SELECT id, day FROM notice WHERE recognition_id = :id", id=recognition.id
         )

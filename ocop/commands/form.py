@@ -53,7 +53,7 @@ def fields(ctx: typer.Context, name: _Name) -> None:
 @app.command("copy")
 @upkeep("ocop form copy bao-cao")
 def copy(ctx: typer.Context, name: _Name) -> None:
-    """Put a form beside the register, for the office to change in Word."""
+    """Put a form beside the register, to change it in Word."""
     from ocop.render import to_file
     from ocop.reports import forms as report
     from ocop.rulebook import forms

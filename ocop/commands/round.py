@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ocop.commands.shared import options, round_results
+from ocop.commands.shared import options, paper_folder, round_results
 from ocop.commands.shared.day import district_on
 from ocop.commands.shared.index import change, question
 from ocop.context import Context
@@ -305,6 +305,7 @@ def close(
     context.done({"round": row["code"], **done}, told.closed(row, done))
 
 
+app.command("papers")(paper_folder.papers)
 app.command("correct")(round_results.correct)
 app.command("revise")(round_results.revise)
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from ocop.monitoring import waiting
 from ocop.monitoring.agenda_lines import LINES, AgendaLine, Day
 from ocop.rulebook.office import Office
+from ocop.store import written_letters
 from ocop.store.asking import Ask
 from ocop.targets import Plan
 from ocop.values.standings import Matter, Urgency
@@ -34,10 +35,24 @@ def rows(
     """
     asked = Day(ask, office, plan, day, within, district)
     found = [row for matter in Matter if not only or matter in only for row in LINES[matter](asked)]
+    found = _written(found, office)
     if contacts:
         people = waiting.contacts(ask)
         found = [{**row, **people.get(row["entity_id"] or "", _NOBODY)} for row in found]
     return sorted(found, key=_order)
+
+
+def _written(rows: list[AgendaLine], office: Office) -> list[AgendaLine]:
+    """Return lines with the letters that were written of them, and not sent."""
+    if not any(row["kind"] == Matter.NOTICE for row in rows):
+        return rows
+    letters = written_letters.waiting(office.register)
+    return [
+        {**row, "written": letters[row["recognition_id"]]}
+        if row["kind"] == Matter.NOTICE and row["recognition_id"] in letters
+        else row
+        for row in rows
+    ]
 
 
 _MATTERS: Final[list[str]] = list(Matter)

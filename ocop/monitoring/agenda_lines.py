@@ -34,6 +34,8 @@ class _Facts(TypedDict, total=False):
     stars: int
     decision: str
     issuer: str
+    recognition_id: str
+    written: tuple[str, str]
     evaluated_by: str
     targets: list[str]
     ends_on: str
@@ -241,10 +243,9 @@ def _no_round(asked: Day) -> Iterator[AgendaLine]:
     if not asked.runs or Level.DISTRICT not in law.levels:
         return
     held = counts.rounds_held(asked.ask, asked.plan, asked.day)
-    for code in asked.districts():
-        if code not in held:
-            end = asked.plan.end
-            yield asked.row(Matter.NO_ROUND, end, district=code, year=end.year)
+    for code in (one for one in asked.districts() if one not in held):
+        end = asked.plan.end
+        yield asked.row(Matter.NO_ROUND, end, district=code, year=end.year)
 
 
 def _windows(asked: Day) -> Iterator[AgendaLine]:

@@ -81,6 +81,8 @@ class EndingCertificate(TypedDict):
     stars: int
     decision: str
     issuer: str
+    level: str
+    recognition_id: str
     evaluated_by: str
     targets: list[str]
 
@@ -136,6 +138,8 @@ def _due(
         "stars": found["stars"],
         "decision": found["decision"],
         "issuer": found["issuer"] or found["level"],
+        "level": found["level"],
+        "recognition_id": found["recognition_id"],
         "evaluated_by": _evaluator(law, found["stars"]),
         "targets": targets,
     }

@@ -2,14 +2,14 @@
 
 from typing import Final
 
-from ocop.errors import quoted
+from ocop.errors import quoted, quoted_path
 from ocop.language import N_, _
 from ocop.monitoring.agenda_lines import AgendaLine
 from ocop.reports.phrasing import word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 from ocop.values.standings import Matter, Urgency
-from ocop.values.text import short
+from ocop.values.text import safe, short
 
 # kind: what a line says; its values are the row's, with the days as people read them.
 _SAID: Final = {
@@ -80,6 +80,10 @@ def text(row: AgendaLine) -> str:
         return _window(row)
     said = _OVERDUE.get(matter) if row["urgency"] == Urgency.OVERDUE else None
     line = _(said or _SAID[matter]).format(**_readable(row))
+    if row.get("written"):
+        folder, day = row["written"]
+        said = _("{line}: written on {day}, not sent: {folder}")
+        line = said.format(line=line, day=show_iso(day), folder=safe(folder))
     if row.get("registered_on"):
         again = _("registered again on {day}").format(day=show_iso(row["registered_on"]))
         line = f"{line} ({again})" if matter is Matter.CERTIFICATE else line
@@ -105,6 +109,8 @@ def command(row: AgendaLine) -> str:
             return f"ocop round add … {name}"
         product, entity = quoted(row["product"]), quoted(row["entity"])
         return f"ocop register {product} --entity {entity} --purpose renewal --on …"
+    if row.get("written"):
+        return f"ocop certificate notify --letters {quoted_path(row['written'][0])} --on …"
     if matter is Matter.ROUND:
         if row["evaluated"] < row["products"]:
             return f"ocop round show {row['round']}"

@@ -7,11 +7,13 @@ from typing import Any, Final
 from ocop.lists.columns import COLUMNS
 from ocop.lists.kinds import KINDS, SHEETS
 from ocop.lists.spellings import RESULT
+from ocop.queries import district_form as lists
 from ocop.queries.exports import Cells
 from ocop.render.table import Cell, Field, Form
 from ocop.reports.templates import Choices, OtherField, choices, field
 from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
+from ocop.store.asking import Ask
 from ocop.values.dates import show_iso
 from ocop.values.vocabulary import ExportKind, Level
 
@@ -50,6 +52,19 @@ _NEW: Final = (
 _SORTED: Final = "Có thể sắp xếp, lọc, xóa bớt cột; dòng không sửa gì thì không làm thay đổi sổ."
 
 
+def of(ask: Ask, office: Office, district: str, year: int, day: date) -> list[Form]:
+    """Return the sheets of a district for a year, as the register is on a day."""
+    return forms(
+        office,
+        district,
+        year,
+        day,
+        reviewed=lists.recognised(ask, office, district, day),
+        registered=lists.registered(ask, office, district, year, day),
+        improved=lists.improved(ask, office, district, day),
+    )
+
+
 def forms(
     office: Office,
     district: str,
@@ -63,7 +78,7 @@ def forms(
     """Return the sheets of a district for a year; one for the results of its council where the law
     of the year lets a district recognise."""
     place = f"{office.units.district_title(district)}, năm {year}"
-    lists = choices(office, day, district=district) | {"year": (year,)}
+    chosen = choices(office, day, district=district) | {"year": (year,)}
 
     def form(name: str, fields: dict[str, Field], rows: Sequence[Cells], *, empty: bool) -> Form:
         title = f"{name}\n{place}. {_SORTED}"
@@ -74,12 +89,12 @@ def forms(
     review, answer, new, improve, council = SHEETS
     stars = criteria.recognised_by(office.criteria, Level.DISTRICT, year)
     waiting = [row for row in registered if row["year"] == year and not row["result"]]
-    results = _of_results(lists, stars)
+    results = _of_results(chosen, stars)
     return [
-        form(review, _of_reviews(lists), reviewed, empty=False),
-        form(answer, _of_answers(lists, year), registered, empty=False),
-        form(new, _of(ExportKind.REGISTRATIONS, _NEW, lists), [], empty=True),
-        form(improve, _of_improvements(lists), improved, empty=True),
+        form(review, _of_reviews(chosen), reviewed, empty=False),
+        form(answer, _of_answers(chosen, year), registered, empty=False),
+        form(new, _of(ExportKind.REGISTRATIONS, _NEW, chosen), [], empty=True),
+        form(improve, _of_improvements(chosen), improved, empty=True),
         *([form(council, results, waiting, empty=False)] if stars else []),
     ]
 

@@ -9,6 +9,10 @@ from ocop.values.vocabulary import Level
 def issuer(office: Office, level: Level | str, district: str, day: date) -> str:
     """Return who signs at a level on a day; nothing for the Ministry, or where no unit is known."""
     if level == Level.DISTRICT and district:
-        title = office.units.district_title(district)
-        return f"UBND {title[0].lower() + title[1:] if title.startswith('Huyện') else title}"
+        return committee(office.units.district_title(district))
     return f"UBND {office.units.province_on(day)}" if level == Level.PROVINCE else ""
+
+
+def committee(title: str) -> str:
+    """Return the name of the People's Committee of a district or city."""
+    return f"UBND {title[0].lower() + title[1:] if title.startswith('Huyện') else title}"

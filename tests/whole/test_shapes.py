@@ -61,6 +61,7 @@ check
 doctor
 office show
 form list
+letter districts --on 5/1/2024 --district "Na Rì" --folder {tmp}/letters
 summary --by stars --as-of 31/12/2023
 status --by district --as-of 31/12/2023
 movements --since 1/1/2021 --until 31/12/2023 --cell new

@@ -17,20 +17,10 @@ if TYPE_CHECKING:
 
 def forms(context: Context, office: Office, unit: str, year: int) -> list[Form]:
     """Return the sheets of a district for a year, as the register is today."""
-    from ocop.queries import district_form as district_lists
     from ocop.reports import district_form
 
-    day = context.today
-    with read_on(context, day) as ask:
-        return district_form.forms(
-            office,
-            unit,
-            year,
-            day,
-            reviewed=district_lists.recognised(ask, office, unit, day),
-            registered=district_lists.registered(ask, office, unit, year, day),
-            improved=district_lists.improved(ask, office, unit, day),
-        )
+    with read_on(context, context.today) as ask:
+        return district_form.of(ask, office, unit, year, context.today)
 
 
 def compare(

@@ -44,13 +44,14 @@ HEADINGS: Final = {
         "recognise": N_("Record the stars that a decision gives to products."),
         "nominate": N_("Record that the province sent a dossier to the Ministry."),
         "revoke": N_("Revoke a product's certificate; needs --reason."),
-        "certificate": N_("Certificates: notify, reissue."),
+        "certificate": N_("Certificates: notify, print, reissue."),
         "decision": N_("Decisions: list, show, edit."),
     },
     N_("Lists and papers"): {
         "import": N_("Bring in lists from Excel or CSV: a whole file, or nothing."),
         "export": N_("Write a whole list under the office's headings."),
         "template": N_("Write a form to fill in, with its rules."),
+        "letter": N_("Write letters, all or none: one per producer or district."),
         "form": N_("Word forms of papers: list, fields, copy, check."),
     },
     N_("Mend"): {

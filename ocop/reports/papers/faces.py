@@ -1,32 +1,19 @@
 """The faces of a report, each drawn from one snapshot: page, Word paper, workbook, a pack."""
 
 import io
-import shutil
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from ocop.errors import FileRefused, RuleRefused
-from ocop.language import N_, speaking
+from ocop.language import speaking
 from ocop.monitoring.snapshot import Snapshot, as_json, ground_of
-from ocop.render import json
+from ocop.render import json, new_folder
 from ocop.render.table import Face
 from ocop.reports.papers import page as page_words
 from ocop.reports.papers import paper_fields, paper_lists, periods
 from ocop.rulebook import forms, letterhead
 from ocop.rulebook.office import Office
-from ocop.values import files, text
-
-
-class FolderExists(RuleRefused):
-    sentence = N_("{path} exists already.")
-    advice = N_("Choose another folder: a pack is never written over.")
-
-
-class FolderFailed(FileRefused):
-    sentence = N_("{path} cannot be written: {detail}.")
-    advice = N_("Choose another place for the folder.")
 
 
 def of(snapshot: Snapshot, office: Office) -> dict[str, Face]:
@@ -80,22 +67,15 @@ def _json(snapshot: Snapshot, stream: BinaryIO) -> None:
 
 def pack(whole: Snapshot, parts: Mapping[str, Snapshot], office: Office, folder: Path) -> int:
     """Write all faces and a paper for each district into a new folder; return how many files."""
-    shown = text.safe(str(folder))
-    if folder.exists():
-        raise FolderExists(path=shown)
-    draft = files.draft_name(folder)
+    new_folder.free(folder)
     wanted = {f"bao-cao{ending}": face for ending, face in of(whole, office).items()}
     for code, part in parts.items():
         wanted[f"bao-cao-{code}.docx"] = partial(_paper, part, office)
-    try:
-        files.make_folder(folder.parent)
-        draft.mkdir(mode=0o700)
-        for name, face in wanted.items():
-            with (draft / name).open("wb") as stream:
-                face(stream)
-        files.with_rights(draft, folder).rename(folder)
-    except OSError as error:
-        raise FolderFailed(path=shown, detail=error.strerror or error) from error
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
+    new_folder.put(folder, {name: _content(face) for name, face in wanted.items()})
     return len(wanted)
+
+
+def _content(face: Face) -> bytes:
+    stream = io.BytesIO()
+    face(stream)
+    return stream.getvalue()

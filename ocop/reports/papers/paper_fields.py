@@ -6,6 +6,7 @@ from ocop.language import _, speaking
 from ocop.monitoring.movements import ADDS, TAKES
 from ocop.monitoring.snapshot import STARS, Snapshot, TargetLine
 from ocop.reports.papers import paper_words, periods
+from ocop.reports.papers.paper_head import OPEN, Fields, head
 from ocop.reports.papers.paper_lists import district, ends_on, rank, recognised_on
 from ocop.rulebook.letterhead import Letterhead
 from ocop.values import papers
@@ -14,8 +15,6 @@ from ocop.values.labels import LABELS, MOVEMENT_LABELS
 from ocop.values.standings import Movement
 from ocop.values.vocabulary import EntityKind
 
-Fields = dict[str, object]  # of the form, by name
-OPEN: Final = "……"
 CHART_TITLE: Final = "Tỷ lệ so với kế hoạch (%)"
 MOST_PRODUCTS: Final = 1500  # rows of Word's table; more stand in the workbook
 
@@ -25,8 +24,7 @@ def fields(snapshot: Snapshot, letterhead: Letterhead) -> Fields:
     with speaking("vi"):
         columns = periods.district_columns(snapshot)
         return {
-            **_head(letterhead),
-            "trinh_dien": snapshot.ground.demo,
+            **head(letterhead, kind="BC", demo=snapshot.ground.demo),
             "trich_yeu": f"{_title(snapshot)}",
             "mo_dau": _opening(snapshot),
             "tom_tat": paper_words.sentence(snapshot),
@@ -51,20 +49,6 @@ def bars(snapshot: Snapshot) -> list[tuple[str, float, str]]:
         for line in snapshot.targets
         if line.percent is not None
     ]
-
-
-def _head(letterhead: Letterhead) -> Fields:
-    return {
-        "co_quan_chu_quan": (letterhead.governing_body or OPEN).upper(),
-        "co_quan": (letterhead.body or OPEN).upper(),
-        "so_van_ban": OPEN,
-        "ky_hieu": letterhead.sign or OPEN,
-        "dia_danh": letterhead.place or OPEN,
-        "ngay_van_ban": f"ngày {OPEN} tháng {OPEN} năm {OPEN}",
-        "noi_nhan": [f"{one};" for one in letterhead.recipients] + ["Lưu: VT."],
-        "chuc_vu_ky": (letterhead.signer_role or OPEN).upper(),
-        "nguoi_ky": letterhead.signer or OPEN,
-    }
 
 
 def _attached(letterhead: Letterhead) -> str:
