@@ -76,7 +76,7 @@ def check(
     ],
     as_form: options.AsForm = None,
 ) -> None:
-    """Say whether a form can be filled in: every fault, with its place.
+    """Say whether a form can be filled in, and every fault.
 
     A file is of the form of its name; --as names another.
     """

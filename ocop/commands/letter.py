@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ocop.commands.shared import options
+from ocop.commands.shared.day import district_on, read_on
 from ocop.commands.shared.index import upkeep
 from ocop.context import Context
+from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.store import places
 from ocop.values.dates import parse_day
@@ -15,6 +17,11 @@ from ocop.values.quantities import parse_span
 
 if TYPE_CHECKING:
     from ocop.store.asking import Ask
+
+
+class OnlyToDistricts(ValueRefused):
+    sentence = N_("--to districts makes a list for each district of `ocop letter ending`.")
+    advice = N_("Leave --to out: each letter goes to whom it concerns.")
 
 
 @upkeep('ocop letter ending --within 90d --deadline 30/11/2026 --folder "thong bao"')
@@ -58,18 +65,21 @@ def letter(
 
     context: Context = ctx.obj
     meant, path = one_of(Kind, kind, "KIND"), places.output(folder)
+    if to and (meant is not Kind.ENDING or to.strip().lower() != "districts"):
+        raise OnlyToDistricts()
     office, typed = context.office, names or []
-    unit = office.units.find_district(district).code if district else ""
     until = parse_day(deadline) if deadline else None
-    with context.read() as ask:
+    day = context.day(on)
+    unit = district_on(context, district, day)
+    with read_on(context, day) as ask:
         of_round = meant in (Kind.RESULT, Kind.NATIONAL) and typed
         asked = Asked(
-            ask, office, context.day(on), within=parse_span(within), district=unit,
+            ask, office, day, within=parse_span(within), district=unit,
             round=find_round(ask, typed[0]) if of_round else None,
             products=_products(context, ask, typed) if meant is Kind.REVOCATION else (),
             again=again, silent=silent, why=because or "",
         )  # fmt: skip
-        papers, noted = letter_batch.write(meant, asked, path, until, to_districts=to is not None)
+        papers, noted = letter_batch.write(meant, asked, path, until, to_districts=bool(to))
         told = letter_batch.already_told(meant, asked)
     lines = report.written(path, papers, kind=meant, told=told, noted=noted)
     context.done(report.payload(path, papers), lines)

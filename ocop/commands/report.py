@@ -10,16 +10,17 @@ import typer
 
 from ocop.commands.shared import options
 from ocop.commands.shared.day import district_on
-from ocop.commands.shared.index import question, upkeep
+from ocop.commands.shared.index import change, question, upkeep
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_, _
-from ocop.rulebook import letterhead, plans
+from ocop.rulebook import letterhead, plans, signed_reports
 from ocop.rulebook.office import Office
 from ocop.store.standard_input import to_read
 from ocop.targets import Plan
 from ocop.values import files, text
 from ocop.values.dates import parse_day
+from ocop.values.files import typed_path
 from ocop.values.periods import Period, PeriodKind, between, parse_period
 
 if TYPE_CHECKING:
@@ -147,6 +148,42 @@ def check(ctx: typer.Context, file: options.ReportFile) -> None:
     context.answer(payload, [report_check.changed(snapshot, rows, left_open)])
 
 
+@app.command("sign")
+@change("ocop report sign bao-cao.docx --number 05/BC-VPĐP --on 5/1/2024")
+def sign(
+    ctx: typer.Context,
+    file: options.ReportFile,
+    number: options.RequiredNumber,
+    on: options.RequiredOn,
+) -> None:
+    """Keep a report as it was signed: its numbers, its digest.
+
+    A later report of the same period says what differs from it.
+    """
+    from ocop.actions import signed_reports as signing
+    from ocop.reports import signed_reports as told
+
+    context: Context = ctx.obj
+    given, day = text.clean(number, _("the number")), parse_day(on)
+    with context.write("report sign") as writer:
+        path = typed_path(file)
+        report = signing.sign(writer, context.office.register, path, number=given, day=day)
+    context.done({"signed": [told.row(report)]}, told.kept(report))
+
+
+@app.command("list")
+@question("ocop report list")
+def list_(ctx: typer.Context) -> None:
+    """List the reports that were signed."""
+    from ocop.reports import signed_reports as told
+    from ocop.rulebook import signed_reports
+
+    context: Context = ctx.obj
+    found = signed_reports.every(context.office.register)
+    payload = {"signed": [told.row(one) for one in found]}
+    context.answer(payload, [told.listed(found, context.office)])
+
+
 def _take(
     context: Context, period: Period, district: str | None, as_of: str | None, plan: str | None
 ) -> "Snapshot":
@@ -183,8 +220,9 @@ def _show(context: Context, snapshot: "Snapshot", estimates: list[str]) -> None:
     drawn = faces.of(snapshot, context.office)
     context.answer(dict(as_json(snapshot)), report.tables(snapshot), faces=drawn)
     if not context.as_json:
-        empty = letterhead.read(context.office.register).empty()
-        for line in report_check.before_signing(snapshot, empty):
+        register = context.office.register
+        empty, signed = letterhead.read(register).empty(), signed_reports.every(register)
+        for line in report_check.before_signing(snapshot, empty, signed):
             context.tell(line)
 
 

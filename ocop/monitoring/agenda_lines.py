@@ -287,9 +287,8 @@ def _targets(asked: Day) -> Iterator[AgendaLine]:
 
 def _plans(asked: Day) -> Iterator[AgendaLine]:
     """Yield the first day ahead that no plan covers: the next plan is to be put on file."""
-    plans = asked.office.plans
     day = asked.day
-    while covering := [plan for plan in plans if plan.covers(day)]:
+    while covering := [plan for plan in asked.office.plans if plan.covers(day)]:
         day = max(plan.end for plan in covering) + timedelta(days=1)
     if asked.near(day) and not asked.district:
         yield asked.row(Matter.PLAN, day, like=asked.plan.number, year=day.year)

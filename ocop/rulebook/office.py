@@ -21,7 +21,7 @@ from ocop.values.dates import parse_day
 from ocop.values.files import typed_path
 
 # What an office may keep beside its register, a folder for each kind; and its settings.
-KINDS: Final = ("plans", "units", "criteria", "papers", "forms")
+KINDS: Final = ("plans", "units", "criteria", "papers", "forms", "reports")
 
 
 @dataclass(frozen=True)

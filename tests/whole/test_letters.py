@@ -114,6 +114,8 @@ def test_the_law_of_the_day_says_who_writes(ocop, decided, tmp_path) -> None:
     assert "CHỦ TỊCH" in told
     ocop(f"letter ending --on 1/11/2026 --to districts --folder {tmp_path / 'c'}")
     assert "Kính gửi: UBND huyện Na Rì" in text(next((tmp_path / "c").iterdir()))
+    for words in ("ending --to producers", "remedy --to districts"):
+        assert "--to districts makes" in ocop(f"letter {words} --folder {tmp_path / 'd'}", 2).err
 
 
 def test_letters_written_are_due_until_they_are_sent(ocop, decided, path, tmp_path) -> None:
@@ -247,7 +249,7 @@ def test_the_papers_of_a_round_follow_its_stage(ocop, run, opened, path, tmp_pat
     assert "Công nhận kết quả đánh giá, phân hạng 01 sản phẩm" in draft
     summary = next((tmp_path / "b").glob("bang*"))
     row = next(one for table in faces.Paper(summary).tables for one in table if "Chè dây" in one)
-    assert row[5:] == ["Bà B: 62,5; Ông A: 65", "63,75", "", "", "x"]
+    assert row[5:] == ["Ông A: 65; Bà B: 62,5", "63,75", "", "", "x"]
     minutes = text(next((tmp_path / "b").glob("bien*")))
     assert "HỘI ĐỒNG ĐÁNH GIÁ" in minutes
     assert "01 sản phẩm 3 sao" in minutes

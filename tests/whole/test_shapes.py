@@ -91,6 +91,7 @@ correct ACTIVITY --violation "nhãn thiếu hạn dùng" --reason "ghi thiếu"
 correct ACTIVITY --void --reason "chép nhầm"
 report year 2023
 report year 2023 --output {tmp}/nam.html
+report sign {tmp}/nam.html --number 05/BC --on 5/1/2024
 import {tmp}/list.csv --map product=A,entity=B,district=C --keep-mapping M
 import {tmp}/list.csv
 import {tmp}/list.csv --new "HTX Mới" --year 2023

@@ -3,6 +3,7 @@
 import typer
 
 from ocop.commands.shared import options
+from ocop.commands.shared.day import read_on
 from ocop.commands.shared.index import upkeep
 from ocop.context import Context
 from ocop.store import places
@@ -23,7 +24,7 @@ def papers(ctx: typer.Context, code: options.RoundCode, folder: options.Folder) 
     context: Context = ctx.obj
     path = places.output(folder)
     new_folder.free(path)
-    with context.read() as ask:
+    with read_on(context, context.today) as ask:
         row = find_round(ask, code)
         asked = Asked(ask, context.office, context.today, round=row)
         drawn = list(round_papers.drawn(asked, row))
@@ -41,7 +42,7 @@ def of_certificates(context: Context, names: list[str], decision: str | None, fo
 
     path = places.output(folder)
     new_folder.free(path)
-    with context.read() as ask:
+    with read_on(context, context.today) as ask:
         ids = [finding.find_product(ask, context.office.units, one)["id"] for one in names]
         if decision:
             ids += decisions.of_decision(ask, decisions.find_decision(ask, decision)["id"])

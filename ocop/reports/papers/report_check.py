@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from ocop.language import N_, _
 from ocop.monitoring.recounting import Changed
-from ocop.monitoring.snapshot import Snapshot
+from ocop.monitoring.snapshot import Snapshot, ground_of
 from ocop.render.table import Column, Table, numbers, table_of
 from ocop.reports.papers.periods import district_columns, district_name
-from ocop.values.dates import show_day
+from ocop.rulebook.signed_reports import SignedReport
+from ocop.values.dates import show_day, show_iso
 
 _NAMES = {
     "in_force": N_("In force"),
@@ -56,11 +57,14 @@ _BEFORE = {
     "silent": N_("{count} districts have registered nothing: {names}."),
     "waiting": N_("{count} evaluated products wait for a decision."),
     "early": N_("The period is counted up to {day} only."),
+    "differs": N_("{count} numbers differ from the report {names} that was signed of it."),
     "empty": N_("{count} constants of the office are not told, and stand open: {names}."),
 }
 
 
-def before_signing(snapshot: Snapshot, empty: Iterable[str]) -> list[str]:
+def before_signing(
+    snapshot: Snapshot, empty: Iterable[str], signed: Iterable[SignedReport] = ()
+) -> list[str]:
     """Return what to look at before a report is signed, in at most ten lines."""
     silent = [
         district_name(snapshot, code)
@@ -68,6 +72,7 @@ def before_signing(snapshot: Snapshot, empty: Iterable[str]) -> list[str]:
         if not snapshot.value(f"districts/{code}/registered")
     ]
     constants = list(empty)
+    last = _last_signed(snapshot, signed)
     counted = {
         "rests": sum(line.rests_on_unitemised for line in snapshot.targets),
         "undated": snapshot.count("undated"),
@@ -75,9 +80,11 @@ def before_signing(snapshot: Snapshot, empty: Iterable[str]) -> list[str]:
         "silent": len(silent) if snapshot.plan and not snapshot.district else 0,
         "waiting": _sum(snapshot, "undecided"),
         "early": int(snapshot.close < snapshot.period.last),
+        "differs": _differing(snapshot, last) if last else 0,
         "empty": len(constants),
     }
     names = {"silent": ", ".join(silent), "empty": ", ".join(constants)}
+    names["differs"] = f"{last.number} ({show_iso(last.day)})" if last else ""
     day = show_day(snapshot.close)
     lines = [
         _(_BEFORE[name]).format(count=number, names=names.get(name, ""), day=day)
@@ -87,6 +94,18 @@ def before_signing(snapshot: Snapshot, empty: Iterable[str]) -> list[str]:
     return (
         [_("Before you sign:"), *(f"  - {line}" for line in lines)][:_MOST_LINES] if lines else []
     )
+
+
+def _last_signed(snapshot: Snapshot, signed: Iterable[SignedReport]) -> SignedReport | None:
+    """Return the last report that was signed of the same period and district, if there is one."""
+    told = ground_of(snapshot)
+    of = SignedReport("", "", "", "", told).of()
+    return max((one for one in signed if one.of() == of), key=lambda one: one.day, default=None)
+
+
+def _differing(snapshot: Snapshot, last: SignedReport) -> int:
+    now = {key: number.value for key, number in snapshot.numbers.items()}
+    return sum(last.numbers.get(key) != now.get(key) for key in {**now, **last.numbers})
 
 
 def _sum(snapshot: Snapshot, name: str) -> int:

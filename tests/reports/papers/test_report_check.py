@@ -16,7 +16,6 @@ import pytest
 from records import add_entity, add_product
 
 from ocop.models import Evaluation, Improvement, Recognition, Registration, Round
-from ocop.reports.papers import faces
 
 
 @pytest.fixture
@@ -109,7 +108,7 @@ def test_a_pack_is_whole_or_not_there(ocop, register, tmp_path, monkeypatch) -> 
     def no_room(*_words: object) -> None:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr(faces, "_page", no_room)
+    monkeypatch.setattr(os, "fsync", no_room)
     assert "cannot be written" in ocop(f"report pack year 2023 -o {tmp_path / 'hai'}", 6).err
     assert [one.name for one in tmp_path.iterdir() if "hai" in one.name] == []
 
