@@ -5,12 +5,19 @@ former text is kept in a folder `former` beside the file, and the history says w
 """
 
 import hashlib
+import json
+from datetime import date
 from pathlib import Path
 
-from ocop.errors import FileRefused
+from ocop.errors import FileRefused, RuleRefused
 from ocop.language import N_
+from ocop.lists.files import ground
+from ocop.monitoring.recounting import NoGround
+from ocop.rulebook import signed_reports
+from ocop.rulebook.signed_reports import SignedReport
 from ocop.store.writer import Writer
 from ocop.values import files, text
+from ocop.values.dates import not_in_future, show_iso
 
 
 class OfficeFileNotWritten(FileRefused):
@@ -21,6 +28,11 @@ class OfficeFileNotWritten(FileRefused):
 class OtherUnits(FileRefused):
     sentence = N_("{path} exists already and says something else.")
     advice = N_("Give the list of units another name, or take the old one away first.")
+
+
+class SignedAlready(RuleRefused):
+    sentence = N_("This very file was signed as {number} on {day} already.")
+    advice = N_("See the signed reports with: ocop report list")
 
 
 def put(writer: Writer, register: Path, path: Path, content: bytes) -> Path | None:
@@ -49,3 +61,22 @@ def _name(register: Path, path: Path) -> str:
     """Return a file's name for the history: from the office's folder on, if it stands there."""
     folder, whole = register.parent.absolute(), path.absolute()
     return whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else str(whole)
+
+
+def sign(writer: Writer, register: Path, path: Path, *, number: str, day: date) -> SignedReport:
+    """Keep what a report told when it was signed; the file itself stays where it is."""
+    not_in_future(writer.act.today, day)
+    try:
+        content = path.read_bytes()
+        told, _left = ground.read(path, content)
+        digest = hashlib.sha256(content).hexdigest()
+        report = SignedReport(number, day.isoformat(), path.name, digest, json.loads(told))
+        report.of()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise NoGround(path=text.safe(str(path))) from error
+    for one in signed_reports.every(register):
+        if one.sha256 == report.sha256:
+            raise SignedAlready(number=one.number, day=show_iso(one.day))
+    kept = register.parent / signed_reports.FOLDER / f"{report.sha256[:16]}.json"
+    put(writer, register, kept, signed_reports.content(report))
+    return report

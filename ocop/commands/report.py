@@ -160,14 +160,14 @@ def sign(
 
     A later report of the same period says what differs from it.
     """
-    from ocop.actions import signed_reports as signing
+    from ocop.actions import office_files
     from ocop.reports import signed_reports as told
 
     context: Context = ctx.obj
     given, day = text.clean(number, _("the number")), parse_day(on)
     with context.write("report sign") as writer:
         path = typed_path(file)
-        report = signing.sign(writer, context.office.register, path, number=given, day=day)
+        report = office_files.sign(writer, context.office.register, path, number=given, day=day)
     context.done({"signed": [told.row(report)]}, told.kept(report))
 
 
