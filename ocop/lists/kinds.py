@@ -83,8 +83,8 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     ListKind.RECOGNITIONS: Kind(
         "Danh sách sản phẩm OCOP được công nhận",
-        ("code", *_PRODUCT, "stars", "decision", "issuer", "day", "year", "until", "result",
-         "reason", "note"),
+        ("code", *_PRODUCT, "stars", "decision", "issuer", "day", "year", "until", "points",
+         "result", "reason", "note"),
         told_by=("stars",),
         headings={"until": "Ngày hết hạn"},
         form=("code", *_PLACED, "group", "stars", "decision", "issuer", "day", "year", "until",

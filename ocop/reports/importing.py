@@ -77,7 +77,15 @@ def counted(what: ImportResult) -> list[str]:
             len(unlike),
         )
         lines.append(differs.format(count=len(unlike)))
-    elif not (counts["new"] or counts["adds"] or what.questions):
+    if what.other_notes:
+        differs = plural(
+            N_("{count} recognition has another note on record; --update takes the list's."),
+            N_("{count} recognitions have another note on record; --update takes the list's."),
+            len(what.other_notes),
+        )
+        lines.append(differs.format(count=len(what.other_notes)))
+    told_of = counts["new"] or counts["adds"] or what.questions or what.unlike or what.other_notes
+    if not told_of:
         lines.append(_("Nothing to do: the register has all that the list says."))
     return [*lines, *_of_places(what)]
 

@@ -21,7 +21,7 @@ from ocop.models import Entity, Product, Recognition, Record
 from ocop.queries.identity import looks_recorded
 from ocop.rulebook.office import Office
 from ocop.store.asking import Columns
-from ocop.store.writer import Writer, blank
+from ocop.store.writer import Writer, blank, facts
 from ocop.values import names, text
 from ocop.values.vocabulary import ListKind
 
@@ -31,7 +31,16 @@ _OF_MAKER: Final = ("entity", "kind")
 _CONTACT: Final = ("representative", "phone")
 _SAID_OF_MAKER: Final = (*_OF_MAKER, *_CONTACT)
 _SAID_OF_PRODUCT: Final = ("product", "code", "group", "set", "flagship", "note")
-_SAID_OF_CERTIFICATE: Final = ("stars", "decision", "issuer", "day", "year", "until", "note")
+_SAID_OF_CERTIFICATE: Final = (
+    "stars",
+    "decision",
+    "issuer",
+    "day",
+    "year",
+    "until",
+    "note",
+    "points",
+)
 
 
 class Bulk:
@@ -45,7 +54,7 @@ class Bulk:
         self._waiting: list[tuple[type[Record], Columns]] = []
         self._makers: dict[tuple[object, ...], str] = {}  # what a row says of its producer → its id
         self._products: dict[tuple[object, ...], str] = {}  # likewise of its product
-        self._signed: dict[tuple[int, str], tuple[str, str | None]] = {}
+        self._signed: dict[tuple[int, str], tuple[str, Columns]] = {}
         self._certificates: dict[tuple[object, ...], Certificate] = {}
 
     def take(self, item: Item) -> str | None:
@@ -159,13 +168,13 @@ class Bulk:
         said = same_recognition.account(given)
         if any(looks_recorded(said, same_recognition.kept(row)) for row in rows):
             return None  # it looks recorded already
-        level, decision = self._sign(given, self.index.district_of(maker))
-        facts = {"product_id": product, "stars": given.stars, "decision_id": decision,
+        level, signed = self._sign(given, self.index.district_of(maker))
+        facts = {"product_id": product, "stars": given.stars, "decision_id": signed.get("id"),
                  "year": given.year, "day": given.day, "level": level, "until": given.until,
                  "note": text.clean_optional(given.note, _("the note"))}  # fmt: skip
         record = blank(Recognition) | facts
         self._waiting.append((Recognition, record))
-        rows.append(Index.recognition(record, year, given.number))
+        rows.append(Index.recognition(record, year, signed))
         rows.sort(key=place)
         return NEW
 
@@ -175,7 +184,7 @@ class Bulk:
             self._certificates[said] = certificate_of(item, self.options)
         return self._certificates[said]
 
-    def _sign(self, given: Certificate, district: str) -> tuple[str, str | None]:
+    def _sign(self, given: Certificate, district: str) -> tuple[str, Columns]:
         """Return the level that recognises and the decision, by the rules of the single command."""
         said = id(given), district  # each is kept, so its id is its own
         if said not in self._signed:
@@ -185,5 +194,5 @@ class Bulk:
             decision = decision_for(
                 self.writer, given.number, given.issuer, given.day, given.year, proposed=proposed
             )
-            self._signed[said] = str(level), decision.id if decision else None
+            self._signed[said] = str(level), facts(decision) if decision else {}
         return self._signed[said]

@@ -68,7 +68,8 @@ class ImportResult:
 
     Of places: the addresses that name no known district (`missed`), the rows of which no district
     is known (`unplaced`), and how many addresses say more than is kept (`left`). `unlike`: the
-    producers whose contact on record is another one. `answered`: what was answered before and was
+    producers whose contact on record is another one; `other_notes`: the recognitions whose note is.
+    `answered`: what was answered before and was
     taken here.
     """
 
@@ -80,6 +81,7 @@ class ImportResult:
     unplaced: int = 0
     left: int = 0
     unlike: list[str] = field(default_factory=list)
+    other_notes: list[str] = field(default_factory=list)
     answered: list[AnswerKept] = field(default_factory=list)
     _asked: dict[tuple[object, ...], HeldBack] = field(default_factory=dict)
 
@@ -109,9 +111,8 @@ def bring_in(
         for listed in lists:
             of = LISTS[listed.kind].subject
             _take_titles_year(listed)
-            own = replace(
-                options, kind=listed.kind, exact=_writes_marks(listed), unlike=result.unlike
-            )
+            own = replace(options, kind=listed.kind, exact=_writes_marks(listed))
+            own = replace(own, unlike=result.unlike, other_notes=result.other_notes)
             plain, finish = _way(writer, office, own)
             take = partial(answers.settle, plain)
             for item in listed.items:

@@ -17,7 +17,8 @@ _MAKERS = "SELECT id, name, kind, district, commune, commune_text FROM entity"
 _OF_PRODUCT = ("id", "entity_id", "name", "group", "set", "code", "flagship", "note")
 _PRODUCTS = f"""SELECT {", ".join(f'"{name}"' for name in _OF_PRODUCT)} FROM product"""
 _RECOGNITIONS = """
-    SELECT r.id, r.product_id, r.stars, r.programme_year, r.day, r.until, d.number, r.place
+    SELECT r.id, r.product_id, r.stars, r.programme_year, r.day, r.until, r.note, d.number,
+        d.issuer, r.place
     FROM recognition r LEFT JOIN decision d ON d.id = r.decision_id
     ORDER BY r.product_id, r.place"""
 _LATER = """
@@ -49,7 +50,7 @@ class Index:
         self._alike: Lookalikes[str] = Lookalikes()
         self._products: dict[str, Columns] = {}
         self._by_maker: dict[tuple[str, str], list[Columns]] = defaultdict(list)
-        self._numbers = {row["id"]: row["number"] for row in ask("SELECT id, number FROM decision")}
+        self._signed = {row["id"]: row for row in ask("SELECT id, number, issuer FROM decision")}
         self._former = {row["name_bare"] for row in ask("SELECT name_bare FROM former_name")}
         self._former_products = {
             (row["entity_id"], row["name_bare"])
@@ -119,22 +120,24 @@ class Index:
         self._products[row["id"]] = kept
         self._by_maker[row["entity_id"], bare(row["name"])].append(kept)
 
-    def put_recognition(self, row: Columns, year: int | None, number: str | None) -> None:
-        """Put a recognition into the index, with its programme year and its decision's number."""
+    def put_recognition(self, row: Columns, year: int | None, signed: Columns) -> None:
+        """Put a recognition into the index, with its programme year and its decision."""
         known = self.recognitions[row["product_id"]]
         others = [one for one in known if one["id"] != row["id"]]
-        known[:] = sorted([*others, self.recognition(row, year, number)], key=place)
+        known[:] = sorted([*others, self.recognition(row, year, signed)], key=place)
 
     @staticmethod
-    def recognition(row: Columns, year: int | None, number: str | None) -> IndexedRecognition:
-        """Return a recognition as `same_recognition` compares it."""
+    def recognition(row: Columns, year: int | None, signed: Columns) -> IndexedRecognition:
+        """Return a recognition as `same_recognition` compares it; `signed` is its decision."""
         return {
             "id": row["id"],
             "stars": row["stars"],
             "programme_year": year,
             "day": _text(row["day"]),
             "until": _text(row["until"]),
-            "number": number,
+            "note": row["note"],
+            "number": signed.get("number"),
+            "issuer": signed.get("issuer"),
             "place": _place(year, row["day"], row["stars"]),
         }
 
@@ -150,7 +153,7 @@ class Index:
             self._seen = change["sequence"]
             row = json.loads(change["after"])
             if change["record"] == "decision":
-                self._numbers[row["id"]] = row["number"]
+                self._signed[row["id"]] = row
             elif change["record"] in put:
                 put[change["record"]](row)
                 makers = makers or change["record"] == "entity"
@@ -158,7 +161,7 @@ class Index:
 
     def _put_again(self, row: Columns) -> None:
         year = row["year"] or (int(row["day"][:4]) if row["day"] else None)
-        self.put_recognition(row, year, self._numbers.get(row["decision_id"]))
+        self.put_recognition(row, year, self._signed.get(row["decision_id"], {}))
 
 
 # Of a hundred thousand recognitions a few days are: each is put into words, and kept, once.

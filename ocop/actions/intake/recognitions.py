@@ -7,10 +7,11 @@ from ocop.actions.intake.subjects import ADDS, NEW, SAME, Options, product_of, w
 from ocop.actions.recognitions import Certificate
 from ocop.errors import RuleRefused
 from ocop.language import N_
-from ocop.lists.items import Item
+from ocop.lists.items import Item, Values
 from ocop.lists.phrases import DecisionText
 from ocop.queries.rounds import find_round
 from ocop.rulebook.office import Office
+from ocop.rulebook.scores import UNITS
 from ocop.store.writer import Writer
 from ocop.values.vocabulary import Outcome
 
@@ -47,8 +48,16 @@ def certificate_of(item: Item, options: Options) -> Certificate:
         day=day,
         year=year if day is None or year != day.year else None,
         until=whole_day(values.get("until")),
-        note=values.get("note", ""),
+        note=_note(values),
     )
+
+
+def _note(values: Values) -> str:
+    """Return a row's note with the points that it says: a recognition has no points of its own."""
+    points = values.get("points")
+    said = f"{points / UNITS:.4f}".rstrip("0").rstrip(".") if points is not None else ""
+    parts = (values.get("note", ""), said and f"{said.replace('.', ',')} điểm")
+    return "; ".join(part for part in parts if part)
 
 
 def take_recognition(writer: Writer, office: Office, item: Item, options: Options) -> str:
@@ -65,7 +74,7 @@ def take_recognition(writer: Writer, office: Office, item: Item, options: Option
     if row is None:
         recognitions.recognise(writer, office, [product_id], certificate)
         return NEW
-    filled = same_recognition.complete(writer, office, row, certificate, update=options.update)
+    filled = same_recognition.complete(writer, office, row, certificate, options)
     return ADDS if filled or did != SAME else SAME
 
 

@@ -1,14 +1,18 @@
 """Which recognition on record a row of a list speaks of, and what the row adds to it."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from typing import TypedDict
+from typing import Final, TypedDict
 
-from ocop.actions import corrections
+from ocop.actions import corrections, decision_edits
+from ocop.actions.decisions import decision_for
+from ocop.actions.intake.subjects import Options
 from ocop.actions.recognitions import Certificate
 from ocop.errors import RuleRefused
 from ocop.language import N_
+from ocop.models import Recognition
 from ocop.queries.identity import Account, Same, same
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
@@ -17,16 +21,23 @@ from ocop.values import names
 from ocop.values.dates import show_day, show_iso
 from ocop.values.text import short
 
+_COMMITTEE: Final = re.compile(r"\b(?:ủy|uỷ) ban nhân dân\b", re.IGNORECASE)
+
 
 class RecognitionOnRecord(TypedDict):
-    """A recognition as one is told from another; days are ISO text, None is not known."""
+    """A recognition as one is told from another; days are ISO text, None is not known.
+
+    `number` and `issuer` are of its decision.
+    """
 
     id: str
     stars: int
     programme_year: int | None
     day: str | None
     until: str | None
+    note: str
     number: str | None
+    issuer: str | None
 
 
 class DiffersFromRegister(RuleRefused):
@@ -38,7 +49,7 @@ def on_record(ask: Ask, product_id: str) -> list[RecognitionOnRecord]:
     """Return the recognitions of a product, with their decisions."""
     return ask(
         """
-        SELECT r.id, r.stars, r.programme_year, r.day, r.until, d.number
+        SELECT r.id, r.stars, r.programme_year, r.day, r.until, r.note, d.number, d.issuer
         FROM recognition r LEFT JOIN decision d ON d.id = r.decision_id
         WHERE r.product_id = :product_id ORDER BY r.place""",
         product_id=product_id,
@@ -73,20 +84,45 @@ def twin(rows: Sequence[RecognitionOnRecord], given: Certificate) -> Recognition
 
 
 def complete(
-    writer: Writer, office: Office, row: RecognitionOnRecord, given: Certificate, *, update: bool
+    writer: Writer, office: Office, row: RecognitionOnRecord, given: Certificate, options: Options
 ) -> bool:
-    """Fill what the register does not know of a recognition; refuse what differs."""
+    """Fill what the register does not know of a recognition; refuse what differs.
+
+    A note that differs is no other fact: it is left, and told.
+    """
     news = told_anew(row, given)
+    if "note" in news and row["note"] and row["note"] not in given.note and not options.update:
+        options.other_notes.append(row["id"])
+        del news["note"]
     for name, (value, here) in news.items():
-        if here is not None and not update:
+        if here is not None and name != "note" and not options.update:
             was, shown = here, value
             if isinstance(value, date):
                 was, shown = show_iso(str(here)), show_day(value)
             raise DiffersFromRegister(what=name, kept=was, given=shown, id=short(row["id"]))
     if news:
         given_anew = {name: value for name, (value, _kept) in news.items()}
-        corrections.correct(writer, office, row["id"], given_anew)
+        issuer = given_anew.pop("issuer", None)
+        if given.issuer and "decision" in given_anew:
+            _sign(writer, row, given)
+            del given_anew["decision"]
+        elif issuer:
+            kept = writer.get(Recognition, row["id"]).decision_id
+            decision_edits.edit(
+                writer, office, str(kept), number=None, issuer=given.issuer, day=None, scan=None
+            )
+        if given_anew:
+            corrections.correct(writer, office, row["id"], given_anew)
     return bool(news)
+
+
+def _sign(writer: Writer, row: RecognitionOnRecord, given: Certificate) -> None:
+    """Let a recognition stand on the decision of this number and issuer."""
+    day = given.day or (date.fromisoformat(row["day"]) if row["day"] else None)
+    year = given.year or row["programme_year"]
+    decision = decision_for(writer, given.number, given.issuer, day, year)
+    if decision:
+        writer.change(writer.get(Recognition, row["id"]), decision_id=decision.id)
 
 
 def told_anew(
@@ -102,6 +138,8 @@ def told_anew(
         ("until", given.until, row["until"]),
         ("decision", given.number, row["number"]),
         ("year", year, row["programme_year"]),
+        ("note", None if given.note in row["note"] else given.note, row["note"] or None),
+        ("issuer", given.issuer if row["number"] else None, row["issuer"] or None),
     )
     return {
         name: (value, kept)
@@ -113,4 +151,10 @@ def told_anew(
 def _equal(here: str | int | None, value: object) -> bool:
     if isinstance(value, date):
         return here == value.isoformat()
-    return here is not None and names.key(str(here)) == names.key(str(value))
+    return here is not None and _written(str(here)) == _written(str(value))
+
+
+@lru_cache(maxsize=1024)
+def _written(said: str) -> str:
+    """Return a number, an issuer or a note as it is compared: UBND is what it stands for."""
+    return names.key(_COMMITTEE.sub("UBND", said))

@@ -40,6 +40,7 @@ class Options:
     same: dict[str, str] = field(default_factory=dict)
     new: frozenset[str] = frozenset()
     unlike: list[str] = field(default_factory=list)  # producers with another contact on record
+    other_notes: list[str] = field(default_factory=list)  # recognitions with another note on record
     exact: bool = False  # its names carry marks, so that one without any is not one with them
     places: dict[str, str] = field(default_factory=dict)  # folded words above or in rows → district
     file: str = ""  # its name, by which next month's is told to be the same

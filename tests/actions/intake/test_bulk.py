@@ -28,7 +28,8 @@ from ocop.store import db
 from ocop.store.writer import Act
 
 HEADINGS = ("TT", "Sản phẩm", "Chủ thể", "Huyện", "Xã", "Hạng sao", "Số QĐ", "Ngày ký", "Năm",
-            "Ngày hết hạn", "Mã", "Nhóm", "SĐT", "Kết quả")  # fmt: skip
+            "Ngày hết hạn", "Mã", "Nhóm", "SĐT", "Kết quả", "Cơ quan ban hành", "Ghi chú",
+            "Điểm")  # fmt: skip
 rows = st.tuples(
     st.just(1),
     st.sampled_from(["Trà", "Tra", "Trà xanh", "Miến dong", "miến  DONG", "Măng ớt [rừng]"]),
@@ -45,10 +46,13 @@ rows = st.tuples(
     st.sampled_from([1, 2, None]),
     st.sampled_from(["0912345678", None, None]),
     st.sampled_from(["không đạt", None, None, None]),
+    st.sampled_from(["UBND huyện A", "UBND huyện B", None, None]),
+    st.sampled_from(["tốt", "xấu", None, None]),
+    st.sampled_from([65, None, None]),
 )  # fmt: skip
 ROWS_OF = """
     SELECT p.name, p.code, p."group" AS g, e.name AS entity, e.district, e.commune_text, r.stars,
-        r.day, r.year, r.until, r.level, d.number, d.day AS signed, c.phone
+        r.day, r.year, r.until, r.level, r.note, d.number, d.issuer, d.day AS signed, c.phone
     FROM entity e LEFT JOIN product p ON p.entity_id = e.id
     LEFT JOIN recognition r ON r.product_id = p.id LEFT JOIN decision d ON d.id = r.decision_id
     LEFT JOIN contact c ON c.entity_id = e.id"""

@@ -365,7 +365,8 @@ def test_a_formula_that_was_never_calculated_and_a_misspelt_heading(ocop, tmp_pa
     file = tmp_path / "f.xlsx"
     made.save(file)
     assert "never calculated" in ocop(f"import {file} --map stars=C", 6).err
-    said = ocop(f"import {file}").out
+    assert "--map stars=C: Số saoo" in ocop(f"import {file}", 2).err
+    said = ocop(f"import {file} --as products").out
     assert "Column C “Số saoo” was not taken; if it means it: --map stars=C" in said
 
 

@@ -1,0 +1,104 @@
+"""A list that says more of a recognition on record fills it, or is told where it says otherwise.
+
+- year, day, end, number, issuer, note and points each fill what is not known, singly and together
+- the issuer of a decision that has none; another issuer is refused, with --update it is taken
+- points are kept behind the note; a note that holds the one on record takes its place, another one
+  is left and told, with --update it is taken
+- "the register has all" only where it has
+- in blocks as row by row
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from books import xlsx
+
+from ocop.lists.kinds import KINDS
+
+HEADS = {"product": "Sản phẩm", "entity": "Chủ thể", "district": "Huyện", "stars": "Hạng sao",
+         "decision": "Số QĐ", "issuer": "Cơ quan ban hành", "day": "Ngày ký", "year": "Năm",
+         "until": "Ngày hết hạn", "note": "Ghi chú", "points": "Điểm"}  # fmt: skip
+TEA = {"product": "Trà", "entity": "HTX An", "district": "Ba Bể", "stars": 3}
+ON_RECORD = """
+    SELECT r.day, r.year, r.until, r.note, d.number, d.issuer FROM recognition r
+    LEFT JOIN decision d ON d.id = r.decision_id"""
+
+
+@pytest.fixture
+def brought(ocop: Any, tmp_path: Path) -> Any:
+    def run(expect: int = 0, options: str = "", **cells: object) -> Any:
+        row = {**TEA, **cells}
+        file = xlsx(tmp_path / "l.xlsx", [[HEADS[one] for one in row], [*row.values()]])
+        return ocop(f"import {file} --no-input --as recognitions {options}", expect)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("before", "more", "kept"),
+    [
+        ({}, {"year": 2022}, {"year": 2022}),
+        ({}, {"day": "05/12/2022"}, {"day": "2022-12-05"}),
+        ({"year": 2022}, {"until": "05/12/2025"}, {"until": "2025-12-05"}),
+        ({"year": 2022}, {"decision": "1/QĐ"}, {"number": "1/QĐ"}),
+        ({"year": 2022}, {"decision": "1/QĐ", "issuer": "UBND huyện A"},
+         {"number": "1/QĐ", "issuer": "UBND huyện A"}),
+        ({"day": "05/12/2022"}, {"decision": "1/QĐ", "issuer": "UBND huyện A"},
+         {"number": "1/QĐ", "issuer": "UBND huyện A"}),
+        ({"decision": "1/QĐ"}, {"decision": "1/QĐ", "issuer": "UBND huyện A"},
+         {"issuer": "UBND huyện A"}),
+        ({"year": 2022}, {"note": "tốt"}, {"note": "tốt"}),
+        ({"year": 2022}, {"points": "65,5"}, {"note": "65,5 điểm"}),
+        ({"year": 2022, "note": "tốt"}, {"note": "tốt", "points": 90},
+         {"note": "tốt; 90 điểm"}),
+        ({}, {"day": "05/12/2022", "decision": "1/QĐ", "issuer": "UBND huyện A", "note": "tốt"},
+         {"day": "2022-12-05", "number": "1/QĐ", "issuer": "UBND huyện A", "note": "tốt"}),
+    ],
+)  # fmt: skip
+def test_what_a_list_adds_is_filled(brought, ask, before, more, kept) -> None:
+    brought(**before)
+    assert "0 new, 1 completed" in brought(**{**before, **more}).out
+    [found] = ask(ON_RECORD)
+    assert {name: found[name] for name in kept} == kept
+    assert "has all that the list says" in brought(**{**before, **more}).out
+
+
+def test_two_products_of_one_decision_stand_on_it(ocop, brought, tmp_path, ask) -> None:
+    rows = [[*TEA.values(), 2022], ["Bún", *list(TEA.values())[1:], 2022]]
+    heads = [*(HEADS[one] for one in TEA), "Năm"]
+    ocop(f"import {xlsx(tmp_path / 'a.xlsx', [heads, *rows])}")
+    signed = [[*row, "1/QĐ", "UBND huyện A"] for row in rows]
+    file = xlsx(tmp_path / "b.xlsx", [[*heads, "Số QĐ", "Cơ quan ban hành"], *signed])
+    assert "2 completed" in ocop(f"import {file}").out
+    assert ask("SELECT number, issuer FROM decision") == [
+        {"number": "1/QĐ", "issuer": "UBND huyện A"}
+    ]
+
+
+def test_another_issuer_is_refused_and_with_update_taken(brought, ask) -> None:
+    signed = {"decision": "1/QĐ", "day": "05/12/2022"}
+    brought(**signed, issuer="UBND huyện A")
+    assert "has all" in brought(**signed, issuer="Ủy ban nhân dân huyện A").out
+    assert "another issuer" in brought(6, **signed, issuer="UBND huyện B").err
+    brought(0, "--update", **signed, issuer="UBND huyện B")
+    assert ask("SELECT issuer FROM decision") == [{"issuer": "UBND huyện B"}]
+
+
+def test_another_note_is_left_and_told(brought, ask) -> None:
+    brought(year=2022, note="tốt, đẹp")
+    assert "has all" in brought(year=2022, note="tốt").out
+    said = brought(year=2022, note="đang sửa nhãn").out
+    assert "1 recognition has another note on record; --update takes the list's." in said
+    assert "has all" not in said
+    assert ask("SELECT note FROM recognition") == [{"note": "tốt, đẹp"}]
+    brought(0, "--update", year=2022, note="đang sửa nhãn")
+    assert ask("SELECT note FROM recognition") == [{"note": "đang sửa nhãn"}]
+
+
+def test_a_result_keeps_its_points(ocop, tmp_path, ask) -> None:
+    heads = [HEADS[one] for one in TEA]
+    row = [*TEA.values(), "71,25", 2023]
+    ocop(f"import {xlsx(tmp_path / 'r.xlsx', [[*heads, 'Điểm', 'Năm'], row])} --as results")
+    assert ask("SELECT note FROM recognition") == [{"note": "71,25 điểm"}]
+    assert "points" in KINDS["recognitions"].columns
