@@ -3,6 +3,8 @@
 - the schema is one: of the models, of the file that makes a new register, and of Alembic
 - the revision the code expects is Alembic's head
 - every released schema, kept as a real file, is brought up: rows, constraints, history, answers
+- letters that only look like Đ are put right, but for a row whose place is taken, and the history
+  tells it
 - an older register is brought up, copied first, with every row, by a question too
 - the copy lies with the others, is verified, never out of its turn and never written over
 - what another command brought up meanwhile is left alone
@@ -22,7 +24,9 @@ from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
 from ocop.store import db, migrations
+from ocop.store.chain import canonical, chain_hash
 from ocop.store.migrations import MigrationFailed, upgrade
+from ocop.values import names
 
 
 def schema(path: Path) -> dict[str, str]:
@@ -207,3 +211,48 @@ def test_every_released_schema_is_brought_up_whole(released: Path, path: Path, o
     newest = ocop("history --json").data["commands"][-1]["id"]
     undone = ocop(f"undo {newest} --json --yes").data["undone"]
     assert undone[0]["command"] == last  # as it was called then
+
+
+def test_letters_that_only_look_like_d_are_put_right(path: Path, ocop, ask) -> None:
+    """Ð (U+00D0), as font conversion leaves it: names, numbers and places, with their history."""
+    shutil.copy(Path(__file__).parents[1] / "released" / "0003.db", path)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        one = dict(connection.execute("SELECT * FROM entity ORDER BY id LIMIT 1").fetchone())
+        sort = {"sort_key": "s", "name_key": "htx ðức", "name_bare": "htx ðuc", "name_core": "ðuc"}
+        maker = {**one, **sort, "id": "e" * 32, "name": "HTX Ðức", "commune_text": "Ðức Xuân"}
+        named = {"entity_id": "e" * 32, "group": None, "set": None, "code": "", "note": ""}
+        tea = {**named, "id": "a" * 32, "name": "Trà Ðen", "flagship": 0, "sort_key": "t",
+               "name_key": "trà ðen", "name_bare": "tra ðen"}  # fmt: skip
+        twins = [{**tea, "id": letter * 32, "name": name, "name_key": key}
+                 for letter, name, key in (("b", "Ðỗ", "ðỗ"), ("c", "Đỗ", "đỗ\u0303"))]  # fmt: skip
+        twins[1]["name_key"] = names.key("Đỗ")
+        signed = {"id": "d" * 32, "issuer": "", "number": "9/QÐ", "year": 2023, "day": None,
+                  "scan_path": "", "scan_sha256": "", "issuer_key": "", "number_key": "9/qð"}  # fmt: skip
+        added = [("entity", maker), *(("product", row) for row in (tea, *twins))]
+        for table, row in [*added, ("decision", signed)]:
+            columns = ", ".join(f'"{name}"' for name in row)
+            marks = ", ".join("?" * len(row))
+            connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", [*row.values()])
+            last = connection.execute("SELECT * FROM change ORDER BY sequence DESC LIMIT 1")
+            entry = dict(last.fetchone())
+            entry |= {"sequence": entry["sequence"] + 1, "previous_hash": entry.pop("hash"),
+                      "verb": "add", "record": table, "record_id": row["id"], "before": "",
+                      "after": canonical(row)}  # fmt: skip
+            entry["hash"] = chain_hash(entry)
+            connection.execute(
+                f"INSERT INTO change ({', '.join(entry)}) VALUES ({', '.join('?' * len(entry))})",
+                [*entry.values()],
+            )
+        connection.commit()
+    assert "Trà Đen" in ocop("list 'tra den'").out
+    assert ocop("check --json").data["faults"] == []
+    [kept] = ask("SELECT * FROM entity WHERE id = :id", id="e" * 32)
+    assert (kept["name"], kept["commune_text"]) == ("HTX Đức", "Đức Xuân")
+    assert kept["name_bare"] == "htx duc"
+    assert ask("SELECT number, number_key FROM decision WHERE id = :id", id="d" * 32) == [
+        {"number": "9/QĐ", "number_key": names.key("9/QĐ")}
+    ]
+    assert [one["name"] for one in ask("SELECT name FROM product WHERE id IN (:b, :c) ORDER BY id",
+                                       b="b" * 32, c="c" * 32)] == ["Ðỗ", "Đỗ"]  # fmt: skip
+    assert ocop("history --json").data["commands"][-1]["command"] == "migrate"
