@@ -121,8 +121,7 @@ def _sign(writer: Writer, row: RecognitionOnRecord, given: Certificate) -> None:
     day = given.day or (date.fromisoformat(row["day"]) if row["day"] else None)
     year = given.year or row["programme_year"]
     decision = decision_for(writer, given.number, given.issuer, day, year)
-    if decision:
-        writer.change(writer.get(Recognition, row["id"]), decision_id=decision.id)
+    writer.change(writer.get(Recognition, row["id"]), decision_id=decision.id if decision else None)
 
 
 def told_anew(
