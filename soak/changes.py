@@ -71,7 +71,8 @@ class Changes(Mending):
         if not (picked := self.pick("evaluation", number)):
             return
         product, code = picked[1]["product_id"], self._code(picked[1])
-        found = Assessment(total=(picked[1]["points"] or 0) + more * POINT)
+        points = min((picked[1]["points"] or 0) + more * POINT, 100 * POINT)
+        found = Assessment(total=points)
         before = self.model.all("recognition")
         self.give("result corrected", ANY, lambda writer: result_changes.correct(
             writer, self.office, find_round(writer.ask, code), product, found

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Final, TypedDict, cast
 
-from ocop.monitoring import counts, ending_certificates, progress, waiting
+from ocop.monitoring import counts, ending_certificates, missing_days, progress, waiting
 from ocop.queries import copies, documents, dossiers, inspections
 from ocop.queries.on_day import on_day
 from ocop.queries.shapes import OfEither, OfProduct
@@ -244,8 +244,7 @@ def _no_round(asked: Day) -> Iterator[AgendaLine]:
         return
     held = counts.rounds_held(asked.ask, asked.plan, asked.day)
     for code in (one for one in asked.districts() if one not in held):
-        end = asked.plan.end
-        yield asked.row(Matter.NO_ROUND, end, district=code, year=end.year)
+        yield asked.row(Matter.NO_ROUND, asked.plan.end, district=code, year=asked.plan.end.year)
 
 
 def _windows(asked: Day) -> Iterator[AgendaLine]:
@@ -311,6 +310,7 @@ LINES: Final = {
     Matter.REGISTRATION: _registrations,
     Matter.PROPOSAL: _proposals,
     Matter.SENT: _sent,
+    Matter.NO_DAY: missing_days.lines,
     Matter.SILENT: _silent,
     Matter.NO_ROUND: _no_round,
     Matter.WINDOW: _windows,

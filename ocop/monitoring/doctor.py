@@ -39,6 +39,7 @@ class Doubt(StrEnum):
     NO_DECISION = "no-decision"
     DECISION_UNDATED = "decision-undated"
     YEAR_ONLY = "year-only"
+    NO_DAY = "no-day"
     ORDER_GUESSED = "order-guessed"
     UNKNOWN_START = "unknown-start"
     CODE = "malformed-code"
@@ -65,6 +66,12 @@ _SQL: Final = {
         which="r.day IS NULL AND r.until IS NULL AND (d.id IS NULL OR d.day IS NOT NULL)"
         f" AND {_KNOWN_THEN}"
     ),
+    Doubt.NO_DAY: f"""
+        SELECT a.id, p.name, e.name AS entity, e.district, a.year AS detail
+        FROM (SELECT id, product_id, year, position FROM registration WHERE day IS NULL
+            UNION ALL SELECT id, product_id, year, position FROM upgrade WHERE day IS NULL) a
+        {_OF_PRODUCT.format(row="a")}
+        WHERE a.position <= :day AND {_HERE} {_ORDER}, a.year, a.id""",
     Doubt.ORDER_GUESSED: _RECOGNISED.format(
         which="r.day IS NULL AND r.year IS NOT NULL AND EXISTS (SELECT 1 FROM recognition o"
         " WHERE o.product_id = r.product_id AND o.programme_year = r.year AND o.id <> r.id)"
@@ -138,6 +145,7 @@ _MENDS: Final = {
     Doubt.NO_DECISION: "ocop correct {id} --decision {NUMBER} --reason {REASON}",
     Doubt.DECISION_UNDATED: "ocop decision edit {id} --on {DAY} --reason {REASON}",
     Doubt.YEAR_ONLY: "ocop correct {id} --on {DAY} --reason {REASON}",
+    Doubt.NO_DAY: "ocop correct {id} --on {DAY} --reason {REASON}",
     Doubt.ORDER_GUESSED: "ocop correct {id} --on {DAY} --reason {REASON}",
     Doubt.UNKNOWN_START: "ocop correct {id} --since {DAY} --reason {REASON}",
     Doubt.CODE: "ocop product edit {id} --code {CODE}",

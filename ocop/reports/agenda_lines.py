@@ -8,6 +8,7 @@ from ocop.monitoring.agenda_lines import AgendaLine
 from ocop.reports.phrasing import word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
+from ocop.values.labels import RECORDS
 from ocop.values.standings import Matter, Urgency
 from ocop.values.text import safe, short
 
@@ -22,6 +23,7 @@ _SAID: Final = {
     Matter.REGISTRATION: N_("registered for {year}, waits for its evaluation"),
     Matter.PROPOSAL: N_("proposed for {to_stars}★ on {since}, waits for its evaluation"),
     Matter.SENT: N_("sent up from round {round} on {since}; nothing has come back"),
+    Matter.NO_DAY: N_("{missing} of {year}: only the year is known"),
     Matter.SILENT: N_("no registration and no result of {year} on record"),
     Matter.NO_ROUND: N_("has not held its round of {year}"),
     Matter.TARGET: N_("behind the plan: {actual} of {value}, {expected} expected by now"),
@@ -46,6 +48,7 @@ _COUNTED: Final = {
     Matter.REGISTRATION: N_("{count} registrations wait for an evaluation"),
     Matter.PROPOSAL: N_("{count} proposals wait for an evaluation"),
     Matter.SENT: N_("{count} files sent up; nothing has come back"),
+    Matter.NO_DAY: N_("{count} registrations, proposals or results known by their year only"),
     Matter.SILENT: N_("{count} districts: nothing of the year on record"),
     Matter.NO_ROUND: N_("{count} districts have not held their round"),
 }
@@ -135,6 +138,7 @@ _COMMANDS: Final = {
     Matter.REGISTRATION: "ocop round add … {name}",
     Matter.PROPOSAL: "ocop round add … {name}",
     Matter.SENT: "ocop show {name}",
+    Matter.NO_DAY: "ocop correct {record} --on … --reason …",
     Matter.SILENT: "ocop list --target registered --district {district}",
     Matter.NO_ROUND: "ocop round open --level district --district {district} --on …",
     Matter.COPY: "ocop backup --office …",
@@ -162,6 +166,9 @@ def _readable(row: AgendaLine) -> dict[str, object]:
         shown["evaluated_by"] = word(row["evaluated_by"])
     if row["kind"] == Matter.DOCUMENT:
         shown["document"] = word(row["document"])
+    if row["kind"] == Matter.NO_DAY:
+        record = RECORDS[row["missing"]]
+        shown["missing"] = _(record)
     return shown
 
 

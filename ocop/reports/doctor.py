@@ -68,6 +68,10 @@ SAID: Final = {
         N_("recognition known by its year only"),
         N_("the end of the certificate is an estimate, and so is the day to give notice"),
     ),
+    Doubt.NO_DAY: (
+        N_("registration or proposal without a day"),
+        N_("it counts from 1 January of its year, before it was made"),
+    ),
     Doubt.ORDER_GUESSED: (
         N_("recognition whose order within its year is a guess"),
         N_("it is taken as the first of its year: another order may be another upgrade"),

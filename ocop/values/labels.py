@@ -143,6 +143,7 @@ MATTER_LABELS: Final[dict[Matter, str]] = {
     Matter.REGISTRATION: N_("registrations"),
     Matter.PROPOSAL: N_("proposals"),
     Matter.SENT: N_("files sent up"),
+    Matter.NO_DAY: N_("days that are not known"),
     Matter.SILENT: N_("districts that have sent nothing"),
     Matter.NO_ROUND: N_("districts without a round"),
     Matter.WINDOW: N_("months of the plan"),

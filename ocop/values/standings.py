@@ -15,6 +15,7 @@ class Matter(StrEnum):
     REGISTRATION = "registration"
     PROPOSAL = "proposal"
     SENT = "sent"
+    NO_DAY = "no-day"
     SILENT = "silent"
     NO_ROUND = "no-round"
     WINDOW = "window"

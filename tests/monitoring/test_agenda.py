@@ -5,6 +5,7 @@
 - what ends or begins is told so many days ahead; what waits is always told
 - a registration waits until it is on a round, sent up, recognised or ended; the last one counts
 - a plan's months, districts and targets only while its books are open; the next plan
+- what is known by its year only: registrations, proposals, results of the plan's years
 - one district, one kind, contacts; equal lines are counted on a screen, a file has them all
 - a fixed number of statements, whatever the number of rows; nothing heavy is imported
 """
@@ -16,6 +17,7 @@ from datetime import date
 
 import pytest
 
+from ocop.models import Upgrade
 from ocop.monitoring import agenda, agenda_lines
 from ocop.rulebook import office
 from ocop.rulebook.office import Office
@@ -64,6 +66,30 @@ def test_a_certificate_that_ends_and_the_letter_before_it(kept) -> None:
         "evaluated again by: district level (registered again on 11/11/2023)"
     )
     assert end["command"] == f"ocop round add … {end['subject_id'][:8]}"
+
+
+def test_what_is_known_by_its_year_only_is_told(kept, ask, write) -> None:
+    kept("register Bún --entity 'HTX Tài Hoan' --year 2023")
+    product = ask("SELECT id FROM product WHERE name = 'Miến'")[0]["id"]
+    with write() as writer:  # as a list of proposals has it
+        writer.add(Upgrade(product_id=product, to_stars=4, year=2023))
+    kept("recognise Cao --entity 'HTX Tài Hoan' --stars 3 --year 2023")
+    kept("recognise Chè --entity 'HTX Tài Hoan' --stars 3 --year 2022")  # of no year of the plan
+    rows = due(kept, "--only no-day", "31/12/2023")
+    assert [(row["product"], row["text"]) for row in rows] == [
+        ("Bún", "registration of 2023: only the year is known"),
+        ("Cao", "recognition of 2023: only the year is known"),
+        ("Miến", "proposal of 2023: only the year is known"),
+    ]
+    ids = {row["id"][:8] for row in ask("SELECT id FROM upgrade")}
+    assert rows[2]["command"] in {f"ocop correct {one} --on … --reason …" for one in ids}
+    assert due(kept, "--only no-day --district 'Chợ Đồn'", "31/12/2023") == []
+    assert len(due(kept, "--only no-day", "30/12/2023")) == 2  # the result counts from 31/12
+    kept(f"correct {rows[2]['id']} --on 5/5/2023 --reason x")
+    for name in ("Gạo", "Mật", "Sắn", "Nấm"):
+        kept(f"register {name} --entity 'HTX Tài Hoan' --year 2023")
+    said = kept("due --as-of 31/12/2023").out
+    assert "6 registrations, proposals or results known by their year only" in said
 
 
 def test_a_certificate_that_has_ended_is_told_until_it_is_evaluated_again(kept) -> None:

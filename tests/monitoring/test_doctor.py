@@ -1,6 +1,6 @@
 """What is missing or doubtful in the data, why it matters, and the command that mends it.
 
-- recognitions without day or decision, decisions without a day, unknown starts, missing districts
+- recognitions without day or decision, what has no day, unknown starts, missing districts
 - twins: producers of one district (or of none), products of one producer; not the merely alike
 - overdue: after a year, or past the plan it was made in; registrations open after their year
 - registered as recognised before, with no earlier recognition on record: unknown, not "new"
@@ -14,7 +14,7 @@ from datetime import date
 
 import pytest
 
-from ocop.models import Entity, Product
+from ocop.models import Entity, Product, Upgrade
 from ocop.monitoring import doctor
 from ocop.store import db
 from ocop.values.names import bare, core, key
@@ -40,7 +40,7 @@ def test_a_sound_register_has_no_finding(ocop) -> None:
     assert ocop("doctor --json").data["findings"] == []
 
 
-def test_what_is_missing_is_told_with_its_command(ocop, found, ask) -> None:
+def test_what_is_missing_is_told_with_its_command(ocop, found, ask, write) -> None:
     ocop("recognise Trà --entity 'HTX B' --stars 3")
     ocop("recognise Bún --entity 'HTX B' --stars 3 --year 2021")
     ocop("recognise Cao --entity 'HTX B' --stars 3 --year 2021 --decision 1/QĐ --issuer UBND")
@@ -54,6 +54,13 @@ def test_what_is_missing_is_told_with_its_command(ocop, found, ask) -> None:
     assert [one["name"] for one in rows["unknown-start"]] == ["", "Trà"]
     assert [one["name"] for one in rows["year-only"]] == ["Bún"]  # Cao by its decision
     assert [one["name"] for one in rows["no-group"]] == ["Bún", "Cao", "Trà"]
+    ocop("register Mật --entity 'HTX B' --year 2022")
+    product = ask("SELECT id FROM product WHERE name = 'Bún'")[0]["id"]
+    with write() as writer:  # as a list of proposals has it
+        writer.add(Upgrade(product_id=product, to_stars=4, year=2022))
+    listed = {one["name"]: one["command"] for one in found("--only no-day")["no-day"]}
+    ids = [ask(f"SELECT id FROM {table}")[0]["id"][:8] for table in ("upgrade", "registration")]
+    assert list(listed.values()) == [f"ocop correct {one} --on DAY --reason REASON" for one in ids]
     assert rows["no-district"][0]["detail"] == "district not known"
     assert all(one["why"] for kind in rows.values() for one in kind)
     said = ocop("doctor").out
@@ -213,6 +220,7 @@ def test_each_command_mends_its_finding_once_filled_in(ocop, found, write) -> No
     for year in (2021, 2022):
         ocop(f"register Gạo --entity 'HTX B' --year {year} --on 1/3/{year}")
     ocop("product edit Gạo --code 'OCOP 12'")
+    ocop("register Sắn --entity 'HTX B' --year 2022")
     ocop("register 'Miến dong' --entity 'HTX B' --on 1/3/2022")
     ocop("register 'Miến dung' --entity 'HTX B' --on 1/3/2022")
     ocop("register Bánh --entity 'HTX B' --purpose renewal --on 1/12/2022")
