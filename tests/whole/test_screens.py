@@ -1,6 +1,6 @@
 """What stands on a screen of 80 and of 120 columns after a year's work, in both languages.
 
-- of every question: no line is longer than the screen, and each word, number, day, id and command
+- of every table: no line is longer than the screen, and each word, number, day, id and command
   that a pipe gets stands there whole
 - the golden files hold what a person sees: at 80 columns in both languages, at 120 in Vietnamese
 - what a command says, and why it refuses, is parted between words
@@ -47,6 +47,21 @@ OF_TODAY = """
 inspection list
 dossier list --year 2023
 support list --by kind
+dossier list --step registered --year 2023
+document list --state lacking --as-of 31/12/2023
+inspection list --open
+list --target new_products --plan 87 --as-of 31/12/2023
+list --grounds-lacking --plan 87 --as-of 31/12/2023
+movements --since 1/1/2023 --until 31/12/2023 --by district
+movements --since 1/1/2023 --until 31/12/2023 --cell new
+summary --by stars --as-of 31/12/2023
+status --district "Ba Bể" --as-of 31/12/2023
+report year 2023
+entity list --in-force --as-of 31/12/2023
+export recognitions
+export register
+office show
+form list
 doctor
 where
 template registrations

@@ -1,0 +1,89 @@
+"""The guide, held to the program.
+
+- the page of each event is typed, from an empty register, in the order of the pages
+- its pages stand in the guide's contents, as do all headings down to the smallest
+- what the guide says cannot be done is not done by a command
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+GUIDE = ROOT / "docs" / "huong-dan.md"
+PAGES = sorted((ROOT / "docs" / "viec").glob("*.md"))
+HEAD = "Tên sản phẩm,Chủ thể,Huyện"
+FILES = {
+    "cong-nhan-cu.csv": f"""{HEAD},Hạng sao,Số quyết định,Ngày ký
+Miến dong,HTX Tài Hoan,Na Rì,3,2500/QĐ-UBND,28/12/2021
+Hồng không hạt,HTX Hoa Sơn,Ba Bể,3,2200/QĐ-UBND,20/12/2021
+Rượu chuối hột,Cơ sở Hoàng Lan,Ba Bể,3,2200/QĐ-UBND,20/12/2021
+""",
+    "huyện gửi 2023/cho-don.csv": f"""DANH SÁCH ĐĂNG KÝ NĂM 2023
+{HEAD},Ngày đăng ký,Mục đích
+Trà shan tuyết,HTX Bản Cuôn,Chợ Đồn,10/3/2023,mới
+Mật ong rừng,HTX Bản Cuôn,Chợ Đồn,12/3/2023,mới
+""",
+    "huyện gửi 2023/ba-be.csv": f"""DANH SÁCH ĐĂNG KÝ NĂM 2023
+{HEAD},Ngày đăng ký,Mục đích
+Bí thơm,HTX Nhung Lũy,Ba Bể,1/3/2023,mới
+""",
+    "22-quang-ninh.csv": """code,type,name,parent,valid_from,valid_until
+22,tỉnh,Quảng Ninh,,,
+193,thành phố,Hạ Long,22,,
+06649,phường,Hà Khánh,193,,
+""",
+}
+
+
+def typed(page: Path) -> list[str]:
+    """Return the commands of a page's blocks."""
+    blocks = re.findall(r"^```\n(.*?)^```", page.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    return [line for block in blocks for line in block.splitlines() if line.startswith("ocop ")]
+
+
+def test_each_event_is_typed_from_an_empty_register(ocop, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, content in FILES.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, "utf-8")
+    for page in PAGES:
+        commands = typed(page)
+        assert commands, page
+        for line in commands:
+            here = re.sub(r'"[DE]:\\(?:OCOP\\)?([^"]*)"', lambda one: _here(tmp_path, one[1]), line)
+            said = ocop(here.removeprefix("ocop "), None)
+            assert said.code == 0, f"{page.name}: {line}\n{said.out}{said.err}"
+
+
+def _here(folder: Path, path: str) -> str:
+    return f'"{folder}/{path}"'.replace("\\", "/")
+
+
+def headings() -> list[str]:
+    text = re.sub(r"^```.*?^```", "", GUIDE.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    return re.findall(r"^##+ (.*)$", text, re.MULTILINE)
+
+
+def test_the_contents_have_every_heading_and_every_page() -> None:
+    text = GUIDE.read_text("utf-8")
+    contents = text[: text.index("\n## ")]
+    named = re.findall(r"\[([^\]]+)\]\(#([^)]+)\)", contents)
+    assert [one for one, _link in named] == [re.sub(r"^\d+\. ", "", one) for one in headings()]
+    for heading, (_name, link) in zip(headings(), named, strict=True):
+        assert link == re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+    links = re.findall(r"\]\((viec/[^)]+)\)", contents)
+    assert links == [f"viec/{page.name}" for page in PAGES]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_is_short_and_begins_with_its_commands(page: Path) -> None:
+    lines = page.read_text("utf-8").splitlines()
+    assert lines[0].startswith("# ")
+    assert lines[2] == "```"
+    assert len(lines) <= 40
+
+
+def test_nothing_is_said_not_to_be_done_that_is_done() -> None:
+    assert "Chưa làm được: gộp" not in GUIDE.read_text("utf-8")
