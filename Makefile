@@ -11,7 +11,7 @@ export UV_PYTHON := $(PYTHON)
 export UV_CACHE_DIR := $(CURDIR)/.tools/cache
 export PIP_CACHE_DIR := $(UV_CACHE_DIR)/pip
 
-.PHONY: setup demo test check bench soak messages schema lock pictures clean
+.PHONY: setup demo test check bench soak messages schema lock pictures windows clean
 
 # Git keeps the text of the catalogue; an install compiles it, and so does a change of the text.
 CATALOGUE := ocop/locale/vi/LC_MESSAGES/ocop
@@ -78,6 +78,10 @@ pictures: setup ## the papers of a demo register as people see them, in pictures
 		{ apt-get update -q && apt-get install -qy --no-install-recommends $(PROGRAMS); }
 	.venv/bin/python tools/pictures.py
 
+# EMBEDDED=python-3.12.10-embed-amd64.zip, from python.org: then the machine needs no Python.
+windows: setup ## a folder for Windows that is copied and started, in dist/
+	.venv/bin/python tools/windows.py $(if $(EMBEDDED),--python $(EMBEDDED))
+
 clean:
-	rm -rf .venv .tools demo pictures .hypothesis .coverage .coverage.* .mypy_cache .ruff_cache $(CATALOGUE).mo
+	rm -rf dist .venv .tools demo pictures .hypothesis .coverage .coverage.* .mypy_cache .ruff_cache $(CATALOGUE).mo
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -15,6 +15,7 @@ from ocop.context import Context
 from ocop.errors import OcopError, Refusal, refusal
 from ocop.language import N_, _
 from ocop.render.called import program
+from ocop.store import own_settings
 from ocop.usage import Group, Root, completing, finish, help_of, usage_error
 from ocop.values.text import safe
 
@@ -45,7 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         said = _("--lang is vi or en, not {value}.").format(value=safe(flag))
         return _say(Refusal("value", "NoSuchLanguage", 2, said), context)
     try:
+        context.environment = own_settings.environment(os.environ)
         return _run(words, context)
+    except OcopError as error:
+        return _say(refusal(error), context, error)
     finally:
         if kept := sys.modules.get("ocop.store.standard_input"):
             kept.forget()

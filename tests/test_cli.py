@@ -37,7 +37,7 @@ def commands():
     ("words", "told"),
     [
         ("dance", ["There is no command dance.", "See: ocop --help"]),
-        ("statsu", ["There is no command statsu.", "  - status", "See: ocop --help"]),
+        ("statsu", ["There is no command statsu.", "  - status", "  - start", "See: ocop --help"]),
         ("certificate show", ["There is no command show.", "  - notify", "  - reissue",
                               "See: ocop certificate --help"]),
         ("list --year 2023", ["There is no option --year.", "See: ocop list --help"]),

@@ -39,7 +39,7 @@ def backup(register: Path, now: datetime, to: Path | None = None) -> Path:
 
     Without a place of its own it goes into the folder `backups` beside the register.
     """
-    copy = to or _folder(register) / f"{register.stem}-{now:{_STAMP}}.db"
+    copy = to or named(_folder(register), register, now)
     if copy.exists():
         raise FileExists(path=text.safe(str(copy)))
     try:
@@ -51,6 +51,11 @@ def backup(register: Path, now: datetime, to: Path | None = None) -> Path:
         detail = files.reason(error)
         raise BackupFailed(path=text.safe(str(copy)), detail=detail) from error
     return copy
+
+
+def named(folder: Path, register: Path, now: datetime) -> Path:
+    """Return where in a folder a copy of a register goes."""
+    return folder / f"{register.stem}-{now:{_STAMP}}.db"
 
 
 def backup_of_server(place: Server, register: Path, now: datetime, to: Path | None) -> Path:

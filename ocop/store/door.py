@@ -6,10 +6,10 @@ The server's is imported only for an address, so that a question to a file loads
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from ocop.language import _
-from ocop.store import addresses, db, faults, places
+from ocop.store import addresses, db, faults, own_settings, places
 from ocop.store.addresses import Server
 from ocop.store.asking import Ask
 from ocop.values import files
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ocop.store.writer import Act, Writer
 
 Place = Path | Server
-_DEFAULT: Final = "data-folder"
+_DEFAULT, _KEPT = "data-folder", "settings"
 
 
 def named(typed: str | None, environment: Mapping[str, str]) -> tuple[Place, str]:
@@ -31,13 +31,15 @@ def named(typed: str | None, environment: Mapping[str, str]) -> tuple[Place, str
         if value is not None and (source == "--db" or value.strip()):
             if not value.strip() or "\0" in value:
                 raise places.PlaceNotReadable()
-            return addresses.server(value) or files.typed_path(value), source
+            kept = source == "OCOP_DB" and environment.get(own_settings.PLACE_KEPT) == value
+            return addresses.server(value) or files.typed_path(value), _KEPT if kept else source
     return places.data_folder() / "register.db", _DEFAULT
 
 
 def called(source: str) -> str:
     """Return for people what named a register's place."""
-    return _("the user's data folder") if source == _DEFAULT else source
+    said = {_DEFAULT: _("the user's data folder"), _KEPT: _("kept of this computer")}
+    return said.get(source, source)
 
 
 def read(place: Place, *, must_exist: bool = False) -> AbstractContextManager[Ask]:

@@ -64,6 +64,7 @@ HEADINGS: Final = {
     N_("Plans, and the register itself"): {
         "plan": N_("Plans: list, show, check, duties, new, amend."),
         "office": N_("The office: show, set, unit, push, pull."),
+        "start": N_("Ask who you are and where the register and copies are."),
         "where": N_("Say which register, plan and language are in use, and why."),
         "check": N_("Check the file, the history, the records, and their rules."),
         "backup": N_("Copy the register into a file and verify the copy."),
@@ -77,7 +78,17 @@ HEADINGS: Final = {
 LINES: Final = {name: line for named in HEADINGS.values() for name, line in named.items()}
 NAMES: Final = tuple(LINES)
 # Those of the register itself, in a folder of their own.
-_UPKEEP: Final = ("backup", "completion", "copy", "demo", "migrate", "office", "restore", "where")
+_UPKEEP: Final = (
+    "backup",
+    "completion",
+    "copy",
+    "demo",
+    "migrate",
+    "office",
+    "restore",
+    "start",
+    "where",
+)
 COMPLETING: Final = "_OCOP_COMPLETE"  # set by a shell that asks what may come next
 
 

@@ -12,6 +12,7 @@ from ocop.errors import ValueRefused
 from ocop.language import N_, _, plural
 from ocop.store import places
 from ocop.store.addresses import Server
+from ocop.values.files import typed_path
 from ocop.values.text import safe
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ def backup(
     ctx: typer.Context,
     file: Annotated[
         str | None,
-        typer.Argument(metavar="FILE", help=N_("Where to; the folder backups if left out.")),
+        typer.Argument(
+            metavar="FILE", help=N_("Where to; OCOP_COPIES or the folder backups if left out.")
+        ),
     ] = None,
     office: options.WholeOffice = None,
     scans: options.Scans = False,
@@ -60,6 +63,8 @@ def _register(context: Context, to: Path | None) -> Path:
     from ocop.store import backups
 
     now, place = context.now.astimezone(), context.place[0]
+    if to is None and (folder := context.environment.get("OCOP_COPIES")):
+        to = backups.named(typed_path(folder), context.office_place, now)
     if isinstance(place, Server):
         copy = backups.backup_of_server(place, context.office_place, now, to)
     else:
