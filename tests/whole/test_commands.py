@@ -6,11 +6,14 @@
 - -h; --version, and the versions in `where`
 - a flag has one meaning over all commands, and is declared once; docs/commands.md is made of it
 - an option given twice is refused
+- the table of clig.dev's points names tests that are there
 - what a command is stands on the command: questions take --csv and -o, changes take --reason
 """
 
+import re
 import shlex
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -167,3 +170,11 @@ def test_which_commands_change_many_rows() -> None:
     ]  # fmt: skip
     assert all(map(index.may_change_many_rows, many))
     assert not index.may_change_many_rows("merge-products")
+
+
+def test_the_points_of_the_guidelines_name_tests_that_are_there() -> None:
+    root = Path(__file__).parents[2]
+    points = (root / "docs" / "commands.md").read_text("utf-8").partition("clig.dev\n")[2]
+    named = re.findall(r"`(tests/[\w/]+\.py)`", points)
+    assert len(named) >= 25
+    assert [one for one in named if not (root / one).exists()] == []
