@@ -38,7 +38,7 @@ def commands():
     [
         ("dance", ["There is no command dance.", "See: ocop --help"]),
         ("statsu", ["There is no command statsu.", "  - status", "  - start", "See: ocop --help"]),
-        ("certificate show", ["There is no command show.", "  - notify", "  - reissue",
+        ("certificate show", ["There is no command show.", "  - notify", "  - print", "  - reissue",
                               "See: ocop certificate --help"]),
         ("list --year 2023", ["There is no option --year.", "See: ocop list --help"]),
         ("due --within 2w", ["“2w” is no number of days from 1 to 999.",

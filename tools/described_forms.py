@@ -18,7 +18,9 @@ _STYLES: Final = {
 }  # fmt: skip
 _NO_NUMBER: Final = ("PHIẾU CHẤM ĐIỂM", "BẢNG TỔNG HỢP ĐIỂM", "GIẤY CHỨNG NHẬN")
 _NO_PLACE: Final = (*_NO_NUMBER, "BIÊN BẢN")  # of minutes the decree asks for neither
-_WORDS: Final = re.compile(r"ten|chu_the|dia_chi|noi_dung|ghi_chu")  # cells of words, not numbers
+_WORDS: Final = re.compile(
+    r"ten|chu_the|dia_chi|noi_dung|ghi_chu|nhom|co_quan"
+)  # cells of words, not numbers
 
 
 def every() -> Iterator[tuple[str, Any]]:
@@ -38,7 +40,10 @@ def made(lines: list[str]) -> Any:
     each = "@lặp" in rest
     if each:
         put("{%p for tv in thanh_vien %}", style="Nội dung")
-    _begin(document, kind, subject)
+    if kind == "PHỤ LỤC":
+        _begin_annex(document, kind, subject)
+    else:
+        _begin(document, kind, subject)
     left = iter(rest)
     for line in left:
         if line.startswith("|"):
@@ -87,6 +92,17 @@ def _begin(document: Any, kind: str, subject: str) -> None:
         put(kind, style="Tên loại")
         put(subject, style="Trích yếu")
         make_forms.short_line(put("", style="Tên loại"), (165 - 55) / 2)
+
+
+def _begin_annex(document: Any, kind: str, subject: str) -> None:
+    """Put what stands above an annex that is a paper of its own."""
+    put = document.add_paragraph
+    put("{%p if trinh_dien %}", style="Trình diễn")
+    put("SỔ TRÌNH DIỄN – SỐ LIỆU MẪU", style="Trình diễn")
+    put("{%p endif %}", style="Trình diễn")
+    for text in (kind, subject):
+        put(text, style="Phụ lục")
+    put("{{ kem_theo }}", style="Kèm theo")
 
 
 def _table(document: Any, headings: str, loop: str, cells: str) -> None:

@@ -1,6 +1,8 @@
 """`ocop list`: products, or the rows behind a number."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -22,6 +24,8 @@ from ocop.values.standings import State
 if TYPE_CHECKING:
     from ocop.store.asking import Ask, Question
 
+_MET: Final = N_("Registered with all three grounds")
+_LACKING: Final = N_("Lacking a ground")
 _PAPERS: Final = ("document", "inspection")  # what a question is of, beside products and producers
 
 
@@ -71,21 +75,22 @@ def list_(
         raise OneQuestion()
     if pipeline and not target:
         raise PipelineOfTarget()
-    office, question, title = context.office, None, _("Products")
+    office, question = context.office, None
+    named: Callable[[], str] = partial(_, N_("Products"))
     day = parse_day(as_of) if as_of else context.today
     if target or gap or by_grounds:
         found, _why, day = chosen_plan(office, plan, as_of, context.today)
         if target:
             question = behind(office, found, day, target=target, pipeline=pipeline)
-            title = of_target(found.on(day), target)
+            named = partial(of_target, found.on(day), target)
         elif gap:
             kind = one_of(Gap, gap, "--gap", GAPS)
-            question, title = about(office, found, day, kind), _(GAPS[kind])
+            question, named = about(office, found, day, kind), partial(_, GAPS[kind])
     shown = one_of(State, state, "--state") if state else None
     if (stars or ends) and not (state or question or by_grounds):
         shown = State.IN_FORCE
     where = district_on(context, district, day)
-    subject = question.subject if question else "product"
+    subject, title = question.subject if question else "product", named()
     typed = " ".join(words or [])
     payload: dict[str, object] = {"as_of": day.isoformat()}
     with read_on(context, day) as ask:
@@ -118,11 +123,17 @@ def list_(
             ends=parse_any(ends) if ends else None,
             flagship=flagship,
         )
+        if by_grounds:
+            named = partial(_, _MET if grounds_met else _LACKING)
+        annex = {}
+        if context.output:
+            from ocop.reports.papers import annex as papers
+
+            annex[".docx"] = papers.face(ask, office, day, rows, named)
     if by_grounds:
-        title = _("Registered with all three grounds") if grounds_met else _("Lacking a ground")
         rows = [*products.surveyed(rows, lacks)]
-    table = lists.products(rows, office, title, dossiers=dossier, grounds=grounds_lacking)
-    return context.answer({**payload, "products": rows}, [table])
+    table = lists.products(rows, office, named(), dossiers=dossier, grounds=grounds_lacking)
+    return context.answer({**payload, "products": rows}, [table], faces=annex)
 
 
 def _papers(

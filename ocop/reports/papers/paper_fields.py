@@ -7,7 +7,7 @@ from ocop.monitoring.movements import ADDS, TAKES
 from ocop.monitoring.snapshot import STARS, Snapshot, TargetLine
 from ocop.reports.papers import paper_words, periods
 from ocop.reports.papers.paper_head import OPEN, Fields, head
-from ocop.reports.papers.paper_lists import district, ends_on, rank, recognised_on
+from ocop.reports.papers.paper_lists import district, ends_on, points, rank, recognised_on
 from ocop.rulebook.letterhead import Letterhead
 from ocop.values import papers
 from ocop.values.dates import show_day
@@ -150,7 +150,7 @@ def _products(snapshot: Snapshot) -> list[Fields]:
     return [
         {
             "tt": str(n), "ten": row["name"], "chu_the": row["entity"],
-            "huyen": district(snapshot, row), "hang": rank(row), "diem": row["points"] or "",
+            "huyen": district(snapshot, row), "hang": rank(row), "diem": points(row),
             "quyet_dinh": row["number"] or "", "ngay": recognised_on(row),
             "co_quan": row["issuer"] or "", "het_han": ends_on(row),
         }

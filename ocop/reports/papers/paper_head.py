@@ -58,7 +58,9 @@ def full(body: str) -> str:
     return re.sub(r"^UBND ", "Ủy ban nhân dân ", body)
 
 
-_NAMES: Final = {"QĐ": "Quyết định", "TTr": "Tờ trình", "TB": "Thông báo", "": "Công văn"}
+_NAMES: Final = {
+    "BC": "Báo cáo", "QĐ": "Quyết định", "TTr": "Tờ trình", "TB": "Thông báo", "": "Công văn",
+}  # fmt: skip
 
 
 def attached(fields: Fields, kind: str) -> str:

@@ -38,7 +38,7 @@ def _products(snapshot: Snapshot) -> list[Column[ReportedProduct]]:
         Column("Chủ thể", lambda row: row["entity"]),
         _districts(snapshot),
         Column("Hạng sao", rank),
-        Column("Điểm", lambda row: row["points"] or ""),
+        Column("Điểm", points),
         Column("Quyết định", lambda row: row["number"] or ""),
         Column("Ngày công nhận", recognised_on, day=True),
         Column("Cơ quan", lambda row: row["issuer"] or ""),
@@ -105,6 +105,11 @@ def district(snapshot: Snapshot, row: InDistrict) -> str:
 def rank(row: ReportedProduct) -> str:
     """Return the stars of a product in words."""
     return papers.stars(row["stars"]) if row["stars"] else ""
+
+
+def points(row: ReportedProduct) -> str:
+    """Return a council's points with a comma, in whatever language they were counted."""
+    return (row["points"] or "").replace(".", ",")
 
 
 def recognised_on(row: ReportedProduct) -> str:
