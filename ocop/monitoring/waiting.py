@@ -49,7 +49,7 @@ _ROUNDS: Final = f"""
         AS evaluated
     FROM round d JOIN evaluation v ON v.round_id = d.id
     WHERE d.day <= :day AND {UNDECIDED} AND (:district = '' OR d.district = :district)
-    GROUP BY d.id"""
+    GROUP BY d.id, d.code, d.level, d.district, d.year, d.day"""
 _HEARD_OF: Final = """
     SELECT DISTINCT e.district FROM entity e JOIN product p ON p.entity_id = e.id
     WHERE p.id IN (

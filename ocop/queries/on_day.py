@@ -76,7 +76,7 @@ def _become(merged: Mapping[str, str], values: dict[str, object]) -> str:
 
 def _as(register: Ask, table: str, changed: Mapping[str, str]) -> str:
     """Return a table with some columns as they are on the day; "" for one without a row."""
-    rows = register(f'SELECT * FROM "{table}" LIMIT 1')
+    rows = register(f'SELECT * FROM "{table}" ORDER BY id LIMIT 1')
     if not rows:
         return ""
     columns = ", ".join(

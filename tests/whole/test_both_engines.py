@@ -48,6 +48,8 @@ support add --kind training --on 1/4/2023 --entity 'Công ty X' --people 9 --mon
 round evaluate CD-2024-1 'Mật ong rừng' --member 'A=35/20/22' --member 'B=30/20/22'
 round close CD-2024-1 --on 20/11/2024
 undo --yes
+entity edit 'Công ty X' --name 'Công ty X Mới' --district 'Na Rì' --on 1/6/2024 --reason 'đổi tên'
+office unit merge 'Huyện Pác Nặm' --into 'Ba Bể' --on 1/7/2024 --decision 9/NQ
 """
 KINDS = (
     "products", "entities", "recognitions", "registrations", "upgrades", "improvements",
@@ -199,7 +201,6 @@ def fill(database, path) -> psycopg2.extensions.connection:
     assert {one.table for one in copied if not one.rows} <= {
         "mapping",
         "known_breach",
-        "entity_before",
         "revision",
         "answer",
     }
