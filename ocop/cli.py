@@ -27,7 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code: see docs/commands.md."""
     _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        # No newline of the system's: a line of CSV has its own end already.
+        stream.reconfigure(encoding="utf-8", errors="replace", newline="")  # type: ignore[union-attr]
     words = list(sys.argv[1:] if arguments is None else arguments)
     chosen, source = language.choose(words, os.environ)
     language.speak(chosen)

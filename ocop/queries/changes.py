@@ -34,6 +34,7 @@ _UNSAID: Final = {
 _POINTERS: Final = {"product_id", "entity_id", "decision_id", "round_id"}
 _SUBJECTS: Final = ("product_id", "entity_id")
 NOT_KEPT: Final = "…"  # stands for a contact's value, of which the history has a digest only
+_CLOCKS: Final = 1971  # Windows knows no local time of the years before; nothing was written then
 UNDO: Final = "undo "  # how the command is called that takes another back, before its id
 
 
@@ -133,6 +134,8 @@ def person(actor: str) -> str:
 
 def beginning(day: date) -> str:
     """Return the moment that a day begins on this computer, in UTC as the history writes it."""
+    if day.year < _CLOCKS:
+        return datetime.combine(day, time.min, UTC).isoformat(timespec="seconds")
     local = datetime.combine(day, time.min).astimezone()
     return local.astimezone(UTC).isoformat(timespec="seconds")
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ocop.store import read_only, schemas, turns
+from ocop.store import places, read_only, schemas, turns
 from ocop.store.asking import Ask, Columns
 from ocop.store.faults import (
     AnotherJournal,
@@ -111,7 +111,7 @@ def write(
         created = _create(path)
         # Taken before opening: a file put in its place from here on is seen, whenever that was.
         identity = path.stat().st_ino
-        connection = _open(path)
+        connection = _open_for_writing(path, created=created)
     engine = create_engine(
         "sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True
     )
@@ -194,8 +194,7 @@ def _open(path: Path) -> sqlite3.Connection:
     """Open an existing file with the settings of a register, each read back."""
     if path.exists() and not path.is_file():  # a folder, a device, a pipe that would never answer
         raise NotARegister(path=path)
-    # as_uri() quotes: with a plain "file:{path}" a "#" in a folder's name opens another file.
-    address = f"{path.absolute().as_uri()}?mode=rw"
+    address = f"{places.address(path.absolute())}?mode=rw"
     connection = sqlite3.connect(address, uri=True, isolation_level=None)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     try:
@@ -215,6 +214,17 @@ def _open(path: Path) -> sqlite3.Connection:
 
     migrations.upgrade(path, revision)
     return _open(path)
+
+
+def _open_for_writing(path: Path, *, created: bool) -> sqlite3.Connection:
+    """Open a file; one that was made for this, and cannot be opened so, does not stay."""
+    try:
+        return _open(path)
+    except BaseException:
+        if created:
+            with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as plain:
+                _remove_if_untouched(path, plain)
+        raise
 
 
 def _empty() -> sqlite3.Connection:
@@ -274,6 +284,8 @@ def _remove_if_untouched(path: Path, connection: sqlite3.Connection) -> None:
     with contextlib.suppress(sqlite3.Error, OSError):
         connection.execute("BEGIN EXCLUSIVE")
         if not connection.execute("SELECT 1 FROM change LIMIT 1").fetchall():
+            if not MOVES_OPEN_FILES:
+                connection.close()
             path.unlink()
         connection.execute("ROLLBACK")
 

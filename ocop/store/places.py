@@ -7,7 +7,7 @@ but that text, and nothing is changed.
 import os
 import re
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePath, PureWindowsPath
 
 from ocop.errors import ValueRefused
 from ocop.language import N_, _
@@ -78,6 +78,21 @@ def warning(path: Path, environment: Mapping[str, str]) -> str:
         return ""
     way = _("Keep it on the local disk of one computer; copies elsewhere with: ocop backup FILE")
     return f"{said.format(name=text.safe(name))} {way}"
+
+
+def address(path: PurePath) -> str:
+    """Return a file's address for SQLite, which takes no server's name before a path.
+
+    as_uri() quotes: with a plain "file:{path}" a "#" in a folder's name opens another file.
+    """
+    if isinstance(path, PureWindowsPath):  # without the mark of long paths, which is no server
+        path = PureWindowsPath(re.sub(r"^\\\\[?.]\\(UNC\\)?", _shared, str(path)))
+    uri = path.as_uri()
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
+
+
+def _shared(mark: re.Match[str]) -> str:
+    return "\\\\" if mark[1] else ""
 
 
 def share(path: Path, mounts: str) -> str:

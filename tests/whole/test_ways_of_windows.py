@@ -1,0 +1,138 @@
+"""What Windows does differently, imitated: nothing here has run on one.
+
+- a register on a share, or by a long path, has an address that SQLite opens
+- a line of CSV has one end, whatever the stream makes of a new line
+- days before 1970, which have no local time there, can be asked for
+- a file that is open cannot be deleted: a first command that failed leaves nothing all the same
+- one that cannot open what it made takes it away, but never what another has written into
+- a share that holds a file for a moment: a draft that cannot be put in its place leaves the old one
+- a closed pipe, a user without a name, a console of another code page: see test_said_truly, test_cli
+"""
+
+import errno
+import io
+import sqlite3
+import sys
+from datetime import datetime
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+import pytest
+
+from ocop import cli
+from ocop.queries import changes
+from ocop.store import db, places
+from ocop.values import files
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        (PureWindowsPath(r"\\may-chu\ocop\sổ 1.db"), "file:////may-chu/ocop/s%E1%BB%95%201.db"),
+        (PureWindowsPath(r"\\?\UNC\may-chu\ocop\so.db"), "file:////may-chu/ocop/so.db"),
+        (PureWindowsPath(r"\\?\C:\dai\so.db"), "file:///C:/dai/so.db"),
+        (PureWindowsPath(r"\\.\C:\dai\so.db"), "file:///C:/dai/so.db"),
+        (PureWindowsPath(r"D:\OCOP\a#b.db"), "file:///D:/OCOP/a%23b.db"),
+        (PurePosixPath("/tmp/a#b.db"), "file:///tmp/a%23b.db"),  # noqa: S108 - no file is made
+    ],
+)
+def test_a_share_has_an_address(path, address) -> None:
+    assert places.address(path) == address
+
+
+def test_sqlite_opens_such_an_address(ocop, path) -> None:
+    ocop("register Trà --entity 'HTX A' --on 1/3/2023")
+    opened = sqlite3.connect(f"file:///{path}?mode=rw", uri=True)  # an empty host, then two strokes
+    assert opened.execute("SELECT count(*) FROM product").fetchone() == (1,)
+    opened.close()
+
+
+def test_a_line_of_csv_has_one_end(ocop, monkeypatch) -> None:
+    ocop("recognise Trà --entity 'HTX A' --stars 3 --on 5/12/2023")
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, newline="\r\n"))
+    assert cli.main(["list", "--csv"]) == 0
+    written = raw.getvalue()
+    assert written.count(b"\r\n") == 2
+    assert b"\r\r" not in written
+
+
+def test_days_before_1970_can_be_asked_for(ocop, monkeypatch) -> None:
+    class OnWindows(datetime):
+        def astimezone(self, tz=None):
+            if self.year < 1970:
+                raise OSError(errno.EINVAL, "Invalid argument")
+            return super().astimezone(tz)
+
+    monkeypatch.setattr(changes, "datetime", OnWindows)
+    ocop("register Trà --entity 'HTX A' --on 1/3/2023")
+    assert len(ocop("history --since 1/1/1960 --json").data["commands"]) == 1
+    assert ocop("list --known-on 1/1/1960 --json", None).code in (0, 2)
+    assert ocop("status --known-on 1/1/1960", None).code != 6
+
+
+@pytest.fixture
+def open_files_stay(monkeypatch) -> None:
+    """Refuse to delete a register that a connection of this process has open."""
+    connections: list[tuple[Path, sqlite3.Connection]] = []
+    really, unlink = db._open, Path.unlink
+
+    def opened(path: Path) -> sqlite3.Connection:
+        connection = really(path)
+        connections.append((path, connection))
+        return connection
+
+    def closed(connection: sqlite3.Connection) -> bool:
+        try:
+            return connection.total_changes < 0
+        except sqlite3.ProgrammingError:
+            return True
+
+    def kept(path: Path, missing_ok: bool = False) -> None:
+        if any(one == path and not closed(connection) for one, connection in connections):
+            raise PermissionError(errno.EACCES, "used by another process")
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(db, "_open", opened)
+    monkeypatch.setattr(db, "MOVES_OPEN_FILES", False)
+    monkeypatch.setattr(Path, "unlink", kept)
+
+
+def test_a_first_command_that_failed_leaves_nothing(ocop, path, open_files_stay) -> None:
+    ocop("recognise 'Không có' --stars 3 --on 5/12/2023", 3)
+    assert not path.exists()
+    ocop("register Trà --entity 'HTX A' --on 1/3/2023")
+    ocop("register Trà --entity 'HTX A' --on 1/3/2023", 5)
+    assert path.exists()
+
+
+@pytest.mark.parametrize("written", [False, True])
+def test_what_cannot_be_opened_does_not_stay(ocop, path, monkeypatch, written) -> None:
+    really = db._open
+
+    def refused(place: Path) -> sqlite3.Connection:
+        monkeypatch.setattr(db, "_open", really)
+        if written:  # another was quicker
+            ocop("register Trà --entity 'HTX A' --on 1/3/2023")
+        raise sqlite3.OperationalError("invalid uri authority: may-chu")
+
+    monkeypatch.setattr(db, "_open", refused)
+    ocop("register Cao --entity 'HTX A' --on 1/3/2023", None)
+    assert path.exists() == written
+    monkeypatch.setattr(db, "_open", refused)
+    path.touch()
+    ocop("register Cao --entity 'HTX A' --on 1/3/2023", None)
+    assert path.exists()  # it was there before
+
+
+def test_a_file_that_is_held_keeps_what_it_has(tmp_path, monkeypatch) -> None:
+    place = tmp_path / "a.csv"
+    place.write_bytes(b"old")
+
+    def held(*_names: object) -> None:
+        raise PermissionError(errno.EACCES, "used by another process")
+
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(PermissionError), files.placed(place) as stream:
+        stream.write(b"new")
+    assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
+    assert place.read_bytes() == b"old"
