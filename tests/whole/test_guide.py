@@ -1,5 +1,6 @@
 """The guide, held to the program.
 
+- every block of the guide is typed in its order, after what its text takes for granted
 - the page of each event is typed, from an empty register, in the order of the pages
 - its pages stand in the guide's contents, as do all headings down to the smallest
 - what the guide says cannot be done is not done by a command
@@ -64,6 +65,63 @@ def _here(folder: Path, path: str) -> str:
 def headings() -> list[str]:
     text = re.sub(r"^```.*?^```", "", GUIDE.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
     return re.findall(r"^##+ (.*)$", text, re.MULTILINE)
+
+
+# What the text around the blocks takes for granted: what it tells in passing, and the twins.
+GRANTED = """
+register "Mật ong rừng" --entity "HTX Bản Cuôn" --district "Chợ Đồn" --on 12/3/2023
+register "Rượu chuối" --entity "Cơ sở Hoàng Lan" --district "Ba Bể" --on 20/2/2023
+recognise "Hồng không hạt" --entity "HTX Hoa Sơn" --district "Ba Bể" --stars 3 --year 2021
+register "Miến dong" --entity "HTX Côn Minh" --district "Na Rì" --commune "Côn Minh" --on 1/3/2023
+register "Miến dong" --entity "HTX Việt Cường" --district "Na Rì" --new-entity --on 1/3/2023
+recognise "Chè shan tuyết" --entity "HTX Bản Cuôn" --stars 3 --year 2019
+register "Bí xanh" --entity "HTX Bản Cuôm" --district "Chợ Đồn" --new-entity --on 1/3/2023
+export registrations -o danh-sach-2023.xlsx
+export registrations -o mau-huyen.xlsx
+export registrations -o mau-huyen-2.xlsx
+"""
+ASKED = ("undo", "restore", "entity merge", "product merge")  # without a terminal: --yes
+SERVER = "postgresql://"  # a server is tried by its own tests
+
+
+def blocks() -> list[str]:
+    lines, inside = [], False
+    for line in GUIDE.read_text("utf-8").splitlines():
+        if line.strip().startswith("```"):
+            inside = not inside
+        elif inside and line.strip().startswith("ocop "):
+            lines.append(line.strip())
+    return lines
+
+
+def test_every_block_is_typed(ocop, tmp_path, monkeypatch, ask) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, content in FILES.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, "utf-8")
+    for line in GRANTED.strip().splitlines():
+        ocop(line)
+    faults = []
+    for line in blocks():
+        words = re.sub(r'"[DE]:\\(?:OCOP\\)?([^"]*)"', lambda one: _here(tmp_path, one[1]), line)
+        words = words.removeprefix("ocop ")
+        if SERVER in words:
+            continue
+        if words.startswith(ASKED):
+            words += " --yes"
+        if found := re.search(r"\b[0-9a-f]{8}\b", words):
+            words = words.replace(found[0], _an_id(ask, words))
+        said = ocop(words, None)
+        if said.code:
+            faults.append(f"{line}\n    {said.err}")
+    assert "\n".join(faults) == ""
+
+
+def _an_id(ask, words: str) -> str:
+    """Return the id of a row such as a block speaks of."""
+    if words.startswith("document"):
+        return ask("SELECT id FROM document WHERE applied_on IS NOT NULL")[0]["id"]
+    return ask("SELECT id FROM recognition")[0]["id"]
 
 
 def test_the_contents_have_every_heading_and_every_page() -> None:
