@@ -18,9 +18,10 @@ from ocop.values.vocabulary import Level
 # The level whose files come to a level: who sends to it.
 BELOW = {Level.PROVINCE: Level.DISTRICT, Level.MINISTRY: Level.PROVINCE}
 
-_ROUNDS = """
-    SELECT d.id, d.code, d.level, d.district, d.year, d.batch, d.sitting, d.council, d.day,
-        d.criteria, d.criteria_sha256, d.note, count(v.id) AS products,
+_COLUMNS = """d.id, d.code, d.level, d.district, d.year, d.batch, d.sitting, d.council, d.day,
+        d.criteria, d.criteria_sha256, d.note"""
+_ROUNDS = f"""
+    SELECT {_COLUMNS}, count(v.id) AS products,
         count(*) FILTER (WHERE v.points IS NOT NULL OR v.stars IS NOT NULL) AS scored,
         count(*) FILTER (WHERE v.result = 'recognised') AS recognised, count(v.sent_on) AS sent,
         count(*) FILTER (WHERE v.result IN ('not-reached', 'absent')) AS not_reached,
@@ -105,7 +106,9 @@ class NoSuchRound(NotFound):
 
 def find_round(ask: Ask, code: str) -> ListedRound:
     """Return the round of a code, as a person types it, with how far it is."""
-    rows: list[ListedRound] = ask(f"{_ROUNDS} WHERE d.code_key = :key GROUP BY d.id", key=key(code))
+    rows: list[ListedRound] = ask(
+        f"{_ROUNDS} WHERE d.code_key = :key GROUP BY {_COLUMNS}", key=key(code)
+    )
     if not rows:
         raise NoSuchRound(code=text.safe(code))
     return rows[0]
@@ -114,7 +117,8 @@ def find_round(ask: Ask, code: str) -> ListedRound:
 def all_rounds(ask: Ask, *, year: int | None = None) -> list[ListedRound]:
     """Return the rounds by day, each with how far it is."""
     return ask(
-        f"{_ROUNDS} WHERE :year IS NULL OR d.year = :year GROUP BY d.id ORDER BY d.day, d.code",
+        f"{_ROUNDS} WHERE :year IS NULL OR d.year = :year"
+        f" GROUP BY {_COLUMNS} ORDER BY d.day, d.code",
         year=year,
     )
 
@@ -129,7 +133,7 @@ def law_behind(ask: Ask, office: Office, recognition_id: str) -> Criteria | None
     """Return the law of the round that a recognition came from, or None where it came from none."""
     rows: list[ListedRound] = ask(
         f"{_ROUNDS} WHERE v.recognition_id = :id OR v.id IN ("
-        "SELECT evaluation_id FROM revision WHERE recognition_id = :id) GROUP BY d.id",
+        f"SELECT evaluation_id FROM revision WHERE recognition_id = :id) GROUP BY {_COLUMNS}",
         id=recognition_id,
     )
     return law_of(office, rows[0]) if rows else None

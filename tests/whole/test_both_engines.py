@@ -191,6 +191,7 @@ def rich(ocop, path, sent):
         ocop(f"import {path.with_name(kind)}.xlsx --yes --reason 'danh sách'", expect=None)
     for line in QUESTIONS.strip().splitlines():
         ocop(line)
+    ocop(f"letter result BB-2023-1 --folder {path.with_name('letters')}")
     return path
 
 
