@@ -127,7 +127,7 @@ class Context:
 
         Without `keep` nothing is, only told. What stands `on_paper` may break a rule, with reason.
         """
-        from ocop.invariants import asking
+        from ocop.invariants import levels
         from ocop.store.writer import Act
 
         reason = text.clean_optional(self.reason, _("the reason"), limit=1000)
@@ -141,7 +141,7 @@ class Context:
             if not (place.exists() or self.as_json or self.office.settings.said):
                 said = _("This register is of {province}. Another: ocop office set --province …")
                 self.tell(said.format(province=self.office.units.home_name(self.today)))
-        with door.write(place, act, keep=keep, check=asking.refuse) as writer:
+        with door.write(place, act, keep=keep, check=partial(levels.refuse, self.office)) as writer:
             self._tell_of_the_place(writer.ask)
             yield writer
         self.written = self.written or keep

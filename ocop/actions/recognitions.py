@@ -106,7 +106,7 @@ def recognise(
 ) -> list[Recognised]:
     """Record the stars that one decision gives to these products, in the ledger."""
     check(writer, certificate)
-    level = authority(office, certificate)
+    level = authority(office, certificate, on_paper=writer.act.on_paper)
     day, year = certificate.day, certificate.year
     products = [writer.get(Product, product_id) for product_id in product_ids]
     districts = {writer.get(Entity, product.entity_id).district for product in products}
@@ -189,8 +189,9 @@ def check(writer: Writer, certificate: Certificate) -> None:
         raise EndBeforeStart(until=show_day(until), day=show_day(day))
 
 
-def authority(office: Office, certificate: Certificate) -> Level | str:
-    """Return the level that recognises: as given if the law of the day allows it, else the law's.
+def authority(office: Office, certificate: Certificate, *, on_paper: bool = False) -> Level | str:
+    """Return the level that recognises: as given if the law of the day allows it, or a signed
+    paper says it; else the law's.
 
     Unknown ("") where the day is unknown and the law changed within the year, or no year is known.
     """
@@ -203,7 +204,7 @@ def authority(office: Office, certificate: Certificate) -> Level | str:
     law = certificate.law or criteria.on(office.criteria, day)
     if certificate.level is None:
         return criteria.authority(law, stars)
-    if not criteria.may_recognise(law, certificate.level, stars):
+    if not on_paper and not criteria.may_recognise(law, certificate.level, stars):
         level = label(certificate.level)
         raise LevelMayNot(day=show_day(day), level=level, stars=stars, decision=law.number)
     return certificate.level

@@ -1,5 +1,6 @@
 """`ocop check`: whether the register is whole."""
 
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -28,19 +29,20 @@ def check(
     expect: options.Expect = None,
 ) -> None:
     """Check the file, the history, the records, and their rules."""
-    from ocop.invariants import asking, findings
+    from ocop.invariants import asking, findings, levels
     from ocop.monitoring import checks
     from ocop.reports import history as report
 
     context: Context = ctx.obj
+    rules = levels.rules(context.office.criteria)
     with context.read() as ask:
         if read_only.marked(ask).district:
             raise OnlyAPart()
         engine = isinstance(context.place[0], Path)
         found = checks.check(
             ask,
-            asking.sentences,
-            known=findings.known_ones,
+            partial(asking.sentences, rules=rules),
+            known=partial(findings.known_ones, rules=rules),
             expect=expect or "",
             engine=engine,
         )

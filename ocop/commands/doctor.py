@@ -20,6 +20,7 @@ def doctor(
 
     --only takes a kind of line: undated, no-group …
     """
+    from ocop.invariants import levels
     from ocop.invariants.findings import findings
     from ocop.monitoring import doctor as examining
     from ocop.reports import doctor as report
@@ -31,7 +32,8 @@ def doctor(
     with read_on(context, day) as ask:
         rows = examining.examine(ask, office, day, district=unit, only=kinds)
         if not kinds or examining.Doubt.BREACH in kinds:
-            rows = [*findings(ask, district=unit), *rows]
+            rules = levels.rules(office.criteria)
+            rows = [*findings(ask, district=unit, rules=rules), *rows]
     payload = {"as_of": day.isoformat(), "findings": [report.told(row) for row in rows]}
     if context.as_csv or context.output:
         tables = [report.one_table(rows, office)]

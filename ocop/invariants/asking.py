@@ -4,7 +4,7 @@ It only asks; what is found is refused, or told, by the caller.
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypedDict
 
@@ -60,7 +60,7 @@ class Breach(RuleRefused):
         self.rows = rows
 
 
-def refuse(writer: "Writer") -> None:
+def refuse(writer: "Writer", *, rules: Sequence[Rule] = RULES) -> None:
     """Refuse what a command is about to write if it breaks a rule; asked before the commit.
 
     Not what is known to break it, nor what stands so on a signed paper: that is known from here
@@ -68,7 +68,7 @@ def refuse(writer: "Writer") -> None:
     """
     if not writer.touched:
         return
-    found = list(broken(writer.ask, records=writer.records, touched=writer.touched))
+    found = list(broken(writer.ask, rules=rules, records=writer.records, touched=writer.touched))
     rows = writer.ask("SELECT id, rule, record_id FROM known_breach")
     known = {(row["rule"], row["record_id"]): row["id"] for row in rows}
     fresh = [row for row in found if not _keys(row) <= known.keys()]
@@ -77,7 +77,7 @@ def refuse(writer: "Writer") -> None:
     if fresh:
         _know(writer, {key for row in fresh for key in _keys(row)} - known.keys())
     if known:
-        _forget_mended(writer, known)
+        _forget_mended(writer, known, rules)
 
 
 def _know(writer: "Writer", keys: Iterable[tuple[str, str]]) -> None:
@@ -88,12 +88,15 @@ def _know(writer: "Writer", keys: Iterable[tuple[str, str]]) -> None:
         writer.add(KnownBreach(rule=rule, record_id=record, **told))
 
 
-def _forget_mended(writer: "Writer", known: dict[tuple[str, str], str]) -> None:
+def _forget_mended(
+    writer: "Writer", known: dict[tuple[str, str], str], rules: Sequence[Rule]
+) -> None:
     from ocop.models import KnownBreach  # a question does not need it
 
-    rules = [rule for rule in RULES if rule.name in {name for name, _record in known}]
-    still = {key for row in broken(writer.ask, rules=rules) for key in _keys(row)}
-    for key in known.keys() - still:
+    named = {name for name, _record in known}
+    asked = {rule.name: rule for rule in rules if rule.name in named}
+    still = {key for row in broken(writer.ask, rules=asked.values()) for key in _keys(row)}
+    for key in {one for one in known if one[0] in asked} - still:
         writer.remove(writer.get(KnownBreach, known[key]))
 
 
@@ -127,22 +130,23 @@ def _rows(ask: Ask, rule: Rule, touched: Collection[str] | None) -> list[_Breaki
     return [row for row in rows if touched is None or row["product_id"] in touched]
 
 
-def known(ask: Ask) -> list[KnownBroken]:
+def known(ask: Ask, *, rules: Sequence[Rule] = RULES) -> list[KnownBroken]:
     """Return the breaches of the register that are known, each with why it was recorded."""
     rows = ask("SELECT rule, record_id, reason FROM known_breach")
     why = {(row["rule"], row["record_id"]): row["reason"] for row in rows}
     return [
         {**row, "reason": why[row["rule"], row["id"]]}
-        for row in broken(ask)
+        for row in broken(ask, rules=rules)
         if _keys(row) <= why.keys()
     ]
 
 
-def sentences(ask: Ask) -> Iterator[str]:
+def sentences(ask: Ask, *, rules: Sequence[Rule] = RULES) -> Iterator[str]:
     """Give the sentence of every breach in the register that is not known."""
     rows = ask("SELECT rule, record_id FROM known_breach")
     known = {(row["rule"], row["record_id"]) for row in rows}
-    yield from (row["detail"] for row in broken(ask) if not _keys(row) <= known)
+    found = broken(ask, rules=rules)
+    yield from (row["detail"] for row in found if not _keys(row) <= known)
 
 
 def _once(rule: Rule, rows: Iterable[_Breaking]) -> Iterator[Broken]:

@@ -1,6 +1,9 @@
 """The breaches of a register as `doctor` and `check` list them, each with what mends it."""
 
+from collections.abc import Sequence
+
 from ocop.invariants.asking import Broken, broken, known
+from ocop.invariants.rules import RULES, Rule
 from ocop.language import _
 from ocop.monitoring.checks import Known
 from ocop.monitoring.doctor import Doubt, Finding
@@ -8,7 +11,7 @@ from ocop.store.asking import Ask
 from ocop.values.text import short
 
 
-def findings(ask: Ask, *, district: str = "") -> list[Finding]:
+def findings(ask: Ask, *, district: str = "", rules: Sequence[Rule] = RULES) -> list[Finding]:
     """Return what breaks a rule, of one district or of all."""
     return [
         {
@@ -20,12 +23,12 @@ def findings(ask: Ask, *, district: str = "") -> list[Finding]:
             "detail": row["detail"],
             "command": _mend(row),
         }
-        for row in broken(ask)
+        for row in broken(ask, rules=rules)
         if district in ("", row["district"])
     ]
 
 
-def known_ones(ask: Ask) -> list[Known]:
+def known_ones(ask: Ask, *, rules: Sequence[Rule] = RULES) -> list[Known]:
     """Return the breaches that are known, for `check`."""
     return [
         {
@@ -35,7 +38,7 @@ def known_ones(ask: Ask) -> list[Known]:
             "command": _mend(row),
             "reason": row["reason"],
         }
-        for row in known(ask)
+        for row in known(ask, rules=rules)
     ]
 
 

@@ -104,6 +104,7 @@ entity edit 'HTX A' --commune 'Địa Linh'
 plan new --like 87 --number 9/KH-UBND --on 5/1/2024 --year 2024
 plan amend 87 --decision 900/QĐ-UBND --on 1/9/2023 --set new_products=25
 office set sign=BC-VPĐP
+report sign bao-cao.docx --number 05/BC-VPĐP --on 5/1/2024
 office unit merge 01852 --into 'Sông Cầu' --on 1/7/2024 --decision 9/NQ
 round open --level district --district 'Chợ Đồn' --on 10/11/2023
 """
@@ -154,8 +155,9 @@ def test_what_touches_a_breach_is_refused(ocop, ask, path) -> None:
 
 
 @pytest.fixture
-def others(ocop, ask) -> list[str]:
-    enter(ocop, ask, BROKEN)
+def others(ocop, ask, tmp_path, monkeypatch) -> list[str]:
+    monkeypatch.chdir(tmp_path)
+    enter(ocop, ask, f"{BROKEN.strip()}\nreport year 2023 -o bao-cao.docx")
     return NO_RULE.strip().splitlines()
 
 

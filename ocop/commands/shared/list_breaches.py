@@ -81,14 +81,14 @@ def left_out(
 ) -> list["Fault"]:
     """Take the rows that break a rule out of the lists, by trials that write nothing; tell them."""
     from ocop.actions.intake import breaches, importing
-    from ocop.invariants import asking
+    from ocop.invariants import asking, levels
 
     left: list[Fault] = []
     while True:
         try:
             with context.write("import", keep=False) as writer:
                 importing.bring_in(writer, office, lists, options)
-                asking.refuse(writer)
+                levels.refuse(office, writer)
                 raise _Tried
         except _Tried:
             return left
