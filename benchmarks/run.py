@@ -99,12 +99,17 @@ def sizes(made: dict[int, Path]) -> Iterator[Pair]:
 
 
 def papers(folder: Path, made: dict[int, Path]) -> Iterator[Pair]:
-    """Return what papers take: the report of a year as a Word document."""
+    """Return what papers take: the report of a year as a Word document, and a batch of letters."""
     report = folder / "report.docx"
     for size, most in ((250, 1.5), (10_000, 8.0)):
         words = f"report year 2023 --db {made[size]} -o {report}"
         command = ["sh", "-c", f"rm -f {report}; exec {OCOP} {words}"]
         yield Pair(f"`ocop report year`, Word, {size:,} products", command, [], most, runs=5)
+    letters = folder / "letters"
+    words = f"letter ending --on 1/6/2023 --within 25 --db {made[10_000]} -o {letters}"
+    batch = ["sh", "-c", f"rm -rf {letters}; exec {OCOP} {words}"]
+    yield Pair("`ocop letter ending`, 113 letters", batch, [], 15, runs=3)
+    yield Pair("the same, peak memory", batch, [], 100, of="memory", runs=2)
 
 
 def lists(folder: Path, register: Path) -> Iterator[Pair]:

@@ -4,6 +4,7 @@ The form is filled in a sandbox, strictly, every value escaped; what the paper k
 numbers travels inside it, and equal facts give equal bytes.
 """
 
+import gc
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -55,6 +56,7 @@ def draw(
     """Fill in a form that was `opened`; `day` is told as the day the paper was made."""
     from docxtpl import DocxTemplate
 
+    gc.collect(1)  # the one before refers to itself: 5 MB that a start puts off looking for
     filled = DocxTemplate(io.BytesIO(form.content))
     try:
         filled.render({name: _safe(value) for name, value in fields.items()}, _environment())
