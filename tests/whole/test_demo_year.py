@@ -48,9 +48,9 @@ def test_it_shows_what_the_program_is_for(year) -> None:
         "new_products": (22, "exceeded"),
         "upgrades": (4, "met"),
         "national_nominations": (1, "met"),
-        "traceable_products": (19, "behind"),
-        "linked_entities": (16, "behind"),
-        "raw_material_products": (24, "behind"),
+        "traceable_products": (19, "missed"),
+        "linked_entities": (16, "missed"),
+        "raw_material_products": (24, "missed"),
     }
     assert len(rows(year, "round list")) == 9
     bridge = year("movements --since 1/1/2023 --until 31/12/2023 --json").data["bridge"]
