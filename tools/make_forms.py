@@ -314,6 +314,14 @@ def _annexes(document: Any) -> None:
         (11, 52, 52, 30, 16, 16, 27, 25, 23), words=(1, 2, 3),
     )  # fmt: skip
     put("{{ danh_muc_them }}", style="Ghi chú")
+    page(document.add_section(WD_SECTION.NEW_PAGE))
+    put("Phụ lục III", style="Phụ lục")
+    put("XÃ, PHƯỜNG, THỊ TRẤN CHƯA CÓ SẢN PHẨM OCOP CÒN HẠN", style="Phụ lục")
+    put("{{ kem_theo }}", style="Kèm theo")
+    rows_table(
+        document, ("TT", "Xã, phường, thị trấn", "Huyện, thành phố"), "xa in xa_chua_co",
+        ("{{ xa.tt }}", "{{ xa.ten }}", "{{ xa.huyen }}"), (15, 75, 75), words=(1, 2),
+    )  # fmt: skip
 
 
 def save(document: Any, path: Path) -> None:

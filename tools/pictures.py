@@ -45,6 +45,9 @@ def papers() -> None:
     for ending in ("html", "docx"):
         out = str(FOLDER / f"bao-cao.{ending}")
         run(ocop, "report", "year", "2023", "--db", str(register), "-o", out)
+    for kind in ("ending", "districts"):
+        words = ("--on", "1/2/2024", "--district", "064", "--folder", str(FOLDER / kind))
+        run(ocop, "letter", kind, "--within", "999d", "--db", str(register), *words)
 
 
 def pictures() -> None:
@@ -54,9 +57,10 @@ def pictures() -> None:
         shot = f"--screenshot={FOLDER / f'page-{name}.png'}"
         chromium(f"--window-size={size}", shot, page)
     chromium("--no-pdf-header-footer", f"--print-to-pdf={FOLDER / 'page-print.pdf'}", page)
-    run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(FOLDER),
-        str(FOLDER / "bao-cao.docx"))  # fmt: skip
-    for name in ("page-print", "bao-cao"):
+    made = [FOLDER / "bao-cao.docx"]
+    made += [next(iter(sorted((FOLDER / one).glob("*.docx")))) for one in ("ending", "districts")]
+    run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(FOLDER), *map(str, made))
+    for name in ("page-print", *(one.stem for one in made)):
         run("pdftoppm", "-r", "75", "-png", str(FOLDER / f"{name}.pdf"), str(FOLDER / name))
 
 

@@ -72,7 +72,7 @@ def test_every_figure_is_the_register_s(products: list[dict], period: tuple[str,
         found = take(Office(path), *period)
         paper = drawn(Office(path), found, Path(folder) / "bc.docx")
         values = faces.every(dict(as_json(found)))
-        _head, targets, _sign, districts, listed = paper.tables
+        _head, targets, _sign, districts, listed, without = paper.tables
         for line, row in zip(found.targets, targets[1:], strict=True):
             own = f"targets/{line.key}"
             assert faces.number(row[2]) == values[f"{own}/period"]
@@ -86,6 +86,7 @@ def test_every_figure_is_the_register_s(products: list[dict], period: tuple[str,
         held = found.ids("products", found.numbers["in_force"].tags)
         names = [row["name"] for one, row in found.lists["products"].items() if one in held]
         assert [row[1] for row in listed[1:]] == names
+        assert len(without) - 1 == values["communes_without"]
         assert json.loads(paper.ground())["numbers"] == values
 
 
@@ -106,7 +107,7 @@ def test_hostile_names_stand_as_text(ocop, register, tmp_path) -> None:
     listed = faces.Paper(tmp_path / "bc.docx").tables[4]
     assert {row[2] for row in listed[1:]} == {"A & B <b> {{ x }}"}
     assert {row[1] for row in listed[1:]} == {f"{{_{{ a }}_}} </w:t> ]]> {n}" for n in range(3)}
-    assert len(Document(tmp_path / "bc.docx").tables) == 5
+    assert len(Document(tmp_path / "bc.docx").tables) == 6
 
 
 def test_the_form_is_that_of_the_decree(ocop, register, tmp_path) -> None:
@@ -121,7 +122,7 @@ def test_the_form_is_that_of_the_decree(ocop, register, tmp_path) -> None:
         assert (mm(margin, "left"), mm(margin, "right")) == (30, 15)
         assert section.find(f"{W}titlePg") is not None  # no number on the first page
         assert section.find(f"{W}pgNumType").get(f"{W}start") == "1"
-    assert sizes == [(210, 297), (297, 210), (297, 210)]
+    assert sizes == [(210, 297), (297, 210), (297, 210), (210, 297)]
     headers = [blob.decode() for name, blob in paper.parts.items() if "/header" in name]
     assert any("PAGE" in header for header in headers)
     document = Document(tmp_path / "bc.docx")

@@ -39,6 +39,7 @@ def fields(snapshot: Snapshot, letterhead: Letterhead) -> Fields:
             "huyen": _districts(snapshot),
             "san_pham": _products(snapshot),
             "danh_muc_them": _more(snapshot),
+            "xa_chua_co": _communes_without(snapshot),
         }  # fmt: skip
 
 
@@ -156,6 +157,15 @@ def _products(snapshot: Snapshot) -> list[Fields]:
         }
         for n, row in enumerate(rows, 1)
     ]  # fmt: skip
+
+
+def _communes_without(snapshot: Snapshot) -> list[Fields]:
+    without = snapshot.ids("communes", snapshot.numbers["communes_without"].tags)
+    rows = [row for one, row in snapshot.lists["communes"].items() if one in without]
+    return [
+        {"tt": str(n), "ten": row["name"], "huyen": district(snapshot, row)}
+        for n, row in enumerate(rows, 1)
+    ]
 
 
 def _more(snapshot: Snapshot) -> str:
