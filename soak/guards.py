@@ -65,10 +65,6 @@ GUARDS: Final = (
           (("THEN 'revoked'", "THEN 'in-force'"),), _MACHINE),
     Guard("a decision that is moved leaves its recognitions", "actions/decision_edits.py",
           (("WHERE decision_id = :id\"", "WHERE decision_id = :id AND 0 = 1\""),), _MACHINE),
-    Guard("a product with two decisions of one day counts twice", "monitoring/counts.py",
-          (("SELECT DISTINCT r.product_id AS id FROM recognition r\n    WHERE r.programme_year"
-            " BETWEEN :first AND :last AND r.stars >=", "SELECT r.product_id AS id FROM recognition"
-            " r\n    WHERE r.programme_year BETWEEN :first AND :last AND r.stars >="),), _MACHINE),
 )  # fmt: skip
 
 
