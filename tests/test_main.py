@@ -2,6 +2,7 @@
 
 - everything said is there, through a pipe too, and the exit code is the command's
 - nothing looks for cycles while it starts
+- nothing is imported before a stop by Ctrl-C can be quiet
 """
 
 import os
@@ -29,3 +30,10 @@ def test_nothing_looks_for_cycles_while_it_starts(tmp_path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
     assert done.stdout.decode().splitlines()[-1].startswith("0 []")
+
+
+def test_nothing_is_imported_before_a_stop_is_quiet() -> None:
+    script = "import sys; there = set(sys.modules); from ocop import __main__; print(*(set(sys.modules) - there))"
+    words = [sys.executable, "-c", script]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) <= {"ocop", "ocop.__main__", "gc"}
