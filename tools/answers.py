@@ -26,6 +26,7 @@ from ocop.reports.doctor import ToldFinding
 from ocop.reports.duties import ToldDuty
 from ocop.reports.forms import FormRow
 from ocop.reports.office import OfficeRow
+from ocop.reports.signed_reports import SignedRow
 
 
 class Refused(TypedDict):
@@ -135,6 +136,10 @@ class ReportCheckAnswer(TypedDict):
     file: str
     changed: list[ChangedNumber]
     left_open: list[str]
+
+
+class SignedAnswer(TypedDict):
+    signed: list[SignedRow]
 
 
 class ListAnswer(TypedDict):
@@ -399,6 +404,7 @@ ANSWERS: dict[str, Any] = {
     "movements": MovementsAnswer,
     **{f"report {period}": ReportAnswer for period in _PERIODS},
     "report check": ReportCheckAnswer,
+    "report list": SignedAnswer,
     "list": ListAnswer,
     "show": ShowAnswer,
     "history": HistoryAnswer,

@@ -15,6 +15,7 @@ from ocop.values import standings, vocabulary
 from tools.answers import ANSWERS, Refused
 
 PAGE = Path(__file__).parent.parent / "docs" / "json.md"
+KEYS = PAGE.parent.parent / "tests" / "golden" / "json_keys.txt"
 _PLAIN = {str: "text", int: "whole number", float: "number", bool: "true or false"}
 _HEAD = """\
 # What `--json` answers
@@ -188,6 +189,14 @@ def _vocabularies() -> Iterator[str]:
             yield f"| {one.__name__} | {words} | {(one.__doc__ or '').split('.')[0]} |"
 
 
+def gone() -> set[str]:
+    """Return what was promised under this number and is there no more, or holds something else."""
+    number, *before = KEYS.read_text("utf-8").splitlines()
+    return set(before) - set(listed()) if number == f"schema {SCHEMA}" else set()
+
+
 def write() -> None:
-    """Write the page."""
+    """Write the page, and the keys that are promised from now on: none is taken away by this."""
     PAGE.write_text(page(), "utf-8")
+    if not gone():
+        KEYS.write_text("\n".join([f"schema {SCHEMA}", *listed()]) + "\n", "utf-8")

@@ -1,5 +1,5 @@
 """Brings the Vietnamese catalogue up to date: extract every message, keep translations, compile;
-and makes docs/json.md and the tables of docs/commands.md anew."""
+and makes docs/json.md, the tables of docs/commands.md and the guide's contents anew."""
 
 import sys
 from pathlib import Path
@@ -67,10 +67,11 @@ if __name__ == "__main__":
     whole = merged()
     write(whole)
     sys.path.insert(0, str(PACKAGE.parent))  # this file runs as a script here
-    from tools import commands_page, json_page
+    from tools import commands_page, guide_contents, json_page
 
     commands_page.write()
     json_page.write()
+    guide_contents.write()
     missing = [message.id for message in whole if message.id and not message.string]
     for message in missing:
         print(message)

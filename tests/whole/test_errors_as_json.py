@@ -61,7 +61,7 @@ def test_candidates_have_whole_ids(two, ask) -> None:
 
 def test_what_cannot_be_chosen_has_no_id(two) -> None:
     error = two("statsu --json", 2).data["error"]
-    assert error["candidates"] == [{"text": "status", "id": None}]
+    assert error["candidates"][0] == {"text": "status", "id": None}
     assert error["advice"] == "See: ocop --help"
     several = two('upgrade "Chè dây" B --json', 2).data["error"]
     assert several["advice"].splitlines()[-1] == "See: ocop upgrade --help"

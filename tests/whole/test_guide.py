@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tools import guide_contents
+
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "huong-dan.md"
 PAGES = sorted((ROOT / "docs" / "viec").glob("*.md"))
@@ -60,11 +62,6 @@ def test_each_event_is_typed_from_an_empty_register(ocop, tmp_path, monkeypatch)
 
 def _here(folder: Path, path: str) -> str:
     return f'"{folder}/{path}"'.replace("\\", "/")
-
-
-def headings() -> list[str]:
-    text = re.sub(r"^```.*?^```", "", GUIDE.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
-    return re.findall(r"^##+ (.*)$", text, re.MULTILINE)
 
 
 # What the text around the blocks takes for granted: what it tells in passing, and the twins.
@@ -126,13 +123,10 @@ def _an_id(ask, words: str) -> str:
 
 def test_the_contents_have_every_heading_and_every_page() -> None:
     text = GUIDE.read_text("utf-8")
-    contents = text[: text.index("\n## ")]
-    named = re.findall(r"\[([^\]]+)\]\(#([^)]+)\)", contents)
-    assert [one for one, _link in named] == [re.sub(r"^\d+\. ", "", one) for one in headings()]
-    for heading, (_name, link) in zip(headings(), named, strict=True):
-        assert link == re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
-    links = re.findall(r"\]\((viec/[^)]+)\)", contents)
-    assert links == [f"viec/{page.name}" for page in PAGES]
+    assert text == guide_contents.page(text), "make messages"
+    made = guide_contents.contents("## 1. Một, hai\n```\n## không\n```\n### Ba: bốn\n")
+    assert "1. [Một, hai](#1-một-hai)\n   - [Ba: bốn](#ba-bốn)\n" in made
+    assert [page.name for page in PAGES] == re.findall(r"\(viec/([^)]+)\)", made)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
