@@ -162,7 +162,7 @@ FLAGS: Final[dict[str, tuple[str | None, str]]] = {
     "--test-number": (N_("NUMBER"), N_("The number of the test report.")),
     "--tested": (N_("DAY"), N_("The day of the independent test.")),
     "--title": (N_("TEXT"), N_("The plan's title; that of the other plan if left out.")),
-    "--to": (N_("STARS"), N_("The stars proposed: 4 or 5.")),
+    "--to": (N_("GOAL"), N_("The stars proposed: 4 or 5.")),
     "--total": (N_("POINTS"), N_("The council's points: 72,5.")),
     "--unit": (
         N_("NAME"),

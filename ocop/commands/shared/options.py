@@ -8,10 +8,9 @@ from ocop.commands.shared.flags import FLAGS, WORDS
 from ocop.language import N_
 
 
-def _flag(name: str, words: str = "", *, short: str = "", only: str = "") -> Any:
-    """Declare a flag with its meaning; of several vocabularies, with the words or value of one."""
+def _flag(name: str, words: str = "", *, short: str = "") -> Any:
+    """Declare a flag with its meaning; of several vocabularies, with the words of one."""
     metavar, meaning = FLAGS[name.partition("/")[0]]
-    metavar = only or metavar
     names = [name, short] if short else [name]
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -177,7 +176,7 @@ TestNumber = Annotated[str | None, _flag("--test-number")]
 Tested = Annotated[str | None, _flag("--tested")]
 Title = Annotated[str | None, _flag("--title")]
 To = Annotated[str | None, _flag("--to")]
-ToDistricts = Annotated[str | None, _flag("--to", "letters", only="districts")]
+ToDistricts = Annotated[str | None, _flag("--to", "letters")]
 Total = Annotated[str | None, _flag("--total")]
 Unit = Annotated[str | None, _flag("--unit")]
 Units = Annotated[str | None, _flag("--units")]
