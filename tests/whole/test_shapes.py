@@ -6,12 +6,14 @@
 """
 
 import re
+from datetime import date
 from typing import NotRequired, TypedDict
 
 from shapes import Shapes
 from whole.test_calendar_year import YEAR
 
 from ocop.queries import products
+from ocop.rulebook.office import Office
 from ocop.store import db
 from ocop.store.asking import Question
 
@@ -111,7 +113,8 @@ def test_every_row_has_the_shape_that_is_said_of_it(ocop, path, tmp_path) -> Non
                 adds = line.startswith(("support add", "inspection add"))
                 activity = found[1] if adds and found else activity
         with db.read(path) as ask:
-            products.sales_points(ask, Question("improvement", "SELECT id FROM improvement"))
+            every = Question("improvement", "SELECT id FROM improvement")
+            products.sales_points(ask, Office(path), date(2023, 12, 31), every)
     assert "\n".join(sorted(shapes.faults)) == ""
     assert "\n".join(sorted(shapes.unseen())) == ""
 
