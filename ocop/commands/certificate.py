@@ -42,7 +42,7 @@ def notify(
     from ocop.lists.files import letter_folder
     from ocop.queries import finding
     from ocop.queries.decisions import find_decision, of_decision
-    from ocop.reports import certificates as told
+    from ocop.reports import certificates as report
 
     context: Context = ctx.obj
     if not products and not decision and not letters:
@@ -64,7 +64,7 @@ def notify(
             return certificates.notify(writer, context.office, ids, day=day, letters=sent)
 
     rows = context.settle(products or [], run)
-    context.done({"notices": rows}, told.notified(rows))
+    context.done({"notices": rows}, report.notified(rows))
 
 
 def _agreed(context: Context, sent: Mapping[str, str]) -> bool:
@@ -111,7 +111,7 @@ def reissue(
     """
     from ocop.actions import certificates
     from ocop.queries import finding
-    from ocop.reports import certificates as told
+    from ocop.reports import certificates as report
 
     context: Context = ctx.obj
 
@@ -121,4 +121,4 @@ def reissue(
             return certificates.reissue(writer, context.office, found["id"], day=parse_day(on))
 
     row = context.settle([product], run)
-    context.done({"reissues": [row]}, told.reissued(row))
+    context.done({"reissues": [row]}, report.reissued(row))

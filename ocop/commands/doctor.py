@@ -22,16 +22,16 @@ def doctor(
     """
     from ocop.invariants import levels
     from ocop.invariants.findings import findings
-    from ocop.monitoring import doctor as examining
+    from ocop.monitoring import doctor as monitoring
     from ocop.reports import doctor as report
 
     context: Context = ctx.obj
     day, office = context.day(as_of), context.office
-    kinds = [one_of(examining.Doubt, typed, "--only", report.CALLED) for typed in only or []]
+    kinds = [one_of(monitoring.Doubt, typed, "--only", report.CALLED) for typed in only or []]
     unit = district_on(context, district, day)
     with read_on(context, day) as ask:
-        rows = examining.examine(ask, office, day, district=unit, only=kinds)
-        if not kinds or examining.Doubt.BREACH in kinds:
+        rows = monitoring.examine(ask, office, day, district=unit, only=kinds)
+        if not kinds or monitoring.Doubt.BREACH in kinds:
             rules = levels.rules(office.criteria)
             rows = [*findings(ask, district=unit, rules=rules), *rows]
     payload = {"as_of": day.isoformat(), "findings": [report.told(row) for row in rows]}

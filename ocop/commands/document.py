@@ -39,14 +39,14 @@ def add(
     note: options.Note = None,
 ) -> None:
     """Record a document, an exemption, or an application."""
-    from ocop.actions import documents as issuing
+    from ocop.actions import documents as actions
     from ocop.queries import finding
     from ocop.queries.documents import ListedDocument
-    from ocop.reports import documents as told
+    from ocop.reports import documents as report
 
     context: Context = ctx.obj
     meant = one_of(DocumentKind, kind, "document add")
-    paper = issuing.Paper(
+    paper = actions.Paper(
         number=number or "",
         standard=standard or "",
         issuer=issuer or "",
@@ -60,10 +60,10 @@ def add(
     def run(names: list[str]) -> ListedDocument:
         with context.write("document add") as writer:
             of, found = finding.find_subject(writer.ask, context.office.units, names[0])
-            return issuing.add(writer, meant, of, found, paper)
+            return actions.add(writer, meant, of, found, paper)
 
     row = context.settle([subject], run)
-    context.done({"documents": [row]}, told.added(row))
+    context.done({"documents": [row]}, report.added(row))
 
 
 @app.command("list")
@@ -84,7 +84,7 @@ def list_(
     --state lacking: who lacks what.
     """
     from ocop.queries import documents, finding
-    from ocop.reports import documents as papers
+    from ocop.reports import documents as report
 
     context: Context = ctx.obj
     office, day = context.office, parse_day(as_of) if as_of else context.today
@@ -103,7 +103,7 @@ def list_(
             return documents.chosen_by(ask, office, day, wanted, days, **of)
 
     rows = context.settle([subject] if subject else [], run)
-    table = papers.documents(rows, office, _("Documents"))
+    table = report.documents(rows, office, _("Documents"))
     context.answer({"as_of": day.isoformat(), "documents": rows}, [table])
 
 
@@ -124,12 +124,12 @@ def renew(
 
     Or the one that an application led to.
     """
-    from ocop.actions import documents as issuing
+    from ocop.actions import documents as actions
     from ocop.queries import documents
-    from ocop.reports import documents as told
+    from ocop.reports import documents as report
 
     context: Context = ctx.obj
-    paper = issuing.Paper(
+    paper = actions.Paper(
         number=number or "",
         standard=standard or "",
         issuer=issuer or "",
@@ -141,10 +141,10 @@ def renew(
 
     def run(names: list[str]) -> documents.ListedDocument:
         with context.write("document renew") as writer:
-            return issuing.renew(writer, documents.find(writer.ask, names[0], context.today), paper)
+            return actions.renew(writer, documents.find(writer.ask, names[0], context.today), paper)
 
     row = context.settle([document], run)
-    context.done({"documents": [row]}, told.added(row))
+    context.done({"documents": [row]}, report.added(row))
 
 
 @app.command("revoke")
@@ -155,16 +155,16 @@ def revoke(
     on: options.RequiredOn,
 ) -> None:
     """Record that a document was taken back; needs --reason."""
-    from ocop.actions import documents as issuing
+    from ocop.actions import documents as actions
     from ocop.queries import documents
-    from ocop.reports import documents as told
+    from ocop.reports import documents as report
 
     context: Context = ctx.obj
 
     def run(names: list[str]) -> documents.ListedDocument:
         with context.write("document revoke", needs_reason=True) as writer:
             found = documents.find(writer.ask, names[0], context.today)
-            return issuing.revoke(writer, found, day=parse_day(on))
+            return actions.revoke(writer, found, day=parse_day(on))
 
     row = context.settle([document], run)
-    context.done({"documents": [row]}, told.revoked(row))
+    context.done({"documents": [row]}, report.revoked(row))

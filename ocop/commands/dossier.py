@@ -49,12 +49,12 @@ def record(
     Received, missing, complete, checked, tested, withdrawn. --on is the day of the test, or
     when papers were missed; the year is that of the open registration.
     """
-    from ocop.actions import dossiers as filing
+    from ocop.actions import dossiers as actions
     from ocop.queries import finding
-    from ocop.reports import dossiers as told
+    from ocop.reports import dossiers as dossiers_report
 
     context: Context = ctx.obj
-    steps = filing.Steps(
+    steps = actions.Steps(
         received=parse_day(received) if received else None,
         missing=missing or "",
         until=parse_day(deadline) if deadline else None,
@@ -70,13 +70,13 @@ def record(
         note=note or "",
     )
 
-    def run(names: list[str]) -> filing.FiledDossier:
+    def run(names: list[str]) -> actions.FiledDossier:
         with context.write("dossier record") as writer:
             found = finding.find_product(writer.ask, context.office.units, names[0])
-            return filing.file(writer, found["id"], steps, year=parse_year(year) if year else None)
+            return actions.file(writer, found["id"], steps, year=parse_year(year) if year else None)
 
     row = context.settle([product], run)
-    context.done({"dossiers": [row]}, told.filed(row))
+    context.done({"dossiers": [row]}, dossiers_report.filed(row))
 
 
 @app.command("list")

@@ -27,8 +27,7 @@ def due(
 
     Each line names its command. --only takes a kind of line: certificates, notices, rounds …
     """
-    from ocop.monitoring import agenda
-    from ocop.monitoring import ending_certificates as questions
+    from ocop.monitoring import agenda, ending_certificates
     from ocop.reports import agenda as report
     from ocop.reports import agenda_lines, certificates
 
@@ -48,7 +47,7 @@ def due(
             contacts=contacts,
             only=kinds,
         )
-    counted = questions.per_target(rows)
+    counted = ending_certificates.per_target(rows)
     payload = {
         "as_of": day.isoformat(),
         "plan": plan.number,

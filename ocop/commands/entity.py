@@ -39,7 +39,7 @@ def list_(
 ) -> None:
     """List the producers with how many products they have."""
     from ocop.queries import products
-    from ocop.reports import products as lists
+    from ocop.reports import products as report
 
     context: Context = ctx.obj
     day = context.day(as_of)
@@ -52,7 +52,7 @@ def list_(
             district=district_on(context, district, day),
             in_force=in_force,
         )
-    context.answer({"entities": rows}, [lists.entities(rows, context.office, _("Producers"))])
+    context.answer({"entities": rows}, [report.entities(rows, context.office, _("Producers"))])
 
 
 @app.command("edit")
@@ -120,7 +120,7 @@ def merge(
 
     Those of the same name become one.
     """
-    from ocop.actions import merging as use
+    from ocop.actions import merging as actions
     from ocop.queries import finding
     from ocop.queries.shapes import Named
 
@@ -130,5 +130,5 @@ def merge(
         return finding.find_entity(ask, context.office.units, typed)
 
     merging.merge(
-        context, "entity merge", "entity", [stays, goes], find, use.merge_entities, dry_run
+        context, "entity merge", "entity", [stays, goes], find, actions.merge_entities, dry_run
     )

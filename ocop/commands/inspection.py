@@ -34,13 +34,13 @@ def add(
     penalty: options.Penalty = None,
 ) -> None:
     """Record an inspection of one or more places."""
-    from ocop.actions import inspections as inspecting
-    from ocop.queries import finding as naming
+    from ocop.actions import inspections as actions
+    from ocop.queries import finding as queries
     from ocop.queries.inspections import ListedInspection
     from ocop.reports.inspections import inspected
 
     context: Context = ctx.obj
-    visit = inspecting.Visit(
+    visit = actions.Visit(
         day=parse_day(on),
         kind=one_of(InspectionKind, kind, "--kind"),
         body=body,
@@ -54,9 +54,9 @@ def add(
     def run(names: list[str]) -> list[ListedInspection]:
         with context.write("inspection add") as writer:
             units = context.office.units
-            found = [naming.find_subject(writer.ask, units, name) for name in names]
+            found = [queries.find_subject(writer.ask, units, name) for name in names]
             once = {row["id"]: (of, row) for of, row in found}
-            return inspecting.inspect(writer, list(once.values()), visit)
+            return actions.inspect(writer, list(once.values()), visit)
 
     rows = context.settle(places, run)
     context.done({"inspections": rows}, inspected(rows))
@@ -76,7 +76,7 @@ def resolve(
     remedy: options.Remedy = None,
 ) -> None:
     """Record that violations were remedied."""
-    from ocop.actions import inspections as inspecting
+    from ocop.actions import inspections as actions
     from ocop.queries.inspections import ListedInspection
     from ocop.reports.inspections import resolved
 
@@ -84,10 +84,10 @@ def resolve(
 
     def run(names: list[str]) -> list[ListedInspection]:
         with context.write("inspection resolve") as writer:
-            found = [inspecting.find(writer, context.office, name) for name in names]
+            found = [actions.find(writer, context.office, name) for name in names]
             once = {row["id"]: row for row in found}
             day, said = parse_day(on), remedy or ""
-            return [inspecting.resolve(writer, row, day=day, remedy=said) for row in once.values()]
+            return [actions.resolve(writer, row, day=day, remedy=said) for row in once.values()]
 
     rows = context.settle(violations, run)
     context.done({"inspections": rows}, resolved(rows))

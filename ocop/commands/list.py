@@ -66,7 +66,7 @@ def list_(
     """
     from ocop.monitoring.behind import about, behind
     from ocop.queries import products, surveys
-    from ocop.reports import products as lists
+    from ocop.reports import products as report
     from ocop.reports.behind import GAPS, of_target
 
     context: Context = ctx.obj
@@ -99,11 +99,11 @@ def list_(
                 ask, office, day, question=question, words=typed, district=where
             )
             return context.answer(
-                {**payload, "entities": makers}, [lists.entities(makers, office, title)]
+                {**payload, "entities": makers}, [report.entities(makers, office, title)]
             )
         if subject == "improvement" and question:
             points = products.sales_points(ask, office, day, question, where)
-            table = lists.sales_points(points, office, title)
+            table = report.sales_points(points, office, title)
             return context.answer({**payload, "sales_points": points}, [table])
         if subject in _PAPERS and question:
             return _papers(context, ask, question, day, where, title)
@@ -132,7 +132,7 @@ def list_(
             annex[".docx"] = papers.face(ask, office, day, rows, named)
     if by_grounds:
         rows = [*products.surveyed(rows, lacks)]
-    table = lists.products(rows, office, named(), dossiers=dossier, grounds=grounds_lacking)
+    table = report.products(rows, office, named(), dossiers=dossier, grounds=grounds_lacking)
     return context.answer({**payload, "products": rows}, [table], faces=annex)
 
 

@@ -28,7 +28,7 @@ def movements(
 
     --until today if left out; --by district draws a bridge for each.
     """
-    from ocop.monitoring import movements as questions
+    from ocop.monitoring import movements as monitoring
     from ocop.reports import movements as report
 
     context: Context = ctx.obj
@@ -40,20 +40,20 @@ def movements(
         raise OnlyByDistrict()
     payload: dict[str, object] = {**_days(first, last)}
     with context.read() as ask:
-        steps = questions.bridge(ask, context.office, first, last)
+        steps = monitoring.bridge(ask, context.office, first, last)
         if wanted:
             chosen = [
                 step for step in steps if step.movement is wanted and number in (None, step.stars)
             ]
-            rows = questions.cell(ask, context.office, chosen, last)
+            rows = monitoring.cell(ask, context.office, chosen, last)
             answer = {**payload, "movement": wanted.value, "products": rows}
             return context.answer(answer, [report.cell(rows, wanted, context.office)])
-        whole = questions.table(steps)
-        parts = questions.by_district(ask, context.office, steps, last) if by else {}
+        whole = monitoring.table(steps)
+        parts = monitoring.by_district(ask, context.office, steps, last) if by else {}
     tables = [report.bridge(whole, first, last)]
     districts = []
     for code, title in report.district_titles(context.office, first, last, parts):
-        part = questions.table(parts.get(code, []))
+        part = monitoring.table(parts.get(code, []))
         districts.append({"code": code or None, "name": title, "bridge": part})
         tables.append(report.bridge(part, first, last, title))
     answer = {**payload, "bridge": whole, "districts": districts if by else None}

@@ -81,14 +81,14 @@ def duties(
     as_of: options.AsOf = None,
 ) -> None:
     """Show who is to do what by the plan, and what was done."""
-    from ocop.monitoring import duties as questions
+    from ocop.monitoring import duties as monitoring
     from ocop.reports import duties as report
 
     context: Context = ctx.obj
     found, _why, day = chosen_plan(context.office, plan, as_of, context.today)
     with context.read() as ask:
         rows = [
-            report.told(row, found) for row in questions.doings(ask, context.office, found, day)
+            report.told(row, found) for row in monitoring.doings(ask, context.office, found, day)
         ]
     payload = {"as_of": day.isoformat(), "plan": found.number, "duties": rows}
     context.answer(payload, [report.duties(rows, found, day)])

@@ -65,7 +65,7 @@ def merge(
 
     What was said of either stands with the first.
     """
-    from ocop.actions import merging as use
+    from ocop.actions import merging as actions
     from ocop.queries import finding
     from ocop.queries.shapes import Named
 
@@ -75,5 +75,5 @@ def merge(
         return finding.find_product(ask, context.office.units, typed)
 
     merging.merge(
-        context, "product merge", "product", [stays, goes], find, use.merge_products, dry_run
+        context, "product merge", "product", [stays, goes], find, actions.merge_products, dry_run
     )

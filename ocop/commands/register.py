@@ -46,7 +46,7 @@ def register(
     Where the day is left out it is today; the year is that of the day.
     """
     from ocop.actions import producers
-    from ocop.actions import registrations as use
+    from ocop.actions import registrations as actions
     from ocop.queries import support
     from ocop.reports import registrations
 
@@ -54,9 +54,9 @@ def register(
     form = producers.ProductForm(
         name, group_number(group), set_number(product_set), code or "", flagship
     )
-    survey = use.Survey(demand or "", labour or "", capacity or "", surveyed_by or "")
+    survey = actions.Survey(demand or "", labour or "", capacity or "", surveyed_by or "")
 
-    def run(names: list[str]) -> use.Registered:
+    def run(names: list[str]) -> actions.Registered:
         maker = producers.EntityForm(
             names[0], kind_named(kind) if kind else None, district or "", commune or "", new_entity
         )
@@ -64,7 +64,7 @@ def register(
             came = [support.find(writer.ask, context.office.units, one) for one in names[1:]]
             # Today is the day of a thing of this year, never of one of an earlier year.
             past = year is not None and parse_year(year) < context.today.year
-            return use.register(
+            return actions.register(
                 writer,
                 context.office,
                 form,

@@ -41,7 +41,7 @@ def survey(
     from ocop.actions import surveys
     from ocop.actions.registrations import Survey
     from ocop.queries import finding
-    from ocop.reports import reviews as told
+    from ocop.reports import reviews as report
 
     context: Context = ctx.obj
     found = Survey(demand or "", labour or "", capacity or "", surveyed_by or "")
@@ -53,7 +53,7 @@ def survey(
             return surveys.survey(writer, meant["id"], found, year=of_year)
 
     row = context.settle([product], run)
-    context.done({"registrations": [row]}, told.surveyed(row))
+    context.done({"registrations": [row]}, report.surveyed(row))
 
 
 @app.command("carry-over")
@@ -81,14 +81,14 @@ def carry_over(
     if products and all_:
         raise SomeOrAll()
     if not products and not all_:
-        from ocop.queries import carry_over as carried
+        from ocop.queries import carry_over as queries
 
         with read_on(context, day) as ask:
-            rows = carried.waiting(ask, year, day, district=where)
+            rows = queries.waiting(ask, year, day, district=where)
         table = registrations.not_evaluated(rows, context.office, year)
         return context.answer({"registered": year, "carry_over": rows}, [table])
 
-    from ocop.actions import carry_over as carrying
+    from ocop.actions import carry_over as actions
     from ocop.actions.registrations import Registered
     from ocop.queries import finding
 
@@ -96,7 +96,7 @@ def carry_over(
 
         with context.write("registration carry-over") as writer:
             ids = [finding.find_product(writer.ask, context.office.units, n)["id"] for n in names]
-            return carrying.carry(
+            return actions.carry(
                 writer, context.office, year, day, product_ids=ids or None, district=where
             )
 
@@ -117,16 +117,16 @@ def close(
 
     --outcome is absent, withdrawn or not-reached; --reason is needed.
     """
-    from ocop.actions import registrations as use
+    from ocop.actions import registrations as actions
     from ocop.queries import finding
     from ocop.reports import registrations
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> use.ClosedRegistration:
+    def run(names: list[str]) -> actions.ClosedRegistration:
         with context.write("registration close", needs_reason=True) as writer:
             found = finding.find_product(writer.ask, context.office.units, names[0])
-            return use.close(
+            return actions.close(
                 writer,
                 found["id"],
                 year=parse_year(year) if year else None,

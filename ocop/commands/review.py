@@ -27,7 +27,7 @@ def review(
     """
     from ocop.actions import reviews
     from ocop.queries import finding
-    from ocop.reports import reviews as told
+    from ocop.reports import reviews as report
 
     context: Context = ctx.obj
     seen = reviews.Seen(
@@ -44,4 +44,4 @@ def review(
             return reviews.review(writer, context.office, found["id"], day=parse_day(on), seen=seen)
 
     row = context.settle([product], run)
-    context.done({"reviews": [row]}, told.reviewed(row))
+    context.done({"reviews": [row]}, report.reviewed(row))

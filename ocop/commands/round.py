@@ -36,7 +36,7 @@ def open_(
 ) -> None:
     """Open a round, judged by the criteria in force on its day."""
     from ocop.actions import rounds
-    from ocop.reports import rounds as told
+    from ocop.reports import rounds as rounds_report
 
     context: Context = ctx.obj
     day = parse_day(on)
@@ -54,7 +54,7 @@ def open_(
             day=day,
             note=note or "",
         )
-    context.done({"rounds": [row]}, told.opened(row, context.office))
+    context.done({"rounds": [row]}, rounds_report.opened(row, context.office))
 
 
 @app.command("list")
@@ -105,7 +105,7 @@ def add(
     from ocop.actions import rounds
     from ocop.queries.rounds import ListedRound, find_round, waiting_for
     from ocop.reports import inspections
-    from ocop.reports import rounds as told
+    from ocop.reports import rounds as rounds_report
     from ocop.reports.dossiers import warnings
 
     context: Context = ctx.obj
@@ -122,7 +122,7 @@ def add(
     for line in [*warnings(added), *inspections.warnings(added)]:
         context.tell(line)
     payload = {"round": row["code"], "evaluations": added}
-    context.done(payload, told.added(row, added, waiting=waiting))
+    context.done(payload, rounds_report.added(row, added, waiting=waiting))
 
 
 @app.command("evaluate")
@@ -147,7 +147,7 @@ def evaluate(
     from ocop.actions import evaluations
     from ocop.queries import finding
     from ocop.queries.rounds import find_round
-    from ocop.reports import rounds as told
+    from ocop.reports import rounds as rounds_report
 
     context: Context = ctx.obj
     found = evaluations.Assessment(
@@ -170,7 +170,7 @@ def evaluate(
             )
 
     row = context.settle([product], run)
-    context.done({"evaluations": [row]}, told.evaluated(row))
+    context.done({"evaluations": [row]}, rounds_report.evaluated(row))
 
 
 @app.command("decide")
@@ -191,7 +191,7 @@ def decide(
     """
     from ocop.actions import recognitions, round_outcomes
     from ocop.queries.rounds import find_round
-    from ocop.reports import rounds as told
+    from ocop.reports import rounds as rounds_report
 
     context: Context = ctx.obj
 
@@ -209,7 +209,7 @@ def decide(
 
     rows = context.settle(product or [], run)
     payload = {"round": code, "dry_run": dry_run, "recognitions": rows}
-    context.done(payload, told.decided(code, rows, dry_run=dry_run))
+    context.done(payload, rounds_report.decided(code, rows, dry_run=dry_run))
 
 
 @app.command("send")
@@ -227,7 +227,7 @@ def send(
     """
     from ocop.actions import round_outcomes
     from ocop.queries.rounds import find_round
-    from ocop.reports import rounds as told
+    from ocop.reports import rounds as rounds_report
 
     context: Context = ctx.obj
 
@@ -243,7 +243,7 @@ def send(
             )
 
     rows = context.settle(product or [], run)
-    context.done({"round": code, "sent": rows}, told.sent(code, rows))
+    context.done({"round": code, "sent": rows}, rounds_report.sent(code, rows))
 
 
 @app.command("return")
@@ -260,7 +260,7 @@ def return_(
     """
     from ocop.actions import round_outcomes
     from ocop.queries.rounds import find_round
-    from ocop.reports import rounds as told
+    from ocop.reports import rounds as rounds_report
 
     context: Context = ctx.obj
 
@@ -271,7 +271,7 @@ def return_(
             return round_outcomes.send_back(writer, row, found, day=context.day(on))
 
     row = context.settle([product], run)
-    context.done({"returned": [row]}, told.returned(row))
+    context.done({"returned": [row]}, rounds_report.returned(row))
 
 
 @app.command("close")
@@ -288,7 +288,7 @@ def close(
     """Decide, send up, and end what was not reached, in one."""
     from ocop.actions import round_closing
     from ocop.queries.rounds import find_round
-    from ocop.reports import rounds as told
+    from ocop.reports import rounds as rounds_report
 
     context: Context = ctx.obj
     with context.write("round close", on_paper=as_on_paper) as writer:
@@ -302,7 +302,7 @@ def close(
             issuer=issuer,
             letter=letter or "",
         )
-    context.done({"round": row["code"], **done}, told.closed(row, done))
+    context.done({"round": row["code"], **done}, rounds_report.closed(row, done))
 
 
 app.command("papers")(paper_folder.papers)

@@ -68,10 +68,10 @@ def status(
         )
 
     def behind() -> list[Table]:
-        from ocop.reports import behind as lists
+        from ocop.reports import behind as behind_report
 
         with _asked(context, known) as ask:
-            return lists.tables(ask, context.office, found, day)
+            return behind_report.tables(ask, context.office, found, day)
 
     answer["known_on"] = known.isoformat() if known else None
     if sentence:
@@ -99,7 +99,7 @@ def _asked(context: Context, known: date | None) -> Iterator["Ask"]:
         if known is None:
             yield ask
         else:
-            from ocop.queries import past as knowing
+            from ocop.queries import past as queries
 
-            with knowing.on(ask, context.office_place, known) as past:
+            with queries.on(ask, context.office_place, known) as past:
                 yield past

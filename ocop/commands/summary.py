@@ -25,7 +25,7 @@ def summary(
 
     --by divides it by district, commune, stars, group, kind or year.
     """
-    from ocop.monitoring import summary as counting
+    from ocop.monitoring import summary as monitoring
     from ocop.reports import summary as report
 
     context: Context = ctx.obj
@@ -34,8 +34,8 @@ def summary(
     unit = district_on(context, district, day)
     place = context.office.units.district_title(unit) if unit else ""
     with context.read() as ask:
-        whole = counting.whole(ask, context.office, day, unit)
-        rows = counting.parts(ask, context.office, day, part, unit) if part else []
+        whole = monitoring.whole(ask, context.office, day, unit)
+        rows = monitoring.parts(ask, context.office, day, part, unit) if part else []
     if sentence and not context.as_json and context.output is None:
         return context.done({}, [report.paragraph(whole, day, place)])
     payload: dict[str, object] = {

@@ -37,7 +37,7 @@ def add(
     """Record a meeting, a visit, a training or another support."""
     from ocop.actions import support
     from ocop.queries import finding
-    from ocop.reports import support as told
+    from ocop.reports import support as support_report
 
     context: Context = ctx.obj
     units = context.office.units
@@ -57,7 +57,7 @@ def add(
             return support.add(writer, activity)
 
     row = context.settle(entity or [], run)
-    context.done({"activities": [row]}, told.added(row, context.office))
+    context.done({"activities": [row]}, support_report.added(row, context.office))
 
 
 @app.command("list")
@@ -75,13 +75,13 @@ def list_(
 
     --by adds them up by district, programme or kind.
     """
-    from ocop.queries import support as activities
+    from ocop.queries import support as queries
     from ocop.reports import support as report
 
     context: Context = ctx.obj
     last = context.day(until)
     with read_on(context, last) as ask:
-        rows = activities.listed(
+        rows = queries.listed(
             ask,
             first=parse_day(since) if since else date.min,
             last=last,
@@ -92,7 +92,7 @@ def list_(
     if by is None:
         return context.answer({"activities": rows}, [report.activities(rows, context.office)])
     part = one_of(SupportPart, by, "--by")
-    added = activities.by(rows, part)
+    added = queries.by(rows, part)
     return context.answer(
         {"by": part.value, "parts": added}, [report.parts(added, part, context.office)]
     )

@@ -38,13 +38,13 @@ def undo(
     ] = None,
 ) -> None:
     """Take a command back, whole; undoing can itself be undone."""
-    from ocop.actions import undo as taking
+    from ocop.actions import undo as actions
     from ocop.queries import changes
     from ocop.reports import history as report
 
     context: Context = ctx.obj
     with context.read() as ask:
-        chosen = taking.which(ask, command)
+        chosen = actions.which(ask, command)
         shown = changes.commands(ask, subject=chosen)
     meant = next(row for row in shown if row["id"] == chosen)
     if command is None:
@@ -58,7 +58,7 @@ def undo(
         raise Kept()
     many = index.may_change_many_rows(meant["command"])
     with context.copied_before(when=many), context.write(f"{changes.UNDO}{chosen}") as writer:
-        row = taking.undo(writer, chosen)
+        row = actions.undo(writer, chosen)
     context.done({"undone": [row]}, report.undone(row))
 
 

@@ -8,7 +8,7 @@ from ocop.monitoring import counts
 from ocop.monitoring.gaps import Gap
 from ocop.queries import products
 from ocop.render.table import Table
-from ocop.reports import products as lists
+from ocop.reports import products as report
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask, Question
 from ocop.targets import Plan
@@ -29,10 +29,10 @@ def of_question(ask: Ask, office: Office, question: Question, day: date, title: 
     """Return the list of a question's subjects: products, producers or sales points."""
     if question.subject == "entity":
         rows = products.entities(ask, office, day, question=question)
-        return lists.entities(rows, office, title)
+        return report.entities(rows, office, title)
     if question.subject == "improvement":
-        return lists.sales_points(products.sales_points(ask, office, day, question), office, title)
-    return lists.products(products.products(ask, office, day, question=question), office, title)
+        return report.sales_points(products.sales_points(ask, office, day, question), office, title)
+    return report.products(products.products(ask, office, day, question=question), office, title)
 
 
 # What a list behind a line of `status` is called.

@@ -40,7 +40,7 @@ def correct(
     """
     from ocop.actions import result_changes
     from ocop.queries import finding, rounds
-    from ocop.reports import rounds as told
+    from ocop.reports import rounds as report
 
     context: Context = ctx.obj
     found = _given(total, member)
@@ -52,7 +52,7 @@ def correct(
             return result_changes.correct(writer, context.office, row, one["id"], found)
 
     row = context.settle([product], run)
-    context.done({"evaluations": [row]}, told.changed(row))
+    context.done({"evaluations": [row]}, report.changed(row))
 
 
 @change(
@@ -76,7 +76,7 @@ def revise(
     """
     from ocop.actions import result_changes
     from ocop.queries import finding, rounds
-    from ocop.reports import rounds as told
+    from ocop.reports import rounds as report
 
     context: Context = ctx.obj
     found = _given(total, member)
@@ -97,4 +97,4 @@ def revise(
             )
 
     row = context.settle([product], run)
-    context.done({"evaluations": [row]}, told.changed(row))
+    context.done({"evaluations": [row]}, report.changed(row))

@@ -46,7 +46,7 @@ def demo(ctx: typer.Context, year: options.Year = None) -> None:
     With --year an office's whole year under Plan 87, on invented producers. It is a file of its
     own, beside the register or at --db, of Bắc Kạn: it enters no other province's office.
     """
-    from ocop.actions import demo as building
+    from ocop.actions import demo as actions
     from ocop.store.writer import Act
 
     context: Context = ctx.obj
@@ -55,7 +55,7 @@ def demo(ctx: typer.Context, year: options.Year = None) -> None:
     act = Act("demo", at=context.now, today=context.today, actor=context.user)
     if year is not None:
         return _year(context, path, parse_year(year), act)
-    built = building.build(path, Office(path), act)
+    built = actions.build(path, Office(path), act)
     ask = _("Ask it yourself: ocop status --db {path}").format(path=quoted_path(str(path)))
     tables = [_left_out(built, str(path))]
     return _show(context, path, {"path": str(path), **built}, tables, [ask])
@@ -72,13 +72,13 @@ def _say_of_which_province(context: Context) -> None:
 
 def _year(context: Context, path: Path, year: int, act: "Act") -> None:
     """Build the register of an invented year: its commands one after another, each on its day."""
-    from ocop.actions import demo as building
+    from ocop.actions import demo as actions
     from ocop.actions import demo_year
 
     given, office = demo_year.commands(year), Office(path)
     with (
         context.progress(len(given)) as move,
-        building.begun(path, office, act, demo_mark.INVENTED) as writer,
+        actions.begun(path, office, act, demo_mark.INVENTED) as writer,
     ):
         for one in given:
             _give(context, writer, office, one)

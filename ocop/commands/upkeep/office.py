@@ -52,13 +52,13 @@ def set_(
 
     --units brings the list of another province's units.
     """
-    from ocop.actions import office as setting
+    from ocop.actions import office as actions
     from ocop.reports import office as report
     from ocop.rulebook.office import Office
 
     context: Context = ctx.obj
     with context.write("office set") as writer:
-        setting.say(
+        actions.say(
             writer,
             Office(context.office_place),
             province=province,

@@ -55,7 +55,7 @@ def _asked(context: Context) -> dict[str, str]:
 
 
 def _whose(context: Context) -> None:
-    from ocop.actions import office as setting
+    from ocop.actions import office as actions
     from ocop.rulebook.office import Office
 
     home = context.office.units.home_name(context.today)
@@ -63,7 +63,7 @@ def _whose(context: Context) -> None:
     unit = context.ask(_("Your district or commune (nothing: the province):"))
     with context.write("office set") as writer:
         office = Office(context.office_place)
-        setting.say(
+        actions.say(
             writer, office, province=province or office.settings.province, unit=unit, units=None
         )
     context.office = Office(context.office_place)  # as it is now
