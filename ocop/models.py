@@ -307,11 +307,12 @@ class Upgrade(Record, table=True):
 
 
 class Nomination(Record, table=True):
-    """The dossier of a product sent by the province to the Ministry."""
+    """The dossier of a product sent by the province to the Ministry, of the year of its round."""
 
-    __table_args__ = (an_id(), a_day("day"), Index("ix_nomination_day", "day"))
+    __table_args__ = (an_id(), a_day("day"), a_year("year"), Index("ix_nomination_day", "day"))
     product_id: str = Field(sa_column=refers_to("product"))
     day: date
+    year: int | None = None  # unless it is that of the day
     letter: str = ""
 
 

@@ -197,7 +197,7 @@ def _open(ask: Ask) -> _Book:
         districts={row["id"]: row["district"] for row in ask("SELECT id, district FROM entity")},
         ledger=ledger,
         revocations=ask("SELECT recognition_id, day FROM revocation"),
-        nominations=ask("SELECT product_id, day FROM nomination"),
+        nominations=ask("SELECT product_id, day, year FROM nomination"),
         improvements=ask("SELECT * FROM improvement"),
         registrations=ask("SELECT * FROM registration"),
         proposals=ask("SELECT * FROM upgrade"),
@@ -251,7 +251,7 @@ def _subjects(
 def _products(book: _Book, target: Target, years: range, until: str) -> set[str] | None:
     if target.measure is Measure.NOMINATIONS:
         sent = [row for row in book.nominations if row["day"] <= until]
-        return {row["product_id"] for row in sent if int(row["day"][:4]) in years}
+        return {row["product_id"] for row in sent if (row["year"] or int(row["day"][:4])) in years}
 
     def in_time(row: Row) -> bool:
         return row["of"] in years and row["at"] <= until

@@ -40,7 +40,7 @@ COLUMNS: Final[dict[type[Record], dict[str, str]]] = {
     },
     Registration: {"on": "day", "year": "year", "note": "note"},
     Upgrade: {"stars": "to_stars", "on": "day", "hectares": "area_m2", "note": "note"},
-    Nomination: {"on": "day", "decision": "letter"},
+    Nomination: {"on": "day", "year": "year", "decision": "letter"},
     Revocation: {"on": "day", "decision": "decision_id", "note": "reason"},
     Improvement: {"since": "since", "until": "until", "hectares": "area_m2", "note": "detail"},
     CompleteList: {"on": "day"},

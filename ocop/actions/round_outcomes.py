@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypedDict
 
-from ocop.actions import recognitions
+from ocop.actions import recognitions, upgrades
 from ocop.actions.entered_by_hand import adopt
 from ocop.actions.evaluations import facts_of, refuse_decided
 from ocop.actions.recognitions import Certificate, Recognised
@@ -163,7 +163,7 @@ def send(
         kept = {"law": row["criteria"], "reached": found.stars}
         writer.change(evaluation, sent_on=day, letter=letter, **kept)
         if row["level"] == Level.PROVINCE:
-            _nominate(writer, product, day, letter)
+            _nominate(writer, product, row, day, letter)
         told.append(
             {
                 "id": evaluation.id,
@@ -237,15 +237,11 @@ def end_proposals(
         writer.change(upgrade, outcome=outcome, ended_on=day, ended_reason=reason)
 
 
-def _nominate(writer: Writer, product: Product, day: date, letter: str) -> None:
+def _nominate(writer: Writer, product: Product, row: ListedRound, day: date, letter: str) -> None:
     # Not by upgrades.nominate: the file may go before the province's own decision is signed.
-    known = writer.ask(
-        "SELECT 1 FROM nomination WHERE product_id = :id AND substr(day, 1, 4) = :year",
-        id=product.id,
-        year=str(day.year),
-    )
-    if not known:
-        writer.add(Nomination(product_id=product.id, day=day, letter=letter))
+    year = upgrades.of_year(day, row["year"])
+    if not upgrades.sent_for(writer.ask, product.id, year or day.year):
+        writer.add(Nomination(product_id=product.id, day=day, year=year, letter=letter))
 
 
 def _chosen(

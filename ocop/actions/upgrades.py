@@ -10,10 +10,14 @@ from ocop.models import Nomination, Product, Upgrade
 from ocop.queries import ledger
 from ocop.queries.shapes import ProductRecord
 from ocop.rulebook.office import Office
+from ocop.store.asking import Ask
 from ocop.store.writer import Writer
 from ocop.values import text
-from ocop.values.dates import BeforeItBegan, not_in_future, show_day, show_iso
+from ocop.values.dates import BeforeItBegan, YearAfterDay, not_in_future, show_day, show_iso
 from ocop.values.text import short
+
+_SENT = """SELECT id, day FROM nomination
+    WHERE product_id = :id AND coalesce(year, CAST(substr(day, 1, 4) AS INTEGER)) = :year"""
 
 
 class NotHigher(RuleRefused):
@@ -64,12 +68,20 @@ class Withdrawn(_Proposal):
 
 
 class Nominated(ProductRecord):
-    """A product whose dossier went to the Ministry on an ISO day, with its stars of that day."""
+    """A product whose dossier went to the Ministry on an ISO day, for a year; its stars then."""
 
     stars: int
     state: str
     day: str
+    year: int
     letter: str
+
+
+class Sent(TypedDict):
+    """A dossier that went to the Ministry on an ISO day."""
+
+    id: str
+    day: str
 
 
 class _OpenProposal(TypedDict):
@@ -141,22 +153,27 @@ def withdraw(writer: Writer, product_id: str, *, day: date) -> Withdrawn:
 
 
 def nominate(
-    writer: Writer, office: Office, product_id: str, *, day: date, letter: str
+    writer: Writer,
+    office: Office,
+    product_id: str,
+    *,
+    day: date,
+    letter: str,
+    year: int | None = None,
 ) -> Nominated:
-    """Record that the province sent a product's dossier to the Ministry: once a year."""
+    """Record that the province sent a product's dossier to the Ministry: once a year.
+
+    It counts for the year of its day, unless the round it came from was of a `year` before.
+    """
     not_in_future(writer.act.today, day)
+    year = of_year(day, year)
     product = writer.get(Product, product_id)
     held = held_on(writer, office, product, day)
-    sent = writer.ask(
-        "SELECT id, day FROM nomination WHERE product_id = :id AND substr(day, 1, 4) = :year",
-        id=product_id,
-        year=str(day.year),
-    )
-    for row in sent:
+    for row in sent_for(writer.ask, product_id, year or day.year):
         shown = {"day": show_iso(row["day"]), "id": short(row["id"])}
-        raise AlreadySent(name=product.name, year=day.year, **shown)
+        raise AlreadySent(name=product.name, year=year or day.year, **shown)
     letter = text.clean_optional(letter, _("the letter's number"))
-    nomination = writer.add(Nomination(product_id=product_id, day=day, letter=letter))
+    nomination = writer.add(Nomination(product_id=product_id, day=day, year=year, letter=letter))
     return {
         "id": nomination.id,
         "product_id": product.id,
@@ -164,8 +181,21 @@ def nominate(
         "stars": held["stars"],
         "state": held["state"],
         "day": day.isoformat(),
+        "year": year or day.year,
         "letter": letter,
     }
+
+
+def of_year(day: date, year: int | None) -> int | None:
+    """Return the year that a dossier counts for, or None where it is that of its day."""
+    if year is not None and year > day.year:
+        raise YearAfterDay(year=year, day=show_day(day))
+    return None if year == day.year else year
+
+
+def sent_for(ask: Ask, product_id: str, year: int) -> list[Sent]:
+    """Return the dossiers of a product that count for a year."""
+    return ask(_SENT, id=product_id, year=year)
 
 
 def _told(product: Product, upgrade: Upgrade) -> _Proposal:

@@ -62,6 +62,8 @@ _REVISIONS: Final = """(
     SELECT x.id, x.day, x.issued, x.recognition_id, v.product_id, v.result, v.decided_on
     FROM revision x JOIN evaluation v ON v.id = x.evaluation_id) a"""
 
+_OF_YEAR: Final = "coalesce({0}.year, CAST(substr({0}.day, 1, 4) AS INTEGER))"
+
 RULES: Final = (
     _rule(
         "one-open-registration",
@@ -114,8 +116,15 @@ RULES: Final = (
         N_("The dossier of “{name}” was sent twice in one year: [{id}] and [{other}]."),
         ("nomination",),
         _two("nomination"),
-        "substr(b.day, 1, 4) = substr(a.day, 1, 4)",
+        f"{_OF_YEAR.format('b')} = {_OF_YEAR.format('a')}",
         "b.id",
+    ),
+    _rule(
+        "year-of-nomination",
+        N_("“{name}” [{id}]: the year that the dossier counts for is after the day it was sent."),
+        ("nomination",),
+        "nomination a",
+        "a.year > CAST(substr(a.day, 1, 4) AS INTEGER)",
     ),
     # The file may go up before the province's own decision is signed.
     _rule(

@@ -36,7 +36,7 @@ _UPGRADES = """
     )"""
 _NOMINATIONS = """
     SELECT DISTINCT n.product_id AS id FROM nomination n
-    WHERE n.day BETWEEN :first || '-01-01' AND :last || '-12-31'
+    WHERE coalesce(n.year, CAST(substr(n.day, 1, 4) AS INTEGER)) BETWEEN :first AND :last
     AND n.day BETWEEN :begin AND :day"""
 # What holds on the day, and what began in the plan's years: an unknown start lies in no year.
 _IMPROVED = """

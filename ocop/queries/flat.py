@@ -27,7 +27,9 @@ _MADE_BY = "JOIN product p ON p.id = {0}.product_id JOIN entity e ON e.id = p.en
 _OF_CERTIFICATE = f"JOIN recognition r ON r.id = x.recognition_id {_MADE_BY.format('r')}"
 _SQL: Final = {
     "nominations": f"""
-        SELECT x.id, {_OF}, x.day, x.letter FROM nomination x {_MADE_BY.format("x")}
+        SELECT x.id, {_OF}, x.day,
+            coalesce(x.year, CAST(substr(x.day, 1, 4) AS INTEGER)) AS year, x.letter
+        FROM nomination x {_MADE_BY.format("x")}
         ORDER BY x.day, x.id""",
     "revocations": f"""
         SELECT x.id, {_OF}, x.day, x.reason, d.number AS decision, x.recognition_id

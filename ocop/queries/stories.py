@@ -42,7 +42,7 @@ _STORY = f"""
         CAST(NULL AS BIGINT) AS n, ended_on AS until, ended_reason AS c, note AS d
     FROM registration WHERE product_id = :id
     UNION ALL
-    SELECT 'nomination', id, day, NULL, letter, '', NULL, NULL, '', ''
+    SELECT 'nomination', id, day, year, letter, '', NULL, NULL, '', ''
     FROM nomination WHERE product_id = :id
     UNION ALL
     SELECT 'recognition', r.id, r.day, r.programme_year, coalesce(d.number, ''), r.level, r.stars,

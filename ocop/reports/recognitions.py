@@ -64,7 +64,10 @@ def nominated(row: "Nominated") -> list[str]:
         state=word(row["state"]),
         day=show_iso(row["day"]),
     )
-    return [line, next_step("ocop status")]
+    lines = [line]
+    if not row["day"].startswith(str(row["year"])):
+        lines.append(_("It counts for the year {year}.").format(year=row["year"]))
+    return [*lines, next_step("ocop status")]
 
 
 def recognised(rows: list["Recognised"], found: list[PlacedRow]) -> list[str]:

@@ -176,7 +176,8 @@ def _upgrade(row: UpgradeFact) -> str:
 
 def _nomination(row: Fact) -> str:
     letter = row["a"] and _("letter {number}").format(number=row["a"])
-    return _joined(_("dossier sent to the Ministry"), letter)
+    of_year = _("of the year {year}").format(year=row["year"]) if row["year"] else ""
+    return _joined(_("dossier sent to the Ministry"), of_year, letter)
 
 
 def _recognition(row: Fact) -> str:

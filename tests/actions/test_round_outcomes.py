@@ -289,6 +289,16 @@ def test_a_nomination_on_record_is_not_made_twice_and_a_sent_file_shows_its_day(
     assert ask("SELECT count(*) AS n FROM nomination") == [{"n": 1}]
 
 
+def test_a_dossier_sent_in_january_counts_for_the_year_of_its_round(teas) -> None:
+    teas("recognise Trà --stars 4 --on 1/2/2021 --decision 9/QĐ --issuer 'UBND tỉnh'")
+    teas("round open --level province --on 20/12/2023")
+    give(teas, "Trà", "92", "T-2023-1")
+    teas("round decide T-2023-1 --decision 2/QĐ --on 5/1/2024")
+    teas("round send T-2023-1 --on 5/1/2024")
+    assert targets(teas, "31/12/2023")["national_nominations"][0] == 0
+    assert targets(teas, "28/2/2024")["national_nominations"][0] == 1
+
+
 def test_the_same_scores_give_each_year_its_own_result(ocop) -> None:
     for year, issues in ((2022, None), (2024, 3)):
         ocop(f"register 'Trà {year}' --entity 'HTX An Bình' --district 'Chợ Đồn' --on 1/3/{year}")

@@ -3,7 +3,7 @@
 - from the stars last held, in force or lapsed, said
 - refused: never recognised, revoked, not higher, above five, one open already
 - a withdrawal needs an open proposal, a reason, a day after the proposal
-- a dossier is sent once a year
+- a dossier is sent once a year, and counts for the year of its round where that was before
 """
 
 import pytest
@@ -81,3 +81,29 @@ def test_a_dossier_is_sent_once_a_year(tea) -> None:
     assert "was sent to the Ministry on 01/08/2023" in said.out
     assert "already, on 01/08/2023" in tea("nominate 'Trà hoa vàng' --on 1/9/2023", 5).err
     tea("nominate 'Trà hoa vàng' --on 1/9/2024")
+
+
+def sent(ocop, day: str) -> int:
+    rows = ocop(f"status --plan 87 --as-of {day} --json").data["targets"]
+    return next(row["actual"] for row in rows if row["key"] == "national_nominations")
+
+
+def test_a_dossier_counts_for_the_year_of_its_round_from_the_day_it_was_sent(tea, ask) -> None:
+    said = tea("nominate 'Trà hoa vàng' --on 5/1/2024 --year 2023")
+    assert "It counts for the year 2023." in said.out
+    assert (sent(tea, "31/12/2023"), sent(tea, "5/1/2024")) == (0, 1)
+    assert "dossier sent to the Ministry; of the year 2023" in tea("show 'Trà hoa vàng'").out
+    assert "in 2023 already" in tea("nominate 'Trà hoa vàng' --on 6/1/2024 --year 2023", 5).err
+    one = ask("SELECT id FROM nomination")[0]["id"]
+    tea(f"correct {one} --year 2024 --reason x")
+    assert sent(tea, "5/1/2024") == 0
+    assert "in 2024 already" in tea("nominate 'Trà hoa vàng' --on 1/9/2024", 5).err
+
+
+def test_a_dossier_counts_for_no_year_after_its_day(tea, ask) -> None:
+    assert (
+        "is after the decision's day"
+        in tea("nominate 'Trà hoa vàng' --on 1/9/2023 --year 2024", 2).err
+    )
+    tea("nominate 'Trà hoa vàng' --on 1/9/2023 --year 2023")
+    assert ask("SELECT year FROM nomination") == [{"year": None}]

@@ -82,6 +82,11 @@ BROKEN = {
         "UPDATE nomination SET day = '2022-07-02'",
         "correct {nomination} --on 2/7/2023 --reason x",
     ),
+    "year-of-nomination": (
+        (*TEA, "nominate Trà --on 1/7/2022"),
+        "UPDATE nomination SET year = 2023",
+        None,
+    ),
     "nomination-of-recognised": (
         (*TEA, "nominate Trà --on 1/7/2022"),
         "UPDATE nomination SET day = '2020-07-01'",

@@ -1,6 +1,24 @@
 -- From revision 0003 to 0004: a producer as it was before a dated change, results that a later
--- decision put in the place of the first, and answers to what lists ask. All are new tables; no row
--- is touched.
+-- decision put in the place of the first, and answers to what lists ask, all new tables; and the
+-- year that a dossier sent up counts for, where it is not that of its day.
+ALTER TABLE nomination RENAME TO nomination_0003;
+CREATE TABLE nomination (
+    id VARCHAR NOT NULL,
+    product_id VARCHAR NOT NULL,
+    day DATE NOT NULL,
+    year INTEGER,
+    letter VARCHAR NOT NULL,
+    CONSTRAINT pk_nomination PRIMARY KEY (id),
+    CONSTRAINT ck_nomination_id_is_hex CHECK (length(id) = 32),
+    CONSTRAINT ck_nomination_day_is_a_day CHECK (day IS NULL OR day LIKE '____-__-__'),
+    CONSTRAINT ck_nomination_year_is_a_year CHECK (year IS NULL OR year BETWEEN 1900 AND 2100),
+    CONSTRAINT fk_nomination_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+INSERT INTO nomination (id, product_id, day, letter)
+    SELECT id, product_id, day, letter FROM nomination_0003;
+DROP TABLE nomination_0003;
+CREATE INDEX ix_nomination_day ON nomination (day);
+CREATE INDEX ix_nomination_product_id ON nomination (product_id);
 CREATE TABLE entity_before (
     id VARCHAR NOT NULL,
     entity_id VARCHAR NOT NULL,

@@ -288,10 +288,12 @@ CREATE TABLE nomination (
     id VARCHAR NOT NULL,
     product_id VARCHAR NOT NULL,
     day DATE NOT NULL,
+    year INTEGER,
     letter VARCHAR NOT NULL,
     CONSTRAINT pk_nomination PRIMARY KEY (id),
     CONSTRAINT ck_nomination_id_is_hex CHECK (length(id) = 32),
     CONSTRAINT ck_nomination_day_is_a_day CHECK (day IS NULL OR day LIKE '____-__-__'),
+    CONSTRAINT ck_nomination_year_is_a_year CHECK (year IS NULL OR year BETWEEN 1900 AND 2100),
     CONSTRAINT fk_nomination_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );
 CREATE TABLE recognition (
