@@ -3,6 +3,7 @@
 - the schema is one: of the models, of the file that makes a new register, and of Alembic
 - the revision the code expects is Alembic's head
 - every released schema, kept as a real file, is brought up: rows, constraints, history, answers
+- what an older register has that breaks a rule of today is written down, the law's levels too
 - letters that only look like Đ are put right, but for a row whose place is taken, and the history
   tells it
 - an older register is brought up, copied first, with every row, by a question too
@@ -211,6 +212,20 @@ def test_every_released_schema_is_brought_up_whole(released: Path, path: Path, o
     newest = ocop("history --json").data["commands"][-1]["id"]
     undone = ocop(f"undo {newest} --json --yes").data["undone"]
     assert undone[0]["command"] == last  # as it was called then
+
+
+def test_what_breaks_a_rule_of_today_is_written_down_as_known(path: Path, ocop, ask) -> None:
+    shutil.copy(Path(__file__).parents[1] / "released" / "0003.db", path)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        found = connection.execute("SELECT id FROM recognition WHERE day IS NOT NULL LIMIT 1")
+        (one,) = found.fetchone()
+        connection.execute(
+            "UPDATE recognition SET level = 'ministry', stars = 3 WHERE id = ?", (one,)
+        )
+        connection.commit()
+    ocop("status --as-of 31/12/2023")
+    rows = ask("SELECT rule FROM known_breach WHERE record_id = :id", id=one)
+    assert "level-by-law" in {row["rule"] for row in rows}
 
 
 def test_letters_that_only_look_like_d_are_put_right(path: Path, ocop, ask) -> None:
