@@ -80,9 +80,6 @@ def _more_styles(document: Any) -> None:
 def _begin(document: Any, kind: str, subject: str) -> None:
     """Put what stands above the text: the demo's line, the block, the kind and the subject."""
     put = document.add_paragraph
-    put("{%p if trinh_dien %}", style="Trình diễn")
-    put("SỔ TRÌNH DIỄN – SỐ LIỆU MẪU", style="Trình diễn")
-    put("{%p endif %}", style="Trình diễn")
     make_forms.head(
         document, number=kind not in _NO_NUMBER, place=kind not in _NO_PLACE,
         about="" if kind else subject,
@@ -97,9 +94,6 @@ def _begin(document: Any, kind: str, subject: str) -> None:
 def _begin_annex(document: Any, kind: str, subject: str) -> None:
     """Put what stands above an annex that is a paper of its own."""
     put = document.add_paragraph
-    put("{%p if trinh_dien %}", style="Trình diễn")
-    put("SỔ TRÌNH DIỄN – SỐ LIỆU MẪU", style="Trình diễn")
-    put("{%p endif %}", style="Trình diễn")
     for text in (kind, subject):
         put(text, style="Phụ lục")
     put("{{ kem_theo }}", style="Kèm theo")

@@ -59,7 +59,6 @@ def styles(document: Any) -> None:
         ("Biểu đồ", 12, False, False, ALIGN.CENTER),
         ("Ghi chú", 12, False, True, ALIGN.JUSTIFY),
         ("Chờ ghi", 14, False, True, ALIGN.JUSTIFY),
-        ("Trình diễn", 14, True, False, ALIGN.CENTER),
     ):
         made = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         made.base_style = normal
@@ -251,9 +250,6 @@ def report() -> Any:
     styles(document)
     page(document.sections[0])
     put = document.add_paragraph
-    put("{%p if trinh_dien %}", style="Trình diễn")
-    put("SỔ TRÌNH DIỄN – SỐ LIỆU MẪU", style="Trình diễn")
-    put("{%p endif %}", style="Trình diễn")
     head(document)
     put("", style="Tên loại")
     put("BÁO CÁO", style="Tên loại")

@@ -17,18 +17,21 @@ _REVISIONS: Final = """
     WHERE v.round_id = :of OR v.product_id = :of ORDER BY x.day"""
 
 
-class Revised(TypedDict):
-    """A result by a later decision of an ISO day: the council's mean as people read it (None: none
-    was given), the stars it came to, and those recognised (`issues`; None: not recognised)."""
-
+class _Result(TypedDict):
     id: str
     day: str
     decision: str
     issuer: str
-    mean: str | None
     stars: int
     issues: int | None
     reason: str
+
+
+class Revised(_Result):
+    """A result by a later decision of an ISO day: the council's mean as people read it (None: none
+    was given), the stars it came to, and those recognised (`issues`; None: not recognised)."""
+
+    mean: str | None
 
 
 class RevisedInRound(Revised):
@@ -37,8 +40,9 @@ class RevisedInRound(Revised):
     code: str
 
 
-class _Row(RevisedInRound):
+class _Row(_Result):
     evaluation_id: str
+    code: str
     points: int | None
     members: int
 

@@ -17,6 +17,7 @@ from ocop.lists.files.ground import part
 from ocop.rulebook.forms import Form
 from ocop.values import text
 
+BANNER: Final = "SỔ TRÌNH DIỄN – SỐ LIỆU MẪU"
 CHART_STYLE: Final = "Biểu đồ"  # an empty paragraph of this style is where the chart goes
 _MANY_COLUMNS: Final = 10  # fewer have the widths that the form gives them
 _ACROSS, _FIRST = 250.0, 38.0  # mm: a sheet across within its margins, and names of districts
@@ -51,9 +52,12 @@ def opened(form: Form) -> Opened:
 
 def draw(
     form: Opened, fields: Mapping[str, Any], stream: BinaryIO, *,
-    ground: str, day: date, title: str, bars: Bars = (), banner: str = "",
+    ground: str, day: date, title: str, bars: Bars = (),
 ) -> None:  # fmt: skip
-    """Fill in a form that was `opened`; `day` is told as the day the paper was made."""
+    """Fill in a form that was `opened`; `day` is told as the day the paper was made.
+
+    A paper of a demo register says so at the top of every page.
+    """
     from docxtpl import DocxTemplate
 
     gc.collect(1)  # the one before refers to itself: 5 MB that a start puts off looking for
@@ -68,8 +72,8 @@ def draw(
         _fit(table)
     if bars:
         _put_chart(document, bars, title)
-    if banner:
-        _put_banner(document, banner)
+    if fields.get("trinh_dien"):
+        _put_banner(document)
     _put_ground(document, ground)
     core = document.core_properties
     core.created = core.modified = datetime(day.year, day.month, day.day)
@@ -77,14 +81,14 @@ def draw(
     _write(document, stream)
 
 
-def _put_banner(document: Any, banner: str) -> None:
+def _put_banner(document: Any) -> None:
     """Put words into every header; docxtpl made them anew, the sections know the old ones."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     parts = [one.target_part for one in document.part.rels.values() if not one.is_external]
     for header in [one for one in parts if "/header" in str(one.partname)]:
         paragraph = header.element.add_p()
-        paragraph.add_r().text = banner
+        paragraph.add_r().text = BANNER
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 

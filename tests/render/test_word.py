@@ -231,7 +231,6 @@ def test_a_demo_and_a_year_without_a_plan_say_so(ocop, tmp_path) -> None:
     ocop(f"demo --db {tmp_path / 'demo.db'}")
     ocop(f"report year 2022 --db {tmp_path / 'demo.db'} -o {tmp_path / 'x.docx'}")
     paper = faces.Paper(tmp_path / "x.docx")
-    assert paper.paragraphs[0].startswith("SỔ TRÌNH DIỄN")
     heads = [blob.decode() for name, blob in paper.parts.items() if "word/header" in name]
     assert len(heads) >= 4  # of each section, and of its first page
     assert sum("SỔ TRÌNH DIỄN" in one for one in heads) >= 4

@@ -52,8 +52,17 @@ round send NR-2023-1 --on 22/12/2023
 register Cốm --entity "HTX Tài Hoan" --on 1/3/2023
 round open --level district --district "Na Rì" --batch 7 --year 2023 --on 12/12/2023
 round evaluate NR-2023-7 Cốm --total 45
+register Kê --entity "HTX Tài Hoan" --on 1/3/2023
+round evaluate NR-2023-7 Kê --total 40
 round close NR-2023-7 --on 20/12/2023
 round correct NR-2023-7 Cốm --total 46 --reason x
+round revise NR-2023-7 Kê --total 60 --decision 101/QĐ --issuer "UBND huyện Na Rì" --on 25/12/2023 --reason z
+round show NR-2023-7
+show Kê
+entity edit "HTX Tài Hoan" --name "HTX Tài Hoan Na Rì" --on 26/12/2023 --reason x
+show Kê
+entity edit "HTX Tài Hoan Na Rì" --name "HTX Tài Hoan" --on 27/12/2023 --reason x
+register Ngô --entity "HTX Tài Hoan" --year 2023
 recognise Cốm --stars 3 --decision 88/QĐ --issuer "UBND huyện Na Rì" --on 21/12/2023
 recognise Cốm --stars 3 --decision 89/QĐ --issuer "UBND huyện Na Rì" --on 21/12/2023 --as-on-paper --reason y
 due --as-of 13/3/2023

@@ -33,13 +33,8 @@ def _paper(snapshot: Snapshot, office: Office, stream: BinaryIO) -> None:
     word.draw(
         word.opened(forms.read(office, "bao-cao")), told, stream,
         ground=json.dump(ground_of(snapshot)), day=snapshot.as_of,
-        title=paper_fields.CHART_TITLE, bars=paper_fields.bars(snapshot), banner=_banner(snapshot),
+        title=paper_fields.CHART_TITLE, bars=paper_fields.bars(snapshot),
     )  # fmt: skip
-
-
-def _banner(snapshot: Snapshot) -> str:
-    """Return what stands at the top of every page of a demo's papers; of others nothing."""
-    return "SỔ TRÌNH DIỄN – SỐ LIỆU MẪU" if snapshot.ground.demo else ""
 
 
 def _page(snapshot: Snapshot, stream: BinaryIO) -> None:
@@ -51,13 +46,11 @@ def _page(snapshot: Snapshot, stream: BinaryIO) -> None:
 
 def _workbook(snapshot: Snapshot, stream: BinaryIO) -> None:
     from ocop.lists.files import ground
-    from ocop.render import xlsx
+    from ocop.render import word, xlsx
 
-    book = io.BytesIO()
+    book, banner = io.BytesIO(), word.BANNER if snapshot.ground.demo else ""
     with speaking("vi"):
-        xlsx.write(
-            [*periods.tables(snapshot), *paper_lists.tables(snapshot)], book, _banner(snapshot)
-        )
+        xlsx.write([*periods.tables(snapshot), *paper_lists.tables(snapshot)], book, banner)
     ground.into_workbook(book.getvalue(), json.dump(ground_of(snapshot)), stream)
 
 
