@@ -36,8 +36,9 @@ def commands(ocop, words: str = "") -> list[dict]:
 def back(told, words: str = ""):
     """Take the last command back; another person's by the id that the refusal names."""
     said = told(f"undo --yes {words}", None)
-    if "of another person or another day" in said.err:
-        return told(f"undo {re.search('undo ([0-9a-f]{8})', said.err)[1]} --yes {words}")
+    refused = said.out + said.err  # with --json an error is told there, too
+    if "of another person or another day" in refused:
+        return told(f"undo {re.search('undo ([0-9a-f]{8})', refused)[1]} --yes {words}")
     assert said.code == 0, said.err
     return said
 
