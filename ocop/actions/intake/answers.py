@@ -6,6 +6,7 @@ and nothing has come to it since. It is written with the list, and is told whene
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Final
@@ -18,7 +19,7 @@ from ocop.language import _
 from ocop.lists.items import Item
 from ocop.lists.reading import Listed
 from ocop.models import Answer, Product
-from ocop.queries import matching
+from ocop.queries import finding, matching
 from ocop.queries.answers import AnswerKept, kept_of
 from ocop.rulebook.office import Office
 from ocop.store.asking import Columns
@@ -41,6 +42,16 @@ class Answers:
     options: Options
     taken: list[AnswerKept] = field(default_factory=list)
     _written: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def refuse_unknown(self, lists: Sequence[Listed]) -> None:
+        """Refuse an answer that names what neither the register nor the list has."""
+        meant = {names.key(one): one for one in self.options.same.values()}
+        for item in (one for listed in lists for one in listed.items) if meant else ():
+            for part in ("entity", "product"):
+                meant.pop(names.key(item.values.get(part, "")), None)
+        for one in meant.values():
+            with suppress(finding.SeveralMeant):  # a row's place tells which of them
+                finding.find_subject(self.writer.ask, self.office.units, one)
 
     def settle(self, take: Callable[[Item], str], item: Item) -> str:
         """Take a row; what it asks is answered as it was before, what was answered now is kept."""

@@ -106,6 +106,7 @@ def bring_in(
     """Take lists row by row; the caller writes nothing at all if they come with faults."""
     result = ImportResult()
     answers = Answers(writer, office, options, result.answered)
+    answers.refuse_unknown(lists)
     with without_collector():
         unplaced = answers.settle_places(lists)
         for listed in lists:

@@ -4,7 +4,7 @@
   another one has come since, it is asked again, and the newer answer takes the place of the first
 - a place: of a sheet, of a file called alike but for its numbers; another file is asked again
 - what a column means, without a name too; of two shapes in one file, and of a name that is taken
-- in a folder of lists, and at a terminal
+- in a folder of lists, and at a terminal; one that names nobody is refused, and nothing is written
 - `import answers` shows them with day and person, a list called like the word goes first; `undo`
   takes them back; a merge moves them; `check` and a copy have them
 """
@@ -57,6 +57,17 @@ def test_whose_a_name_is_is_asked_once(known, told, tmp_path, ask) -> None:
     other = a_list(tmp_path / "3.xlsx", ("Phở", "HTX An Bính", "Chợ Đồn"))
     assert len(told(other)["questions"]) == 1
     assert len(ask("SELECT * FROM answer")) == 1
+
+
+@pytest.mark.parametrize("meant", ["deadbeef", "HTX Không Có"])
+def test_an_answer_that_names_nobody_is_refused(known, tmp_path, ask, meant) -> None:
+    file = a_list(tmp_path / "1.xlsx", ("Trà", "HTX Yen", "Ba Bể"), ("Bún", "HTX Yên", "Ba Bể"))
+    said = known(f"import {file} --same 'HTX Yen={meant}'", 3)
+    assert f"No product and no producer is called “{meant}”" in said.err
+    assert len(ask("SELECT id FROM entity")) == 2
+    known(f"import {file} --same 'HTX Yen=HTX Yên'")  # the list itself has it
+    known(f"import {file} --same 'HTX Yen=HTX An Bình' --dry-run")  # its place tells which
+    assert len(ask("SELECT id FROM entity")) == 3
 
 
 def test_what_came_since_is_asked_and_a_newer_answer_takes_the_place(
@@ -123,8 +134,9 @@ def test_a_product_that_stands_alone_is_asked_once(known, told, tmp_path, ask) -
 def test_what_nothing_was_done_with_is_not_kept(ocop, told, tmp_path, ask) -> None:
     ocop("register Cao --entity 'HTX Yên' --district 'Ba Bể' --on 1/3/2023")
     heads = ["Mã dòng", "Tên sản phẩm", "Chủ thể", "Hạng sao"]
-    file = xlsx(tmp_path / "1.xlsx", [heads, ["abc", "Trà", "HTX Yen", ""]])
-    assert told(f"{file} --as results --same 'HTX Yen=HTX Mới'")["counts"]["same"] == 1
+    rows = [["abc", "Trà", maker, ""] for maker in ("HTX Yen", "HTX Mới")]
+    file = xlsx(tmp_path / "1.xlsx", [heads, *rows])
+    assert told(f"{file} --as results --same 'HTX Yen=HTX Mới'")["counts"]["same"] == 2
     assert ask("SELECT * FROM answer") == []
 
 
