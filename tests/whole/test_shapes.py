@@ -60,7 +60,7 @@ round revise NR-2023-7 Kê --total 60 --decision 101/QĐ --issuer "UBND huyện 
 round show NR-2023-7
 show Kê
 entity edit "HTX Tài Hoan" --name "HTX Tài Hoan Na Rì" --on 26/12/2023 --reason x
-show Kê
+show Kê --as-of 26/12/2023
 entity edit "HTX Tài Hoan Na Rì" --name "HTX Tài Hoan" --on 27/12/2023 --reason x
 register Ngô --entity "HTX Tài Hoan" --year 2023
 recognise Cốm --stars 3 --decision 88/QĐ --issuer "UBND huyện Na Rì" --on 21/12/2023

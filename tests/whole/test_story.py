@@ -40,4 +40,6 @@ def test_from_registration_to_five_stars(ocop, golden, monkeypatch, spoken) -> N
             told.append(
                 "$ ocop status --plan 87 --as-of 28/2/2024\n" + "\n".join(said[:7]) + "\n…\n"
             )
-    golden(f"story.{spoken}.txt", "\n".join(told))
+    # When a copy is wanted hangs on the day this test runs.
+    lines = [line for line in "\n".join(told).split("\n") if "backup --office" not in line]
+    golden(f"story.{spoken}.txt", "\n".join(lines))
