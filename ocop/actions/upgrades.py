@@ -16,8 +16,8 @@ from ocop.values import text
 from ocop.values.dates import BeforeItBegan, YearAfterDay, not_in_future, show_day, show_iso
 from ocop.values.text import short
 
-_SENT = """SELECT id, day FROM nomination
-    WHERE product_id = :id AND coalesce(year, CAST(substr(day, 1, 4) AS INTEGER)) = :year"""
+_SENT = f"""SELECT id, day FROM nomination n
+    WHERE product_id = :id AND {ledger.SENT_FOR.format("n")} = :year"""
 
 
 class NotHigher(RuleRefused):

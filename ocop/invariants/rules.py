@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ocop.language import N_
-from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION
+from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, SENT_FOR
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,6 @@ def _two(table: str, on: str = "") -> str:
 _REVISIONS: Final = """(
     SELECT x.id, x.day, x.issued, x.recognition_id, v.product_id, v.result, v.decided_on
     FROM revision x JOIN evaluation v ON v.id = x.evaluation_id) a"""
-
-_OF_YEAR: Final = "coalesce({0}.year, CAST(substr({0}.day, 1, 4) AS INTEGER))"
 
 RULES: Final = (
     _rule(
@@ -116,7 +114,7 @@ RULES: Final = (
         N_("The dossier of “{name}” was sent twice in one year: [{id}] and [{other}]."),
         ("nomination",),
         _two("nomination"),
-        f"{_OF_YEAR.format('b')} = {_OF_YEAR.format('a')}",
+        f"{SENT_FOR.format('b')} = {SENT_FOR.format('a')}",
         "b.id",
     ),
     _rule(

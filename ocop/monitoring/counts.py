@@ -8,7 +8,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
-from ocop.queries.ledger import HELD_BEFORE, OPEN_PROPOSAL, OPEN_REGISTRATION, OPEN_SENT, standing
+from ocop.queries.ledger import (
+    HELD_BEFORE,
+    OPEN_PROPOSAL,
+    OPEN_REGISTRATION,
+    OPEN_SENT,
+    SENT_FOR,
+    standing,
+)
 from ocop.rulebook.criteria import Criteria
 from ocop.store.asking import Ask, Question
 from ocop.targets import Plan, Target
@@ -34,9 +41,9 @@ _UPGRADES = """
             WHERE x.recognition_id = r.id AND (y.recognition_id = e.id OR z.id IS NOT NULL))
         ORDER BY e.place DESC LIMIT 1
     )"""
-_NOMINATIONS = """
+_NOMINATIONS = f"""
     SELECT DISTINCT n.product_id AS id FROM nomination n
-    WHERE coalesce(n.year, CAST(substr(n.day, 1, 4) AS INTEGER)) BETWEEN :first AND :last
+    WHERE {SENT_FOR.format("n")} BETWEEN :first AND :last
     AND n.day BETWEEN :begin AND :day"""
 # What holds on the day, and what began in the plan's years: an unknown start lies in no year.
 _IMPROVED = """

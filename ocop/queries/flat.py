@@ -12,6 +12,7 @@ from ocop.language import speaking
 from ocop.queries import changes, exports, products
 from ocop.queries.decisions import all_decisions
 from ocop.queries.exports import Cells
+from ocop.queries.ledger import SENT_FOR
 from ocop.queries.rounds import all_rounds
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
@@ -28,7 +29,7 @@ _OF_CERTIFICATE = f"JOIN recognition r ON r.id = x.recognition_id {_MADE_BY.form
 _SQL: Final = {
     "nominations": f"""
         SELECT x.id, {_OF}, x.day,
-            coalesce(x.year, CAST(substr(x.day, 1, 4) AS INTEGER)) AS year, x.letter
+            {SENT_FOR.format("x")} AS year, x.letter
         FROM nomination x {_MADE_BY.format("x")}
         ORDER BY x.day, x.id""",
     "revocations": f"""

@@ -77,6 +77,8 @@ HELD_BEFORE = """(
     SELECT before.stars FROM recognition before
     WHERE before.product_id = u.product_id AND before.earliest <= u.position
     ORDER BY before.place DESC LIMIT 1)"""
+# The year that a dossier sent to the Ministry counts for: of its round where that is said.
+SENT_FOR = "coalesce({0}.year, CAST(substr({0}.day, 1, 4) AS INTEGER))"
 # A proposal `u` is open on :day until it is withdrawn, or not granted, or achieved: by the first
 # recognition at its stars or more on or after its day, or because those were held already.
 OPEN_PROPOSAL = f"""

@@ -44,14 +44,16 @@ class Answers:
     _written: set[tuple[str, str, str]] = field(default_factory=set)
 
     def refuse_unknown(self, lists: Sequence[Listed]) -> None:
-        """Refuse an answer that names what neither the register nor the list has."""
-        meant = {names.key(one): one for one in self.options.same.values()}
-        for item in (one for listed in lists for one in listed.items) if meant else ():
-            for part in ("entity", "product"):
-                meant.pop(names.key(item.values.get(part, "")), None)
-        for one in meant.values():
-            with suppress(finding.SeveralMeant):  # a row's place tells which of them
-                finding.find_subject(self.writer.ask, self.office.units, one)
+        """Refuse an answer about a name of the list that means nothing it or the register has."""
+        same = self.options.same
+        items = (item for listed in lists for item in listed.items) if same else ()
+        said = {
+            names.key(item.values.get(part, "")) for item in items for part in ("entity", "product")
+        }
+        for key in same.keys() & said:
+            if names.key(same[key]) not in said:
+                with suppress(finding.SeveralMeant):  # a row's place tells which of them
+                    finding.find_subject(self.writer.ask, self.office.units, same[key])
 
     def settle(self, take: Callable[[Item], str], item: Item) -> str:
         """Take a row; what it asks is answered as it was before, what was answered now is kept."""

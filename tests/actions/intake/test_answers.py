@@ -70,6 +70,15 @@ def test_an_answer_that_names_nobody_is_refused(known, tmp_path, ask, meant) -> 
     assert len(ask("SELECT id FROM entity")) == 3
 
 
+def test_an_answer_is_asked_for_only_where_the_list_has_the_name(known, tmp_path, ask) -> None:
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    a_list(folder / "1.xlsx", ("Phở", "HTX Hoa", "Ba Bể"))
+    a_list(folder / "2.xlsx", ("Trà", "HTX Yen", "Ba Bể"), ("Bún", "HTX Yên", "Ba Bể"))
+    known(f"import {folder} --same 'HTX Yen=HTX Yên' --no-input")
+    assert len(ask("SELECT id FROM entity WHERE name IN ('HTX Hoa', 'HTX Yên')")) == 2
+
+
 def test_what_came_since_is_asked_and_a_newer_answer_takes_the_place(
     known, told, tmp_path, ask
 ) -> None:
