@@ -10,7 +10,6 @@ cannot drift from the facts.
 import os
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
@@ -51,15 +50,14 @@ def check(name: str, condition: str) -> CheckConstraint:
 
 
 def known(column: str, words: Iterable[object]) -> CheckConstraint:
-    """Hold a column to the known values of `words.py`."""
-    listed = ", ".join(f"'{w}'" if isinstance(w, StrEnum) else str(w) for w in words)
+    """Hold a column to the known values of `vocabulary.py`."""
+    listed = ", ".join(f"'{w}'" if isinstance(w, str) else str(w) for w in words)
     return check(f"{column}_known", f"{column} IN ({listed})")
 
 
-def known_or_empty(column: str, words: Iterable[StrEnum]) -> CheckConstraint:
+def known_or_empty(column: str, words: Iterable[str]) -> CheckConstraint:
     """Hold a column to known values, or to nothing."""
-    listed = ", ".join(f"'{word}'" for word in words)
-    return check(f"{column}_known", f"{column} IN ('', {listed})")
+    return known(column, ("", *words))
 
 
 def not_empty(column: str) -> CheckConstraint:
@@ -75,6 +73,11 @@ def a_day(column: str) -> CheckConstraint:
 def a_year(column: str) -> CheckConstraint:
     """Refuse a year that is none; unknown is NULL."""
     return check(f"{column}_is_a_year", f"{column} IS NULL OR {column} BETWEEN 1900 AND 2100")
+
+
+def yes_or_no(column: str) -> CheckConstraint:
+    """Hold a column to yes and no; what nobody has told is NULL."""
+    return check(f"{column}_is_yes_or_no", f"{column} IS NULL OR {column} IN (0, 1)")
 
 
 def an_area() -> CheckConstraint:
@@ -108,9 +111,9 @@ def day_or_year(year_end: str, nothing: str = "") -> Column[str]:
     return computed(f"coalesce(day, year || '{year_end}'{nothing})")
 
 
-def computed(sql: str) -> Column[str]:
-    """Return a column of text that the database fills from the others of its row."""
-    return Column(String, Computed(sql, persisted=True), nullable=False)
+def computed(sql: str, holds: Any = String, *, nullable: bool = False) -> Column[Any]:
+    """Return a column that the database fills from the others of its row."""
+    return Column(holds, Computed(sql, persisted=True), nullable=nullable)
 
 
 SQLModel.metadata.naming_convention = {
@@ -140,6 +143,7 @@ class Entity(Record, table=True):
         an_id(),
         not_empty("name"),
         known("kind", EntityKind),
+        *map(yes_or_no, ("led_by_woman", "led_by_minority")),
         Index("ix_entity_name_key", "name_key"),
         Index("ix_entity_name_bare", "name_bare"),
     )
@@ -152,6 +156,8 @@ class Entity(Record, table=True):
     name_bare: str
     name_core: str
     sort_key: str
+    led_by_woman: bool | None = None
+    led_by_minority: bool | None = None
 
 
 class FormerName(Record, table=True):
@@ -378,7 +384,7 @@ class Recognition(Record, table=True):
     earliest: str | None = Field(default=None, sa_column=day_or_year("-01-01", ", '0000-00-00'"))
     place: str | None = Field(default=None, sa_column=computed(_PLACE))
     programme_year: int | None = Field(
-        default=None, sa_column=Column(Integer, Computed(_PROGRAMME_YEAR, persisted=True))
+        default=None, sa_column=computed(_PROGRAMME_YEAR, Integer, nullable=True)
     )
 
 
@@ -457,9 +463,7 @@ class Evaluation(Record, table=True):
         known_or_empty("result", Result),
         check("result_has_day", "(result = '') = (decided_on IS NULL)"),
         check("recognised_by", "(result = 'recognised') = (recognition_id IS NOT NULL)"),
-        a_day("decided_on"),
-        a_day("sent_on"),
-        a_day("returned_on"),
+        *map(a_day, ("decided_on", "sent_on", "returned_on")),
         check(
             "returned_after_sent",
             "returned_on IS NULL OR (sent_on IS NOT NULL AND returned_on >= sent_on)",
@@ -553,7 +557,7 @@ class Reissue(Record, table=True):
 
 
 class Notice(Record, table=True):
-    """The producer told in writing that a certificate will end."""
+    """The producer told in writing that a certificate will end; `number` is the letter's."""
 
     __table_args__ = (
         an_id(),
@@ -562,6 +566,7 @@ class Notice(Record, table=True):
     )
     recognition_id: str = Field(sa_column=refers_to("recognition", index=False))
     day: date
+    number: str = ""
 
 
 class Improvement(Record, table=True):
@@ -686,10 +691,7 @@ class Document(Record, table=True):
         an_id(),
         known("kind", DocumentKind),
         check("one_subject", "(product_id IS NULL) <> (entity_id IS NULL)"),
-        a_day("issued_on"),
-        a_day("until"),
-        a_day("applied_on"),
-        a_day("revoked_on"),
+        *map(a_day, ("issued_on", "until", "applied_on", "revoked_on")),
         check(
             "exempt_alone",
             "exempt = '' OR (number = '' AND issued_on IS NULL AND until IS NULL"
@@ -729,8 +731,7 @@ class Inspection(Record, table=True):
         check("one_subject", "(product_id IS NULL) <> (entity_id IS NULL)"),
         a_day("day"),
         not_empty("body"),
-        a_day("remedy_by"),
-        a_day("remedied_on"),
+        *map(a_day, ("remedy_by", "remedied_on")),
         check(
             "remedy_of_violation",
             "violation <> '' OR (remedy_by IS NULL AND remedied_on IS NULL AND penalty = '')",
@@ -798,7 +799,7 @@ class Review(Record, table=True):
         an_id(),
         a_day("day"),
         an_area(),
-        check("potential_is_yes_or_no", "potential IS NULL OR potential IN (0, 1)"),
+        yes_or_no("potential"),
         Index("uq_review_product_day", "product_id", "day", unique=True),
     )
     product_id: str = Field(sa_column=refers_to("product", index=False))
@@ -852,7 +853,7 @@ class Dossier(Record, table=True):
 class KnownBreach(Record, table=True):
     """A row that breaks a rule and is known to: older than the rule, or as the signed paper says.
 
-    `command_id` is empty where the migration to revision 0003 found it.
+    `command_id` is empty where a migration found it.
     """
 
     __tablename__ = "known_breach"

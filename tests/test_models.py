@@ -23,7 +23,9 @@ def raw(path: Path) -> Iterator[sqlite3.Connection]:
     db._create(path)
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute(f"INSERT INTO entity VALUES ('{E}','n','farm','','','','k','b','c','s')")
+    connection.execute(
+        f"INSERT INTO entity VALUES ('{E}','n','farm','','','','k','b','c','s',NULL,NULL)"
+    )
     insert(connection, "product", id=P, entity_id=E, name="n", name_key="k", flagship=0)
     insert(connection, "decision", id=D, number="1", number_key="1", issuer_key="i", year=2023)
     yield connection

@@ -5,13 +5,14 @@ from datetime import date
 from types import MappingProxyType
 
 from ocop.errors import RuleRefused
-from ocop.language import N_
+from ocop.language import N_, _
 from ocop.models import Notice, Product, Recognition, Reissue
 from ocop.queries import ledger
 from ocop.queries.shapes import ProductRecord
 from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
+from ocop.values import text
 from ocop.values.dates import not_in_future, show_day, show_iso
 from ocop.values.standings import State
 from ocop.values.text import short
@@ -32,13 +33,17 @@ class AnotherByNow(RuleRefused):
     advice = N_("Take its letter out of the folder, and look with: ocop show {id}")
 
 
-class Notified(ProductRecord):
-    """A product whose producer was notified of the end, or whose certificate was printed again."""
-
+class _Told(ProductRecord):
     day: str
 
 
-class Reissued(Notified):
+class Notified(_Told):
+    """A product whose producer was notified of the end on an ISO day, by a letter of a number."""
+
+    number: str
+
+
+class Reissued(_Told):
     """A certificate printed again, and the ISO day it holds through."""
 
     valid_until: str
@@ -51,13 +56,16 @@ def notify(
     product_ids: Iterable[str],
     *,
     day: date,
+    number: str = "",
     letters: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Notified]:
     """Record that producers were told in writing that their certificates will end.
 
-    `letters` are the recognitions that letters were written of, by product.
+    `number` is that of the letter; `letters` are the recognitions that letters were written of, by
+    product.
     """
     not_in_future(writer.act.today, day)
+    number = text.clean_optional(number, _("the letter's number"))
     told = []
     for product_id in product_ids:
         product, recognition = _held(writer, office, product_id, day)
@@ -69,8 +77,8 @@ def notify(
         for row in known:
             shown = {"day": show_iso(row["day"]), "id": short(row["id"])}
             raise AlreadyNotified(name=product.name, **shown)
-        notice = writer.add(Notice(recognition_id=recognition.id, day=day))
-        told.append(_told(product, notice.id, day))
+        notice = writer.add(Notice(recognition_id=recognition.id, day=day, number=number))
+        told.append(Notified(**_told(product, notice.id, day), number=number))
     return told
 
 
@@ -95,7 +103,7 @@ def _held(
     return product, writer.get(Recognition, held["recognition_id"])
 
 
-def _told(product: Product, row_id: str, day: date) -> Notified:
+def _told(product: Product, row_id: str, day: date) -> _Told:
     return {
         "id": row_id,
         "product_id": product.id,

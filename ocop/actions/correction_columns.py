@@ -48,7 +48,7 @@ COLUMNS: Final[dict[type[Record], dict[str, str]]] = {
     Evaluation: {"note": "note"},
     Revision: {"note": "reason"},
     Reissue: {"on": "day", "note": "reason"},
-    Notice: {"on": "day"},
+    Notice: {"on": "day", "decision": "number"},
     Document: {
         "on": "issued_on",
         "until": "until",

@@ -23,7 +23,7 @@ app = typer.Typer(help=N_("Certificates: notify, print, reissue."))
 
 
 @app.command("notify")
-@change('ocop certificate notify "mien dong" --on 1/11/2026')
+@change('ocop certificate notify "mien dong" --on 1/11/2026 --number 45/VPĐP-OCOP')
 def notify(
     ctx: typer.Context,
     on: options.RequiredOn,
@@ -33,6 +33,7 @@ def notify(
     ] = None,
     decision: options.Decision = None,
     letters: options.Letters = None,
+    number: options.Number = None,
 ) -> None:
     """Record that producers were told of an end in writing.
 
@@ -61,7 +62,9 @@ def notify(
                 ids += of_decision(writer.ask, found)
             ids = list(dict.fromkeys([*ids, *sent]))
             day = parse_day(on)
-            return certificates.notify(writer, context.office, ids, day=day, letters=sent)
+            return certificates.notify(
+                writer, context.office, ids, day=day, number=number or "", letters=sent
+            )
 
     rows = context.settle(products or [], run)
     context.done({"notices": rows}, report.notified(rows))

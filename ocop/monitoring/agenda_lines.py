@@ -30,6 +30,7 @@ class _Facts(TypedDict, total=False):
     estimated: bool
     notify_by: str
     notified_on: str | None
+    letter: str
     registered_on: str | None
     stars: int
     decision: str
@@ -268,8 +269,7 @@ def _next_begin(asked: Day, window: Window) -> date | None:
 def _targets(asked: Day) -> Iterator[AgendaLine]:
     if not asked.runs or asked.district not in ("", asked.plan.district):
         return
-    found = progress.compared(asked.ask, asked.office, asked.plan, asked.day)
-    for target, row in found:
+    for target, row in progress.compared(asked.ask, asked.office, asked.plan, asked.day):
         if row.verdict in (Verdict.BEHIND, Verdict.MISSED):
             yield asked.row(
                 Matter.TARGET,

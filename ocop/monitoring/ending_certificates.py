@@ -24,7 +24,7 @@ _CERTIFICATES = f"""
     SELECT s.product_id, s.stars, s.position, r.id AS recognition_id, r.day, r.until, r.level,
         p.name AS product, p.entity_id, e.name AS entity, e.district,
         coalesce(d.number, '') AS decision, coalesce(d.issuer, '') AS issuer,
-        n.day AS notified_on, (
+        n.day AS notified_on, coalesce(n.number, '') AS letter, (
             SELECT max(g.position) FROM registration g
             WHERE g.product_id = s.product_id AND g.position <= :day AND {OPEN_REGISTRATION}
         ) AS registered_on
@@ -56,6 +56,7 @@ class _Certificate(TypedDict):
     decision: str
     issuer: str
     notified_on: str | None
+    letter: str
     registered_on: str | None
 
 
@@ -63,8 +64,9 @@ class EndingCertificate(TypedDict):
     """A certificate that ends, or has just ended, on an ISO day, `estimated` from its year alone.
 
     By `notify_by` its producer is to be told, by the body that issued it (`issuer`: its name, else
-    its level); `evaluated_by` is the level that evaluates again, `registered_on` the day on which
-    that was asked for; `targets` are the keys of the plan's targets that count the product.
+    its level), `letter` is the number under which it was; `evaluated_by` is the level that
+    evaluates again, `registered_on` the day on which that was asked for; `targets` are the keys of
+    the plan's targets that count the product.
     """
 
     kind: str
@@ -72,6 +74,7 @@ class EndingCertificate(TypedDict):
     estimated: bool
     notify_by: str
     notified_on: str | None
+    letter: str
     registered_on: str | None
     subject_id: str
     product: str
@@ -129,6 +132,7 @@ def _due(
         "estimated": found["day"] is None and found["until"] is None,
         "notify_by": (end - timedelta(days=own.notify_days)).isoformat(),
         "notified_on": found["notified_on"],
+        "letter": found["letter"],
         "registered_on": found["registered_on"],
         "subject_id": found["product_id"],
         "product": found["product"],

@@ -37,7 +37,7 @@ _SQL: Final = {
         FROM revocation x {_MADE_BY.format("x")} LEFT JOIN decision d ON d.id = x.decision_id
         ORDER BY x.day, x.id""",
     "notices": f"""
-        SELECT x.id, {_OF}, x.day, x.recognition_id FROM notice x {_OF_CERTIFICATE}
+        SELECT x.id, {_OF}, x.day, x.number, x.recognition_id FROM notice x {_OF_CERTIFICATE}
         ORDER BY x.day, x.id""",
     "reissues": f"""
         SELECT x.id, {_OF}, x.day, x.reason, x.recognition_id FROM reissue x {_OF_CERTIFICATE}

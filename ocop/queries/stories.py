@@ -80,7 +80,7 @@ _NOTES = """
         NULL AS until, '' AS c, '' AS d
     FROM reissue i JOIN recognition r ON r.id = i.recognition_id WHERE r.product_id = :id
     UNION ALL
-    SELECT 'notice', n.id, n.day, NULL, '', '', r.stars, NULL, '', ''
+    SELECT 'notice', n.id, n.day, NULL, n.number, '', r.stars, NULL, '', ''
     FROM notice n JOIN recognition r ON r.id = n.recognition_id WHERE r.product_id = :id"""
 _EVALUATIONS = """
     SELECT 'evaluation' AS kind, v.id, d.day, NULL AS year, d.code, d.level, v.product_id,

@@ -20,6 +20,9 @@ def ending_certificates(
     rows: list[AgendaLine], counted_in: dict[str, int], plan: Plan, office: Office, day: date
 ) -> Table:
     """Return what falls due, with who must tell whom by when."""
+    letters = []
+    if any(row["letter"] for row in rows):
+        letters.append(Column[AgendaLine](_("Letter"), lambda row: row["letter"], aside=True))
     columns: list[Column[AgendaLine]] = [
         Column(_("Ends on"), _end, day=True),
         Column(_("Decision"), lambda row: row["decision"] or _("not known"), aside=True),
@@ -30,6 +33,7 @@ def ending_certificates(
         days(_("Notify by"), lambda row: row["notify_by"], aside=True),
         Column(_("Who notifies"), lambda row: word(row["issuer"]) or _("not known"), aside=True),
         Column(_("Notified"), lambda row: show_iso(row["notified_on"]) or _("not yet"), day=True),
+        *letters,
         Column(_("Evaluated again by"), lambda row: word(row["evaluated_by"]), aside=True),
     ]
     if any("phone" in row for row in rows):
@@ -48,9 +52,15 @@ def _end(row: AgendaLine) -> str:
 
 def notified(rows: list["Notified"]) -> list[str]:
     """Say what `ocop certificate notify` did."""
+    return [*map(_notified, rows), next_step("ocop due")]
+
+
+def _notified(row: "Notified") -> str:
     said = _("The producer of “{product}” was notified on {day}.")
-    lines = [said.format(product=row["product"], day=show_iso(row["day"])) for row in rows]
-    return [*lines, next_step("ocop due")]
+    if row["number"]:
+        said = _("The producer of “{product}” was notified on {day} by letter {number}.")
+    told = {"product": row["product"], "number": row["number"]}
+    return said.format(day=show_iso(row["day"]), **told)
 
 
 def reissued(row: "Reissued") -> list[str]:

@@ -60,6 +60,8 @@ FIELDS: Final = {
     "labour": N_("labour"),
     "law": N_("decided by"),
     "lead": N_("lead of the chain"),
+    "led_by_minority": N_("led by a person of an ethnic minority"),
+    "led_by_woman": N_("led by a woman"),
     "letter": N_("letter"),
     "level": N_("level"),
     "member": N_("member"),
@@ -133,6 +135,7 @@ FIELDS: Final = {
     "year": N_("year"),
 }
 _KNOWN: Final = {"kind", "purpose", "outcome", "level", "topic", "result", "test"}
+_YES_OR_NO: Final = {"flagship", "absent", "potential", "led_by_woman", "led_by_minority"}
 _POINTS: Final = {"points", "part_a", "part_b", "part_c"}
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -151,7 +154,7 @@ def value(name: str, stored: Any, units: Units) -> str:
     """Return a stored value of a field as people read it; "–" for nothing."""
     if stored in (None, ""):
         return "–"
-    if isinstance(stored, bool) or name in ("flagship", "absent", "potential"):
+    if isinstance(stored, bool) or name in _YES_OR_NO:
         return _("yes") if stored else _("no")
     if name in ("district", "commune"):
         return units.district_title(stored)

@@ -248,8 +248,9 @@ def _reissue(row: Fact) -> str:
     return _("certificate printed again: {reason}").format(reason=row["a"])
 
 
-def _notice(_row: Fact) -> str:
-    return _("producer notified of the certificate's end")
+def _notice(row: Fact) -> str:
+    letter = row["a"] and _("letter {number}").format(number=row["a"])
+    return _joined(_("producer notified of the certificate's end"), letter)
 
 
 def _inspection(row: InspectionFact) -> str:

@@ -127,7 +127,9 @@ def test_other_programs_are_found_out(whole, path) -> None:
     alter(path, "UPDATE contact SET phone = '0209 1'")
     assert whole("check").code == 0
     alter(
-        path, "INSERT INTO notice VALUES (?, (SELECT id FROM recognition), '2024-01-01')", "a" * 32
+        path,
+        "INSERT INTO notice VALUES (?, (SELECT id FROM recognition), '2024-01-01', '')",
+        "a" * 32,
     )
     assert "was put in by another program" in whole("check", 5).err
     alter(path, "DELETE FROM notice")

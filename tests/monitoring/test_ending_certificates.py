@@ -4,9 +4,12 @@
 - who evaluates again is decided by the law of the day it ends; one known by its year is estimated
 - how many of them a plan's targets count; contacts only when asked; one district
 - a notice stands once for a certificate; by decision or by product; nothing named is refused
+- the number of its letter is kept, shown wherever the notice is, corrected and taken back
 - a reissue keeps the end, printed or not; nothing in force is refused
 """
 
+import contextlib
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -88,6 +91,32 @@ def test_a_producer_is_notified_once(kept) -> None:
     assert {one["product"]: one["notified_on"] for one in due(kept)}["Miến"] is None
     assert "Nothing was named." in kept("certificate notify --on 2/6/2024", 2).err
     assert "producer notified of the certificate's end" in kept("show Trà").out
+
+
+def test_the_number_of_a_letter_is_kept_with_the_notice(kept, ask, tmp_path) -> None:
+    letter = "45/VPĐP-OCOP"
+    assert "Letter" not in kept("due --only certificates --as-of 15/11/2026").out
+    said = kept(f"certificate notify Trà Miến --on 1/6/2024 --number ' {letter} '")
+    assert f"“Trà” was notified on 01/06/2024 by letter {letter}." in said.out
+    assert {one["product"]: one["letter"] for one in due(kept)} == {
+        "Trà": letter, "Miến": letter, "Gạo": "",
+    }  # fmt: skip
+    shown = kept("due --only certificates --as-of 15/11/2026 --csv").out.splitlines()
+    assert "Letter" in shown[0]
+    assert letter in next(line for line in shown if "Trà" in line)
+    told = f"producer notified of the certificate's end; letter {letter}"
+    assert told in kept("show Trà").out
+    assert f"number: {letter}" in kept("history").out
+    [notice] = ask("SELECT id FROM notice n WHERE recognition_id IN (SELECT r.id FROM recognition r"
+                   " JOIN product p ON p.id = r.product_id WHERE p.name = 'Trà')")  # fmt: skip
+    kept(f"correct {notice['id']} --decision 46/VPĐP --reason nhầm")
+    assert "letter 46/VPĐP" in kept("show Trà").out
+    kept(f"export register -o {tmp_path / 'all.db'}")
+    with contextlib.closing(sqlite3.connect(tmp_path / "all.db")) as flat:
+        rows = flat.execute("SELECT product, number FROM notices ORDER BY product").fetchall()
+    assert rows == [("Miến", letter), ("Trà", "46/VPĐP")]
+    kept("undo --yes")
+    assert told in kept("show Trà").out
 
 
 def test_a_reissue_keeps_the_end(kept) -> None:

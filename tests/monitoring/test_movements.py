@@ -106,7 +106,8 @@ def write_down(path, facts: list[Fact]) -> None:
     db._create(path)
     connection = sqlite3.connect(path)
     connection.execute(
-        "INSERT INTO entity VALUES (?, 'E', 'unknown', '', '', '', 'e', 'e', 'e', 'e')", ("e" * 32,)
+        "INSERT INTO entity VALUES (?, 'E', 'unknown', '', '', '', 'e', 'e', 'e', 'e', NULL, NULL)",
+        ("e" * 32,),
     )
     for number in range(3):
         connection.execute(

@@ -85,7 +85,7 @@ def older(path: Path) -> Path:
     connection = sqlite3.connect(path)
     entity, product = "e" * 32, "a" * 32
     connection.execute(
-        f"INSERT INTO entity VALUES ('{entity}','n','farm','','','','k','b','c','s')"
+        f"INSERT INTO entity VALUES ('{entity}','n','farm','','','','k','b','c','s',NULL,NULL)"
     )
     connection.execute(
         'INSERT INTO product VALUES (?, ?, "n", NULL, NULL, "", 0, "", "k", "b", "s")'.replace(
@@ -191,6 +191,7 @@ ANSWERS = {
     "0001": (3, [2, 0, 2, 1, 11, 11], "notify", 0),
     "0002": (8, [1, 0, 1, 2, 11, 11], "decision edit", 6),
     "0003": (8, [1, 0, 1, 2, 11, 11], "correct", 6),
+    "0004": (8, [1, 0, 1, 2, 11, 11], "certificate notify", 6),
 }
 
 

@@ -95,7 +95,7 @@ FLAGS: Final[dict[str, tuple[str | None, str]]] = {
     "--new-entity": (None, N_("The producer is a new one, whatever looks similar.")),
     "--not-above": (N_("N"), N_("The most stars, for an unmet mandatory criterion.")),
     "--note": (N_("TEXT"), N_("A note.")),
-    "--number": (N_("NUMBER"), N_("The number of the document, the decision or the plan itself.")),
+    "--number": (N_("NUMBER"), N_("The number of the document, decision, letter or plan.")),
     "--office": (
         N_("FOLDER|FILE.zip"),
         N_("The whole office: the register and all files beside it."),

@@ -1,11 +1,11 @@
--- The register at revision 0004: db.py makes a new register from this file. A test
+-- The register at revision 0005: db.py makes a new register from this file. A test
 -- compares it with models.py, and with what the revisions make of an older register.
 PRAGMA application_id = 1329811280;
 CREATE TABLE alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
-INSERT INTO alembic_version VALUES ('0004');
+INSERT INTO alembic_version VALUES ('0005');
 CREATE TABLE entity (
     id VARCHAR NOT NULL,
     name VARCHAR NOT NULL,
@@ -17,10 +17,14 @@ CREATE TABLE entity (
     name_bare VARCHAR NOT NULL,
     name_core VARCHAR NOT NULL,
     sort_key VARCHAR NOT NULL,
+    led_by_woman BOOLEAN,
+    led_by_minority BOOLEAN,
     CONSTRAINT pk_entity PRIMARY KEY (id),
     CONSTRAINT ck_entity_id_is_hex CHECK (length(id) = 32),
     CONSTRAINT ck_entity_name_not_empty CHECK (name <> ''),
-    CONSTRAINT ck_entity_kind_known CHECK (kind IN ('cooperative', 'cooperative_group', 'enterprise', 'household', 'establishment', 'farm', 'unknown'))
+    CONSTRAINT ck_entity_kind_known CHECK (kind IN ('cooperative', 'cooperative_group', 'enterprise', 'household', 'establishment', 'farm', 'unknown')),
+    CONSTRAINT ck_entity_led_by_woman_is_yes_or_no CHECK (led_by_woman IS NULL OR led_by_woman IN (0, 1)),
+    CONSTRAINT ck_entity_led_by_minority_is_yes_or_no CHECK (led_by_minority IS NULL OR led_by_minority IN (0, 1))
 );
 CREATE TABLE decision (
     id VARCHAR NOT NULL,
@@ -561,6 +565,7 @@ CREATE TABLE notice (
     id VARCHAR NOT NULL,
     recognition_id VARCHAR NOT NULL,
     day DATE NOT NULL,
+    number VARCHAR NOT NULL,
     CONSTRAINT pk_notice PRIMARY KEY (id),
     CONSTRAINT ck_notice_id_is_hex CHECK (length(id) = 32),
     CONSTRAINT ck_notice_day_is_a_day CHECK (day IS NULL OR day LIKE '____-__-__'),
