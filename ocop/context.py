@@ -98,8 +98,8 @@ class Context:
 
     @cached_property
     def office(self) -> Office:
-        """The units, criteria and plans that hold for this register."""
-        return Office(self.office_place)
+        """The units (called as today), criteria and plans that hold for this register."""
+        return Office(self.office_place, day=self.today)
 
     @property
     def office_place(self) -> Path:

@@ -94,7 +94,7 @@ def open_round(
         raise LevelUnknown(
             day=show_day(day), level=label(level), decision=law.number, levels=levels
         )
-    code = _code(office, level, district, year, batch, sitting)
+    code = _code(office.on(day), level, district, year, batch, sitting)
     for row in writer.ask("SELECT code FROM round WHERE code_key = :key", key=key(code)):
         raise RoundExists(code=row["code"])
     added = writer.add(

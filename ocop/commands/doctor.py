@@ -26,7 +26,8 @@ def doctor(
     from ocop.reports import doctor as report
 
     context: Context = ctx.obj
-    day, office = context.day(as_of), context.office
+    day = context.day(as_of)
+    office = context.office.on(day)
     kinds = [one_of(monitoring.Doubt, typed, "--only", report.CALLED) for typed in only or []]
     unit = district_on(context, district, day)
     with read_on(context, day) as ask:

@@ -97,7 +97,7 @@ def list_(
     context: Context = ctx.obj
     if sum((state is not None, step is not None, overdue)) > 1:
         raise StateOrStep()
-    day = parse_day(as_of) if as_of else context.today
+    day = context.day(as_of)
     where = district_on(context, district, day)
     meant = parse_year(year) if year else None
     chosen = one_of(Stage, state, "--state") if state else None
@@ -112,7 +112,7 @@ def list_(
             late = {row["id"] for row in dossiers.overdue(ask, day) if row["late"]}
             rows = [row for row in rows if row["id"] in late]
     payload = {"as_of": day.isoformat(), "dossiers": rows}
-    context.answer(payload, [report.dossiers(rows, context.office, day)])
+    context.answer(payload, [report.dossiers(rows, context.office.on(day), day)])
 
 
 @app.command("funnel")
@@ -128,12 +128,12 @@ def funnel(
     from ocop.reports import dossiers as report
 
     context: Context = ctx.obj
-    day = parse_day(as_of) if as_of else context.today
+    day = context.day(as_of)
     meant = parse_year(year) if year else day.year
     with read_on(context, day) as ask:
         outside = context.office.units.outside
         asked = {one: replace(dossiers.step(one, meant, day), outside=outside) for one in Step}
         found = {one: counts.by_district(ask, question) for one, question in asked.items()}
-    rows = report.funnel_rows(found, context.office, meant)
+    rows = report.funnel_rows(found, context.office.on(day), meant)
     payload = {"as_of": day.isoformat(), "year": meant, "districts": [row.row() for row in rows]}
     context.answer(payload, [report.funnel(rows, meant, day)])

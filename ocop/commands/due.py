@@ -8,7 +8,6 @@ from ocop.commands.shared.index import question
 from ocop.context import Context
 from ocop.language import _
 from ocop.rulebook.office import chosen_plan
-from ocop.values.dates import parse_day
 from ocop.values.labels import MATTER_LABELS, one_of
 from ocop.values.quantities import parse_span
 from ocop.values.standings import Matter
@@ -32,14 +31,14 @@ def due(
     from ocop.reports import agenda_lines, certificates
 
     context: Context = ctx.obj
-    day = parse_day(as_of) if as_of else context.today
+    day = context.day(as_of)
     plan, why, _day = chosen_plan(context.office, None, as_of, context.today)
-    unit = district_on(context, district, day)
+    unit, office = district_on(context, district, day), context.office.on(day)
     kinds, days = [_matter(typed) for typed in only or []], parse_span(within)
     with context.read() as ask:
         rows = agenda.rows(
             ask,
-            context.office,
+            office,
             plan,
             day,
             within=days,
@@ -56,13 +55,11 @@ def due(
         "counted_in": counted,
     }
     if kinds == [Matter.CERTIFICATE]:
-        tables = [certificates.ending_certificates(rows, counted, plan, context.office, day)]
+        tables = [certificates.ending_certificates(rows, counted, plan, office, day)]
     elif context.as_csv or context.output:
-        tables = [report.one_table(rows, context.office, day)]
+        tables = [report.one_table(rows, office, day)]
     else:
-        tables = report.tables(
-            rows, plan, why, context.office, day, district=unit, each=bool(kinds)
-        )
+        tables = report.tables(rows, plan, why, office, day, district=unit, each=bool(kinds))
     context.answer(payload, tables)
 
 

@@ -43,16 +43,17 @@ def list_(
 
     context: Context = ctx.obj
     day = context.day(as_of)
+    office = context.office.on(day)
     with context.read() as ask:
         rows = products.entities(
             ask,
-            context.office,
+            office,
             day,
             words=" ".join(words or []),
             district=district_on(context, district, day),
             in_force=in_force,
         )
-    context.answer({"entities": rows}, [report.entities(rows, context.office, _("Producers"))])
+    context.answer({"entities": rows}, [report.entities(rows, office, _("Producers"))])
 
 
 @app.command("edit")

@@ -75,7 +75,7 @@ def export(
         one_of(State, state, "--state") if state else State.IN_FORCE if stars else None,
     )
     day = parse_day(as_of) if as_of else None
-    office = context.office
+    office = context.office.on(day or context.today)
     with context.read() as ask:
         if meant is ExportKind.REGISTER:
             return _flat(context, ask)

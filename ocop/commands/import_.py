@@ -112,7 +112,7 @@ def import_(
     if list_answers.meant(files):
         list_answers.show(context)
         return
-    office = Office(context.office_place, to_read(units)) if units else context.office
+    office = replace(context.office, more_units=to_read(units)) if units else context.office
     _read_now = office.units  # what is wrong with that file is no fault of the list's rows
     kind = one_of(ListKind, as_, "--as") if as_ else None
     options = _options(

@@ -111,7 +111,8 @@ def list_(
     from ocop.reports.inspections import inspections as drawn
 
     context: Context = ctx.obj
-    office, day = context.office, parse_day(as_of) if as_of else context.today
+    day = context.day(as_of)
+    office = context.office.on(day)
     of: dict[str, str | None] = {
         "kind": one_of(InspectionKind, kind, "--kind") if kind else None,
         "district": district_on(context, district, day),

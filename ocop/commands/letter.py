@@ -67,10 +67,10 @@ def letter(
     meant, path = one_of(Kind, kind, "KIND"), places.output(folder)
     if to and (meant is not Kind.ENDING or to.strip().lower() != "districts"):
         raise OnlyToDistricts()
-    office, typed = context.office, names or []
+    typed = names or []
     until = parse_day(deadline) if deadline else None
     day = context.day(on)
-    unit = district_on(context, district, day)
+    unit, office = district_on(context, district, day), context.office.on(day)
     with read_on(context, day) as ask:
         of_round = meant in (Kind.RESULT, Kind.NATIONAL) and typed
         asked = Asked(

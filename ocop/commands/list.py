@@ -14,8 +14,7 @@ from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_, _
 from ocop.monitoring.gaps import Gap
-from ocop.rulebook.office import chosen_plan
-from ocop.values.dates import parse_day
+from ocop.rulebook.office import Office, chosen_plan
 from ocop.values.labels import one_of
 from ocop.values.periods import parse_any
 from ocop.values.quantities import parse_stars
@@ -77,7 +76,7 @@ def list_(
         raise PipelineOfTarget()
     office, question = context.office, None
     named: Callable[[], str] = partial(_, N_("Products"))
-    day = parse_day(as_of) if as_of else context.today
+    day = context.day(as_of)
     if target or gap or by_grounds:
         found, _why, day = chosen_plan(office, plan, as_of, context.today)
         if target:
@@ -89,7 +88,7 @@ def list_(
     shown = one_of(State, state, "--state") if state else None
     if (stars or ends) and not (state or question or by_grounds):
         shown = State.IN_FORCE
-    where = district_on(context, district, day)
+    office, where = office.on(day), district_on(context, district, day)
     subject, title = question.subject if question else "product", named()
     typed = " ".join(words or [])
     payload: dict[str, object] = {"as_of": day.isoformat()}
@@ -106,7 +105,7 @@ def list_(
             table = report.sales_points(points, office, title)
             return context.answer({**payload, "sales_points": points}, [table])
         if subject in _PAPERS and question:
-            return _papers(context, ask, question, day, where, title)
+            return _papers(context, office, ask, question, day, where, title)
         lacks = surveys.lacking(ask, office, found, day) if by_grounds else {}
         rows = products.products(
             ask,
@@ -137,7 +136,13 @@ def list_(
 
 
 def _papers(
-    context: Context, ask: "Ask", question: "Question", day: date, district: str, title: str
+    context: Context,
+    office: Office,
+    ask: "Ask",
+    question: "Question",
+    day: date,
+    district: str,
+    title: str,
 ) -> None:
     """Answer with the documents or the inspections behind a line of `status`."""
     from ocop.queries import documents, inspections
@@ -147,8 +152,8 @@ def _papers(
     as_of = day.isoformat()
     if question.subject == "document":
         papers = documents.chosen(ask, question, day, district)
-        table = table_of_documents(papers, context.office, title)
+        table = table_of_documents(papers, office, title)
         return context.answer({"as_of": as_of, "documents": papers}, [table])
     found = inspections.chosen(ask, question, day, district)
-    table = table_of_inspections(found, context.office, title)
+    table = table_of_inspections(found, office, title)
     return context.answer({"as_of": as_of, "inspections": found}, [table])

@@ -39,20 +39,21 @@ def movements(
     if by and one_of(Part, by, "--by") is not Part.DISTRICT:
         raise OnlyByDistrict()
     payload: dict[str, object] = {**_days(first, last)}
+    office = context.office.on(last)
     with context.read() as ask:
-        steps = monitoring.bridge(ask, context.office, first, last)
+        steps = monitoring.bridge(ask, office, first, last)
         if wanted:
             chosen = [
                 step for step in steps if step.movement is wanted and number in (None, step.stars)
             ]
-            rows = monitoring.cell(ask, context.office, chosen, last)
+            rows = monitoring.cell(ask, office, chosen, last)
             answer = {**payload, "movement": wanted.value, "products": rows}
-            return context.answer(answer, [report.cell(rows, wanted, context.office)])
+            return context.answer(answer, [report.cell(rows, wanted, office)])
         whole = monitoring.table(steps)
-        parts = monitoring.by_district(ask, context.office, steps, last) if by else {}
+        parts = monitoring.by_district(ask, office, steps, last) if by else {}
     tables = [report.bridge(whole, first, last)]
     districts = []
-    for code, title in report.district_titles(context.office, first, last, parts):
+    for code, title in report.district_titles(office, first, last, parts):
         part = monitoring.table(parts.get(code, []))
         districts.append({"code": code or None, "name": title, "bridge": part})
         tables.append(report.bridge(part, first, last, title))

@@ -85,7 +85,7 @@ def carry_over(
 
         with read_on(context, day) as ask:
             rows = queries.waiting(ask, year, day, district=where)
-        table = registrations.not_evaluated(rows, context.office, year)
+        table = registrations.not_evaluated(rows, context.office.on(day), year)
         return context.answer({"registered": year, "carry_over": rows}, [table])
 
     from ocop.actions import carry_over as actions

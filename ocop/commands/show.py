@@ -8,7 +8,6 @@ from ocop.commands.shared import options
 from ocop.commands.shared.index import question
 from ocop.context import Context
 from ocop.language import N_
-from ocop.values.dates import parse_day
 
 
 @question('ocop show "mien dong"')
@@ -25,10 +24,10 @@ def show(
     from ocop.reports import stories as report
 
     context: Context = ctx.obj
-    day = parse_day(as_of) if as_of else context.today
+    day = context.day(as_of)
 
     def run(names: list[str]) -> None:
-        office = context.office
+        office = context.office.on(day)
         with context.read() as ask:
             kind, row = finding.find_either(ask, office.units, names[0])
             told: stories.ProductStory | stories.EntityStory

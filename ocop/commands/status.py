@@ -61,17 +61,16 @@ def status(
         raise NotYetKnown(day=show_day(known))
     found, why, day = chosen_plan(context.office, plan, as_of, known or context.today)
     unit = district_on(context, district, day)
-    place = context.office.units.district_title(unit) if unit else ""
+    office = context.office.on(day)
+    place = office.units.district_title(unit) if unit else ""
     with _asked(context, known) as ask:
-        answer = progress.status(
-            ask, context.office, found, day, by_district=bool(by), district=unit
-        )
+        answer = progress.status(ask, office, found, day, by_district=bool(by), district=unit)
 
     def behind() -> list[Table]:
         from ocop.reports import behind as behind_report
 
         with _asked(context, known) as ask:
-            return behind_report.tables(ask, context.office, found, day)
+            return behind_report.tables(ask, office, found, day)
 
     answer["known_on"] = known.isoformat() if known else None
     if sentence:

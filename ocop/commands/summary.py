@@ -8,7 +8,6 @@ from ocop.commands.shared import options
 from ocop.commands.shared.day import district_on
 from ocop.commands.shared.index import question
 from ocop.context import Context
-from ocop.values.dates import parse_day
 from ocop.values.labels import one_of
 from ocop.values.standings import Part
 
@@ -29,13 +28,14 @@ def summary(
     from ocop.reports import summary as report
 
     context: Context = ctx.obj
-    day = parse_day(as_of) if as_of else context.today
+    day = context.day(as_of)
     part = one_of(Part, by, "--by") if by else None
     unit = district_on(context, district, day)
-    place = context.office.units.district_title(unit) if unit else ""
+    office = context.office.on(day)
+    place = office.units.district_title(unit) if unit else ""
     with context.read() as ask:
-        whole = monitoring.whole(ask, context.office, day, unit)
-        rows = monitoring.parts(ask, context.office, day, part, unit) if part else []
+        whole = monitoring.whole(ask, office, day, unit)
+        rows = monitoring.parts(ask, office, day, part, unit) if part else []
     if sentence and not context.as_json and context.output is None:
         return context.done({}, [report.paragraph(whole, day, place)])
     payload: dict[str, object] = {
@@ -46,7 +46,7 @@ def summary(
     table = report.summary(whole, day, place)
     if part:
         payload["parts"] = rows
-        table = report.summary_parts(rows, part, context.office, day, place)
+        table = report.summary_parts(rows, part, office, day, place)
     if sentence:
         said = report.paragraph(whole, day, place)
         payload["sentence"] = said

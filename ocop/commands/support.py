@@ -57,7 +57,7 @@ def add(
             return support.add(writer, activity)
 
     row = context.settle(entity or [], run)
-    context.done({"activities": [row]}, support_report.added(row, context.office))
+    context.done({"activities": [row]}, support_report.added(row, context.office.on(parse_day(on))))
 
 
 @app.command("list")
@@ -89,10 +89,9 @@ def list_(
             district=district_on(context, district, last),
             programme=programme or "",
         )
+    office = context.office.on(last)
     if by is None:
-        return context.answer({"activities": rows}, [report.activities(rows, context.office)])
+        return context.answer({"activities": rows}, [report.activities(rows, office)])
     part = one_of(SupportPart, by, "--by")
     added = queries.by(rows, part)
-    return context.answer(
-        {"by": part.value, "parts": added}, [report.parts(added, part, context.office)]
-    )
+    return context.answer({"by": part.value, "parts": added}, [report.parts(added, part, office)])

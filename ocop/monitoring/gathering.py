@@ -70,7 +70,7 @@ def gather(
     verdict.
     """
     close = min(as_of, period.last)
-    ask = on_day(ask, office.units, close)
+    ask, office = on_day(ask, office.units, close), office.on(close)
     ground = snapshot_products.ground(ask)
     held = plan and office.plan_on(plan, as_of)
     snapshot = Snapshot(period, as_of, close, held, district, ground)

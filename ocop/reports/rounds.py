@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 def place(row: CouncilRound, office: Office) -> str:
     """Return whose round it is: a district, or the level."""
     if row["level"] == Level.DISTRICT:
-        return office.units.district_title(row["district"])
+        return office.units.district_title(row["district"], date.fromisoformat(row["day"]))
     return word(row["level"])
 
 

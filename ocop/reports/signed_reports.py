@@ -1,5 +1,6 @@
 """What is said of reports that were signed: their list, and that one was kept."""
 
+from datetime import date
 from typing import TypedDict
 
 from ocop.language import _
@@ -62,7 +63,8 @@ def _period(one: SignedRow) -> str:
 
 
 def _district(one: SignedRow, office: Office) -> str:
-    return one["district"] and office.units.district_title(one["district"])
+    closed = date.fromisoformat(one["last"])
+    return one["district"] and office.units.district_title(one["district"], closed)
 
 
 def kept(report: SignedReport) -> list[str]:

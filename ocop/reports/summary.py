@@ -70,10 +70,8 @@ def part_name(by: Part, part: str | int | None, office: Office) -> str:
     """Return a part of a summary as people call it."""
     if part is None or part == "":
         return _("not known")
-    if by is Part.DISTRICT:
+    if by in (Part.DISTRICT, Part.COMMUNE):
         return office.units.district_title(str(part))
-    if by is Part.COMMUNE:
-        return office.units.commune_title(str(part))
     if by is Part.GROUP:
         return _(GROUPS[int(part)])
     if by is Part.STARS:

@@ -9,7 +9,7 @@ from ocop.values.vocabulary import Level
 def issuer(office: Office, level: Level | str, district: str, day: date) -> str:
     """Return who signs at a level on a day; nothing for the Ministry, or where no unit is known."""
     if level == Level.DISTRICT and district:
-        return committee(office.units.district_title(district))
+        return committee(office.units.district_title(district, day))
     return f"UBND {office.units.province_on(day)}" if level == Level.PROVINCE else ""
 
 

@@ -3,6 +3,7 @@
 The files shipped with the program hold unless the office keeps its own beside its register.
 """
 
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -26,10 +27,20 @@ KINDS: Final = ("plans", "units", "criteria", "papers", "forms", "reports")
 
 @dataclass(frozen=True)
 class Office:
-    """The place of a register and the dated data that is read beside it."""
+    """The place of a register and the dated data that is read beside it.
+
+    Units are called as on `day` (None: as they are called last).
+    """
 
     register: Path
     more_units: Path | None = None  # of another province, for one command
+    day: date | None = None
+
+    def on(self, day: date) -> "Office":
+        """Return the same office, whose units are called as on a day."""
+        seen = copy(self)
+        vars(seen).update(day=day, units=self.units.on(day))
+        return seen
 
     def _files(self, kind: str, suffix: str) -> list[Path]:
         return files(kind, suffix, self.register.parent)
@@ -39,7 +50,8 @@ class Office:
         """The districts and communes, with their days of validity."""
         more = [self.more_units] if self.more_units else []
         files = {path.name: path for path in (*self._files("units", "csv"), *more)}
-        return unit_lists.read_units(files.values(), self.settings.province)
+        units = unit_lists.read_units(files.values(), self.settings.province)
+        return units.on(self.day) if self.day else units
 
     @cached_property
     def settings(self) -> Settings:

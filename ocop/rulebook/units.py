@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 from ocop.errors import NotFound, Unclear
 from ocop.language import N_, _
@@ -82,15 +81,12 @@ class Unit:
         )
 
 
-U = TypeVar("U", bound=Unit)
-
-
 @dataclass(frozen=True)
 class Units:
     """The units that are known, in code order; a unit that changed its form stands once for each.
 
     `home` is the province that the register is of: of others only the names are known, in no table
-    and no denominator ("": every province is at home).
+    and no denominator ("": every province is at home). Each is called as on `day` (None: as last).
     """
 
     districts: Sequence[Unit]
@@ -98,10 +94,11 @@ class Units:
     provinces: Sequence[Unit] = ()
     former: Sequence[Unit] = ()  # communes that were merged before the others began
     home: str = ""
-    _titles: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
+    day: date | None = None
 
-    def __post_init__(self) -> None:
-        self._titles.update({unit.code: unit.title for unit in (*self.communes, *self.districts)})
+    def on(self, day: date) -> "Units":
+        """Return the same units, each called as on a day."""
+        return replace(self, day=day)
 
     def districts_on(self, day: date) -> list[Unit]:
         """Return the districts of a day, in code order."""
@@ -115,7 +112,7 @@ class Units:
         wanted = set(also)
         return sorted(
             {
-                unit.code: unit.title
+                unit.code: self.district_title(unit.code)
                 for unit in self._at_home
                 if unit.code in wanted or unit.holds_between(first, last)
             }.items()
@@ -133,16 +130,14 @@ class Units:
 
     def province_title(self, code: str) -> str:
         """Return a province by its code: "tỉnh Bắc Kạn"; a code that is not known as it is."""
-        found = (f"{unit.type} {unit.name}" for unit in self.provinces if unit.code == code)
-        return next(found, code)
+        return next((f"{one.type} {one.name}" for one in self.provinces if one.code == code), code)
 
     def find_province(self, typed: str) -> Unit | None:
         """Return the province meant, by code or whole name; None where no list has it."""
         name = _plain(typed).removeprefix("tinh ")
         found = _by_code(self.provinces, typed)
-        return next(
-            iter(found or [unit for unit in self.provinces if _plain(unit.name) == name]), None
-        )
+        found = found or [unit for unit in self.provinces if _plain(unit.name) == name]
+        return found[0] if found else None
 
     def chain(self, code: str) -> list[str]:
         """Return a province's code and those of the provinces that it became, in order."""
@@ -159,6 +154,13 @@ class Units:
         for unit in (*self.districts, *self.communes):
             found.setdefault(unit.code, []).append(unit)
         return found
+
+    def form(self, code: str, day: date | None = None) -> Unit | None:
+        """Return a district or commune as on a day (left out: the one of these units), else as it
+        was before, else as it began; None for a code that no list has."""
+        forms, on = self.forms.get(code, []), day or self.day or date.max
+        begun = [unit for unit in forms if unit.start is None or unit.start <= on]
+        return next(iter((*begun[-1:], *forms)), None)
 
     @cached_property
     def _at_home(self) -> list[Unit]:
@@ -207,17 +209,15 @@ class Units:
             if unit.holds_on(day) and (unit.parent in above or unit.parent in own)
         ]
 
-    def district_title(self, code: str) -> str:
-        """Return a district as people call it; a code that is not known as it is."""
+    def district_title(self, code: str, day: date | None = None) -> str:
+        """Return a district as people call it on a day; a code that is not known as it is."""
         if code == UNDECIDED:
             return _("of units that went to several")
-        return self._titles.get(code, code)
-
-    commune_title = district_title
+        return unit.title if (unit := self.form(code, day)) else code
 
     def district_name(self, code: str) -> str:
         """Return a district's bare name: "Chợ Đồn"; a code that is not known as it is."""
-        return next((unit.name for unit in self.districts if unit.code == code), code)
+        return unit.name if (unit := self.form(code)) else code
 
     @cached_property
     def _met(self) -> dict[str, Unit]:
@@ -243,7 +243,7 @@ class Units:
         if len({unit.code for unit in found}) > 1:
             titles = [f"{unit.title} [{unit.code}]" for unit in found]
             raise UnclearDistrict(name=text.safe(typed), candidates=titles)
-        return found[-1]
+        return self.form(found[-1].code) or found[-1]
 
     def find_commune(self, typed: str, district: str | None = None) -> Unit | None:
         """Return the commune meant, by code or whole name; None when unknown or not the only one.

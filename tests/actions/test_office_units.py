@@ -5,6 +5,7 @@
 - a commune that went to several: a row of its own, told by `doctor`, until a unit is given
 - a district merged: table, list, movements and report count it in the successor, nothing is lost
 - renamed; added, below a district or the province; the file is the office's own, and in the history
+- the help speaks of a unit's code
 - what is not there, unclear, taken, merged into itself or without its type is refused
 """
 
@@ -140,6 +141,12 @@ def test_what_cannot_be_done_is_refused(ocop, path, words, code, told) -> None:
     said = ocop(f"office unit {words} --on 1/7/2024 {number}", code)
     assert told in said.err
     assert not (path.parent / "units").exists()
+
+
+def test_the_help_speaks_of_the_code_of_a_unit(ocop) -> None:
+    assert "Official code of the unit that is added." in " ".join(
+        ocop("office unit --help").out.split()
+    )
 
 
 def test_a_name_of_two_units_is_refused_with_both(ocop, path) -> None:

@@ -6,11 +6,13 @@
 - a unit that became a part of another: filters, tables, sales points, rounds, support, plan's shares
 - the former unit asked for by name means what it is a part of, and it is said
 - a unit that went to several: refused with those; its rows stand in a row of their own
-- a unit renamed is one unit, found by its new name and its old one
+- a unit renamed is one unit, found by its new name and its old one, called as on the day asked:
+  in lists, tables, exports, reports, letters; rounds, their papers, issuers as on their own day
 - nothing is put in the way where nothing changed; a question inside a question keeps one day
 """
 
 import sqlite3
+import zipfile
 from datetime import date
 
 import pytest
@@ -210,11 +212,100 @@ def test_a_unit_that_went_to_several_is_asked_for_by_one_of_those(merged) -> Non
     assert {row["detail"] for row in asked} == {"Huyện Pác Nặm", "Huyện Ba Bể"}
 
 
-def test_a_unit_renamed_is_one_unit_by_both_its_names(ocop) -> None:
-    ocop("register Trà --entity 'HTX Trà' --district 'Ba Bể' --on 1/2/2024")
-    ocop("office unit rename 'Huyện Ba Bể' --into 'Thị xã Ba Bể' --on 1/4/2024 --decision 9/NQ")
-    assert ocop("list --district 'Ba Bể' --json").data["products"]
-    assert "Thị xã Ba Bể" in ocop("list --district 061").out
+@pytest.fixture
+def renamed(ocop, path):
+    """The district Ba Bể and its commune Nam Mẫu, called otherwise from 01/07/2024 on."""
+    ocop("plan new --like 87 --number 5/KH --on 5/1/2024 --year 2024")
+    ocop("register Trà --entity 'HTX Trà' --district 'Ba Bể' --commune 'Nam Mẫu' --on 1/2/2024")
+    ocop("register Cam --entity 'HTX Trà' --on 1/2/2023")
+    ocop("dossier record Trà --received 1/2/2024 --missing giấy --on 2/2/2024 --deadline 1/9/2024")
+    ocop("document add food-safety Trà --number 1/ATTP --on 1/2/2024")
+    ocop("inspection add Trà --on 1/3/2024 --kind periodic --body Sở --violation x")
+    ocop("support add --kind visit --on 1/3/2024 --district 061")
+    ocop("improve sales-point 061 --since 1/3/2024 --detail chợ")
+    ocop("round open --level district --district 061 --on 1/4/2024")
+    ocop("round evaluate BB-2024-1 Trà --total 60")
+    ocop("round close BB-2024-1 --decision 1/QĐ --on 15/4/2024")
+    paper = path.parent / "4.docx"
+    ocop(f"report month 4/2024 --district 061 -o {paper}")
+    ocop(f"report sign {paper} --number 4/BC --on 5/5/2024")
+    became = "--on 1/7/2024 --decision 9/NQ"
+    ocop(f"office unit rename 'Huyện Ba Bể' --into 'Thị xã Hồ Xanh' {became}")
+    ocop(f"office unit rename 'Xã Nam Mẫu' --into 'Thị trấn Hồ Ba Bể' {became}")
+    return ocop
+
+
+# What names a district or a commune, and is asked of a day.
+NAMED = [
+    "list", "list --target registered", "list --gap violation", "entity list", "show Trà",
+    "show 'HTX Trà'", "status --by district", "status --district 061", "summary --by district",
+    "summary --district 061", "due", "due --only remedies", "due --csv", "dossier list",
+    "dossier funnel --year 2024", "document list", "inspection list", "doctor --only no-group",
+    "doctor --csv", "export products --csv", "export rounds", "export documents --csv",
+    "report year 2024", "movements --since 1/1/2024 --by district", "support list --by district",
+    "movements --since 1/1/2024 --cell new", "support list", "registration carry-over --from 2023",
+]  # fmt: skip
+DAY_AFTER = {"movements": "--until", "support": "--until", "registration": "--on"}
+
+
+def test_a_unit_is_called_as_on_the_day_in_every_answer(renamed) -> None:
+    days = (("30/6/2024", "Ba Bể", "Hồ Xanh"), ("1/7/2024", "Hồ Xanh", "Huyện Ba Bể"))
+    for words in NAMED:
+        for day, told, other in days:
+            option = DAY_AFTER.get(words.split()[0], "--as-of")
+            said = renamed(f"{words} {option} {day}").out
+            assert (told in said, other in said) == (True, False), (words, day, said)
+
+
+def test_a_commune_is_called_as_on_the_day(renamed) -> None:
+    for day, told in (("30/6/2024", "Xã Nam Mẫu"), ("1/7/2024", "Thị trấn Hồ Ba Bể")):
+        assert told in renamed(f"summary --by commune --as-of {day}").out
+        month = "6" if day.startswith("30") else "7"
+        communes = renamed(f"report month {month}/2024 --json").data["lists"]["communes"]
+        assert told in {row["name"] for row in communes}
+
+
+def test_letters_name_whom_they_go_to_as_on_their_day(renamed, path) -> None:
+    for day, told in (("30/6/2024", "UBND huyện Ba Bể"), ("1/7/2024", "UBND Thị xã Hồ Xanh")):
+        folder = path.parent / day.replace("/", "-")
+        made = renamed(f"letter districts --on {day} --district 061 --folder {folder}").out
+        assert told in made
+    papers = path.parent / "papers"
+    renamed(f"round papers BB-2024-1 --folder {papers}")
+    decision = next(one for one in papers.iterdir() if one.name.startswith("quyet-dinh"))
+    with zipfile.ZipFile(decision) as package:
+        said = package.read("word/document.xml").decode()
+    assert "Huyện Ba Bể" in said
+    assert "Hồ Xanh" not in said
+
+
+def test_what_is_of_a_day_of_its_own_keeps_the_name_of_that_day(renamed) -> None:
+    assert "Huyện Ba Bể" in renamed("round list").out
+    assert "Huyện Ba Bể" in renamed("round show BB-2024-1").out
+    assert "Huyện Ba Bể" in renamed("report list").out
+    assert (
+        "HX-2024-2"
+        in renamed("round open --level district --district 061 --batch 2 --on 1/8/2024").out
+    )
+    assert (
+        "BB-2024-3"
+        in renamed("round open --level district --district 061 --batch 3 --on 1/5/2024").out
+    )
+    signed = "recognise Bún --entity 'HTX Trà' --stars 3 --decision {}/QĐ --on {}"
+    renamed(signed.format(8, "1/5/2024"))
+    renamed(signed.format(9, "1/8/2024").replace("Bún", "Miến"))
+    issuers = {
+        row["number"]: row["issuer"] for row in renamed("decision list --json").data["decisions"]
+    }
+    assert (issuers["8/QĐ"], issuers["9/QĐ"]) == ("UBND huyện Ba Bể", "UBND Thị xã Hồ Xanh")
+
+
+def test_a_unit_renamed_is_one_unit_by_both_its_names(renamed) -> None:
+    for typed in ("'Ba Bể'", "'Hồ Xanh'", "'huyện Ba Bể'", "'thị xã Hồ Xanh'"):
+        for day in ("30/6/2024", "1/7/2024"):
+            assert (
+                len(renamed(f"list --district {typed} --as-of {day} --json").data["products"]) == 2
+            )
 
 
 def test_nothing_is_put_in_the_way_where_nothing_changed(changed, path) -> None:

@@ -112,7 +112,7 @@ def test_a_unit_that_changed_its_form_stands_once_for_each(units: Units) -> None
 
 def test_titles_are_as_people_say_them_and_unknown_codes_stay(units: Units) -> None:
     assert units.district_title("061") == "Huyện Ba Bể"
-    assert units.commune_title("01909") == "Xã Nam Mẫu"
+    assert units.district_title("01909") == "Xã Nam Mẫu"
     assert units.district_title("999") == "999"
 
 

@@ -33,7 +33,7 @@ def district_on(context: Context, typed: str | None, day: date) -> str:
     """
     if not typed:
         return ""
-    units = context.office.units
+    units = context.office.on(day).units
     found = units.find_district(typed)
     code = code_on(units, found.code, day)
     if code == UNDECIDED:

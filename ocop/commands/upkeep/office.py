@@ -66,7 +66,7 @@ def set_(
             units=to_read(units) if units else None,
             constants=constants or [],
         )
-    office = Office(context.office_place)
+    office = Office(context.office_place, day=context.today)
     row = report.row(office, context.today)
     context.done({"office": [row]}, report.said(office, context.today))
 
@@ -91,7 +91,7 @@ def unit_(
     on: options.RequiredOn,
     decision: options.RequiredDecision,
     into: options.Into = None,
-    code: options.Code = None,
+    code: options.UnitCode = None,
     district: options.District = None,
 ) -> None:
     """Merge, rename or add units from a day on.

@@ -66,4 +66,4 @@ def _whose(context: Context) -> None:
         actions.say(
             writer, office, province=province or office.settings.province, unit=unit, units=None
         )
-    context.office = Office(context.office_place)  # as it is now
+    context.office = Office(context.office_place, day=context.today)  # as it is now

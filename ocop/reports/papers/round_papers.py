@@ -6,6 +6,7 @@ the decision with its number and day, and the letters of result. Vietnamese; not
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -75,6 +76,7 @@ def sat(asked: Asked, row: ListedRound) -> Sitting:
     """Return a round with all that its papers share."""
     with speaking("vi"):
         day = date.fromisoformat(row["day"])
+        asked = replace(asked, office=asked.office.on(day))
         issuer = issuers.issuer(asked.office, row["level"], row["district"], day)
         return Sitting(asked, row, letter_rows.of_round(asked), issuer, letters.draft(asked))
 
