@@ -44,11 +44,14 @@ def _never_ended(condition: str, alias: str) -> str:
 def _rule(
     name: str, sentence: str, records: tuple[str, ...], tables: str, breaks: str, other: str = "''"
 ) -> Rule:
-    """Return a rule on rows `a` of products; `other` is the id of the row against it."""
+    """Return a rule on rows `a` of products; `other` is the id of the row against it.
+
+    Each has its product and producer; LEFT keeps SQLite from looking them up before it is broken.
+    """
     sql = f"""
         SELECT a.id, a.product_id, p.name, e.name AS entity, e.district, {other} AS other
         FROM {tables}
-        JOIN product p ON p.id = a.product_id JOIN entity e ON e.id = p.entity_id
+        LEFT JOIN product p ON p.id = a.product_id LEFT JOIN entity e ON e.id = p.entity_id
         WHERE a.product_id {{touched}} AND ({breaks})"""
     return Rule(name, sentence, records, sql)
 
@@ -67,7 +70,7 @@ RULES: Final = (
         "one-open-registration",
         N_("“{name}” has two open registrations for one year: [{id}] and [{other}]."),
         ("registration", "recognition"),
-        _two("registration", "AND b.year = a.year"),
+        _two("registration", "AND +b.year = +a.year"),  # a plus: by product, not by index of years
         _never_ended(OPEN_REGISTRATION, "g"),
         "b.id",
     ),

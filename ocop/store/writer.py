@@ -4,7 +4,7 @@ A use-case gets an open `Writer` and calls `add`, `change` or `remove`; each wri
 its entry in the history in the same transaction. Nothing here opens or commits.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -221,9 +221,19 @@ def _with_text(row: tuple[object, ...], days: Iterable[int]) -> tuple[object, ..
     return tuple(kept)
 
 
-def blank(model: type[Record]) -> Columns:
+def blank(model: type[Record], record_id: str = "") -> Columns:
     """Return a new row of a record with its own id and every column at its default."""
-    return {**_defaults(model), "id": new_id()}
+    return {**_defaults(model), "id": record_id or new_id()}
+
+
+def ascending_ids(many: int) -> Iterator[str]:
+    """Give new ids without end, in ascending order up to so many and then from the first again.
+
+    What is written in this order goes into every index side by side, which takes half the time of
+    rows scattered over it.
+    """
+    while True:
+        yield from sorted(new_id() for _number in range(many))
 
 
 @cache

@@ -5,12 +5,14 @@
 - what is removed stays whole in the history
 - contacts are in the history only as salted digests
 - the database's own columns are not facts
+- ids drawn for a long list are as long and as many as others, and go up
 """
 
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -18,7 +20,7 @@ from pydantic import ValidationError
 
 from ocop.models import Contact, Entity, Product, Recognition
 from ocop.store.chain import canonical, chain_hash
-from ocop.store.writer import Writer, facts
+from ocop.store.writer import Writer, ascending_ids, facts
 
 Write = Callable[..., AbstractContextManager[Writer]]
 Ask = Callable[..., list[dict[str, Any]]]
@@ -94,3 +96,11 @@ def test_generated_columns_are_not_facts(write: Write) -> None:
 
 def test_canonical_text_is_one_for_equal_rows() -> None:
     assert canonical({"b": date(2023, 1, 2), "a": "ế"}) == '{"a":"ế","b":"2023-01-02"}'
+
+
+def test_ids_for_a_long_list_go_up() -> None:
+    drawn = list(islice(ascending_ids(8), 20))
+    assert {len(one) for one in drawn} == {32}
+    assert len(set(drawn)) == 20
+    assert drawn[:8] == sorted(drawn[:8])
+    assert drawn[8:16] == sorted(drawn[8:16])

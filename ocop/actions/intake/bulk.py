@@ -21,12 +21,14 @@ from ocop.models import Entity, Product, Recognition, Record
 from ocop.queries.identity import looks_recorded
 from ocop.rulebook.office import Office
 from ocop.store.asking import Columns
-from ocop.store.writer import Writer, blank, facts
+from ocop.store.writer import Writer, ascending_ids, blank, facts
 from ocop.values import names, text
 from ocop.values.vocabulary import ListKind
 
 KINDS: Final = (ListKind.PRODUCTS, ListKind.RECOGNITIONS)
 _BLOCK: Final = 5000  # records written at once
+_IDS: Final = 20_000  # drawn at once, at most
+_RECORDS_OF_ROW: Final = 3  # at most: its producer, product, recognition
 _OF_MAKER: Final = ("entity", "kind")
 _CONTACT: Final = ("representative", "phone")
 _SAID_OF_MAKER: Final = (*_OF_MAKER, *_CONTACT)
@@ -46,11 +48,12 @@ _SAID_OF_CERTIFICATE: Final = (
 class Bulk:
     """One list on its way into the register."""
 
-    def __init__(self, writer: Writer, office: Office, options: Options) -> None:
+    def __init__(self, writer: Writer, office: Office, options: Options, rows: int) -> None:
         self.writer = writer
         self.office = office
         self.options = options
         self.index = Index(writer.ask)
+        self._ids = ascending_ids(min(rows * _RECORDS_OF_ROW, _IDS))
         self._waiting: list[tuple[type[Record], Columns]] = []
         self._makers: dict[tuple[object, ...], str] = {}  # what a row says of its producer → its id
         self._products: dict[tuple[object, ...], str] = {}  # likewise of its product
@@ -123,7 +126,7 @@ class Bulk:
 
     def _new_maker(self, form: EntityForm) -> str:
         facts = producers.entity_facts(self.office, form) | producers.entity_names(form.name)
-        row = blank(Entity) | facts
+        row = blank(Entity, next(self._ids)) | facts
         self._waiting.append((Entity, row))
         self.index.put_maker(row)
         return str(row["id"])
@@ -154,7 +157,8 @@ class Bulk:
             or given.get("code") in self.index.codes
         ):
             return "", None
-        row = blank(Product) | {"entity_id": maker} | given | producers.product_names(form.name)
+        facts = {"entity_id": maker} | given | producers.product_names(form.name)
+        row = blank(Product, next(self._ids)) | facts
         self._waiting.append((Product, row))
         self.index.put_product(row)
         return str(row["id"]), NEW
@@ -172,7 +176,7 @@ class Bulk:
         facts = {"product_id": product, "stars": given.stars, "decision_id": signed.get("id"),
                  "year": given.year, "day": given.day, "level": level, "until": given.until,
                  "note": text.clean_optional(given.note, _("the note"))}  # fmt: skip
-        record = blank(Recognition) | facts
+        record = blank(Recognition, next(self._ids)) | facts
         self._waiting.append((Recognition, record))
         rows.append(Index.recognition(record, year, signed))
         rows.sort(key=place)

@@ -114,7 +114,7 @@ def bring_in(
             _take_titles_year(listed)
             own = replace(options, kind=listed.kind, exact=_writes_marks(listed))
             own = replace(own, unlike=result.unlike, other_notes=result.other_notes)
-            plain, finish = _way(writer, office, own)
+            plain, finish = _way(writer, office, own, len(listed.items))
             take = partial(answers.settle, plain)
             for item in listed.items:
                 try:
@@ -229,7 +229,7 @@ def missing(
 
 
 def _way(
-    writer: Writer, office: Office, options: Options
+    writer: Writer, office: Office, options: Options, rows: int
 ) -> tuple[Callable[[Item], str], Callable[[], None]]:
     """Return how a row is taken, and what is to be done at the end of its list.
 
@@ -240,7 +240,7 @@ def _way(
         return lambda item: one(
             writer, office, coded_rows.settle(writer, item), options
         ), lambda: None
-    blocks = Bulk(writer, office, options)
+    blocks = Bulk(writer, office, options, rows)
 
     def take(item: Item) -> str:
         did = blocks.take(item)

@@ -3,7 +3,7 @@
 - whatever a list holds, in blocks it leaves the very register that it leaves row by row
 - also over a register that knows some of it already, under other spellings, and with --update
 - a name that becomes unclear on the way is asked about, not taken for the one before
-- what is written in blocks is chained and found whole
+- what is written in blocks is chained and found whole; its ids go up, so that indexes grow in order
 """
 
 import re
@@ -107,6 +107,8 @@ def test_blocks_are_written_chained_and_whole(ocop, tmp_path, monkeypatch, ask) 
     assert ocop(f"import {file} --json").data["counts"]["new"] == 20
     assert ocop("check --json").data["faults"] == []
     assert ask("SELECT count(*) AS n FROM entity") == [{"n": 4}]
+    written = ask("SELECT record_id AS id FROM change WHERE record = 'product' ORDER BY sequence")
+    assert written == sorted(written, key=lambda one: one["id"])
     ocop("undo --yes")
     assert ask("SELECT count(*) AS n FROM entity") == [{"n": 0}]
     assert ocop("check --json").data["faults"] == []
