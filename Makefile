@@ -57,6 +57,7 @@ soak: setup ## long runs that try to lose something, as in docs/reliability.md
 	.venv/bin/python -m soak.faults
 	.venv/bin/python -m soak.machine
 	.venv/bin/python -m soak.fuzz
+	.venv/bin/python -m soak.faces
 	.venv/bin/python -m pytest tests/monitoring/test_checks.py -k single_edits --edits 2000 --edit-seed 6
 	.venv/bin/python -m soak.guards
 	.venv/bin/python -m soak.mutants

@@ -36,6 +36,8 @@ class PageReader(HTMLParser):
             self.rows[self._list] = []
         if tag == "tr" and "r" in found.get("class", "").split():
             self.rows[self._list].append((set(found["class"].split()), []))
+        if tag == "td" and self._list and self._stack[-1][1].get("class", "").startswith("r"):
+            self.rows[self._list][-1][1].append("")
         if "data-rows" in found:
             self.filters[found["id"]] = (int(found["data-rows"]), "")
         if "data-k" in found:
@@ -55,17 +57,21 @@ class PageReader(HTMLParser):
         if "data-k" in found:
             self.numbers.setdefault(found["data-k"], []).append(data)
         if tag == "td" and self._list and self._stack[-2][1].get("class", "").startswith("r"):
-            self.rows[self._list][-1][1].append(data)
+            self.rows[self._list][-1][1][-1] += data
 
     def shown(self, anchor: str) -> int:
         """Return how many rows a filter leaves, by the page's own rules."""
+        return len(self.rows_shown(anchor))
+
+    def rows_shown(self, anchor: str) -> list[list[str]]:
+        """Return the rows that a filter leaves, by the page's own rules."""
         hidden = re.findall(rf"#{anchor}:target~\.wrap tr\.r((?::not\(\.\w+\))+)", self.style)
         section = next(name for name in self.rows if self._holds(name, anchor))
-        left = 0
-        for classes, _cells in self.rows[section]:
-            rules = [set(re.findall(r"\.(\w+)", rule)) for rule in hidden]
-            left += not any(classes.isdisjoint(rule) for rule in rules)
-        return left
+        return [
+            cells
+            for classes, cells in self.rows[section]
+            if not any(classes.isdisjoint(set(re.findall(r"\.(\w+)", rule))) for rule in hidden)
+        ]
 
     def _holds(self, name: str, anchor: str) -> bool:
         return self.ids.index(name) < self.ids.index(anchor) < self.ids.index(f"l-{name}")

@@ -43,18 +43,18 @@ def said() -> st.SearchStrategy[str]:
 
 
 @st.composite
-def facts(draw: st.DrawFn) -> list[dict[str, Any]]:
-    """Return products, each with its producer and what is known of it."""
-    makers = [
+def facts(draw: st.DrawFn, makers: int = 3, products: int = 4) -> list[dict[str, Any]]:
+    """Return some products, each with its producer and what is known of it."""
+    known = [
         {"name": draw(numbered(100 + n)), "place": draw(st.sampled_from(PLACES)),
          "kind": draw(st.sampled_from(EntityKind)), "linked": draw(st.none() | linkages())}
-        for n in range(draw(st.integers(1, 3)))
+        for n in range(draw(st.integers(1, makers)))
     ]  # fmt: skip
-    products = []
-    for number in range(draw(st.integers(1, 4))):
+    found = []
+    for number in range(draw(st.integers(1, products))):
         code = draw(st.sampled_from(("", f"0{number}-06.{number}", f"00{number}")))
-        products.append({
-            "maker": draw(st.sampled_from(makers)), "name": draw(numbered(200 + number)), "code": code,
+        found.append({
+            "maker": draw(st.sampled_from(known)), "name": draw(numbered(200 + number)), "code": code,
             "group": draw(st.none() | st.integers(1, 6)), "set": draw(st.none() | st.integers(1, 26)),
             "flagship": draw(st.booleans()), "note": draw(said()),
             "recognitions": draw(st.lists(certificates(), max_size=3, unique_by=lambda one: one["stars"])),
@@ -62,7 +62,7 @@ def facts(draw: st.DrawFn) -> list[dict[str, Any]]:
             "scale": draw(said()), "topics": draw(st.dictionaries(
                 st.sampled_from(improvements.PRODUCT_TOPICS), details(), max_size=2)),
         })  # fmt: skip
-    return products
+    return found
 
 
 def certificates() -> st.SearchStrategy[dict[str, Any]]:

@@ -11,7 +11,7 @@ from ocop.monitoring.snapshot import Snapshot, as_json, ground_of
 from ocop.render import json, new_folder
 from ocop.render.table import Face
 from ocop.reports.papers import page as page_words
-from ocop.reports.papers import paper_fields, paper_lists, periods
+from ocop.reports.papers import paper_fields, workbook
 from ocop.rulebook import forms, letterhead
 from ocop.rulebook.office import Office
 
@@ -50,7 +50,7 @@ def _workbook(snapshot: Snapshot, stream: BinaryIO) -> None:
 
     book, banner = io.BytesIO(), word.BANNER if snapshot.ground.demo else ""
     with speaking("vi"):
-        xlsx.write([*periods.tables(snapshot), *paper_lists.tables(snapshot)], book, banner)
+        xlsx.write(workbook.tables(snapshot), book, banner)
     ground.into_workbook(book.getvalue(), json.dump(ground_of(snapshot)), stream)
 
 

@@ -130,9 +130,8 @@ def _target(links: Links, line: TargetLine) -> Part:
         "percent": paper_words.per_cent(line),
         "expected": papers.plain(line.expected),
         "sign": _SIGNS[line.verdict] if line.verdict else "",
-        "verdict": paper_words.verdict(line, snapshot),
+        "verdict": paper_words.marked_verdict(line, snapshot),
         "tone": _TONES.get(line.verdict, "") if line.verdict else "",
-        "rests": line.rests_on_unitemised,
         "estimate": paper_words.estimate(line),
         "bar": page_charts.bar(line, total),
     }  # fmt: skip
@@ -195,11 +194,11 @@ def _districts(links: Links) -> Part:
     )
     for code in snapshot.districts:
         name = periods.district_name(snapshot, code)
-        held = snapshot.count(f"districts/{code}/in_force")
+        held = links.cell(f"districts/{code}/in_force", f"{name}: {_('In force')}")
         cells = [
             links.cell(f"districts/{code}/{key}", f"{name}: {heading}") for heading, key in columns
         ]
-        shade = -(-4 * held // max(1, most))
+        shade = -(-4 * snapshot.count(f"districts/{code}/in_force") // max(1, most))
         rows.append(
             {"name": name, "cells": cells, "place": _TILES.get(code), "shade": shade, "held": held}
         )

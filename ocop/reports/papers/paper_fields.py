@@ -46,9 +46,9 @@ def fields(snapshot: Snapshot, letterhead: Letterhead) -> Fields:
 def bars(snapshot: Snapshot) -> list[tuple[str, float, str]]:
     """Return the bars of the chart: each target's share of the plan."""
     return [
-        (line.label, float(line.percent), papers.per_cent(line.percent))
+        (line.label, float(share), paper_words.per_cent(line))
         for line in snapshot.targets
-        if line.percent is not None
+        if (share := paper_words.share(line)) is not None
     ]
 
 
@@ -78,7 +78,6 @@ def _opening(snapshot: Snapshot) -> str:
 def _target(snapshot: Snapshot, number: int, line: TargetLine) -> Fields:
     own = f"targets/{line.key}"
     last = snapshot.numbers.get(f"{own}/last_year")
-    mark = " (*)" if line.rests_on_unitemised else ""
     return {
         "tt": str(number), "ten": line.label,
         "trong_ky": paper_words.in_period(line, snapshot),
@@ -86,7 +85,7 @@ def _target(snapshot: Snapshot, number: int, line: TargetLine) -> Fields:
         "cung_ky": papers.plain(last.value if last else None),
         "ke_hoach": paper_words.planned(line), "ty_le": paper_words.per_cent(line),
         "uoc": paper_words.estimate(line), "tien_do": papers.plain(line.expected),
-        "danh_gia": paper_words.verdict(line, snapshot) + mark,
+        "danh_gia": paper_words.marked_verdict(line, snapshot),
     }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from ocop.monitoring.snapshot import (
 )
 from ocop.queries.products import ListedEntity, SalesPoint
 from ocop.queries.shapes import InDistrict
-from ocop.render.table import Column, Table, days, table_of
+from ocop.render.table import Column, Table, days, numbers, table_of
 from ocop.reports.phrasing import Placed
 from ocop.values import papers
 from ocop.values.dates import show_iso
@@ -52,8 +52,8 @@ def _producers(snapshot: Snapshot) -> list[Column[ListedEntity]]:
         Column("Chủ thể", lambda row: row["name"]),
         Column("Loại hình", lambda row: _(LABELS[EntityKind(row["kind"])])),
         _districts(snapshot),
-        Column("Sản phẩm", lambda row: papers.plain(row["products"])),
-        Column("Còn hạn", lambda row: papers.plain(row["in_force"])),
+        numbers("Sản phẩm", lambda row: row["products"]),
+        numbers("Còn hạn", lambda row: row["in_force"]),
     ]
 
 

@@ -35,10 +35,19 @@ def verdict(line: TargetLine, snapshot: Snapshot) -> str:
         return _(LABELS[line.verdict])
 
 
-def per_cent(line: TargetLine) -> str:
+def marked_verdict(line: TargetLine, snapshot: Snapshot) -> str:
+    """Return how a target stands; marked where that rests on what has no list."""
+    return verdict(line, snapshot) + (" (*)" if line.rests_on_unitemised else "")
+
+
+def share(line: TargetLine) -> float | None:
     """Return the share of the plan; none before the first milestone."""
-    early = line.verdict is Verdict.NOT_DUE
-    return papers.NOT_KNOWN if early else papers.per_cent(line.percent)
+    return None if line.verdict is Verdict.NOT_DUE else line.percent
+
+
+def per_cent(line: TargetLine) -> str:
+    """Return the share of the plan in words."""
+    return papers.per_cent(share(line))
 
 
 def estimate(line: TargetLine) -> str:

@@ -1,5 +1,7 @@
 """The report of a period on the screen: its targets with their notes, districts, movements."""
 
+from functools import partial
+
 from ocop.language import N_, _
 from ocop.monitoring.snapshot import STARS, UNKNOWN, Snapshot, TargetLine
 from ocop.render.table import Cell, Column, Table, numbers, table_of
@@ -43,7 +45,7 @@ def targets(snapshot: Snapshot) -> Table:
     """Return the table of the targets, an empty column left for the office's estimate."""
     columns: list[Column[TargetLine]] = [
         Column(_("Target"), lambda line: line.label),
-        *(_of_target(snapshot, _(heading), name) for heading, name in COLUMNS),
+        *(numbers(_(heading), partial(number, snapshot, name)) for heading, name in COLUMNS),
         numbers(_("Planned"), plan_value),
         numbers(_("%"), lambda line: line.percent),
         numbers(_("Estimate for the year"), lambda line: line.estimate),
@@ -53,10 +55,6 @@ def targets(snapshot: Snapshot) -> Table:
     return table_of(columns, snapshot.targets, title(snapshot), notes(snapshot))
 
 
-def _of_target(snapshot: Snapshot, heading: str, name: str) -> Column[TargetLine]:
-    return numbers(heading, lambda line: number(snapshot, line, name))
-
-
 def verdict(line: TargetLine) -> str | None:
     """Return how a target stands; marked where that rests on what has no list."""
     if line.verdict is None:
@@ -64,7 +62,7 @@ def verdict(line: TargetLine) -> str | None:
     return _(LABELS[line.verdict]) + (" (*)" if line.rests_on_unitemised else "")
 
 
-def number(snapshot: Snapshot, line: TargetLine, name: str) -> Cell:
+def number(snapshot: Snapshot, name: str, line: TargetLine) -> Cell:
     """Return one number of a target; what a total in force gained or lost bears its sign."""
     found = snapshot.numbers.get(f"targets/{line.key}/{name}")
     if found is None or found.value is None:
