@@ -11,7 +11,7 @@ export UV_PYTHON := $(PYTHON)
 export UV_CACHE_DIR := $(CURDIR)/.tools/cache
 export PIP_CACHE_DIR := $(UV_CACHE_DIR)/pip
 
-.PHONY: setup demo test check bench soak messages schema lock pictures windows clean
+.PHONY: setup demo test check bench soak messages schema lock looking pictures windows clean
 
 # Git keeps the text of the catalogue; an install compiles it, and so does a change of the text.
 CATALOGUE := ocop/locale/vi/LC_MESSAGES/ocop
@@ -74,10 +74,13 @@ lock: $(UV) ## after a change of pyproject.toml: the lock, and the versions an o
 		--output-file constraints.txt
 
 PROGRAMS := chromium libreoffice-writer poppler-utils fonts-liberation
-pictures: setup ## the papers of a demo register as people see them, in pictures/; Debian's programs
+pictures: looking ## the papers of a demo register as people see them, in pictures/, and what must hold of them
+	.venv/bin/python tools/pictures.py
+
+looking: setup # what looks at them: Debian's programs, a browser's driver and the rules of accessibility
 	which chromium soffice pdftoppm > /dev/null || \
 		{ apt-get update -q && apt-get install -qy --no-install-recommends $(PROGRAMS); }
-	.venv/bin/python tools/pictures.py
+	$(UV) sync --locked --quiet --group pictures
 
 # EMBEDDED=python-3.12.10-embed-amd64.zip, from python.org: then the machine needs no Python.
 windows: setup ## a folder for Windows that is copied and started, in dist/

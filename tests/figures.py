@@ -221,7 +221,7 @@ def _bridge(values: dict[str, int | None]) -> Figures:
 def _years(values: dict[str, int | None]) -> Figures:
     found: Figures = {}
     for key, value in values.items():
-        if key.startswith("years/"):
+        if key.startswith("years/") and key.count("/") > 1:
             _years_word, year, stars = key.split("/")
             found["year", year, int(stars)] = value
             found["year", year, "cộng"] = found.get(("year", year, "cộng"), 0) + value

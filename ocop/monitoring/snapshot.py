@@ -223,6 +223,9 @@ def _check_whole(snapshot: Snapshot, same: Differs) -> None:
     for key in ("in_force", "producers", "registered", "lapsed", *(f"stars/{n}" for n in STARS)):
         parts = (f"districts/{code}/{key}" for code in snapshot.districts)
         same(f"districts, {key}", snapshot.count(key), _sum(snapshot, parts))
+    for key in (*(f"bridge/{one}" for one in Movement), *(f"years/{y}" for y in snapshot.years)):
+        parts = (f"{key}/{stars}" for stars in STARS)
+        same(key, snapshot.count(key), _sum(snapshot, parts))
     same("ends", total, _sum(snapshot, (f"ends/{month}" for month in snapshot.ends)))
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from itertools import product as each_pair
 from typing import Final
 
 from ocop.monitoring import movements
@@ -180,13 +179,17 @@ def add_movements(ask: Ask, office: Office, snapshot: Snapshot) -> None:
     moved = [step for step in mine if step.movement not in _ENDS]
     listed = (_moved(number, step, rows) for number, step in enumerate(moved))
     snapshot.lists["movements"] = snapshot.marked("movements", listed)
-    for movement, stars in each_pair(Movement, STARS):
+    for movement in Movement:
         if movement in _ENDS:
-            held = (s.product_id for s in mine if (s.movement, s.stars) == (movement, stars))
-            snapshot.put(f"bridge/{movement}/{stars}", held, "products")
+            of, kept = "products", {s.product_id: s for s in mine if s.movement == movement}
         else:
-            of = (str(n) for n, s in enumerate(moved) if (s.movement, s.stars) == (movement, stars))
-            snapshot.put(f"bridge/{movement}/{stars}", of, "movements")
+            of, kept = "movements", {
+                str(n): s for n, s in enumerate(moved) if s.movement == movement
+            }  # fmt: skip
+        snapshot.put(f"bridge/{movement}", kept, of)
+        for stars in STARS:
+            part = (one for one, step in kept.items() if step.stars == stars)
+            snapshot.put(f"bridge/{movement}/{stars}", part, of)
 
 
 def _moved(
@@ -208,6 +211,7 @@ def add_years(ask: Ask, office: Office, snapshot: Snapshot) -> None:
     for year in snapshot.years:
         day = min(date(year, 12, 31), snapshot.close)
         held = certificates.in_force(ask, office, day)
+        snapshot.put(f"years/{year}", held.keys() & rows.keys(), "products")
         for stars in STARS:
             part = (one for one, n in held.items() if n == stars and one in rows)
             snapshot.put(f"years/{year}/{stars}", part, "products")

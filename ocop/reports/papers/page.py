@@ -145,11 +145,11 @@ def _bridge(links: Links) -> Part:
         }
         for stars in STARS
     ]  # fmt: skip
-    sums = {one: sum(links.snapshot.count(f"bridge/{one}/{n}") for n in STARS) for one in Movement}
+    sums = {one: links.snapshot.count(f"bridge/{one}") for one in Movement}
     return {
         "headings": [page_charts.movement_heading(one) for one in Movement],
         "rows": rows,
-        "sums": [papers.plain(number) for number in sums.values()],
+        "sums": [links.cell(f"bridge/{one}", _(MOVEMENT_LABELS[one])) for one in Movement],
         "steps": page_charts.waterfall(sums),
         "first": show_day(links.snapshot.period.first),
         "last": show_day(links.snapshot.close),
@@ -163,8 +163,7 @@ def _moved(links: Links, movement: Movement, stars: int) -> Part:
 
 def _years(links: Links) -> list[Part]:
     snapshot = links.snapshot
-    totals = {y: sum(snapshot.count(f"years/{y}/{n}") for n in STARS) for y in snapshot.years}
-    most = max(1, *totals.values())
+    most = max(1, *(snapshot.count(f"years/{year}") for year in snapshot.years))
     return [
         {
             "label": show_day(snapshot.close) if year == snapshot.close.year else f"31/12/{year}",
@@ -172,7 +171,7 @@ def _years(links: Links) -> list[Part]:
                 links.cell(f"years/{year}/{n}", f"{papers.stars(n)}, năm {year}") for n in STARS
             ],
             "widths": [round(100 * snapshot.count(f"years/{year}/{n}") / most, 2) for n in STARS],
-            "total": papers.plain(totals[year]),
+            "total": links.cell(f"years/{year}", f"năm {year}"),
         }
         for year in snapshot.years
     ]  # fmt: skip

@@ -109,7 +109,7 @@ def _in_force(snapshot: Snapshot) -> str:
 
 
 def _moved(snapshot: Snapshot) -> str:
-    total = {one: sum(snapshot.count(f"bridge/{one}/{n}") for n in STARS) for one in Movement}
+    total = {one: snapshot.count(f"bridge/{one}") for one in Movement}
     told = [
         f"{_(MOVEMENT_LABELS[one])} {papers.count(total[one])}"
         for one in (*ADDS, *TAKES) if total[one]

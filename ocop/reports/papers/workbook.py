@@ -36,7 +36,7 @@ def _targets(snapshot: Snapshot) -> Table:
 def _number(snapshot: Snapshot, name: str, line: TargetLine) -> Cell:
     """Return a number that a sheet can add up: what a total gained or lost bears no plus."""
     found = snapshot.numbers.get(f"targets/{line.key}/{name}")
-    return found and found.value
+    return found.value if found else None
 
 
 def _districts(snapshot: Snapshot) -> Table:
