@@ -23,7 +23,6 @@ from ocop.rulebook.office import Office
 from ocop.store import demo_mark, door, places, read_only
 from ocop.values import files, text
 from ocop.values.dates import parse_day
-from ocop.values.quantities import chosen_of
 
 if TYPE_CHECKING:
     from ocop.store.asking import Ask
@@ -61,6 +60,7 @@ class Context:
     yes: bool = False
     debug: bool = False
     rests_on_more: bool = False  # whether answers come from a server or a copy: see `place`
+    begins: bool = False  # whether this process may make a register where there is none
     written: bool = False  # whether this process has changed the register, or a file of the office
     run: "Callable[[list[str], Context], int]" = lambda _words, _context: 0  # of the roof
     beside: dict[str, str] = field(default_factory=dict)  # what every JSON answer tells besides
@@ -108,14 +108,9 @@ class Context:
         return place if isinstance(place, Path) else places.data_folder() / "register.db"
 
     @contextmanager
-    def read(self) -> Iterator["Ask"]:
-        """Open the register for a question; only a path given by --db must exist."""
-        path, source = self.place
-        if not path.exists() and source != "--db" and not self.as_json:
-            said = _("There is no register yet at {path}: this is an empty one.")
-            self.tell(said.format(path=text.safe(str(path))))
-            self.tell(_("Begin with: ocop register NAME --entity PRODUCER (or look at: ocop demo)"))
-        with door.read(path, must_exist=source == "--db") as ask:
+    def read(self, *, or_empty: bool = False) -> Iterator["Ask"]:
+        """Open the register for a question; a place without one is refused: see `db.read`."""
+        with door.read(self.place[0], or_empty=or_empty) as ask:
             self._tell_of_the_place(ask)
             yield ask
 
@@ -135,16 +130,31 @@ class Context:
             raise ReasonMissing()
         user = text.clean(self.user, _("the user's name"))
         act = Act(command, self.now, self.today, user, reason, on_paper)
-        place = self.place_to_write
+        place, check = self.place_to_write, partial(levels.refuse, self.office)
         if isinstance(place, Path):
             self._tell_once("place_warning", places.warning(place, self.environment))
-            if not (place.exists() or self.as_json or self.office.settings.said):
-                said = _("This register is of {province}. Another: ocop office set --province …")
-                self.tell(said.format(province=self.office.units.home_name(self.today)))
-        with door.write(place, act, keep=keep, check=partial(levels.refuse, self.office)) as writer:
+        with self._first(place, keep), door.write(place, act, keep=keep, check=check) as writer:
             self._tell_of_the_place(writer.ask)
             yield writer
         self.written = self.written or keep
+
+    @contextmanager
+    def _first(self, place: "door.Place", keep: bool) -> Iterator[None]:
+        """Ask a person before a command makes a register where none is; say whether it did."""
+        from ocop.reports import first_write as said
+        from ocop.store import nearby
+
+        if not isinstance(place, Path) or place.exists():
+            yield
+        else:
+            if keep and self.interactive and not (self.begins or self.yes):
+                said.ask(place, self.tell, self.confirm)
+            self.begins = self.begins or keep
+            with said.told_of_refusals(place, self.tell, quiet=self.as_json):
+                yield
+            self._tell_once("new_register", said.done(place, self.office, self.today, made=keep))
+        if keep:
+            nearby.remember(place)
 
     def _tell_of_the_place(self, ask: "Ask") -> None:
         """Say what an answer rests on, where that is a server, a copy or a demo."""
@@ -270,17 +280,9 @@ class Context:
 
     def choose(self, sentence: str, candidates: Sequence[str]) -> str:
         """Ask which candidate is meant: its number, "new" for none of them, "" for later."""
-        self._number(sentence, candidates, len(candidates))
-        typed = input(_("Its number, “new” for another one, or nothing for later: ")).strip()
-        if typed.casefold() in ("new", "mới", "moi", "m", "n"):
-            return "new"
-        return typed if chosen_of(typed, len(candidates)) else ""
+        from ocop.render import asked  # only a person is asked
 
-    def _number(self, sentence: str, candidates: Sequence[str], most: int) -> None:
-        """Say what may be meant, so many of them with a number to choose by."""
-        self.tell(sentence)
-        for number, line in enumerate(candidates, 1):
-            self.tell(f"  {f'{number}.' if number <= most else '  '} {line}")
+        return asked.choose(self.tell, sentence, candidates)
 
     @contextmanager
     def progress(self, total: int) -> Iterator[Callable[[int], None]]:
@@ -293,11 +295,9 @@ class Context:
 
     def which(self, unclear: OcopError) -> str:
         """Ask which of the candidates is meant; the refusal stands where none is."""
-        self._number(str(unclear), unclear.candidates, len(unclear.choices))
-        typed = input(_("Which one? Its number, or nothing to stop: ")).strip()
-        if number := chosen_of(typed, len(unclear.choices)):
-            return unclear.choices[number - 1]
-        raise unclear
+        from ocop.render import asked
+
+        return asked.which(self.tell, unclear)
 
     def _write_file(self, faces: Mapping[str, Face]) -> bool:
         """Write the answer into a file; return whether that is what others read on stdout."""

@@ -104,7 +104,7 @@ class Commands(RuleBasedStateMachine):
 
     def _written(self, command: str) -> list[Entry]:
         """Return what the history tells of a command."""
-        with db.read(self.path) as ask:
+        with db.read(self.path, or_empty=True) as ask:
             rows = ask(
                 "SELECT record, record_id, before, after FROM change WHERE command_id = :id"
                 " ORDER BY sequence",

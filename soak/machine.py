@@ -48,7 +48,7 @@ class Machine(Changes):
             self.seen = len(self.model.commands)
 
     def is_whole(self) -> None:
-        with db.read(self.path) as ask:
+        with db.read(self.path, or_empty=True) as ask:
             faults = checks.check(ask, asking.sentences)["faults"]
             assert not faults, faults
             for day in self.asked[-3:]:
@@ -57,7 +57,7 @@ class Machine(Changes):
 
     def holds_what_the_model_holds(self) -> None:
         kinds = {one["kind"] for one in self.model.records.values()}
-        with db.read(self.path) as ask:
+        with db.read(self.path, or_empty=True) as ask:
             for kind in kinds:
                 kept = {row["id"] for row in ask(f"SELECT id FROM {kind}")}
                 assert kept == self.model.all(kind).keys()
@@ -68,7 +68,7 @@ class Machine(Changes):
             assert ask("SELECT count(*) AS n FROM change") == [{"n": written}]
 
     def answers_what_the_model_answers(self) -> None:
-        with db.read(self.path) as ask:
+        with db.read(self.path, or_empty=True) as ask:
             for day in self.asked:
                 in_force = 0
                 for product in self.products.values():

@@ -48,7 +48,7 @@ def commands(writer: str) -> Iterator[Command]:
 def entries_of(register: Path) -> dict[str, list[str]]:
     """Return the ids of the commands behind each entry of the history, by the command's word."""
     found: dict[str, list[str]] = {}
-    with db.read(register, must_exist=True) as ask:
+    with db.read(register) as ask:
         for row in ask(
             "SELECT reason, command_id FROM change WHERE reason <> '' ORDER BY sequence"
         ):
@@ -68,7 +68,7 @@ def faults_of(register: Path, commands: dict[str, Command]) -> list[str]:
 
 def _broken_threads(register: Path) -> Iterator[str]:
     """A lost update shows as a change that does not begin where the one before it ended."""
-    with db.read(register, must_exist=True) as ask:
+    with db.read(register) as ask:
         rows = ask("SELECT sequence, record_id, before, after FROM change ORDER BY sequence")
     last: dict[str, str] = {}
     for row in rows:

@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -42,9 +43,22 @@ class Said:
         return found
 
 
+HOMES = ("HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA", "USERPROFILE")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_way_to_the_users_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what is made once for many tests from the user's folders too."""
+    with pytest.MonkeyPatch.context() as patch:
+        home = tmp_path_factory.mktemp("home")
+        for name in HOMES:
+            patch.setenv(name, str(home))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def no_way_to_the_users_register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for name in ("HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA", "USERPROFILE"):
+    for name in HOMES:
         monkeypatch.setenv(name, str(tmp_path / "home"))
     monkeypatch.setattr(places, "MOUNTS", tmp_path / "no mounts")  # wherever the tests run
     for name in ("OCOP_DB", "OCOP_USER", "LC_ALL", "LANG", "NO_COLOR", *places.ONEDRIVE):
@@ -83,20 +97,38 @@ def write(path: Path) -> Callable[..., AbstractContextManager[Writer]]:
 
 
 @pytest.fixture
-def ask(path: Path) -> Callable[..., list[dict[str, Any]]]:
+def ask(begun: Path) -> Callable[..., list[dict[str, Any]]]:
     def answer(sql: str, **values: object) -> list[dict[str, Any]]:
-        with db.read(path) as opened:
+        with db.read(begun) as opened:
             return opened(sql, **values)
 
     return answer
 
 
+@pytest.fixture(scope="session")
+def empty_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register without a line, made as the program makes one; whoever uses it takes a copy."""
+    made = tmp_path_factory.mktemp("empty") / "register.db"
+    at = datetime(2024, 6, 1, 8, 30, tzinfo=UTC)
+    with db.write(made, Act("test", at=at, today=TODAY, actor="Lan", reason="")):
+        pass
+    return made
+
+
+@pytest.fixture
+def begun(path: Path, empty_register: Path) -> Path:
+    """The test's register, empty where nothing has begun it yet."""
+    if not path.exists():
+        shutil.copy(empty_register, path)
+    return path
+
+
 @pytest.fixture
 def ocop(
-    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    begun: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., Said]:
     """Run a command written as one string on the test's register: `ocop('status --json')`."""
-    monkeypatch.setenv("OCOP_DB", str(path))
+    monkeypatch.setenv("OCOP_DB", str(begun))
 
     def run(words: str, expect: int | None = 0) -> Said:
         capsys.readouterr()
@@ -106,6 +138,13 @@ def ocop(
         return Said(code, out, err)
 
     return run
+
+
+@pytest.fixture
+def nowhere(ocop: Callable[..., Said], path: Path) -> Callable[..., Said]:
+    """Run commands as `ocop` does, where no register stands at the test's place."""
+    path.unlink()
+    return ocop
 
 
 @pytest.fixture(scope="session")
@@ -137,12 +176,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compare what people see with `golden/NAME`; ids are masked, as they are never the same."""
+def golden(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str, str], None]:
+    """Compare what people see with `golden/NAME`; ids and the test's folder are masked, as they
+    are never the same."""
 
     def compare(name: str, seen: str) -> None:
         file = Path(__file__).parent / "golden" / name
-        masked = re.sub(r"\b[0-9a-f]{32}\b", "i" * 32, seen)
+        masked = re.sub(r"\b[0-9a-f]{32}\b", "i" * 32, seen.replace(f"{tmp_path}/", ""))
         masked = re.sub(r"\b[0-9a-f]{8}\b", "iiiiiiii", masked)
         if request.config.getoption("--refresh"):
             file.write_text(masked, "utf-8")

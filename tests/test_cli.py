@@ -3,7 +3,6 @@
 - a fault is one sentence with what to do, on stderr; stdout stays empty; no trace without --debug
 - our own fault is said as ours; stopping says that nothing was written; a closed pipe is no fault
 - usage errors in our words, in both languages; help in both languages
-- a register that does not exist yet answers as an empty one and says how to begin
 - every command of the tree takes --json and is in docs/commands.md
 """
 
@@ -95,18 +94,7 @@ def test_every_command_takes_json_and_is_in_both_lists_of_commands() -> None:
         assert f"ocop {path}" in guide, path
 
 
-def test_an_empty_register_says_how_to_begin(ocop, path) -> None:
-    said = ocop("list")
-    assert "There is no register yet" in said.err
-    assert "ocop register" in said.err
-    assert ocop("list --json").err == ""
-    assert not path.exists()
-
-
-def test_a_named_register_that_is_not_there_is_an_error(ocop, tmp_path) -> None:
-    said = ocop(f"status --db {tmp_path}/none.db", 6)
-    assert "There is no register at" in said.err
-    assert said.out == ""
+def test_a_place_that_is_no_path_is_an_error(ocop) -> None:
     assert "empty or not a path" in ocop("status --db ''", 2).err
 
 

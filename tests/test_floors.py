@@ -163,7 +163,7 @@ def test_every_module_says_what_it_is_and_stays_small() -> None:
      "decision list", "summary --sentence", "dossier list", "dossier funnel", "due", "plan duties",
      "support list --by kind", "doctor", "registration carry-over --from 2022", "list --grounds-met"],
 )  # fmt: skip
-def test_asking_imports_nothing_heavy(words: str, tmp_path: Path) -> None:
+def test_asking_imports_nothing_heavy(words: str, begun: Path) -> None:
     script = (
         "import sys; from ocop.cli import main\n"
         f"main({words.split()!r})\n"
@@ -173,7 +173,7 @@ def test_asking_imports_nothing_heavy(words: str, tmp_path: Path) -> None:
         [sys.executable, "-c", script],
         capture_output=True,
         text=True,
-        env={"OCOP_DB": str(tmp_path / "none.db"), "OCOP_LANG": "en", "PATH": ""},
+        env={"OCOP_DB": str(begun), "OCOP_LANG": "en", "PATH": ""},
         check=True,
     )
     assert not HEAVY & set(done.stderr.split())

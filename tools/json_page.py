@@ -33,7 +33,8 @@ and nothing on stderr.
   not known is `null` (a text that is not known is empty).
 - An `id` has 32 letters and stays the same; a district or a commune is its official code. A list
   that holds nothing is an empty list.
-- beside an answer may stand what it rests on, in words: `place_warning`, `office_differs`.
+- beside an answer may stand what it rests on, in words: `place_warning`, `office_differs`; and
+  `new_register` where a command made the register, or was only tried where none is.
 
 ```sh
 ocop list --district "Na Rì" --json
@@ -43,7 +44,9 @@ ocop list --district "Na Rì" --json
 
 With `--json` an error is an object too; the exit code is that of the command. `kind` is one of
 {kinds}; `name` says which one; `candidates` are what may be meant, each with its whole `id` where
-it has one. The trace of `--debug` stands on stderr.
+it has one. Where no register stands a question answers so too (`RegisterMissing`, exit 3): a
+candidate is a register near that place or used before, its `id` what goes after `--db`. The trace
+of `--debug` stands on stderr.
 """
 _COMMANDS = """
 ## A change

@@ -132,7 +132,7 @@ def new(
         issuer=_issuer(context, plan, issuer),
     )
     path = plan_files.place_of(context.office, head)
-    with context.read() as ask:
+    with context.read(or_empty=True) as ask:
         targets = proposed(ask, context.office, plan, head.year)
     edits = plan_edits.edits(
         context,

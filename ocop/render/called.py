@@ -7,6 +7,7 @@ from pathlib import PurePath
 from ocop.errors import quoted_path
 
 PROGRAM = "ocop"
+_OWN_PLACE = " demo"  # a register of its own, which does not go where another was looked for
 Typed = Callable[[str], str]
 
 
@@ -28,7 +29,10 @@ def typed(names: Collection[str], program: str, register: str | None) -> Typed:
     whole = placed if register is None else f"{placed} --db {quoted_path(register)}"
 
     def put(text: str) -> str:
-        found = placed if "--db" in text else whole
-        return command.sub(lambda _match: found, text)
+        def named(match: re.Match[str]) -> str:
+            own = "--db" in text or text.startswith(_OWN_PLACE, match.end())
+            return placed if own else whole
+
+        return command.sub(named, text)
 
     return put

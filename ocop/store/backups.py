@@ -163,7 +163,7 @@ def _folder(register: Path) -> Path:
 def _copy(source: Path, target: Path) -> None:
     """Copy what is a register, and nothing else; refuse a copy that is not whole."""
     read_only.refuse(source)
-    with db.read(source, must_exist=True):
+    with db.read(source):
         found = db.copy(source, target)
     if found != "ok":
         raise BackupFailed(path=text.safe(str(target)), detail=found)

@@ -52,7 +52,7 @@ def copy(
     """
     if isinstance(source, Path):
         read_only.refuse(source)
-    with door.read(source, must_exist=True) as ask, _made(target, roles) as (put, read_back):
+    with door.read(source) as ask, _made(target, roles) as (put, read_back):
         return fill(rows_in(ask), put, read_back, target)
 
 
@@ -64,7 +64,7 @@ def copy_to_read(
         raise ToFileOnly(path=target)
     if isinstance(source, Path):
         read_only.refuse(source)
-    with door.read(source, must_exist=True) as ask, _new(target) as (put, read_back, connection):
+    with door.read(source) as ask, _new(target) as (put, read_back, connection):
         rows = rows_in(ask)
         if district:
             from ocop.store import district_rows

@@ -20,7 +20,6 @@ from ocop.store.faults import (
     AnotherJournal,
     NotARegister,
     RegisterDamaged,
-    RegisterMissing,
     RegisterReplaced,
     sentence,
 )
@@ -47,16 +46,19 @@ _LONGEST = 10_000_000  # bytes of a value: a made-up one must not fill the memor
 
 
 @contextmanager
-def read(path: Path, *, must_exist: bool = False) -> Iterator[Ask]:
+def read(path: Path, *, or_empty: bool = False) -> Iterator[Ask]:
     """Open the register for questions: one snapshot, never creating or changing the file.
 
-    A register that does not exist yet answers as an empty one, unless `must_exist`.
-    Raises a FileRefused for a file that is no register, is newer, damaged or locked.
+    A place without a register is never read as an empty one, unless the command that asks is going
+    to make it there (`or_empty`). Raises a FileRefused for a file that is no register, is newer,
+    damaged or locked.
     """
-    if must_exist and not path.exists():
-        raise RegisterMissing(path=path)
+    if not (there := path.exists()) and not or_empty:
+        from ocop.store import nearby
+
+        raise nearby.missing(path)
     with _sentences(path):
-        connection = _open(path) if path.exists() else _empty()
+        connection = _open(path) if there else _empty()
     with contextlib.closing(connection), _sentences(path):
         connection.execute("PRAGMA query_only = ON")
         # KiB. A whole count walks the indexes in order: more cache would cost memory, gain no time.

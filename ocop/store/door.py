@@ -42,12 +42,12 @@ def called(source: str) -> str:
     return said.get(source, source)
 
 
-def read(place: Place, *, must_exist: bool = False) -> AbstractContextManager[Ask]:
-    """Open the register for questions, in one snapshot."""
+def read(place: Place, *, or_empty: bool = False) -> AbstractContextManager[Ask]:
+    """Open the register for questions, in one snapshot: see `db.read`."""
     if isinstance(place, Server):
         found: AbstractContextManager[Ask] = leaf().read(place)
         return found
-    return db.read(place, must_exist=must_exist)
+    return db.read(place, or_empty=or_empty)
 
 
 def write(

@@ -5,8 +5,8 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from ocop.errors import FileRefused
-from ocop.language import N_
+from ocop.errors import FileRefused, NotFound, RuleRefused, quoted_path
+from ocop.language import N_, _
 from ocop.values import files
 
 _NO_RIGHT: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -14,9 +14,32 @@ _NO_PLACE: Final = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG
 _NO_ROOM: Final = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
-class RegisterMissing(FileRefused):
+class RegisterMissing(NotFound):
+    """No register at a path; the candidates are those near it or used before, by their places.
+
+    `was_there` tells whether this person used one at that path.
+    """
+
     sentence = N_("There is no register at {path}.")
-    advice = N_("Check the path after --db, or begin one there with: ocop register … --db {path}")
+
+    def __str__(self) -> str:
+        others = _("Others are beside it, or were used before:") if self.candidates else ""
+        return f"{super().__str__()} {others}".strip()
+
+    def what_to_do(self) -> str:
+        lines = []
+        if self.values["was_there"]:
+            lines.append(_("One was used there before: see that its disk or share is connected."))
+        if self.choices:
+            found = quoted_path(self.choices[0])
+            lines.append(_("Ask one of them: ocop status --db {path}").format(path=found))
+        lines.append(_("Begin one there: ocop register NAME --entity PRODUCER"))
+        return "\n".join([*lines, _("See what one looks like: ocop demo")])
+
+
+class NotBegun(RuleRefused):
+    sentence = N_("No register was made at {path}; nothing was written.")
+    advice = N_("Name the register that is meant: --db, or OCOP_DB")
 
 
 class NotARegister(FileRefused):
@@ -104,7 +127,7 @@ class OrderOfText(FileRefused):
     advice = N_("Make one with: CREATE DATABASE … TEMPLATE template0 LOCALE 'C' ENCODING 'UTF8'")
 
 
-class NoRegisterThere(FileRefused):
+class NoRegisterThere(NotFound):
     sentence = N_("There is no register in the database {path}.")
     advice = N_("Put one there with: ocop copy ADDRESS")
 

@@ -36,11 +36,16 @@ def is_copy(path: Path) -> bool:
     Never asked of a register that this process has open: closing a file lets go of every lock that
     the process holds on it, SQLite's too.
     """
+    return marked_as(path, APPLICATION_ID)
+
+
+def marked_as(path: Path, application: int) -> bool:
+    """Return whether a file has the mark of an application at its head."""
     if not path.is_file():  # a pipe would never end
         return False
     with contextlib.suppress(OSError), path.open("rb") as stream:
         stream.seek(_AT)
-        return stream.read(4) == APPLICATION_ID.to_bytes(4, "big")
+        return stream.read(4) == application.to_bytes(4, "big")
     return False
 
 

@@ -54,7 +54,7 @@ _ROW_REFUSED: Final = "ExecWithCheckOptions"
 
 
 @contextmanager
-def read(place: Server, *, must_exist: bool = False) -> Iterator[Ask]:
+def read(place: Server) -> Iterator[Ask]:
     """Open the register for questions: one snapshot, in which nothing can be written.
 
     Raises a FileRefused where there is no register, or none that this program can ask.

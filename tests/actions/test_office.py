@@ -43,15 +43,15 @@ def quang_ninh(ocop, units: Path) -> Path:
     return units
 
 
-def test_bac_kan_if_nothing_is_said_and_that_is_said(ocop) -> None:
-    row = ocop("office show --json").data["office"][0]
+def test_bac_kan_if_nothing_is_said_and_that_is_said(nowhere) -> None:
+    row = nowhere("office show --json").data["office"][0]
     assert (row["province"], row["said"], row["unit"]) == ("06", False, None)
-    assert "nothing was set" in ocop("office show").out
-    begun = ocop("register Trà --entity 'HTX A' --on 1/3/2024")
+    assert "nothing was set" in nowhere("office show").out
+    begun = nowhere("register Trà --entity 'HTX A' --on 1/3/2024")
     assert "Another: ocop office set --province" in begun.err
-    assert "office set" not in ocop("register Chè --entity 'HTX A' --on 1/3/2024").err
-    ocop("office set --province 06")
-    assert ocop("office show --json").data["office"][0]["said"]
+    assert "office set" not in nowhere("register Chè --entity 'HTX A' --on 1/3/2024").err
+    nowhere("office set --province 06")
+    assert nowhere("office show --json").data["office"][0]["said"]
 
 
 def test_another_province_begins_with_its_units_and_office_set(ocop, quang_ninh, path) -> None:
@@ -143,16 +143,16 @@ def test_a_district_office_is_of_a_unit_of_its_province(ocop, path, units) -> No
     assert [row["command"] for row in done] == ["office set"] * 3
 
 
-def test_what_cannot_be_set_is_refused(ocop, path, units) -> None:
-    assert "Nothing is said" in ocop("office set", 2).err
-    assert "No list of units has the province “Huế”" in ocop("office set --province Huế", 3).err
+def test_what_cannot_be_set_is_refused(nowhere, path, units) -> None:
+    assert "Nothing is said" in nowhere("office set", 2).err
+    assert "No list of units has the province “Huế”" in nowhere("office set --province Huế", 3).err
     (path.parent / "units").mkdir()
     (path.parent / "units" / units.name).write_text("code\n", "utf-8")
     other = "office set --province 22 --units"
-    refused = ocop(f"{other} {units}", 6).err
+    refused = nowhere(f"{other} {units}", 6).err
     assert units.name in refused
     (path.parent / "office.toml").write_text("province = [", "utf-8")
-    assert "cannot be read" in ocop("office show", 6).err
+    assert "cannot be read" in nowhere("office show", 6).err
     assert not path.exists()
 
 

@@ -103,20 +103,20 @@ def test_an_unknown_commune_is_kept_as_text_and_a_known_one_brings_its_district(
     [("--group 7", 2), ("--group x", 2), ("--product-set 27", 2), ("--kind robber", 2),
      ("--district 'Chợ Đàn'", 3), ("--purpose fun", 2), ("--on 31/02/2023", 2), ("--on 2/3", 2)],
 )  # fmt: skip
-def test_a_wrong_value_writes_nothing(ocop, path, more, code) -> None:
-    refused = ocop(f"register 'Rau' --entity 'HTX Sang Hà' {more}", code)
+def test_a_wrong_value_writes_nothing(nowhere, path, more, code) -> None:
+    refused = nowhere(f"register 'Rau' --entity 'HTX Sang Hà' {more}", code)
     assert refused.err
     assert refused.out == ""
     assert not path.exists()
 
 
 @pytest.mark.parametrize("name", ["''", "'  '", f"'{'x' * 301}'", "'a\x1bb'", "'a\u202eb'"])
-def test_a_harmful_name_writes_nothing(ocop, path, name) -> None:
-    refused = ocop(f"register {name} --entity 'HTX A'", 2)
+def test_a_harmful_name_writes_nothing(nowhere, path, name) -> None:
+    refused = nowhere(f"register {name} --entity 'HTX A'", 2)
     assert "the product's name" in refused.err
     assert "\x1b" not in refused.err
     assert not path.exists()
-    assert ocop(f"register 'Rau' --entity {name}", 2).err
+    assert nowhere(f"register 'Rau' --entity {name}", 2).err
 
 
 @pytest.mark.parametrize("name", ["[red]x[/]", 'Măng ớt "Phong Phin" [rừng]', "=1+1", "[/]"])

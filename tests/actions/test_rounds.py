@@ -58,8 +58,8 @@ def test_a_round_is_opened_with_a_code_and_the_law_of_its_day(ocop) -> None:
         ("--level commune --on 1/8/2023", 2, "is not known after --level"),
     ],
 )
-def test_what_cannot_be_opened_is_refused(ocop, path, words, code, told) -> None:
-    assert told in ocop(f"round open {words}", code).err
+def test_what_cannot_be_opened_is_refused(nowhere, path, words, code, told) -> None:
+    assert told in nowhere(f"round open {words}", code).err
     assert not path.exists()
 
 

@@ -361,12 +361,12 @@ def test_every_kind_has_its_lines_and_words() -> None:
     assert set(agenda_lines.LINES) == set(Matter) == set(MATTER_LABELS)
 
 
-def test_it_imports_nothing_heavy(tmp_path) -> None:
+def test_it_imports_nothing_heavy(begun) -> None:
     script = (
         "import sys; from ocop.cli import main\nmain(['due'])\n"
         "print(*sorted(m for m in sys.modules if '.' not in m), file=sys.stderr)"
     )
-    environment = {"OCOP_DB": str(tmp_path / "none.db"), "OCOP_LANG": "en", "PATH": ""}
+    environment = {"OCOP_DB": str(begun), "OCOP_LANG": "en", "PATH": ""}
     words = [sys.executable, "-c", script]
     done = subprocess.run(words, capture_output=True, text=True, env=environment, check=True)
     assert not {"sqlmodel", "sqlalchemy", "pydantic", "alembic"} & set(done.stderr.split())

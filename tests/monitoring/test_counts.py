@@ -391,7 +391,7 @@ def test_sales_points_are_counted_by_the_year_they_opened(write, office) -> None
         assert counts.by_district(ask, replace(question, scope="064")) == {"064": 1}
 
 
-def test_what_no_record_can_answer_is_not_counted(office) -> None:
+def test_what_no_record_can_answer_is_not_counted(begun, office) -> None:
     target = a_target(Measure.RESTRUCTURED_ENTITIES)
     assert counted(office, target) is None
     assert counts.pipeline(target, a_plan(), LAST) is None

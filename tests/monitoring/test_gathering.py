@@ -213,7 +213,7 @@ def test_a_term_without_a_plan_adds_up_years_and_has_no_year_before(forty_eight,
     assert found.targets[0].planned is None
 
 
-def test_a_measure_that_no_record_answers_is_unknown(office, path) -> None:
+def test_a_measure_that_no_record_answers_is_unknown(begun, office, path) -> None:
     own = path.parent / "plans"
     own.mkdir()
     text = (
@@ -249,6 +249,6 @@ def test_any_two_days_make_a_report_whose_sums_hold(one: date, other: date) -> N
         path = Path(folder) / "register.db"
         office = Office(path)
         period = between(min(one, other), max(one, other))
-        with db.read(path, must_exist=False) as ask:
+        with db.read(path, or_empty=True) as ask:
             found = gather(ask, office, period, period.last, plan=None)
     assert found.value("in_force") == 0

@@ -209,7 +209,7 @@ print(code, heard, file=sys.stderr)
 
 
 @pytest.mark.parametrize("line", HOSTILE)
-def test_a_hostile_form_starts_nothing(tmp_path, line: str) -> None:
+def test_a_hostile_form_starts_nothing(tmp_path, begun, line: str) -> None:
     made(tmp_path / "forms" / "bao-cao.docx", line)
     words = [
         sys.executable,
@@ -221,7 +221,7 @@ def test_a_hostile_form_starts_nothing(tmp_path, line: str) -> None:
         "-o",
         str(tmp_path / "x.docx"),
     ]
-    environment = os.environ | {"OCOP_DB": str(tmp_path / "r.db"), "OCOP_USER": "Lan"}
+    environment = os.environ | {"OCOP_DB": str(begun), "OCOP_USER": "Lan"}
     done = subprocess.run(
         words, capture_output=True, text=True, env=environment, cwd=tmp_path, check=True
     )

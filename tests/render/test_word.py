@@ -49,7 +49,7 @@ def take(office: Office, kind: str, typed: str) -> Snapshot:
     period = parse_period(PeriodKind(kind), typed, TODAY)
     plan = gathering.plan_of(office, period)
     day = gathering.closing_day(period, plan, None, TODAY)
-    with db.read(office.register, must_exist=False) as ask:
+    with db.read(office.register, or_empty=True) as ask:
         return gathering.gather(ask, office, period, day, plan=plan)
 
 
@@ -238,12 +238,12 @@ def test_a_demo_and_a_year_without_a_plan_say_so(ocop, tmp_path) -> None:
     assert "word/charts/ocop-chart.xml" not in paper.parts
 
 
-def test_a_question_loads_nothing_that_makes_papers(tmp_path) -> None:
+def test_a_question_loads_nothing_that_makes_papers(begun) -> None:
     script = (
         "import sys; from ocop.cli import main\nmain(['status'])\n"
         "print(*{m.split('.')[0] for m in sys.modules}, file=sys.stderr)"
     )
-    environment = {"OCOP_DB": str(tmp_path / "none.db"), "OCOP_LANG": "en", "PATH": ""}
+    environment = {"OCOP_DB": str(begun), "OCOP_LANG": "en", "PATH": ""}
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True
     )

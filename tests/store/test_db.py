@@ -1,6 +1,6 @@
 """The one door to the file.
 
-- a question never creates; a register that is not there answers as an empty one, or is an error
+- a question never creates; a register that is not there is an error, or an empty one to who makes it
 - a first command creates the whole register; one that fails leaves nothing behind
 - settings of the engine are as promised, for reading and for writing
 - what is no register, newer, damaged, locked, read-only or on a full disk: a sentence, no change
@@ -56,14 +56,14 @@ def register(path: Path, write: Write) -> Path:
     return path
 
 
-def test_a_question_never_creates_a_file(path: Path) -> None:
-    with db.read(path) as ask:
+def test_a_question_before_a_first_command_creates_no_file(path: Path) -> None:
+    with db.read(path, or_empty=True) as ask:
         assert ask("SELECT count(*) AS n FROM product") == [{"n": 0}]
     assert list(path.parent.iterdir()) == []
 
 
-def test_a_named_register_must_exist_to_be_asked(path: Path) -> None:
-    with pytest.raises(RegisterMissing, match=str(path)), db.read(path, must_exist=True):
+def test_a_register_must_exist_to_be_asked(path: Path) -> None:
+    with pytest.raises(RegisterMissing, match=str(path)), db.read(path):
         pass
 
 

@@ -173,7 +173,7 @@ def test_other_names_are_taken(name: str, tmp_path: Path) -> None:
         "register X --entity Y --db {folder}/nul.db",
     ],
 )
-def test_every_command_that_makes_a_file_refuses_such_a_name(ocop, tmp_path, words) -> None:
+def test_every_command_that_makes_a_file_refuses_such_a_name(ocop, path, tmp_path, words) -> None:
     said = ocop(words.format(folder=tmp_path), 2)
     assert "cannot be the name of a file on Windows" in said.err
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.iterdir()) == [path]

@@ -99,15 +99,15 @@ def test_the_help_has_headings_and_whole_lines(ocop, spoken, monkeypatch) -> Non
 
 
 @pytest.mark.parametrize("spoken", ["en", "vi"])
-def test_alone_it_says_how_to_begin(ocop, spoken, path, monkeypatch) -> None:
+def test_alone_it_says_how_to_begin(nowhere, spoken, path, monkeypatch) -> None:
     monkeypatch.setenv("OCOP_LANG", spoken)
-    said = ocop("")
+    said = nowhere("")
     assert len(said.out.splitlines()) <= 15
     assert str(path) in said.out
     assert [line.split()[1] for line in said.out.splitlines() if line.startswith("  ocop")] == [
         "register", "import", "status", "due", "list",
     ]  # fmt: skip
-    assert ocop("--json").data["register"] == {
+    assert nowhere("--json").data["register"] == {
         "path": str(path), "source": "OCOP_DB", "exists": False,
     }  # fmt: skip
     assert not path.exists()

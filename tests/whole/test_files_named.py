@@ -50,7 +50,7 @@ def a_csv(path: Path) -> Path:
     ("words", "code"),
     [
         ("import ~khong.xlsx", 6),
-        ("status --db ~khong/so.db", 6),
+        ("status --db ~khong/so.db", 3),
         ("export products -o ~sao.xlsx", 0),
         ("backup ~sao.db", 0),
         ("restore ~sao-khong.db --yes", 6),

@@ -33,11 +33,11 @@ revoke "mien dong" --on 31/02/2023 --reason x
 
 
 @pytest.mark.parametrize("spoken", ["vi", "en"])
-def test_a_year_told_in_commands(ocop, golden, monkeypatch, spoken) -> None:
+def test_a_year_told_in_commands(nowhere, golden, monkeypatch, spoken) -> None:
     monkeypatch.setenv("OCOP_LANG", spoken)
     told = []
     for line in STORY.strip().splitlines():
-        said = ocop(line, None)
+        said = nowhere(line, None)
         told.append(f"$ ocop {line}\n{said.out}{said.err}")
     golden(f"year.{spoken}.txt", "\n".join(told))
 

@@ -1,7 +1,7 @@
 """The guide, held to the program.
 
 - every block of the guide is typed in its order, after what its text takes for granted
-- the page of each event is typed, from an empty register, in the order of the pages
+- the page of each event is typed, from where no register is, in the order of the pages
 - its pages stand in the guide's contents, as do all headings down to the smallest
 - what the guide says cannot be done is not done by a command
 """
@@ -46,7 +46,7 @@ def typed(page: Path) -> list[str]:
     return [line for block in blocks for line in block.splitlines() if line.startswith("ocop ")]
 
 
-def test_each_event_is_typed_from_an_empty_register(ocop, tmp_path, monkeypatch) -> None:
+def test_each_event_is_typed_from_no_register_on(nowhere, tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name, content in FILES.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -56,7 +56,7 @@ def test_each_event_is_typed_from_an_empty_register(ocop, tmp_path, monkeypatch)
         assert commands, page
         for line in commands:
             here = re.sub(r'"[DE]:\\(?:OCOP\\)?([^"]*)"', lambda one: _here(tmp_path, one[1]), line)
-            said = ocop(here.removeprefix("ocop "), None)
+            said = nowhere(here.removeprefix("ocop "), None)
             assert said.code == 0, f"{page.name}: {line}\n{said.out}{said.err}"
 
 
@@ -91,13 +91,13 @@ def blocks() -> list[str]:
     return lines
 
 
-def test_every_block_is_typed(ocop, tmp_path, monkeypatch, ask) -> None:
+def test_every_block_is_typed(nowhere, tmp_path, monkeypatch, ask) -> None:
     monkeypatch.chdir(tmp_path)
     for name, content in FILES.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(content, "utf-8")
     for line in GRANTED.strip().splitlines():
-        ocop(line)
+        nowhere(line)
     faults = []
     for line in blocks():
         words = re.sub(r'"[DE]:\\(?:OCOP\\)?([^"]*)"', lambda one: _here(tmp_path, one[1]), line)
@@ -108,7 +108,7 @@ def test_every_block_is_typed(ocop, tmp_path, monkeypatch, ask) -> None:
             words += " --yes"
         if found := re.search(r"\b[0-9a-f]{8}\b", words):
             words = words.replace(found[0], _an_id(ask, words))
-        said = ocop(words, None)
+        said = nowhere(words, None)
         if said.code:
             faults.append(f"{line}\n    {said.err}")
     assert "\n".join(faults) == ""

@@ -44,8 +44,8 @@ def alter(path: Path, *statements: str) -> None:
 
 
 @pytest.fixture
-def register(ocop, path: Path) -> Path:
-    ocop("demo --db " + str(path))
+def register(nowhere, path: Path) -> Path:
+    nowhere("demo --db " + str(path))
     return path
 
 

@@ -61,10 +61,10 @@ def test_what_was_understood_is_shown_before_it_is_written(ocop, tmp_path, typed
 
 
 @pytest.mark.parametrize("answer", ["n", ""])
-def test_without_a_yes_nothing_is_written(ocop, tmp_path, typed, path, answer) -> None:
+def test_without_a_yes_nothing_is_written(nowhere, tmp_path, typed, path, answer) -> None:
     file = a_list(tmp_path / "ds.csv", [*HEADINGS[:4], "Hạng sao", "Năm"], TEA[:6])
     typed(answer)
-    assert "Nothing was written." in ocop(f"import {file}", 5).err
+    assert "Nothing was written." in nowhere(f"import {file}", 5).err
     assert not path.exists()
 
 
@@ -89,10 +89,10 @@ def test_a_heading_that_is_denied_is_asked_once(ocop, tmp_path, typed) -> None:
     assert len(asked) == 3
 
 
-def test_a_trial_asks_but_not_whether_to_write(ocop, tmp_path, typed, path) -> None:
+def test_a_trial_asks_but_not_whether_to_write(nowhere, tmp_path, typed, path) -> None:
     file = a_list(tmp_path / "ds.csv", [*HEADINGS[:4], "Hạng sao", "Năm"], TEA[:6])
     asked = typed()
-    assert "Only tried" in ocop(f"import {file} --dry-run").out
+    assert "Only tried" in nowhere(f"import {file} --dry-run").out
     assert asked == []
     assert not path.exists()
 

@@ -82,13 +82,13 @@ def test_a_bad_file_leaves_only_itself_out(ocop, folder, ask) -> None:
     assert ask("SELECT count(*) AS n FROM batch") == [{"n": 2}]
 
 
-def test_or_all_of_them_if_that_is_wanted_or_all_are_bad(ocop, folder, path) -> None:
+def test_or_all_of_them_if_that_is_wanted_or_all_are_bad(nowhere, folder, path) -> None:
     a_list(folder / "cho-don.csv", *[["Trà", "HTX Đỏ", "Chợ Đồn", 9, 2022]] * 2)
-    said = ocop(f"import '{folder}' --all-or-none", 6).err
+    said = nowhere(f"import '{folder}' --all-or-none", 6).err
     assert "1 of 3 files cannot be brought in; nothing was written:" in said
     assert "cho-don.csv: cho-don!D3" in said
     one = folder / "cho-don.csv"
-    assert "2 of 2 files" in ocop(f"import '{one}' '{folder / 'none.csv'}'", 6).err
+    assert "2 of 2 files" in nowhere(f"import '{one}' '{folder / 'none.csv'}'", 6).err
     assert not path.exists()
 
 

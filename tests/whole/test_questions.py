@@ -248,15 +248,15 @@ def test_an_amended_plan_says_so(ocop, path) -> None:
     assert "Amended" not in ocop(f"plan show {file} --as-of 2/5/2023").out
 
 
-def test_where_tells_register_plan_and_language_and_why(ocop, path) -> None:
-    said = ocop("where --json").data["where"][0]
+def test_where_tells_register_plan_and_language_and_why(nowhere, path) -> None:
+    said = nowhere("where --json").data["where"][0]
     register = {"path": str(path), "source": "OCOP_DB", "exists": False, "place_warning": ""}
     assert said["register"] == register
     assert said["plan"]["number"] == "87/KH-UBND"
     assert said["language"] == {"code": "en", "source": "OCOP_LANG"}
-    assert "does not exist yet" in ocop("where").out
-    ocop("register A --entity B")
-    assert "exists" in ocop("where").out
+    assert "does not exist yet" in nowhere("where").out
+    nowhere("register A --entity B")
+    assert "exists" in nowhere("where").out
 
 
 def test_the_demo_is_a_register_of_its_own(ocop, tmp_path) -> None:

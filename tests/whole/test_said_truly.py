@@ -71,8 +71,8 @@ def test_a_fault_after_the_writing_says_that_it_was_written(
     assert ask("SELECT count(*) AS n FROM product") == [{"n": 1}]
 
 
-def test_closed_streams_are_no_fault(tmp_path) -> None:
-    place = {"OCOP_DB": str(tmp_path / "r.db"), "OCOP_LANG": "en"}
+def test_closed_streams_are_no_fault(begun) -> None:
+    place = {"OCOP_DB": str(begun), "OCOP_LANG": "en"}
     for closed in (">&-", "2>&-", ">&- 2>&-", "<&-"):
         line = f'"{sys.executable}" -m ocop list {closed}'
         assert subprocess.run(line, shell=True, env={**os.environ, **place}).returncode == 0  # noqa: S602

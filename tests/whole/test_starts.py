@@ -31,6 +31,7 @@ sys.exit(code)
 def loaded(command: str, cwd: str) -> list[str]:
     words = [sys.executable, "-S", "-c", SCRIPT, command]
     environment = {"OCOP_DB": "register.db", "OCOP_LANG": "en", "OCOP_USER": "Lan", "PATH": ""}
+    environment["HOME"] = cwd
     environment["PYTHONPATH"] = ":".join(one for one in sys.path if one)
     done = subprocess.run(
         words, capture_output=True, text=True, env=environment, cwd=cwd, check=True

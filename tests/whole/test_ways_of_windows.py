@@ -97,30 +97,30 @@ def open_files_stay(monkeypatch) -> None:
     monkeypatch.setattr(Path, "unlink", kept)
 
 
-def test_a_first_command_that_failed_leaves_nothing(ocop, path, open_files_stay) -> None:
-    ocop("recognise 'Không có' --stars 3 --on 5/12/2023", 3)
+def test_a_first_command_that_failed_leaves_nothing(nowhere, path, open_files_stay) -> None:
+    nowhere("recognise 'Không có' --stars 3 --on 5/12/2023", 3)
     assert not path.exists()
-    ocop("register Trà --entity 'HTX A' --on 1/3/2023")
-    ocop("register Trà --entity 'HTX A' --on 1/3/2023", 5)
+    nowhere("register Trà --entity 'HTX A' --on 1/3/2023")
+    nowhere("register Trà --entity 'HTX A' --on 1/3/2023", 5)
     assert path.exists()
 
 
 @pytest.mark.parametrize("written", [False, True])
-def test_what_cannot_be_opened_does_not_stay(ocop, path, monkeypatch, written) -> None:
+def test_what_cannot_be_opened_does_not_stay(nowhere, path, monkeypatch, written) -> None:
     really = db._open
 
     def refused(place: Path) -> sqlite3.Connection:
         monkeypatch.setattr(db, "_open", really)
         if written:  # another was quicker
-            ocop("register Trà --entity 'HTX A' --on 1/3/2023")
+            nowhere("register Trà --entity 'HTX A' --on 1/3/2023")
         raise sqlite3.OperationalError("invalid uri authority: may-chu")
 
     monkeypatch.setattr(db, "_open", refused)
-    ocop("register Cao --entity 'HTX A' --on 1/3/2023", None)
+    nowhere("register Cao --entity 'HTX A' --on 1/3/2023", None)
     assert path.exists() == written
     monkeypatch.setattr(db, "_open", refused)
     path.touch()
-    ocop("register Cao --entity 'HTX A' --on 1/3/2023", None)
+    nowhere("register Cao --entity 'HTX A' --on 1/3/2023", None)
     assert path.exists()  # it was there before
 
 

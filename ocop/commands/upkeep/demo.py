@@ -94,7 +94,7 @@ class _Then(Context):
     session: "Session"
 
     @contextmanager
-    def read(self) -> Iterator["Ask"]:
+    def read(self, **_how: bool) -> Iterator["Ask"]:
         """Ask the register that is being built."""
         with self.write("") as writer:
             yield writer.ask

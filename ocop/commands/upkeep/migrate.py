@@ -27,7 +27,7 @@ def migrate(ctx: typer.Context) -> None:
         copy = backups.of_server(place, context.office_place, context.now.astimezone())
         was, kept = server_migration.migrate(place, copy)
     else:
-        with door.read(place, must_exist=True):
+        with door.read(place):
             pass
     said = _("{path} is of this version (schema {newest}).")
     lines = [said.format(path=safe(str(place)), newest=db.SCHEMA_REVISION)]

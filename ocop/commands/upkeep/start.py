@@ -50,6 +50,7 @@ def _asked(context: Context) -> dict[str, str]:
     at = {own_settings.PLACE_KEPT: told["register"]}
     context.environment = {**own, **context.environment, **at}  # from here on
     if not context.place[0].exists():
+        context.begins = True  # a person has just said where
         _whose(context)
     return told
 

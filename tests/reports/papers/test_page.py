@@ -155,7 +155,7 @@ def test_a_plan_without_targets_has_a_page_too(office, path, tmp_path, monkeypat
 
 def take_empty(office: Office) -> Snapshot:
     period = parse_period(PeriodKind.YEAR, "2023", TODAY)
-    with db.read(office.register, must_exist=False) as ask:
+    with db.read(office.register, or_empty=True) as ask:
         return gathering.gather(ask, office, period, period.last, plan=None)
 
 
