@@ -23,7 +23,7 @@ from measure import Run, once
 BIN = Path(sys.executable).parent
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "speed.md"
-OCOP = str(BIN / "ocop")
+OCOP, PYTHON = str(BIN / "ocop"), sys.executable
 AGGREGATE = "SELECT stars, count(DISTINCT product_id) FROM recognition GROUP BY stars"
 DAY = "--as-of=2023-12-31"
 READ = """
@@ -108,7 +108,9 @@ def papers(folder: Path, made: dict[int, Path]) -> Iterator[Pair]:
     letters = folder / "letters"
     words = f"letter ending --on 1/6/2023 --within 25 --db {made[10_000]} -o {letters}"
     batch = ["sh", "-c", f"rm -rf {letters}; exec {OCOP} {words}"]
+    alone = ["sh", "-c", f"rm -rf {letters}; exec {PYTHON} {HERE / 'letters.py'} {letters} 113"]
     yield Pair("`ocop letter ending`, 113 letters", batch, [], 15, runs=3)
+    yield Pair("the same : docxtpl alone, the same form", batch, alone, 1.5, runs=3)
     yield Pair("the same, peak memory", batch, [], 100, of="memory", runs=2)
 
 

@@ -199,7 +199,7 @@ def _take(
 
 def _estimated(
     context: Context, snapshot: "Snapshot", typed: list[str], because: str | None
-) -> list[str]:
+) -> list[Callable[[], str]]:
     """Put the estimates that were asked for into a snapshot; return how each was made."""
     if not typed:
         return []
@@ -210,7 +210,7 @@ def _estimated(
         return estimate.add(ask, context.office, snapshot, typed, why, context.today)
 
 
-def _show(context: Context, snapshot: "Snapshot", estimates: list[str]) -> None:
+def _show(context: Context, snapshot: "Snapshot", estimates: list[Callable[[], str]]) -> None:
     """Show a report or write it, then what to look at before it is signed."""
     from ocop.monitoring.snapshot import as_json
     from ocop.reports.papers import faces, report_check

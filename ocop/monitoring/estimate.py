@@ -5,10 +5,11 @@ the registrations of three closed years. Where fewer than twenty registrations t
 range. It is never a verdict.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Final
 
 from ocop.errors import RuleRefused, ValueRefused
@@ -23,6 +24,7 @@ from ocop.values import text
 from ocop.values.dates import add_months
 from ocop.values.vocabulary import Kind
 
+How = Callable[[], str]  # says how an estimate was made
 AUTO: Final = "auto"
 _YEARS, _ENOUGH = 3, 20
 
@@ -44,23 +46,32 @@ class YearIsOver(RuleRefused):
 
 def add(
     ask: Ask, office: Office, snapshot: Snapshot, typed: list[str], because: str, today: date
-) -> list[str]:
-    """Put estimates into a snapshot, as typed after --estimate; return how each was made."""
+) -> list[How]:
+    """Put estimates into a snapshot, as typed after --estimate; return what says how."""
     if snapshot.plan is None or snapshot.plan.end < today:
         raise YearIsOver(year=snapshot.period.last.year)
     ask = on_day(ask, office.units, snapshot.close)
     own = _own(snapshot, [one for one in typed if one.strip().lower() != AUTO], because)
-    told = []
+    told: list[How] = []
     for place, line in enumerate(snapshot.targets):
         if line.key in own:
-            said, how = str(own[line.key]), _("the office's own: {why}").format(why=because)
+            said, how = str(own[line.key]), _how(N_("the office's own: {why}"), why=because)
         elif len(own) < len(typed) and line.of:
             said, how = _estimated(ask, office, snapshot, snapshot.plan, line)
         else:
             continue
         snapshot.targets[place] = replace(line, estimate=said)
-        told.append(f"{line.label}: {said} ({how})")
+        told.append(partial(_told, line.label, said, how))
     return told
+
+
+def _how(sentence: str, **values: object) -> How:
+    """Return what says a sentence in the language that is spoken then: a paper's, or a screen's."""
+    return lambda: _(sentence).format(**values)
+
+
+def _told(label: str, said: str, how: How) -> str:
+    return f"{label}: {said} ({how()})"
 
 
 def _own(snapshot: Snapshot, typed: list[str], because: str) -> Mapping[str, int]:
@@ -79,24 +90,24 @@ def _own(snapshot: Snapshot, typed: list[str], because: str) -> Mapping[str, int
 
 def _estimated(
     ask: Ask, office: Office, snapshot: Snapshot, plan: Plan, line: TargetLine
-) -> tuple[str, str]:
+) -> tuple[str, How]:
     """Return the estimate of a target and how it was made."""
     own = f"targets/{line.key}"
     sure = snapshot.count(f"{own}/cumulative")
     if line.kind is Kind.STOCK or f"{own}/waiting" not in snapshot.numbers:
-        return str(sure), _("what is in force now")
+        return str(sure), _how(N_("what is in force now"))
     undecided = snapshot.count(f"{own}/undecided")
     registered = snapshot.count(f"{own}/waiting") - undecided
     came, asked = _rate(ask, office, plan, line)
     if asked < _ENOUGH:
         low, high = sure + undecided, sure + undecided + registered
         said = str(low) if low == high else f"{low}–{high}"
-        how = _("{sure} recognised + {waiting} waiting + 0 to {registered} registered")
-        return said, how.format(sure=sure, waiting=undecided, registered=registered)
+        how = N_("{sure} recognised + {waiting} waiting + 0 to {registered} registered")
+        return said, _how(how, sure=sure, waiting=undecided, registered=registered)
     expected = sure + undecided + int(registered * Fraction(came, asked))
-    how = _("{sure} recognised + {waiting} waiting + {registered} registered × {came}/{asked}")
-    return str(expected), how.format(
-        sure=sure, waiting=undecided, registered=registered, came=came, asked=asked
+    how = N_("{sure} recognised + {waiting} waiting + {registered} registered × {came}/{asked}")
+    return str(expected), _how(
+        how, sure=sure, waiting=undecided, registered=registered, came=came, asked=asked
     )
 
 

@@ -1,5 +1,6 @@
 """Progress against a plan: what `status` counts, compares, and points to."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import NotRequired, TypedDict
@@ -210,27 +211,45 @@ def _row(target: Target, row: Progress, actual: Actual) -> TargetRow:
     }
 
 
-def _window(window: Window, last: date) -> Attention:
+def reworded(plan: Plan, day: date, rows: Iterable[Attention]) -> list[Attention]:
+    """Return what needs a look in the words of the language that is spoken now, as a paper does."""
+    windows = iter(windows_open(plan, day))
+    return [
+        {**row, "text": _gap_text(row) if row["kind"] != "window" else _of_window(next(windows)[0])}
+        for row in rows
+    ]
+
+
+def _gap_text(row: Attention) -> str:
+    sentences, number = gaps.SENTENCES[gaps.Gap(row["kind"])], row["count"] or 0
+    return plural(*sentences, number).format(count=number, day=show_iso(row["day"]))
+
+
+def _of_window(window: Window) -> str:
     names = {"register": _("registering new products"), "upgrade": _("proposing upgrades")}
     months = "–".join(str(month) for month in sorted({min(window.months), max(window.months)}))
     sentence = _("The plan's months for {what} are open: months {months}")
+    return sentence.format(what=names.get(window.activity, window.activity), months=months)
+
+
+def _window(window: Window, last: date) -> Attention:
     return {
         "kind": "window",
         "day": last.isoformat(),
         "subject_id": None,
         "count": None,
-        "text": sentence.format(what=names.get(window.activity, window.activity), months=months),
+        "text": _of_window(window),
     }
 
 
 def _gap(ask: Ask, kind: gaps.Gap, question: Question, number: int, first: str | None) -> Attention:
     alone = number == 1 and not question.scope  # what it asks is not of one district
     only = ask(question.sql, **question.values) if alone else []
-    text = plural(*gaps.SENTENCES[kind], number).format(count=number, day=show_iso(first))
-    return {
+    row: Attention = {
         "kind": kind.value,
         "day": first,
         "subject_id": only[0]["id"] if only else None,
         "count": number,
-        "text": text,
+        "text": "",
     }
+    return {**row, "text": _gap_text(row)}

@@ -139,9 +139,10 @@ class Snapshot:
     marks: dict[str, dict[str, set[str]]] = field(default_factory=dict)  # list → tag → ids
     targets: list[TargetLine] = field(default_factory=list)
     attention: "list[Attention]" = field(default_factory=list)
+    began: date | None = None  # the day of the register's first fact
     years: list[int] = field(default_factory=list)
     ends: list[str] = field(default_factory=list)
-    estimates: list[str] = field(default_factory=list)  # how each was made
+    estimates: "list[Callable[[], str]]" = field(default_factory=list)  # how each was made
 
     def value(self, key: str) -> int | None:
         """Return a number by its key."""
@@ -288,7 +289,7 @@ def as_json(snapshot: Snapshot) -> dict[str, object]:
             for key, one in snapshot.numbers.items()
         },
         "attention": snapshot.attention,
-        "estimates": snapshot.estimates,
+        "estimates": [how() for how in snapshot.estimates],
         "lists": {name: _tagged(snapshot, name) for name in snapshot.lists},
     }  # fmt: skip
 

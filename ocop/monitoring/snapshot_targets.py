@@ -22,12 +22,12 @@ _EARLIER_YEARS = 3  # results of how many earlier years may be signed in a perio
 LISTS = {"product": "products", "entity": "producers", "improvement": "sales_points"}
 
 
-def add(ask: Ask, office: Office, snapshot: Snapshot, plan: Plan, began: date | None) -> None:
-    """Put every target of a plan into a snapshot; `began` is the day of the first fact."""
+def add(ask: Ask, office: Office, snapshot: Snapshot, plan: Plan) -> None:
+    """Put every target of a plan into a snapshot."""
     for target in plan.targets:
         asked = _Asked(ask, office, snapshot, plan, target)
         if asked.list_name:
-            _numbers(asked, began)
+            _numbers(asked, snapshot.began)
         else:
             for name in ("cumulative", "period"):
                 key = f"targets/{target.key}/{name}"

@@ -33,7 +33,7 @@ class PeriodNotReadable(ValueRefused):
 
 class BackwardPeriod(ValueRefused):
     sentence = N_("{last} is before {first}.")
-    advice = N_("Give --since the earlier day and --until the later one.")
+    advice = N_("Give the earlier day first, then the later one.")
 
 
 # What each kind is called, and how one is written.

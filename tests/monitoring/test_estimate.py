@@ -1,6 +1,7 @@
 """An estimate says its method, is never a verdict, and never stands in a year that has ended.
 
 - recognised + waiting + registered × what came of three closed years, as a fraction
+- four of them worked by hand
 - fewer than twenty registrations make a range; equal ends are one number; a stock is what there is
 - the office's own number wins, with its reason; below what is done, or of nothing, it is refused
 - a year that has ended has no estimate
@@ -12,6 +13,7 @@ from datetime import date
 import pytest
 from records import add_entity, add_product
 
+from ocop import language
 from ocop.models import Evaluation, Recognition, Registration, Round
 from ocop.monitoring import estimate, gathering
 from ocop.monitoring.snapshot import Snapshot
@@ -45,9 +47,36 @@ def register(write):
     return enter
 
 
+# Registered in the years before, of these recognised; registered this year, of these evaluated.
+@pytest.mark.parametrize(
+    ("asked", "came", "waiting", "evaluated", "estimate"),
+    [
+        (24, 12, 7, 0, "5"),  # 2 recognised + 7 × 12/24 = 3.5, rounded down
+        (20, 15, 5, 2, "6"),  # 2 recognised + 2 waiting + 3 × 15/20 = 2.25
+        (19, 19, 5, 0, "2–7"),  # nineteen registrations tell nothing
+        (40, 13, 9, 9, "11"),  # 2 recognised + 9 waiting, nothing else is registered
+    ],
+)
+def test_four_estimates_worked_by_hand(
+    register, write, ask, office, asked: int, came: int, waiting: int, evaluated: int, estimate: str
+) -> None:
+    register(asked=asked, came=came, waiting=waiting)
+    rows = ask("SELECT product_id FROM registration WHERE year = 2023 ORDER BY id")
+    with write() as writer:
+        held = writer.add(
+            Round(code="CD-1", code_key="cd-1", level="district", district="061", year=2023, batch=1,
+                sitting=1, day=date(2023, 6, 1), criteria="148/QĐ-TTg", criteria_sha256="x")
+        )  # fmt: skip
+        for row in rows[:evaluated]:
+            own = {"purpose": "new", "points": 600_000, "members": 1}
+            writer.add(Evaluation(round_id=held.id, product_id=row["product_id"], **own))
+    found, _told = take(office, ["auto"])
+    assert found.targets[0].estimate == estimate
+
+
 def take(
     office: Office, typed: list[str], because: str = "", today: date = TODAY
-) -> tuple[Snapshot, list[str]]:
+) -> tuple[Snapshot, list[estimate.How]]:
     period = parse_period(PeriodKind.MONTH, "8/2023", today)
     plan = gathering.plan_of(office, period)
     with db.read(office.register) as ask:
@@ -59,7 +88,9 @@ def test_of_what_is_registered_as_many_come_as_came(register, office) -> None:
     register(asked=24, came=12, waiting=7)
     found, told = take(office, ["auto"])
     assert found.targets[0].estimate == str(2 + 0 + 7 * 12 // 24)
-    assert told[0].endswith("(2 recognised + 0 waiting + 7 registered × 12/24)")
+    assert told[0]().endswith("(2 recognised + 0 waiting + 7 registered × 12/24)")
+    with language.speaking("vi"):  # a paper says it in its own language
+        assert "đã công nhận" in told[0]()
     assert found.targets[3].estimate == "11"
     assert found.targets[0].verdict is not None
 
@@ -68,7 +99,7 @@ def test_few_registrations_make_a_range(register, office) -> None:
     register(asked=4, came=4, waiting=5)
     found, told = take(office, ["auto"])
     assert found.targets[0].estimate == "2–7"
-    assert "0 to 5 registered" in told[0]
+    assert "0 to 5 registered" in told[0]()
     assert found.targets[1].estimate == "0"
 
 
@@ -76,7 +107,9 @@ def test_the_office_s_own_number_wins(register, office) -> None:
     register(asked=0, came=0, waiting=0)
     found, told = take(office, ["new_products=30"], "đợt 3 tháng 12")
     assert [line.estimate for line in found.targets[:2]] == ["30", None]
-    assert told == [f"{found.targets[0].label}: 30 (the office's own: đợt 3 tháng 12)"]
+    assert [how() for how in told] == [
+        f"{found.targets[0].label}: 30 (the office's own: đợt 3 tháng 12)"
+    ]
     both, _told = take(office, ["auto", "new_products=30"], "vì")
     assert [line.estimate for line in both.targets[:2]] == ["30", "0"]
 

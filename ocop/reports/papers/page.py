@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, TypedDict
 
 from ocop.language import _, speaking
-from ocop.monitoring.progress import Attention
+from ocop.monitoring import progress
 from ocop.monitoring.snapshot import STARS, UNKNOWN, Number, Snapshot, TargetLine
 from ocop.monitoring.snapshot_products import LATER
 from ocop.reports.papers import page_charts, paper_words, periods
@@ -96,7 +96,7 @@ def page(snapshot: Snapshot) -> Part:
             "districts": _districts(links),
             "ends": _ends(links),
             "parts": [_kinds(links), _groups(links)],
-            "attention": [_attention(row) for row in snapshot.attention],
+            "attention": _attention(snapshot),
             "ground": {"tip": snapshot.ground.tip[:12], "sequence": snapshot.ground.sequence},
         }
         return {**told, "lists": _lists(links)}
@@ -253,9 +253,15 @@ def _part(links: Links, title: str, names: dict[str, str]) -> Part:
     }  # fmt: skip
 
 
-def _attention(row: Attention) -> Part:
-    command = "" if row["kind"] == "window" else f"ocop list --gap {row['kind']}"
-    return {"day": show_iso(row["day"]), "text": row["text"], "command": command}
+def _attention(snapshot: Snapshot) -> list[Part]:
+    if snapshot.plan is None:
+        return []
+    rows = progress.reworded(snapshot.plan, snapshot.close, snapshot.attention)
+    commands = ["" if row["kind"] == "window" else f"ocop list --gap {row['kind']}" for row in rows]
+    return [
+        {"day": show_iso(row["day"]), "text": row["text"], "command": command}
+        for row, command in zip(rows, commands, strict=True)
+    ]
 
 
 def _lists(links: Links) -> list[Part]:

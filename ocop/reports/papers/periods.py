@@ -86,9 +86,12 @@ def notes(snapshot: Snapshot) -> list[str]:
     if snapshot.close < snapshot.period.last:
         told = _("The period is counted up to {day}, its closing day.")
         said.append(told.format(day=show_day(snapshot.close)))
+    if snapshot.began and snapshot.close < snapshot.began:
+        told = _("The first fact on record is of {day}: nothing is known of this period.")
+        said.append(told.format(day=show_day(snapshot.began)))
     for line in snapshot.targets:
         said += _target_notes(snapshot, line)
-    said += [_("Estimate: {how}").format(how=how) for how in snapshot.estimates]
+    said += [_("Estimate: {how}").format(how=how()) for how in snapshot.estimates]
     return said
 
 

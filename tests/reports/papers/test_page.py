@@ -125,6 +125,17 @@ def test_the_page_asks_for_nothing_and_runs_nothing(ocop, register, tmp_path) ->
     assert '"numbers"' in whole  # the file knows its ground
 
 
+def test_it_is_vietnamese_whatever_the_screen_speaks(ocop, register, tmp_path) -> None:
+    ocop(f"report quarter I/2023 -o {tmp_path / 'p.html'}")  # the plan's months are open, too
+    seen = faces.page(tmp_path / "p.html")
+    needs = (
+        (tmp_path / "p.html").read_text("utf-8").partition('id="can-xem"')[2].partition("</ul>")[0]
+    )
+    assert "Tháng trọng tâm" in needs or "tháng" in needs
+    assert not re.search(r"\b(products?|months|plan)\b", re.sub("<code>.*?</code>", "", needs))
+    assert "chưa rõ" in " ".join(seen.text)
+
+
 def test_a_demo_says_so_at_the_top(ocop, tmp_path) -> None:
     ocop(f"demo --db {tmp_path / 'demo.db'}")
     ocop(f"report year 2022 --db {tmp_path / 'demo.db'} -o {tmp_path / 'p.html'}")

@@ -4,6 +4,7 @@
 - the targets, the districts and the movements are shown; nothing is written
 - a total in force that grew bears its sign; what has no list has its row
 - days chosen by --from and --to; one district; a plan by its number, which must cover the period
+- a period before the first fact says so; days in the wrong order are refused
 - the notes say which readings there are, what was left out, and what is closed early
 """
 
@@ -67,6 +68,13 @@ def test_days_one_district_and_a_plan(ocop, register) -> None:
 def test_a_period_closed_early_says_so(ocop, register) -> None:
     out = ocop("report year 2023 --as-of 15/12/2023").out
     assert "The period is counted up to 15/12/2023, its closing day." in out
+
+
+def test_a_period_before_the_first_fact_says_so(ocop, register) -> None:
+    said = "The first fact on record is of 10/11/2023: nothing is known of this period."
+    assert said in ocop("report month 6/2021").out
+    assert "first fact" not in ocop("report year 2023").out
+    assert "earlier day first" in ocop("report --from 5/6/2023 --to 1/6/2023", expect=2).err
 
 
 def test_json_holds_every_number_with_its_list(ocop, register) -> None:
