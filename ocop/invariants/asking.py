@@ -133,6 +133,8 @@ def _rows(ask: Ask, rule: Rule, touched: Collection[str] | None) -> list[_Breaki
 def known(ask: Ask, *, rules: Sequence[Rule] = RULES) -> list[KnownBroken]:
     """Return the breaches of the register that are known, each with why it was recorded."""
     rows = ask("SELECT rule, record_id, reason FROM known_breach")
+    if not rows:
+        return []
     why = {(row["rule"], row["record_id"]): row["reason"] for row in rows}
     return [
         {**row, "reason": why[row["rule"], row["id"]]}

@@ -31,6 +31,8 @@ _PERHAPS_TOTAL: Final = re.compile(
     rf"(?:{_SUM}(?! công ty\b| cong ty\b)|{_WHOLE}|tc|l(?:ũy|uỹ|uy) k[ếe]|trong (?:đó|do))\b.*"
 )
 _TOTAL_BEGINS: Final = ("T", "t", "C", "c")
+_TOTAL_LETTERS: Final = ("to", "co", "tc")  # its first two, without marks
+_SYLLABLE: Final = 4  # what holds two letters and the marks between them
 _OUTLINE: Final = re.compile(r"[ivxIVX]+[.)]?|[A-ZĐ][.)]?")
 _MOST_IN_TITLE: Final = 3  # its outline, its words, how many are below it
 _NOTHING_BESIDE: Final = (None,) * 256
@@ -162,7 +164,7 @@ def _is_plainly_data(sheet: Sheet, layout: Layout, row: int, of: str) -> bool:
         (type(number) is int or (type(number) is str and number.isdecimal()))
         and type(name) is str
         and len(name.strip()) > _LONGEST_DASH
-        and name[:1] not in _TOTAL_BEGINS
+        and not (name[:1] in _TOTAL_BEGINS and text.fold(name[:_SYLLABLE])[:2] in _TOTAL_LETTERS)
         and cells[named + 1 :] != _NOTHING_BESIDE[: len(cells) - named - 1]
         and not repeats(sheet, layout, row)
         and not is_known(name)

@@ -308,7 +308,9 @@ def _only(units: Sequence[Unit], before: str, words: str) -> Unit | None:
     found = {
         unit.code: unit
         for unit in units
-        if re.search(rf"\b{before}{re.escape(text.fold(unit.name))}\b", folded)
+        # At a glance first: a pattern costs more than the rest of the look.
+        if (name := text.fold(unit.name)) in folded
+        and re.search(rf"\b{before}{re.escape(name)}\b", folded)
     }
     return next(iter(found.values())) if len(found) == 1 else None
 

@@ -10,7 +10,10 @@ from typing import Any
 _encode = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
 ).encode
-_OWN = ("after", "before", "previous_hash", "record", "record_id")  # of each entry, in order
+OWN = ("after", "before", "previous_hash", "record", "record_id")  # of each entry, in order
+SHARED = ("actor", "at", "command", "command_id", "reason", "verb")  # by those of one command
+# Takes an entry's number, then its own texts in the order of `OWN`.
+Hashed = Callable[[int, str, str, str, str, str], str]
 
 
 def canonical(row: Mapping[str, Any]) -> str:
@@ -23,14 +26,13 @@ def chain_hash(entry: Mapping[str, Any]) -> str:
     return digest(canonical(entry))
 
 
-def hasher(shared: Mapping[str, Any]) -> Callable[[int, str, str, str, str, str], str]:
+def hasher(shared: Mapping[str, Any]) -> Hashed:
     """Return what hashes the entries of one command as `chain_hash` does, from what they share.
 
-    It takes an entry's number, then its texts in the order of their names: after, before,
-    previous_hash, record, record_id. What is shared is put into words once for all of them.
+    What is shared is put into words once for all of them.
     """
     words = {key: _encode(value).replace("%", "%%") for key, value in shared.items()}
-    words |= dict.fromkeys(_OWN, "%s") | {"sequence": "%d"}
+    words |= dict.fromkeys(OWN, "%s") | {"sequence": "%d"}
     form = "{" + ",".join(f'"{key}":{words[key]}' for key in sorted(words)) + "}"
 
     def hashed(sequence: int, *texts: str) -> str:

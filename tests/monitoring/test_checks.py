@@ -3,12 +3,14 @@
 - a whole register is told with its tip, its count and what was checked; a tip kept elsewhere proves it later
 - any single edit of the history or of a record by another program is found: 200 at random
 - a hole, a cut-off tail, another schema, a dangling reference, a personal value changed
+- bytes in the place of an entry's words; a telephone number that is its own digest
 - a copy is made by the engine, verified, never written over; the newest ten are kept
 - a restore keeps the present file aside; what is no register is not restored
 - after a crash no journal of the present file is left for the copy; one in use is not replaced
 """
 
 import contextlib
+import json
 import os
 import random
 import shutil
@@ -138,6 +140,19 @@ def test_other_programs_are_found_out(whole, path) -> None:
     alter(path, "DELETE FROM improvement")
     alter(path, "CREATE TABLE v (x)")
     assert "The schema differs from that of the program: v." in whole("check", 5).err
+
+
+def test_bytes_in_the_place_of_words_are_found(whole, path) -> None:
+    alter(path, "UPDATE change SET after = CAST(after AS BLOB) WHERE sequence = 2")
+    assert "Entry 2 of the history was altered." in whole("check", 5).err
+
+
+def test_a_personal_value_is_not_taken_for_its_digest(whole, path, ask) -> None:
+    entry = ask("SELECT after FROM change WHERE record = 'contact' AND after <> ''")[0]
+    told = json.loads(entry["after"])
+    alter(path, "UPDATE contact SET phone = ?", told["phone"])
+    alter(path, "UPDATE contact SET representative = ?", told["representative"])
+    assert "A row of contact [" in whole("check", 5).err
 
 
 def test_a_dangling_reference_is_told(whole, path) -> None:

@@ -26,7 +26,7 @@ from ocop.values import names, text
 from ocop.values.vocabulary import ListKind
 
 KINDS: Final = (ListKind.PRODUCTS, ListKind.RECOGNITIONS)
-_BLOCK: Final = 5000  # records written at once
+_BLOCK: Final = 2000  # records written at once
 _IDS: Final = 20_000  # drawn at once, at most
 _RECORDS_OF_ROW: Final = 3  # at most: its producer, product, recognition
 _OF_MAKER: Final = ("entity", "kind")

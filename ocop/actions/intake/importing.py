@@ -26,7 +26,6 @@ from ocop.actions.intake.registrations import take_registration, take_upgrade
 from ocop.actions.intake.reviews import take_review
 from ocop.actions.intake.subjects import SAME, Options, Take
 from ocop.actions.intake.support import take_support
-from ocop.actions.office_files import OtherUnits
 from ocop.errors import OcopError, RuleRefused, Unclear
 from ocop.language import _
 from ocop.lists.items import Fault, Item
@@ -187,6 +186,8 @@ def remember(writer: Writer, file: str, sha256: str, kind: ListKind) -> Batch:
 
 def keep_units(register: Path, file: Path) -> None:
     """Keep a list of units beside the register, so that every later question knows its names."""
+    from ocop.actions.office_files import OtherUnits  # signs reports too, which counts the year
+
     kept = register.parent / "units" / file.name
     content = files.content(file)
     if kept.exists() and files.content(kept) != content:

@@ -137,7 +137,12 @@ def test_a_code_that_is_taken_is_refused_and_a_former_name_is_found(ocop, tmp_pa
     assert ask("SELECT count(*) AS n FROM product") == [{"n": 1}]
 
 
-@pytest.mark.parametrize("value", ["Trà", "", "-", "Tổng cộng", "TÊN SẢN PHẨM", " ", "T", "Cà phê"])
+GLANCED = ("Trà", "", "-", "Tổng cộng", "TÊN SẢN PHẨM", " ", "T", "Cà phê", "Chè dây", "Cộng (3)",
+           "Toàn tỉnh", "TC: 12", "tong cong", "Cơm lam", "Tò he", "To\u0302\u0309ng so\u0302\u0301",
+           "Co\u0323\u0302ng 5")  # fmt: skip
+
+
+@pytest.mark.parametrize("value", GLANCED)
 @pytest.mark.parametrize("number", [1, "2", "I", None, "1.", 3.5])
 def test_a_row_is_at_a_glance_what_it_is_at_a_closer_look(value, number) -> None:
     from ocop.lists import row_kinds
