@@ -95,7 +95,7 @@ def test_the_rights_hold_again(ocop, database, older) -> None:
     database.forget_roles("lan")
 
 
-def test_a_step_that_fails_leaves_all_as_it_was(ocop, older, monkeypatch, tmp_path) -> None:
+def test_a_step_that_fails_leaves_all_as_it_was(ocop, older, monkeypatch, path, tmp_path) -> None:
     def fail(path, revision):
         raise migrations.MigrationFailed(path=path, copy="x", detail="so")
 
@@ -103,7 +103,7 @@ def test_a_step_that_fails_leaves_all_as_it_was(ocop, older, monkeypatch, tmp_pa
     assert "could not be brought up to this version (so)" in ocop(f"migrate --db '{older}'", 6).err
     monkeypatch.undo()
     assert "older version" in ocop(f"list --db '{older}'", 6).err
-    assert not list(tmp_path.rglob("*.db"))
+    assert list(tmp_path.rglob("*.db")) == [path]
 
 
 def test_what_needs_the_tables_is_told_and_all_is_as_it_was(ocop, database, older) -> None:
