@@ -46,9 +46,9 @@ check: setup
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 
-bench: setup ## whole-process times, side by side: writes docs/speed.md
+bench: setup ## whole-process times, side by side: writes docs/speed.md (BENCH=--quick: three turns of each pair)
 	$(UV) sync --locked --quiet --group bench
-	.venv/bin/python benchmarks/run.py
+	.venv/bin/python benchmarks/run.py $(BENCH)
 
 soak: setup ## long runs that try to lose something, as in docs/reliability.md
 	.venv/bin/python -m soak.kills

@@ -1,5 +1,6 @@
 """Makes registers of any size with believable facts, fast: rows go in by executemany, unchained."""
 
+import json
 import random
 import sqlite3
 import sys
@@ -18,8 +19,12 @@ PRODUCTS_PER_ENTITY = 3
 Row = dict[str, Any]
 
 
-def make(path: Path, products: int, recognitions: int) -> None:
-    """Write a register with so many products and recognitions spread over 2018 to 2023."""
+def make(path: Path, products: int, recognitions: int, *, listed: bool = False) -> None:
+    """Write a register with so many products and recognitions spread over 2018 to 2023.
+
+    `listed`: as many rows in every list: all end in the first 90 days of 2024, each product has a
+    document and an entry in the history.
+    """
     chance = random.Random(87)  # noqa: S311 - the same register every time, nothing secret
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
@@ -33,10 +38,14 @@ def make(path: Path, products: int, recognitions: int) -> None:
     _insert(connection, "entity", _entities(entities, chance))
     _insert(connection, "product", _products(made, entities, chance))
     _insert(connection, "decision", _decisions(decisions))
-    _insert(connection, "recognition", _recognitions(made, decisions, recognitions, chance))
+    begun, within = (date(2021, 1, 1), 89) if listed else (date(2018, 1, 1), 6 * 365)
+    days = (begun + timedelta(days=chance.randrange(within)) for _ in range(recognitions))
+    _insert(connection, "recognition", _recognitions(made, decisions, days, chance))
     _insert(connection, "registration", _registrations(made[:: max(1, products // 60)], chance))
+    if listed:
+        _insert(connection, "document", _documents(made, chance))
+        _insert(connection, "change", _changes(made, chance))
     connection.execute("COMMIT")
-    connection.execute("ANALYZE")
     connection.close()
 
 
@@ -81,10 +90,9 @@ def _decisions(ids: list[str]) -> Iterator[Row]:
 
 
 def _recognitions(
-    ids: list[str], decisions: list[str], count: int, chance: random.Random
+    ids: list[str], decisions: list[str], days: Iterable[date], chance: random.Random
 ) -> Iterator[Row]:
-    for number in range(count):
-        day = date(2018, 1, 1) + timedelta(days=chance.randrange(6 * 365))
+    for number, day in enumerate(days):
         facts = {"stars": chance.choice((3, 3, 3, 3, 4)), "day": day.isoformat()}
         decision = chance.choice(decisions) if number % 50 else None
         product = {"product_id": ids[number % len(ids)], "level": "district"}
@@ -98,5 +106,23 @@ def _registrations(ids: list[str], chance: random.Random) -> Iterator[Row]:
         yield {"id": _id(chance), **facts, **grounds}
 
 
+def _documents(ids: list[str], chance: random.Random) -> Iterator[Row]:
+    for number, product in enumerate(ids):
+        until = date(2023, 6, 1) + timedelta(days=chance.randrange(900))
+        facts = {"kind": "food-safety", "number": f"{number}/ATTP", "issued_on": "2022-06-01"}
+        yield {"id": _id(chance), "product_id": product, **facts, "until": until.isoformat()}
+
+
+def _changes(ids: list[str], chance: random.Random) -> Iterator[Row]:
+    command = ""
+    for number, product in enumerate(ids):
+        command = command if number % 20 else _id(chance)
+        done = {"command": "register", "at": "2023-03-01T02:00:00+00:00", "actor": "Lan"}
+        after = json.dumps({"id": product, "name": f"Miến dong loại {number}", "group": 2})
+        record = {"verb": "add", "record": "product", "record_id": product, "after": after}
+        yield {"sequence": number + 1, "command_id": command, **done, **record}
+
+
 if __name__ == "__main__":
-    make(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    size, recognised = int(sys.argv[2]), int(sys.argv[3])
+    make(Path(sys.argv[1]), size, recognised, listed=sys.argv[4:] == ["listed"])

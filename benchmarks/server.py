@@ -59,4 +59,4 @@ def _empty(server: servers.Server) -> str:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as name, servers.started() as running:
         for pair in pairs(Path(name), running):
-            print(compared(pair, 15), flush=True)
+            print(compared(pair, int(sys.argv[1]) if sys.argv[1:] else RUNS), flush=True)

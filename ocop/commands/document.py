@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ocop.commands.shared import options
+from ocop.commands.shared.beginning import seen
 from ocop.commands.shared.day import district_on, read_on
 from ocop.commands.shared.index import change, question
 from ocop.context import Context
@@ -83,7 +84,8 @@ def list_(
 
     --state lacking: who lacks what.
     """
-    from ocop.queries import documents, finding
+    from ocop.queries import document_list, finding
+    from ocop.queries.documents import LackingDocument, ListedDocument
     from ocop.reports import documents as report
 
     context: Context = ctx.obj
@@ -96,15 +98,17 @@ def list_(
     wanted = one_of(DocumentState, state, "--state") if state else None
     days = parse_span(within) if within else None
 
-    def run(names: list[str]) -> Sequence[documents.ListedDocument | documents.LackingDocument]:
+    def run(names: list[str]) -> tuple[Sequence[ListedDocument | LackingDocument], int]:
         with read_on(context, day) as ask:
             for name in names:
                 which, row = finding.find_either(ask, office.units, name)
                 of[f"{which}_id"] = row["id"]
-            return documents.chosen_by(ask, office, day, wanted, days, **of)
+            return document_list.beginning(
+                ask, office, day, seen(context), state=wanted, within=days, **of
+            )
 
-    rows = context.settle([subject] if subject else [], run)
-    table = report.documents(rows, office, _("Documents"))
+    rows, count = context.settle([subject] if subject else [], run)
+    table = report.documents(rows, office, _("Documents"), count)
     context.answer({"as_of": day.isoformat(), "documents": rows}, [table])
 
 

@@ -3,6 +3,7 @@
 import typer
 
 from ocop.commands.shared import options
+from ocop.commands.shared.beginning import seen
 from ocop.commands.shared.day import district_on
 from ocop.commands.shared.index import question
 from ocop.context import Context
@@ -51,15 +52,20 @@ def due(
         "as_of": day.isoformat(),
         "plan": plan.number,
         "within": days,
-        "due": [agenda_lines.told(row) for row in rows],
+        "due": map(agenda_lines.told, rows),  # told only where somebody reads it
         "counted_in": counted,
     }
     if kinds == [Matter.CERTIFICATE]:
-        tables = [certificates.ending_certificates(rows, counted, plan, office, day)]
+        found = certificates.ending_certificates(
+            rows, counted, plan, office, day, seen=seen(context)
+        )
+        tables = [found]
     elif context.as_csv or context.output:
         tables = [report.one_table(rows, office, day)]
     else:
-        tables = report.tables(rows, plan, why, office, day, district=unit, each=bool(kinds))
+        tables = report.tables(
+            rows, plan, why, office, day, district=unit, each=bool(kinds), seen=seen(context)
+        )
     context.answer(payload, tables)
 
 

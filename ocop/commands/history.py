@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ocop.commands.shared import options
+from ocop.commands.shared.beginning import seen
 from ocop.commands.shared.index import question
 from ocop.context import Context
 from ocop.language import N_, _
@@ -24,6 +25,7 @@ def history(
     """Tell which command changed what, when, by whom and why."""
     from ocop.queries import changes, finding
     from ocop.reports import history as report
+    from ocop.store.asking import Beginning
 
     context: Context = ctx.obj
 
@@ -32,15 +34,17 @@ def history(
             found = changes.find_command(ask, names[0]) if names else []
             if names and len(found) != 1:
                 found = [finding.find_either(ask, context.office.units, names[0])[1]["id"]]
+            shown = None if user else seen(context)
+            first = Beginning(ask, shown) if shown else None
             rows = changes.commands(
                 ask,
                 subject=found[0] if found else None,
                 since=parse_day(since) if since else None,
                 actor=user or "",
+                entries=first,
             )
         note = _(report.NAME_NO_PROOF)
-        context.answer(
-            {"note": note, "commands": rows}, [report.history(rows, context.office.units)]
-        )
+        table = report.history(rows, context.office.units, first.count if first else 0)
+        context.answer({"note": note, "commands": rows}, [table])
 
     context.settle([subject] if subject else [], run)

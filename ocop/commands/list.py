@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from ocop.commands.shared import options
+from ocop.commands.shared.beginning import seen
 from ocop.commands.shared.day import district_on, read_on
 from ocop.commands.shared.index import question
 from ocop.context import Context
@@ -107,10 +108,11 @@ def list_(
         if subject in _PAPERS and question:
             return _papers(context, office, ask, question, day, where, title)
         lacks = surveys.lacking(ask, office, found, day) if by_grounds else {}
-        rows = products.products(
+        rows, whole = products.beginning(
             ask,
             office,
             day,
+            seen(context),
             question=question,
             among={one for one in lacks if bool(lacks[one]) == grounds_lacking}
             if by_grounds
@@ -131,7 +133,9 @@ def list_(
             annex[".docx"] = papers.face(ask, office, day, rows, named)
     if by_grounds:
         rows = [*products.surveyed(rows, lacks)]
-    table = report.products(rows, office, named(), dossiers=dossier, grounds=grounds_lacking)
+    table = report.products(
+        rows, office, named(), whole=whole, dossiers=dossier, grounds=grounds_lacking
+    )
     return context.answer({**payload, "products": rows}, [table], faces=annex)
 
 

@@ -25,6 +25,9 @@ _NAMES = """
 _REMOVED = """
     SELECT record_id AS id, before FROM change
     WHERE verb = 'remove' AND record IN ('product', 'entity', 'decision', 'round')"""
+_BATCHES = """
+    SELECT command_id, after FROM change WHERE record = 'batch' AND after <> ''
+    ORDER BY sequence DESC"""
 # What names nothing to a person: keys made from a name, and the ids that tie rows together.
 _UNSAID: Final = {
     "id", "name_key", "name_bare", "name_core", "sort_key", "number_key", "issuer_key", "code_key",
@@ -105,23 +108,29 @@ class Done(NamedTuple):
 
 
 def commands(
-    ask: Ask, *, subject: str | None = None, since: date | None = None, actor: str = ""
+    ask: Ask,
+    *,
+    subject: str | None = None,
+    since: date | None = None,
+    actor: str = "",
+    entries: Ask | None = None,
 ) -> list[CommandDone]:
     """Return the commands oldest first, each with the records it changed, field by field.
 
     `subject` is the id of a product, a producer or a command: whatever speaks of it. `since` is a
-    day of this computer's clock; `actor` is compared without case and marks.
+    day of this computer's clock; `actor` is compared without case and marks. `entries` is how the
+    records are asked for, if not all of them are wanted.
     """
-    rows: list[_Entry] = ask(
+    rows: list[_Entry] = (entries or ask)(
         _CHANGES,
         since=since and beginning(since),
         subject=subject,
         quoted=f'%"{subject}"%',
     )
-    wanted, known = text.fold(actor), _known(ask)
+    wanted, known, sources = text.fold(actor), _known(ask), _sources(ask)
     grouped = (list(changes) for _id, changes in groupby(rows, key=lambda row: row["command_id"]))
     return [
-        _command(changes, known)
+        _command(changes, known, sources)
         for changes in grouped
         if not wanted or wanted == text.fold(person(changes[0]["actor"]))
     ]
@@ -187,7 +196,15 @@ def _known(ask: Ask) -> dict[str, str]:
     return known | {row["id"]: row["name"] for row in ask(_NAMES)}
 
 
-def _command(changes: list[_Entry], known: dict[str, str]) -> CommandDone:
+def _sources(ask: Ask) -> dict[str, Source]:
+    """Return the files that commands brought in: their names and the SHA-256 of their bytes."""
+    batches = {row["command_id"]: json.loads(row["after"]) for row in ask(_BATCHES)}
+    return {key: {"file": one["file"], "sha256": one["sha256"]} for key, one in batches.items()}
+
+
+def _command(
+    changes: list[_Entry], known: dict[str, str], sources: dict[str, Source]
+) -> CommandDone:
     first = changes[0]
     return {
         "id": first["command_id"],
@@ -195,18 +212,9 @@ def _command(changes: list[_Entry], known: dict[str, str]) -> CommandDone:
         "at": first["at"],
         "actor": first["actor"],
         "reason": first["reason"],
-        "source": _source(changes),
+        "source": sources.get(first["command_id"]),
         "changes": [_change(row, known) for row in changes],
     }
-
-
-def _source(changes: list[_Entry]) -> Source | None:
-    """Return the file that a command brought in: its name and the SHA-256 of its bytes."""
-    for row in changes:
-        if row["record"] == "batch" and row["after"]:
-            batch = json.loads(row["after"])
-            return {"file": batch["file"], "sha256": batch["sha256"]}
-    return None
 
 
 def _change(row: _Entry, known: dict[str, str]) -> ChangedRecord:

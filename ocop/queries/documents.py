@@ -3,7 +3,7 @@
 Standard SQL with named parameters; `:day` is the day asked for. Nothing here writes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from ocop.errors import NotFound, Unclear
@@ -64,6 +64,7 @@ _OF = {
     "entity_id": "e.id = :entity_id",
     "district": "e.district = :district",
     "kind": "d.kind = :kind",
+    "state": f"{state_of('d')} = :state",
 }
 # A product in force or registered of which no own paper, and none of its producer, holds.
 _LACKING = f"""
@@ -94,12 +95,12 @@ _ENDED = f"""
     WHERE d.until < :day AND {state_of("d")} = 'ended' AND NOT {_RENEWED.format(d="d")}
     AND NOT EXISTS (
         SELECT 1 FROM document o
-        WHERE coalesce(o.product_id, o.entity_id) = coalesce(d.product_id, d.entity_id)
+        WHERE (o.product_id = d.product_id OR o.entity_id = d.entity_id)
         AND o.kind = d.kind AND {state_of("o")} IN ('held', 'exempt', 'applied')
     )
-    AND EXISTS (
-        SELECT 1 FROM standing s
-        WHERE s.state = 'in-force' AND (s.product_id = d.product_id OR s.entity_id = d.entity_id)
+    AND (
+        d.product_id IN (SELECT product_id FROM standing WHERE state = 'in-force')
+        OR d.entity_id IN (SELECT entity_id FROM standing WHERE state = 'in-force')
     )"""
 _WITH_AN_END = """p.id IN (SELECT product_id FROM document WHERE until < :day)
     OR p.entity_id IN (SELECT entity_id FROM document WHERE until < :day)"""
@@ -157,7 +158,7 @@ class SeveralDocuments(Unclear):
 
 def listed(ask: Ask, day: date, **of: str | None) -> list[ListedDocument]:
     """Return the papers known on a day with their state, all or those `of` an id, product_id,
-    entity_id, district or kind; a producer's stand for its products."""
+    entity_id, district, kind or state; a producer's stand for its products."""
     given = {name: value for name, value in of.items() if value}
     where = " AND ".join(_OF[name] for name in given) or "1 = 1"
     return _asked(ask, _ROWS.format(where=where, order=_BY_PLACE), day, given)
@@ -201,25 +202,6 @@ def ending(ask: Ask, day: date, within: int, **of: str | None) -> list[ListedDoc
     last = (day + timedelta(days=within)).isoformat()
     found = _asked(ask, sql, day, {"last": last, **given})
     return [row for row in found if row["state"] == DocumentState.HELD]
-
-
-def chosen_by(
-    ask: Ask,
-    office: Office,
-    day: date,
-    state: DocumentState | None = None,
-    within: int | None = None,
-    **of: str | None,
-) -> Sequence[ListedDocument | LackingDocument]:
-    """Return the papers in one state, or all; `within` so many days: only those that end then."""
-    rows: Sequence[ListedDocument | LackingDocument]
-    if within is not None:
-        rows = ending(ask, day, within, **of)
-    elif state is DocumentState.LACKING:
-        rows = lacking(ask, office, day, **of)
-    else:
-        rows = listed(ask, day, **of)
-    return [row for row in rows if state in (None, row["state"])]
 
 
 def ended(ask: Ask, office: Office, day: date, *, district: str = "") -> list[ListedDocument]:

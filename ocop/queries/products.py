@@ -1,9 +1,11 @@
 """Lists: the products or producers behind a number, or that fit some words."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import cache, partial
-from typing import Final, TypedDict
+from operator import itemgetter
+from typing import Any, Final, NamedTuple, TypedDict, Unpack, cast
 
 from ocop.queries import inspections
 from ocop.queries.dossiers import LATEST, STAGE
@@ -11,24 +13,29 @@ from ocop.queries.ledger import OPEN_REGISTRATION, standing
 from ocop.queries.on_day import on_day
 from ocop.rulebook.criteria import last_day_of
 from ocop.rulebook.office import Office
-from ocop.store.asking import Ask, Question
+from ocop.store.asking import Ask, Question, Seen
 from ocop.values import text
 from ocop.values.periods import Period
 from ocop.values.standings import State
 
-_PRODUCTS = f"""
-    WITH {{tables}}
-    SELECT p.id, p.name, p.code, p."group", p."set", p.flagship, p.name_bare,
+_STATE = f"""coalesce(s.state, CASE WHEN EXISTS (
+            SELECT 1 FROM registration g
+            WHERE g.product_id = p.id AND g.position <= :day AND {OPEN_REGISTRATION}
+        ) THEN 'registered' ELSE 'not-recognised' END) AS state"""
+_WHOLE = f"""p.id, p.name, p.code, p."group", p."set", p.flagship, p.name_bare,
         e.id AS entity_id, e.name AS entity, e.name_bare AS entity_bare, e.kind,
         e.district, e.commune, e.commune_text,
         s.stars, r.day, r.year, r.until, s.position, {STAGE} AS dossier, d.year AS dossier_year,
-        coalesce(s.state, CASE WHEN EXISTS (
-            SELECT 1 FROM registration g
-            WHERE g.product_id = p.id AND g.position <= :day AND {OPEN_REGISTRATION}
-        ) THEN 'registered' ELSE 'not-recognised' END) AS state
+        {_STATE}"""
+# What tells which rows are wanted, and what is said of all of them.
+_TOLD = f"p.id, p.flagship, e.id AS entity_id, e.district, s.stars, {_STATE}"
+_PRODUCTS = f"""
+    WITH {{tables}}
+    SELECT {{columns}}
     FROM product p JOIN entity e ON e.id = p.entity_id
     LEFT JOIN standing s ON s.product_id = p.id LEFT JOIN recognition r ON r.id = s.recognition_id
     LEFT JOIN dossier d ON {LATEST}
+    WHERE {{which}}
     ORDER BY p.flagship DESC, e.district = '', e.district, e.sort_key, p.sort_key, p.id"""
 _ENTITIES = """
     WITH {tables}
@@ -45,11 +52,24 @@ _SALES_POINTS = """
     WHERE i.topic = 'sales-point'
     ORDER BY district, name, i.id"""
 
+# The few that are meant, by their ids; more than that are picked from all that were read.
+_AMONG, _FEW = "p.id IN (SELECT value FROM json_each(:among))", 1000
 # Where words are looked for; a producer bears its name of the day, and is found by today's too.
 _SEARCHED: Final = ("name_bare", "entity", "entity_bare", "commune_text", "code")
 
 
-class _Product(TypedDict):
+class _Told(TypedDict):
+    """What tells whether a product is wanted: see `_Product`."""
+
+    id: str
+    entity_id: str
+    flagship: int
+    district: str
+    stars: int | None
+    state: str
+
+
+class _Product(_Told):
     """A product as the register has it, and the last recognition that a day knows of it.
 
     Days are ISO text; `group` and `set` are numbers of the criteria, `flagship` is 0 or 1, `state`
@@ -57,28 +77,22 @@ class _Product(TypedDict):
     count from ("0000-00-00": not known), `until` a printed end. None is not known or not there.
     """
 
-    id: str
     name: str
     code: str
     group: int | None
     set: int | None
-    flagship: int
     name_bare: str
-    entity_id: str
     entity: str
     entity_bare: str
     kind: str
-    district: str
     commune: str
     commune_text: str
-    stars: int | None
     day: str | None
     year: int | None
     until: str | None
     position: str | None
     dossier: str | None
     dossier_year: int | None
-    state: str
 
 
 class ListedProduct(_Product):
@@ -90,6 +104,31 @@ class ListedProduct(_Product):
 
     valid_until: str | None
     valid_until_estimated: bool
+    violation: bool
+
+
+class Wanted(TypedDict, total=False):
+    """Which products are wanted; `stars` and `state` are of the day.
+
+    `ends`: those whose certificates end in a period, also where the end is only estimated.
+    `question`, or the ids `among` which they are, narrows them to what stands behind a number.
+    """
+
+    question: Question | None
+    words: str
+    district: str
+    stars: int | None
+    state: State | None
+    ends: Period | None
+    flagship: bool
+    among: Collection[str] | None
+
+
+class Whole(NamedTuple):
+    """What is said of a whole list, however much of it is seen."""
+
+    states: Counter[str]
+    flagship: bool
     violation: bool
 
 
@@ -129,45 +168,68 @@ class SalesPoint(TypedDict):
     detail: str
 
 
-def products(
-    ask: Ask,
-    office: Office,
-    day: date,
-    *,
-    question: Question | None = None,
-    words: str = "",
-    district: str = "",
-    stars: int | None = None,
-    state: State | None = None,
-    ends: Period | None = None,
-    flagship: bool = False,
-    among: set[str] | None = None,
-) -> list[ListedProduct]:
-    """Return products with where they stand on a day; `stars` and `state` are of that day.
-
-    `ends`: those whose certificates end in a period, also where the end is only estimated.
-
-    `question`, or the ids `among` which they are, narrows them to what stands behind a number.
-    """
-    ask = on_day(ask, office.units, day)
-    tables, values = standing(office.criteria, day)
-    chosen = _chosen(ask, question) if among is None else among
-    covered = _covered(question, district)
-    waiting = inspections.open_subjects(ask, day)
+def products(ask: Ask, office: Office, day: date, **wanted: Unpack[Wanted]) -> list[ListedProduct]:
+    """Return products with where they stand on a day."""
+    ask, ends = on_day(ask, office.units, day), wanted.get("ends")
+    holds, waiting = _test(ask, wanted), inspections.open_subjects(ask, day)
     end_of = cache(partial(_end, office))  # many certificates began on the same days
-    wanted = text.fold(words).split()
-    rows: list[_Product] = ask(_PRODUCTS.format(tables=tables), **values)
-    listed = [
-        _listed(row, end_of, waiting)
-        for row in rows
-        if (chosen is None or row["id"] in chosen)
+    rows: list[_Product] = _asked(ask, office, day, _WHOLE, wanted)
+    listed = [_listed(row, end_of, waiting) for row in rows if holds(row)]
+    return [row for row in listed if ends is None or ends.holds(row["valid_until"])]
+
+
+def beginning(
+    ask: Ask, office: Office, day: date, seen: Seen | None, **wanted: Unpack[Wanted]
+) -> tuple[list[ListedProduct], Whole]:
+    """Return what is `seen` of a list of products, and what is said of the whole.
+
+    Of a long list only that is asked for in full: the rest would take most of the time.
+    """
+    if seen is None or wanted.get("words") or wanted.get("ends"):
+        rows = products(ask, office, day, **wanted)
+        return rows[: seen and seen(len(rows))], whole_of(rows)
+    ask = on_day(ask, office.units, day)
+    holds, waiting = _test(ask, wanted), inspections.open_subjects(ask, day)
+    told: list[_Told] = [row for row in _asked(ask, office, day, _TOLD, wanted) if holds(row)]
+    shown = {row["id"] for row in told[: seen(len(told))]}
+    return products(ask, office, day, among=shown), _whole(told, partial(_violated, waiting))
+
+
+def whole_of(rows: Sequence[ListedProduct]) -> Whole:
+    """Return what is said of a list that is seen as it is."""
+    return _whole(rows, itemgetter("violation"))
+
+
+def _whole(rows: Sequence[_Told], violated: Callable[[Any], bool]) -> Whole:
+    states = Counter(row["state"] for row in rows)
+    return Whole(states, any(row["flagship"] for row in rows), any(map(violated, rows)))
+
+
+def _asked(ask: Ask, office: Office, day: date, columns: str, wanted: Wanted) -> list[Any]:
+    """Ask for products in their order; of a few by their ids the register reads no others."""
+    among = wanted.get("among")
+    few = among is not None and len(among) <= _FEW
+    tables, values = standing(office.criteria, day, among=_AMONG if few else "")
+    sql = _PRODUCTS.format(tables=tables, columns=columns, which=_AMONG if few else "1 = 1")
+    ids = {"among": '["' + '","'.join(among) + '"]'} if few and among is not None else {}
+    return ask(sql, **values, **ids)
+
+
+def _test(ask: Ask, wanted: Wanted) -> Callable[[Any], bool]:
+    """Return the test whether a row is one of those wanted."""
+    question, stars, state = wanted.get("question"), wanted.get("stars"), wanted.get("state")
+    among, flagship = wanted.get("among"), wanted.get("flagship")
+    chosen = _chosen(ask, question) if among is None else among
+    covered = _covered(question, wanted.get("district", ""))
+    words = text.fold(wanted.get("words", "")).split()
+    return lambda row: (
+        (chosen is None or row["id"] in chosen)
         and covered(row["district"])
         and (stars is None or row["stars"] == stars)
         and (state is None or row["state"] == state)
         and (row["flagship"] or not flagship)
-        and _has(wanted, *(row[name] for name in _SEARCHED))
-    ]
-    return [row for row in listed if ends is None or ends.holds(row["valid_until"])]
+        and (not words or _has(words, *(row[name] for name in _SEARCHED)))
+    )
 
 
 def surveyed(rows: list[ListedProduct], lacks: dict[str, dict[str, str]]) -> list[SurveyedProduct]:
@@ -236,13 +298,15 @@ def _listed(row: _Product, end_of: Callable[[str], str], waiting: set[str]) -> L
     end = row["until"]
     if end is None and (start := row["position"]) not in (None, "0000-00-00"):
         end = end_of(start)
-    estimated = bool(end and row["until"] is None and row["day"] is None)
-    return {
-        **row,
-        "valid_until": end,
-        "valid_until_estimated": estimated,
-        "violation": not waiting.isdisjoint((row["id"], row["entity_id"])),
-    }
+    found = cast(ListedProduct, row)
+    found["valid_until"] = end
+    found["valid_until_estimated"] = bool(end and row["until"] is None and row["day"] is None)
+    found["violation"] = _violated(waiting, row)
+    return found
+
+
+def _violated(waiting: set[str], row: _Told) -> bool:
+    return row["id"] in waiting or row["entity_id"] in waiting
 
 
 def _has(wanted: list[str], *places: str) -> bool:

@@ -133,7 +133,7 @@ class EntityStory(EntityFacts):
 
 def of_product(ask: Ask, office: Office, product_id: str, day: date) -> ProductStory:
     """Return a product's facts, where it stands on the day, and its dated rows in their order."""
-    product = next(row for row in products.products(ask, office, day) if row["id"] == product_id)
+    [product] = products.products(ask, office, day, among=[product_id])
     of: dict[str, str | None] = {"product_id": product_id}
     upgrades: list[UpgradeFact] = ask(_UPGRADES, id=product_id)
     notes: list[Fact] = ask(_NOTES, id=product_id)
@@ -193,7 +193,8 @@ def of_entity(
     entity = next(row for row in products.entities(ask, office, day) if row["id"] == entity_id)
     sql = "SELECT representative, phone FROM contact WHERE entity_id = :id"
     personal: list[Contact] = ask(sql, id=entity_id) if contacts else []
-    mine = [row for row in products.products(ask, office, day) if row["entity_id"] == entity_id]
+    owned = ask("SELECT id FROM product WHERE entity_id = :id", id=entity_id)
+    mine = products.products(ask, office, day, among=[row["id"] for row in owned])
     of: dict[str, str | None] = {"entity_id": entity_id}
     supported: list[SupportFact] = ask(_SUPPORTED, id=entity_id)
     own: list[Fact] = ask(_OF_ENTITY, id=entity_id)

@@ -19,4 +19,4 @@ def _outward(value: Any) -> Any:
     """Return a value without the keys that are internal."""
     if isinstance(value, Mapping):
         return {key: _outward(one) for key, one in value.items() if key not in INTERNAL}
-    return [_outward(one) for one in value] if isinstance(value, list | tuple) else value
+    return [_outward(one) for one in value] if isinstance(value, list | tuple | map) else value

@@ -57,21 +57,26 @@ class Table:
     """One table: its title, its columns, its rows in order, and lines to be said below it.
 
     A column of rows that are cells already (`Table(…)`) is a heading only; `table_of` makes the
-    cells from rows of any kind.
+    cells from rows of any kind. `count`: how many rows there are, where these are the first.
     """
 
     title: str
     columns: Sequence[Column[Any]]
     rows: Sequence[Sequence[Cell]]
     notes: Sequence[str] = field(default_factory=tuple)
+    count: int = 0
 
 
 def table_of(
-    columns: Sequence[Column[R]], rows: Iterable[R], title: str, notes: Sequence[str] = ()
+    columns: Sequence[Column[R]],
+    rows: Iterable[R],
+    title: str,
+    notes: Sequence[str] = (),
+    count: int = 0,
 ) -> Table:
     """Return the table of some rows, each column with what its cell says of them."""
     cells = [column.cell for column in columns]
-    return Table(title, columns, [[cell(row) for cell in cells] for row in rows], notes)
+    return Table(title, columns, [[cell(row) for cell in cells] for row in rows], notes, count)
 
 
 @dataclass(frozen=True)

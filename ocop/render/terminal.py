@@ -61,13 +61,19 @@ class _Screen(io.StringIO):
         return True
 
 
+def beginning(count: int) -> int:
+    """Return how many rows a screen shows of so many, unless it is to show them all."""
+    return count if count <= _LONG else _BEGINNING
+
+
 def _beginning(table: Table) -> Table:
-    if len(table.rows) <= _LONG:
+    count = table.count or len(table.rows)
+    if (shown := beginning(count)) == count:
         return table
     said = _(
         "{shown} of {count} rows. All: --all · page by page: --pager · into a file: -o FILE.xlsx"
-    ).format(shown=_BEGINNING, count=len(table.rows))
-    return replace(table, rows=table.rows[:_BEGINNING], notes=[said, *table.notes])
+    ).format(shown=shown, count=count)
+    return replace(table, rows=table.rows[:shown], notes=[said, *table.notes])
 
 
 def say(lines: Iterable[str], stream: TextIO, typed: Typed = str) -> None:

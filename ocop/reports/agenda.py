@@ -12,6 +12,7 @@ from ocop.render.table import Column, Table, commands, numbers, table_of
 from ocop.reports.agenda_lines import command, many, text, whom
 from ocop.reports.phrasing import contacts, counted, districts, next_step
 from ocop.rulebook.office import Office
+from ocop.store.asking import Seen
 from ocop.targets import Plan
 from ocop.values.dates import show_day, show_iso
 from ocop.values.labels import MATTER_LABELS
@@ -56,9 +57,10 @@ def tables(
     *,
     district: str = "",
     each: bool = False,
+    seen: Seen | None = None,
 ) -> list[Table]:
     """Return the calendar for a screen: a table for each urgency; equal lines counted unless
-    `each` is to be seen."""
+    `each` is to be told, of which a screen shows those that are `seen`."""
     notes = [_("Plan {number} ({why}).").format(number=plan.number, why=why)]
     if not rows:
         notes += [_("Nothing is due."), next_step("ocop status")]
@@ -69,7 +71,7 @@ def tables(
         if mine:
             lines = [[row] for row in mine] if each else _folded(mine)
             folded = folded or len(lines) < len(mine)
-            drawn.append(_group(urgency, lines, office, day, district))
+            drawn.append(_group(urgency, lines, office, day, district, seen))
     if folded:
         drawn.append(Table("", [], [], [_("All lines, one by one: ocop due -o FILE.xlsx")]))
     return drawn
@@ -95,7 +97,12 @@ def _folded(rows: list[AgendaLine]) -> list[list[AgendaLine]]:
 
 
 def _group(
-    urgency: Urgency, lines: list[list[AgendaLine]], office: Office, day: date, district: str
+    urgency: Urgency,
+    lines: list[list[AgendaLine]],
+    office: Office,
+    day: date,
+    district: str,
+    seen: Seen | None,
 ) -> Table:
     titles = {
         Urgency.OVERDUE: _("OVERDUE: {count}"),
@@ -112,7 +119,8 @@ def _group(
         Column(_("Whom it concerns"), lambda line: _whom(line, office)),
         commands(_("Command"), lambda line: _opened_by(line, district)),
     ]
-    return table_of(columns, lines, title)
+    first = lines[: seen and seen(len(lines))]
+    return table_of(columns, first, title, count=len(lines))
 
 
 def _days_left(days: int | None) -> int | str | None:

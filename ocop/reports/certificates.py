@@ -8,6 +8,7 @@ from ocop.monitoring.agenda_lines import AgendaLine
 from ocop.render.table import Column, Table, days, numbers, table_of
 from ocop.reports.phrasing import contacts, counted, districts, next_step, word
 from ocop.rulebook.office import Office
+from ocop.store.asking import Seen
 from ocop.targets import Plan
 from ocop.values.dates import show_day, show_iso
 from ocop.values.text import short
@@ -17,9 +18,15 @@ if TYPE_CHECKING:
 
 
 def ending_certificates(
-    rows: list[AgendaLine], counted_in: dict[str, int], plan: Plan, office: Office, day: date
+    rows: list[AgendaLine],
+    counted_in: dict[str, int],
+    plan: Plan,
+    office: Office,
+    day: date,
+    *,
+    seen: Seen | None = None,
 ) -> Table:
-    """Return what falls due, with who must tell whom by when."""
+    """Return what falls due, as far as it is `seen`, with who must tell whom by when."""
     letters = []
     if any(row["letter"] for row in rows):
         letters.append(Column[AgendaLine](_("Letter"), lambda row: row["letter"], aside=True))
@@ -43,7 +50,8 @@ def ending_certificates(
     for key, number in counted_in.items():
         said = _("{count} of them are counted in plan {plan}: {label}.")
         notes.append(said.format(count=number, plan=plan.number, label=labels[key]))
-    return table_of(columns, rows, _("Falls due, as of {day}").format(day=show_day(day)), notes)
+    title = _("Falls due, as of {day}").format(day=show_day(day))
+    return table_of(columns, rows[: seen and seen(len(rows))], title, notes, len(rows))
 
 
 def _end(row: AgendaLine) -> str:

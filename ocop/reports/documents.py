@@ -14,9 +14,11 @@ from ocop.values.text import short
 
 
 def documents(
-    rows: Sequence[ListedDocument | LackingDocument], office: Office, title: str
+    rows: Sequence[ListedDocument | LackingDocument], office: Office, title: str, count: int = 0
 ) -> Table:
-    """Return a list of documents with where each stands."""
+    """Return a list of documents with where each stands; `count`: how many there are, where these
+    are the first."""
+    count = count or len(rows)
     document, state, *facts = _columns()
     columns = [
         document,
@@ -26,7 +28,7 @@ def documents(
         districts(office),
         *facts,
     ]
-    return table_of(columns, rows, title, [counted(len(rows))])
+    return table_of(columns, rows, title, [counted(count)], count)
 
 
 def of_subject(rows: Sequence[ListedDocument | LackingDocument]) -> Table:

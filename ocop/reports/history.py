@@ -21,8 +21,9 @@ NAME_NO_PROOF = N_("“Who” is the name that was given, not a proof.")
 _DIGITS = 8  # of a digest, enough to tell it from others
 
 
-def history(rows: Sequence[CommandDone], units: Units) -> Table:
-    """Return the history, a row for each record that a command changed."""
+def history(rows: Sequence[CommandDone], units: Units, count: int = 0) -> Table:
+    """Return the history, a row for each record that a command changed; `count`: how many there
+    are, where these are the first."""
     headings = {
         "time": _("Time"),
         "command": _("Command"),
@@ -31,7 +32,8 @@ def history(rows: Sequence[CommandDone], units: Units) -> Table:
         "reason": _("Reason"),
         "id": _("Id"),
     }
-    return table_of(columns_of(headings, units), changes(rows), _("History"), [_(NAME_NO_PROOF)])
+    notes = [_(NAME_NO_PROOF)]
+    return table_of(columns_of(headings, units), changes(rows), _("History"), notes, count)
 
 
 Change = tuple[CommandDone, ChangedRecord]  # a command, and one record that it changed

@@ -1,10 +1,16 @@
 """The tables of summaries and lists: products, producers, sales points, decisions."""
 
-from collections import Counter
 from typing import cast
 
 from ocop.language import N_, _, plural
-from ocop.queries.products import ListedEntity, ListedProduct, SalesPoint, SurveyedProduct
+from ocop.queries.products import (
+    ListedEntity,
+    ListedProduct,
+    SalesPoint,
+    SurveyedProduct,
+    Whole,
+    whole_of,
+)
 from ocop.render.table import Column, Table, ids, numbers, table_of
 from ocop.reports.phrasing import counted, districts, dossier, end, lacking, violation_note, word
 from ocop.rulebook.office import Office
@@ -17,13 +23,16 @@ def products(
     office: Office,
     title: str,
     *,
+    whole: Whole | None = None,
     dossiers: bool = False,
     grounds: bool = False,
 ) -> Table:
-    """Return a list of products with where they stand.
+    """Return a list of products with where they stand; `whole`: what is said of all of them, where
+    these are the first.
 
     If asked, also how far their dossiers are, and which grounds their surveys lack.
     """
+    whole = whole or whole_of(rows)
     columns: list[Column[ListedProduct]] = [
         Column(_("Product"), _marked),
         Column(_("Producer"), lambda row: row["entity"], aside=True),
@@ -38,20 +47,20 @@ def products(
     if grounds:
         columns.append(Column(_("Survey lacks"), _lacks))
     columns.append(ids(lambda row: row["id"]))
-    notes = [_aloud(rows)]
-    if any(row["flagship"] for row in rows):
+    notes = [_aloud(whole)]
+    if whole.flagship:
         notes.append(_("◆ flagship product"))
-    if any(row["violation"] for row in rows):
+    if whole.violation:
         notes.append(violation_note())
-    return table_of(columns, rows, title, notes)
+    return table_of(columns, rows, title, notes, whole.states.total())
 
 
-def _aloud(rows: list[ListedProduct]) -> str:
+def _aloud(whole: Whole) -> str:
     """Return how many there are of each state, as it is said on the telephone."""
-    whole = plural(N_("{count} product"), N_("{count} products"), len(rows)).format(count=len(rows))
-    of_state = Counter(row["state"] for row in rows)
-    parts = [f"{of_state[state]} {word(state)}" for state in State if state in of_state]
-    return f"{whole}: {'; '.join(parts)}." if parts else f"{whole}."
+    states, count = whole.states, whole.states.total()
+    said = plural(N_("{count} product"), N_("{count} products"), count).format(count=count)
+    parts = [f"{states[state]} {word(state)}" for state in State if state in states]
+    return f"{said}: {'; '.join(parts)}." if parts else f"{said}."
 
 
 def _lacks(row: ListedProduct) -> str:

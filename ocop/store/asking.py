@@ -9,8 +9,21 @@ from typing import Any
 Ask = Callable[..., list[Any]]
 # How rows are put into a table: its name, the columns, and the values of each row.
 Put = Callable[[str, list[str], list[tuple[Any, ...]]], None]
+# How many rows are seen of a list of so many: a screen shows the beginning of a long one.
+Seen = Callable[[int], int]
 # A record's columns by name, as the driver reads and writes them; a day is a date or ISO text.
 Columns = dict[str, Any]
+
+
+class Beginning:
+    """How a register is asked for what is seen of a list, and how many rows the whole has."""
+
+    def __init__(self, ask: Ask, seen: Seen) -> None:
+        self.ask, self.seen, self.count = ask, seen, 0
+
+    def __call__(self, sql: str, **values: object) -> list[Any]:
+        self.count = self.ask(f"SELECT count(*) AS n FROM ({sql}) whole", **values)[0]["n"]
+        return self.ask(f"{sql} LIMIT {self.seen(self.count)}", **values)
 
 
 @dataclass(frozen=True)
