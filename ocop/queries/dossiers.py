@@ -65,7 +65,7 @@ _ON_RECORD: Final = {
     Step.CHECKED: "SELECT d.product_id AS id FROM dossier d"
     " WHERE d.year = :year AND d.checked_on <= :day",
     Step.COUNCIL: "SELECT v.product_id AS id FROM evaluation v JOIN round d ON d.id = v.round_id"
-    " WHERE d.year = :year AND d.day <= :day",
+    " WHERE d.year = :year AND d.day <= :day AND NOT v.absent",
     Step.RECOGNISED: "SELECT r.product_id AS id FROM recognition r"
     " WHERE r.programme_year = :year AND r.position <= :day",
 }

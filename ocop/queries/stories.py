@@ -88,7 +88,8 @@ _EVALUATIONS = """
         v.reached, v.issued, v.sent_on, v.letter, v.returned_on, v.return_reason, d.criteria
     FROM evaluation v JOIN round d ON d.id = v.round_id WHERE v.product_id = :id"""
 _FORMERS = {
-    "entity": "SELECT name, until FROM former_name WHERE entity_id = :id ORDER BY until",
+    "entity": "SELECT name, until FROM former_name"
+    " WHERE entity_id = :id AND until <= :day ORDER BY until",
     "product": "SELECT name, until FROM former_product_name WHERE product_id = :id ORDER BY until",
 }
 _SURVEY = """
@@ -202,7 +203,7 @@ def of_entity(
     story: list[Dated] = [*own, *inspected, *supported]
     return {
         **entity,
-        "former_names": ask(_FORMERS["entity"], id=entity_id),
+        "former_names": ask(_FORMERS["entity"], id=entity_id, day=day.isoformat()),
         "contact": (personal[0] if personal else {}) if contacts else None,
         "products": mine,
         "documents": documents.file_of(ask, office, day, **of),

@@ -22,7 +22,7 @@ _LAST: Final = """
     WHERE g.year BETWEEN :first AND :last AND g.position <= :day
     AND NOT EXISTS (
         SELECT 1 FROM registration n WHERE n.product_id = g.product_id
-        AND n.year BETWEEN :first AND :last AND n.day <= :day
+        AND n.year BETWEEN :first AND :last AND n.position <= :day
         AND (n.position > g.position OR n.position = g.position AND n.id > g.id)
     )"""
 

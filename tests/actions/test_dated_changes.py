@@ -1,6 +1,7 @@
 """A producer that bears another name, form or place from a day on.
 
 - a question of a day uses what held on that day: list, producers, summary; a decision its day's name
+- a day before the change knows of no former name
 - the former name is listed with its day and still finds the producer; a reissue is proposed
 - several changes follow one another in order; one before a later one is refused
 - without a day a spelling is mended for every day, and the screen says so
@@ -46,6 +47,16 @@ def test_a_decision_keeps_the_name_as_signed(changed) -> None:
     assert [row["entity"] for row in signed] == ["Hộ Hoa"]
     assert "Hộ Hoa (01/09/2023)" in changed("show Trà").out + changed("show 'Công ty Hoa Mai'").out
     assert "Công ty Hoa Mai" in changed("show 'Hộ Hoa'").out
+
+
+def test_of_a_day_the_name_that_held_is_no_former_one(changed) -> None:
+    early = changed("show 'Hộ Hoa' --as-of 31/8/2023 --json").data["entities"][0]
+    assert (early["name"], early["former_names"]) == ("Hộ Hoa", [])
+    later = changed("show 'Hộ Hoa' --as-of 1/9/2023 --json").data["entities"][0]
+    assert (later["name"], later["former_names"]) == (
+        "Công ty Hoa Mai",
+        [{"name": "Hộ Hoa", "until": "2023-09-01"}],
+    )
 
 
 def test_changes_follow_in_order_and_propose_a_reissue(changed, ask) -> None:

@@ -5,6 +5,7 @@
 - without --year it is the open registration's year, or that of the dossier there is
 - refused: no step, a half of a step, a step before its receipt or taken already, after a withdrawal
 - the list by state, district, year; overdue; the list behind each number of the funnel
+- what stayed away from the council is not counted as having come before it
 - shown in list, show and JSON; putting it on a round warns when it is not ready, and blocks nothing
 - mended and taken out by its row; undone; the history tells it
 """
@@ -232,6 +233,15 @@ def test_the_funnel_only_narrows_whatever_is_on_record(tea) -> None:
     assert [ba_be[step] for step in steps] == [1, 1, 1, 1, 1, 0]
     said = tea("dossier funnel --year 2023 --as-of 31/12/2023").out
     assert "What came to a step is counted at those before it too" in said
+
+
+def test_what_stayed_away_from_the_council_did_not_come_before_it(tea) -> None:
+    tea("round open --level district --district 'Ba Bể' --on 10/11/2023")
+    tea("register 'Chè A' --entity 'HTX B' --district 'Ba Bể' --on 1/3/2023")
+    tea("round evaluate BB-2023-1 'Chè A' --absent")
+    found = tea("dossier funnel --year 2023 --as-of 31/12/2023 --json").data["districts"]
+    ba_be = next(row for row in found if row["code"] == "061")
+    assert (ba_be["registered"], ba_be["received"], ba_be["council"]) == (1, 0, 0)
 
 
 def test_it_is_shown_in_list_and_show(tea) -> None:
