@@ -1,6 +1,6 @@
 """`ocop round`: evaluation rounds, from opening one to closing it."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,9 +14,6 @@ from ocop.values.dates import parse_day, parse_year
 from ocop.values.labels import one_of
 from ocop.values.quantities import parse_count, parse_stars
 from ocop.values.vocabulary import Level, Purpose
-
-if TYPE_CHECKING:
-    from ocop.store.asking import Ask
 
 app = typer.Typer(help=N_("Rounds: open, list, show, add, evaluate, decide, close …"))
 
@@ -103,23 +100,27 @@ def add(
 ) -> None:
     """Put products on a round."""
     from ocop.actions import rounds
-    from ocop.queries.rounds import ListedRound, find_round, waiting_for
+    from ocop.queries import rounds as queries
     from ocop.reports import inspections
     from ocop.reports import rounds as rounds_report
     from ocop.reports.dossiers import warnings
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> tuple[ListedRound, list[rounds.PutOnRound]]:
+    left_out: list[str] = []
+
+    def run(names: list[str]) -> tuple[queries.ListedRound, list[rounds.PutOnRound]]:
         with context.write("round add") as writer:
-            row = find_round(writer.ask, code)
-            ids = _ids(context, writer.ask, names)
+            ask, office = writer.ask, context.office
+            row = queries.find_round(ask, code)
+            ids = [queries.find_for(ask, office.units, row, name)["id"] for name in names]
             if waiting:
-                ids += waiting_for(writer.ask, context.office, row)
+                ids += queries.waiting_for(ask, office, row)
+                left_out[:] = rounds_report.left_out(queries.of_earlier_years(ask, office, row))
             return row, rounds.add(writer, context.office, row, list(dict.fromkeys(ids)))
 
     row, added = context.settle(products or [], run)
-    for line in [*warnings(added), *inspections.warnings(added)]:
+    for line in [*warnings(added), *inspections.warnings(added), *left_out]:
         context.tell(line)
     payload = {"round": row["code"], "evaluations": added}
     context.done(payload, rounds_report.added(row, added, waiting=waiting))
@@ -145,8 +146,7 @@ def evaluate(
     Points, a member's sheet each, or the stars alone.
     """
     from ocop.actions import evaluations
-    from ocop.queries import finding
-    from ocop.queries.rounds import find_round
+    from ocop.queries.rounds import find_on, find_round
     from ocop.reports import rounds as rounds_report
 
     context: Context = ctx.obj
@@ -164,7 +164,7 @@ def evaluate(
     def run(names: list[str]) -> evaluations.RecordedEvaluation:
         with context.write("round evaluate") as writer:
             row = find_round(writer.ask, code)
-            one = finding.find_product(writer.ask, context.office.units, names[0])
+            one = find_on(writer.ask, context.office.units, row, names[0])
             return evaluations.evaluate(
                 writer, context.office, row, one["id"], found, purpose=meant
             )
@@ -190,21 +190,22 @@ def decide(
     The round's own authority issued it if --issuer is left out.
     """
     from ocop.actions import recognitions, round_outcomes
-    from ocop.queries.rounds import find_round
+    from ocop.queries.rounds import find_round, ids_on
     from ocop.reports import rounds as rounds_report
 
     context: Context = ctx.obj
 
     def run(names: list[str]) -> list[recognitions.Recognised]:
         with context.write("round decide", keep=not dry_run, on_paper=as_on_paper) as writer:
+            row = find_round(writer.ask, code)
             return round_outcomes.decide(
                 writer,
                 context.office,
-                find_round(writer.ask, code),
+                row,
                 number=decision,
                 day=parse_day(on),
                 issuer=issuer,
-                only=_ids(context, writer.ask, names),
+                only=ids_on(writer.ask, context.office.units, row, names),
             )
 
     rows = context.settle(product or [], run)
@@ -226,20 +227,21 @@ def send(
     From the province that is a nomination.
     """
     from ocop.actions import round_outcomes
-    from ocop.queries.rounds import find_round
+    from ocop.queries.rounds import find_round, ids_on
     from ocop.reports import rounds as rounds_report
 
     context: Context = ctx.obj
 
     def run(names: list[str]) -> list[round_outcomes.SentUp]:
         with context.write("round send") as writer:
+            row = find_round(writer.ask, code)
             return round_outcomes.send(
                 writer,
                 context.office,
-                find_round(writer.ask, code),
+                row,
                 day=parse_day(on),
                 letter=letter or "",
-                only=_ids(context, writer.ask, names),
+                only=ids_on(writer.ask, context.office.units, row, names),
             )
 
     rows = context.settle(product or [], run)
@@ -259,7 +261,7 @@ def return_(
     It can then recognise it; needs --reason.
     """
     from ocop.actions import round_outcomes
-    from ocop.queries.rounds import find_round
+    from ocop.queries.rounds import find_round, ids_on
     from ocop.reports import rounds as rounds_report
 
     context: Context = ctx.obj
@@ -267,7 +269,7 @@ def return_(
     def run(names: list[str]) -> round_outcomes.SentBack:
         with context.write("round return", needs_reason=True) as writer:
             row = find_round(writer.ask, code)
-            found = _ids(context, writer.ask, names)[0]
+            found = ids_on(writer.ask, context.office.units, row, names)[0]
             return round_outcomes.send_back(writer, row, found, day=context.day(on))
 
     row = context.settle([product], run)
@@ -308,9 +310,3 @@ def close(
 app.command("papers")(paper_folder.papers)
 app.command("correct")(round_results.correct)
 app.command("revise")(round_results.revise)
-
-
-def _ids(context: Context, ask: "Ask", names: list[str]) -> list[str]:
-    from ocop.queries import finding
-
-    return [finding.find_product(ask, context.office.units, name)["id"] for name in names]

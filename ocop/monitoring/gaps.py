@@ -132,8 +132,8 @@ SENTENCES: Final = {
         N_("{count} products have a recognition without the number of its decision"),
     ),
     Gap.NO_SURVEY: (
-        N_("{count} product is registered without all three grounds of the survey"),
-        N_("{count} products are registered without all three grounds of the survey"),
+        N_("{count} product is registered with a ground of the survey unanswered"),
+        N_("{count} products are registered with a ground of the survey unanswered"),
     ),
     Gap.NO_DAY: (
         N_("{count} product is registered or proposed without a day: it counts from 1 January"),

@@ -4,7 +4,7 @@ Questions may find by a part of a name. What writes is held to a code, an id, or
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypedDict
 
 from ocop.errors import NotFound, Unclear
@@ -69,12 +69,20 @@ class NotTheWholeName(Unclear):
     advice = N_("What changes the register needs the whole name, the code or the id.")
 
 
-def find_product(ask: Ask, units: Units, typed: str, *, loose: bool = False) -> FoundProduct:
+def find_product(
+    ask: Ask,
+    units: Units,
+    typed: str,
+    *,
+    loose: bool = False,
+    among: Sequence[Collection[str]] = (),
+) -> FoundProduct:
     """Return the one product meant; NotFound or Unclear (with candidates and choices) otherwise.
 
-    A former name finds it too, here and in `find_entity`, where nothing bears that name today.
+    A former name finds it too, here and in `find_entity`, where nothing bears that name today. Of
+    several that bear the name, those of the first set of ids in `among` that has any are meant.
     """
-    found: FoundProduct = _find(ask, units, PRODUCTS, typed, loose, NoSuchProduct)
+    found: FoundProduct = _find(ask, units, PRODUCTS, typed, loose, NoSuchProduct, among)
     return found
 
 
@@ -140,7 +148,13 @@ def describe(units: Units, row: Named) -> str:
 
 
 def _find(
-    ask: Ask, units: Units, source: str, typed: str, loose: bool, missing: type[NotFound]
+    ask: Ask,
+    units: Units,
+    source: str,
+    typed: str,
+    loose: bool,
+    missing: type[NotFound],
+    among: Sequence[Collection[str]] = (),
 ) -> Any:
     """Return the one meant, in the shape that its `source` gives."""
     exact = (
@@ -152,7 +166,8 @@ def _find(
     exact = exact or formerly(ask, source, typed)
     exact = exact or _with_words_around(ask, units, source, typed)
     if exact:
-        return _single(units, typed, exact)
+        meant = ([row for row in exact if row["id"] in ids] for ids in among)
+        return _single(units, typed, next(filter(None, meant), exact))
     near = _partly(ask, units, source, typed)
     if loose and near:
         return _single(units, typed, near)

@@ -5,11 +5,14 @@ from typing import TypedDict
 
 from ocop.errors import NotFound
 from ocop.language import N_
+from ocop.queries.finding import find_product
 from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, OPEN_SENT
 from ocop.queries.on_day import on_day
+from ocop.queries.shapes import FoundProduct
 from ocop.rulebook import criteria
 from ocop.rulebook.criteria import Criteria
 from ocop.rulebook.office import Office
+from ocop.rulebook.units import Units
 from ocop.store.asking import Ask
 from ocop.values import text
 from ocop.values.names import key
@@ -65,10 +68,10 @@ class ListedRound(CouncilRound):
     products: int
 
 
-# What is registered or proposed and still open on :day, of the round's year or before.
+# What is registered for the round's year, or proposed, and still open on :day.
 _ASKED_FOR = f"""
     SELECT g.product_id FROM registration g
-    WHERE g.year <= :year AND g.position <= :day AND {OPEN_REGISTRATION}
+    WHERE g.year = :year AND g.position <= :day AND {OPEN_REGISTRATION}
     UNION SELECT u.product_id FROM upgrade u WHERE {OPEN_PROPOSAL}"""
 _SENT_UP = f"""
     SELECT v.product_id FROM evaluation v JOIN round d ON d.id = v.round_id
@@ -97,6 +100,30 @@ _WAITING = f"""
         AND (d.id = :round_id OR v.result = '' AND v.sent_on IS NULL OR {OPEN_SENT})
     )
     ORDER BY e.district, e.sort_key, p.sort_key, p.id"""
+
+
+_ON_IT = "SELECT product_id AS id FROM evaluation WHERE round_id = :round_id"
+_OF_ITS_DISTRICT = """
+    SELECT p.id FROM product p JOIN entity e ON e.id = p.entity_id WHERE e.district = :district"""
+
+
+# What is open from the years before and was not registered again for the round's year.
+_OF_EARLIER_YEARS = f"""
+    SELECT g.year, count(DISTINCT g.product_id) AS products
+    FROM registration g JOIN product p ON p.id = g.product_id JOIN entity e ON e.id = p.entity_id
+    WHERE g.year < :year AND g.position <= :day AND {OPEN_REGISTRATION}
+    AND (:district = '' OR e.district = :district)
+    AND NOT EXISTS (
+        SELECT 1 FROM registration n WHERE n.product_id = g.product_id AND n.year >= :year
+    )
+    GROUP BY g.year ORDER BY g.year"""
+
+
+class OfEarlierYear(TypedDict):
+    """How many products are still registered for a year before a round's."""
+
+    year: int
+    products: int
 
 
 class NoSuchRound(NotFound):
@@ -169,3 +196,35 @@ def waiting_for(ask: Ask, office: Office, row: ListedRound) -> list[str]:
             round_id=row["id"],
         )
     ]
+
+
+def of_earlier_years(ask: Ask, office: Office, row: ListedRound) -> list[OfEarlierYear]:
+    """Return what `waiting_for` leaves out: a year's registrations count for that year's rounds."""
+    if Level(row["level"]) is not law_of(office, row).levels[0]:
+        return []
+    seen = on_day(ask, office.units, date.fromisoformat(row["day"]))
+    return seen(_OF_EARLIER_YEARS, year=row["year"], day=row["day"], district=row["district"])
+
+
+def find_on(ask: Ask, units: Units, row: ListedRound, typed: str) -> FoundProduct:
+    """Return the product meant of a round: of several called so the one on it, or of its district.
+
+    Raises as `find_product` does."""
+    on_it = {one["id"] for one in ask(_ON_IT, round_id=row["id"])}
+    return find_product(ask, units, typed, among=(on_it, _of_its_district(ask, row)))
+
+
+def ids_on(ask: Ask, units: Units, row: ListedRound, names: list[str]) -> list[str]:
+    """Return the ids of the products named of a round, each as `find_on` finds it."""
+    return [find_on(ask, units, row, name)["id"] for name in names]
+
+
+def find_for(ask: Ask, units: Units, row: ListedRound, typed: str) -> FoundProduct:
+    """Return the product meant to be put on a round: of several called so that of its district.
+
+    Raises as `find_product` does."""
+    return find_product(ask, units, typed, among=(_of_its_district(ask, row),))
+
+
+def _of_its_district(ask: Ask, row: ListedRound) -> set[str]:
+    return {one["id"] for one in ask(_OF_ITS_DISTRICT, district=row["district"] or None)}

@@ -44,7 +44,7 @@ GAPS: Final = {
     Gap.YEAR_ONLY: N_("Recognitions known by their year only"),
     Gap.UNDATED: N_("Recognitions without day and year"),
     Gap.NO_DECISION: N_("Recognitions without a decision's number"),
-    Gap.NO_SURVEY: N_("Registrations that lack a ground of the survey"),
+    Gap.NO_SURVEY: N_("Registrations with a ground of the survey unanswered"),
     Gap.NO_DAY: N_("Registered or proposed without a day"),
     Gap.NOT_REVIEWED: N_("Recognised products not yet reviewed"),
     Gap.NO_GROUP: N_("Products without a group"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ocop.language import N_, _, plural
 from ocop.queries.revisions import RevisedInRound
 from ocop.queries.round_form import EvaluatedProduct, RoundForm
-from ocop.queries.rounds import CouncilRound, ListedRound
+from ocop.queries.rounds import CouncilRound, ListedRound, OfEarlierYear
 from ocop.queries.story_facts import RevisionFact
 from ocop.render.table import Cell, Column, Table, days, numbers, table_of
 from ocop.reports.phrasing import next_step, violation_note, word
@@ -66,6 +66,15 @@ def added(row: ListedRound, rows: list["PutOnRound"], *, waiting: bool) -> list[
         lines.append(count.format(count=len(rows)))
     evaluate = f"ocop round evaluate {row['code']} {_('PRODUCT')} --total {_('POINTS')}"
     return [*lines, next_step(evaluate, f"ocop round show {row['code']}")]
+
+
+def left_out(rows: list[OfEarlierYear]) -> list[str]:
+    """Say how many products of earlier years were not put on a round, and how they are."""
+    said = _(
+        "Registered for {year} and still open: {count}, not put on this round."
+        " First: ocop registration carry-over --from {year}"
+    )
+    return [said.format(year=row["year"], count=row["products"]) for row in rows]
 
 
 def evaluated(row: "RecordedEvaluation") -> list[str]:

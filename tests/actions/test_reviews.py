@@ -197,7 +197,9 @@ def test_over_several_years_the_latest_registration_counts_though_it_has_no_day(
     text = plan.read_text("utf-8").replace('number = "87/KH-UBND"', 'number = "9/KH-UBND"')
     text = text.replace("end = 2023-12-31", "end = 2024-12-31")
     (path.parent / "plans" / "9.toml").write_text(text, "utf-8")
-    registered("register Kẹo --entity 'HTX An Bình' --year 2024 --demand có --labour có --capacity có")
+    registered(
+        "register Kẹo --entity 'HTX An Bình' --year 2024 --demand có --labour có --capacity có"
+    )
     words = "list --grounds-met --plan 9 --as-of 31/12/2024 --json"
     assert [row["name"] for row in registered(words).data["products"]] == ["Bún", "Kẹo"]
 

@@ -3,6 +3,8 @@
 - a round is judged by the criteria of its day, has a code that a person types, stands once
 - a level that the law does not know that day, a district missing or too much, is refused
 - products are put on it by name or by --waiting: registered, proposed, or sent up to it
+- what is open from an earlier year is not put on it but told, until it is registered again
+- of several products of one name that on the round is meant, else that of its district
 - purposes are derived from the registration, else from what is held and proposed
 - twice on a round, of another district, unknown rounds are refused
 - products and members are shown in the order in which they were entered
@@ -84,6 +86,37 @@ def test_what_waits_for_a_district_is_registered_or_proposed_there(an_binh) -> N
     assert added(ocop, "cd-2023-1 --waiting") == []
     assert "Nothing waits for round CD-2023-1." in ocop("round add CD-2023-1 --waiting").out
     assert "No product was named." in ocop("round add CD-2023-1").out
+
+
+def test_what_is_open_from_an_earlier_year_is_told_and_waits_once_registered_again(an_binh) -> None:
+    ocop = an_binh
+    ocop("register Chè --entity 'HTX An Bình' --on 1/3/2022")
+    ocop("register Trà --entity 'HTX An Bình' --on 1/3/2022")
+    ocop("register Rượu --entity 'HTX Tài Hoan' --district 'Na Rì' --on 1/3/2022")
+    ocop("round open --level district --district 'cho don' --on 10/11/2023")
+    answer = ocop("round add CD-2023-1 --waiting")
+    assert "“Chè”" not in answer.out
+    assert "Registered for 2022 and still open: 1, not put on this round." in answer.err
+    ocop("registration carry-over Chè --from 2022 --on 1/4/2023")
+    answer = ocop("round add CD-2023-1 --waiting")
+    assert "“Chè”" in answer.out
+    assert "still open" not in answer.err
+    ocop("round open --level province --on 10/12/2023")
+    assert "still open" not in ocop("round add T-2023-1 --waiting").err
+
+
+def test_of_several_of_one_name_that_of_the_round_is_meant(an_binh) -> None:
+    ocop = an_binh
+    ocop("register Trà --entity 'HTX Tài Hoan' --district 'Na Rì' --on 1/3/2023")
+    ocop("round open --level district --district 'cho don' --on 10/11/2023")
+    assert added(ocop, "CD-2023-1 Trà") == ["Trà"]
+    row = ocop("round evaluate CD-2023-1 Trà --total 75 --json").data["evaluations"][0]
+    assert row["stars"] == 4
+    ocop("register Trà --entity 'HTX Bản Mới' --district 'Chợ Đồn' --on 1/3/2023")
+    ocop("round evaluate CD-2023-1 Trà --total 74")
+    assert "could be any of these" in ocop("round add CD-2023-1 Trà", 4).err
+    ocop("round open --level province --on 10/12/2023")
+    assert "could be any of these" in ocop("round evaluate T-2023-1 Trà --total 74", 4).err
 
 
 def test_what_waits_for_the_province_was_sent_up_or_asked_for_where_it_is_the_lowest(

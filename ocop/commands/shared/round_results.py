@@ -39,7 +39,7 @@ def correct(
     Days and decision stay; needs --reason. Signed stars are not changed: see `round revise`.
     """
     from ocop.actions import result_changes
-    from ocop.queries import finding, rounds
+    from ocop.queries import rounds
     from ocop.reports import rounds as report
 
     context: Context = ctx.obj
@@ -48,7 +48,7 @@ def correct(
     def run(names: list[str]) -> result_changes.ChangedResult:
         with context.write("round correct", needs_reason=True) as writer:
             row = rounds.find_round(writer.ask, code)
-            one = finding.find_product(writer.ask, context.office.units, names[0])
+            one = rounds.find_on(writer.ask, context.office.units, row, names[0])
             return result_changes.correct(writer, context.office, row, one["id"], found)
 
     row = context.settle([product], run)
@@ -75,7 +75,7 @@ def revise(
     year; needs --reason.
     """
     from ocop.actions import result_changes
-    from ocop.queries import finding, rounds
+    from ocop.queries import rounds
     from ocop.reports import rounds as report
 
     context: Context = ctx.obj
@@ -84,7 +84,7 @@ def revise(
     def run(names: list[str]) -> result_changes.ChangedResult:
         with context.write("round revise", needs_reason=True) as writer:
             row = rounds.find_round(writer.ask, code)
-            one = finding.find_product(writer.ask, context.office.units, names[0])
+            one = rounds.find_on(writer.ask, context.office.units, row, names[0])
             return result_changes.revise(
                 writer,
                 context.office,
