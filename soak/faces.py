@@ -41,7 +41,7 @@ def take(office: Office, kind: str, typed: str, district: str, estimated: bool) 
     period = parse_period(PeriodKind(kind), typed, TODAY)
     plan = gathering.plan_of(office, period)
     day = gathering.closing_day(period, plan, None, TODAY)
-    with db.read(office.register, must_exist=False) as ask:
+    with db.read(office.register, or_empty=True) as ask:
         found = gathering.gather(ask, office, period, day, plan=plan, district=district)
         if estimated:
             found.estimates = estimate.add(ask, office, found, ["auto"], "", date(2023, 12, 1))
