@@ -107,9 +107,22 @@ class Model:
             (key, one)
             for key, one in self.of(product, "recognition").items()
             if (begin(one, (1, 1) if earliest else (12, 31)) or date.min) <= day
+            and key not in self.undone(product, day)
         ]
         # Two papers may say the very same: which of them is named then tells nothing apart.
         return max(found, key=lambda one: (*place(one[1]), one[0]), default=None)
+
+    def undone(self, product: str, day: date) -> set[str]:
+        """Return the upgrades that were none by a later decision up to a day: the stars that were
+        held before them stay."""
+        found: set[str] = set()
+        for council, one in self.of(product, "evaluation").items():
+            later = self.all("revision", evaluation_id=council).values()
+            known = sorted((r for r in later if r["day"] <= day), key=lambda r: r["day"])
+            for place, revised in enumerate(known):
+                if one["purpose"] == "upgrade" and revised["recognition_id"] is None:
+                    found |= {one["recognition_id"]} | {r["recognition_id"] for r in known[:place]}
+        return found
 
     def standing(
         self, product: str, day: date, *, earliest: bool = False

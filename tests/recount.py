@@ -23,7 +23,11 @@ _TOPICS = {word.value for word in Topic} - {Topic.SALES_POINT.value}
 
 @dataclass(frozen=True)
 class _Book:
-    """The rows that the targets are counted from; recognitions by product, in ledger order."""
+    """The rows that the targets are counted from; recognitions by product, in ledger order.
+
+    `ledger`: as they were written; `counted`: as of the day, a revised result where the first was.
+    `undone`: upgrades that a later decision took back, by its day: the stars before them stay.
+    """
 
     products: dict[str, Row]
     districts: dict[str, str]
@@ -33,16 +37,19 @@ class _Book:
     improvements: list[Row]
     registrations: list[Row]
     proposals: list[Row]
-    replaced: dict[str, set[str]]
+    counted: dict[str, list[Row]]
+    undone: dict[str, str]
 
 
 def differences(ask: Ask, office: Office, day: date) -> list[str]:
     """Return a sentence for each count of a day that another way of counting does not give."""
-    walked = sum(
-        row["closing"] for row in movements.table(movements.bridge(ask, office, day, day)).values()
-    )
     counted = summary.whole(ask, office, day)["in_force"]
-    found = [] if walked == counted else [f"in force: {counted} counted, {walked} walked"]
+    found = []
+    for first in (day, date(day.year, 1, 1), date(day.year - 3, 6, 1)):
+        bridge = movements.table(movements.bridge(ask, office, first, day)).values()
+        walked = sum(row["closing"] for row in bridge)
+        if walked != counted:
+            found.append(f"in force: {counted} counted, {walked} walked from {first}")
     plan = plans.choose(office.plans, day)[0]
     on = min(day, plan.books_close)
     plan = plan.on(on)
@@ -59,7 +66,7 @@ def differences(ask: Ask, office: Office, day: date) -> list[str]:
 
 def recount(ask: Ask, office: Office, plan: Plan, day: date) -> dict[str, int]:
     """Return what the register holds toward each target that its records can answer, by key."""
-    book = _open(ask)
+    book = _open(ask, day)
     found = {}
     for target in plan.targets:
         subjects = _subjects(book, office, plan, target, day)
@@ -71,7 +78,7 @@ def recount(ask: Ask, office: Office, plan: Plan, day: date) -> dict[str, int]:
 
 def waiting(ask: Ask, plan: Plan, day: date) -> dict[str, int]:
     """Return what is registered, proposed or sent and may still come toward each flow, by key."""
-    book, until = _open(ask), day.isoformat()
+    book, until = _open(ask, day), day.isoformat()
     first, last = plan.start.year, plan.end.year
     found: dict[str, set[str]] = {}
     for target in plan.targets:
@@ -83,7 +90,9 @@ def waiting(ask: Ask, plan: Plan, day: date) -> dict[str, int]:
                 and _begun(row) <= until
                 and _is_open(book, row, until)
             } | _sent(ask, until)
-            found[target.key] = {one for one in waits if not _until(book, one, until)}
+            found[target.key] = {
+                one for one in waits if all(row["at"] > until for row in book.counted[one])
+            }
         elif target.measure in (Measure.UPGRADES, Measure.NOMINATIONS):
             national = target.measure is Measure.NOMINATIONS
             found[target.key] = {
@@ -130,6 +139,7 @@ def _held_before(book: _Book, row: Row) -> int | None:
         one
         for one in book.ledger[row["product_id"]]
         if (one["day"] or (f"{one['year']}-01-01" if one["year"] else "")) <= _begun(row)
+        and _begun(row) < book.undone.get(one["id"], "9")
     ]
     return known[-1]["stars"] if known else None
 
@@ -183,7 +193,7 @@ def _sent(ask: Ask, until: str) -> set[str]:
     return found
 
 
-def _open(ask: Ask) -> _Book:
+def _open(ask: Ask, day: date) -> _Book:
     products = {row["id"]: row for row in ask("SELECT id, entity_id FROM product")}
     rows = ask("SELECT id, product_id, stars, day, year, until FROM recognition")
     for row in rows:
@@ -192,6 +202,15 @@ def _open(ask: Ask) -> _Book:
     ledger: dict[str, list[Row]] = {product: [] for product in products}
     for row in sorted(rows, key=_place):
         ledger[row["product_id"]].append(row)
+    results = _results(ask, day)
+    counted = {product: _counted(rows, results) for product, rows in ledger.items()}
+    undone = {
+        row["id"]: one["day"]
+        for rows in results
+        for place, one in reversed(list(enumerate(rows)))
+        if place and one["id"] is None and rows[0]["purpose"] == "upgrade"
+        for row in rows[:place]
+    }
     return _Book(
         products=products,
         districts={row["id"]: row["district"] for row in ask("SELECT id, district FROM entity")},
@@ -201,26 +220,39 @@ def _open(ask: Ask) -> _Book:
         improvements=ask("SELECT * FROM improvement"),
         registrations=ask("SELECT * FROM registration"),
         proposals=ask("SELECT * FROM upgrade"),
-        replaced=_replaced(ask),
+        counted=counted,
+        undone=undone,
     )
 
 
-def _replaced(ask: Ask) -> dict[str, set[str]]:
-    """Return, for each recognition that a revision gave, the results of the same council before."""
-    rows = ask(
-        "SELECT x.evaluation_id, x.day, x.recognition_id AS id, y.recognition_id AS first"
-        " FROM revision x JOIN evaluation y ON y.id = x.evaluation_id"
-    )
-    return {
-        row["id"]: {row["first"]}
-        | {
-            one["id"]
-            for one in rows
-            if one["evaluation_id"] == row["evaluation_id"] and one["day"] < row["day"]
-        }
-        for row in rows
-        if row["id"]
-    }
+def _results(ask: Ask, day: date) -> list[list[Row]]:
+    """Return what each council's result was up to a day, first to last, where it was revised."""
+    firsts = ask("SELECT id, recognition_id, purpose FROM evaluation")
+    later = ask("SELECT evaluation_id, day, recognition_id AS id FROM revision ORDER BY day")
+    found = []
+    for one in firsts:
+        revised = [
+            {"id": row["id"], "day": row["day"]}
+            for row in later
+            if row["evaluation_id"] == one["id"] and row["day"] <= day.isoformat()
+        ]
+        if revised:
+            found.append([{"id": one["recognition_id"], "purpose": one["purpose"]}, *revised])
+    return found
+
+
+def _counted(rows: list[Row], results: list[list[Row]]) -> list[Row]:
+    """Return a product's recognitions in order, the last result of a council where its first was;
+    what it replaced is none."""
+    places = {row["id"]: _place(row) for row in rows}
+    for council in results:
+        first, last = council[0]["id"], council[-1]["id"]
+        if last in places and first in places:
+            places[last] = places[first]
+        for one in council[:-1]:
+            places.pop(one["id"], None)
+    left = [row | {"place": places[row["id"]]} for row in rows if row["id"] in places]
+    return sorted(left, key=lambda row: row["place"])
 
 
 def _subjects(
@@ -237,7 +269,7 @@ def _subjects(
     if target.measure is Measure.SALES_POINTS:
         return _sales_points(book, years, until)
     if target.measure is Measure.NEW_ENTITIES:
-        firsts = (min(rows, key=_place) for rows in _by_entity(book))
+        firsts = (min(rows, key=lambda row: row["place"]) for rows in _by_entity(book))
         return {
             entity: book.districts[entity]
             for row in firsts
@@ -257,14 +289,14 @@ def _products(book: _Book, target: Target, years: range, until: str) -> set[str]
         return row["of"] in years and row["at"] <= until
 
     if target.measure is Measure.NEW_PRODUCTS:
-        firsts = {product: rows[0] for product, rows in book.ledger.items() if rows}
+        firsts = {product: rows[0] for product, rows in book.counted.items() if rows}
         enough = {key: row for key, row in firsts.items() if row["stars"] >= target.stars}
         return {product for product, row in enough.items() if in_time(row)}
     if target.measure is Measure.UPGRADES:
         wanted = (target.from_stars, target.to_stars)
         return {
             product
-            for product, rows in book.ledger.items()
+            for product, rows in book.counted.items()
             for row in rows
             if (_stars_before(book, row), row["stars"]) == wanted and in_time(row)
         }
@@ -272,12 +304,9 @@ def _products(book: _Book, target: Target, years: range, until: str) -> set[str]
 
 
 def _stars_before(book: _Book, row: Row) -> int | None:
-    """Return the stars before a recognition, by order; what it only replaces does not count."""
-    earlier = [
-        one
-        for one in book.ledger[row["product_id"]]
-        if _place(one) < _place(row) and one["id"] not in book.replaced.get(row["id"], ())
-    ]
+    """Return the stars before a recognition, by order."""
+    all_ = book.counted[row["product_id"]]
+    earlier = [one for one in all_ if one["place"] < row["place"]]
     return earlier[-1]["stars"] if earlier else None
 
 
@@ -311,7 +340,11 @@ def _holders(book: _Book, office: Office, on: date) -> set[str]:
     """Return the products, and their producers, with a certificate in force on a day."""
     found = set()
     for product, rows in book.ledger.items():
-        known = [row for row in rows if row["at"] <= on.isoformat()]
+        known = [
+            row
+            for row in rows
+            if row["at"] <= on.isoformat() and on.isoformat() < book.undone.get(row["id"], "9")
+        ]
         if not known or not known[-1]["at"]:
             continue
         start = date.fromisoformat(known[-1]["at"])
@@ -327,7 +360,7 @@ def _holders(book: _Book, office: Office, on: date) -> set[str]:
 
 def _by_entity(book: _Book) -> Iterator[list[Row]]:
     found: dict[str, list[Row]] = {}
-    for product, rows in book.ledger.items():
+    for product, rows in book.counted.items():
         found.setdefault(book.products[product]["entity_id"], []).extend(rows)
     yield from (rows for rows in found.values() if rows)
 

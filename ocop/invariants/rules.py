@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ocop.language import N_
-from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, SENT_FOR
+from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, SENT_FOR, undone
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,14 @@ class Rule:
 
 # Whatever happens later: what is open then was never ended.
 _FOR_GOOD: Final = "'9999-12-31'"
-# The stars last held when a row `a` came, in order of the ledger, lapsed ones too (an upgrade from
-# lapsed stars is normal practice under 148/QĐ-TTg).
-_HELD_BEFORE: Final = """(
-    SELECT r.stars FROM recognition r WHERE r.product_id = a.product_id AND r.earliest <= a.{day}
-    ORDER BY r.place DESC LIMIT 1)"""
+
+
+def _held_before(day: str) -> str:
+    """Return the stars last held when a row `a` came, in order of the ledger, lapsed ones too (an
+    upgrade from lapsed stars is normal practice under 148/QĐ-TTg)."""
+    return f"""(
+        SELECT r.stars FROM recognition r WHERE r.product_id = a.product_id AND r.earliest <= {day}
+        AND r.id NOT IN {undone(day)} ORDER BY r.place DESC LIMIT 1)"""
 
 
 def _never_ended(condition: str, alias: str) -> str:
@@ -133,7 +136,7 @@ RULES: Final = (
         N_("The dossier of “{name}” [{id}] went to the Ministry before any stars were given."),
         ("nomination", "recognition", "evaluation"),
         "nomination a",
-        f"{_HELD_BEFORE.format(day='day')} IS NULL AND NOT EXISTS ("
+        f"{_held_before('a.day')} IS NULL AND NOT EXISTS ("
         " SELECT 1 FROM evaluation v WHERE v.product_id = a.product_id AND v.sent_on = a.day)",
     ),
     _rule(
@@ -149,7 +152,7 @@ RULES: Final = (
         N_("The proposal of “{name}” [{id}] is not above the stars held on its day."),
         ("upgrade", "recognition"),
         "upgrade a",
-        f"coalesce({_HELD_BEFORE.format(day='position')}, 9) >= a.to_stars",
+        f"coalesce({_held_before('a.position')}, 9) >= a.to_stars",
     ),
     _rule(
         "revocation-of-recognition",
@@ -158,7 +161,7 @@ RULES: Final = (
         "revocation a LEFT JOIN recognition r ON r.id = a.recognition_id",
         "r.id IS NULL OR r.product_id <> a.product_id OR a.day < r.earliest OR EXISTS ("
         " SELECT 1 FROM recognition n WHERE n.product_id = a.product_id"
-        " AND n.place > r.place AND n.position < a.day)",
+        f" AND n.place > r.place AND n.position < a.day AND n.id NOT IN {undone('a.day')})",
     ),
     _rule(
         "one-revocation",
@@ -196,7 +199,7 @@ RULES: Final = (
         N_("“{name}” [{id}] was reviewed before it had any stars."),
         ("review", "recognition"),
         "review a",
-        f"{_HELD_BEFORE.format(day='day')} IS NULL",
+        f"{_held_before('a.day')} IS NULL",
     ),
     _rule(
         "revision-of-decided",

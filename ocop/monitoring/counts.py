@@ -9,10 +9,12 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from ocop.queries.ledger import (
+    COUNTED,
     HELD_BEFORE,
     OPEN_PROPOSAL,
     OPEN_REGISTRATION,
     OPEN_SENT,
+    REPLACED,
     SENT_FOR,
     standing,
 )
@@ -22,23 +24,19 @@ from ocop.targets import Plan, Target
 from ocop.values.vocabulary import Kind, Measure, Topic
 
 # Two decisions on paper may give one product the same stars on one day: it is one product still.
-_NEW_PRODUCTS = """
-    SELECT DISTINCT r.product_id AS id FROM recognition r
+_NEW_PRODUCTS = f"""
+    SELECT DISTINCT r.product_id AS id FROM {COUNTED} r
     WHERE r.programme_year BETWEEN :first AND :last AND r.stars >= :stars
     AND r.position BETWEEN :begin AND :day
     AND NOT EXISTS (
-        SELECT 1 FROM recognition e WHERE e.product_id = r.product_id AND e.place < r.place
+        SELECT 1 FROM {COUNTED} e WHERE e.product_id = r.product_id AND e.place < r.place
     )"""
-# A result that was revised is no step up from the earlier ones of its council, which it replaces.
-_UPGRADES = """
-    SELECT DISTINCT r.product_id AS id FROM recognition r
+_UPGRADES = f"""
+    SELECT DISTINCT r.product_id AS id FROM {COUNTED} r
     WHERE r.programme_year BETWEEN :first AND :last AND r.stars = :to_stars
     AND r.position BETWEEN :begin AND :day
     AND :from_stars = (
-        SELECT e.stars FROM recognition e WHERE e.product_id = r.product_id AND e.place < r.place
-        AND NOT EXISTS (SELECT 1 FROM revision x JOIN evaluation y ON y.id = x.evaluation_id
-            LEFT JOIN revision z ON z.evaluation_id = y.id AND z.recognition_id = e.id
-            WHERE x.recognition_id = r.id AND (y.recognition_id = e.id OR z.id IS NOT NULL))
+        SELECT e.stars FROM {COUNTED} e WHERE e.product_id = r.product_id AND e.place < r.place
         ORDER BY e.place DESC LIMIT 1
     )"""
 _NOMINATIONS = f"""
@@ -58,11 +56,11 @@ _SALES_POINTS = """
     WHERE i.topic = 'sales-point'
     AND coalesce(i.since, i.since_year || '-12-31') BETWEEN :begin AND :day
     AND coalesce(i.since_year, substr(i.since, 1, 4) + 0) BETWEEN :first AND :last"""
-_NEW_ENTITIES = """
-    SELECT DISTINCT p.entity_id AS id FROM recognition r JOIN product p ON p.id = r.product_id
+_NEW_ENTITIES = f"""
+    SELECT DISTINCT p.entity_id AS id FROM {COUNTED} r JOIN product p ON p.id = r.product_id
     WHERE r.programme_year BETWEEN :first AND :last AND r.position BETWEEN :begin AND :day
     AND NOT EXISTS (
-        SELECT 1 FROM product q JOIN recognition e ON e.product_id = q.id
+        SELECT 1 FROM product q JOIN {COUNTED} e ON e.product_id = q.id
         WHERE q.entity_id = p.entity_id AND e.place < r.place
     )"""
 _OF_THE_YEARS = """
@@ -78,6 +76,7 @@ _WAITING = f"""
     ) asked
     WHERE NOT EXISTS (
         SELECT 1 FROM recognition r WHERE r.product_id = asked.id AND r.position <= :day
+        AND r.id NOT IN {REPLACED}
     )"""
 _PROPOSED = f"""
     SELECT DISTINCT u.product_id AS id FROM upgrade u

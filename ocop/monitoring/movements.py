@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Final, TypedDict
 
+from ocop.queries.ledger import NEVER, undone
 from ocop.queries.on_day import on_day
 from ocop.rulebook import criteria
 from ocop.rulebook.criteria import Criteria
@@ -22,33 +23,43 @@ TAKES: Final = (
     Movement.RAISED_OUT, Movement.LOWERED_OUT, Movement.LAPSED, Movement.REVOKED,
 )  # fmt: skip
 
-# Every dated step of every product up to :end, oldest first; a revocation comes last on its day and
-# names its recognition. `first`: nothing stands before it in the ledger.
-_STEPS = """
+# Every recognition of every product up to :day, in order of the ledger: `revoked` on what day,
+# `undone` on what day (no upgrade by a later decision: what was held before it stays), `never` is
+# one that was both given and replaced since :begin; `first`: nothing else stands before it.
+_GIVEN = f"""
     SELECT r.product_id, r.position AS day, r.place, r.id, r.stars, r.until, NOT EXISTS (
         SELECT 1 FROM recognition e WHERE e.product_id = r.product_id AND e.place < r.place
-    ) AS first
-    FROM recognition r WHERE r.position <= :end
-    UNION ALL
-    SELECT v.product_id, v.day, '~', coalesce(v.recognition_id, ''), NULL, NULL, NULL
-    FROM revocation v WHERE v.day <= :end
-    ORDER BY 1, 2, 3, 4"""
+        AND e.id NOT IN {NEVER}
+    ) AS first, r.position >= :begin AND r.id IN {NEVER} AS never,
+    (
+        SELECT min(v.day) FROM revocation v WHERE v.recognition_id = r.id AND v.day <= :day
+    ) AS revoked,
+    CASE WHEN r.id IN {undone(":day")} THEN (
+        SELECT min(x.day) FROM revision x JOIN evaluation y ON y.id = x.evaluation_id
+        LEFT JOIN revision z ON z.evaluation_id = y.id AND z.recognition_id = r.id
+        WHERE x.recognition_id IS NULL AND (y.recognition_id = r.id OR z.day < x.day)
+    ) END AS undone
+    FROM recognition r WHERE r.position BETWEEN '0001' AND :day
+    ORDER BY r.product_id, r.place, r.id"""
 _PRODUCTS = """
     SELECT p.id, p.name, e.name AS entity, e.district
     FROM product p JOIN entity e ON e.id = p.entity_id
     ORDER BY e.district, e.sort_key, p.sort_key, p.id"""
 
 
-class _Change(TypedDict):
-    """A recognition, or (without stars) a revocation of it, of a product on an ISO day."""
+class _Given(TypedDict):
+    """A recognition of a product; days are ISO text (see _GIVEN)."""
 
     product_id: str
     day: str
     place: str
     id: str
-    first: int | None
-    stars: int | None
+    stars: int
     until: str | None
+    first: int
+    never: int
+    revoked: str | None
+    undone: str | None
 
 
 class _Product(TypedDict):
@@ -75,19 +86,6 @@ class Moved:
     stars: int
 
 
-@dataclass
-class _Held:
-    """What a product holds while its steps are walked."""
-
-    stars: int = 0
-    until: date = date.min
-    place: str = ""
-    recognition_id: str = ""
-
-    def in_force(self, day: date) -> bool:
-        return self.stars > 0 and day <= self.until
-
-
 def bridge(ask: Ask, office: Office, first: date, last: date) -> list[Moved]:
     """Return every movement from `first` to `last`, both included, and where they start from.
 
@@ -95,12 +93,12 @@ def bridge(ask: Ask, office: Office, first: date, last: date) -> list[Moved]:
     `closing` step. Recognised while nothing was in force the day before is *again*, however many
     stars it held earlier; a renewal at the same stars is no movement.
     """
-    steps: list[_Change] = ask(_STEPS, end=last.isoformat())
+    given: list[_Given] = ask(_GIVEN, begin=first.isoformat(), day=last.isoformat())
     away = _elsewhere(on_day(ask, office.units, last), office)
     found: list[Moved] = []
-    for product_id, rows in groupby(steps, key=lambda row: row["product_id"]):
+    for product_id, rows in groupby(given, key=lambda row: row["product_id"]):
         if product_id not in away:
-            found += _walk(office.criteria, product_id, rows, first, last)
+            found += _walk(_Ledger(office.criteria, list(rows)), product_id, first, last)
     return found
 
 
@@ -143,76 +141,79 @@ def cell(ask: Ask, office: Office, steps: list[Moved], day: date) -> list[MovedP
     ]
 
 
-def _walk(
-    laws: list[Criteria], product_id: str, rows: Iterable[_Change], first: date, last: date
-) -> Iterator[Moved]:
-    held, day_before = _Held(), first - timedelta(days=1)
-    opened = False
+class _Ledger:
+    """The recognitions of one product in order, and what it holds by them on a day."""
 
-    def step(day: date, movement: Movement, stars: int) -> Moved:
-        return Moved(product_id, day, movement, stars)
+    def __init__(self, laws: list[Criteria], given: list[_Given]) -> None:
+        self.given = given
+        self.ends = {row["id"]: row["until"] or _end(laws, row) for row in given}
 
-    for day, changes in _by_day(rows):
-        if day is None:
+    def days(self) -> list[str]:
+        """Return the days on which anything may have changed, in order."""
+        found = {_after(end) for end in self.ends.values()}
+        for row in self.given:
+            found |= {row["day"], row["revoked"] or row["day"], row["undone"] or row["day"]}
+        return sorted(found)
+
+    def held(self, day: str, but: str = "") -> tuple[int, bool]:
+        """Return the stars in force on a day (0: none), and whether they are revoked; what was
+        revoked on the day `but` is still in force."""
+        for row in reversed(self.given):
+            if _counts(row, day):
+                on = row["revoked"]
+                revoked = bool(on and on <= day and (row["never"] or on != but))
+                holds = not revoked and day <= self.ends[row["id"]]
+                taken = any(one["undone"] == day for one in self.given)
+                return row["stars"] if holds else 0, revoked or taken
+        return 0, False
+
+    def is_new(self, day: str) -> bool:
+        """Return whether the product's first recognition is of that day."""
+        return any(row["first"] and row["day"] == day for row in self.given)
+
+
+def _end(laws: list[Criteria], row: _Given) -> str:
+    return criteria.last_day_of(laws, date.fromisoformat(row["day"])).isoformat()
+
+
+def _after(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def _counts(row: _Given, day: str) -> bool:
+    """Return whether a recognition stands in the ledger on a day; one that never was takes away
+    what was held before it from its revocation on."""
+    if row["undone"] and (row["never"] or row["undone"] <= day):
+        return False
+    since = row["revoked"] or "9" if row["never"] else row["day"]
+    return since <= day
+
+
+def _walk(ledger: _Ledger, product_id: str, first: date, last: date) -> Iterator[Moved]:
+    before = first - timedelta(days=1)
+    was, _revoked = ledger.held(before.isoformat())
+    if was:
+        yield Moved(product_id, before, Movement.OPENING, was)
+    for day in ledger.days():
+        if not first.isoformat() <= day <= last.isoformat():
             continue
-        if not opened and day >= first:
-            opened = True
-            if held.in_force(day_before):
-                yield step(day_before, Movement.OPENING, held.stars)
-        told = _lapse(held, day, first) + _change(laws, held, day, changes)
-        yield from (step(on, movement, stars) for on, movement, stars in told if on >= first)
-    if not opened and held.in_force(day_before):
-        yield step(day_before, Movement.OPENING, held.stars)
-    for on, movement, stars in _lapse(held, last + timedelta(days=1), first):
-        yield step(on, movement, stars)
-    if held.in_force(last):
-        yield step(last, Movement.CLOSING, held.stars)
+        for but in (day, ""):  # what is recognised and revoked in one day comes and goes
+            stars, revoked = ledger.held(day, but)
+            for movement, number in _moves(was, stars, revoked, ledger.is_new(day)):
+                yield Moved(product_id, date.fromisoformat(day), movement, number)
+            was = stars
+    if was:
+        yield Moved(product_id, last, Movement.CLOSING, was)
 
 
-_Moves = list[tuple[date, Movement, int]]
-
-
-def _by_day(rows: Iterable[_Change]) -> Iterator[tuple[date | None, list[_Change]]]:
-    for day, changes in groupby(rows, key=lambda row: row["day"]):
-        yield (None if day == "0000-00-00" else date.fromisoformat(day)), list(changes)
-
-
-def _lapse(held: _Held, before: date, first: date) -> _Moves:
-    """Tell a certificate that ended, and was not followed by the next day, before a day."""
-    if not held.stars or held.until >= before - timedelta(days=1):
+def _moves(was: int, stars: int, revoked: bool, new: bool) -> list[tuple[Movement, int]]:
+    """Return the movements from the stars held the day before to those of a day."""
+    if was == stars:
         return []
-    stars, day = held.stars, held.until + timedelta(days=1)
-    held.stars = 0
-    return [(day, Movement.LAPSED, stars)] if day >= first else []
-
-
-def _change(laws: list[Criteria], held: _Held, day: date, changes: list[_Change]) -> _Moves:
-    """Tell what the recognitions (the last of them counts) and revocations of one day did."""
-    told: _Moves = []
-    # One known by its year stands first in it: it may come to count after what replaced it.
-    recognised = [
-        (row, stars) for row in changes if (stars := row["stars"]) and row["place"] > held.place
-    ]
-    if recognised:
-        row, stars = recognised[-1]
-        was = held.stars
-        held.place, held.recognition_id = row["place"], row["id"]
-        until = row["until"] and date.fromisoformat(row["until"])
-        held.stars = stars
-        held.until = until or criteria.last_day_of(laws, day)
-        if held.until < day:  # its printed end was over before it stands in the ledger
-            held.stars = 0
-            return [(day, Movement.LAPSED, was)] if was else []
-        if not was:
-            new = recognised[0][0]["first"]
-            told.append((day, Movement.NEW if new else Movement.AGAIN, held.stars))
-        elif was != held.stars:
-            raised = held.stars > was
-            told.append((day, Movement.RAISED_OUT if raised else Movement.LOWERED_OUT, was))
-            into = Movement.RAISED_IN if raised else Movement.LOWERED_IN
-            told.append((day, into, held.stars))
-    revoked = {row["id"] for row in changes if not row["stars"]}
-    if held.recognition_id in revoked and held.stars:
-        told.append((day, Movement.REVOKED, held.stars))
-        held.stars = 0
-    return told
+    if not was:
+        return [(Movement.NEW if new else Movement.AGAIN, stars)]
+    if not stars:
+        return [(Movement.REVOKED if revoked else Movement.LAPSED, was)]
+    if stars > was:
+        return [(Movement.RAISED_OUT, was), (Movement.RAISED_IN, stars)]
+    return [(Movement.LOWERED_OUT, was), (Movement.LOWERED_IN, stars)]

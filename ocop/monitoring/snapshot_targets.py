@@ -125,9 +125,9 @@ def _flow(asked: _Asked, began: date | None) -> None:
     before = asked.ids(first - _DAY) - unsigned
     signed = asked.ids(close) - unsigned
     asked.put("before", before)
-    asked.put("period", signed - before)
+    asked.put("period", signed - before, before - signed)  # a revised result may be none
     asked.put("year_only", unsigned)
-    asked.put("after", whole - signed - unsigned)
+    asked.put("after", whole - signed - unsigned, signed - whole)
     asked.put("cumulative", whole)
     asked.put("earlier", _of_earlier_years(asked, first, close))
     if pipeline := counts.pipeline(asked.target, plan, end):

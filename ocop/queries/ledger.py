@@ -11,6 +11,34 @@ from ocop.store.asking import Ask
 
 ENDING_DAYS = 90
 
+# The recognitions whose result a later decision replaced by a day (`x`), of an evaluation `y`: its
+# first one, or that of an earlier revision.
+_REPLACED = """(
+    SELECT y.recognition_id FROM revision x JOIN evaluation y ON y.id = x.evaluation_id
+    WHERE y.recognition_id IS NOT NULL AND x.day <= {day}{more}
+    UNION SELECT z.recognition_id FROM revision x JOIN evaluation y ON y.id = x.evaluation_id
+    JOIN revision z ON z.evaluation_id = y.id AND z.day < x.day
+    WHERE z.recognition_id IS NOT NULL AND x.day <= {day}{more})"""
+_NO_UPGRADE = " AND x.recognition_id IS NULL AND y.purpose = 'upgrade'"
+REPLACED = _REPLACED.format(day=":day", more="")
+# Of them those that were given since :begin as well: by :day they never were.
+NEVER = _REPLACED.format(day=":day", more=" AND y.decided_on >= :begin")
+
+
+def undone(day: str) -> str:
+    """Return the upgrades that by a later decision up to a day (in SQL) were none: the stars that
+    were held before them stay."""
+    return _REPLACED.format(day=day, more=_NO_UPGRADE)
+
+
+# The recognitions as they count on :day: a revised result in the place of the first one.
+COUNTED = f"""(
+    SELECT c.id, c.product_id, c.stars, c.programme_year, c.position,
+        coalesce(original.place, c.place) AS place
+    FROM recognition c LEFT JOIN revision w ON w.recognition_id = c.id
+    LEFT JOIN evaluation y ON y.id = w.evaluation_id
+    LEFT JOIN recognition original ON original.id = y.recognition_id
+    WHERE c.id NOT IN {REPLACED})"""
 # A certificate is judged by the last recognition up to the day; an older one never revives. A
 # printed end wins; without one, {valid} bounds the starts that still hold (36 months,
 # 148/QĐ-TTg), which leaves 29 February to Python. On its revocation day it is out; a revocation
@@ -22,7 +50,8 @@ _STANDING = """
 latest AS MATERIALIZED (
     SELECT p.id AS product_id, p.entity_id, (
         SELECT r.place || r.position || r.id FROM recognition r
-        WHERE r.product_id = p.id AND r.{counts} <= :day ORDER BY r.place DESC, r.id DESC LIMIT 1
+        WHERE r.product_id = p.id AND r.{counts} <= :day AND r.id NOT IN {undone}
+        ORDER BY r.place DESC, r.id DESC LIMIT 1
     ) AS key
     FROM product p {among}
 ),
@@ -73,9 +102,10 @@ OPEN_REGISTRATION = """
     )"""
 # The stars that a product of a row `u` held last when the row came, in order of the ledger: what is
 # known by its year was there from the year's beginning.
-HELD_BEFORE = """(
+HELD_BEFORE = f"""(
     SELECT before.stars FROM recognition before
     WHERE before.product_id = u.product_id AND before.earliest <= u.position
+    AND before.id NOT IN {undone("u.position")}
     ORDER BY before.place DESC LIMIT 1)"""
 # The year that a dossier sent to the Ministry counts for: of its round where that is said.
 SENT_FOR = "coalesce({0}.year, CAST(substr({0}.day, 1, 4) AS INTEGER))"
@@ -136,6 +166,7 @@ def standing(
         holds_soon=_HOLDS.format(day=":soon", valid=_valid(criteria, soon, "soon", values)),
         among=f"WHERE {among}" if among else "",
         counts=counts,
+        undone=undone(":day"),
     )
     return sql, values
 

@@ -8,6 +8,9 @@
 - points of an upgrade that was not granted are put right, and the stars held before it stay
 - a revision is told where its result is: the round's form, the product's story from its day on, the
   points of a report; the report of a period that it fell into adds up
+- from its day on the revised result takes the first one's place in every count: targets and their
+  lists, what is in force, movements, report, the way of the dossiers; before it nothing changes
+- an upgrade revised to the stars held before is none, and those stay
 - revised to nothing: the first certificate ends that day; revised twice; what revises nothing is refused
 """
 
@@ -133,6 +136,88 @@ def test_a_revised_result_is_no_upgrade_from_what_it_replaces(ocop, ask) -> None
     assert ask("SELECT issued FROM revision ORDER BY day") == [{"issued": 4}, {"issued": None}]
     assert ocop("check --json").data["faults"] == []
     assert "before the first result" in ocop(again.replace("6/3/2023", "1/12/2022"), 2).err
+
+
+COUNTS = ("new_products", "upgrades")
+
+
+def told(ocop, day: str, since: str = "1/1/2023") -> tuple[object, ...]:
+    """Return what is counted of 2023 up to a day: targets, in force, the way, the movements."""
+    way = ocop(f"dossier funnel --year 2023 --as-of {day} --json").data["districts"]
+    moved = ocop(f"movements --since {since} --until {day} --json").data["bridge"]
+    report = ocop(f"report month {day.partition('/')[2]} --as-of {day} --json").data["numbers"]
+    held = ocop(f"summary --as-of {day} --json").data["summary"]
+    targets = counted(ocop, day)
+    listed = [
+        ocop(f"list --plan 87 --target {one} --as-of {day} --json").data["products"]
+        for one in COUNTS
+    ]
+    assert [len(one) for one in listed] == [targets[one] for one in COUNTS]
+    assert sum(row["closing"] for row in moved.values()) == held["in_force"]
+    assert report["in_force"]["value"] == held["in_force"]
+    named = {f"{m} {stars}" for stars, row in moved.items() for m, number in row.items() if number}
+    return (targets["new_products"], targets["upgrades"], held["in_force"],
+            sum(row["recognised"] for row in way), named)  # fmt: skip
+
+
+def test_a_revised_result_takes_the_place_of_the_first_in_every_count(ocop) -> None:
+    ocop("register Cao --entity 'HTX B' --district 'Na Rì' --on 5/1/2023")
+    ocop("round open --level province --year 2023 --on 10/1/2023")  # by 1048/QĐ-TTg it gives 3★
+    ocop("round evaluate T-2023-1 Cao --total 60")
+    ocop("round decide T-2023-1 --decision 30/QĐ --on 15/1/2023")
+    for number, (points, day) in enumerate(((72, "5/12/2023"), (45, "15/12/2023"))):
+        ocop(f"{REVISE} --total {points} --decision {number}/QĐ --on {day} --reason x")
+    first = (1, 0, 1, 1, {"new 3", "closing 3"})
+    assert told(ocop, "30/11/2023") == first
+    assert told(ocop, "14/12/2023") == (1, 0, 1, 1, {"new 4", "closing 4"})
+    assert told(ocop, "31/12/2023") == (0, 0, 0, 0, set())
+    between = told(ocop, "31/12/2023", "1/12/2023")
+    assert between[-1] == {"opening 3", "raised-out 3", "raised-in 4", "revoked 4"}
+    assert told(ocop, "30/11/2023") == first
+    ocop("register Cao --entity 'HTX B' --year 2024 --on 5/1/2024")
+    plan = "plan new --like 87 --number 5/KH --on 5/1/2024 --year 2024"
+    ocop(plan)
+    rows = ocop("status --plan 5/KH --as-of 6/1/2024 --json").data["targets"]
+    assert rows[0]["pipeline"] == 1  # it was never recognised: it may still be a new product
+
+
+def test_an_upgrade_that_was_revised_to_the_stars_held_is_none(ocop) -> None:
+    for command in (
+        "recognise Cao --entity 'HTX B' --district 'Na Rì' --stars 3 --on 1/6/2022",
+        "upgrade Cao --to 4 --on 1/3/2023",
+        "round open --level province --year 2023 --on 20/10/2023",
+        "round evaluate T-2023-1 Cao --total 75",
+        "round close T-2023-1 --decision 30/QĐ --on 25/10/2023",
+    ):
+        ocop(command)
+    said = ocop(f"{REVISE} --total 66 --decision 9/QĐ --on 5/12/2023 --reason x").out
+    assert "the stars held stay" in said
+    before = {"opening 3", "raised-in 4", "raised-out 3", "closing 4"}
+    assert told(ocop, "4/12/2023") == (0, 1, 1, 1, before)
+    assert told(ocop, "31/12/2023") == (0, 0, 1, 0, {"opening 3", "closing 3"})
+    between = told(ocop, "31/12/2023", "1/11/2023")
+    assert between[-1] == {"opening 4", "lowered-out 4", "lowered-in 3", "closing 3"}
+    shown = ocop("list --as-of 31/12/2023 --json").data["products"][0]
+    assert (shown["stars"], shown["state"]) == (3, "in-force")
+    ended = told(ocop, "30/9/2026", "1/11/2023")
+    assert ended[-1] == {"opening 4", "lowered-out 4", "lowered-in 3", "lapsed 3"}
+    ocop("upgrade Cao --to 4 --on 1/3/2024")
+    ocop("revoke Cao --on 1/4/2024 --reason y")
+    assert ocop("check --json").data["faults"] == []
+
+
+def test_what_had_lapsed_before_an_upgrade_was_undone_does_not_come_back(ocop) -> None:
+    for command in (
+        "recognise Cao --entity 'HTX B' --district 'Na Rì' --stars 3 --on 1/6/2022 --until 1/11/2023",
+        "upgrade Cao --to 4 --on 1/3/2023",
+        "round open --level province --year 2023 --on 20/10/2023",
+        "round evaluate T-2023-1 Cao --total 75",
+        "round close T-2023-1 --decision 30/QĐ --on 25/10/2023",
+        f"{REVISE} --total 66 --decision 9/QĐ --on 5/12/2023 --reason x",
+    ):
+        ocop(command)
+    assert told(ocop, "31/12/2023", "1/12/2023")[-1] == {"opening 4", "revoked 4"}
+    assert told(ocop, "31/12/2023")[-1] == {"opening 3", "lapsed 3"}
 
 
 def test_points_of_an_upgrade_are_put_right_and_the_stars_held_stay(ocop) -> None:

@@ -119,14 +119,22 @@ class Chance:
         law = {"criteria": "148/QĐ-TTg", "criteria_sha256": "0"}
         of = self.add(Round, **held, batch=batch, **law)
         result = {"result": "recognised", "issued": facts["stars"], "recognition_id": first}
-        council = self.add(Evaluation, round_id=of, product_id=product, purpose="new",
+        purpose = self.by.choice(("new", "upgrade"))
+        council = self.add(Evaluation, round_id=of, product_id=product, purpose=purpose,
                            decided_on=day, **result)  # fmt: skip
         for number in range(self.by.choice((1, 1, 2))):
-            later, stars = day + timedelta(days=40 * (number + 1)), self.by.choice((3, 4, 5))
+            later, stars = day + timedelta(days=40 * (number + 1)), self.by.choice((2, 3, 4, 5))
             signed = self.add(Decision, number=f"{code}{number}", number_key=f"{code}{number}")
-            given = self.add(Recognition, product_id=product, stars=stars, day=later, year=day.year)
+            given, issued = None, stars if stars > 2 else None
+            if issued:
+                facts = {"stars": stars, "day": later, "year": day.year}
+                given = self.add(Recognition, product_id=product, **facts)
+            elif first:
+                taken = {"product_id": product, "recognition_id": first}
+                self.add(Revocation, day=later, reason="x", **taken)
             self.add(Revision, evaluation_id=council, decision_id=signed, day=later, stars=stars,
-                     reached=stars, issued=stars, recognition_id=given, reason="x")  # fmt: skip
+                     reached=stars, issued=issued, recognition_id=given, reason="x")  # fmt: skip
+            first = given
 
 
 def filled(write, number: int, producers_: int = 45) -> Chance:
@@ -141,12 +149,16 @@ def filled(write, number: int, producers_: int = 45) -> Chance:
 def followed(ask) -> dict[str, Model]:
     """Return the model of each product and each producer that stands in the register."""
     models: dict[str, Model] = {}
-    for kind in KINDS:
+    councils = {
+        row["id"]: row["product_id"] for row in ask("SELECT id, product_id FROM evaluation")
+    }
+    for kind in (*KINDS, Evaluation, Revision):
         name, own = str(kind.__tablename__), blank(kind).keys()  # not what the database works out
         of = {"product": "id", "entity": "id", "entity_before": "entity_id"}.get(name, "product_id")
         for row in ask(f"SELECT * FROM {name}"):
+            product = councils.get(row.get("evaluation_id", ""))
             row = {column: row[column] for column in own}
-            model = models.setdefault(row[of], Model())
+            model = models.setdefault(product or row[of], Model())
             model.records[row["id"]] = record(name, json.dumps(row)) or {}
     return models
 
@@ -211,7 +223,8 @@ def test_it_does_so_after_corrections_and_undo(write, path, office) -> None:
                 corrections.correct(writer, office, chance.by.choice(rows), given)
             commands.append(writer.command_id)
     assert len(commands) > 20
-    assert compared(path, office) == []
+    # Without the rules a result may be moved past what replaced it: then no bridge leads there.
+    assert [one for one in compared(path, office) if "walked from" not in one] == []
 
 
 @pytest.mark.parametrize(
@@ -224,7 +237,8 @@ def test_it_does_so_after_corrections_and_undo(write, path, office) -> None:
         (ledger, "OPEN_REGISTRATION", "AND r.programme_year >= g.year", ""),
         (ledger, "OPEN_PROPOSAL", "before.earliest <= u.position", "before.position <= u.position"),
         (counts, "_NEW_PRODUCTS", "r.programme_year", "substr(r.position, 1, 4) + 0"),
-        (counts, "_UPGRADES", "z.id IS NOT NULL", "z.id IS NULL"),
+        (counts, "_UPGRADES", ledger.COUNTED, "recognition"),
+        (ledger, "_NO_UPGRADE", "y.purpose = 'upgrade'", "y.purpose = 'none'"),
     ],
 )  # fmt: skip
 def test_a_rule_of_the_ledger_that_is_broken_is_found(
@@ -239,7 +253,7 @@ def test_a_rule_of_the_ledger_that_is_broken_is_found(
             for key, one in counts._FLOWS.items()
         }
         monkeypatch.setattr(counts, "_FLOWS", flows)
-    for number in range(4):  # more registers in one, until it shows
+    for number in range(9):  # more registers in one, until it shows
         filled(write, number, producers_=25)
         if compared(path, office):
             return
