@@ -71,7 +71,7 @@ def test_those_beside_it_and_those_used_before_are_named(nowhere, path, tmp_path
     beside = path.with_name("data") / "so.db"
     beside.parent.mkdir()
     shutil.copy(elsewhere, beside)
-    os.utime(beside, (0, 1_700_000_000))
+    os.utime(beside, (0, 1_699_956_000))  # 10:00 UTC: one day in nearly every zone
     path.with_name("notes.db").write_text("no register")
     said = nowhere("status", 3)
     assert said.err.splitlines() == [
