@@ -147,5 +147,5 @@ def test_vietnamese_is_written_on_a_stream_that_cannot(tmp_path) -> None:
 def test_main_reads_the_command_line(monkeypatch, capsys) -> None:
     monkeypatch.setattr(sys, "argv", ["ocop", "where", "--json"])
     assert cli.main() == 0
-    assert '"schema": 2' in capsys.readouterr().out
+    assert '"schema": 3' in capsys.readouterr().out
     assert language.spoken() == "en"

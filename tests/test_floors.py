@@ -31,8 +31,9 @@ FLOORS = [  # from the roof down; a name is a folder, or a module at the top
 MOST_MODULES, MOST_AT_THE_TOP = 40, 12
 GROUND_MAY_IMPORT = {
     "bisect", "calendar", "collections", "contextlib", "csv", "dataclasses", "datetime", "decimal",
-    "difflib", "enum", "errno", "fractions", "functools", "gettext", "hashlib", "json", "locale", "os", "pathlib", "re", "stat", "tomllib",
-    "types", "typing", "unicodedata",
+    "difflib", "enum", "errno", "fractions", "functools", "gettext", "hashlib", "json", "locale", "os", "pathlib", "re", "stat",
+    "time",  # to wait a moment, never to ask what time it is
+    "tomllib", "types", "typing", "unicodedata",
 }  # fmt: skip
 HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "psycopg2"}
 

@@ -27,6 +27,7 @@ from ocop.reports.duties import ToldDuty
 from ocop.reports.forms import FormRow
 from ocop.reports.office import OfficeRow
 from ocop.reports.signed_reports import SignedRow
+from ocop.rulebook.plans import PlanOf
 
 
 class Refused(TypedDict):
@@ -47,7 +48,7 @@ class SummaryAnswer(TypedDict):
 
 class DueAnswer(TypedDict):
     as_of: str
-    plan: str
+    plan: PlanOf
     within: int
     due: list[ToldLine]
     counted_in: dict[str, int]
@@ -63,6 +64,7 @@ _Days = TypedDict("_Days", {"from": str, "to": str})  # by a call: one of its ke
 
 
 class MovementsAnswer(_Days):
+    district: str | None
     bridge: NotRequired[dict[str, dict[str, int]]]
     districts: NotRequired[list[Bridge] | None]
     movement: NotRequired[str]
@@ -114,7 +116,7 @@ class ReportAnswer(TypedDict):
     period: ReportPeriod
     as_of: str
     close: str
-    plan: str | None
+    plan: PlanOf | None
     district: str | None
     ground: Ground
     demo: bool
@@ -206,6 +208,7 @@ class InspectionsAnswer(TypedDict):
 
 
 class RoundsAnswer(TypedDict):
+    district: str | None
     rounds: list[ListedRound]
 
 
@@ -214,6 +217,7 @@ class RoundAnswer(TypedDict):
 
 
 class DecisionsAnswer(TypedDict):
+    district: str | None
     decisions: list[ListedDecision]
 
 
@@ -323,7 +327,7 @@ class PlanAnswer(TypedDict):
 
 class DutiesAnswer(TypedDict):
     as_of: str
-    plan: str
+    plan: PlanOf
     duties: list[ToldDuty]
 
 
@@ -349,11 +353,6 @@ class Home(TypedDict):
     unit: str | None
 
 
-class PlanChosen(TypedDict):
-    number: str
-    why: str
-
-
 class Spoken(TypedDict):
     code: str
     source: str
@@ -362,7 +361,8 @@ class Spoken(TypedDict):
 class Where(TypedDict):
     register: Place
     province: Home
-    plan: PlanChosen
+    plan: PlanOf | None
+    plan_why: str
     criteria: str
     language: Spoken
     user: str
@@ -370,7 +370,7 @@ class Where(TypedDict):
 
 
 class WhereAnswer(TypedDict):
-    where: list[Where]
+    where: Where
 
 
 Rows = list[dict[str, Any]]

@@ -56,8 +56,8 @@ row has its `id`, and those of its product and its producer.
 """
 # What is written for people to read, in the language of the screen.
 PROSE = (
-    "advice", "choices", "command", "heading", "label", "message", "note", "place_warning", "rule",
-    "sentence", "text", "title", "what", "why",
+    "advice", "choices", "command", "heading", "label", "message", "note", "place_warning",
+    "plan_why", "rule", "sentence", "text", "title", "what", "why",
 )  # fmt: skip
 MEANS = {
     "actual": "how much was done",

@@ -74,7 +74,7 @@ def save(
             if zipped:
                 _zip(draft, to)
             else:
-                files.with_rights(draft, to).rename(to)
+                files.named(draft, to)
     except OSError as error:
         detail = files.reason(error)
         raise OfficeCopyFailed(path=text.safe(str(to)), detail=detail) from error

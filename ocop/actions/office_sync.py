@@ -71,5 +71,5 @@ def pull(register: Path, there: Mapping[str, str], now: datetime) -> tuple[list[
         if name in there:
             with files.draft_of(own) as draft:
                 draft.write_text(there[name] + "\n", "utf-8", newline="\n")
-                files.with_rights(draft, own).rename(own)
+                files.named(draft, own)
     return changed, left

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ocop.commands.shared import options
+from ocop.commands.shared.day import district_on, read_on, title_of
 from ocop.commands.shared.index import change, question
 from ocop.context import Context
 from ocop.language import N_
@@ -19,15 +20,20 @@ Which = Annotated[
 
 @app.command("list")
 @question("ocop decision list")
-def list_(ctx: typer.Context) -> None:
-    """List the decisions."""
-    from ocop.queries.decisions import all_decisions
+def list_(ctx: typer.Context, district: options.District = None) -> None:
+    """List the decisions.
+
+    Of --district those on which its products stand.
+    """
+    from ocop.queries.decisions import all_decisions, of_district
     from ocop.reports import recognitions
 
     context: Context = ctx.obj
-    with context.read() as ask:
-        rows = all_decisions(ask)
-    context.answer({"decisions": rows}, [recognitions.decisions(rows)])
+    unit = district_on(context, district, context.today)
+    with read_on(context, context.today) if unit else context.read() as ask:
+        rows = of_district(ask, unit) if unit else all_decisions(ask)
+    table = recognitions.decisions(rows, title_of(context, unit, context.today))
+    context.answer({"district": unit or None, "decisions": rows}, [table])
 
 
 @app.command("show")

@@ -9,6 +9,7 @@ from ocop.commands.shared.index import question
 from ocop.context import Context
 from ocop.language import _
 from ocop.rulebook.office import chosen_plan
+from ocop.rulebook.plans import said_of
 from ocop.values.labels import MATTER_LABELS, one_of
 from ocop.values.quantities import parse_span
 from ocop.values.standings import Matter
@@ -50,7 +51,7 @@ def due(
     counted = ending_certificates.per_target(rows)
     payload = {
         "as_of": day.isoformat(),
-        "plan": plan.number,
+        "plan": said_of(plan),
         "within": days,
         "due": map(agenda_lines.told, rows),  # told only where somebody reads it
         "counted_in": counted,

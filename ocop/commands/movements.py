@@ -5,6 +5,7 @@ from datetime import date
 import typer
 
 from ocop.commands.shared import options
+from ocop.commands.shared.day import district_on, title_of
 from ocop.commands.shared.index import question
 from ocop.commands.status import OnlyByDistrict
 from ocop.context import Context
@@ -23,10 +24,11 @@ def movements(
     by: options.By = None,
     cell: options.Cell = None,
     stars: options.Stars = None,
+    district: options.District = None,
 ) -> None:
     """Show how the products in force came from one day to another.
 
-    --until today if left out; --by district draws a bridge for each.
+    --until today if left out; --by district draws a bridge for each, --district one of its own.
     """
     from ocop.monitoring import movements as monitoring
     from ocop.reports import movements as report
@@ -38,25 +40,29 @@ def movements(
     number = parse_stars(stars) if stars else None
     if by and one_of(Part, by, "--by") is not Part.DISTRICT:
         raise OnlyByDistrict()
-    payload: dict[str, object] = {**_days(first, last)}
     office = context.office.on(last)
+    unit = district_on(context, district, last)
+    place = title_of(context, unit, last)
+    payload: dict[str, object] = {**_days(first, last), "district": unit or None}
     with context.read() as ask:
-        steps = monitoring.bridge(ask, office, first, last)
+        steps = monitoring.bridge(ask, office, first, last, unit)
         if wanted:
             chosen = [
                 step for step in steps if step.movement is wanted and number in (None, step.stars)
             ]
             rows = monitoring.cell(ask, office, chosen, last)
             answer = {**payload, "movement": wanted.value, "products": rows}
-            return context.answer(answer, [report.cell(rows, wanted, office)])
+            return context.answer(answer, [report.cell(rows, wanted, office, place)])
         whole = monitoring.table(steps)
         parts = monitoring.by_district(ask, office, steps, last) if by else {}
-    tables = [report.bridge(whole, first, last)]
+    tables = [report.bridge(whole, first, last, place)]
     districts = []
     for code, title in report.district_titles(office, first, last, parts):
+        if unit not in ("", code):
+            continue
         part = monitoring.table(parts.get(code, []))
         districts.append({"code": code or None, "name": title, "bridge": part})
-        tables.append(report.bridge(part, first, last, title))
+        tables.append(report.bridge(part, first, last, title=title))
     answer = {**payload, "bridge": whole, "districts": districts if by else None}
     return context.answer(answer, tables)
 

@@ -10,6 +10,7 @@ from ocop.commands.shared.index import change, question, upkeep
 from ocop.context import Context
 from ocop.language import N_, _
 from ocop.rulebook.office import Office, chosen_plan
+from ocop.rulebook.plans import said_of
 from ocop.store.standard_input import to_read
 from ocop.targets import Plan
 from ocop.values import text
@@ -90,7 +91,7 @@ def duties(
         rows = [
             report.told(row, found) for row in monitoring.doings(ask, context.office, found, day)
         ]
-    payload = {"as_of": day.isoformat(), "plan": found.number, "duties": rows}
+    payload = {"as_of": day.isoformat(), "plan": said_of(found), "duties": rows}
     context.answer(payload, [report.duties(rows, found, day)])
 
 

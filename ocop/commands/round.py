@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ocop.commands.shared import options, paper_folder, round_results
-from ocop.commands.shared.day import district_on
+from ocop.commands.shared.day import district_on, read_on, title_of
 from ocop.commands.shared.index import change, question
 from ocop.context import Context
 from ocop.language import N_
@@ -59,15 +59,22 @@ def open_(
 def list_(
     ctx: typer.Context,
     year: options.Year = None,
+    district: options.District = None,
 ) -> None:
-    """List the rounds and how far each is."""
+    """List the rounds and how far each is.
+
+    Of --district its own, and of the others the products that are its.
+    """
     from ocop.queries.rounds import all_rounds
     from ocop.reports import rounds as report
 
     context: Context = ctx.obj
-    with context.read() as ask:
-        rows = all_rounds(ask, year=parse_year(year) if year else None)
-    context.answer({"rounds": rows}, [report.rounds(rows, context.office)])
+    unit = district_on(context, district, context.today)
+    number = parse_year(year) if year else None
+    with read_on(context, context.today) if unit else context.read() as ask:
+        rows = all_rounds(ask, year=number, district=unit)
+    table = report.rounds(rows, context.office, title_of(context, unit, context.today))
+    context.answer({"district": unit or None, "rounds": rows}, [table])
 
 
 @app.command("show")

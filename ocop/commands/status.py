@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ocop.commands.shared import options
-from ocop.commands.shared.day import district_on
+from ocop.commands.shared.day import district_on, title_of
 from ocop.commands.shared.index import question
 from ocop.context import Context
 from ocop.errors import ValueRefused
@@ -61,8 +61,7 @@ def status(
         raise NotYetKnown(day=show_day(known))
     found, why, day = chosen_plan(context.office, plan, as_of, known or context.today)
     unit = district_on(context, district, day)
-    office = context.office.on(day)
-    place = office.units.district_title(unit) if unit else ""
+    office, place = context.office.on(day), title_of(context, unit, day)
     with _asked(context, known) as ask:
         answer = progress.status(ask, office, found, day, by_district=bool(by), district=unit)
 

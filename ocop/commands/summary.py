@@ -5,7 +5,7 @@ from dataclasses import replace
 import typer
 
 from ocop.commands.shared import options
-from ocop.commands.shared.day import district_on
+from ocop.commands.shared.day import district_on, title_of
 from ocop.commands.shared.index import question
 from ocop.context import Context
 from ocop.values.labels import one_of
@@ -31,8 +31,7 @@ def summary(
     day = context.day(as_of)
     part = one_of(Part, by, "--by") if by else None
     unit = district_on(context, district, day)
-    office = context.office.on(day)
-    place = office.units.district_title(unit) if unit else ""
+    office, place = context.office.on(day), title_of(context, unit, day)
     with context.read() as ask:
         whole = monitoring.whole(ask, office, day, unit)
         rows = monitoring.parts(ask, office, day, part, unit) if part else []

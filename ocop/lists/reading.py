@@ -28,6 +28,11 @@ class KindNeeded(ValueRefused):
     advice = N_("Say it with --as KIND; read one sheet of several with --sheet NAME.")
 
 
+class NothingListed(ValueRefused):
+    sentence = N_("Sheet “{sheet}” is empty: there is no row to read.")
+    advice = N_("Nothing was written. Was the list saved before it was sent?")
+
+
 class KindUnsure(KindNeeded):
     sentence = N_("Sheet “{sheet}” may be a list of more than one kind.")
     advice = N_("Say which with --as KIND; read one sheet of several with --sheet NAME.")
@@ -74,7 +79,7 @@ def sheets(book: Workbook, only: str | None = None) -> list[Sheet]:
         raise NoSuchSheet(sheet=only or "", candidates=[one.name for one in book.visible])
     filled = [one for one in shown if one.rows]
     if not filled:
-        raise KindNeeded(sheet=shown[0].name, candidates=_kinds())
+        raise NothingListed(sheet=shown[0].name)
     return filled
 
 

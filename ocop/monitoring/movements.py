@@ -86,15 +86,16 @@ class Moved:
     stars: int
 
 
-def bridge(ask: Ask, office: Office, first: date, last: date) -> list[Moved]:
+def bridge(ask: Ask, office: Office, first: date, last: date, district: str = "") -> list[Moved]:
     """Return every movement from `first` to `last`, both included, and where they start from.
 
     A product in force on the day before `first` has an `opening` step; one in force on `last` a
     `closing` step. Recognised while nothing was in force the day before is *again*, however many
-    stars it held earlier; a renewal at the same stars is no movement.
+    stars it held earlier; a renewal at the same stars is no movement. Of a `district`: the products
+    that are its on `last`.
     """
     given: list[_Given] = ask(_GIVEN, begin=first.isoformat(), day=last.isoformat())
-    away = _elsewhere(on_day(ask, office.units, last), office)
+    away = _elsewhere(on_day(ask, office.units, last), office, district)
     found: list[Moved] = []
     for product_id, rows in groupby(given, key=lambda row: row["product_id"]):
         if product_id not in away:
@@ -102,10 +103,17 @@ def bridge(ask: Ask, office: Office, first: date, last: date) -> list[Moved]:
     return found
 
 
-def _elsewhere(ask: Ask, office: Office) -> set[str]:
-    """Return the products of other provinces; nothing is asked where none is known."""
+def _elsewhere(ask: Ask, office: Office, district: str) -> set[str]:
+    """Return the products of other provinces, or of all districts but one; nothing is asked where
+    neither is meant."""
     outside = office.units.outside
-    return {row["id"] for row in ask(_PRODUCTS) if row["district"] in outside} if outside else set()
+    if not (outside or district):
+        return set()
+    return {
+        row["id"]
+        for row in ask(_PRODUCTS)
+        if row["district"] in outside or district not in ("", row["district"])
+    }
 
 
 def table(steps: Iterable[Moved]) -> dict[int, dict[str, int]]:

@@ -11,18 +11,10 @@ from ocop.monitoring.districts import DistrictRow
 from ocop.monitoring.summary import Summary
 from ocop.queries.on_day import on_day
 from ocop.rulebook.office import Office
+from ocop.rulebook.plans import PlanOf, said_of
 from ocop.store.asking import Ask, Question
 from ocop.targets import Actual, Plan, Progress, Target, Window, begun, compare, windows_open
 from ocop.values.dates import show_iso
-
-
-class PlanOf(TypedDict):
-    """Which plan was compared with: its number and its ISO days."""
-
-    number: str
-    issued_on: str
-    start: str
-    end: str
 
 
 class Wanted(TypedDict):
@@ -102,12 +94,7 @@ def status(
         rows = [row for row in rows if row["code"] == district]
     compared = zip(plan.targets, compare(plan, actuals, day), strict=True)
     return {
-        "plan": {
-            "number": plan.number,
-            "issued_on": plan.issued_on.isoformat(),
-            "start": plan.start.isoformat(),
-            "end": plan.end.isoformat(),
-        },
+        "plan": said_of(plan),
         "as_of": day.isoformat(),
         "summary": whole,
         "targets": [_row(target, row, actuals[target.key]) for target, row in compared],

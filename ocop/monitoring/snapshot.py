@@ -14,6 +14,7 @@ from ocop.language import N_
 from ocop.monitoring.movements import ADDS, TAKES
 from ocop.queries.products import ListedEntity, ListedProduct, SalesPoint
 from ocop.queries.shapes import InDistrict
+from ocop.rulebook.plans import said_of
 from ocop.targets import Plan
 from ocop.values.periods import Period
 from ocop.values.standings import Movement, Verdict
@@ -265,7 +266,7 @@ def as_json(snapshot: Snapshot) -> dict[str, object]:
         },
         "as_of": snapshot.as_of.isoformat(),
         "close": snapshot.close.isoformat(),
-        "plan": plan and plan.number,
+        "plan": plan and said_of(plan),
         "district": snapshot.district or None,
         "ground": {"sequence": snapshot.ground.sequence, "tip": snapshot.ground.tip},
         "demo": snapshot.ground.demo,
@@ -294,15 +295,20 @@ def as_json(snapshot: Snapshot) -> dict[str, object]:
     }  # fmt: skip
 
 
+# What a paper keeps as it is told; its plan by the number alone.
+_KEPT: Final = ("period", "as_of", "close", "district", "ground", "demo")
+
+
 def ground_of(snapshot: Snapshot) -> dict[str, object]:
     """Return what a paper keeps of its own numbers: the values, and what they were counted from.
 
     No name of anybody stands in it.
     """
     told = as_json(snapshot)
-    kept = ("period", "as_of", "close", "plan", "district", "ground", "demo")
+    kept = {name: told[name] for name in _KEPT}
     values = {key: number.value for key, number in snapshot.numbers.items()}
-    return {"schema": 1, **{name: told[name] for name in kept}, "numbers": values}
+    plan = snapshot.plan and snapshot.plan.number
+    return {"schema": 1, **kept, "plan": plan, "numbers": values}
 
 
 def _tagged(snapshot: Snapshot, name: str) -> list[dict[str, object]]:

@@ -56,11 +56,18 @@ def of_decision(ask: Ask, decision_id: str) -> list[str]:
     return [row["id"] for row in rows]
 
 
-_DECISIONS = """
+_COUNTED = """
     SELECT d.id, d.issuer, d.number, d.year, d.day, d.scan_path, d.scan_sha256,
-        (SELECT count(*) FROM recognition r WHERE r.decision_id = d.id) AS recognitions,
-        (SELECT count(*) FROM revocation v WHERE v.decision_id = d.id) AS revocations
+        (SELECT count(*) FROM recognition r WHERE r.decision_id = d.id{of}) AS recognitions,
+        (SELECT count(*) FROM revocation r WHERE r.decision_id = d.id{of}) AS revocations
     FROM decision d"""
+_DECISIONS = _COUNTED.format(of="")
+_OF_DISTRICT = _COUNTED.format(
+    of=""" AND r.product_id IN (
+            SELECT p.id FROM product p JOIN entity e ON e.id = p.entity_id
+            WHERE e.district = :district)"""
+)
+_IN_ORDER = "ORDER BY d.year NULLS FIRST, d.day NULLS FIRST, d.number, d.id"
 
 
 class NoSuchDecision(NotFound):
@@ -75,7 +82,15 @@ class SeveralDecisions(Unclear):
 
 def all_decisions(ask: Ask) -> list[ListedDecision]:
     """Return every decision, by year and number, with how many rows stand on it."""
-    return ask(f"{_DECISIONS} ORDER BY d.year NULLS FIRST, d.day NULLS FIRST, d.number, d.id")
+    return ask(f"{_DECISIONS} {_IN_ORDER}")
+
+
+def of_district(ask: Ask, district: str) -> list[ListedDecision]:
+    """Return the decisions on which a row of a district's products stands, with how many do."""
+    return ask(
+        f"SELECT d.* FROM ({_OF_DISTRICT}) d WHERE d.recognitions + d.revocations > 0 {_IN_ORDER}",
+        district=district,
+    )
 
 
 def find_decision(ask: Ask, typed: str) -> ListedDecision:

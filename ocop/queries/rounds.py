@@ -32,6 +32,12 @@ _ROUNDS = f"""
     FROM round d LEFT JOIN evaluation v ON v.round_id = d.id"""
 
 
+# Of a unit its own rounds, and of the others the products that are its.
+_PRODUCTS_OF_UNIT = """ AND v.product_id IN (
+        SELECT p.id FROM product p JOIN entity e ON e.id = p.entity_id
+        WHERE e.district = :district)"""
+
+
 class Judged(TypedDict):
     """What the law of a round hangs on: its ISO day, its level, the decision with its criteria."""
 
@@ -141,12 +147,17 @@ def find_round(ask: Ask, code: str) -> ListedRound:
     return rows[0]
 
 
-def all_rounds(ask: Ask, *, year: int | None = None) -> list[ListedRound]:
-    """Return the rounds by day, each with how far it is."""
+def all_rounds(ask: Ask, *, year: int | None = None, district: str = "") -> list[ListedRound]:
+    """Return the rounds by day, each with how far it is.
+
+    Of a `district` its own rounds and those that have a product of it: only these are counted.
+    """
     return ask(
-        f"{_ROUNDS} WHERE :year IS NULL OR d.year = :year"
+        f"{_ROUNDS}{_PRODUCTS_OF_UNIT if district else ''} WHERE (:year IS NULL OR d.year = :year)"
+        " AND (:district = '' OR d.district = :district OR v.id IS NOT NULL)"
         f" GROUP BY {_COLUMNS} ORDER BY d.day, d.code",
         year=year,
+        district=district,
     )
 
 

@@ -38,7 +38,7 @@ def put(folder: Path, contents: Mapping[str, bytes]) -> None:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
-        files.with_rights(draft, folder).rename(folder)
+        files.named(draft, folder)
     except OSError as error:
         raise FolderFailed(path=text.safe(str(folder)), detail=files.reason(error)) from error
     finally:

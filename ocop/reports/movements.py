@@ -7,7 +7,7 @@ from functools import partial
 from ocop.language import _
 from ocop.monitoring.movements import ADDS, TAKES, MovedProduct
 from ocop.render.table import Column, Table, days, ids, numbers, table_of
-from ocop.reports.phrasing import counted, districts
+from ocop.reports.phrasing import counted, districts, titled
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_day
 from ocop.values.labels import MOVEMENT_LABELS
@@ -18,15 +18,20 @@ _Counted = tuple[str, Mapping[str, int]]
 
 
 def bridge(
-    whole: Mapping[int, Mapping[str, int]], first: date, last: date, title: str = ""
+    whole: Mapping[int, Mapping[str, int]],
+    first: date,
+    last: date,
+    place: str = "",
+    title: str = "",
 ) -> Table:
-    """Return a bridge: a row for each number of stars and their sum, a column per movement."""
+    """Return a bridge, of a place if one is meant: a row for each number of stars and their sum, a
+    column per movement. One of several has only its place for a title."""
     columns: list[Column[_Counted]] = [Column(_("Stars"), lambda row: row[0])]
     columns += [numbers(_heading(movement), partial(_count, movement)) for movement in Movement]
     rows: list[_Counted] = [(f"{stars}★", counts) for stars, counts in whole.items()]
     sums = {str(one): sum(_count(one, row) for row in rows) for one in Movement}
     said = _("Movements from {first} to {last}")
-    head = said.format(first=show_day(first), last=show_day(last))
+    head = titled(said.format(first=show_day(first), last=show_day(last)), place)
     note = _("The list behind a cell: ocop movements … --cell MOVEMENT --stars N")
     rows.append((_("all"), sums))
     return table_of(columns, rows, title or head, [] if title else [note])
@@ -53,7 +58,7 @@ def district_titles(
     return titles + [(code, title(code) or _("not known")) for code in parts if code not in known]
 
 
-def cell(rows: list[MovedProduct], movement: Movement, office: Office) -> Table:
+def cell(rows: list[MovedProduct], movement: Movement, office: Office, place: str = "") -> Table:
     """Return the products behind a cell of the bridge."""
     columns: list[Column[MovedProduct]] = [
         Column(_("Product"), lambda row: row["name"]),
@@ -63,4 +68,6 @@ def cell(rows: list[MovedProduct], movement: Movement, office: Office) -> Table:
         days(_("Day"), lambda row: row["day"]),
         ids(lambda row: row["id"]),
     ]
-    return table_of(columns, rows, _(MOVEMENT_LABELS[movement]), [counted(len(rows))])
+    return table_of(
+        columns, rows, titled(_(MOVEMENT_LABELS[movement]), place), [counted(len(rows))]
+    )

@@ -84,6 +84,11 @@ def counted(number: int) -> str:
     return plural(N_("{count} row"), N_("{count} rows"), number).format(count=number)
 
 
+def titled(title: str, place: str) -> str:
+    """Return a table's title with the place that it is of, if it is of one."""
+    return f"{title}, {place}" if place else title
+
+
 def next_step(*commands: str) -> str:
     """Return the line with the next likely commands."""
     return _("Next: {commands}").format(commands="   |   ".join(commands))

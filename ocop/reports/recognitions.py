@@ -6,7 +6,7 @@ from ocop.language import _
 from ocop.queries.decisions import ListedDecision
 from ocop.queries.shapes import PlacedRow
 from ocop.render.table import Column, Table, days, ids, numbers, table_of
-from ocop.reports.phrasing import counted, next_step, word
+from ocop.reports.phrasing import counted, next_step, titled, word
 from ocop.reports.registrations import placed
 from ocop.values.dates import show_iso
 from ocop.values.text import short
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from ocop.actions.upgrades import Nominated, Proposed, Withdrawn
 
 
-def decisions(rows: list[ListedDecision]) -> Table:
-    """Return the decisions, each with how many rows stand on it."""
+def decisions(rows: list[ListedDecision], place: str = "") -> Table:
+    """Return the decisions, each with how many rows stand on it: of the whole, or of a place."""
     columns: list[Column[ListedDecision]] = [
         Column(_("Decision"), lambda row: row["number"]),
         Column(_("Issuer"), lambda row: row["issuer"], aside=True),
@@ -29,7 +29,7 @@ def decisions(rows: list[ListedDecision]) -> Table:
         Column(_("Scan"), lambda row: row["scan_path"], aside=True),
         ids(lambda row: row["id"]),
     ]
-    return table_of(columns, rows, _("Decisions"), [counted(len(rows))])
+    return table_of(columns, rows, titled(_("Decisions"), place), [counted(len(rows))])
 
 
 def proposed(row: "Proposed") -> list[str]:

@@ -12,7 +12,7 @@ from ocop.queries.round_form import EvaluatedProduct, RoundForm
 from ocop.queries.rounds import CouncilRound, ListedRound, OfEarlierYear
 from ocop.queries.story_facts import RevisionFact
 from ocop.render.table import Cell, Column, Table, days, numbers, table_of
-from ocop.reports.phrasing import next_step, violation_note, word
+from ocop.reports.phrasing import next_step, titled, violation_note, word
 from ocop.rulebook.office import Office
 from ocop.rulebook.scores import WARNINGS
 from ocop.values.dates import show_iso
@@ -160,8 +160,8 @@ def _sent(row: "SentUp") -> str:
     return said.format(product=row["product"], level=to, day=show_iso(row["day"]))
 
 
-def rounds(rows: Sequence[ListedRound], office: Office) -> Table:
-    """Return the rounds with how far each is."""
+def rounds(rows: Sequence[ListedRound], office: Office, of: str = "") -> Table:
+    """Return the rounds with how far each is, in the whole or for a unit."""
     columns: list[Column[ListedRound]] = [
         Column(_("Round"), lambda row: row["code"]),
         Column(_("Whose"), lambda row: place(row, office)),
@@ -175,7 +175,7 @@ def rounds(rows: Sequence[ListedRound], office: Office) -> Table:
         numbers(_("Not reached"), lambda row: row["not_reached"] or 0),
         numbers(_("Waiting"), lambda row: row["waiting"] or 0),
     ]
-    return table_of(columns, rows, _("Evaluation rounds"))
+    return table_of(columns, rows, titled(_("Evaluation rounds"), of))
 
 
 def summary_form(row: RoundForm, office: Office) -> Table:

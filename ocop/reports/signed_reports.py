@@ -23,7 +23,7 @@ class SignedRow(TypedDict):
     first: str
     last: str
     district: str
-    plan: str | None
+    plan_number: str | None
     numbers: int
 
 
@@ -39,7 +39,7 @@ def row(report: SignedReport) -> SignedRow:
         "first": first,
         "last": last,
         "district": district,
-        "plan": report.ground.get("plan"),
+        "plan_number": report.ground.get("plan"),
         "numbers": len(report.numbers),
     }
 
@@ -51,7 +51,7 @@ def listed(reports: list[SignedReport], office: Office) -> Table:
         days(_("Day"), lambda one: one["day"]),
         Column(_("Period"), _period),
         Column(_("District"), lambda one: _district(one, office)),
-        Column(_("Plan"), lambda one: one["plan"] or ""),
+        Column(_("Plan"), lambda one: one["plan_number"] or ""),
         Column(_("File"), lambda one: safe(one["file"])),
         numbers(_("Numbers"), lambda one: one["numbers"], aside=True),
     ]

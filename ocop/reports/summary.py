@@ -5,7 +5,7 @@ from datetime import date
 from ocop.language import _
 from ocop.monitoring.summary import PARTS, Summary, SummaryPart
 from ocop.render.table import Column, Table, numbers, table_of
-from ocop.reports.phrasing import word
+from ocop.reports.phrasing import titled, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_day
 from ocop.values.standings import Part
@@ -45,8 +45,7 @@ def summary(whole: Summary, day: date, place: str = "") -> Table:
 
 
 def _title(day: date, place: str) -> str:
-    said = _("Summary as of {day}").format(day=show_day(day))
-    return f"{said}, {place}" if place else said
+    return titled(_("Summary as of {day}").format(day=show_day(day)), place)
 
 
 def summary_parts(

@@ -6,7 +6,7 @@ The format is described in docs/plan-format.md.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from ocop.errors import FileRefused, NotFound, Unclear
 from ocop.language import N_, _
@@ -16,6 +16,15 @@ from ocop.values import files, text
 from ocop.values.vocabulary import Kind, Measure, Op
 
 Raw = Mapping[str, Any]
+
+
+class PlanOf(TypedDict):
+    """Which plan is meant, as every answer tells it: its number and its ISO days."""
+
+    number: str
+    issued_on: str
+    start: str
+    end: str
 
 
 class PlanFaults(FileRefused):
@@ -36,6 +45,16 @@ class UnclearPlan(Unclear):
 class NoPlan(NotFound):
     sentence = N_("There is no plan to compare with.")
     advice = N_("Put a plan file into the folder “plans” beside the register.")
+
+
+def said_of(plan: Plan) -> PlanOf:
+    """Return which plan is meant, for programs."""
+    return {
+        "number": plan.number,
+        "issued_on": plan.issued_on.isoformat(),
+        "start": plan.start.isoformat(),
+        "end": plan.end.isoformat(),
+    }
 
 
 def read_plan(path: Path) -> Plan:

@@ -45,7 +45,7 @@ def backup(register: Path, now: datetime, to: Path | None = None) -> Path:
     try:
         with files.draft_of(copy) as draft:
             _copy(register, draft)
-            files.with_rights(draft, copy).rename(copy)
+            files.named(draft, copy)
         _settle(copy.parent)
     except OSError as error:
         detail = files.reason(error)
@@ -106,12 +106,11 @@ def restore(register: Path, now: datetime, source: Path) -> Path | None:
     try:
         with files.draft_of(register) as draft:
             _copy(source, draft)
-            files.with_rights(draft, register)
             if there:
                 with db.held(register):
-                    _exchange(register, aside, draft)
+                    _exchange(register, aside, files.with_rights(draft, register))
             else:
-                draft.rename(register)
+                files.named(draft, register)
     except OSError as error:
         detail = files.reason(error)
         raise RestoreFailed(path=text.safe(str(register)), detail=detail) from error
@@ -123,10 +122,10 @@ def _exchange(register: Path, aside: Path, draft: Path) -> None:
     """Lay the register aside and the draft in its place; leave no second name if that fails."""
     _lay_aside(register, aside)
     try:
-        draft.replace(register)
+        files.patiently(lambda: draft.replace(register))
     except OSError as error:
         if register.exists():
-            aside.unlink()
+            files.patiently(aside.unlink)
         else:
             aside.rename(register)
         detail = files.reason(error)
@@ -186,4 +185,4 @@ def _take_away(copies: Iterable[Path]) -> None:
     """Delete copies; one that another program holds open stays for the next time."""
     for copy in copies:
         with contextlib.suppress(OSError):
-            copy.unlink()
+            files.patiently(copy.unlink)

@@ -137,7 +137,7 @@ def _new(target: Path) -> Iterator[tuple[Put, Ask, sqlite3.Connection]]:
     with files.draft_of(target) as draft:
         with _file(draft) as (put, read_back, connection):
             yield put, read_back, connection
-        files.with_rights(draft, target).rename(target)
+        files.named(draft, target)
 
 
 @contextmanager

@@ -278,7 +278,7 @@ def _publish(draft: Path, path: Path) -> None:
     except OSError:  # a file system without hard links
         if path.exists():
             raise FileExistsError(path) from None
-        draft.rename(path)
+        files.patiently(lambda: draft.rename(path))
 
 
 def _remove_if_untouched(path: Path, connection: sqlite3.Connection) -> None:
@@ -288,7 +288,7 @@ def _remove_if_untouched(path: Path, connection: sqlite3.Connection) -> None:
         if not connection.execute("SELECT 1 FROM change LIMIT 1").fetchall():
             if not MOVES_OPEN_FILES:
                 connection.close()
-            path.unlink()
+            files.patiently(path.unlink)
         connection.execute("ROLLBACK")
 
 

@@ -4,6 +4,7 @@ Pure functions over a path, the environment and the text of the system's mounts;
 but that text, and nothing is changed.
 """
 
+import ntpath
 import os
 import re
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from ocop.errors import ValueRefused
 from ocop.language import N_, _
 from ocop.values import files, text
 
+_SYSTEM = os.name
 MOUNTS = Path("/proc/mounts")
 _REMOTE = 4  # DRIVE_REMOTE of GetDriveTypeW
 _SHARES = {
@@ -58,10 +60,17 @@ def output(typed: str) -> Path:
     So it is on every system: the file goes on to offices that work with Windows.
     """
     path = files.typed_path(typed)
-    name = re.split(r"[/\\]" if os.name == "nt" else "/", typed)[-1]
+    name = _name(typed)
     if name == "-" or name[-1:] in (".", " ") or _FORBIDDEN.search(name) or _DEVICE.fullmatch(name):
         raise NameRefused(name=text.safe(name))
     return path
+
+
+def _name(typed: str) -> str:
+    """Return the name of the file in a path; on Windows "C:" before it is a drive: C:so.csv."""
+    if _SYSTEM == "nt":
+        return re.split(r"[/\\]", ntpath.splitdrive(typed)[1])[-1]
+    return typed.rpartition("/")[2]
 
 
 def warning(path: Path, environment: Mapping[str, str]) -> str:

@@ -41,7 +41,7 @@ def migrate(place: Server, kept: Path) -> tuple[str, str]:
                 raise NotMigrated(path=place, detail=error.values["detail"]) from error
             with db.read(newer) as source:
                 copying.fill(copying.rows_in(source), remade(tables), ask, place)
-            files.with_rights(draft, kept).rename(kept)
+            files.named(draft, kept)
     return revision, str(kept)
 
 

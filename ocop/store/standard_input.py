@@ -21,6 +21,11 @@ class NothingPiped(FileRefused):
     advice = N_("Give a file, or put the command behind a pipe: type LIST.csv | ocop import -")
 
 
+class NothingCame(FileRefused):
+    sentence = N_("Nothing came through the pipe.")
+    advice = N_("Look at what stands before the pipe: its answer is empty, or it failed.")
+
+
 def to_read(typed: str) -> Path:
     """Return the path of a file to be read; of "-" one that holds all of standard input."""
     if typed != NAME:
@@ -30,6 +35,8 @@ def to_read(typed: str) -> Path:
     if sys.stdin.isatty():
         raise NothingPiped()
     content = sys.stdin.buffer.read()
+    if not content.strip():
+        raise NothingCame()
     path = Path(tempfile.mkdtemp(prefix="ocop-")) / f"stdin{_ending(content)}"
     path.write_bytes(content)
     _kept.append(path)

@@ -4,11 +4,12 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, Final
+from time import sleep
+from typing import BinaryIO, Final, TypeVar
 
 from ocop.language import N_, _
 
@@ -25,6 +26,10 @@ _REASONS: Final = {
 }
 _OWNER: Final = 0o600  # reads and writes, and nobody else
 _OTHERS: Final = 0o066  # what a group and all others may read and write
+_SYSTEM: Final = os.name
+# Seconds: on Windows what scans or indexes a new file holds it for a moment.
+_PAUSES: Final = (0.05, 0.1, 0.2, 0.4)
+T = TypeVar("T")
 MOST_BYTES: Final = 4 << 20  # of a file of rules, units or a plan; the largest known has 40 KB
 
 
@@ -77,7 +82,22 @@ def draft_of(path: Path) -> Iterator[Path]:
         yield draft
     finally:
         with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
+            patiently(lambda: draft.unlink(missing_ok=True))
+
+
+def patiently(act: Callable[[], T]) -> T:
+    """Move or delete a file, waiting a moment where Windows says that another program holds it."""
+    for pause in _PAUSES if _SYSTEM == "nt" else ():
+        try:
+            return act()
+        except PermissionError:
+            sleep(pause)
+    return act()
+
+
+def named(draft: Path, path: Path) -> Path:
+    """Give a draft, a file or a folder, the rights of its place and its name, which is free."""
+    return patiently(lambda: with_rights(draft, path).rename(path))
 
 
 def draft_name(path: Path) -> Path:
@@ -138,4 +158,4 @@ def placed(path: Path) -> Iterator[BinaryIO]:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        with_rights(draft, path).replace(path)
+        patiently(lambda: with_rights(draft, path).replace(path))

@@ -7,6 +7,7 @@
 - an edit moves the recognitions that stand on the old day, and keeps a scan by its SHA-256
 - an edit of the day keeps the rules of a recognition: its year, its level, its end, its round
 - what a round decided was decided on the decision's day, whichever command moves it
+- of a district those are listed on which its products stand
 """
 
 import hashlib
@@ -163,3 +164,26 @@ def test_what_a_round_decided_moves_with_the_day_and_keeps_its_year(ocop, ask) -
     assert ask(decided) == [{"day": "2024-01-08", "y": 2023}]
     ocop(f"correct {kept} --on unknown --reason x")
     assert ask(decided) == [{"day": "2024-01-08", "y": 2023}]
+
+
+def test_of_a_district_those_are_listed_on_which_its_products_stand(ocop) -> None:
+    for name, district, number in (
+        ("Trà", "Chợ Đồn", 9),
+        ("Cao", "Ba Bể", 9),
+        ("Gạo", "Ba Bể", 10),
+    ):
+        ocop(
+            f"recognise {name} --entity 'HTX {name}' --district '{district}' --stars 3"
+            f" --decision {number} --issuer A --on 20/6/2022"
+        )
+    ocop("revoke Trà --decision 11 --on 1/7/2022 --reason x")
+
+    def listed(words: str) -> dict[str, tuple[int, int]]:
+        rows = ocop(f"decision list {words} --json").data["decisions"]
+        return {one["number"]: (one["recognitions"], one["revocations"]) for one in rows}
+
+    assert listed("") == {"9": (2, 0), "10": (1, 0), "11": (0, 1)}
+    assert listed("--district 'Chợ Đồn'") == {"9": (1, 0), "11": (0, 1)}
+    assert listed("--district 'Ba Bể'") == {"9": (1, 0), "10": (1, 0)}
+    assert "Decisions, Huyện Ba Bể" in ocop("decision list --district 'ba be'").out
+    assert ocop("decision list --district 'Na Rì' --csv --lang vi").out.count("\n") == 1

@@ -56,9 +56,9 @@ def test_bac_kan_if_nothing_is_said_and_that_is_said(nowhere) -> None:
 
 def test_another_province_begins_with_its_units_and_office_set(ocop, quang_ninh, path) -> None:
     assert "OCOP register of tỉnh Quảng Ninh" in ocop("").out
-    where = ocop("where --json").data["where"][0]
+    where = ocop("where --json").data["where"]
     assert where["province"] == {"code": "22", "label": "tỉnh Quảng Ninh", "unit": None}
-    assert where["plan"]["number"] == ""  # Plan 87 is of another province
+    assert where["plan"] is None  # Plan 87 is of another province
     assert "There is no plan" in ocop("status", 3).err
     made = ocop("plan new --like 87 --number 5/KH-UBND --on 5/1/2024 --year 2024 --json").data
     assert made["plans"][0]["title"].endswith("tỉnh Quảng Ninh năm 2024")

@@ -8,10 +8,13 @@
 - purposes are derived from the registration, else from what is held and proposed
 - twice on a round, of another district, unknown rounds are refused
 - products and members are shown in the order in which they were entered
+- of a district its own rounds are listed, and those of the province with its products
 - the criteria's identity is kept: another file changes nothing, an altered one is told
 """
 
 import pytest
+
+from ocop.render.json import SCHEMA
 
 
 @pytest.fixture
@@ -27,7 +30,7 @@ def added(ocop, words: str) -> list[str]:
 
 def test_a_round_is_opened_with_a_code_and_the_law_of_its_day(ocop) -> None:
     row = ocop("round open --level district --district 'cho don' --on 10/11/2023 --json").data
-    assert row["schema"] == 2
+    assert row["schema"] == SCHEMA
     assert row["rounds"][0]["code"] == "CD-2023-1"
     assert row["rounds"][0]["criteria"] == "148/QĐ-TTg"
     said = ocop("round open --level province --on 23/2/2023 --year 2022 --council 7 --note x").out
@@ -218,3 +221,32 @@ def test_a_round_keeps_its_criteria_for_good(ocop, path) -> None:
         shipped.read_text("utf-8").replace('"148/QĐ-TTg"', '"149/QĐ"', 1), "utf-8"
     )
     assert ocop("round show T-2023-1 --json").data["rounds"][0]["criteria_altered"]
+
+
+def test_one_district_alone_is_listed(an_binh) -> None:
+    an_binh("register Mật --entity 'HTX Hoa' --district 'Ba Bể' --on 1/3/2023")
+    for district in ("Chợ Đồn", "Ba Bể", "Na Rì"):
+        an_binh(f"round open --level district --district '{district}' --on 10/11/2023")
+    an_binh("round open --level province --on 1/12/2023")
+    an_binh("round add CD-2023-1 Trà Cao Gạo")
+    an_binh("round add BB-2023-1 Mật")
+    for name, code in (("Trà", "CD-2023-1"), ("Mật", "BB-2023-1")):
+        an_binh(f"round evaluate {code} {name} --total 85")
+        an_binh(f"round send {code} --on 20/11/2023 --letter 1/TTr")
+    an_binh("round add T-2023-1 --waiting")
+
+    def listed(words: str) -> list[tuple[str, int]]:
+        rows = an_binh(f"round list {words} --json").data["rounds"]
+        return [(one["code"], one["products"]) for one in rows]
+
+    assert listed("") == [("BB-2023-1", 1), ("CD-2023-1", 3), ("NR-2023-1", 0), ("T-2023-1", 2)]
+    assert listed("--district 'chợ đồn'") == [("CD-2023-1", 3), ("T-2023-1", 1)]
+    assert listed("--district 'Na Rì' --year 2023") == [("NR-2023-1", 0)]
+    assert "Evaluation rounds, Huyện Chợ Đồn" in an_binh("round list --district 064").out
+    said = an_binh("round list --district 'Na Rì' --csv --lang vi").out
+    assert "NR-2023-1" in said
+    assert "CD-2023-1" not in said
+    an_binh("office unit merge 'Na Rì' --into 'Ba Bể' --on 1/7/2024 --decision 9/NQ")
+    assert [code for code, _n in listed("--district 'Na Rì'")] == [
+        "BB-2023-1", "NR-2023-1", "T-2023-1",
+    ]  # fmt: skip

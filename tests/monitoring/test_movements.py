@@ -1,7 +1,7 @@
 """The bridge between two days.
 
 - new, renewed, raised, lowered, lapsed, revoked, recognised again: each in its cell
-- it adds up, by stars and by district, and each cell opens to its list
+- it adds up, by stars and by district, and each cell opens to its list; one district alone
 - against a naive recount, day by day, of any ledger (Hypothesis)
 """
 
@@ -230,3 +230,31 @@ def test_a_printed_end_before_a_year_only_recognition_never_enters(ocop, path) -
     found = shown(ocop)["bridge"]
     assert found["3"]["opening"] + net(found["3"]) == found["3"]["closing"] == 0
     assert movements.table([])[5]["new"] == 0
+
+
+def test_one_district_alone_is_asked_for(ocop) -> None:
+    ocop("recognise Trà --entity 'HTX An Bình' --district 'Chợ Đồn' --stars 3 --on 1/6/2023")
+    ocop("recognise Cao --entity 'HTX Ba' --district 'Ba Bể' --stars 4 --on 1/6/2023")
+    days = "--since 1/1/2023 --until 31/12/2023 --district 'chợ đồn'"
+    found = shown(ocop, days)
+    assert (found["district"], found["districts"]) == ("064", None)
+    assert [found["bridge"][stars]["new"] for stars in "543"] == [0, 0, 1]
+    parts = shown(ocop, f"{days} --by district")["districts"]
+    assert [(one["name"], one["bridge"]["3"]["new"]) for one in parts] == [("Huyện Chợ Đồn", 1)]
+    rows = shown(ocop, f"{days} --cell new")["products"]
+    assert [one["name"] for one in rows] == ["Trà"]
+    assert "Movements from 01/01/2023 to 31/12/2023, Huyện Chợ Đồn" in ocop(f"movements {days}").out
+    assert "new, Huyện Chợ Đồn" in ocop(f"movements {days} --cell new --lang en").out
+    assert ocop(f"movements {days} --csv --lang vi").out.count("\n") == 5
+
+
+def test_a_district_is_the_unit_of_the_last_day(ocop) -> None:
+    ocop("recognise Trà --entity 'HTX An Bình' --district 'Chợ Đồn' --stars 3 --on 1/6/2023")
+    ocop("office unit merge 'Huyện Chợ Đồn' --into 'Ba Bể' --on 1/9/2023 --decision 9/NQ")
+    said = ocop("movements --since 1/1/2023 --until 31/12/2023 --district 'Chợ Đồn'")
+    assert "this is of Huyện Ba Bể" in said.err
+    new = {
+        until: shown(ocop, f"--since 1/1/2023 --until {until} --district 'Ba Bể'")["bridge"]["3"]["new"]
+        for until in ("1/8/2023", "31/12/2023")
+    }  # fmt: skip
+    assert new == {"1/8/2023": 0, "31/12/2023": 1}

@@ -119,7 +119,7 @@ def test_the_warning_stands_in_json_and_in_where_and_a_question_is_silent(ocop, 
     )
     assert "Dropbox syncs" in said.data["place_warning"]
     assert "Dropbox" not in said.err
-    where = ocop(f"where --json {place}").data["where"][0]["register"]
+    where = ocop(f"where --json {place}").data["where"]["register"]
     assert "Dropbox syncs" in where["place_warning"]
     assert "not safe there" in ocop(f"where {place}").out
     assert "syncs" not in ocop(f"status {place}").err
@@ -136,12 +136,12 @@ def test_a_share_is_told_from_the_systems_table(ocop, tmp_path, monkeypatch) -> 
     table = tmp_path / "mounts"
     table.write_text(f"nas:/so {tmp_path} nfs4 rw 0 0\n", "utf-8")
     monkeypatch.setattr(places, "MOUNTS", table)
-    told = ocop("where --json").data["where"][0]["register"]["place_warning"]
+    told = ocop("where --json").data["where"]["register"]["place_warning"]
     assert "network share (nas:/so)" in told
 
 
 def test_a_local_place_is_not_warned_of(ocop) -> None:
-    assert ocop("where --json").data["where"][0]["register"]["place_warning"] == ""
+    assert ocop("where --json").data["where"]["register"]["place_warning"] == ""
     assert "not safe" not in ocop("where").out
 
 

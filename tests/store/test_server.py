@@ -73,7 +73,7 @@ def test_a_server_answers_as_a_file_does(ocop, path, place, monkeypatch) -> None
 
 
 def test_where_tells_server_database_role_and_tls(ocop, place) -> None:
-    said = ocop(f"where --db '{place}' --json").data["where"][0]["register"]
+    said = ocop(f"where --db '{place}' --json").data["where"]["register"]
     assert said["database"] == place.database
     assert said["role"] == "owner"
     assert said["tls"] == "prefer"

@@ -128,7 +128,7 @@ def test_the_versions_are_told(ocop) -> None:
     assert ", Python 3." in said
     told = ocop("--version --json").data["version"]
     assert list(told) == ["ocop", "Python", "SQLite", "schema"]
-    assert ocop("where --json").data["where"][0]["version"] == told
+    assert ocop("where --json").data["where"]["version"] == told
     assert said.strip() in ocop("where").out.replace("\n", " ")
 
 

@@ -13,6 +13,7 @@ import sys
 import pytest
 
 from ocop.monitoring import progress
+from ocop.render.json import SCHEMA
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def test_an_error_is_an_object(two, words, kind, name, code) -> None:
         assert said[lang]["exit"] == found.code
         assert said[lang]["message"]
     assert len({one["message"] for one in said.values()}) == len(said)
-    assert found.data["schema"] == 2
+    assert found.data["schema"] == SCHEMA
 
 
 def test_candidates_have_whole_ids(two, ask) -> None:

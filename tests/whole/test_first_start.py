@@ -40,9 +40,9 @@ def test_it_asks_once_and_what_is_kept_holds(ocop, kept, answers, tmp_path, monk
     assert ocop("history --json").data["commands"][0]["actor"] == "Nông Thị Hoa"
     ocop("backup")
     assert [one.name[:3] for one in copies.iterdir()] == ["so-"]
-    assert ocop("where --json").data["where"][0]["register"]["source"] == "settings"
+    assert ocop("where --json").data["where"]["register"]["source"] == "settings"
     monkeypatch.setenv("OCOP_DB", str(tmp_path / "other.db"))
-    assert ocop("where --json").data["where"][0]["register"]["source"] == "OCOP_DB"
+    assert ocop("where --json").data["where"]["register"]["source"] == "OCOP_DB"
 
 
 def test_nothing_typed_takes_what_is_proposed(ocop, kept, answers) -> None:

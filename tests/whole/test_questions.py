@@ -249,7 +249,7 @@ def test_an_amended_plan_says_so(ocop, path) -> None:
 
 
 def test_where_tells_register_plan_and_language_and_why(nowhere, path) -> None:
-    said = nowhere("where --json").data["where"][0]
+    said = nowhere("where --json").data["where"]
     register = {"path": str(path), "source": "OCOP_DB", "exists": False, "place_warning": ""}
     assert said["register"] == register
     assert said["plan"]["number"] == "87/KH-UBND"

@@ -2,6 +2,7 @@
 
 - a list, a plan, a report come through a pipe; what was kept of it is taken away
 - answers go to standard output as the file that was asked for: CSV, JSON, a workbook, a page
+- a pipe through which nothing came is told so, and so is an empty list
 - what nobody can read is kept from a screen; without a pipe "-" is refused; no file is called so
 """
 
@@ -50,6 +51,16 @@ def test_a_list_comes_through_a_pipe(ocop, piped, tmp_path, ask) -> None:
     ocop("import -")
     assert ask("SELECT count(*) AS n FROM recognition") == [{"n": 1}]
     assert list((tmp_path / "t").iterdir()) == []
+
+
+def test_nothing_that_came_is_told_so(ocop, piped, tmp_path, path) -> None:
+    piped(b" \r\n")
+    for words in ("import -", "plan check -", "report check -"):
+        assert "Nothing came through the pipe." in ocop(words, 6).err
+    (tmp_path / "trống.csv").write_text("\n\n", "utf-8")
+    said = ocop(f"import '{tmp_path}/trống.csv'", 2).err
+    assert "“trống” is empty: there is no row to read" in said
+    assert not path.exists()
 
 
 def test_a_workbook_a_report_and_a_plan_come_through_a_pipe(

@@ -6,6 +6,8 @@
 - a file that is open cannot be deleted: a first command that failed leaves nothing all the same
 - one that cannot open what it made takes it away, but never what another has written into
 - a share that holds a file for a moment: a draft that cannot be put in its place leaves the old one
+- it is waited for, a moment long: what holds a new file there lets go of it
+- a name after a drive alone is a name in the folder where that drive stands
 - a closed pipe, a user without a name, a console of another code page: see test_said_truly, test_cli
 """
 
@@ -136,3 +138,73 @@ def test_a_file_that_is_held_keeps_what_it_has(tmp_path, monkeypatch) -> None:
         stream.write(b"new")
     assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
     assert place.read_bytes() == b"old"
+
+
+@pytest.fixture
+def pauses(monkeypatch) -> list[float]:
+    """Be on Windows, where nobody waits in truth."""
+    waited: list[float] = []
+    monkeypatch.setattr(files, "_SYSTEM", "nt")
+    monkeypatch.setattr(files, "sleep", waited.append)
+    return waited
+
+
+def busy(monkeypatch, how: str, times: int) -> None:
+    """Let a way of moving or deleting fail so many times, as while a scanner reads the file."""
+    really, left = getattr(Path, how), [times]
+
+    def held(path: Path, *given: object, **named: object) -> object:
+        if left[0]:
+            left[0] -= 1
+            raise PermissionError(errno.EACCES, "used by another process")
+        return really(path, *given, **named)
+
+    monkeypatch.setattr(Path, how, held)
+
+
+@pytest.mark.parametrize(("how", "words"), [
+    ("replace", "list --csv -o {}/a.csv --yes"),
+    ("rename", "backup {}/a.db"),
+    ("rename", "copy {}/a.db"),
+    ("replace", "restore {}/so.db --yes"),
+])  # fmt: skip
+def test_a_file_that_is_held_for_a_moment_is_waited_for(
+    ocop, tmp_path, monkeypatch, pauses, how, words
+) -> None:
+    ocop("register Trà --entity 'HTX A' --on 1/3/2023")
+    ocop(f"backup {tmp_path}/so.db")
+    busy(monkeypatch, how, 2)
+    ocop(words.format(tmp_path))
+    assert pauses == [0.05, 0.1]
+    assert list(tmp_path.rglob("*.new")) == []
+
+
+def test_what_is_held_for_longer_is_told(ocop, path, tmp_path, monkeypatch, pauses) -> None:
+    ocop("register Trà --entity 'HTX A' --on 1/3/2023")
+    busy(monkeypatch, "rename", 99)
+    assert "a.db could not be made" in ocop(f"backup {tmp_path}/a.db", 6).err
+    assert sum(pauses) < 1
+    monkeypatch.setattr(files, "_SYSTEM", "posix")
+    pauses.clear()
+    ocop(f"backup {tmp_path}/a.db", 6)
+    assert pauses == []
+
+
+def test_an_empty_register_that_is_held_goes_after_a_moment(
+    ocop, path, monkeypatch, open_files_stay, pauses
+) -> None:
+    busy(monkeypatch, "unlink", 1)
+    ocop("recognise 'Không có' --stars 3 --on 5/12/2023", 3)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(("typed", "name"), [
+    ("C:bao-cao.csv", "bao-cao.csv"), (r"C:\OCOP\a.csv", "a.csv"), ("D:/OCOP/a.csv", "a.csv"), (r"\\may\ocop\a.csv", "a.csv"),
+])  # fmt: skip
+def test_a_name_after_a_drive_is_a_name(monkeypatch, typed, name) -> None:
+    assert places._name(typed) != name or "/" in typed
+    monkeypatch.setattr(places, "_SYSTEM", "nt")
+    assert places._name(typed) == name
+    assert places.output(typed) == Path(typed)
+    with pytest.raises(places.NameRefused):
+        places.output(f"{typed}:ẩn")

@@ -44,3 +44,8 @@ def district_on(context: Context, typed: str | None, day: date) -> str:
         now = units.district_title(code)
         context.tell(said.format(unit=found.title, now=now, day=show_day(day)))
     return code
+
+
+def title_of(context: Context, code: str, day: date) -> str:
+    """Return the day's title of the district that is meant; "" where none is: no unit is read."""
+    return context.office.on(day).units.district_title(code) if code else ""

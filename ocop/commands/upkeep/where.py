@@ -8,6 +8,7 @@ from ocop.context import Context
 from ocop.language import _
 from ocop.render.table import Column, Table
 from ocop.rulebook import plans
+from ocop.rulebook.plans import PlanOf, said_of
 from ocop.store import door, places, read_only, versions
 from ocop.store.addresses import Server
 from ocop.values.dates import show_day
@@ -18,11 +19,7 @@ def where(ctx: typer.Context) -> None:
     """Say which register, plan and language are in use, and why."""
     context: Context = ctx.obj
     place, source = context.place
-    try:
-        found, why = plans.choose(context.office.plans, context.today)
-        number = found.number
-    except plans.NoPlan as none:  # another province, before its first plan
-        number, why = "", str(none)
+    plan, why = _plan(context)
     own = context.office.settings
     province = context.office.units.home_name(context.today)
     criteria = [one.number for one in context.office.criteria if one.start <= context.today]
@@ -30,7 +27,7 @@ def where(ctx: typer.Context) -> None:
     rows = [
         *of_register,
         (_("Province"), f"{province} [{own.province}]", _("as set") if own.said else ""),
-        (_("Plan"), number, why),
+        (_("Plan"), plan["number"] if plan else "", why),
         (
             _("Criteria"),
             criteria[-1],
@@ -43,14 +40,24 @@ def where(ctx: typer.Context) -> None:
     payload = {
         "register": register,
         "province": {"code": own.province, "label": province, "unit": own.unit or None},
-        "plan": {"number": number, "why": why},
+        "plan": plan,
+        "plan_why": why,
         "criteria": criteria[-1],
         "language": {"code": language.spoken(), "source": context.language_source},
         "user": context.user,
         "version": versions.versions(),
     }
     columns: list[Column[None]] = [Column(_("What")), Column(_("Value")), Column(_("Why"))]
-    context.answer({"where": [payload]}, [Table("", columns, rows)])
+    context.answer({"where": payload}, [Table("", columns, rows)])
+
+
+def _plan(context: Context) -> tuple[PlanOf | None, str]:
+    """Return the plan of today, and why it is that one or none is."""
+    try:
+        found, why = plans.choose(context.office.plans, context.today)
+    except plans.NoPlan as none:  # another province, before its first plan
+        return None, str(none)
+    return said_of(found), why
 
 
 def _register(

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Final
 
 from ocop.language import _, speaking
-from ocop.monitoring.progress import PlanOf, TargetRow
+from ocop.monitoring.progress import TargetRow
 from ocop.monitoring.snapshot import Snapshot, TargetLine
+from ocop.rulebook.plans import PlanOf
 from ocop.values import papers
 from ocop.values.dates import show_day, show_iso
 from ocop.values.labels import LABELS

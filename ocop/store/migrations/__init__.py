@@ -120,7 +120,7 @@ def _named(draft: Path, name: Path) -> Path:
     """Give a copy the first of its names that is free."""
     names = (name.with_name(f"{name.name}{end}.db") for end in _ends())
     copy = next(one for one in names if not one.exists())
-    return files.with_rights(draft, copy).rename(copy)
+    return files.named(draft, copy)
 
 
 def _ends() -> Iterator[str]:
