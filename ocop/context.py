@@ -15,8 +15,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from ocop.errors import OcopError, Unclear, ValueRefused
-from ocop.language import N_, _
+from ocop.errors import OcopError, Unclear
+from ocop.language import _
 from ocop.render import called, terminal, to_file
 from ocop.render.table import Face, Table
 from ocop.rulebook.office import Office
@@ -31,11 +31,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 # How a system says that whoever read the answer has gone; EINVAL is a closed pipe on Windows.
 _GONE: Final = (errno.EPIPE, errno.EINVAL, errno.ESHUTDOWN)
-
-
-class ReasonMissing(ValueRefused):
-    sentence = N_("This needs a reason.")
-    advice = N_("Add --reason REASON: it stands in the history.")
 
 
 @dataclass
@@ -124,10 +119,10 @@ class Context:
         """
         from ocop.invariants import levels
         from ocop.store.writer import Act
+        from ocop.values import reasons
 
-        reason = text.clean_optional(self.reason, _("the reason"), limit=1000)
-        if (needs_reason or on_paper) and not reason:
-            raise ReasonMissing()
+        needed = needs_reason or on_paper
+        reason = reasons.reason_of(self.reason, needed=needed, confirm=self.confirm)
         user = text.clean(self.user, _("the user's name"))
         act = Act(command, self.now, self.today, user, reason, on_paper)
         place, check = self.place_to_write, partial(levels.refuse, self.office)

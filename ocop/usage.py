@@ -42,7 +42,7 @@ _OF_QUESTIONS: Final[dict[str, tuple[list[str], str | None, str]]] = {
     "paged": (["--pager"], None, N_("Show it page by page.")),
 }
 _OF_WRITES: Final[dict[str, tuple[list[str], str | None, str]]] = {
-    "reason": (["--reason"], N_("REASON"), N_("Why; it stands in the history.")),
+    "reason": (["--reason"], N_("REASON"), N_("Why; in the history for good: no phone numbers.")),
 }
 
 
