@@ -11,7 +11,7 @@ export UV_PYTHON := $(PYTHON)
 export UV_CACHE_DIR := $(CURDIR)/.tools/cache
 export PIP_CACHE_DIR := $(UV_CACHE_DIR)/pip
 
-.PHONY: setup demo test check bench soak messages schema lock looking pictures windows clean
+.PHONY: setup demo test check bench soak messages schema lock looking pictures screen windows clean
 
 # Git keeps the text of the catalogue; an install compiles it, and so does a change of the text.
 CATALOGUE := ocop/locale/vi/LC_MESSAGES/ocop
@@ -81,6 +81,9 @@ looking: setup # what looks at them: Debian's programs, a browser's driver and t
 	which chromium soffice pdftoppm > /dev/null || \
 		{ apt-get update -q && apt-get install -qy --no-install-recommends $(PROGRAMS); }
 	$(UV) sync --locked --quiet --group pictures
+
+screen: setup ## docs/status.svg, the picture at the top of the README, from a run of the invented year
+	.venv/bin/python -m tools.screen_picture
 
 # EMBEDDED=python-3.12.10-embed-amd64.zip, from python.org: then the machine needs no Python.
 windows: setup ## a folder for Windows that is copied and started, in dist/

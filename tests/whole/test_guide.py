@@ -2,6 +2,8 @@
 
 - every block of the guide is typed in its order, after what its text takes for granted
 - the page of each event is typed, from where no register is, in the order of the pages
+- the pages of the office's files: their commands are typed with the file that stands there, which is
+  the English page's too; every key of that page stands there
 - its pages stand in the guide's contents, as do all headings down to the smallest
 - what the guide says cannot be done is not done by a command
 """
@@ -14,8 +16,9 @@ import pytest
 from tools import guide_contents
 
 ROOT = Path(__file__).parents[2]
-GUIDE = ROOT / "docs" / "huong-dan.md"
-PAGES = sorted((ROOT / "docs" / "viec").glob("*.md"))
+DOCS = ROOT / "docs"
+GUIDE = DOCS / "huong-dan.md"
+PAGES = sorted((DOCS / "viec").glob("*.md"))
 HEAD = "Tên sản phẩm,Chủ thể,Huyện"
 FILES = {
     "cong-nhan-cu.csv": f"""{HEAD},Hạng sao,Số quyết định,Ngày ký
@@ -121,11 +124,56 @@ def _an_id(ask, words: str) -> str:
     return ask("SELECT id FROM recognition")[0]["id"]
 
 
+def shown(page: str, kind: str) -> str:
+    """Return the block of a kind on a page of docs/."""
+    found = re.search(
+        rf"^```{kind}\n(.*?)^```", (DOCS / page).read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
+    assert found, page
+    return found[1]
+
+
+@pytest.mark.parametrize(("page", "kind", "file"), [
+    ("tep-ke-hoach.md", "toml", "ke-hoach-ba-be.toml"), ("tep-don-vi.md", "csv", "quang-ninh-2023.csv"),
+])  # fmt: skip
+def test_a_file_as_its_page_shows_it_is_taken(
+    ocop, tmp_path, monkeypatch, page, kind, file
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / file).write_text(shown(page, kind), "utf-8")
+    commands = typed(DOCS / page)
+    assert [line for line in commands if file in line], page
+    for line in commands:
+        here = re.sub(r'"D:\\OCOP\\([^"]*)"', lambda one: _here(tmp_path, one[1]), line)
+        said = ocop(here.removeprefix("ocop "), None)
+        assert said.code == 0, f"{page}: {line}\n{said.err}"
+
+
+def test_a_unit_that_became_part_of_another_is_answered_so(ocop, tmp_path) -> None:
+    (tmp_path / "qn.csv").write_text(shown("tep-don-vi.md", "csv"), "utf-8")
+    ocop(f"office set --province 'Quảng Ninh' --units '{tmp_path}/qn.csv'")
+    ocop("register 'Chả mực' --entity 'HTX Hạ Long' --commune 'Hà Khánh' --on 1/3/2023")
+    said = ocop("list --district 'Hoành Bồ' --as-of 31/12/2023")
+    assert "this is of TP Hạ Long" in said.err
+    assert "Chả mực" in said.out
+
+
+def test_the_plan_file_is_told_alike_in_both_languages() -> None:
+    assert shown("tep-ke-hoach.md", "toml") == shown("plan-format.md", "toml")
+    english, office = (
+        (DOCS / one).read_text("utf-8") for one in ("plan-format.md", "tep-ke-hoach.md")
+    )
+    keys = {*re.findall(r"`([a-z][\w-]*)`", english.partition("## Another")[0])}
+    assert {one for one in keys if f"`{one}`" not in office} == {"status"}
+
+
 def test_the_contents_have_every_heading_and_every_page() -> None:
     text = GUIDE.read_text("utf-8")
     assert text == guide_contents.page(text), "make messages"
     made = guide_contents.contents("## 1. Một, hai\n```\n## không\n```\n### Ba: bốn\n")
     assert "1. [Một, hai](#1-một-hai)\n   - [Ba: bốn](#ba-bốn)\n" in made
+    assert "(tep-ke-hoach.md)" in made
+    assert "(tep-don-vi.md)" in made
     assert [page.name for page in PAGES] == re.findall(r"\(viec/([^)]+)\)", made)
 
 

@@ -1,15 +1,19 @@
 """The README and CONTRIBUTING, held to the program.
 
 - the session runs, and says what stands there (`pytest --refresh` writes it anew)
+- its picture is drawn anew from the invented year, and is the same (`make screen`)
 - every path and every link they name is there; every target of make too
 - the tree is the folders, and the top of the package
 """
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
+
+from tools import screen_picture
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
@@ -20,7 +24,7 @@ IDS = (
     "a9d1e07c",
     "58e2f6b4",
 )  # the real ones are never the same
-LONGEST = 11  # lines of one answer; what comes after them is "…"
+LONGEST = 9  # lines of one answer; what comes after them is "…"
 SESSION = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 
@@ -43,6 +47,22 @@ def test_the_session_runs_and_says_what_stands_there(ocop, request, tmp_path, mo
     if request.config.getoption("--refresh"):
         README.write_text(text.replace(session[1], said), "utf-8")
     assert said == SESSION.search(README.read_text("utf-8"))[1]
+
+
+def test_the_picture_is_what_the_program_shows(
+    invented_year, tmp_path, monkeypatch, request
+) -> None:
+    shutil.copy(invented_year, tmp_path / "nam.db")
+    drawn = screen_picture.svg(tmp_path)
+    if request.config.getoption("--refresh"):
+        screen_picture.PICTURE.write_text(drawn, "utf-8")
+    assert screen_picture.PICTURE.read_text("utf-8") == drawn, "make screen"
+    assert "exceeded" in drawn
+    assert "everything&#160;in&#160;it&#160;is&#160;invented" in drawn
+    assert "(docs/status.svg)" in README.read_text("utf-8").partition("```")[0]
+    monkeypatch.setattr(screen_picture, "COMMAND", "ocop status --db none.db")
+    with pytest.raises(SystemExit, match="There is no register at"):
+        screen_picture.svg(tmp_path)
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
