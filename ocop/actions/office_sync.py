@@ -13,7 +13,8 @@ from ocop.rulebook import office_digest
 from ocop.store.writer import Writer
 from ocop.values import files, text
 
-_NAME = re.compile(r"(?:plans|criteria|papers)/[^/\\:]+\.toml|units/[^/\\:]+\.csv")
+_NAME = re.compile(r"(?:plans|criteria|papers)/[^/\\:]+\.toml|units/[^/\\:]+\.csv|office\.toml")
+_PROVINCE = re.compile(r'province = "(\d\d)"')
 
 
 class NotAnOfficeFile(FileRefused):
@@ -61,6 +62,9 @@ def pull(register: Path, there: Mapping[str, str], now: datetime) -> tuple[list[
     changed, left = [], []
     for name in office_digest.differing(office_digest.texts(register), there):
         own = register.parent / name
+        if name == office_digest.SETTINGS:
+            changed += _of_province(own, there)
+            continue
         if name not in there and not own.exists():
             left.append(name)
             continue
@@ -73,3 +77,17 @@ def pull(register: Path, there: Mapping[str, str], now: datetime) -> tuple[list[
                 draft.write_text(there[name] + "\n", "utf-8", newline="\n")
                 files.named(draft, own)
     return changed, left
+
+
+def _of_province(own: Path, there: Mapping[str, str]) -> list[str]:
+    """Let an office's settings name the province of the register; every other line stays."""
+    import tomlkit
+
+    said = _PROVINCE.fullmatch(there.get(office_digest.SETTINGS, ""))
+    if not said:  # pushed by an ocop that did not ask for it
+        return []
+    document = tomlkit.parse(files.content(own).decode("utf-8-sig") if own.exists() else "")
+    document["province"] = said[1]
+    with files.placed(own) as stream:
+        stream.write(tomlkit.dumps(document).encode())
+    return [office_digest.SETTINGS]

@@ -1,7 +1,8 @@
 """What an office's count rests on besides its register, as text and as one digest of it all.
 
 Plans, units, criteria and expected papers: the files in use, an office's own in place of the
-shipped ones of their names. How lines end says nothing.
+shipped ones of their names; and of its settings the province, which says what counts. Its unit and
+what stands on its papers are each office's own. How lines end says nothing.
 """
 
 import hashlib
@@ -10,19 +11,24 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from ocop.rulebook import office_settings
 from ocop.rulebook.office import files
 from ocop.values.files import content
 
 KINDS: Final = {"plans": "toml", "units": "csv", "criteria": "toml", "papers": "toml"}
 
+SETTINGS: Final = office_settings.FILE
+
 
 def texts(register: Path) -> dict[str, str]:
     """Return the files that are read beside a register, by folder and name: "plans/87.toml"."""
-    return {
+    province = office_settings.read(register).province
+    found = {
         f"{kind}/{path.name}": _text(path)
         for kind, suffix in KINDS.items()
         for path in files(kind, suffix, register.parent)
     }
+    return {**found, SETTINGS: f'province = "{province}"'}
 
 
 def digest(found: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 - two computers whose plans differ: the one that did not push is told before it counts or writes, in
   JSON too; once it has pulled, both count alike and nobody is told anything
 - a file that is another's place keeps its text beside; one that the register lacks is laid aside
+- whose province it is goes along; a unit and what stands on papers stay each office's own
 - how lines end says nothing; a newer program's own file is told, and stays
 - nothing is pulled where nothing was pushed; a register in a file needs none of this
 - a district or who looks pushes nothing, and is told all the same
@@ -95,6 +96,35 @@ def test_a_file_that_goes_leaves_the_register_too(ocop, at, computer):
     more.unlink()
     assert ocop("office push --json" + at).data["pushed"] == ["criteria/2030-1.toml"]
     assert ocop("list" + at).err == ""
+
+
+def test_the_province_goes_along_and_what_is_an_offices_own_stays(ocop, at, computer, database):
+    first = computer("first")
+    first.mkdir()
+    (first / "office.toml").write_text('province = "22"\nsign = "BC-A"\n', "utf-8")
+    units = first / "units" / "22.csv"
+    units.parent.mkdir()
+    units.write_text(
+        "code,type,name,parent,valid_from,valid_until\n22,tỉnh,Quảng Ninh,,,\n", "utf-8"
+    )
+    assert ocop("office push --json" + at).data["pushed"][-2:] == [
+        "units/06-bac-kan.csv",
+        "units/22.csv",
+    ]
+    for name, own in (("second", 'sign = "BC-B" # ours\n'), ("third", "")):
+        home = computer(name)
+        home.mkdir()
+        if own:
+            (home / "office.toml").write_text(own, "utf-8")
+        assert "(office.toml, units/22.csv;" in ocop("list" + at).err
+        assert ocop("office pull --json" + at).data["pulled"] == ["office.toml", "units/22.csv"]
+        assert ocop("list" + at).err == ""
+        assert (home / "office.toml").read_text("utf-8") == f'{own}province = "22"\n'
+    for said in ("sign = 'X'", ""):
+        database.run(f"UPDATE setting SET value = $${said}$$ WHERE key = 'office/file/office.toml'")
+        assert ocop("office pull --json" + at).data["pulled"] == []
+    database.run("DELETE FROM setting WHERE key = 'office/file/office.toml'")
+    assert ocop("office pull --json" + at).data["pulled"] == []
 
 
 def test_how_lines_end_says_nothing(tmp_path):
