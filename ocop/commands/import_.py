@@ -280,7 +280,7 @@ def _pairs(typed: list[str] | None) -> dict[str, str]:
     for value in typed or []:
         for pair in value.split(",") if "=" in value.split(",")[-1] else [value]:
             name, _equals, meant = pair.partition("=")
-            found[name.strip()] = _meant(name, meant, value)
+            found[name.strip()] = _meant(name.removeprefix("--"), meant, value)
     return found
 
 

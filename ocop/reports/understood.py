@@ -165,3 +165,9 @@ _IN_UNITS: Final[Mapping[int, Callable[[int], str]]] = {
     id(MONEY_UNITS): show_money,
     id(POINT_UNITS): lambda points: show_decimal(points / scores.UNITS),
 }
+
+
+def kind_taken(kind: ListKind) -> str:
+    """Say that a list was taken for what one of a file called alike was said to be."""
+    said = _("Taken for a list of {kind}, as answered before (otherwise: --as KIND).")
+    return said.format(kind=_(OF[kind]))

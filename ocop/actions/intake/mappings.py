@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count, islice
 from pathlib import PurePath
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from ocop.errors import NotFound, OcopError
 from ocop.language import N_, _
@@ -14,6 +14,10 @@ from ocop.models import Mapping as Kept
 from ocop.store.asking import Ask
 from ocop.store.writer import Writer
 from ocop.values import names, text
+
+# Kept with the columns: what a list was said to be of, and the words of the name of its file.
+KIND: Final = "--as"
+FILE: Final = "--file"
 
 
 class NoSuchMapping(NotFound):
@@ -37,14 +41,15 @@ def keep(
 
     Without a name it is that of the same headings, or else of the file.
     """
-    layout = find(sheet, columns)
+    layout = find(sheet, plain(columns))
     of_shape = {row["signature"]: row["name"] for row in all_kept(writer.ask)}
     name = name or of_shape.get(signature(layout)) or _free_name(file, of_shape.values())
     name = text.clean(name, _("the mapping's name"))
     # By its heading, not its letter: the next list may have its columns in another order.
     by_column = {heading.column: heading.whole for heading in layout.headings}
-    said = {
-        meaning: by_column.get(layout.place(meaning), typed) for meaning, typed in columns.items()
+    said = {**columns} | {
+        meaning: by_column.get(layout.place(meaning), typed)
+        for meaning, typed in plain(columns).items()
     }
     values = {
         "signature": signature(layout),
@@ -55,6 +60,11 @@ def keep(
         writer.change(writer.get(Kept, known[0]["id"]), name=name, **values)
     else:
         writer.add(Kept(name=name, name_key=names.key(name), **values))
+
+
+def plain(columns: Mapping[str, str]) -> dict[str, str]:
+    """Return what was said of the columns alone."""
+    return {meaning: typed for meaning, typed in columns.items() if not meaning.startswith("--")}
 
 
 def _free_name(file: str, taken: Iterable[str]) -> str:
@@ -86,7 +96,7 @@ def fitting(kept: Sequence[KeptMapping], sheet: Sheet) -> KeptMapping | None:
     """Return the kept mapping of a list with the very headings of this sheet, or None."""
     for row in kept:
         try:
-            layout = find(sheet, row["columns"])
+            layout = find(sheet, plain(row["columns"]))
         except OcopError:
             continue  # its headings are not those
         if signature(layout) == row["signature"]:

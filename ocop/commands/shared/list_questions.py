@@ -45,11 +45,18 @@ def columns(
         return mappings.named(kept, name)
     fitting = [mappings.fitting(kept, sheet) for sheet in reading.sheets(book, only)]
     if (first := fitting[0]) and all(one == first for one in fitting):
-        context.tell(report.mapping_taken(first["name"]))
+        if mappings.plain(first["columns"]):
+            _tell(context, report.mapping_taken(first["name"]))
         return first["columns"]
     for name in dict.fromkeys(one["name"] for one in fitting if one):
-        context.tell(report.how_to_take_mapping(name))
+        _tell(context, report.how_to_take_mapping(name))
     return {}
+
+
+def _tell(context: Context, line: str) -> None:
+    """Say what was taken as before; a program reads it in what was understood of the list."""
+    if not context.as_json:
+        context.tell(line)
 
 
 def read(
@@ -61,6 +68,8 @@ def read(
     that is only nearly known. An answer is of one list; where there are several, the options say.
     """
     asked: set[int] = set()
+    if kind and _is_asked(book, only, columns):
+        columns = _with_kind(columns, kind, book)
     found, kind, columns = _settled(context, book, kind, only, columns, asked)
     may_ask = context.interactive and not context.yes and len(found) == 1
     if may_ask and (more := _nearly_known(context, found[0].layout, asked)):
@@ -76,17 +85,24 @@ def _settled(
     columns: Columns,
     asked: set[int],
 ) -> tuple[list["Listed"], ListKind | None, Columns]:
+    from ocop.actions.intake import mappings
     from ocop.lists import layout, reading
+    from ocop.reports import understood
 
     while True:
+        named = mappings.plain(columns)
         try:
-            found = list(reading.read(book, kind=kind, only=only, mapping=columns))
+            found = list(reading.read(book, kind=kind, only=only, mapping=named))
         except (reading.KindNeeded, layout.HeadingTwice) as unclear:
+            if isinstance(unclear, reading.KindNeeded) and (said := _as_before(book, columns)):
+                _tell(context, understood.kind_taken(said))
+                kind = said
+                continue
             if not context.interactive or len(reading.sheets(book, only)) != 1:
                 raise
             unsure = isinstance(unclear, reading.KindUnsure) and not context.yes
             [sheet] = reading.sheets(book, only)
-            if unsure and (more := _nearly_known(context, layout.find(sheet, columns), asked)):
+            if unsure and (more := _nearly_known(context, layout.find(sheet, named), asked)):
                 columns = {**columns, **more}
                 continue
             answer = _which(context, unclear)
@@ -94,8 +110,44 @@ def _settled(
                 columns = {**columns, str(unclear.values["meaning"]): answer}
             else:
                 kind = ListKind(answer)
+                columns = _with_kind(columns, kind, book)
         else:
             return found, kind, columns
+
+
+def _with_kind(columns: Columns, kind: ListKind, book: "Workbook") -> Columns:
+    """Return what was said of the columns, and of what the list is: to be kept with them."""
+    from ocop.actions.intake import mappings
+    from ocop.actions.intake.answers import file_words
+
+    return {**columns, mappings.KIND: kind.value, mappings.FILE: file_words(book.name)}
+
+
+def _as_before(book: "Workbook", columns: Columns) -> ListKind | None:
+    """Return what a list was of whose file was called alike but for its numbers, if that is kept
+    and the file has one list."""
+    from ocop.actions.intake import mappings
+    from ocop.actions.intake.answers import file_words
+
+    alike = columns.get(mappings.FILE) == file_words(book.name)
+    one = len([sheet for sheet in book.visible if sheet.rows]) == 1
+    return ListKind(columns[mappings.KIND]) if alike and one else None
+
+
+def _is_asked(book: "Workbook", only: str | None, columns: Columns) -> bool:
+    """Whether a list, the only one of its file, would be asked of what it is."""
+    from ocop.actions.intake import mappings
+    from ocop.lists import layout, reading
+
+    found = reading.sheets(book, only)
+    try:
+        return len(found) == 1 and not reading.kind_of(
+            found[0], layout.find(found[0], mappings.plain(columns))
+        )
+    except reading.KindUnsure:
+        return True
+    except OcopError:  # its columns are told first
+        return False
 
 
 def _which(context: Context, unclear: OcopError) -> str:

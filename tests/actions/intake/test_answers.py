@@ -4,6 +4,7 @@
   another one has come since, it is asked again, and the newer answer takes the place of the first
 - a place: of a sheet, of a file called alike but for its numbers; another file is asked again
 - what a column means, without a name too; of two shapes in one file, and of a name that is taken
+- what a list is of, where its columns do not tell: of a file called alike; a newer answer holds
 - in a folder of lists, and at a terminal; one that names nobody is refused, and nothing is written
 - `import answers` shows them with day and person, a list called like the word goes first; `undo`
   takes them back; a merge moves them; `check` and a copy have them
@@ -189,6 +190,44 @@ def test_what_a_column_means_is_kept_without_a_name(ocop, tmp_path, ask) -> None
     said = ocop("import answers").out
     assert "columns of “a (2)”" in said
     assert "entity=Nơi làm" in said
+
+
+UNSURE = [["Tên sản phẩm", "Chủ thể", "Năm"], ["Trà", "HTX A", "2023"]]
+
+
+def test_what_a_list_is_of_is_kept_for_a_file_called_alike(ocop, tmp_path, ask) -> None:
+    files = [xlsx(tmp_path / f"{name}.xlsx", UNSURE) for name in ("th 1", "th 2", "huyện")]
+    assert "more than one kind" in ocop(f"import '{files[0]}'", 2).err
+    ocop(f"import '{files[0]}' --as registrations")
+    said = ocop(f"import '{files[1]}'")
+    assert "Taken for a list of registrations, as answered before" in said.err
+    again = ocop(f"import '{files[1]}' --json")
+    assert (again.data["kind"], again.err) == ("registrations", "")
+    ocop(f"import '{files[2]}'", 2)  # another file: it may be another list
+    assert "--as=registrations" in ocop("import answers").out
+    ocop(f"import '{files[0]}' --as products")
+    assert ocop(f"import '{files[1]}' --json").data["kind"] == "products"
+    assert len(ask("SELECT name FROM mapping")) == 1
+
+
+def test_a_terminal_asks_once_what_a_list_is_of(ocop, tmp_path, monkeypatch) -> None:
+    lines = iter(["1", "y", "y"])
+    monkeypatch.setattr("builtins.input", lambda _prompt="": next(lines))
+    monkeypatch.setattr("ocop.context.Context.interactive", property(lambda _self: True))
+    ocop(f"import '{xlsx(tmp_path / 'th 1.xlsx', UNSURE)}'")
+    assert "as answered before" in ocop(f"import '{xlsx(tmp_path / 'th 2.xlsx', UNSURE)}'").err
+
+
+def test_it_is_not_kept_where_it_was_not_asked(ocop, tmp_path, ask) -> None:
+    sure = [
+        ["Tên sản phẩm", "Chủ thể", "Hạng sao", "Số QĐ", "Ngày ký"],
+        ["Trà", "HTX A", "3", "1/QĐ", "05/12/2023"],
+    ]
+    ocop(f"import '{xlsx(tmp_path / 'a.xlsx', sure)}' --as recognitions")
+    twice = [["Tên sản phẩm", "Tên sản phẩm", "Chủ thể"], ["Trà", "Chè", "HTX A"]]
+    ocop(f"import '{xlsx(tmp_path / 'b.xlsx', twice)}' --as products", 4)
+    assert ask("SELECT * FROM mapping") == []
+    ocop(f"import '{xlsx(tmp_path / 'a.xlsx', sure)}' --map --as=products", 2)
 
 
 def test_two_shapes_in_a_file_are_told(ocop, tmp_path) -> None:
