@@ -135,7 +135,7 @@ def test_with_several_sheets_or_none_filled_the_options_say_it(ocop, tmp_path, t
     asked = typed("y", "y")
     assert "do not tell what the list is of" in ocop(f"import {tmp_path}/hai.xlsx", 2).err
     Workbook().save(tmp_path / "trong.xlsx")
-    assert "do not tell what the list is of" in ocop(f"import {tmp_path}/trong.xlsx", 2).err
+    assert "there is no row to read" in ocop(f"import {tmp_path}/trong.xlsx", 2).err
     assert asked == []
 
 

@@ -356,7 +356,7 @@ def test_hidden_sheets_unknown_columns_and_a_mapping(ocop, tmp_path) -> None:
     assert "1 hidden rows of sheet “Một” were read too." in said
     assert "There is no sheet “X”" in ocop(f"import {file} --sheet X", 2).err
     assert "does not say what is what" in ocop(f"import {file} --map product", 2).err
-    assert "columns of sheet “Trống” do not tell" in ocop(f"import {file} --sheet Trống", 2).err
+    assert "“Trống” is empty" in ocop(f"import {file} --sheet Trống", 2).err
     assert "There is no file" in ocop(f"import {tmp_path}/none.xlsx", 6).err
 
 
