@@ -280,7 +280,9 @@ def _pairs(typed: list[str] | None) -> dict[str, str]:
     for value in typed or []:
         for pair in value.split(",") if "=" in value.split(",")[-1] else [value]:
             name, _equals, meant = pair.partition("=")
-            found[name.strip()] = _meant(name.removeprefix("--"), meant, value)
+            if name.startswith("--"):  # an option, which is no meaning of a column
+                raise NotAPair(value=value)
+            found[name.strip()] = _meant(name, meant, value)
     return found
 
 
