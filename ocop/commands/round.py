@@ -56,11 +56,7 @@ def open_(
 
 @app.command("list")
 @question("ocop round list --year 2023")
-def list_(
-    ctx: typer.Context,
-    year: options.Year = None,
-    district: options.District = None,
-) -> None:
+def list_(ctx: typer.Context, year: options.Year = None, district: options.District = None) -> None:
     """List the rounds and how far each is.
 
     Of --district its own, and of the others the products that are its.
