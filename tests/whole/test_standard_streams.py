@@ -53,14 +53,14 @@ def test_a_list_comes_through_a_pipe(ocop, piped, tmp_path, ask) -> None:
     assert list((tmp_path / "t").iterdir()) == []
 
 
-def test_nothing_that_came_is_told_so(ocop, piped, tmp_path, path) -> None:
+def test_nothing_that_came_is_told_so(ocop, piped, tmp_path, ask) -> None:
     piped(b" \r\n")
     for words in ("import -", "plan check -", "report check -"):
         assert "Nothing came through the pipe." in ocop(words, 6).err
     (tmp_path / "trống.csv").write_text("\n\n", "utf-8")
     said = ocop(f"import '{tmp_path}/trống.csv'", 2).err
     assert "“trống” is empty: there is no row to read" in said
-    assert not path.exists()
+    assert ask("SELECT count(*) AS n FROM change") == [{"n": 0}]
 
 
 def test_a_workbook_a_report_and_a_plan_come_through_a_pipe(

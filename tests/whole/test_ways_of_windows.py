@@ -191,10 +191,10 @@ def test_what_is_held_for_longer_is_told(ocop, path, tmp_path, monkeypatch, paus
 
 
 def test_an_empty_register_that_is_held_goes_after_a_moment(
-    ocop, path, monkeypatch, open_files_stay, pauses
+    nowhere, path, monkeypatch, open_files_stay, pauses
 ) -> None:
     busy(monkeypatch, "unlink", 1)
-    ocop("recognise 'Không có' --stars 3 --on 5/12/2023", 3)
+    nowhere("recognise 'Không có' --stars 3 --on 5/12/2023", 3)
     assert not path.exists()
 
 
