@@ -31,7 +31,11 @@ def test_a_signed_report_is_kept_and_listed(ocop, report, tmp_path) -> None:
     assert "bc.docx is kept as 05/BC-VPĐP of 05/01/2024" in said
     ocop(f"report sign {report('bc.xlsx')} --number 04/BC-VPĐP --on 5/1/2024")
     row = ocop("report list --json").data["signed"][1]
-    assert (row["number"], row["first"], row["plan"]) == ("05/BC-VPĐP", "2023-01-01", "87/KH-UBND")
+    assert (row["number"], row["first"], row["plan_number"]) == (
+        "05/BC-VPĐP",
+        "2023-01-01",
+        "87/KH-UBND",
+    )
     assert row["sha256"] == hashlib.sha256((tmp_path / "bc.docx").read_bytes()).hexdigest()
     assert "01/01/2023 – 31/12/2023" in ocop("report list").out
     kept = json.loads((tmp_path / "reports" / f"{row['sha256'][:16]}.json").read_text("utf-8"))
