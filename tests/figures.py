@@ -438,7 +438,10 @@ def of_paper(path: Path, answer: dict[str, Any]) -> Figures:
     found |= {("without", int(row[0])): tuple(row[1:]) for row in without[1:]}
     kept = json.loads(paper.ground())
     found |= {("kept", key): value for key, value in kept["numbers"].items()}
-    assert (kept["as_of"], kept["plan"]) == (answer["as_of"], answer["plan"]["number"])
+    assert (kept["as_of"], kept["plan"]) == (
+        answer["as_of"],
+        answer["plan"] and answer["plan"]["number"],
+    )
     return found
 
 
