@@ -48,7 +48,7 @@ COLUMNS: Final[Mapping[str, Column]] = {
     ),
     "kind": column(
         "Loại hình", "Loại hình chủ thể", "Loại chủ thể", "Loại hình tổ chức", "Hình thức tổ chức",
-        "Entity type", words=spellings.KIND,
+        "Entity type", read=spellings.kind, words=spellings.KIND,
         rule="Loại hình của chủ thể. Bỏ trống thì lấy theo chữ đầu của tên (HTX, THT, công ty…).",
     ),
     "commune": column(

@@ -10,11 +10,11 @@ import unicodedata
 from typing import Final
 
 from ocop.errors import ValueRefused
-from ocop.language import N_
+from ocop.language import N_, _
 from ocop.lists.cells import as_text, is_nothing
-from ocop.lists.descriptions import Known
+from ocop.lists.descriptions import Known, UnknownValue
 from ocop.lists.files.sheet import Value
-from ocop.values import labels, text
+from ocop.values import labels, names, text
 from ocop.values.vocabulary import (
     GROUPS,
     PRODUCT_SETS,
@@ -39,8 +39,8 @@ class UnknownSetName(ValueRefused):
     advice = N_("Write its number, or leave the column out of the list with: --map source=COLUMN")
 
 
-KIND: Final = Known(  # only written: read by the legal forms of `values.names`, which are many
-    "",
+KIND: Final = Known(  # only written: read by `kind`, whose legal forms are many
+    N_("a kind of producer"),
     {
         EntityKind.COOPERATIVE: ("HTX",),
         EntityKind.COOPERATIVE_GROUP: ("THT",),
@@ -184,6 +184,21 @@ _POINTS: Final = re.compile(r" ?\(\d{1,3}(?:[.,]\d+)? ?(?:điểm|đ)\)", re.IGN
 _NUMBERED: Final = re.compile(
     r"(?:nhóm|bộ)?(?: số)? ?(\d{1,2})(?:[.,]0)?(?: ?[.:)\-–] ?(\D.*))?", re.I
 )
+
+
+def kind(value: Value) -> EntityKind | None:
+    """Read a kind of producer by its legal form: "HTX", "Công ty TNHH", "hộ gia đình".
+
+    Raises UnknownValue.
+    """
+    if is_nothing(value):
+        return None
+    try:
+        return names.kind_named(as_text(value))
+    except names.UnknownKind:
+        known = ", ".join(KIND.choices)
+        said = text.safe(as_text(value))
+        raise UnknownValue(value=said, what=_(KIND.what), known=known) from None
 
 
 def outcome(value: Value) -> Outcome | None:

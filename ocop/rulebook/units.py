@@ -136,7 +136,7 @@ class Units:
         """Return the province meant, by code or whole name; None where no list has it."""
         name = _plain(typed).removeprefix("tinh ")
         found = _by_code(self.provinces, typed)
-        found = found or [unit for unit in self.provinces if _plain(unit.name) == name]
+        found = found or [unit for unit in self.provinces if _own(unit.name) == name]
         return found[0] if found else None
 
     def chain(self, code: str) -> list[str]:
@@ -180,9 +180,8 @@ class Units:
         found: dict[str, list[tuple[date, date]]] = {}
         for code in self.chain(self.home):
             known = [unit for unit in self.provinces if unit.code == code]
-            found[code] = [(unit.start or date.min, unit.until or date.max) for unit in known] or [
-                (date.min, date.max)
-            ]
+            spans = [(unit.start or date.min, unit.until or date.max) for unit in known]
+            found[code] = spans or [(date.min, date.max)]
         return found
 
     @cached_property
@@ -234,11 +233,10 @@ class Units:
 
     def _district(self, typed: str) -> Unit:
         found = _by_code(self.districts, typed) or self._whole_district(typed)
-        found = found or [unit for unit in self.districts if _plain(typed) in _plain(unit.name)]
+        found = found or [unit for unit in self.districts if _plain(typed) in _own(unit.name)]
         if not found or not _plain(typed):
-            near = nearest(typed, (unit.title for unit in self.districts)) or [
-                unit.title for unit in self.districts
-            ]
+            titles = [unit.title for unit in self.districts]
+            near = nearest(typed, titles) or titles
             raise UnknownDistrict(name=text.safe(typed), candidates=near)
         if len({unit.code for unit in found}) > 1:
             titles = [f"{unit.title} [{unit.code}]" for unit in found]
@@ -254,8 +252,7 @@ class Units:
         found = _by_code(here, typed) or _by_name(here, typed)
         if not found:
             found = _by_name([one for one in self.former if district in (None, one.parent)], typed)
-        codes = {unit.code for unit in found}
-        return found[-1] if len(codes) == 1 else None
+        return found[-1] if len({unit.code for unit in found}) == 1 else None
 
     def district_called(self, typed: str) -> Unit | None:
         """Return the district of this whole name, never by a part of it; None if there is none."""
@@ -280,10 +277,9 @@ class Units:
 
     def _whole_district(self, typed: str) -> list[Unit]:
         """Find by the whole name, then also where its words were run together: "Nari"."""
-        joined = _plain(typed).replace(" ", "")
-        return _by_name(self.districts, typed) or [
-            unit for unit in self.districts if _plain(unit.name).replace(" ", "") == joined
-        ]
+        run = _plain(typed).replace(" ", "")
+        found = _by_name(self.districts, typed)
+        return found or [one for one in self.districts if _own(one.name).replace(" ", "") == run]
 
 
 def _by_code(units: Sequence[Unit], typed: str) -> list[Unit]:
@@ -295,7 +291,8 @@ def _by_code(units: Sequence[Unit], typed: str) -> list[Unit]:
 
 def _by_name(units: Sequence[Unit], typed: str) -> list[Unit]:
     """Find by the whole name; with its marks if that is enough to tell two apart."""
-    found = [unit for unit in units if _plain(unit.name) == _plain(typed)]
+    said = (_own(typed), _plain(typed))
+    found = next((here for one in said if (here := [u for u in units if _own(u.name) == one])), [])
     if text.has_marks(typed) and len({unit.code for unit in found}) > 1:
         exact = [unit for unit in found if unit.name.casefold() in typed.casefold()]
         return exact or found
@@ -315,6 +312,11 @@ def _only(units: Sequence[Unit], before: str, words: str) -> Unit | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _plain(name: str) -> str:
-    """Return a name without marks and type word, i for y: Hoà = Hòa, Sĩ = Sỹ."""
-    return _TYPE_WORDS.sub("", text.fold(name)).replace("y", "i").strip()
+def _own(name: str) -> str:
+    """Return a name without marks, i for y: Hoà = Hòa, Sĩ = Sỹ."""
+    return text.fold(name).replace("y", "i").strip()
+
+
+def _plain(typed: str) -> str:
+    """Return it without its type word too; never of a unit: Phương Viên begins like "phường"."""
+    return _own(_TYPE_WORDS.sub("", text.fold(typed)))

@@ -156,6 +156,8 @@ def kind_named(typed: str) -> EntityKind:
     word = re.sub(r"[ -]", "_", text.fold(typed))
     if word in set(EntityKind):
         return EntityKind(word)
+    if word == "ho":  # "hộ" alone is a kind, while at the head of a name it may be a family's
+        return EntityKind.HOUSEHOLD
     _short, length, found = _form(bare(typed))
     if found is None or length < len(bare(typed).split()):
         raise UnknownKind(value=text.safe(typed), candidates=[one.value for one in EntityKind])

@@ -24,7 +24,6 @@ from ocop.lists.kinds import KINDS
 from ocop.render.table import Field
 from ocop.reports import district_form, exports, templates
 from ocop.rulebook.office import Office
-from ocop.values import names
 from ocop.values.vocabulary import (
     DocumentKind,
     EntityKind,
@@ -50,9 +49,8 @@ VOCABULARY = [
 
 
 def read(key: str, said: str) -> object:
-    """Read a word as an import does; a producer's kind is read beside its name."""
-    found = COLUMNS[key].read(said)
-    return names.kind_named(found) if key == "kind" else found
+    """Read a word as an import does."""
+    return COLUMNS[key].read(said)
 
 
 def empty_forms(office: Office) -> list[tuple[ExportKind, dict[str, Field]]]:

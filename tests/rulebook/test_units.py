@@ -3,6 +3,7 @@
 - eight districts in code order and 108 communes in 2023; none after 30/06/2025
 - a district by code, name, half a name; unknown with the nearest, unclear with the candidates
 - a commune by code or name, in spite of spelling; None where it is unknown or not the only one
+- every commune by its own name, alone and after its word, also one that begins like "phường"
 - successors that go round in a circle end; without a province of its own every district is at home
 - the province by the name it began with, and by what it is on a day
 - a unit that changed its form; a list that cannot be read
@@ -17,6 +18,7 @@ from ocop.rulebook import successors
 from ocop.rulebook.office import Office
 from ocop.rulebook.unit_lists import UnitsUnreadable, read_units
 from ocop.rulebook.units import UnclearDistrict, Units, UnknownDistrict
+from ocop.values import text
 
 DAY = date(2023, 6, 1)
 
@@ -76,6 +78,12 @@ def test_a_commune_is_found_in_spite_of_its_spelling(units: Units, typed: str, c
     found = units.find_commune(typed)
     assert found is not None
     assert found.code == code
+
+
+def test_every_commune_is_found_by_its_own_name(units: Units) -> None:
+    for one in units.communes_on(DAY):
+        for typed in (one.name, f"{one.type} {one.name}", one.title.upper(), text.fold(one.title)):
+            assert units.find_commune(typed, one.district) == one, typed
 
 
 def test_marks_tell_two_communes_apart(units: Units) -> None:

@@ -145,6 +145,7 @@ def test_the_head_of_a_name_tells_the_kind(name: str, found: EntityKind | None) 
         ("hop tac xa", EntityKind.COOPERATIVE),
         ("cooperative-group", EntityKind.COOPERATIVE_GROUP),
         ("hộ kinh doanh", EntityKind.HOUSEHOLD),
+        ("Hộ", EntityKind.HOUSEHOLD),
         ("Công ty TNHH", EntityKind.ENTERPRISE),
     ],
 )

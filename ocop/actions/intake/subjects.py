@@ -58,7 +58,7 @@ class NoProductName(RuleRefused):
 def maker_of(office: Office, item: Item, options: Options) -> EntityForm:
     """Return what a row says of its producer; its place is settled before, for the whole list."""
     values = item.values
-    kind = names.kind_named(values["kind"]) if values.get("kind") else None
+    kind = values.get("kind")
     name = values.get("entity", "")
     new = bool(options.new) and names.key(name) in options.new
     return EntityForm(name, kind, *item.place, new, item.answered, options.exact)
