@@ -88,6 +88,14 @@ RULES: Final = (
         "b.id",
     ),
     _rule(
+        "stars-of-one-day",
+        N_("“{name}” is recognised with different stars on one day: [{id}] and [{other}]."),
+        ("recognition",),
+        _two("recognition", "AND b.stars <> a.stars"),
+        "b.day = a.day",
+        "b.id",
+    ),
+    _rule(
         "year-not-after-day",
         N_("“{name}” [{id}]: the programme year is after the day of the recognition."),
         ("recognition",),

@@ -53,6 +53,11 @@ BROKEN = {
         "UPDATE recognition SET day = '2021-06-01'",
         "correct {recognition} --on 1/6/2022 --decision unknown --reason x",
     ),
+    "stars-of-one-day": (
+        (*TEA, "recognise Trà --stars 4 --on 1/6/2022 --decision 2/QĐ --issuer 'UBND tỉnh'"),
+        "UPDATE recognition SET day = '2021-06-01'",
+        "recognise Trà --stars 4 --on 1/6/2021 --decision 3/QĐ --issuer 'UBND tỉnh'",
+    ),
     "year-not-after-day": (
         TEA,
         "UPDATE recognition SET year = 2022",
