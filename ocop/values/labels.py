@@ -253,9 +253,9 @@ def _called(word: StrEnum, given: Mapping[Any, str]) -> Iterator[str]:
     labels = given or _LABELS_OF.get(type(word), LABELS if type(word) in _NAMED else {})
     for called in in_each(labels[word]) if word in labels else ():
         yield from {called, *called.split("/")}
-        head, _space, rest = called.partition(" ")
-        if rest and fold(head) in _FIRST_WORDS:
-            yield rest
+        yield from called.split(", ") if isinstance(word, SupportKind) else ()
+        said = fold(called)
+        yield from (said[len(one) :] for one in _FIRST_WORDS if said.startswith(one))
 
 
 # A report's parts are called as the headings of its columns are.
@@ -279,7 +279,8 @@ _LABELS_OF: Final[dict[type[StrEnum], Mapping[Any, str]]] = {
     PeriodKind: PERIOD_LABELS,
     Step: STEP_LABELS,
 }
-_FIRST_WORDS: Final = ("cap",)
+# What may be left out before a name: "cấp tỉnh" is said "tỉnh", "kiểm tra định kỳ" "định kỳ".
+_FIRST_WORDS: Final = ("cap ", "kiem tra ", "giay chung nhan ", "chung nhan ")
 
 
 # A yes and a no as people write and mark them, the one that we write first.

@@ -9,6 +9,7 @@ from ocop.language import N_, _, plural, spoken
 from ocop.values import text
 
 HECTARE = 10_000  # square metres
+_STARS_IN_WORDS: Final = ("mot", "hai", "ba", "bon", "nam")
 _MOST_MONEY = 10**15
 _MOST_PEOPLE = 1_000_000
 _MOST_AREA = 10**10
@@ -34,6 +35,7 @@ POINT_UNITS: Final[dict[str, int | None]] = {
     **dict.fromkeys(("thang 10", "thang diem 10", "10", "toi da 10", "thang 5", "thang 50"), None),
 }  # fmt: skip
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
+_BOTH_MARKS = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+,|(?:,\d{3})+\.)(?:\d\d?|\d{4,9})", re.ASCII)
 _DECIMAL = re.compile(r"\d+[.,]\d{1,9}", re.ASCII)
 
 
@@ -68,7 +70,12 @@ class NotPeople(ValueRefused):
 
 
 def parse_stars(value: str) -> int:
-    """Read a number of stars, 1 to 5."""
+    """Read a number of stars, 1 to 5: "4", "4 sao", "bốn sao", "★★★★"."""
+    said = text.fold(value).replace(" ", "")
+    if said.removesuffix("sao") in _STARS_IN_WORDS:
+        return _STARS_IN_WORDS.index(said.removesuffix("sao")) + 1
+    if said in ("*" * len(said), "★" * len(said)) and 1 <= len(said) <= 5:
+        return len(said)
     match = re.fullmatch(r"\s*([1-5])\s*(?:sao|\*|★)?\s*", value, re.IGNORECASE | re.ASCII)
     if match is None:
         raise NoSuchStars(value=text.safe(value))
@@ -138,6 +145,9 @@ def _number(digits: str, *, counted: bool) -> Decimal | None:
         several = len(re.findall(r"[.,]", digits)) > 1
         grouped = counted or several
         return Decimal(re.sub(r"[.,]", "", digits)) if grouped else None
+    if _BOTH_MARKS.fullmatch(digits):  # the second kind of mark stands before the decimals
+        *groups, decimals = re.split(r"[.,]", digits)
+        return Decimal(f"{''.join(groups)}.{decimals}")
     if digits.isdecimal() or (not counted and _DECIMAL.fullmatch(digits)):
         return Decimal(digits.replace(",", "."))
     return None

@@ -1,6 +1,6 @@
 """Stars, hectares and decimals as people write them.
 
-- stars are 1 to 5, with or without "sao" or a star
+- stars are 1 to 5, with or without "sao" or a star, in words or as a row of stars
 - hectares are exact square metres, comma or point
 - decimals have the mark of the language
 - money is whole dong, with or without a word for millions; what could be two amounts is refused
@@ -24,23 +24,38 @@ from ocop.values.quantities import (
 )
 
 
-@pytest.mark.parametrize("typed", ["4", " 4 ", "4 sao", "4★", "4*"])
+@pytest.mark.parametrize(
+    "typed", ["4", " 4 ", "4 sao", "4★", "4*", "bốn", "Bốn sao", "★★★★", "****"]
+)
 def test_stars_are_read(typed: str) -> None:
     assert parse_stars(typed) == 4
 
 
-@pytest.mark.parametrize("typed", ["0", "6", "", "four", "4.5", "-3"])
+@pytest.mark.parametrize(
+    "typed", ["0", "6", "", "four", "4.5", "-3", "★★★★★★", "***★", "sáu", "sao"]
+)
 def test_other_stars_are_refused(typed: str) -> None:
     with pytest.raises(NoSuchStars):
         parse_stars(typed)
 
 
-@pytest.mark.parametrize(("typed", "area"), [("2,5", 25000), ("2.5 ha", 25000), ("0.0001", 1)])
+@pytest.mark.parametrize(
+    ("typed", "area"),
+    [
+        ("2,5", 25000),
+        ("2.5 ha", 25000),
+        ("0.0001", 1),
+        ("1.234,5", 12_345_000),
+        ("1,234.5 ha", 12_345_000),
+    ],
+)
 def test_hectares_are_whole_square_metres(typed: str, area: int) -> None:
     assert parse_hectares(typed) == area
 
 
-@pytest.mark.parametrize("typed", ["0", "-1", "nan", "1e3", "2,55555", ""])
+@pytest.mark.parametrize(
+    "typed", ["0", "-1", "nan", "1e3", "2,55555", "", "1.500", "12.34,5", "1.234,500"]
+)
 def test_what_is_no_area_is_refused(typed: str) -> None:
     with pytest.raises(NotHectares):
         parse_hectares(typed)
@@ -69,6 +84,7 @@ def test_decimals_have_the_mark_of_the_language() -> None:
         ("12.5 trieu đồng", 12_500_000),
         ("12tr", 12_000_000),
         ("1.234.567 triệu", 1_234_567_000_000),
+        ("1.234,5 triệu", 1_234_500_000),
         ("1,25 tỷ", 1_250_000_000),
         ("30 nghìn", 30_000),
         ("0", 0),

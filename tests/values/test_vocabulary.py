@@ -2,6 +2,7 @@
 
 - every known value has a name for people, and no two lists share a stored word with two meanings
 - a value is read as stored or as it is called, in both languages, with and without marks
+- part of a name will do where what is left out says nothing: "họp", "định kỳ"; a group by its name
 - an unknown one is refused with the list, the nearest first
 """
 
@@ -11,15 +12,19 @@ import pytest
 
 from ocop.monitoring.gaps import Gap
 from ocop.values import labels, vocabulary
+from ocop.values.groups import UnknownGroup, group_number
 from ocop.values.labels import UnknownWord, label, one_of
 from ocop.values.periods import PeriodKind
 from ocop.values.standings import Movement, Part, State, Step, SupportPart, Verdict
 from ocop.values.vocabulary import (
+    DocumentKind,
     EntityKind,
     ExportKind,
+    InspectionKind,
     Level,
     ListKind,
     Purpose,
+    SupportKind,
     Topic,
     reporting_class,
 )
@@ -49,7 +54,9 @@ def test_lists_that_share_a_stored_word_share_its_name() -> None:
      (Level, "cấp huyện", Level.DISTRICT), (Level, "huyen", Level.DISTRICT),
      (Topic, "truy xuất", Topic.TRACEABILITY), (Part, "huyện", Part.DISTRICT),
      (SupportPart, "huyện", SupportPart.DISTRICT), (Movement, "lapsed", Movement.LAPSED),
-     (Gap, "no-group", Gap.NO_GROUP),
+     (Gap, "no-group", Gap.NO_GROUP), (SupportKind, "họp", SupportKind.MEETING),
+     (SupportKind, "hoi nghi", SupportKind.MEETING), (InspectionKind, "Định kỳ", InspectionKind.PERIODIC),
+     (DocumentKind, "an toàn thực phẩm", DocumentKind.FOOD_SAFETY),
      (ListKind, "đăng ký", ListKind.REGISTRATIONS), (ExportKind, "chu the", ExportKind.ENTITIES),
      (PeriodKind, "quý", PeriodKind.QUARTER), (Step, "da du", Step.COMPLETE),
      (ExportKind, "registrations", ExportKind.REGISTRATIONS)],
@@ -75,6 +82,14 @@ def test_a_value_is_read_as_it_is_called_where_it_is_typed(ocop, tmp_path, monke
             f"report pack năm 2023 --folder 'gói {lang}'",
         ):
             ocop(f"{words} --lang {lang}")
+
+
+def test_a_group_is_read_by_number_or_by_name() -> None:
+    assert group_number(None) is None
+    assert [group_number(one) for one in (" 2 ", "Thực phẩm", "du lich", "drinks")] == [2, 1, 6, 2]
+    for unknown in ("đồ ăn", "community and", " "):
+        with pytest.raises(UnknownGroup):
+            group_number(unknown)
 
 
 def test_an_unknown_value_is_refused_with_the_list() -> None:
