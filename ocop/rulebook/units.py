@@ -8,10 +8,10 @@ from functools import cached_property
 
 from ocop.errors import NotFound, Unclear
 from ocop.language import N_, _
+from ocop.rulebook.unit_names import own, plain
 from ocop.values import text
 from ocop.values.names import nearest
 
-_TYPE_WORDS = re.compile(r"^(?:huyen|h|thanh pho|tp|thi xa|tx|thi tran|tt|xa|x|phuong|p)\b[ .]*")
 _PROVINCE_WORDS = re.compile(r"^(?:tinh|t)\b[ .]*")
 _OF_DISTRICT = r"huyen|h ?\.|thanh pho|tp ?\.?|thi xa|tx ?\.?"
 _OF_COMMUNE = r"xa|phuong|thi tran|tt ?\.?"
@@ -134,9 +134,9 @@ class Units:
 
     def find_province(self, typed: str) -> Unit | None:
         """Return the province meant, by code or whole name; None where no list has it."""
-        name = _plain(typed).removeprefix("tinh ")
+        name = plain(typed).removeprefix("tinh ")
         found = _by_code(self.provinces, typed)
-        found = found or [unit for unit in self.provinces if _own(unit.name) == name]
+        found = found or [unit for unit in self.provinces if own(unit.name) == name]
         return found[0] if found else None
 
     def chain(self, code: str) -> list[str]:
@@ -233,8 +233,8 @@ class Units:
 
     def _district(self, typed: str) -> Unit:
         found = _by_code(self.districts, typed) or self._whole_district(typed)
-        found = found or [unit for unit in self.districts if _plain(typed) in _own(unit.name)]
-        if not found or not _plain(typed):
+        found = found or [unit for unit in self.districts if plain(typed) in own(unit.name)]
+        if not found or not plain(typed):
             titles = [unit.title for unit in self.districts]
             near = nearest(typed, titles) or titles
             raise UnknownDistrict(name=text.safe(typed), candidates=near)
@@ -277,9 +277,9 @@ class Units:
 
     def _whole_district(self, typed: str) -> list[Unit]:
         """Find by the whole name, then also where its words were run together: "Nari"."""
-        run = _plain(typed).replace(" ", "")
+        run = plain(typed).replace(" ", "")
         found = _by_name(self.districts, typed)
-        return found or [one for one in self.districts if _own(one.name).replace(" ", "") == run]
+        return found or [one for one in self.districts if own(one.name).replace(" ", "") == run]
 
 
 def _by_code(units: Sequence[Unit], typed: str) -> list[Unit]:
@@ -291,8 +291,8 @@ def _by_code(units: Sequence[Unit], typed: str) -> list[Unit]:
 
 def _by_name(units: Sequence[Unit], typed: str) -> list[Unit]:
     """Find by the whole name; with its marks if that is enough to tell two apart."""
-    said = (_own(typed), _plain(typed))
-    found = next((here for one in said if (here := [u for u in units if _own(u.name) == one])), [])
+    said = (own(typed), plain(typed))
+    found = next((here for one in said if (here := [u for u in units if own(u.name) == one])), [])
     if text.has_marks(typed) and len({unit.code for unit in found}) > 1:
         exact = [unit for unit in found if unit.name.casefold() in typed.casefold()]
         return exact or found
@@ -310,13 +310,3 @@ def _only(units: Sequence[Unit], before: str, words: str) -> Unit | None:
         and re.search(rf"\b{before}{re.escape(name)}\b", folded)
     }
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _own(name: str) -> str:
-    """Return a name without marks, i for y: Hoà = Hòa, Sĩ = Sỹ."""
-    return text.fold(name).replace("y", "i").strip()
-
-
-def _plain(typed: str) -> str:
-    """Return it without its type word too; never of a unit: Phương Viên begins like "phường"."""
-    return _own(_TYPE_WORDS.sub("", text.fold(typed)))
