@@ -104,4 +104,9 @@ class Mending(Commands):
             undo.undo(writer, command.id), takes_back=command
         )  # fmt: skip
         if written:
-            assert {key: self.model.records.get(key) for key in first} == first
+            # A known breach that something done in between has mended is forgotten again at once.
+            mended = {key for key, one in first.items() if one and one["kind"] == "known_breach"}
+            kept = first.keys() - (mended - self.model.records.keys())
+            assert {key: self.model.records.get(key) for key in kept} == {
+                key: first[key] for key in kept
+            }
