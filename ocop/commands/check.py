@@ -9,7 +9,7 @@ from ocop.commands.shared import options
 from ocop.commands.shared.index import question
 from ocop.context import Context
 from ocop.errors import RuleRefused
-from ocop.language import N_
+from ocop.language import N_, _
 from ocop.store import read_only
 
 
@@ -30,11 +30,18 @@ def check(
 ) -> None:
     """Check the file, the history, the records, and their rules."""
     from ocop.invariants import asking, findings, levels
+    from ocop.invariants.rules import RULES, Rule
     from ocop.monitoring import checks
     from ocop.reports import history as report
+    from ocop.rulebook.criteria import CriteriaUnreadable
 
     context: Context = ctx.obj
-    rules = levels.rules(context.office.criteria)
+    unread = None
+    rules: tuple[Rule, ...] = RULES
+    try:
+        rules = levels.rules(context.office.criteria)
+    except CriteriaUnreadable as error:  # an office's file: all else is asked nevertheless
+        unread = error
     with context.read() as ask:
         if read_only.marked(ask).district:
             raise OnlyAPart()
@@ -49,6 +56,10 @@ def check(
     if found["faults"]:
         if context.output is not None:
             context.answer(found, [report.faults(found)])
-        raise NotWhole(count=len(found["faults"]), candidates=found["faults"])
+        also = [str(unread)] if unread else []
+        raise NotWhole(count=len(found["faults"]), candidates=[*found["faults"], *also])
+    if unread:
+        unread.candidates.append(_("All else that was asked holds."))
+        raise unread
     tables = [report.proof(found), *report.known(found)]
     context.answer(found, tables)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final, NotRequired, TypedDict
 
 from ocop.monitoring import waiting
+from ocop.queries.ledger import SENT_FOR
 from ocop.queries.on_day import on_day
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
@@ -23,17 +24,18 @@ _OF_EITHER: Final = """(:district = '' OR coalesce(
             entity_id, (SELECT p.entity_id FROM product p WHERE p.id = product_id)
         ) IN (SELECT e.id FROM entity e WHERE e.district = :district))"""
 # What is counted of each kind, between the plan's first day and the day asked for (its flows by
-# their programme year); the first number is the work done, the others say more of it.
+# their programme year, known by its year from 1 January on; a file sent up in January for the year
+# that it was sent for); the first number is the work done, the others say more of it.
 _COUNTS: Final = {
     Evidence.REGISTRATIONS: f"""
         SELECT count(DISTINCT product_id) AS count FROM registration
-        WHERE year BETWEEN :first AND :last AND day <= :day AND {_OF_PRODUCT}""",
+        WHERE year BETWEEN :first AND :last AND position <= :day AND {_OF_PRODUCT}""",
     Evidence.REVIEWS: f"""
         SELECT count(DISTINCT product_id) AS count FROM review
         WHERE day BETWEEN :start AND :day AND {_OF_PRODUCT}""",
     Evidence.PROPOSALS: f"""
         SELECT count(*) AS count FROM upgrade
-        WHERE day BETWEEN :start AND :day AND {_OF_PRODUCT}""",
+        WHERE position BETWEEN :start AND :day AND {_OF_PRODUCT}""",
     Evidence.DOCUMENTS: f"""
         SELECT count(*) AS count FROM document
         WHERE coalesce(issued_on, applied_on) BETWEEN :start AND :day AND {_OF_EITHER}""",
@@ -49,7 +51,8 @@ _COUNTS: Final = {
         AND (:district = '' OR district = :district)""",
     Evidence.NOMINATIONS: f"""
         SELECT count(DISTINCT product_id) AS count FROM nomination
-        WHERE day BETWEEN :start AND :day AND {_OF_PRODUCT}""",
+        WHERE {SENT_FOR.format("nomination")} BETWEEN :first AND :last AND day <= :asked
+        AND {_OF_PRODUCT}""",
 }
 _SUPPORT: Final = """
     SELECT kind, count(*) AS count FROM support
@@ -113,6 +116,7 @@ def _counted(ask: Ask, kind: Evidence, plan: Plan, day: date) -> Counted:
     values = {
         "start": plan.start.isoformat(),
         "day": last.isoformat(),
+        "asked": day.isoformat(),
         "district": plan.district,
     }
     if kind is Evidence.CARRY_OVERS:

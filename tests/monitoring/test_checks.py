@@ -2,6 +2,7 @@
 
 - a whole register is told with its tip, its count and what was checked; a tip kept elsewhere proves it later
 - any single edit of the history or of a record by another program is found: 200 at random
+- an unreadable criteria file is named, and all else is asked
 - a hole, a cut-off tail, another schema, a dangling reference, a personal value changed
 - bytes in the place of an entry's words; a telephone number that is its own digest
 - a copy is made by the engine, verified, never written over; the newest ten are kept
@@ -158,6 +159,19 @@ def test_a_personal_value_is_not_taken_for_its_digest(whole, path, ask) -> None:
 def test_a_dangling_reference_is_told(whole, path) -> None:
     alter(path, "UPDATE product SET entity_id = ?", "b" * 32)
     assert "refers to one that is not there" in whole("check", 5).err
+
+
+def test_an_unreadable_criteria_file_is_named_and_all_else_is_asked(whole, path) -> None:
+    (path.parent / "criteria").mkdir()
+    (path.parent / "criteria" / "2023-148.toml").write_text("number = ", "utf-8")
+    said = whole("check", 6).err
+    assert "2023-148.toml cannot be read" in said
+    assert "All else that was asked holds." in said
+    with sqlite3.connect(path) as other:
+        other.execute("UPDATE product SET name = 'Khác'")
+    said = whole("check", 5).err
+    assert "2023-148.toml cannot be read" in said
+    assert "product" in said
 
 
 def test_a_damaged_file_is_told(whole, monkeypatch) -> None:

@@ -1,6 +1,7 @@
 """The duties of a plan, with what the register knows of their doing.
 
 - each kind of evidence is counted inside the plan up to the day, with the command that lists it
+- what is known by its year counts from 1 January; a file sent up in January for the year before
 - a duty that names no evidence says that no record answers it
 - a plan of one district counts that district's; a fixed number of statements
 - every kind of evidence has words and a command of the program
@@ -119,6 +120,18 @@ def test_what_is_known_of_each_duty(kept, plan) -> None:
     }
     assert known(kept, "--as-of 1/1/2023")["registrations"] == "0 products registered"
     assert known(kept, "--as-of 1/3/2024")["inspections"].startswith("2 inspections")
+
+
+def test_what_is_known_by_its_year_counts_and_january_counts_for_the_year_before(
+    kept, plan
+) -> None:
+    plan([str(kind) for kind in Evidence])
+    kept("register Khoai --entity 'HTX Mới' --year 2023")
+    kept("recognise Khoai --entity 'HTX Mới' --stars 4 --on 20/12/2023")
+    kept("nominate Khoai --on 15/1/2024 --year 2023")
+    assert known(kept, "--as-of 2/1/2023")["registrations"].startswith("1 ")
+    assert known(kept, "--as-of 14/1/2024")["nominations"] == "1 file sent up"
+    assert known(kept, "--as-of 15/1/2024")["nominations"] == "2 files sent up"
 
 
 def test_a_plan_of_one_district_counts_its_own(kept, plan) -> None:
