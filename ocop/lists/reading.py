@@ -101,10 +101,7 @@ def read(
         while start is not None:
             part = _from(sheet, start)
             layout = find(part, mapping)
-            above = next(
-                (row for row in range(layout.heading_rows[0]) if heading_rows.is_one(part, row)),
-                None,
-            )
+            above = _above(part, layout.heading_rows[0])
             if above is not None:  # a smaller table stands before it
                 part = replace(part, rows=part.rows[: layout.heading_rows[0]])
                 layout = find(part, mapping)
@@ -119,6 +116,18 @@ def read(
             start = len(part.rows) if above is not None else table.end
             if start is not None and mapping:
                 raise AnotherTable(sheet=sheet.name, row=start + 1)
+
+
+def _above(sheet: Sheet, top: int) -> int | None:
+    """Return where a smaller table begins above the headings; None where no other does.
+
+    The upper of two rows of headings, merged into the lower, begins no table of its own.
+    """
+    above = next((row for row in range(top) if heading_rows.is_one(sheet, row)), None)
+    if above is None or above != top - 1:
+        return above
+    upper, lower = ({one.column for one in heading_rows.row(sheet, row)} for row in (above, top))
+    return None if upper <= lower else above
 
 
 def _titles(sheet: Sheet, layout: Layout) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def voided(row: "Voided") -> list[str]:
 _FIELDS = {
     "name": N_("name"),
     "kind": N_("kind"),
-    "district": N_("district"),
+    "district": N_("district or city"),
     "commune": N_("commune"),
     "representative": N_("representative"),
     "phone": N_("phone number"),
@@ -109,7 +109,7 @@ def both(found: Sequence[tuple[Named, dict[str, int]]], units: Units) -> list[st
     ]
 
 
-def merged(row: "Merged", *, dry_run: bool) -> list[str]:
+def merged(row: "Merged", units: Units, *, dry_run: bool) -> list[str]:
     """Say what `ocop entity merge` or `ocop product merge` did, or would do."""
     stays, goes = row["stays"], row["goes"]
     said = _("“{goes}” [{gone}] went into “{stays}” [{id}]; an old list that names it finds that.")
@@ -124,19 +124,20 @@ def merged(row: "Merged", *, dry_run: bool) -> list[str]:
     if row["filled"]:
         what = ", ".join(dict.fromkeys(field_name(one["what"]) for one in row["filled"]))
         lines.append(_("Filled in what was blank: {what}.").format(what=what))
-    lines += [_kept(one) for one in row["kept"]]
+    lines += [_kept(one, units) for one in row["kept"]]
     if dry_run:
         return [*lines, _("Only tried: nothing was written.")]
     return [*lines, next_step(f"ocop show {short(stays['id'])}", "ocop undo")]
 
 
-def _kept(one: "BothSay") -> str:
+def _kept(one: "BothSay", units: Units) -> str:
     if "kept" not in one:
         return _("Both have another {what}: that of the first stays.").format(
             what=field_name(one["what"])
         )
     said = _("Both have another {what}: {kept} stays, not {given}.")
-    values = {"kept": word(one["kept"]), "given": word(one["given"])}
+    shown = units.district_title if one["what"] == "district" else word
+    values = {"kept": shown(one["kept"]), "given": shown(one["given"])}
     return said.format(what=field_name(one["what"]), **values)
 
 

@@ -67,7 +67,8 @@ def layout_notes(listed: Listed) -> list[str]:
 def of_titles(listed: Listed) -> list[str]:
     """Say what the title names that the columns do not: the year taken, a decision to be given."""
     columns = listed.layout.columns
-    if listed.kind is ListKind.REGISTRATIONS and listed.year_in_title and "year" not in columns:
+    undated = "year" not in columns and not all(one.values.get("day") for one in listed.items)
+    if listed.kind is ListKind.REGISTRATIONS and listed.year_in_title and undated:
         said = _("Rows of sheet “{sheet}” without a day and a year are of {year}, by its title.")
         return [said.format(sheet=listed.sheet.name, year=listed.year_in_title)]
     decision = cited(" ".join(listed.titles))

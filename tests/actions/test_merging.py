@@ -282,7 +282,7 @@ def test_what_both_say_differently_stays_and_is_told(twins, ask) -> None:
     said = twins(f"entity merge '{A}' '{B}' --yes").out
     assert "Both have another group: 1 stays, not 2." in said
     assert "Both have another code: 06-1 stays, not 06-2." in said
-    assert "Both have another district: 064 stays, not 066." in said
+    assert "Both have another district or city: Huyện Chợ Đồn stays, not Huyện Na Rì." in said
     assert "Both have another kind: cooperative stays, not cooperative group." in said
     assert "Both have another phone number: that of the first stays." in said
     assert "0209" not in said

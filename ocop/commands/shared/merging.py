@@ -64,4 +64,4 @@ def merge(
                 shown, found = (corrections.both(one, context.office.units) for one in (both, now))
                 raise ChangedMeanwhile(candidates=[*shown, _("now:"), *found])
             row = do(writer, row["stays"]["id"], row["goes"]["id"])
-    context.done({**row, "dry_run": dry_run}, merged(row, dry_run=dry_run))
+    context.done({**row, "dry_run": dry_run}, merged(row, context.office.units, dry_run=dry_run))

@@ -138,6 +138,26 @@ def test_star_columns_merged_producers_and_two_heading_rows(ocop, tmp_path, ask)
     assert [tuple(row.values()) for row in rows] == [("Cao", 4, 2021, None), ("Trà", 3, 2021, None)]
 
 
+def test_headings_merged_over_two_rows_begin_one_list(ocop, tmp_path) -> None:
+    heads = ("Tên sản phẩm", "Chủ thể", "Huyện", "Ngày đăng ký")
+    grounds = ("Nhu cầu thị trường", "Lao động", "Khả năng đáp ứng")
+    made = xlsxwriter.Workbook(str(tmp_path / "two.xlsx"))
+    page = made.add_worksheet()
+    page.write(0, 0, "DANH SÁCH ĐĂNG KÝ NĂM 2023")
+    for column, name in enumerate(heads):
+        page.merge_range(1, column, 2, column, name)
+    page.merge_range(1, 4, 1, 6, "Căn cứ khảo sát")
+    page.write_row(2, 4, grounds)
+    page.write_row(3, 0, ["Trà", "HTX A", "Ba Bể", "10/3/2023", "x", "x", "x"])
+    made.close()
+    done = ocop(f"import {tmp_path / 'two.xlsx'} --dry-run")
+    said = done.out + done.err
+    assert "not taken" not in said
+    assert "without a day" not in said
+    (read,) = ocop(f"import {tmp_path / 'two.xlsx'} --json").data["lists"]
+    assert (read["rows"], len(read["columns"])) == (1, 7)
+
+
 def test_every_fault_is_listed_with_its_cell_and_nothing_is_written(
     nowhere, tmp_path, path
 ) -> None:
