@@ -120,8 +120,10 @@ def test_which_of_two_columns_and_what_it_is_of_are_asked(ocop, tmp_path, typed)
     assert [one.partition("?")[0] for one in asked[:2]] == ["Which one"] * 2
     assert "Sheet “ds”: raw-material areas" in said.out
     assert "2.5 ha" in said.out
-    asked = typed("13", "y")
-    assert "as kept in “ds”" in ocop(f"import {file}").err
+    asked = typed("y")
+    again = ocop(f"import {file}").err
+    assert "as kept in “ds”" in again
+    assert "raw-material areas, as answered before" in again
 
 
 def test_with_several_sheets_or_none_filled_the_options_say_it(ocop, tmp_path, typed) -> None:

@@ -67,7 +67,7 @@ recognise Cốm --stars 3 --decision 88/QĐ --issuer "UBND huyện Na Rì" --on 
 recognise Cốm --stars 3 --decision 89/QĐ --issuer "UBND huyện Na Rì" --on 21/12/2023 --as-on-paper --reason y
 due --as-of 13/3/2023
 due --as-of 4/9/2023
-due --as-of 31/12/2023 --contacts --within 999
+due --as-of 31/12/2023 --contacts --within 999 --json
 check
 doctor
 office show
