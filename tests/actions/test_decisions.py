@@ -15,11 +15,12 @@ import hashlib
 import pytest
 
 TEA = "recognise 'Trà' --entity 'HTX An Bình' --stars"
+CAKE = "recognise Bánh --entity 'HTX An Bình' --stars"
 
 
 def test_numbers_repeat_between_issuers_and_years(ocop, ask) -> None:
     ocop(f"{TEA} 3 --decision 105/QĐ-UBND --issuer 'UBND huyện Na Rì' --on 20/6/2022")
-    ocop(f"{TEA} 4 --decision 105/QĐ-UBND --issuer 'UBND huyện Ba Bể' --on 20/6/2022")
+    ocop(f"{CAKE} 4 --decision 105/QĐ-UBND --issuer 'UBND huyện Ba Bể' --on 20/6/2022")
     ocop(f"{TEA} 3 --decision 105/QĐ-UBND --issuer 'UBND huyện Na Rì' --on 20/6/2023")
     ocop(
         "recognise 'Kẹo' --entity 'HTX An Bình' --stars 3 --decision ' 105/qđ-ubnd' --issuer 'ubnd huyen na ri' --on 20/6/2023",
@@ -94,7 +95,7 @@ def test_an_edit_without_a_day_moves_nothing(ocop, ask) -> None:
 
 def test_an_edit_never_makes_two_decisions_one(ocop) -> None:
     ocop(f"{TEA} 3 --decision 9 --issuer A --on 20/6/2022")
-    ocop(f"{TEA} 4 --decision 10 --issuer A --on 20/6/2022")
+    ocop(f"{CAKE} 4 --decision 10 --issuer A --on 20/6/2022")
     assert "another decision 9" in ocop("decision edit 10 --number 9 --reason x", 5).err
     assert "needs a reason" in ocop("decision edit 10 --number 11", 2).err
 
