@@ -28,6 +28,8 @@ from soak.model import TODAY, Record
 
 POINT = 10_000
 POINTS = st.sampled_from([45, 55, 66, 75, 92])
+# Where a producer goes: as it is, to another district, or to a commune of one.
+PLACES = [("", ""), ("Ba Bể", ""), ("Ba Bể", "Quảng Khê"), ("Na Rì", "Côn Minh")]
 
 
 class Changes(Mending):
@@ -118,17 +120,19 @@ class Changes(Mending):
                 self.must_hold(row, day=day, year=one["year"], stars=one["stars"])
 
     @precondition(Mending.some_product)
-    @rule(number=PICK, day=DAYS, district=st.sampled_from(["", "Ba Bể", "Na Rì"]))
-    def rename_producer(self, number: int, day: date, district: str) -> None:
-        """Let a producer bear another name from a day on: on the days before it is as it was."""
+    @rule(number=PICK, day=DAYS, place=st.sampled_from(PLACES))
+    def rename_producer(self, number: int, day: date, place: tuple[str, str]) -> None:
+        """Let a producer bear another name, or stand elsewhere, from a day on: on the days before
+        it is as it was."""
         producer = self.model.records[self.product(number)]["entity_id"]
         later = [r for r in self.model.all("entity_before", entity_id=producer).values()
                  if r["until"] >= day]  # fmt: skip
         expected = "InTheFuture" if to_come(day) else "ChangedSince" if later else ""
         eve, name = day - timedelta(days=1), f"HTX Đổi tên {next(self.numbers)}"
         before = self.model.called(producer, eve)
+        asked = {"district": place[0] or None, "commune": place[1] or None}
         written, _told = self.give("rename", expected, lambda writer: producers.edit_entity(
-            writer, self.office, producer, {"name": name, "district": district or None}, {}, day=day
+            writer, self.office, producer, {"name": name, **asked}, {}, day=day
         ))  # fmt: skip
         if written:
             assert self.model.called(producer, eve) == before

@@ -87,9 +87,10 @@ class Machine(Changes):
                 ):
                     opened = {row["id"] for row in ask(_OPEN[kind], day=day.isoformat())}
                     assert opened == {k for p in self.products.values() for k in known_open(p, day)}
-                named = "SELECT e.id, e.name, e.district FROM entity e"
+                named = "SELECT e.id, e.name, e.district, e.commune FROM entity e"
                 for row in on_day(ask, None, day)(named):
-                    assert (row["name"], row["district"]) == self.model.called(row["id"], day)
+                    called = (row["name"], row["district"], row["commune"])
+                    assert called == self.model.called(row["id"], day)
 
 
 def run(number: int, examples: int, steps: int, *, shrink: bool = False) -> None:

@@ -173,12 +173,12 @@ class Model:
                 found[key] = one
         return found
 
-    def called(self, producer: str, day: date) -> tuple[str, str]:
-        """Return a producer's name and district on a day."""
+    def called(self, producer: str, day: date) -> tuple[str, str, str]:
+        """Return a producer's name, district and commune on a day."""
         changes = self.all("entity_before", entity_id=producer).values()
         later = [one for one in changes if one["until"] > day]
         one = min(later, key=lambda r: r["until"]) if later else self.records[producer]
-        return one["name"], one["district"]
+        return one["name"], one["district"], one["commune"]
 
 
 def year(one: Record) -> int:
