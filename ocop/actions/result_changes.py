@@ -17,7 +17,7 @@ from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_
 from ocop.models import Evaluation, Product, Registration, Revision, Revocation, Upgrade
 from ocop.queries import rounds
-from ocop.queries.awards import Proposal, proposal, why
+from ocop.queries.awards import Proposal, proposal, why, why_on_record
 from ocop.queries.rounds import ListedRound
 from ocop.queries.shapes import ProductRecord
 from ocop.rulebook.office import Office
@@ -81,8 +81,9 @@ def correct(
             name=product.name, code=row["code"], given=_stars(follows.issues), kept=_stars(signed)
         )
     day = decided_on(evaluation)
-    reason = "" if follows.issues else why(rounds.law_of(office, row), follows)
-    told = {"points": found.points, "stars": found.stars, "reached": follows.stars, "why": reason}
+    law, over = rounds.law_of(office, row), not follows.issues
+    kept = why_on_record(law, follows) if over else ""
+    told = {"points": found.points, "stars": found.stars, "reached": follows.stars, "why": kept}
     told |= {"members": len(found.sheets) or int(found.points is not None), "absent": False}
     if signed is None and follows.issues is not None:
         _reopen(writer, evaluation, day)
@@ -92,6 +93,7 @@ def correct(
     elif follows.issues is None:
         told["result"] = Result.NOT_REACHED
     writer.change(evaluation, **told)
+    reason = why(law, follows) if over else ""
     return _told(evaluation.id, product, row, signed, follows, reason, day)
 
 

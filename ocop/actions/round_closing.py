@@ -9,7 +9,7 @@ from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.models import Evaluation, Product, Registration
 from ocop.queries import rounds
-from ocop.queries.awards import Proposal, why
+from ocop.queries.awards import Proposal, why, why_on_record
 from ocop.queries.ledger import OPEN_REGISTRATION
 from ocop.queries.rounds import ListedRound
 from ocop.queries.shapes import ProductRecord
@@ -78,8 +78,9 @@ def close(
             continue
         reason = why(law, found, absent=evaluation.absent)
         if _is_over(evaluation, found, row):
-            over = _end(writer, evaluation, product, row, day, reason, found.stars)
-            ended.append(over)
+            kept = why_on_record(law, found, absent=evaluation.absent)
+            over = _end(writer, evaluation, product, row, day, kept, found.stars)
+            ended.append({**over, "why": reason})
         else:
             left.append({"product_id": product.id, "product": product.name, "why": reason})
     return {"recognised": recognised, "sent": sent, "not_reached": ended, "left": left}

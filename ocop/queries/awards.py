@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TypedDict
 
-from ocop.language import _
+from ocop.language import _, speaking
 from ocop.queries.ledger import standing_of
 from ocop.queries.rounds import Judged, law_of
 from ocop.rulebook import criteria
@@ -116,6 +116,12 @@ def proposal(law: Criteria, level: Level, facts: Evaluated, *, keeps: int = 0) -
     else:
         issues = stars if stars in held else None
     return Proposal(points, stars, issues, goes_up, by_points)
+
+
+def why_on_record(law: Criteria, found: Proposal, *, absent: bool = False) -> str:
+    """Return that reason as the register keeps it: in Vietnamese, whatever the screen speaks."""
+    with speaking("vi"):
+        return why(law, found, absent=absent)
 
 
 def why(law: Criteria, found: Proposal, *, absent: bool = False) -> str:

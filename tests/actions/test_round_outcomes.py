@@ -169,7 +169,7 @@ def test_closing_twice_changes_nothing_and_what_was_not_reached_says_why(teas, a
     outcomes = {one["name"]: one["outcome"] for one in ask(
         "SELECT p.name, g.outcome FROM registration g JOIN product p ON p.id = g.product_id")}  # fmt: skip
     assert outcomes == {"Trà": "", "Cao": "not-reached", "Gạo": "absent", "Bún": ""}
-    assert "2★ under 148/QĐ-TTg" in teas("round show CD-2023-1").out
+    assert "2★ theo 148/QĐ-TTg" in teas("round show CD-2023-1").out  # on record in Vietnamese
 
 
 @pytest.mark.parametrize(
