@@ -31,6 +31,8 @@ KINDS = {
     "household": "hộ kinh doanh", "establishment": "cơ sở", "farm": "trang trại",
     "unknown": "chưa rõ loại hình",
 }  # fmt: skip
+LEADS = {"led_by_woman": "Chủ thể là nữ", "led_by_minority": "Dân tộc thiểu số"}
+LED = {1: "có", 0: "không", None: ""}
 STATES = {
     "in-force": "còn hạn", "lapsed": "hết hạn", "revoked": "đã thu hồi",
     "undated": "đã công nhận, chưa rõ ngày", "registered": "đã đăng ký, chưa công nhận",
@@ -112,6 +114,11 @@ def of_json(answer: dict[str, Any]) -> Figures:
         for key in values:
             if key.startswith(keys) and values[key]:
                 found["share", key] = round(100 * values[key] / values[total], 1)
+    for key in LEADS:
+        told = {one: values[f"{key}/{one}"] or 0 for one in ("yes", "no", "unknown")}
+        known = told["yes"] + told["no"]
+        found["share", key] = round(100 * told["yes"] / known, 1) if known else None
+        found["lead", key] = (told["yes"], known, told["unknown"]) if known else None
     for name, rows in answer["lists"].items():
         for row in rows:
             _count(found, ("row", name, *shown(answer, name, row)))
@@ -247,6 +254,7 @@ def shown(answer: dict[str, Any], name: str, row: dict[str, Any]) -> tuple[str, 
             district,
             str(row["products"]),
             str(row["in_force"]),
+            *(LED[row[key]] for key in LEADS),
         )
     if name == "movements":
         kind, stars = MOVEMENTS[row["movement"]], f"{row['stars']} sao"
@@ -402,9 +410,22 @@ def _shares(tables: dict[str, list[list[str]]]) -> Figures:
         "chưa rõ": "groups/unknown"
     }
     for name, rows in tables.items():
-        if name.startswith("table "):
+        if name.startswith("table ") and rows[0][0] == "Chủ thể còn hạn":
+            found |= _leads_of_page(rows[1:])
+        elif name.startswith("table "):
             keys = kinds if rows[0][0] == "Loại hình" else of_groups
             found |= {("share", keys[row[0]]): decimal(row[2]) for row in rows[1:]}
+    return found
+
+
+def _leads_of_page(rows: list[list[str]]) -> Figures:
+    """Return who leads the producers: a row of those that do, and one of those not asked."""
+    found: Figures = {}
+    for key, said, silent in zip(LEADS, rows[::2], rows[1::2], strict=True):
+        known = number(re.fullmatch(rf"{LEADS[key]} \(trong (\S+) chủ thể đã hỏi\)", said[0])[1])
+        assert silent[0] == f"{LEADS[key]}: chưa hỏi"
+        found["share", key] = decimal(said[2])
+        found["lead", key] = (number(said[1]), known, number(silent[1])) if known else None
     return found
 
 
@@ -449,8 +470,9 @@ def _worded(text: list[str]) -> Figures:
     """Return the numbers that stand in sentences."""
     found: Figures = {}
     held = next(one for one in text if re.match("Đến ngày .* gồm|Đến ngày .*xã, phường", one))
-    head = re.match(r"Đến ngày \S+ có (\S+) sản phẩm còn hạn(?:, gồm (.*?))?, của (\S+) chủ thể(?: \((.*?)\))?; (\S+) xã, phường, thị trấn có sản phẩm còn hạn, (\S+) chưa có\.", held)  # fmt: skip
+    head = re.match(r"Đến ngày \S+ có (\S+) sản phẩm còn hạn(?:, gồm (.*?))?, của (\S+) chủ thể(?: \((.*?)\))?; (\S+) xã, phường, thị trấn có sản phẩm còn hạn, (\S+) chưa có\. (.*)\.", held)  # fmt: skip
     assert head, held
+    found |= _leads_in_words(head[7])
     by_stars, kinds = (head[2] or "").split(", "), (head[4] or "").split(", ")
     found["in words", "in_force"] = number(head[1])
     found["in words", "producers"] = number(head[3])
@@ -478,6 +500,20 @@ def _worded(text: list[str]) -> Figures:
     return found
 
 
+def _leads_in_words(text: str) -> Figures:
+    """Return who leads the producers, each with its denominator; or that nobody was asked."""
+    found: Figures = {}
+    for key, said in zip(LEADS, text.split("; "), strict=True):
+        head, _colon, told = said.partition(": ")
+        assert head.lower() == LEADS[key].lower()
+        found["lead", key] = found["share", key] = None
+        if told != "chưa có số liệu":
+            told = re.fullmatch(r"(\S+) trong (\S+) chủ thể đã hỏi \((\S+)\), (\S+) chưa hỏi", told)
+            found["share", key] = decimal(told[3])
+            found["lead", key] = tuple(map(number, (told[1], told[2], told[4])))
+    return found
+
+
 def _chart(parts: dict[str, bytes]) -> Figures:
     """Return the bars of the chart by the workbook inside; its labels say the same."""
     if "word/charts/ocop-chart.xml" not in parts:
@@ -494,13 +530,17 @@ def _chart(parts: dict[str, bytes]) -> Figures:
 
 def of_workbook(path: Path, answer: dict[str, Any]) -> Figures:
     """Return the figures of the workbook: a sheet each for targets, districts, movements, lists."""
-    targets, districts, bridge, *lists = openpyxl.load_workbook(path).worksheets
+    targets, districts, leads, bridge, *lists = openpyxl.load_workbook(path).worksheets
     found: Figures = {}
     for place, row in enumerate(_rows(targets)):
         found |= {
             ("target", place, name): one for name, one in _of_target(map(_text, row[1:])).items()
         }
     found |= _table_of_districts(answer, ([_text(one) for one in row] for row in _rows(districts)))
+    for key, row in zip(LEADS, _rows(leads), strict=True):
+        assert row[0] == LEADS[key]
+        found["lead", key] = tuple(row[1:4]) if row[2] else None
+        found["share", key] = row[4]
     for row in _rows(bridge):
         stars = int(row[0][0]) if row[0][0].isdigit() else "cộng"
         found |= {("bridge", stars, k): v for k, v in zip(MOVEMENTS, row[1:], strict=True)}

@@ -78,6 +78,8 @@ MEANS = {
     "id": "32 letters; the first eight are enough for a command",
     "in_force": "products with a certificate in force",
     "kind": "a word of one of the lists below",
+    "led_by_minority": "1: a person of a minority leads it; 0: none; null: nobody was asked",
+    "led_by_woman": "1: a woman leads it; 0: none; null: nobody was asked",
     "left": "how much is left to do",
     "level": "a Level",
     "percent": "per cent of the target",

@@ -15,7 +15,7 @@ _KEPT = ("name", "kind", "district", "commune", "commune_text")
 
 class NothingThatHasADay(ValueRefused):
     sentence = N_("--on goes with a name, kind, district or commune that is another one.")
-    advice = N_("A telephone or a representative has no day: leave out --on.")
+    advice = N_("A telephone, a representative or who leads it has no day: leave out --on.")
 
 
 class ChangedSince(RuleRefused):

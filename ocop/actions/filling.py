@@ -4,19 +4,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ocop.errors import RuleRefused
-from ocop.language import N_
+from ocop.language import N_, _
 from ocop.models import Record
 from ocop.queries.former_names import owners, products
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import names
 from ocop.values.dates import show_day
+from ocop.values.leads import LEADS
 from ocop.values.vocabulary import EntityKind
 
 if TYPE_CHECKING:
     from ocop.models import Entity, Product
 
 BLANK = ("", None, False, EntityKind.UNKNOWN)
+BLANK_OF_ENTITY = ("", None, EntityKind.UNKNOWN)  # that no woman leads it is said, not blank
 
 
 class Differs(RuleRefused):
@@ -39,7 +41,11 @@ def fill(
             continue
         if kept not in blank and not update:
             raise Differs(
-                what=key, name=name, kept=_shown(kept), given=_shown(value), command=command
+                what=_(LEADS[key]) if key in LEADS else key,
+                name=name,
+                kept=_shown(kept),
+                given=_shown(value),
+                command=command,
             )
         written[key] = value
     if written:
@@ -48,6 +54,8 @@ def fill(
 
 
 def _shown(value: object) -> object:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     return show_day(value) if isinstance(value, date) else value
 
 

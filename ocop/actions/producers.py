@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ocop.actions.dated_changes import keep_before
-from ocop.actions.filling import fill, remember
+from ocop.actions.filling import BLANK, BLANK_OF_ENTITY, fill, remember
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Contact, Entity, Product
@@ -41,6 +41,7 @@ class EntityForm:
 
     `answered`: a person has said which one it is, in whatever district the register has it.
     `exact`: the list writes marks, so that a name without any is not one with them.
+    `leads`: who leads it (see values.leads), as far as anybody was asked.
     """
 
     name: str
@@ -50,6 +51,7 @@ class EntityForm:
     new: bool = False
     answered: bool = False
     exact: bool = False
+    leads: Columns = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -175,13 +177,17 @@ def edit_entity(
     entity_id: str,
     form: Columns,
     contact: Columns,
+    leads: Columns,
     *,
     day: date | None = None,
     document: str = "",
 ) -> Edited:
-    """Change a producer's facts and contact, from a day on or as a spelling; old names find it."""
+    """Change a producer's facts and contact, from a day on or as a spelling; old names find it.
+
+    Who leads it has no day; None there is "not asked", everywhere else "leave it".
+    """
     entity = writer.get(Entity, entity_id)
-    values = {key: value for key, value in form.items() if value is not None}
+    values = {key: value for key, value in form.items() if value is not None} | leads
     given = list(values)
     place = _place_values(office, values.pop("district", ""), values.pop("commune", ""))
     if "district" in place and "commune" not in place and place["district"] != entity.district:
@@ -229,7 +235,7 @@ def entity_facts(office: Office, maker: EntityForm, found: FoundEntity | None = 
     place = _place_values(office, maker.district, maker.commune)
     if maker.answered and found and found["district"] not in ("", place.get("district", "")):
         place = {}  # it stays where the register has it
-    return ({"kind": kind} if kind else {}) | place
+    return ({"kind": kind} if kind else {}) | place | maker.leads
 
 
 def _place_values(office: Office, district: str, commune: str) -> Columns:
@@ -254,25 +260,13 @@ def district_code(office: Office, district: str, commune: str) -> str:
 
 def entity_names(name: str) -> Columns:
     """Return a producer's name as it is kept, with the keys that find and sort it."""
-    name = text.clean(name, _("the producer's name"))
-    return {
-        "name": name,
-        "name_key": names.key(name),
-        "name_bare": names.bare(name),
-        "name_core": names.core(name),
-        "sort_key": text.sort_key(name),
-    }
+    kept = names.found_by(text.clean(name, _("the producer's name")))
+    return {**kept, "name_core": names.core(kept["name"])}
 
 
 def product_names(name: str) -> Columns:
     """Return a product's name as it is kept, with the keys that find and sort it."""
-    name = text.clean(name, _("the product's name"))
-    return {
-        "name": name,
-        "name_key": names.key(name),
-        "name_bare": names.bare(name),
-        "sort_key": text.sort_key(name),
-    }
+    return names.found_by(text.clean(name, _("the product's name")))
 
 
 def product_facts(form: ProductForm) -> Columns:
@@ -308,7 +302,10 @@ def _fill(
     """Fill what is blank; another spelling of the commune on record is no difference."""
     if not update and isinstance(record, Entity) and record.commune_text:
         given = {key: value for key, value in given.items() if key != "commune_text"}
-    filled = fill(writer, record, given, name=record.name, command=command, update=update)
+    blank = BLANK_OF_ENTITY if isinstance(record, Entity) else BLANK
+    filled = fill(
+        writer, record, given, name=record.name, command=command, update=update, blank=blank
+    )
     return [name for name in filled if name != "commune_text"]
 
 

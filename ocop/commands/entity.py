@@ -11,6 +11,7 @@ from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_, _
 from ocop.values.dates import parse_day
+from ocop.values.leads import leads
 from ocop.values.names import kind_named
 
 if TYPE_CHECKING:
@@ -69,10 +70,12 @@ def edit(
     commune: options.Commune = None,
     representative: options.Representative = None,
     phone: options.Phone = None,
+    led_by_woman: options.LedByWoman = None,
+    led_by_minority: options.LedByMinority = None,
     on: options.On = None,
     document: options.ChangePaper = None,
 ) -> None:
-    """Change a producer's name, kind, place or contact.
+    """Change a producer's name, kind, place or contact, or who leads it.
 
     With --on they hold from that day (needs --reason); without it a spelling is mended.
     """
@@ -89,6 +92,7 @@ def edit(
         "commune": commune,
     }
     contact = {"representative": representative, "phone": phone}
+    told = leads(led_by_woman, led_by_minority)
     if document and not on:
         raise DayOfTheChange()
 
@@ -101,6 +105,7 @@ def edit(
                 found["id"],
                 form,
                 contact,
+                told,
                 day=parse_day(on) if on else None,
                 document=document or "",
             )

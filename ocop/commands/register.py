@@ -11,6 +11,7 @@ from ocop.language import N_
 from ocop.values.dates import parse_year
 from ocop.values.groups import group_number, set_number
 from ocop.values.labels import one_of
+from ocop.values.leads import leads
 from ocop.values.names import kind_named
 from ocop.values.vocabulary import Purpose
 
@@ -39,6 +40,8 @@ def register(
     flagship: options.Flagship = False,
     note: options.Note = None,
     via: options.Via = None,
+    led_by_woman: options.LedByWoman = None,
+    led_by_minority: options.LedByMinority = None,
     new_entity: options.NewEntity = False,
 ) -> None:
     """Register a product, and a new producer with it, for a year.
@@ -54,12 +57,14 @@ def register(
     form = producers.ProductForm(
         name, group_number(group), set_number(product_set), code or "", flagship
     )
+    told = leads(led_by_woman, led_by_minority)
     survey = actions.Survey(demand or "", labour or "", capacity or "", surveyed_by or "")
 
     def run(names: list[str]) -> actions.Registered:
         maker = producers.EntityForm(
-            names[0], kind_named(kind) if kind else None, district or "", commune or "", new_entity
-        )
+            names[0], kind_named(kind) if kind else None, district or "", commune or "", new_entity,
+            leads=told,
+        )  # fmt: skip
         with context.write("register") as writer:
             came = [support.find(writer.ask, context.office.units, one) for one in names[1:]]
             # Today is the day of a thing of this year, never of one of an earlier year.

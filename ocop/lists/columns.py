@@ -6,6 +6,7 @@ are those of the program's own exports and samples.
 """
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from ocop.lists import cells, day_cells, phrases, spellings, star_cells
@@ -276,6 +277,20 @@ COLUMNS: Final[Mapping[str, Column]] = {
         "Số điện thoại liên hệ", "SĐT liên hệ", "Số ĐT liên hệ", "Phone number", "PhoneNumber",
         read=cells.phone,
         rule="Dữ liệu cá nhân: chỉ ghi khi cần. Cột này là chữ: giữ nguyên số 0 ở đầu.",
+    ),
+    "led_by_woman": column(
+        "Chủ thể là nữ", "Nữ làm chủ", "Phụ nữ làm chủ", "Do nữ làm chủ", "Chủ thể do nữ làm chủ",
+        "Chủ thể là phụ nữ", "Chủ thể nữ", "Nữ đứng đầu", "Nữ lãnh đạo", "Người đứng đầu là nữ",
+        "Người đại diện là nữ", "Giới tính", "Giới tính chủ thể", "Giới tính người đại diện",
+        words=spellings.WOMAN, read=partial(spellings.lead, spellings.WOMAN), open=True, width=10,
+        rule="Người đứng đầu chủ thể là nữ: có hoặc không. Chưa hỏi thì bỏ trống.",
+    ),
+    "led_by_minority": column(
+        "Dân tộc thiểu số", "Chủ thể là người dân tộc thiểu số", "Chủ thể là dân tộc thiểu số",
+        "Chủ thể là người DTTS", "Chủ thể DTTS", "Người dân tộc thiểu số", "Người DTTS", "DTTS",
+        "Dân tộc", "Dân tộc chủ thể", "Dân tộc của chủ thể", "Dân tộc người đại diện",
+        words=spellings.MINORITY, read=partial(spellings.lead, spellings.MINORITY), open=True,
+        rule="Người đứng đầu là người dân tộc thiểu số: có, không hoặc tên dân tộc.", width=10,
     ),
     "note": column("Ghi chú", "Chú thích", "Ghi chú khác", width=24, rule="Ghi chú khác."),
     "address": column(

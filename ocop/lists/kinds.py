@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from ocop.lists.descriptions import Kind
+from ocop.values.leads import LEADS
 from ocop.values.vocabulary import ListKind
 
 _MAKER: Final = (
     "entity", "kind", "commune", "district", "province", "address", "representative", "phone",
+    *LEADS,
 )  # fmt: skip
 _PRODUCT: Final = ("product", *_MAKER, "group", "set", "flagship")
 _PLACED: Final = ("product", "entity", "commune", "district")  # as a form asks for it
@@ -131,7 +133,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         must=("product", "entity", "district"),
     ),
     ListKind.ENTITIES: Kind(
-        "Danh sách chủ thể OCOP", _MAKER, subject="entity", told_by=("entity",)
+        "Danh sách chủ thể OCOP", (*_MAKER, "row"), subject="entity", told_by=("entity",)
     ),
 }  # fmt: skip
 # The kinds whose columns others have too: only a title above the headings tells them.
@@ -142,6 +144,7 @@ SHEETS: Final[Mapping[str, ListKind]] = {
     "Kết quả đăng ký các kỳ trước": ListKind.REGISTRATIONS,
     "Đăng ký sản phẩm mới": ListKind.REGISTRATIONS,
     "Củng cố, nâng cấp sản phẩm": ListKind.IMPROVEMENTS,
+    "Chủ thể trên địa bàn": ListKind.ENTITIES,
     "Kết quả hội đồng cấp huyện": ListKind.RESULTS,
 }
 IGNORED: Final = ("ordinal", "source")  # what numbers a list or says where it comes from

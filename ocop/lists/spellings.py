@@ -15,6 +15,7 @@ from ocop.lists.cells import as_text, is_nothing
 from ocop.lists.descriptions import Known, UnknownValue
 from ocop.lists.files.sheet import Value
 from ocop.values import labels, names, text
+from ocop.values.dates import is_unknown
 from ocop.values.vocabulary import (
     GROUPS,
     PRODUCT_SETS,
@@ -121,6 +122,41 @@ TEST: Final = Known(
     },
 )
 POTENTIAL: Final = Known(N_("a yes or a no"), {1: labels.YES, 0: labels.NO})
+# Who leads a producer. A "1", a "0" and a "chưa" are left to be told: beside a sex they may be its
+# code, and "not yet" may be that nobody was asked.
+_LEADS: Final = ("có", "x", "yes", "true", "v", "√", "✓", "✔", "☑", "+", "●", "•")
+_LEADS_NOT: Final = ("không", "no", "false")
+_NOT_ASKED: Final = ("☐", "chua hoi", "chua khai")
+WOMAN: Final = Known(
+    N_("a yes or a no"),
+    {True: (*_LEADS, "nữ", "là nữ", "phụ nữ"), False: (*_LEADS_NOT, "nam", "là nam")},
+)
+# The peoples of Vietnam beside the Kinh: Quyết định 121-TCTK/PPCĐ of 02/03/1979, and other names of
+# some of them.
+_PEOPLES: Final = (
+    "Tày", "Thái", "Hoa", "Khmer", "Khơ-me", "Mường", "Nùng", "Mông", "Hmông", "H'Mông", "H’Mông",
+    "Dao", "Gia Rai", "Gia-rai", "Ngái", "Ê Đê", "Ê-đê", "Ba Na", "Ba-na", "Xơ Đăng", "Xơ-đăng",
+    "Sán Chay", "Cao Lan", "Sán Chỉ", "Sán Chí", "Cơ Ho", "Cơ-ho", "Chăm", "Sán Dìu", "Hrê",
+    "Mnông", "Raglay", "Ra-glai", "Xtiêng", "Bru-Vân Kiều", "Bru Vân Kiều", "Thổ", "Giáy", "Cơ Tu",
+    "Cơ-tu", "Gié-Triêng", "Gié Triêng", "Mạ", "Khơ Mú", "Khơ-mú", "Co", "Tà Ôi", "Tà-ôi", "Chơ Ro",
+    "Chơ-ro", "Kháng", "Xinh Mun", "Xinh-mun", "Hà Nhì", "Chu Ru", "Chu-ru", "Lào", "La Chí",
+    "La Ha", "Phù Lá", "La Hủ", "Lự", "Lô Lô", "Chứt", "Mảng", "Pà Thẻn", "Cơ Lao", "Cờ Lao",
+    "Cống", "Bố Y", "Si La", "Pu Péo", "Brâu", "Ơ Đu", "Ơ-đu", "Rơ Măm", "Rơ-măm",
+)  # fmt: skip
+
+
+def _of(*peoples: str) -> tuple[str, ...]:
+    said = ("{}", "dân tộc {}", "người {}", "người dân tộc {}")
+    return tuple(one.format(people) for people in peoples for one in said)
+
+
+MINORITY: Final = Known(
+    N_("a yes, a no or one people"),
+    {
+        True: (*_LEADS, *_of(*_PEOPLES, "thiểu số", "DTTS")),
+        False: (*_LEADS_NOT, *_of("Kinh")),
+    },
+)
 FLAGSHIP: Final = Known("", {1: ("x",)})  # only written: read as any mark
 _REACHED: Final = tuple(  # the stars are told in a column of their own
     f"{said}{stars}".strip()
@@ -208,6 +244,18 @@ def outcome(value: Value) -> Outcome | None:
     """
     said = _POINTS.sub("", as_text(value)) if isinstance(value, str) else value
     found: Outcome | None = RESULT.read(said)
+    return found
+
+
+def lead(known: Known, value: Value) -> bool | None:
+    """Read a fact of who leads a producer; None where the cell says that it is not known.
+
+    Raises UnknownValue: what else it says is told, and never guessed.
+    """
+    said = "" if is_nothing(value) else as_text(value)
+    if is_unknown(said) or text.fold(said) in _NOT_ASKED:
+        return None
+    found: bool | None = known.read(said)
     return found
 
 

@@ -220,14 +220,14 @@ def _listed(snapshot: Snapshot, number: Number) -> int:
 def _check_whole(snapshot: Snapshot, same: Differs) -> None:
     total = snapshot.count("in_force")
     same("stars", total, _sum(snapshot, (f"stars/{n}" for n in STARS)))
-    kinds = [key for key in snapshot.numbers if key.startswith("kinds/")]
-    same("kinds", snapshot.count("producers"), _sum(snapshot, kinds))
+    for part in ("kinds", "led_by_woman", "led_by_minority"):
+        keys = [key for key in snapshot.numbers if key.startswith(f"{part}/")]
+        same(part, snapshot.count("producers"), _sum(snapshot, keys))
     for key in ("in_force", "producers", "registered", "lapsed", *(f"stars/{n}" for n in STARS)):
         parts = (f"districts/{code}/{key}" for code in snapshot.districts)
         same(f"districts, {key}", snapshot.count(key), _sum(snapshot, parts))
     for key in (*(f"bridge/{one}" for one in Movement), *(f"years/{y}" for y in snapshot.years)):
-        parts = (f"{key}/{stars}" for stars in STARS)
-        same(key, snapshot.count(key), _sum(snapshot, parts))
+        same(key, snapshot.count(key), _sum(snapshot, (f"{key}/{stars}" for stars in STARS)))
     same("ends", total, _sum(snapshot, (f"ends/{month}" for month in snapshot.ends)))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, cast
 
 from ocop.monitoring import movements
 from ocop.monitoring.snapshot import (
@@ -18,6 +18,7 @@ from ocop.monitoring.snapshot import (
 from ocop.queries import certificates, products
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask, Question
+from ocop.values.leads import LEADS, TOLD
 from ocop.values.standings import Movement, State
 from ocop.values.vocabulary import GROUPS, EntityKind, reporting_class
 
@@ -136,6 +137,10 @@ def _add_producers(snapshot: Snapshot, holders: set[str]) -> None:
     for kind in _KINDS:
         part = {one for one in holders if reporting_class(EntityKind(rows[one]["kind"])) == kind}
         snapshot.put(f"kinds/{kind}", part, "producers")
+    for key in LEADS:
+        facts = {one: cast(dict[str, int | None], rows[one])[key] for one in holders}
+        for told, fact in TOLD.items():
+            snapshot.put(f"{key}/{told}", (o for o, f in facts.items() if f == fact), "producers")
 
 
 def _add_communes(snapshot: Snapshot, codes: set[str]) -> None:

@@ -28,6 +28,7 @@ _REMOVED = """
 _BATCHES = """
     SELECT command_id, after FROM change WHERE record = 'batch' AND after <> ''
     ORDER BY sequence DESC"""
+_NO_BY_ITSELF: Final = {"flagship", "absent", "members"}  # so where nobody says otherwise
 # What names nothing to a person: keys made from a name, and the ids that tie rows together.
 _UNSAID: Final = {
     "id", "name_key", "name_bare", "name_core", "sort_key", "number_key", "issuer_key", "code_key",
@@ -233,8 +234,14 @@ def _change(row: _Entry, known: dict[str, str]) -> ChangedRecord:
         "record": row["record"],
         "record_id": row["record_id"],
         "name": str(name or subject or ""),
-        "fields": [one for one in fields if {one["before"], one["after"]} - {None, "", False}],
+        "fields": [one for one in fields if _says(one)],
     }
+
+
+def _says(one: ChangedField) -> bool:
+    """Return whether a column said or says something: a "no" too, unless it is so by itself."""
+    said = {one["before"], one["after"]} - {None, ""}
+    return bool(said - {False} if one["field"] in _NO_BY_ITSELF else said)
 
 
 def _is_told(key: str, verb: str) -> bool:

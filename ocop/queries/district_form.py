@@ -6,6 +6,7 @@ Every row carries the first letters of the id it is found again by, however it i
 from datetime import date
 from typing import Final, TypedDict
 
+from ocop.lists.spellings import MINORITY, WOMAN
 from ocop.queries import exports, products
 from ocop.queries.carry_over import NOT_EVALUATED
 from ocop.queries.exports import Cells
@@ -59,6 +60,32 @@ def recognised(ask: Ask, office: Office, district: str, day: date) -> list[ToRev
             "until": row["valid_until"] if not row["valid_until_estimated"] else None,
         }
         for row in rows
+    ]
+
+
+class ToAsk(TypedDict):
+    """A producer as a district is asked of it; `row` are letters of its id."""
+
+    row: str
+    entity: str
+    commune: str
+    district: str
+    led_by_woman: str
+    led_by_minority: str
+
+
+def producers(ask: Ask, office: Office, district: str, day: date) -> list[ToAsk]:
+    """Return the producers of a district, with who leads them as far as anybody was asked."""
+    return [
+        {
+            "row": row["id"][:_PREFIX],
+            "entity": row["name"],
+            "commune": row["commune_text"],
+            "district": office.units.district_title(row["district"]),
+            "led_by_woman": WOMAN.write(row["led_by_woman"]),
+            "led_by_minority": MINORITY.write(row["led_by_minority"]),
+        }
+        for row in products.entities(ask, office, day, district=district)
     ]
 
 

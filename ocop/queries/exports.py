@@ -21,6 +21,7 @@ from ocop.queries.support import Supported
 from ocop.rulebook.office import Office
 from ocop.rulebook.successors import code_on
 from ocop.store.asking import Ask, Columns
+from ocop.values.leads import LEADS
 from ocop.values.names import bare
 from ocop.values.standings import State
 from ocop.values.vocabulary import ExportKind
@@ -45,7 +46,7 @@ _PRODUCTS = f"""
     WHERE :always OR p.id IN ({_FACTS})
     ORDER BY p.flagship DESC, e.district, e.sort_key, p.sort_key, p.id"""
 _ENTITIES = f"""
-    SELECT {_PLACE.replace("p.id", "NULL")}, e.kind FROM entity e
+    SELECT {_PLACE.replace("p.id", "NULL")}, e.kind, {", ".join(LEADS)} FROM entity e
     WHERE :always OR e.id IN (SELECT entity_id FROM product WHERE id IN ({_FACTS}))
     OR e.id IN (SELECT i.entity_id FROM improvement i WHERE {_STARTED})
     ORDER BY e.district, e.sort_key, e.id"""

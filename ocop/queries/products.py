@@ -40,11 +40,12 @@ _PRODUCTS = f"""
 _ENTITIES = """
     WITH {tables}
     SELECT e.id, e.name, e.kind, e.district, e.commune, e.commune_text, e.name_bare,
-        count(p.id) AS products, count(*) FILTER (WHERE s.state = 'in-force') AS in_force
+        e.led_by_woman, e.led_by_minority, count(p.id) AS products,
+        count(*) FILTER (WHERE s.state = 'in-force') AS in_force
     FROM entity e LEFT JOIN product p ON p.entity_id = e.id
     LEFT JOIN standing s ON s.product_id = p.id
-    GROUP BY e.id, e.name, e.kind, e.district, e.commune, e.commune_text, e.name_bare, e.sort_key
-    ORDER BY e.district = '', e.district, e.sort_key, e.id"""
+    GROUP BY e.id, e.name, e.kind, e.district, e.commune, e.commune_text, e.name_bare, e.sort_key,
+        e.led_by_woman, e.led_by_minority ORDER BY e.district = '', e.district, e.sort_key, e.id"""
 _SALES_POINTS = """
     SELECT i.id, coalesce(e.name, '') AS name, coalesce(e.district, i.district) AS district,
         i.since, i.since_year, i.detail
@@ -139,7 +140,7 @@ class SurveyedProduct(ListedProduct):
 
 
 class EntityFacts(TypedDict):
-    """A producer, and how many of its products are in force on a day."""
+    """A producer, its products in force on a day, who leads it (1, 0; None: nobody was asked)."""
 
     id: str
     name: str
@@ -148,6 +149,8 @@ class EntityFacts(TypedDict):
     commune: str
     commune_text: str
     name_bare: str
+    led_by_woman: int | None
+    led_by_minority: int | None
     in_force: int
 
 

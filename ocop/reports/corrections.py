@@ -10,6 +10,7 @@ from ocop.reports import record_fields
 from ocop.reports.phrasing import next_step, word
 from ocop.rulebook.units import Units
 from ocop.values.dates import show_iso
+from ocop.values.leads import LEADS
 from ocop.values.quantities import show_hectares
 from ocop.values.text import short
 
@@ -53,6 +54,7 @@ _FIELDS = {
     "flagship": N_("flagship product"),
     "note": N_("note"),
     "commune_text": N_("commune"),
+    **LEADS,
 }
 
 
@@ -75,6 +77,11 @@ def edited(row: Edited, command: str, *, may_have_a_day: bool = False) -> list[s
 def field_name(name: str) -> str:
     """Return what people call a fact of a record."""
     return _(_FIELDS[name]) if name in _FIELDS else name
+
+
+def _said(value: str) -> str:
+    """Return a value of a twin as people read it."""
+    return {"True": _("yes"), "False": _("no")}.get(value) or word(value)
 
 
 def decision_edited(row: "EditedDecision") -> list[str]:
@@ -136,7 +143,7 @@ def _kept(one: "BothSay", units: Units) -> str:
             what=field_name(one["what"])
         )
     said = _("Both have another {what}: {kept} stays, not {given}.")
-    shown = units.district_title if one["what"] == "district" else word
+    shown = units.district_title if one["what"] == "district" else _said
     values = {"kept": shown(one["kept"]), "given": shown(one["given"])}
     return said.format(what=field_name(one["what"]), **values)
 

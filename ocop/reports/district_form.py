@@ -15,6 +15,7 @@ from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.values.dates import show_iso
+from ocop.values.leads import LEADS
 from ocop.values.vocabulary import ExportKind, Level
 
 _KNOWN: Final = ("product", "entity", "commune", "district")
@@ -47,7 +48,8 @@ _REVIEWED: Final[dict[str, OtherField]] = {
     "note": {},
 }
 _NEW: Final = (
-    *_KNOWN, "kind", "group", "year", "day", "demand", "labour", "capacity", "surveyor", "note",
+    *_KNOWN, "kind", *LEADS, "group", "year", "day", "demand", "labour", "capacity", "surveyor",
+    "note",
 )  # fmt: skip
 _SORTED: Final = "Có thể sắp xếp, lọc, xóa bớt cột; dòng không sửa gì thì không làm thay đổi sổ."
 
@@ -62,6 +64,7 @@ def of(ask: Ask, office: Office, district: str, year: int, day: date) -> list[Fo
         reviewed=lists.recognised(ask, office, district, day),
         registered=lists.registered(ask, office, district, year, day),
         improved=lists.improved(ask, office, district, day),
+        producers=lists.producers(ask, office, district, day),
     )
 
 
@@ -74,6 +77,7 @@ def forms(
     reviewed: Sequence[Cells],
     registered: Sequence[Cells],
     improved: Sequence[Cells],
+    producers: Sequence[Cells],
 ) -> list[Form]:
     """Return the sheets of a district for a year; one for the results of its council where the law
     of the year lets a district recognise."""
@@ -86,7 +90,7 @@ def forms(
         columns = list(fields.values())
         return Form(name, title, columns, drawn, empty, kept=True, of=(district, year))
 
-    review, answer, new, improve, council = SHEETS
+    review, answer, new, improve, makers, council = SHEETS
     stars = criteria.recognised_by(office.criteria, Level.DISTRICT, year)
     waiting = [row for row in registered if row["year"] == year and not row["result"]]
     results = _of_results(chosen, stars)
@@ -95,6 +99,7 @@ def forms(
         form(answer, _of_answers(chosen, year), registered, empty=False),
         form(new, _of(ExportKind.REGISTRATIONS, _NEW, chosen), [], empty=True),
         form(improve, _of_improvements(chosen), improved, empty=True),
+        form(makers, _of_producers(chosen), producers, empty=False),
         *([form(council, results, waiting, empty=False)] if stars else []),
     ]
 
@@ -139,6 +144,13 @@ def _of_improvements(lists: dict[str, Choices]) -> dict[str, Field]:
     kind = ExportKind.IMPROVEMENTS
     row = field("row", kind, lists, _FIXED)
     return {"row": row, **_of(kind, KINDS[kind].form, lists)}
+
+
+def _of_producers(lists: dict[str, Choices]) -> dict[str, Field]:
+    kind = ExportKind.ENTITIES
+    shown = ("row", "entity", "commune", "district")
+    known = {key: field(key, kind, lists, _FIXED, must=False) for key in shown}
+    return {**known, **_of(kind, LEADS, lists)}
 
 
 def _cell(key: str, value: Any) -> Cell | date:

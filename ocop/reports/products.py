@@ -1,5 +1,6 @@
 """The tables of summaries and lists: products, producers, sales points, decisions."""
 
+from collections import Counter
 from typing import cast
 
 from ocop.language import N_, _, plural
@@ -15,6 +16,7 @@ from ocop.render.table import Column, Table, ids, numbers, table_of
 from ocop.reports.phrasing import counted, districts, dossier, end, lacking, violation_note, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
+from ocop.values.leads import LEADS, heading, shown
 from ocop.values.standings import State
 
 
@@ -81,9 +83,20 @@ def entities(rows: list[ListedEntity], office: Office, title: str) -> Table:
         districts(office),
         numbers(_("Products"), lambda row: row["products"]),
         numbers(_("In force"), lambda row: row["in_force"]),
+        Column(heading("led_by_woman"), lambda row: shown(row["led_by_woman"]), aside=True),
+        Column(heading("led_by_minority"), lambda row: shown(row["led_by_minority"]), aside=True),
         ids(lambda row: row["id"]),
     ]
-    return table_of(columns, rows, title, [counted(len(rows))])
+    notes = [counted(len(rows)), *(_led(rows, key) for key in LEADS)]
+    return table_of(columns, rows, title, notes)
+
+
+def _led(rows: list[ListedEntity], key: str) -> str:
+    """Return how many of the producers one or the other leads, of those that were asked."""
+    told = Counter(cast(dict[str, int | None], row)[key] for row in rows)
+    said = _("{heading}: {count} of {known} known; {rest} not asked.")
+    known = len(rows) - told[None]
+    return said.format(heading=heading(key), count=told[1], known=known, rest=told[None])
 
 
 def sales_points(rows: list[SalesPoint], office: Office, title: str) -> Table:

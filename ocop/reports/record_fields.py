@@ -14,6 +14,7 @@ from ocop.rulebook import scores
 from ocop.rulebook.units import Units
 from ocop.values.dates import show_day
 from ocop.values.labels import RECORDS
+from ocop.values.leads import LEADS
 from ocop.values.quantities import show_decimal, show_hectares
 
 FIELDS: Final = {
@@ -60,8 +61,6 @@ FIELDS: Final = {
     "labour": N_("labour"),
     "law": N_("decided by"),
     "lead": N_("lead of the chain"),
-    "led_by_minority": N_("led by a person of an ethnic minority"),
-    "led_by_woman": N_("led by a woman"),
     "letter": N_("letter"),
     "level": N_("level"),
     "member": N_("member"),
@@ -133,9 +132,10 @@ FIELDS: Final = {
     "withdrawn_reason": N_("reason of the withdrawal"),
     "words": N_("words"),
     "year": N_("year"),
+    **LEADS,
 }
 _KNOWN: Final = {"kind", "purpose", "outcome", "level", "topic", "result", "test"}
-_YES_OR_NO: Final = {"flagship", "absent", "potential", "led_by_woman", "led_by_minority"}
+_YES_OR_NO: Final = {"flagship", "absent", "potential", *LEADS}
 _POINTS: Final = {"points", "part_a", "part_b", "part_c"}
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 

@@ -28,6 +28,7 @@ from ocop.reports.reviews import seen
 from ocop.reports.rounds import revised
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
+from ocop.values.leads import heading, shown
 from ocop.values.quantities import show_hectares, show_money, show_people
 from ocop.values.text import short
 from ocop.values.vocabulary import GROUPS
@@ -67,6 +68,8 @@ def entity(row: EntityStory, office: Office) -> list[Table]:
         (_("Former names"), _former(row) or None),
         (_("Representative"), contact.get("representative") or None),
         (_("Phone"), contact.get("phone") or None),
+        (heading("led_by_woman"), shown(row["led_by_woman"])),
+        (heading("led_by_minority"), shown(row["led_by_minority"])),
         *_violations(row),
         *_reissues(row),
         (_("Id"), row["id"]),

@@ -291,7 +291,7 @@ _YES, _NO = (frozenset(map(fold, words)) for words in (YES, NO))
 
 class YesOrNo(ValueRefused):
     sentence = N_("“{value}” is neither yes nor no.")
-    advice = N_("Write --potential yes or --potential no.")
+    advice = N_("Write yes or no, có or không.")
 
 
 def truth(typed: str) -> bool | None:

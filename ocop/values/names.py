@@ -99,6 +99,16 @@ def core(name: str) -> str:
     return " ".join(whole.split()[length:]) or whole
 
 
+def found_by(name: str) -> dict[str, str]:
+    """Return a name as a record keeps it, with the keys that find and sort it."""
+    return {
+        "name": name,
+        "name_key": key(name),
+        "name_bare": bare(name),
+        "sort_key": text.sort_key(name),
+    }
+
+
 def same(one: str, other: str) -> bool:
     """Return whether two names are the same name."""
     if key(one) == key(other):

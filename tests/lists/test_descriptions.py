@@ -62,7 +62,7 @@ def empty_forms(office: Office) -> list[tuple[ExportKind, dict[str, Field]]]:
 
 def all_fields(office: Office) -> list[tuple[ListKind, Field]]:
     """Return every column of every form there is, with the kind of its list."""
-    lists: dict[str, list] = {"reviewed": [], "registered": [], "improved": []}
+    lists: dict[str, list] = {"reviewed": [], "registered": [], "improved": [], "producers": []}
     district = district_form.forms(office, "064", 2024, DAY, **lists)
     sheets = [(kinds.SHEETS[form.name], one) for form in district for one in form.fields]
     blank = [

@@ -1,6 +1,9 @@
 """The workbook of a district, filled in and read back.
 
-- four sheets: its recognised products, its registrations, new ones, its improvements; others not
+- five sheets: its recognised products, its registrations, new ones, its improvements, its
+  producers; others not
+- who leads a producer: told in its row, or beside a new product; what is not understood keeps all
+  out; three ways as every cell
 - as it was given out it changes nothing, sorted and with columns taken out as well
 - reviews, proposals, results, carry-over, new registrations and improvements come in by one command
 - the same file again changes nothing; a fault in one sheet keeps all of them out
@@ -23,8 +26,8 @@ import pytest
 
 from ocop.lists.kinds import SHEETS
 
-REVIEW, ANSWER, NEW, IMPROVE, COUNCIL = SHEETS
-SENT = [f"Bản gửi {number}" for number in (1, 2, 3)]
+REVIEW, ANSWER, NEW, IMPROVE, MAKERS, COUNCIL = SHEETS
+SENT = [f"Bản gửi {number}" for number in (1, 2, 3, 4)]
 D = "--district 'Chợ Đồn'"
 
 
@@ -78,6 +81,13 @@ class _Form:
         for heading, value in {"Tên sản phẩm": product, **values}.items():
             sheet.cell(row, columns[heading.replace("_", " ")]).value = value
 
+    def lead(self, producer: str, **values: object) -> None:
+        """Write into the row of a producer."""
+        columns, sheet = self.columns(MAKERS), self.book[MAKERS]
+        row = next(n for n in range(4, 100) if sheet.cell(n, 2).value == producer)
+        for heading, value in values.items():
+            sheet.cell(row, columns[heading.replace("_", " ")]).value = value
+
     def save(self):
         self.book.save(self.path)
         return self.path
@@ -88,7 +98,9 @@ def counts(ocop, path, words: str = "") -> dict:
 
 
 def test_the_workbook_holds_what_the_register_has_of_the_district(form) -> None:
-    assert form.book.sheetnames == [REVIEW, ANSWER, NEW, IMPROVE, COUNCIL, "Danh mục", *SENT]
+    assert form.book.sheetnames == [
+        REVIEW, ANSWER, NEW, IMPROVE, MAKERS, COUNCIL, "Danh mục", *SENT,
+    ]  # fmt: skip
     products = [row[1:3] + row[5:6] for row in form.rows(REVIEW)]
     assert products == [("Trà", "HTX An", 3), ("Cao", "HTX Bình", 3)]
     assert form.rows(REVIEW)[0][6].strftime("%d/%m/%Y") == "01/12/2025"
@@ -106,7 +118,7 @@ def test_the_workbook_holds_what_the_register_has_of_the_district(form) -> None:
 
 def test_as_given_out_it_changes_nothing(full, form, ask) -> None:
     before = ask("SELECT count(*) AS n FROM change")
-    assert counts(full, form.path) == {"new": 0, "adds": 0, "same": 8}
+    assert counts(full, form.path) == {"new": 0, "adds": 0, "same": 10}
     said = full(f"import {form.path} --lang en").out
     assert "Nothing to do" in said
     assert "not taken" not in said
@@ -125,7 +137,7 @@ def test_everything_filled_in_comes_in_by_one_command(full, form, ask) -> None:
     fill(IMPROVE, "Trà", Đến_ngày=None)
     fill(IMPROVE, "Mật ong", Nội_dung_củng_cố="chất lượng", Chủ_thể="HTX Mới", Từ_ngày=2024)
     path = form.save()
-    assert counts(full, path) == {"new": 6, "adds": 0, "same": 4}
+    assert counts(full, path) == {"new": 6, "adds": 0, "same": 6}
     assert ask("SELECT kind FROM batch") == [{"kind": "workbook"}]
     assert (
         len(
@@ -154,8 +166,44 @@ def test_everything_filled_in_comes_in_by_one_command(full, form, ask) -> None:
     assert ask("SELECT commune_text FROM entity WHERE name = 'HTX Mới'") == [
         {"commune_text": "Bằng Lũng"}
     ]
-    assert counts(full, path) == {"new": 0, "adds": 0, "same": 10}
+    assert counts(full, path) == {"new": 0, "adds": 0, "same": 12}
     full("check")
+
+
+LED = "SELECT name, led_by_woman AS w, led_by_minority AS m FROM entity ORDER BY name"
+
+
+def test_who_leads_a_producer_comes_back(full, form, ask) -> None:
+    assert [row[1:4] for row in form.rows(MAKERS)] == [
+        ("HTX An", "Ngọc Phái", "Huyện Chợ Đồn"), ("HTX Bình", None, "Huyện Chợ Đồn"),
+    ]  # fmt: skip
+    form.lead("HTX An", Chủ_thể_là_nữ="có", Dân_tộc_thiểu_số="Kinh")
+    form.lead("HTX Bình", Dân_tộc_thiểu_số="Tày")
+    form.fill(NEW, "Mật ong", Chủ_thể="HTX Mới", Huyện="Huyện Chợ Đồn", Năm=2024, Lao_động="có",
+              Chủ_thể_là_nữ="không")  # fmt: skip
+    assert counts(full, form.save()) == {"new": 1, "adds": 2, "same": 8}
+    assert [tuple(row.values()) for row in ask(LED)] == [
+        ("HTX An", 1, 0), ("HTX Bình", None, 1), ("HTX Mới", 0, None), ("HTX Xa", None, None),
+    ]  # fmt: skip
+    assert counts(full, form.path)["same"] == 11
+    full("check")
+
+
+def test_who_leads_a_producer_is_compared_three_ways(full, form, ask) -> None:
+    full("entity edit 'HTX An' --led-by-woman no --led-by-minority yes")
+    assert counts(full, form.path)["same"] == 10  # the form says nothing of it
+    form.lead("HTX An", Chủ_thể_là_nữ="có")
+    said = full(f"import {form.save()}").out
+    assert "Chủ thể là nữ: sent “–”, returned “có”, in the register now “không”" in said
+    assert counts(full, form.path, "--update")["adds"] == 1
+    assert [row["w"] for row in ask(LED)] == [1, None, None]
+
+
+def test_what_is_not_understood_of_who_leads_keeps_all_out(full, form, ask) -> None:
+    form.lead("HTX Bình", Chủ_thể_là_nữ="bà Lan", Dân_tộc_thiểu_số="Tày")
+    refused = full(f"import {form.save()}", 6).err
+    assert "“bà Lan” is not known as a yes or a no. Write: có, không; or leave it" in refused
+    assert [row["m"] for row in ask(LED)] == [None, None, None]
 
 
 def test_sorted_and_with_columns_taken_out_it_is_the_same(full, form) -> None:
@@ -171,14 +219,14 @@ def test_sorted_and_with_columns_taken_out_it_is_the_same(full, form) -> None:
     for name, heading in ((REVIEW, "Hạng sao hiện tại"), (REVIEW, "Xã"), (ANSWER, "Mục đích"),
                           (IMPROVE, "Mã dòng"), (ANSWER, "Kết quả"), (ANSWER, "Huyện")):  # fmt: skip
         form.book[name].delete_cols(form.columns(name)[heading])
-    assert counts(full, form.save()) == {"new": 0, "adds": 0, "same": 8}
+    assert counts(full, form.save()) == {"new": 0, "adds": 0, "same": 10}
 
 
 def test_without_names_the_codes_tell_the_rows(full, form, ask) -> None:
     for heading in ("Tên sản phẩm", "Chủ thể"):
         form.book[REVIEW].delete_cols(form.columns(REVIEW)[heading])
     form.book[REVIEW].cell(4, form.columns(REVIEW)["Tiềm năng nâng hạng"]).value = "có"
-    assert counts(full, form.save()) == {"new": 1, "adds": 0, "same": 7}
+    assert counts(full, form.save()) == {"new": 1, "adds": 0, "same": 9}
     assert ask("SELECT potential FROM review") == [{"potential": 1}]
 
 
@@ -191,7 +239,7 @@ def test_the_title_tells_what_a_sheet_is_of_when_its_columns_do_not(full, form, 
         (REVIEW, "Tiềm năng nâng hạng"),
     ):
         form.book[name].delete_cols(form.columns(name)[heading])
-    assert counts(full, form.save()) == {"new": 1, "adds": 1, "same": 6}
+    assert counts(full, form.save()) == {"new": 1, "adds": 1, "same": 8}
     assert ask("SELECT scale FROM review") == [{"scale": "1 tấn"}]
 
 
@@ -232,19 +280,19 @@ def test_a_code_whose_row_names_something_else_is_refused(full, form) -> None:
     refused = full(f"import {form.save()}", 6)
     assert "The code of the row is that of “Trà”, but the row names “Trà mới”." in refused.err
     full("product edit Trà --name 'Trà mới'")
-    assert counts(full, form.path)["same"] == 8
+    assert counts(full, form.path)["same"] == 10
 
 
 def test_a_code_that_is_not_known_is_passed_over(full, form) -> None:
     sheet, columns = form.book[REVIEW], form.columns(REVIEW)
     sheet.cell(4, columns["Mã dòng"]).value = "f" * 12
     sheet.cell(5, columns["Mã dòng"]).value = 12
-    assert counts(full, form.save())["same"] == 8
+    assert counts(full, form.save())["same"] == 10
 
 
 def test_results_that_end_nothing_are_nothing(full, form) -> None:
     form.fill(ANSWER, "Miến", Kết_quả="đã tham gia", Đăng_ký_lại_năm=2022)
-    assert counts(full, form.save()) == {"new": 0, "adds": 0, "same": 8}
+    assert counts(full, form.save()) == {"new": 0, "adds": 0, "same": 10}
 
 
 def test_a_form_of_a_district_needs_it_and_others_do_not_take_it(full) -> None:
@@ -257,7 +305,7 @@ def test_a_form_of_a_district_needs_it_and_others_do_not_take_it(full) -> None:
     said = full(f"template district {D}").out
     assert "Mã dòng" in said
     forms = full(f"template district {D} --json").data["forms"]
-    assert [one["rows"] for one in forms] == [2, 2, 0, 4]
+    assert [one["rows"] for one in forms] == [2, 2, 0, 4, 2]
 
 
 def test_a_sheet_of_reviews_is_told_by_its_columns_too(full, ask, tmp_path) -> None:
@@ -271,7 +319,7 @@ def test_what_the_form_left_as_it_was_says_nothing(full, form, ask) -> None:
     linkage = ask("SELECT id FROM improvement WHERE topic = 'linkage'")[0]["id"]
     full(f"correct {linkage} --until 30/4/2024 --reason 'hết hợp đồng'")
     full("registration close Miến --outcome withdrawn --on 1/2/2024 --reason 'mất mùa'")
-    assert counts(full, form.path) == {"new": 0, "adds": 0, "same": 8}
+    assert counts(full, form.path) == {"new": 0, "adds": 0, "same": 10}
 
 
 def test_a_changed_cell_is_written_and_the_others_follow_the_register(full, form, ask) -> None:
@@ -280,7 +328,7 @@ def test_a_changed_cell_is_written_and_the_others_follow_the_register(full, form
     sheet, columns = form.book[IMPROVE], form.columns(IMPROVE)
     row = next(n for n in range(4, 9) if sheet.cell(n, 2).value == "vùng nguyên liệu")
     sheet.cell(row, columns["Địa điểm"]).value = "xã Bằng Phúc"
-    assert counts(full, form.save()) == {"new": 0, "adds": 1, "same": 7}
+    assert counts(full, form.save()) == {"new": 0, "adds": 1, "same": 9}
     assert ask("SELECT area_m2, place FROM improvement WHERE topic = 'raw-material'") == [
         {"area_m2": 30000, "place": "xã Bằng Phúc"}
     ]
@@ -293,7 +341,7 @@ def test_where_both_changed_it_is_a_question_that_names_all_three(full, form, as
     row = next(n for n in range(4, 9) if sheet.cell(n, 2).value == "vùng nguyên liệu")
     sheet.cell(row, columns["Diện tích"]).value = 4
     said = full(f"import {form.save()}").out
-    assert "0 new, 0 completed, 7 the same; 1 question." in said
+    assert "0 new, 0 completed, 9 the same; 1 question." in said
     assert "sent “2.5”, returned “4”, in the register now “3”" in said
     assert "--update" in said
     assert ask("SELECT area_m2 FROM improvement WHERE topic = 'raw-material'") == [
@@ -313,7 +361,7 @@ def test_what_the_register_has_dealt_with_is_a_question(full, form, ask) -> None
     form.fill(ANSWER, "Miến", Kết_quả="không tham gia", Lý_do="thiếu vốn")
     form.fill(REVIEW, "Trà", Quy_mô_sản_xuất="1 tấn")
     said = full(f"import {form.save()} --lang en").out
-    assert "1 new, 0 completed, 6 the same; 1 question." in said
+    assert "1 new, 0 completed, 8 the same; 1 question." in said
     assert "Since the form was sent the register has dealt with this row" in said
     assert ask("SELECT outcome FROM registration WHERE outcome = 'absent'") == [
         {"outcome": "absent"}
@@ -325,7 +373,7 @@ def test_without_the_hidden_copy_it_is_read_as_any_list(full, form, ocop, tmp_pa
         form.book.remove(form.book[name])
     form.fill(REVIEW, "Trà", Quy_mô_sản_xuất="1 tấn")
     path = form.save()
-    assert counts(full, path) == {"new": 1, "adds": 0, "same": 7}
+    assert counts(full, path) == {"new": 1, "adds": 0, "same": 9}
 
 
 def test_before_there_is_a_register_it_is_read_as_any_list(full, form, tmp_path) -> None:

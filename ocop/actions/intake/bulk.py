@@ -8,7 +8,7 @@ from typing import Final
 
 from ocop.actions import producers, recognitions
 from ocop.actions.decisions import decision_for
-from ocop.actions.filling import BLANK
+from ocop.actions.filling import BLANK_OF_ENTITY
 from ocop.actions.intake import same_recognition
 from ocop.actions.intake.index import Index, place
 from ocop.actions.intake.recognitions import certificate_of
@@ -23,13 +23,14 @@ from ocop.rulebook.office import Office
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer, ascending_ids, blank, facts
 from ocop.values import names, text
+from ocop.values.leads import LEADS
 from ocop.values.vocabulary import ListKind
 
 KINDS: Final = (ListKind.PRODUCTS, ListKind.RECOGNITIONS)
 _BLOCK: Final = 2000  # records written at once
 _IDS: Final = 20_000  # drawn at once, at most
 _RECORDS_OF_ROW: Final = 3  # at most: its producer, product, recognition
-_OF_MAKER: Final = ("entity", "kind")
+_OF_MAKER: Final = ("entity", "kind", *LEADS)
 _CONTACT: Final = ("representative", "phone")
 _SAID_OF_MAKER: Final = (*_OF_MAKER, *_CONTACT)
 _SAID_OF_PRODUCT: Final = ("product", "code", "group", "set", "flagship", "note")
@@ -122,7 +123,7 @@ class Bulk:
 
     def _says_nothing_new(self, form: EntityForm, kept: Columns) -> bool:
         given = producers.entity_facts(self.office, form)
-        return all(kept[name] == value or value in BLANK for name, value in given.items())
+        return all(kept[name] == value or value in BLANK_OF_ENTITY for name, value in given.items())
 
     def _new_maker(self, form: EntityForm) -> str:
         facts = producers.entity_facts(self.office, form) | producers.entity_names(form.name)

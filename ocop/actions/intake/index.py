@@ -11,9 +11,11 @@ from ocop.actions.intake.same_recognition import RecognitionOnRecord
 from ocop.queries import finding, matching
 from ocop.store.asking import Ask, Columns
 from ocop.values import names
+from ocop.values.leads import LEADS
 from ocop.values.names import Lookalikes, bare
 
-_MAKERS = "SELECT id, name, kind, district, commune, commune_text FROM entity"
+_MAKERS = f"""
+    SELECT id, name, kind, district, commune, commune_text, {", ".join(LEADS)} FROM entity"""
 _OF_PRODUCT = ("id", "entity_id", "name", "group", "set", "code", "flagship", "note")
 _PRODUCTS = f"""SELECT {", ".join(f'"{name}"' for name in _OF_PRODUCT)} FROM product"""
 _RECOGNITIONS = """

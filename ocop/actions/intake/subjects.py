@@ -16,6 +16,7 @@ from ocop.rulebook.office import Office
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import names, text
+from ocop.values.leads import LEADS
 from ocop.values.text import short
 from ocop.values.vocabulary import ListKind
 
@@ -61,7 +62,8 @@ def maker_of(office: Office, item: Item, options: Options) -> EntityForm:
     kind = values.get("kind")
     name = values.get("entity", "")
     new = bool(options.new) and names.key(name) in options.new
-    return EntityForm(name, kind, *item.place, new, item.answered, options.exact)
+    leads = {key: values[key] for key in LEADS if key in values}
+    return EntityForm(name, kind, *item.place, new, item.answered, options.exact, leads)
 
 
 def form_of(item: Item, options: Options) -> ProductForm:

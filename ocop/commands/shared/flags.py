@@ -79,6 +79,8 @@ FLAGS: Final[dict[str, tuple[str | None, str]]] = {
     ),
     "--labour": (N_("TEXT"), N_("Survey: skilled labour; yes, no or words.")),
     "--lead": (N_("TEXT"), N_("Linkage: who leads it.")),
+    "--led-by-minority": ("yes|no", N_("Whether a person of an ethnic minority leads it.")),
+    "--led-by-woman": ("yes|no", N_('Whether a woman leads it; "": nobody was asked.')),
     "--letter": (N_("NUMBER"), N_("The number of the letter.")),
     "--letters": (N_("FOLDER"), N_("The folder of the letters that were sent.")),
     "--level": (N_("LEVEL"), N_("district, province or ministry.")),

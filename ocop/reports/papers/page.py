@@ -15,6 +15,7 @@ from ocop.reports.papers.paper_lists import TITLES, columns
 from ocop.values import papers
 from ocop.values.dates import show_day, show_iso
 from ocop.values.labels import LABELS, MOVEMENT_LABELS
+from ocop.values.leads import LEADS, heading
 from ocop.values.standings import Movement, Verdict
 from ocop.values.vocabulary import GROUPS, EntityKind
 
@@ -95,7 +96,7 @@ def page(snapshot: Snapshot) -> Part:
             "years": _years(links),
             "districts": _districts(links),
             "ends": _ends(links),
-            "parts": [_kinds(links), _groups(links)],
+            "parts": [_kinds(links), _groups(links), _leads(links)],
             "attention": _attention(snapshot),
             "ground": {"tip": snapshot.ground.tip[:12], "sequence": snapshot.ground.sequence},
         }
@@ -232,19 +233,34 @@ def _ends(links: Links) -> Part:
 def _kinds(links: Links) -> Part:
     keys = [key for key in links.snapshot.numbers if key.startswith("kinds/")]
     names = {key: _(LABELS[EntityKind(key.partition("/")[2])]) for key in keys}
-    return _part(links, "Chủ thể theo loại hình", names)
+    return _part(links, "Chủ thể theo loại hình", "Loại hình", names)
 
 
 def _groups(links: Links) -> Part:
     names = {f"groups/{number}": _(name) for number, name in GROUPS.items()}
-    return _part(links, "Sản phẩm theo nhóm", {**names, f"groups/{UNKNOWN}": _("not known")})
+    names[f"groups/{UNKNOWN}"] = _("not known")
+    return _part(links, "Sản phẩm theo nhóm", "Nhóm", names)
 
 
-def _part(links: Links, title: str, names: dict[str, str]) -> Part:
+def _leads(links: Links) -> Part:
+    """Return who leads the producers: how many of those that were asked, and how many were not."""
+    rows = []
+    for key in LEADS:
+        said, known = heading(key), papers.plain(periods.asked(links.snapshot, key))
+        share = papers.per_cent(periods.share(links.snapshot, key))
+        label = f"{said} (trong {known} chủ thể đã hỏi)"
+        rows.append({"label": label, "share": share, **links.cell(f"{key}/yes", said)})
+        silent = f"{said}: chưa hỏi"
+        rows.append({"label": silent, "share": "", **links.cell(f"{key}/unknown", silent)})
+    return {"title": "Người đứng đầu chủ thể", "heading": "Chủ thể còn hạn", "rows": rows}
+
+
+def _part(links: Links, title: str, of: str, names: dict[str, str]) -> Part:
     rows = [(name, key) for key, name in names.items() if links.snapshot.count(key)]
     total = max(1, sum(links.snapshot.count(key) for _name, key in rows))
     return {
         "title": title,
+        "heading": of,
         "rows": [
             {"label": name, **links.cell(key, name),
              "share": papers.per_cent(round(100 * links.snapshot.count(key) / total, 1))}

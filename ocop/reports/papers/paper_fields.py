@@ -12,6 +12,7 @@ from ocop.rulebook.letterhead import Letterhead
 from ocop.values import papers
 from ocop.values.dates import show_day
 from ocop.values.labels import LABELS, MOVEMENT_LABELS
+from ocop.values.leads import LEADS, heading
 from ocop.values.standings import Movement
 from ocop.values.vocabulary import EntityKind
 
@@ -105,7 +106,20 @@ def _in_force(snapshot: Snapshot) -> str:
     said += f" ({', '.join(kinds)})" if kinds else ""
     without = papers.count(snapshot.value("communes_without"))
     communes = papers.count(snapshot.value("communes"))
-    return f"{said}; {communes} xã, phường, thị trấn có sản phẩm còn hạn, {without} chưa có."
+    said += f"; {communes} xã, phường, thị trấn có sản phẩm còn hạn, {without} chưa có."
+    return f"{said} {'; '.join(_led(snapshot, key) for key in LEADS)}."
+
+
+def _led(snapshot: Snapshot, key: str) -> str:
+    """Return how many producers one leads, of how many that were asked; none asked is no number."""
+    said = heading(key) if key == next(iter(LEADS)) else _lower(heading(key))
+    known = periods.asked(snapshot, key)
+    if not known:
+        return f"{said}: chưa có số liệu"
+    told = f"{said}: {papers.count(snapshot.value(f'{key}/yes'))} trong {papers.count(known)}"
+    share = papers.per_cent(periods.share(snapshot, key))
+    rest = papers.count(snapshot.value(f"{key}/unknown"))
+    return f"{told} chủ thể đã hỏi ({share}), {rest} chưa hỏi"
 
 
 def _moved(snapshot: Snapshot) -> str:

@@ -18,6 +18,7 @@ from ocop.reports.phrasing import Placed
 from ocop.values import papers
 from ocop.values.dates import show_iso
 from ocop.values.labels import LABELS, MOVEMENT_LABELS
+from ocop.values.leads import heading, shown
 from ocop.values.standings import Movement, State
 from ocop.values.vocabulary import EntityKind
 
@@ -54,6 +55,8 @@ def _producers(snapshot: Snapshot) -> list[Column[ListedEntity]]:
         _districts(snapshot),
         numbers("Sản phẩm", lambda row: row["products"]),
         numbers("Còn hạn", lambda row: row["in_force"]),
+        Column(heading("led_by_woman"), lambda row: shown(row["led_by_woman"])),
+        Column(heading("led_by_minority"), lambda row: shown(row["led_by_minority"])),
     ]
 
 

@@ -9,6 +9,7 @@ from ocop.reports import movements
 from ocop.reports.progress import planned
 from ocop.values.dates import show_day
 from ocop.values.labels import LABELS
+from ocop.values.leads import LEADS, heading
 from ocop.values.standings import Movement
 from ocop.values.vocabulary import Kind
 
@@ -27,8 +28,8 @@ DISTRICT_COLUMNS = (
 
 
 def tables(snapshot: Snapshot) -> list[Table]:
-    """Return the tables of a report: targets with their notes, districts, movements."""
-    return [targets(snapshot), districts(snapshot), bridge(snapshot)]
+    """Return the tables of a report: targets with their notes, districts, leads, movements."""
+    return [targets(snapshot), districts(snapshot), leads(snapshot), bridge(snapshot)]
 
 
 def title(snapshot: Snapshot) -> str:
@@ -150,6 +151,29 @@ def districts(snapshot: Snapshot) -> Table:
 def district_name(snapshot: Snapshot, code: str) -> str:
     """Return a district as people call it."""
     return _("not known") if code == UNKNOWN else snapshot.districts[code]
+
+
+def leads(snapshot: Snapshot) -> Table:
+    """Return who leads the producers with a product in force, of those that were asked."""
+    columns: list[Column[str]] = [
+        Column(_("Producers with a product in force"), heading),
+        numbers(_("Yes"), lambda key: snapshot.count(f"{key}/yes")),
+        numbers(_("Asked"), lambda key: asked(snapshot, key)),
+        numbers(_("Not asked"), lambda key: snapshot.count(f"{key}/unknown")),
+        numbers(_("% of those asked"), lambda key: share(snapshot, key)),
+    ]
+    return table_of(columns, LEADS, _("Who leads the producers"))
+
+
+def asked(snapshot: Snapshot, key: str) -> int:
+    """Return of how many producers a fact of who leads them is known."""
+    return snapshot.count(f"{key}/yes") + snapshot.count(f"{key}/no")
+
+
+def share(snapshot: Snapshot, key: str) -> float | None:
+    """Return the share of a "yes" in per cent of those that were asked; None where nobody was."""
+    known = asked(snapshot, key)
+    return round(100 * snapshot.count(f"{key}/yes") / known, 1) if known else None
 
 
 def bridge(snapshot: Snapshot) -> Table:

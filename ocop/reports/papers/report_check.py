@@ -9,6 +9,7 @@ from ocop.render.table import Column, Table, numbers, table_of
 from ocop.reports.papers.periods import district_columns, district_name
 from ocop.rulebook.signed_reports import SignedReport
 from ocop.values.dates import show_day, show_iso
+from ocop.values.leads import LEADS, heading
 
 _NAMES = {
     "in_force": N_("In force"),
@@ -19,6 +20,7 @@ _NAMES = {
     "cumulative": N_("Cumulative"),
     "last_year": N_("Same period last year"),
 }
+_TOLD = {"yes": N_("yes"), "no": N_("no"), "unknown": N_("not asked")}
 _MOST_LINES = 10
 
 
@@ -27,12 +29,15 @@ def label(snapshot: Snapshot, key: str) -> str:
     if key.startswith("districts/"):
         _head, code, rest = key.split("/", 2)
         name = district_name(snapshot, code) if code in snapshot.districts else code
-        heading = {key: one for one, key in district_columns(snapshot)}.get(rest)
-        return f"{name}: {heading or label(snapshot, rest)}"
+        column = {key: one for one, key in district_columns(snapshot)}.get(rest)
+        return f"{name}: {column or label(snapshot, rest)}"
     if key.startswith("targets/"):
         _head, target, rest = key.split("/", 2)
         names = {line.key: line.label for line in snapshot.targets}
         return f"{names.get(target, target)}: {_(_NAMES[rest]) if rest in _NAMES else rest}"
+    fact, _slash, told = key.partition("/")
+    if fact in LEADS:
+        return f"{heading(fact)}: {_(_TOLD[told])}"
     return _(_NAMES[key]) if key in _NAMES else key
 
 

@@ -13,7 +13,7 @@ from ocop.values import papers
 def tables(snapshot: Snapshot) -> list[Table]:
     """Return the sheets of the workbook, in the language that is spoken."""
     return [
-        _targets(snapshot), _districts(snapshot), _bridge(snapshot),
+        _targets(snapshot), _districts(snapshot), periods.leads(snapshot), _bridge(snapshot),
         *map(_plain, paper_lists.tables(snapshot)),
     ]  # fmt: skip
 

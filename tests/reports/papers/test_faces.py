@@ -64,7 +64,7 @@ def test_a_drawer_that_says_one_more_is_caught(
 
 
 def test_a_workbook_adds_up_and_is_searched_as_people_type(year: Snapshot, tmp_path: Path) -> None:
-    targets, districts, bridge, products, producers, *_rest = openpyxl.load_workbook(
+    targets, districts, _leads, bridge, products, producers, *_rest = openpyxl.load_workbook(
         tmp_path / "bao-cao.xlsx"
     ).worksheets
     head = [cell.value for cell in districts[3]]
