@@ -116,6 +116,7 @@ def test_words_find_a_producer_by_its_name_of_the_day_and_by_that_of_today(chang
 
 
 def test_a_product_goes_on_the_round_of_the_district_it_was_in(changed, ask) -> None:
+    changed("registration carry-over --from 2022 --on 1/6/2023 --all --district 'Na Rì'")
     changed("round open --level district --district 'Na Rì' --on 1/7/2023 --batch 2")
     assert "Cam" in changed("round add NR-2023-2 --waiting").out
     changed("round open --level district --district 'Ba Bể' --on 1/8/2023 --batch 2")
