@@ -132,7 +132,7 @@ class Changes(Mending):
         before = self.model.called(producer, eve)
         asked = {"district": place[0] or None, "commune": place[1] or None}
         written, _told = self.give("rename", expected, lambda writer: producers.edit_entity(
-            writer, self.office, producer, {"name": name, **asked}, {}, day=day
+            writer, self.office, producer, {"name": name, **asked}, {}, {}, day=day
         ))  # fmt: skip
         if written:
             assert self.model.called(producer, eve) == before

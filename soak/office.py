@@ -25,7 +25,7 @@ class Said(NamedTuple):
 @contextmanager
 def register_at(path: Path) -> Iterator[None]:
     """Let every command speak of this register, in English; nothing is kept of whoever runs it."""
-    own = {"XDG_DATA_HOME": str(path.parent / "own")}
+    own = {"XDG_DATA_HOME": f"{path.parent}-own"}  # beside the folder, whose files are watched
     with mock.patch.dict(os.environ, {"OCOP_DB": str(path), "OCOP_LANG": "en", **own}):
         yield
 

@@ -66,7 +66,7 @@ _ON_RECORD: Final = {
     Step.CHECKED: "SELECT d.product_id AS id FROM dossier d"
     " WHERE d.year = :year AND d.checked_on <= :day",
     Step.COUNCIL: "SELECT v.product_id AS id FROM evaluation v JOIN round d ON d.id = v.round_id"
-    " WHERE d.year = :year AND d.day <= :day AND NOT v.absent",
+    " WHERE d.year = :year AND d.day <= :day AND v.absent = 0",
     Step.RECOGNISED: "SELECT r.product_id AS id FROM recognition r"
     f" WHERE r.programme_year = :year AND r.position <= :day AND r.id NOT IN {REPLACED}",
 }

@@ -41,6 +41,7 @@ from soak.model import Model, record
 
 KINDS = (Entity, EntityBefore, Product, Recognition, Registration, Upgrade, Nomination, Revocation)
 FIRST = date(2019, 1, 5)
+CALLED = "SELECT e.id, e.name, e.district, e.commune FROM entity e"
 ASKED = tuple(date(*one) for one in ((2022, 1, 28), (2023, 1, 5), (2023, 12, 31), (2024, 1, 28)))
 
 
@@ -170,9 +171,10 @@ def compared(path, office) -> list[str]:
         found: list[str] = []
         for day in ASKED:
             found += [*_standings(ask, office, models, day), *_open(ask, models, day)]
-            called = on_day(ask, None, day)("SELECT e.id, e.name, e.district FROM entity e")
-            found += [f"{day}: {row['name']}" for row in called
-                      if (row["name"], row["district"]) != models[row["id"]].called(row["id"], day)]  # fmt: skip
+            for row in on_day(ask, None, day)(CALLED):
+                called = models[row["id"]].called(row["id"], day)
+                if (row["name"], row["district"], row["commune"]) != called:
+                    found.append(f"{day}: {row['name']}")
             found += differences(ask, office, day)
     return found
 
