@@ -75,7 +75,7 @@ def edit(
     on: options.On = None,
     document: options.ChangePaper = None,
 ) -> None:
-    """Change a producer's name, kind, place or contact, or who leads it.
+    """Change a producer's name, kind, place, contact, who leads it.
 
     With --on they hold from that day (needs --reason); without it a spelling is mended.
     """
