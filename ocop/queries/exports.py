@@ -32,9 +32,9 @@ _OF_PRODUCT = "JOIN product p ON p.id = {0}.product_id JOIN entity e ON e.id = p
 _STARTED = "coalesce(i.since, i.since_year || '-12-31', '') <= :day"
 # A product is there from its first dated fact; one without any is not to be placed in time.
 _FACTS = f"""
-    SELECT product_id FROM registration WHERE day <= :day
+    SELECT product_id FROM registration WHERE position <= :day
     UNION SELECT product_id FROM recognition WHERE position <= :day
-    UNION SELECT product_id FROM upgrade WHERE day <= :day
+    UNION SELECT product_id FROM upgrade WHERE position <= :day
     UNION SELECT product_id FROM nomination WHERE day <= :day
     UNION SELECT product_id FROM dossier WHERE received_on <= :day
     UNION SELECT i.product_id FROM improvement i WHERE i.product_id IS NOT NULL AND {_STARTED}

@@ -77,6 +77,13 @@ def test_a_list_without_a_row_comes_in_again(ocop, tmp_path, kind) -> None:
     assert "0 new, 0 completed, 0 the same" in ocop(f"import {tmp_path / 'none.xlsx'} --yes").out
 
 
+def test_what_is_registered_for_a_year_without_a_day_is_there_from_its_january(full) -> None:
+    full("register Mơ --entity 'HTX Mới' --year 2022")
+    for day, there in (("31/12/2021", False), ("1/1/2022", True), ("1/3/2023", True)):
+        rows = full(f"export products --as-of {day} --json").data["products"]
+        assert ("Mơ" in [row["product"] for row in rows]) is there, day
+
+
 def test_into_an_empty_register_it_makes_the_same_one(full, tmp_path) -> None:
     other = tmp_path / "other.db"
     for kind in KINDS:
