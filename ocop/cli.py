@@ -106,15 +106,11 @@ def _root(ctx: typer.Context, version: options.Version = False) -> None:
         raise typer.Exit
     if ctx.invoked_subcommand is None:
         from ocop.reports.welcome import welcome
-        from ocop.store.door import called
 
         path, source = context.place
         province = context.office.units.home_name(context.today)
         register = {"path": str(path), "source": source, "exists": path.exists()}
-        context.done(
-            {"register": register},
-            welcome(str(path), called(source), province, exists=path.exists()),
-        )
+        context.done({"register": register}, welcome(path, source, province))
 
 
 def _run(words: list[str], context: Context) -> int:

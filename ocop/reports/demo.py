@@ -31,5 +31,7 @@ def questions(year: int, path: str) -> list[str]:
         (f"report year {year} -o bao-cao-{year}.html", _("the page")),
         (f"report year {year} -o bao-cao-{year}.docx", _("the paper")),
     ]
-    lines = [f"  ocop {words} --db {path}   # {what}" for words, what in ask]
+    # What it shows stands before: behind a command cmd would take it for a word of it.
+    wide = max(len(what) for _words, what in ask)
+    lines = [f"  {what:<{wide}}  ocop {words} --db {path}" for words, what in ask]
     return [_("Ask it yourself:"), *lines]

@@ -15,14 +15,17 @@ from ocop.values import text
 
 def ask(path: Path, tell: Callable[[str], None], confirm: Callable[[str], bool]) -> None:
     """Ask a person before a register is made, with those named that may be meant instead."""
-    found = nearby.others(path)
-    if found:
-        tell(_("Registers beside it, or used before:"))
-    for one in found:
-        tell(f"  - {nearby.described(one)}")
+    for line in others(path):
+        tell(line)
     shown = text.safe(str(path))
     if not confirm(_("Make a new register at {path}?").format(path=shown)):
         raise NotBegun(path=shown)
+
+
+def others(path: Path) -> list[str]:
+    """Return the lines that name the registers that may be meant; none where none is found."""
+    found = [f"  - {nearby.described(one)}" for one in nearby.others(path)]
+    return [_("Registers beside it, or used before:"), *found] if found else []
 
 
 @contextmanager

@@ -72,7 +72,12 @@ def table(office: Office, day: date) -> Table:
             for name, said in one["papers"].items()
         ),
     ]
-    return Table(_("The office"), [Column(_("What")), Column(_("Value")), Column(_("Why"))], rows)
+    columns: list[Column[None]] = [
+        Column(_("What")),
+        Column(_("Value")),
+        Column(_("Why"), whole=True),  # commands
+    ]
+    return Table(_("The office"), columns, rows)
 
 
 def said(office: Office, day: date) -> list[str]:

@@ -2,6 +2,7 @@
 
 - at a terminal it asks for the name, the register, the copies, the province and the unit; nothing
   typed takes what is proposed; afterwards it only says hello
+- registers that are near, or were used before, are named before it asks
 - the register, the user and the place of copies come from the file where the environment says none;
   `where` tells so; --db and OCOP_DB win
 - without the file's name, without a terminal, with a broken file: a sentence
@@ -53,6 +54,15 @@ def test_nothing_typed_takes_what_is_proposed(ocop, kept, answers) -> None:
     ocop("start")
     assert answers == []
     assert kept.read_text("utf-8").startswith("register = ")
+
+
+def test_registers_that_may_be_meant_are_named_first(ocop, kept, answers, tmp_path) -> None:
+    used = tmp_path / "cũ" / "so.db"
+    ocop(f"register Trà --entity 'HTX A' --db '{used}' --yes")
+    answers += ["", str(used), ""]
+    said = ocop("start")
+    assert f"  - {used}" in said.err
+    assert f"{used} (kept of this computer; it exists)" in said.out
 
 
 def test_without_a_terminal_or_a_file_name_nothing_is_asked(ocop, kept, monkeypatch) -> None:

@@ -5,6 +5,7 @@
 - an empty register answers with zeroes; a server without a register has a message of its own
 - what only needs the shipped data works: help, the version, plans, forms, templates, where, start,
   demo; so does trying a list
+- bare `ocop`, `ocop start` and `ocop where` name them as well where no register is
 - the first command that writes makes a register and says so; at a terminal it asks first, naming
   the others; refused, it leaves none and says so; --yes and a place said at `start` need no question
 - the demo that is proposed never goes where the register was looked for
@@ -86,6 +87,16 @@ def test_those_beside_it_and_those_used_before_are_named(nowhere, path, tmp_path
     assert (error["kind"], error["name"], error["exit"]) == ("not-found", "RegisterMissing", 3)
     assert [one["id"] for one in error["candidates"]] == [str(beside), str(elsewhere)]
     assert nowhere(f"status --db {beside}").code == 0
+
+
+def test_so_they_are_where_a_person_first_looks(nowhere, path, tmp_path) -> None:
+    beside = path.with_name("so.db")
+    nowhere(f"register Trà --entity 'HTX A' --db {beside}")
+    for words in ("", "start", "where"):
+        said = nowhere(words).out
+        assert "Registers beside it, or used before:" in said, words
+        assert f"  - {beside} (last written on {_day(beside)})" in said, words
+        assert "Registers beside it" not in nowhere(f"{words} --db {beside}").out, words
 
 
 def _day(file) -> str:

@@ -4,6 +4,7 @@
 - bash, cmd and PowerShell divide it into the same words: spaces, quotes straight and curly, commas,
   &, ^, %, $, !, a backslash at the end; signs that one of them replaces are left out of a name,
   which is found without them, and kept in a path
+- a command bears the --db that its answer came from, wherever it is printed
 - a question of a list is answered by pasting what is printed: also where the name has quotes, commas
   and equals signs in it, and where the list itself made the producer that it is asked about
 - every command of the golden files, in both languages, can be divided as a shell does it
@@ -14,12 +15,14 @@
 import csv
 import re
 import shlex
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 
+from ocop.commands.shared import index
 from ocop.errors import quoted, quoted_path
 from ocop.values import names
 
@@ -140,6 +143,31 @@ def test_what_is_printed_can_be_pasted(file) -> None:
             if "  " not in command.strip():  # no cell of a table, which may be cut
                 assert "“" not in command
                 shlex.split(command)
+
+
+ANSWERS = [
+    "", "start", "status", "status --as-of 30/9/2023", "due", "list", "list --gap not-reviewed",
+    "movements --since 1/1/2023", "dossier funnel", "doctor", "check", "office show", "plan duties",
+    "registration carry-over --from 2023", "export register", "import answers", "show Không",
+    "restore none.db --yes", "undo", "inspection list", "plan show 99", "status --by commune",
+    "recognise Không --stars 3 --on 1/3/2024", "nominate Trà", "demo", "demo --year",
+    'register "Trà mẫu" --entity "HTX Mẫu Núi Cao" --on 10/3/2024', "undo --yes",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_each_command_asks_the_register_that_was_asked(ocop, invented_year, tmp_path, lang) -> None:
+    there = tmp_path / "Sổ của tôi" / "so 1.db"
+    there.parent.mkdir()
+    shutil.copy(invented_year, there)
+    command = re.compile(rf"\bocop (?=(?:--db|{'|'.join(map(re.escape, index.NAMES))})\b)")
+    found = 0
+    for words in ANSWERS:
+        said = ocop(f'{words} --db "{there}" --lang {lang}', None)
+        for one in command.split(said.out + said.err)[1:]:
+            assert f'--db "{there}"' in one.partition("\n")[0], (words, one)
+            found += 1
+    assert found > len(ANSWERS)
 
 
 def test_a_question_of_a_list_is_answered_by_pasting(ocop, tmp_path) -> None:

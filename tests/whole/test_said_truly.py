@@ -78,12 +78,21 @@ def test_closed_streams_are_no_fault(begun) -> None:
         assert subprocess.run(line, shell=True, env={**os.environ, **place}).returncode == 0  # noqa: S602
 
 
-def test_no_home_and_no_user_are_said(ocop, monkeypatch) -> None:
+def ask_who(ocop, folder) -> str:
+    found = ocop(f"history --json --db {folder}/demo.db").data["commands"]
+    return str(found[0]["actor"])
+
+
+def test_no_home_and_no_user_are_said(ocop, monkeypatch, tmp_path) -> None:
     def nobody() -> str:
         raise KeyError("uid")
 
     monkeypatch.setattr("getpass.getuser", nobody)
     assert "Keep your name in OCOP_USER." in ocop(TEA, 2).err
+    assert "Keep your name in OCOP_USER." in ocop("where").out
+    assert ocop("where --json").data["where"]["user"] is None
+    assert "Demo register" in ocop(f"demo --db {tmp_path}/demo.db").out
+    assert ask_who(ocop, tmp_path) == "ocop demo"
     monkeypatch.setattr("ocop.store.places.os.path.expanduser", lambda path: path)
     monkeypatch.delenv("OCOP_DB")
     monkeypatch.delenv("HOME")

@@ -18,7 +18,6 @@ def start(ctx: typer.Context) -> None:
     It is asked once, at a terminal, and kept in the file that OCOP_SETTINGS names.
     """
     from ocop.reports.welcome import welcome
-    from ocop.store.door import called
 
     context: Context = ctx.obj
     named = context.environment.get(own_settings.FILE, "")
@@ -31,13 +30,17 @@ def start(ctx: typer.Context) -> None:
         said = [_("Kept in {path}; to be asked again, delete it.").format(path=safe(named)), ""]
     path, source = context.place
     province = context.office.units.home_name(context.today)
-    lines = welcome(str(path), called(source), province, exists=path.exists())
+    lines = welcome(path, source, province)
     context.done({"settings": own_settings.read(file) if named else {}}, [*said, *lines])
 
 
 def _asked(context: Context) -> dict[str, str]:
     """Ask for what is kept; begin the register where there is none, and say whose it is."""
+    from ocop.reports.first_write import others
+
     usual = str(places.data_folder() / "register.db")
+    for line in others(Path(usual)):
+        context.tell(line)
     asked = {
         "user": context.ask(_("Your name, as the history is to have it:")),
         "register": context.ask(_("The register's file (nothing: {path}):").format(path=usual)),

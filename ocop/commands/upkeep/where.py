@@ -7,6 +7,7 @@ from ocop.commands.shared.index import question
 from ocop.context import Context
 from ocop.language import _
 from ocop.render.table import Column, Table
+from ocop.reports import first_write
 from ocop.rulebook import plans
 from ocop.rulebook.plans import PlanOf, said_of
 from ocop.store import door, places, read_only, versions
@@ -35,7 +36,7 @@ def where(ctx: typer.Context) -> None:
         ),
         (_("Language"), language.spoken(), context.language_source),
         (_("Versions"), versions.line(), ""),
-        (_("User"), context.user, _("as written into the history")),
+        (_("User"), *_user(context)),
     ]
     payload = {
         "register": register,
@@ -44,11 +45,20 @@ def where(ctx: typer.Context) -> None:
         "plan_why": why,
         "criteria": criteria[-1],
         "language": {"code": language.spoken(), "source": context.language_source},
-        "user": context.user,
+        "user": _user(context)[0],
         "version": versions.versions(),
     }
     columns: list[Column[None]] = [Column(_("What")), Column(_("Value")), Column(_("Why"))]
-    context.answer({"where": payload}, [Table("", columns, rows)])
+    near = [] if place.exists() or isinstance(place, Server) else first_write.others(place)
+    context.answer({"where": payload}, [Table("", columns, rows, near)])
+
+
+def _user(context: Context) -> tuple[str | None, str]:
+    """Return who acts, and why that name; nobody where the machine does not say it."""
+    try:
+        return context.user, _("as written into the history")
+    except places.UserUnknown as unknown:
+        return None, f"{unknown} {unknown.what_to_do()}"
 
 
 def _plan(context: Context) -> tuple[PlanOf | None, str]:
