@@ -9,13 +9,14 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from ocop.queries.ledger import (
-    COUNTED,
     HELD_BEFORE,
     OPEN_PROPOSAL,
     OPEN_REGISTRATION,
     OPEN_SENT,
     REPLACED,
+    REVISED,
     SENT_FOR,
+    counted,
     standing,
 )
 from ocop.rulebook.criteria import Criteria
@@ -24,21 +25,21 @@ from ocop.targets import Plan, Target
 from ocop.values.vocabulary import Kind, Measure, Topic
 
 # Two decisions on paper may give one product the same stars on one day: it is one product still.
-_NEW_PRODUCTS = f"""
-    SELECT DISTINCT r.product_id AS id FROM {COUNTED} r
+_NEW_PRODUCTS = counted("""
+    SELECT DISTINCT r.product_id AS id FROM {ledger} r
     WHERE r.programme_year BETWEEN :first AND :last AND r.stars >= :stars
-    AND r.position BETWEEN :begin AND :day
+    AND r.position BETWEEN :begin AND :day AND r.product_id {among}
     AND NOT EXISTS (
-        SELECT 1 FROM {COUNTED} e WHERE e.product_id = r.product_id AND e.place < r.place
-    )"""
-_UPGRADES = f"""
-    SELECT DISTINCT r.product_id AS id FROM {COUNTED} r
+        SELECT 1 FROM {ledger} e WHERE e.product_id = r.product_id AND e.place < r.place
+    )""")
+_UPGRADES = counted("""
+    SELECT DISTINCT r.product_id AS id FROM {ledger} r
     WHERE r.programme_year BETWEEN :first AND :last AND r.stars = :to_stars
-    AND r.position BETWEEN :begin AND :day
+    AND r.position BETWEEN :begin AND :day AND r.product_id {among}
     AND :from_stars = (
-        SELECT e.stars FROM {COUNTED} e WHERE e.product_id = r.product_id AND e.place < r.place
+        SELECT e.stars FROM {ledger} e WHERE e.product_id = r.product_id AND e.place < r.place
         ORDER BY e.place DESC LIMIT 1
-    )"""
+    )""")
 _NOMINATIONS = f"""
     SELECT DISTINCT n.product_id AS id FROM nomination n
     WHERE {SENT_FOR.format("n")} BETWEEN :first AND :last
@@ -56,13 +57,17 @@ _SALES_POINTS = """
     WHERE i.topic = 'sales-point'
     AND coalesce(i.since, i.since_year || '-12-31') BETWEEN :begin AND :day
     AND coalesce(i.since_year, substr(i.since, 1, 4) + 0) BETWEEN :first AND :last"""
-_NEW_ENTITIES = f"""
-    SELECT DISTINCT p.entity_id AS id FROM {COUNTED} r JOIN product p ON p.id = r.product_id
+_NEW_ENTITIES = counted(
+    """
+    SELECT DISTINCT p.entity_id AS id FROM {ledger} r JOIN product p ON p.id = r.product_id
     WHERE r.programme_year BETWEEN :first AND :last AND r.position BETWEEN :begin AND :day
+    AND p.entity_id {among}
     AND NOT EXISTS (
-        SELECT 1 FROM product q JOIN {COUNTED} e ON e.product_id = q.id
+        SELECT 1 FROM product q JOIN {ledger} e ON e.product_id = q.id
         WHERE q.entity_id = p.entity_id AND e.place < r.place
-    )"""
+    )""",
+    own=f"SELECT entity_id FROM product WHERE id IN ({REVISED})",
+)
 _OF_THE_YEARS = """
     SELECT DISTINCT g.product_id AS id FROM registration g
     WHERE g.year BETWEEN :first AND :last AND g.position <= :day"""

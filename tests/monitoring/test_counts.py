@@ -7,8 +7,11 @@
 - a flow of any topic is what began inside the plan, whatever held before; products in chains;
   quality or scale; a plan that begins or ends inside a year counts from and to its own day
 - counts per district add up to the whole
+- neither where products stand nor what a year brought walks or sorts the whole ledger: without
+  statistics too, and whether or not a result was revised
 """
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -542,3 +545,26 @@ def test_a_plan_inside_a_year_counts_from_and_to_its_own_day(write, office) -> N
         assert counts.count(ask, counts.registered(half, LAST)) == 1
         waiting = counts.pipeline(a_target(Measure.NEW_PRODUCTS), second, date(2023, 7, 1))
         assert counts.count(ask, waiting) == 0
+
+
+# -- of a long register ----------------------------------------------------------------------------
+
+
+def _plan(ask, sql: str, values: dict[str, object]) -> str:
+    return "\n".join(row["detail"] for row in ask(f"EXPLAIN QUERY PLAN {sql}", **values))
+
+
+def test_where_products_stand_is_read_in_the_order_of_the_ledger(ask, office) -> None:
+    tables, values = ledger.standing(office.criteria, date(2023, 12, 31))
+    plan = _plan(ask, f"WITH {tables} SELECT * FROM standing", values)
+    assert "ix_recognition_ledger" in plan
+    assert "ORDER BY" not in plan
+
+
+@pytest.mark.parametrize("measure", [Measure.NEW_PRODUCTS, Measure.UPGRADES, Measure.NEW_ENTITIES])
+def test_what_a_year_brought_is_found_by_its_year(measure, ask, office) -> None:
+    target = a_target(measure, stars=3, from_stars=3, to_stars=4)
+    question = counts.actual(target, a_plan(), office.criteria, date(2023, 12, 31))
+    plan = _plan(ask, question.sql, question.values)
+    assert "ix_recognition_year (programme_year>? AND programme_year<?)" in plan
+    assert not re.search(r"SCAN (r|c|p|q|e|recognition|product)\b", plan)
