@@ -70,18 +70,23 @@ def decision_for(
 def _same(rows: list[_Twin], facts: Columns, day: date | None) -> _Twin | None:
     """Return which decision of a number and year is meant: that of the same issuer.
 
-    Where one of the two has no issuer, only the day tells: with another day it is another decision.
+    Where one of the two has no issuer, only the day tells: with another day it is another decision,
+    and so it is where two issuers signed that number on that day.
     """
     given = day.isoformat() if day else None
     for row in rows:
         if facts["issuer"] and names.same(row["issuer"], facts["issuer"]):
             return row
+    perhaps: list[_Twin] = []
     for row in rows:
         alone = not (row["issuer"] or facts["issuer"])
         unknown = alone and (row["day"] is None or given is None)
         if not (row["issuer"] and facts["issuer"]) and (unknown or row["day"] == given is not None):
-            return row
-    return None
+            perhaps.append(row)
+    unsigned = [row for row in perhaps if not row["issuer"]]
+    if unsigned:
+        return unsigned[0]
+    return perhaps[0] if len(perhaps) == 1 else None
 
 
 def facts_of(number: str, issuer: str, year: int | None) -> Columns:

@@ -303,9 +303,8 @@ def _fill(
     if not update and isinstance(record, Entity) and record.commune_text:
         given = {key: value for key, value in given.items() if key != "commune_text"}
     blank = BLANK_OF_ENTITY if isinstance(record, Entity) else BLANK
-    filled = fill(
-        writer, record, given, name=record.name, command=command, update=update, blank=blank
-    )
+    said = {"name": record.name, "command": f"{command} {text.short(record.id)}"}
+    filled = fill(writer, record, given, **said, update=update, blank=blank)
     return [name for name in filled if name != "commune_text"]
 
 

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
-from ocop.lists import cells, day_cells, phrases, spellings, star_cells
+from ocop.lists import cells, day_cells, phrases, spellings
 from ocop.lists.descriptions import Column, column
+from ocop.lists.star_columns import STARS
 from ocop.values.quantities import AREA_UNITS, MONEY_UNITS, POINT_UNITS
 
 _GROUND: Final = "Căn cứ khảo sát: chọn có, không, hoặc ghi vài chữ."
@@ -76,22 +77,7 @@ COLUMNS: Final[Mapping[str, Column]] = {
         "Sản phẩm chủ lực", "Chủ lực", words=spellings.FLAGSHIP, read=cells.mark, width=9,
         rule="Sản phẩm chủ lực thì chọn x; không thì bỏ trống.",
     ),
-    "stars": column(
-        "Hạng sao", "Số sao", "Xếp hạng", "Phân hạng", "Hạng sao OCOP", "Hạng sao hiện tại", "Sao",
-        "Hạng", "Kết quả phân hạng", "Kết quả xếp hạng", "Hạng sản phẩm", "Xếp hạng sao",
-        "Phân hạng sao", "Hạng sao được công nhận", "Hạng sao công nhận", "Xếp hạng sản phẩm",
-        "Phân hạng sản phẩm", "Hạng sao đạt được", "Số sao đạt được", "Đạt hạng sao",
-        "Đạt sao", "OCOP rating", "OCOPRating",
-        read=star_cells.stars, holds="number", width=8,
-        rule="Hạng sao được công nhận: 3, 4 hoặc 5.",
-    ),
-    "to_stars": column(
-        "Hạng sao đề nghị", "Hạng sao đề xuất", "Hạng sao đăng ký", "Đăng ký hạng sao",
-        "Đề nghị nâng hạng", "Đăng ký nâng hạng", "Nâng hạng lên", "Lên hạng", "Hạng sao phấn đấu",
-        "Hạng sao dự kiến", "Hạng sao đăng ký nâng hạng", "Hạng sao đề nghị nâng hạng",
-        read=star_cells.wanted, holds="number",
-        rule="Hạng sao đề nghị, cao hơn hạng đang có: 4 hoặc 5.",
-    ),
+    **STARS,
     "decision": column(
         "Số quyết định", "QĐ công nhận", "Quyết định", "Quyết định công nhận", "Số QĐ",
         "Quyết định số", "Số quyết định công nhận", "Số QĐ công nhận", "QĐ", "Số, ngày quyết định",

@@ -76,9 +76,10 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     ListKind.UPGRADES: Kind(
         "Danh sách sản phẩm đề nghị nâng hạng",
-        ("code", *_PRODUCT, "to_stars", "day", "year", "scale", "hectares", "raw_material",
-         "note"),
-        told_by=("to_stars",),
+        # the stars held are compared with the register, and not taken over
+        ("code", *_PRODUCT, "stars", "to_stars", "day", "year", "scale", "hectares",
+         "raw_material", "note"),
+        told_by=("to_stars", "after_stars"),
         headings={"day": "Ngày đề nghị"},
         form=(*_PLACED, "to_stars", "day", "scale", "hectares", "note"),
         must=("product", "entity", "to_stars"),

@@ -5,7 +5,7 @@ Only what is known or named is taken; the other columns are told, with the neare
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -16,10 +16,12 @@ from ocop.lists.columns import COLUMNS
 from ocop.lists.files.sheet import ErrorValue, Sheet, column_index, column_letters
 from ocop.lists.heading_rows import MEMBER, Block, Heading
 from ocop.lists.headings import MAY_REPEAT, STAR_MEANINGS, heading_key, nearest_meaning
-from ocop.lists.kinds import FOR_READING
+from ocop.lists.kinds import FOR_READING, KINDS
 from ocop.values import text
+from ocop.values.vocabulary import ListKind
 
 _LETTERS: Final = re.compile(r"[A-Za-z]{1,3}")
+_AFTER: Final = {"after_stars": "stars"}
 _TITLE_AND_HEADINGS: Final = 2  # rows, as our own exports begin
 _SAMPLE: Final = 50  # rows that tell whether a column holds points
 _MOST_POINTS: Final = 100
@@ -117,6 +119,23 @@ def find(sheet: Sheet, mapping: Mapping[str, str] | None = None) -> Layout:
         members,
         headings,
     )
+
+
+def of_kind(sheet: Sheet, layout: Layout, kind: ListKind) -> Layout:
+    """Return a layout whose stars before and after a change are those that a kind of list takes: of
+    a proposal those held and those wanted, of a decision only those given."""
+    proposed = kind is ListKind.UPGRADES
+    meant = {"before_stars": "stars", "after_stars": "to_stars"} if proposed else _AFTER
+    columns, headings = dict(layout.columns), {one.column: one for one in layout.headings}
+    for found, meaning in meant.items():
+        if found not in columns or meaning not in KINDS[kind].columns:
+            continue
+        column = columns.pop(found)
+        if other := [columns[meaning]] if meaning in columns else [*layout.star_columns.values()]:
+            listed = [f"{column_letters(c)}: {headings[c].whole}" for c in (*other, column)]
+            raise HeadingTwice(sheet=sheet.name, meaning=meaning, candidates=listed)
+        columns[meaning] = column
+    return replace(layout, columns=columns)
 
 
 def signature(layout: Layout) -> str:

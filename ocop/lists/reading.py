@@ -7,11 +7,11 @@ from typing import Final
 
 from ocop.errors import ValueRefused
 from ocop.language import N_
-from ocop.lists import heading_rows, items
+from ocop.lists import heading_rows, items, star_cells
 from ocop.lists.files.sheet import Sheet, Workbook, column_letters
 from ocop.lists.items import Fault, Item
 from ocop.lists.kinds import BY_TITLE, KINDS, SHEETS
-from ocop.lists.layout import Layout, find
+from ocop.lists.layout import Layout, find, of_kind
 from ocop.lists.row_kinds import ListRow, Section
 from ocop.values import text
 from ocop.values.vocabulary import ListKind
@@ -19,6 +19,7 @@ from ocop.values.vocabulary import ListKind
 _YEAR: Final = re.compile(r"\bnam (20\d{2})\b", re.ASCII)
 _DATED: Final = frozenset({"day", "year", "result", "decision"})
 _REGISTERED, _RECOGNISED = "dang ky", "cong nhan"
+_WANTED: Final = ("de nghi", "de xuat", "dang ky", "du kien", "phan dau")
 _STARRED: Final = (ListKind.RECOGNITIONS, ListKind.UPGRADES, ListKind.PRODUCTS)
 _UNSTARRED: Final = (ListKind.REGISTRATIONS, ListKind.PRODUCTS)
 
@@ -108,6 +109,7 @@ def read(
             found = kind or kind_of(part, layout)
             if found is None:
                 raise KindNeeded(sheet=sheet.name, candidates=_kinds())
+            layout = of_kind(part, layout, found)
             titles += _titles(part, layout)
             table = items.read(part, layout, found, date_1904=book.date_1904, sections=sections)
             sections = table.sections
@@ -159,20 +161,43 @@ def kind_of(sheet: Sheet, layout: Layout) -> ListKind | None:
 def _not_merely(sheet: Sheet, layout: Layout, kind: ListKind | None) -> ListKind | None:
     """Return the kind that the columns tell, unless headings, title or sheet speak of registering.
 
-    What has days, years or results is never merely of products: that is asked.
+    What has days, years or results is never merely of products: that is asked. So is whether stars
+    after a change are wanted or given.
     """
     dated = _DATED.intersection(layout.columns)
     headings = [one.whole for one in layout.headings if one.meaning({}) in _DATED]
     said = [text.fold(one) for one in (*headings, *_titles(sheet, layout), sheet.name)]
     registered = any(_REGISTERED in one for one in said)
+    recognised = any(_RECOGNISED in one for one in said)
+    if kind is ListKind.UPGRADES and "to_stars" not in layout.columns:
+        return _given_or_wanted(sheet, said, given=recognised or "decision" in dated)
     if kind is ListKind.PRODUCTS and registered:
         return ListKind.REGISTRATIONS
-    recognised = any(_RECOGNISED in one for one in said) or dated
-    if kind is ListKind.RECOGNITIONS and registered and not recognised:
+    if kind is ListKind.RECOGNITIONS and registered and not (recognised or dated):
         raise KindUnsure(sheet=sheet.name, candidates=[*map(str, _STARRED)])
     if kind is ListKind.PRODUCTS and dated - {"decision"}:
-        raise KindUnsure(sheet=sheet.name, candidates=[*_UNSTARRED, *_nearly_known(layout)])
+        starred = results_say_stars(sheet, layout)
+        if starred and (recognised or "decision" in dated):
+            return ListKind.RECOGNITIONS
+        kinds = [*([ListKind.RECOGNITIONS] if starred else []), *_UNSTARRED]
+        raise KindUnsure(sheet=sheet.name, candidates=[*map(str, kinds), *_nearly_known(layout)])
     return kind
+
+
+def _given_or_wanted(sheet: Sheet, said: list[str], *, given: bool) -> ListKind:
+    """Return what a list is of whose headings only say that stars go up."""
+    wanted = any(word in one for one in said for word in _WANTED)
+    if given == wanted:
+        kinds = (ListKind.UPGRADES, ListKind.RECOGNITIONS)
+        raise KindUnsure(sheet=sheet.name, candidates=[*map(str, kinds)])
+    return ListKind.RECOGNITIONS if given else ListKind.UPGRADES
+
+
+def results_say_stars(sheet: Sheet, layout: Layout) -> bool:
+    """Return whether any cell of a column of results says stars: "Đạt 3 sao"."""
+    column = layout.columns.get("result")
+    rows = range(layout.first_row, len(sheet.rows) if column is not None else 0)
+    return any(star_cells.stated(sheet.value(row, column or 0)) for row in rows)
 
 
 def _nearly_known(layout: Layout) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from ocop.errors import ValueRefused
 from ocop.language import N_, _
+from ocop.lists import star_cells
 from ocop.lists.cells import as_text, is_nothing
 from ocop.lists.descriptions import Known, UnknownValue
 from ocop.lists.files.sheet import Value
@@ -19,6 +20,7 @@ from ocop.values.dates import is_unknown
 from ocop.values.vocabulary import (
     GROUPS,
     PRODUCT_SETS,
+    STARS_CERTIFIED,
     DocumentKind,
     EntityKind,
     InspectionKind,
@@ -243,6 +245,8 @@ def outcome(value: Value) -> Outcome | None:
     None also for one that is open still ("chuyển tiếp"). Raises UnknownValue.
     """
     said = _POINTS.sub("", as_text(value)) if isinstance(value, str) else value
+    if (star_cells.stated(said) or 0) in STARS_CERTIFIED:
+        return None
     found: Outcome | None = RESULT.read(said)
     return found
 

@@ -38,6 +38,15 @@ _IN_WORDS: Final = re.compile(r"([1-5]) ?\((mot|hai|ba|bon|nam)\)", re.ASCII)
 _PIECES: Final = re.compile(rf"[,;] (?:{_WHEN}(?=[,;]|$))?")
 
 
+_REFUSED: Final = re.compile(r"([1-5]) sao\b", re.ASCII)
+_SAID: Final = re.compile(r"\bsao\b|[*★⭐✭]", re.ASCII)
+
+
+class ResultDisagrees(ValueRefused):
+    sentence = N_("The row says {stars} stars, and its result “{result}” says otherwise.")
+    advice = N_("Correct one of them, or leave one of them empty.")
+
+
 class StarsTwice(ValueRefused):
     sentence = N_("More than one of the columns of stars is marked: {stars}.")
     advice = N_("Leave the mark in one of them.")
@@ -54,6 +63,26 @@ def stars(value: Value) -> int | None:
 def wanted(value: Value) -> int | None:
     """Read the stars that a product is to have: also "Đề nghị 4 sao", "3 lên 4 sao"."""
     return None if is_nothing(value) else _read(as_text(value), _WANTED)
+
+
+def stated(value: Value) -> int | None:
+    """Return the stars that a result says, "Đạt 3 sao" or "★★★"; None for whatever else it says.
+
+    A number alone is none: beside results it may be of points or of anything.
+    """
+    if not isinstance(value, str) or not _SAID.search(text.fold(value)):
+        return None
+    try:
+        return stars(value)
+    except NoSuchStars:
+        return None
+
+
+def refuses(result: Value, held: int) -> bool:
+    """Return whether a result that is no recognition takes these stars back: "không đạt", or
+    "không đạt 3 sao" beside 3; "không đạt 4 sao" beside 3 does not."""
+    wanted_stars = _REFUSED.search(text.fold(as_text(result)))
+    return wanted_stars is None or int(wanted_stars[1]) <= held
 
 
 def marked(cells: Mapping[int, Value]) -> int | None:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from ocop.actions.intake.cited_decisions import Cited
 from ocop.actions.intake.importing import HeldBack, ImportResult
 from ocop.actions.intake.list_files import ListFile
 from ocop.errors import quoted, quoted_path, with_ids
 from ocop.language import N_, _, plural
+from ocop.lists.columns import COLUMNS
 from ocop.lists.files.sheet import Workbook
 from ocop.lists.reading import Listed
 from ocop.render.table import Column, Table, numbers, table_of
@@ -17,6 +19,7 @@ from ocop.reports.phrasing import next_step
 from ocop.reports.recognitions import order_guessed
 from ocop.rulebook.units import Units
 from ocop.values import text
+from ocop.values.dates import show_iso
 from ocop.values.text import short
 
 _SHOWN: Final = 5  # addresses, or rows of one question
@@ -42,10 +45,36 @@ def told(
     lines = [*notes, *counted(what)]
     for question in what.questions:
         lines += _question(question, file)
-    lines += [*order_guessed(what.guessed), *_lacking(lacking)]
+    lines += [*order_guessed(what.guessed), *_apart(what.apart), *_lacking(lacking)]
     if dry_run:
         return [*lines, _("Only tried: nothing was written.")]
     return [*lines, next_step("ocop status")]
+
+
+def _apart(numbers: Sequence[Sequence[Cited]]) -> list[str]:
+    """Say which number of a decision became several decisions, since not every row is signed."""
+    said = _(
+        "The list gives number {number} to {count} decisions: {which}. If they are one, say who"
+        " signed it: --issuer NAME, or the column “{heading}” in every row."
+    )
+    heading = COLUMNS["issuer"].headings[0]
+    return [
+        said.format(number=same[0]["number"], count=len(same), which=_which(same), heading=heading)
+        for same in numbers
+    ]
+
+
+def _which(same: Sequence[Cited]) -> str:
+    """Return decisions by their issuer and day, each with the number of its rows."""
+    rows = _("{issuer}, {day} (rows: {count})")
+    return "; ".join(
+        rows.format(
+            issuer=one["issuer"] or _("issuer not known"),
+            day=show_iso(one["day"]) if one["day"] else _("day not known"),
+            count=one["rows"],
+        )
+        for one in same
+    )
 
 
 def _lacking(lacking: list[str]) -> list[str]:
@@ -240,7 +269,8 @@ def files_told(
 def _noted(file: ListFile, units: Units) -> list[str]:
     """Say what was left out of a file, what was answered before, and which rows have no place."""
     of_file = notes(file.book, file.lists) if file.book else []
-    lines = (*of_file, *taken(file.told.answered, units), *_of_places(file.told))
+    answered = taken(file.told.answered, units)
+    lines = (*of_file, *answered, *_of_places(file.told), *_apart(file.told.apart))
     return [f"{file.path.name}: {line}" for line in lines]
 
 

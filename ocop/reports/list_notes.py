@@ -5,7 +5,7 @@ from ocop.language import _
 from ocop.lists.files.sheet import Workbook, column_letters
 from ocop.lists.kinds import IGNORED, KINDS
 from ocop.lists.phrases import cited
-from ocop.lists.reading import Listed
+from ocop.lists.reading import Listed, results_say_stars
 from ocop.render.blank_forms import LISTS_SHEET, SENT_SHEET
 from ocop.reports.understood import OF
 from ocop.values.dates import show_day
@@ -42,6 +42,7 @@ def layout_notes(listed: Listed) -> list[str]:
         said = _("Column {column} “{heading}” was not taken: a list of {kind} keeps no such thing.")
         shown = {"column": column_letters(number), "heading": headings.get(number, meaning)}
         notes.append(said.format(**shown, kind=_(OF[listed.kind])))
+    notes += _stars_of_results(listed)
     for row in listed.left_out:
         said = _("Row {row} of sheet “{sheet}” was left out as a total: “{words}”.")
         words = next(str(cell) for cell in sheet.rows[row.row] if isinstance(cell, str))
@@ -62,6 +63,25 @@ def layout_notes(listed: Listed) -> list[str]:
         columns = ", ".join(map(column_letters, hidden))
         notes.append(said.format(sheet=sheet.name, columns=columns))
     return notes
+
+
+def _stars_of_results(listed: Listed) -> list[str]:
+    """Say that the results of a list name stars which a list of its kind does not keep."""
+    columns, taken = listed.layout.columns, KINDS[listed.kind].columns
+    if (
+        "stars" in taken
+        or "result" not in taken
+        or not results_say_stars(listed.sheet, listed.layout)
+    ):
+        return []
+    said = _(
+        "Column {column} “{heading}” says stars too, which a list of {kind} does not keep; if they"
+        " are recognised, bring the list in with --as recognitions too."
+    )
+    headings = {heading.column: heading.whole for heading in listed.layout.headings}
+    column = columns["result"]
+    shown = {"column": column_letters(column), "heading": headings.get(column, "")}
+    return [said.format(**shown, kind=_(OF[listed.kind]))]
 
 
 def of_titles(listed: Listed) -> list[str]:

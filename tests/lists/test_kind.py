@@ -4,6 +4,9 @@
 - a day, a year or a result without a word of it, alone too: a question that names --as; a lone
   decision is told
 - stars under a title of registering: a question; with a decision or a day they are recognised
+- results that say stars: a question whose first answer is recognitions; under a decision or a title
+  of recognising they are
+- stars before and after a change: proposals or recognitions by the words around, else a question
 - contacts that a list adds are filled and counted; another one on record is told, --update takes it
 """
 
@@ -11,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from ocop.lists import reading
+from ocop.lists import layout, reading
 from ocop.lists.files.sheet import Sheet, Value, Workbook
 from ocop.values.vocabulary import ListKind
 
@@ -53,6 +56,57 @@ def test_days_years_and_results_are_a_question(heads: list[Value]) -> None:
     assert asked.value.candidates == ["registrations", "products"]
     assert "--as" in asked.value.what_to_do()
     assert kind(*rows, kind=ListKind.PRODUCTS) == "products"
+
+
+def test_results_that_say_stars_are_of_recognitions() -> None:
+    heads: list[Value] = [*HEADS, "Kết quả"]
+    rows = [[1, "Chè", "HTX A", "Na Rì", "Không đạt"], [2, "Gạo", "HTX A", "Na Rì", "Đạt 3 sao"]]
+    with pytest.raises(reading.KindUnsure) as asked:
+        kind(heads, *rows)
+    assert asked.value.candidates == ["recognitions", "registrations", "products"]
+    assert kind(["SẢN PHẨM ĐƯỢC CÔNG NHẬN NĂM 2023"], heads, *rows) == "recognitions"
+    signed = [*heads, "Số QĐ"], [1, "Gạo", "HTX A", "Na Rì", "***", "1/QĐ"]
+    assert kind(*signed) == "recognitions"
+    assert kind(["SẢN PHẨM ĐĂNG KÝ NĂM 2023"], heads, *rows) == "registrations"
+
+
+def changed(title: str, before: str, after: str, *more: str, **how: Any) -> Any:
+    row = [1, "Chè", "HTX A", "Na Rì", "3 sao", "4 sao", *more]
+    heads = [*HEADS, before, after, *(["Số QĐ"] if more else [])]
+    sheet = Sheet("DS", False, [(title,), tuple(heads), tuple(row)])
+    [found] = reading.read(Workbook("a.xlsx", "xlsx", "", [sheet]), **how)
+    [item] = found.items
+    return found.kind, {key: item.values.get(key) for key in ("stars", "to_stars")}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("Hạng cũ", "Hạng mới"), ("Nâng từ", "Lên"), ("Từ hạng", "Nâng lên")]
+)
+def test_stars_before_and_after_a_change_are_wanted_or_given(before: str, after: str) -> None:
+    up, given = {"stars": 3, "to_stars": 4}, {"stars": 4, "to_stars": None}
+    for title, more in (("Danh sách", ()), ("Đề nghị công nhận", ()), ("Đề nghị", ("1/QĐ",))):
+        with pytest.raises(reading.KindUnsure) as asked:
+            changed(title, before, after, *more)
+        assert asked.value.candidates == ["upgrades", "recognitions"]
+    assert changed("Sản phẩm đề nghị nâng hạng", before, after) == ("upgrades", up)
+    assert changed("Sản phẩm được công nhận", before, after) == ("recognitions", given)
+    assert changed("Danh sách", before, after, "1/QĐ") == ("recognitions", given)
+    assert changed("Danh sách", before, after, kind=ListKind.UPGRADES) == ("upgrades", up)
+    said = changed("Danh sách", before, after, kind=ListKind.PRODUCTS)[1]
+    assert said == {"stars": None, "to_stars": None}
+
+
+def test_stars_held_and_wanted_are_an_upgrade() -> None:
+    up = {"stars": 3, "to_stars": 4}
+    assert changed("Danh sách", "Hạng hiện tại", "Hạng đề nghị") == ("upgrades", up)
+
+
+@pytest.mark.parametrize("other", ["Hạng sao", "3 sao"])
+def test_two_columns_of_stars_given_are_a_question(other: str) -> None:
+    with pytest.raises(layout.HeadingTwice) as asked:
+        changed("Danh sách", other, "Hạng mới", kind=ListKind.RECOGNITIONS)
+    assert asked.value.candidates == [f"E: {other}", "F: Hạng mới"]
+    assert "--map stars" in asked.value.what_to_do()
 
 
 def test_stars_under_a_title_of_registering_are_a_question() -> None:

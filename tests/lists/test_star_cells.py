@@ -4,6 +4,7 @@
 - negations, wishes, changes, bounds, two numbers, words and figures that differ: all refused; also
   hoped for, lost, doubted, of other scales, out of five
 - where a list asks for the stars that are wanted, a wish and a change are what they say
+- of a result only what names stars says any; a refusal takes back the stars it speaks of
 - one column for each number of stars: a mark, or that very number
 """
 
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from ocop.errors import ValueRefused
 from ocop.lists import cells
 from ocop.lists.files.sheet import Value
-from ocop.lists.star_cells import StarsTwice, marked, stars, wanted
+from ocop.lists.star_cells import StarsTwice, marked, refuses, stars, stated, wanted
 from ocop.values.quantities import NoSuchStars
 
 READ: list[tuple[Value, int]] = [
@@ -88,3 +89,18 @@ def test_every_cell_is_read_or_refused_in_a_sentence(value: Value) -> None:
     for read in (stars, wanted):
         with suppress(ValueRefused):
             read(value)
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [("3 sao", 3), ("Đạt 4 sao", 4), ("***", 3), ("ba sao", 3), ("4*", 4), ("2 sao", 2), (3, None),
+     ("3", None), ("Đạt", None), ("Không đạt 3 sao", None), ("", None), (None, None)],
+)  # fmt: skip
+def test_a_result_says_stars_only_where_it_names_them(said: Value, number: int | None) -> None:
+    assert stated(said) == number
+
+
+def test_a_refusal_takes_back_the_stars_it_speaks_of() -> None:
+    assert refuses("Không đạt", 3)
+    assert refuses("Không đạt 3 sao", 3)
+    assert not refuses("Không đạt 4 sao", 3)

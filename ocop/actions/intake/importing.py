@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from ocop.actions.intake import coded_rows, guessed_orders, places
+from ocop.actions.intake import cited_decisions, coded_rows, guessed_orders, places, row_faults
 from ocop.actions.intake.answers import Answers
 from ocop.actions.intake.bulk import KINDS, Bulk
 from ocop.actions.intake.documents import take_document
@@ -68,7 +68,7 @@ class ImportResult:
     Of places: the addresses that name no known district (`missed`), the rows of which no district
     is known (`unplaced`), and how many addresses say more than is kept (`left`). `unlike`: the
     producers whose contact on record is another one; `other_notes`: the recognitions whose note is.
-    `answered`: what was answered before and was
+    `apart`: the decisions of one number. `answered`: what was answered before and was
     taken here.
     """
 
@@ -81,6 +81,7 @@ class ImportResult:
     left: int = 0
     unlike: list[str] = field(default_factory=list)
     other_notes: list[str] = field(default_factory=list)
+    apart: list[list[cited_decisions.Cited]] = field(default_factory=list)
     answered: list[AnswerKept] = field(default_factory=list)
     _asked: dict[tuple[object, ...], HeldBack] = field(default_factory=dict)
 
@@ -119,7 +120,7 @@ def bring_in(
                 try:
                     result.counts[_taken(take, item, result)] += 1
                 except OcopError as error:
-                    said = " ".join(part for part in (str(error), error.what_to_do()) if part)
+                    said = row_faults.said(writer, lists, item, error, own)
                     result.faults.append(Fault(item.sheet, item.at(of, "entity"), said))
                 tell(1)
             finish()
@@ -128,6 +129,7 @@ def bring_in(
     result.unplaced = _without_district(writer, unplaced.entities)
     if any(one.kind in (ListKind.RECOGNITIONS, ListKind.RESULTS) for one in lists):
         result.guessed = guessed_orders.guessed(writer, options)
+        result.apart = cited_decisions.apart(writer, lists, options)
     return result
 
 

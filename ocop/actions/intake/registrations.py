@@ -6,6 +6,8 @@ from ocop.actions import filling, registrations, upgrades
 from ocop.actions.intake.subjects import ADDS, NEW, SAME, DayNeeded, Options, product_of, whole_day
 from ocop.actions.producers import EntityForm, ProductForm
 from ocop.actions.registrations import Survey
+from ocop.errors import RuleRefused
+from ocop.language import N_
 from ocop.lists.items import Item, Values
 from ocop.models import Registration, Upgrade
 from ocop.rulebook.office import Office
@@ -17,6 +19,11 @@ _SURVEY = {
     "demand": "demand", "labour": "labour", "capacity": "capacity", "surveyor": "surveyed_by",
     "note": "note", "purpose": "purpose",
 }  # fmt: skip
+
+
+class HeldOtherwise(RuleRefused):
+    sentence = N_("“{name}” holds {held} stars in the register, not {given} as the list says.")
+    advice = N_("Correct the list, or enter first what the register lacks.")
 
 
 def take_registration(writer: Writer, office: Office, item: Item, options: Options) -> str:
@@ -158,13 +165,10 @@ def take_upgrade(writer: Writer, office: Office, item: Item, options: Options) -
         if kept.day and kept.year:
             writer.change(kept, year=None)  # of its day
         return ADDS if filled else SAME
-    upgrades.propose(
-        writer,
-        office,
-        product_id,
-        to_stars=values.get("to_stars", 0),
-        day=_when(item, options)[0],
-        year=_when(item, options)[1],
-        **facts,
-    )
+    day, year = _when(item, options)
+    told = {"to_stars": values.get("to_stars", 0), "day": day, "year": year}
+    proposed = upgrades.propose(writer, office, product_id, **told, **facts)
+    held, listed = proposed["from_stars"], values.get("stars")
+    if listed not in (None, held):
+        raise HeldOtherwise(name=values["product"], held=held, given=listed)
     return NEW
