@@ -19,7 +19,7 @@ from ocop.errors import OcopError, Unclear
 from ocop.language import _
 from ocop.render import called, terminal, to_file
 from ocop.render.table import Face, Table
-from ocop.rulebook.office import Office
+from ocop.rulebook.office import Office, own_files
 from ocop.store import demo_mark, door, places, read_only
 from ocop.values import files, text
 from ocop.values.dates import parse_day
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from ocop.store.writer import Writer
 
 T = TypeVar("T")
-# How a system says that whoever read the answer has gone; EINVAL is a closed pipe on Windows.
-_GONE: Final = (errno.EPIPE, errno.EINVAL, errno.ESHUTDOWN)
+_GONE: Final = (errno.EPIPE, errno.EINVAL, errno.ESHUTDOWN)  # a closed pipe; EINVAL: on Windows
 
 
 @dataclass
@@ -58,7 +57,7 @@ class Context:
     begins: bool = False  # whether this process may make a register where there is none
     written: bool = False  # whether this process has changed the register, or a file of the office
     run: "Callable[[list[str], Context], int]" = lambda _words, _context: 0  # of the roof
-    beside: dict[str, str] = field(default_factory=dict)  # what every JSON answer tells besides
+    beside: dict[str, object] = field(default_factory=dict)  # what each JSON answer tells besides
 
     @cached_property
     def user(self) -> str:
@@ -152,17 +151,23 @@ class Context:
             nearby.remember(place)
 
     def _tell_of_the_place(self, ask: "Ask") -> None:
-        """Say what an answer rests on, where that is a server, a copy or a demo."""
-        if self.rests_on_more or demo_mark.of(ask):
+        """Say what an answer rests on: a server, a copy, a demo, files beside the register."""
+        if self.rests_on_more or demo_mark.of(ask) or own_files(self.office_place):
             from ocop.reports import place  # a file that is the register needs none of it
 
-            for key, said in place.said(ask, self.place[0], self.office):
-                self._tell_once(key, said)
+            for key, said, told in place.said(ask, self.place[0], self.office):
+                self._tell_once(key, said, told)
 
-    def _tell_once(self, key: str, said: str) -> None:
+    def tell_of_files(self) -> None:
+        """Say of the files beside a register what each question says that opens it."""
+        if isinstance(self.place[0], Path) and own_files(self.office_place):
+            with self.read(or_empty=True):
+                pass
+
+    def _tell_once(self, key: str, said: str, told: object = None) -> None:
         """Say something once in a command: on stderr, or beside its JSON answer."""
         if key not in self.beside:
-            self.beside[key] = said
+            self.beside[key] = said if told is None else told
             if said and not self.as_json:
                 self.tell(said)
 

@@ -6,6 +6,7 @@ former text is kept in a folder `former` beside the file, and the history says w
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from ocop.errors import FileRefused, RuleRefused
 from ocop.language import N_
 from ocop.lists.files import ground
 from ocop.monitoring.recounting import NoGround
+from ocop.queries.office_files import NotAdded, on_record, sha256
 from ocop.rulebook import signed_reports
 from ocop.rulebook.signed_reports import SignedReport
 from ocop.store.writer import Writer
@@ -30,6 +32,11 @@ class OtherUnits(FileRefused):
     advice = N_("Give the list of units another name, or take the old one away first.")
 
 
+class ChangedMeanwhile(FileRefused):
+    sentence = N_("{path} was changed while it was being looked at.")
+    advice = N_("Nothing was taken in. Look at it again: ocop office add")
+
+
 class SignedAlready(RuleRefused):
     sentence = N_("This very file was signed as {number} on {day} already.")
     advice = N_("See the signed reports with: ocop report list")
@@ -37,9 +44,11 @@ class SignedAlready(RuleRefused):
 
 def put(writer: Writer, register: Path, path: Path, content: bytes) -> Path | None:
     """Put a file in its place; return where the text that it had is kept, if it had one."""
+    name = _name(register, path)
     try:
         before = files.content(path) if path.exists() else b""
         if before == content:
+            _as_it_is(writer, name, _digest(content))
             return None
         former = files.kept_aside(path, writer.act.at.astimezone())
         with files.placed(path) as stream:
@@ -47,10 +56,25 @@ def put(writer: Writer, register: Path, path: Path, content: bytes) -> Path | No
     except OSError as error:
         detail = files.reason(error)
         raise OfficeFileNotWritten(path=text.safe(str(path)), detail=detail) from error
-    name = _name(register, path)
     kept = "" if former is None else _name(register, former)
     writer.note_file(name, _digest(before), _digest(content), kept)
     return former
+
+
+def take_in(writer: Writer, register: Path, found: Iterable[NotAdded]) -> None:
+    """Put on record that files beside the register count, as they were when they were looked at."""
+    for one in found:
+        path = register.parent / one["file"]
+        if (now := sha256(path)) != one["sha256"] or not now:
+            raise ChangedMeanwhile(path=text.safe(str(path)))
+        _as_it_is(writer, one["file"], now)
+
+
+def _as_it_is(writer: Writer, name: str, digest: str) -> None:
+    """Write an entry for a file that stays as it is, unless the history knows it so."""
+    before = on_record(writer.ask, name)
+    if before != digest:
+        writer.note_file(name, before, digest, "")
 
 
 def _digest(content: bytes) -> str:

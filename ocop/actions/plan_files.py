@@ -1,9 +1,11 @@
-"""Plan files written: the next plan after one that is there, and an amendment put to its end.
+"""Plan files written: the next plan after one that is there, an amendment put to its end, and one
+that somebody else wrote taken in.
 
 Every file is checked before it is written; an amendment keeps what is there byte for byte, and the
 text that it had before stays in the folder `former`.
 """
 
+import hashlib
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -13,10 +15,11 @@ from ocop.actions import office_files
 from ocop.actions.next_plan import Edits, Head, Proposed, Raw, keys, of_here, proposed
 from ocop.errors import FileRefused, RuleRefused, ValueRefused
 from ocop.language import N_
+from ocop.queries.office_files import NotAdded
 from ocop.rulebook import plan_check, plans
 from ocop.rulebook.office import Office, shipped
 from ocop.rulebook.plan_values import Value
-from ocop.rulebook.plans import PlanFaults, read_plan
+from ocop.rulebook.plans import read_plan
 from ocop.store.writer import Writer
 from ocop.targets import Plan
 from ocop.values import files, text
@@ -64,12 +67,12 @@ def read(file: Path) -> Raw:
     return plan_check.parse(files.content(file).decode("utf-8-sig"))[0]
 
 
-def place_of(office: Office, head: Head) -> Path:
+def place_of(office: Office, number: str, year: int) -> Path:
     """Return where a new plan's file will be; refused where the plan or the file is there."""
-    if any(plans.same_number(one.number, head.number) for one in office.plans):
-        raise PlanExists(number=text.safe(head.number))
-    name = re.sub(r"[^a-z0-9]+", "-", text.fold(head.number)).strip("-").upper()
-    path = office.own_plans / f"{name}-{head.year}.toml"
+    if any(plans.same_number(one.number, number) for one in office.plans):
+        raise PlanExists(number=text.safe(number))
+    name = re.sub(r"[^a-z0-9]+", "-", text.fold(number)).strip("-").upper()
+    path = office.own_plans / f"{name}-{year}.toml"
     if path.exists():
         raise PlanFileExists(path=text.safe(str(path)))
     return path
@@ -88,14 +91,29 @@ def write_new(
 
     What was left out: keys of targets whose value changed, so that its steps no longer add up.
     """
-    path = place_of(office, head)
+    path = place_of(office, head.number, head.year)
     added = proposed(writer.ask, office, like._replace(targets=edits.added, amended=()), head.year)
     here = of_here(office, like, head)
     whole, left_out = keys(here(raw), plans.plan_of(here(raw)), head, targets, edits, added)
     content = _toml(whole, _MADE.format(number=like.number))
-    plan = _checked(content.encode(), path)
+    plan = plans.plan_in(content.encode(), path)
     office_files.put(writer, office.register, path, content.encode())
     return path, plan, left_out
+
+
+def add(writer: Writer, office: Office, file: Path, content: bytes, plan: Plan) -> Path:
+    """Take a plan file in, byte for byte as it was looked at; return where it stands.
+
+    One that lies in the office's folder already stays there, and is put on record.
+    """
+    if file.parent.resolve() == office.own_plans.resolve():
+        digest = hashlib.sha256(content).hexdigest()
+        seen: NotAdded = {"file": f"plans/{file.name}", "changed": False, "sha256": digest}
+        office_files.take_in(writer, office.register, [seen])
+        return file
+    path = place_of(office, plan.number, plan.start.year)
+    office_files.put(writer, office.register, path, content)
+    return path
 
 
 def amend(
@@ -121,7 +139,7 @@ def amend(
     begin = line if content.endswith(b"\n") else line * 2
     content += (begin + added.replace("\n", line)).encode()
     path = office.own_plans / file.name if file.parent == shipped() / "plans" else file
-    amended = _checked(content, path)
+    amended = plans.plan_in(content, path)
     office_files.put(writer, office.register, path, content)
     return path, amended
 
@@ -135,12 +153,3 @@ def _toml(keys: Raw, comment: str) -> str:
     for name, value in keys.items():
         document[name] = value
     return tomlkit.dumps(document)
-
-
-def _checked(content: bytes, path: Path) -> Plan:
-    """Return the plan of a file that is to be written; raises PlanFaults with every fault."""
-    found, faults = plan_check.parse(content.decode("utf-8-sig"))
-    if faults:
-        lines = [str(fault) for fault in faults]
-        raise PlanFaults(path=text.safe(str(path)), candidates=lines)
-    return plans.plan_of(found)

@@ -16,7 +16,7 @@ from ocop.targets import Plan
 from ocop.values import text
 from ocop.values.dates import parse_day, parse_year, show_day
 
-app = typer.Typer(help=N_("Plans: list, show, check, duties, new, amend."))
+app = typer.Typer(help=N_("Plans: list, show, check, add, duties, new, amend."))
 Settings = typer.Option(
     "--set", metavar="KEY=VALUE", help=N_("A target's new value: new_products=≥20.")
 )
@@ -30,6 +30,7 @@ def list_(ctx: typer.Context) -> None:
 
     context: Context = ctx.obj
     found = context.office.plans
+    context.tell_of_files()
     context.answer({"plans": [report.row(plan) for plan in found]}, [report.plans(found)])
 
 
@@ -51,6 +52,7 @@ def show(
     context: Context = ctx.obj
     found, _why, day = chosen_plan(context.office, plan, as_of, context.today)
     amended = found.on(day)
+    context.tell_of_files()
     context.answer({"plans": [report.whole(amended)]}, report.tables(amended, day))
 
 
@@ -67,6 +69,35 @@ def check(
     context: Context = ctx.obj
     found = plans.read_plan(to_read(file))
     context.done({"plans": [report.row(found)]}, report.checked(found, file))
+
+
+@app.command("add")
+@change('ocop plan add "ke hoach 2025.toml"')
+def add(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help=N_("The plan file."))],
+) -> None:
+    """Take a plan file in: checked, shown, kept beside the register.
+
+    The history says who took in which file, by its SHA-256. No other file is written over.
+    """
+    from ocop.actions import plan_files
+    from ocop.reports import plans as report
+    from ocop.rulebook import plans
+
+    context: Context = ctx.obj
+    named = to_read(file)
+    content, plan = plans.read_with_bytes(named)
+    if context.interactive:
+        context.show(report.tables(plan.on(context.today), context.today))
+        if not context.confirm(_("Take this plan in?")):
+            raise typer.Abort
+    context.beside["not_added"] = ""  # of this file it is no news to who takes it in
+    with context.write("plan add") as writer:
+        office = Office(context.office_place)  # as its files are now that nobody else writes
+        path = plan_files.add(writer, office, named, content, plan)
+    payload = {"plans": [report.whole(plan)], "file": str(path)}
+    context.done(payload, report.taken_in(plan, path))
 
 
 @app.command("duties")
@@ -132,7 +163,7 @@ def new(
         source=text.clean_optional(source, _("the source")),
         issuer=_issuer(context, plan, issuer),
     )
-    path = plan_files.place_of(context.office, head)
+    path = plan_files.place_of(context.office, head.number, head.year)
     with context.read(or_empty=True) as ask:
         targets = proposed(ask, context.office, plan, head.year)
     edits = plan_edits.edits(

@@ -222,7 +222,8 @@ def _show(context: Context, snapshot: "Snapshot", estimates: list[Callable[[], s
     if not context.as_json:
         register = context.office.register
         empty, signed = letterhead.read(register).empty(), signed_reports.every(register)
-        for line in report_check.before_signing(snapshot, empty, signed):
+        strange = bool(context.beside.get("not_added"))
+        for line in report_check.before_signing(snapshot, empty, signed, strange_files=strange):
             context.tell(line)
 
 

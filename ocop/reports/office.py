@@ -4,11 +4,14 @@ from datetime import date
 from typing import Final, TypedDict
 
 from ocop.language import N_, _
-from ocop.render.table import Column, Table
+from ocop.queries.office_files import NotAdded
+from ocop.render.table import Column, Table, table_of
 from ocop.reports.phrasing import next_step
-from ocop.rulebook import letterhead
+from ocop.rulebook import letterhead, plans
 from ocop.rulebook.office import Office
 from ocop.rulebook.units import Unit
+from ocop.targets import Plan
+from ocop.values import text
 from ocop.values.dates import show_day
 
 
@@ -91,6 +94,41 @@ def said(office: Office, day: date) -> list[str]:
         left = _("Left open on papers, as nobody told them: {names}.")
         lines.append(left.format(names=", ".join(empty)))
     return [*lines, next_step("ocop office show", "ocop status")]
+
+
+def read_whole(office: Office) -> None:
+    """Read every file that the office counts by; raises the refusal of one that is faulty."""
+    _every = office.models, office.units, office.criteria, office.papers
+    letterhead.read(office.register)
+
+
+def not_added(found: list[NotAdded], office: Office) -> Table:
+    """Return the files that are not on record: what each plan holds, and every digest."""
+    numbers = {path.name: plans.read_plan(path) for path in office.plan_files}
+    columns: list[Column[NotAdded]] = [
+        Column(_("File"), lambda one: text.safe(one["file"])),
+        Column(_("What it holds"), lambda one: _held(numbers, one["file"])),
+        Column(_("Since it was added"), lambda one: _("changed") if one["changed"] else ""),
+        Column(_("SHA-256"), lambda one: one["sha256"]),
+    ]
+    return table_of(columns, found, _("Files in use that are not on record"))
+
+
+def _held(numbers: dict[str, Plan], file: str) -> str:
+    kind, _slash, name = file.partition("/")
+    if kind != "plans":
+        return ""
+    plan = numbers[name]
+    days = f"{show_day(plan.start)}–{show_day(plan.end)}"
+    return f"{plan.number}, {plan.title}, {days}"
+
+
+def taken_in(found: list[NotAdded]) -> list[str]:
+    """Say what `ocop office add` has put on record."""
+    if not found:
+        return [_("Every file beside the register is on record; nothing was changed.")]
+    names = [f"  {text.safe(one['file'])}" for one in found]
+    return [_("On record from now on:"), *names, next_step("ocop history", "ocop status")]
 
 
 def merged(ended: list[Unit], after: list[Unit], day: date) -> list[str]:

@@ -1,4 +1,5 @@
-"""What is said of the place that an answer comes from: a copy, a demo, a server of other files."""
+"""What is said of the place that an answer comes from: a copy, a demo, a server of other files,
+files beside it that nobody took in."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,6 +7,7 @@ from pathlib import Path
 
 from ocop.language import _
 from ocop.queries import office_files
+from ocop.queries.office_files import NotAdded
 from ocop.reports import demo
 from ocop.rulebook import office_digest
 from ocop.rulebook.office import Office
@@ -16,15 +18,43 @@ from ocop.values import text
 from ocop.values.dates import show_day
 
 
-def said(ask: Ask, place: Place, office: Office) -> Iterator[tuple[str, str]]:
-    """Give what is to be told before such an answer, each under its key in JSON."""
+def said(ask: Ask, place: Place, office: Office) -> Iterator[tuple[str, str, object]]:
+    """Give what is to be told before such an answer: its key in JSON, the sentence, and what stands
+    under that key if it is not the sentence."""
     if of := demo_mark.of(ask):
-        yield "demo_register", demo.said(of)
+        yield "demo_register", demo.said(of), None
+    copied = differs = ""
     if isinstance(place, Path):
         mark = read_only.marked(ask)
-        yield "copy", _of_a_copy(mark, office) if mark.day else ""
+        copied = _of_a_copy(mark, office) if mark.day else ""
+        yield "copy", copied, None
     else:
-        yield "office_differs", _of_files(ask, office)
+        differs = _of_files(ask, office)
+        yield "office_differs", differs, None
+    found = [] if differs else office_files.not_added(ask, office.register)
+    yield "not_added", _of_strange_files(found, is_copy=bool(copied)), found
+
+
+def _of_strange_files(found: list[NotAdded], *, is_copy: bool) -> str:
+    """Return the sentence that files count which nobody took in, and how that is done; nothing
+    of none. What only answers takes none in."""
+    names = {
+        _("added by nobody: {names}"): [one["file"] for one in found if not one["changed"]],
+        _("changed since then: {names}"): [one["file"] for one in found if one["changed"]],
+    }
+    told = "; ".join(
+        how.format(names=", ".join(map(text.safe, some))) for how, some in names.items() if some
+    )
+    if not told:
+        return ""
+    if is_copy:
+        line = _("Files beside this copy are used that are not on record ({told}).")
+    else:
+        line = _(
+            "Files beside the register are used that are not on record ({told})."
+            " Look at them, then take them in: ocop office add"
+        )
+    return line.format(told=told)
 
 
 def _of_files(ask: Ask, office: Office) -> str:

@@ -1,6 +1,6 @@
 """The tables of `ocop plan`: the plans on file, and one plan whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -177,13 +177,7 @@ def how_many(before: Value) -> str:
 def made(plan: Plan, path: Path, left_out: list[str], today: date) -> list[str]:
     """Say what `ocop plan new` wrote."""
     said = _("Plan {number}, “{title}”, is written to {path}.")
-    lines = [said.format(number=plan.number, title=plan.title, path=path)]
-    for target in plan.targets:
-        line = f"  {target.name()}: {_value(target)}"
-        if target.baseline is not None and target.baseline_on:
-            begun = _("{count} on {day}")
-            line += " · " + begun.format(count=target.baseline, day=show_day(target.baseline_on))
-        lines.append(line)
+    lines = [said.format(number=plan.number, title=plan.title, path=path), *_held(plan)]
     days = [target.baseline_on for target in plan.targets if target.baseline_on]
     if days and max(days) > today:
         said = _("{day} is not over: the numbers to begin with are those known today.")
@@ -193,6 +187,23 @@ def made(plan: Plan, path: Path, left_out: list[str], today: date) -> list[str]:
         lines.append(said.format(keys=", ".join(left_out)))
     lines.append(_("Read its words over: the years in them were moved on."))
     return [*lines, _next(f"ocop plan show {quoted(plan.number)}")]
+
+
+def taken_in(plan: Plan, path: Path) -> list[str]:
+    """Say what `ocop plan add` took in, and what it holds."""
+    said = _("Plan {number}, “{title}”, is taken in as {path}.")
+    lines = [said.format(number=plan.number, title=plan.title, path=path), *_held(plan)]
+    return [*lines, _next(f"ocop plan show {quoted(plan.number)}")]
+
+
+def _held(plan: Plan) -> Iterator[str]:
+    """Give a line for each target of a plan."""
+    for target in plan.targets:
+        line = f"  {target.name()}: {_value(target)}"
+        if target.baseline is not None and target.baseline_on:
+            begun = _("{count} on {day}")
+            line += " · " + begun.format(count=target.baseline, day=show_day(target.baseline_on))
+        yield line
 
 
 def amended(before: Plan, after: Plan, path: Path, *, taken_over: bool) -> list[str]:

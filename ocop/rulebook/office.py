@@ -21,8 +21,9 @@ from ocop.targets import Plan
 from ocop.values.dates import parse_day
 from ocop.values.files import typed_path
 
-# What an office may keep beside its register, a folder for each kind; and its settings.
-KINDS: Final = ("plans", "units", "criteria", "papers", "forms", "reports")
+# What an office counts by besides its register, a folder for each kind; and all that it may keep.
+COUNTED_BY: Final = {"plans": "toml", "units": "csv", "criteria": "toml", "papers": "toml"}
+KINDS: Final = (*COUNTED_BY, "forms", "reports")
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,17 @@ _CHECKOUT = Path(__file__).parents[2] / "data"
 def shipped() -> Path:
     """Return the folder of the data files that came with the program."""
     return _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
+
+
+def own_files(register: Path) -> dict[str, Path]:
+    """Return the files beside a register that the office counts by, as the history names them."""
+    found = [
+        (f"{kind}/{path.name}", path)
+        for kind, suffix in COUNTED_BY.items()
+        for path in (register.parent / kind).glob(f"*.{suffix}")
+    ]
+    settings = office_settings.path_of(register)
+    return dict(sorted([*found, *([(settings.name, settings)] if settings.exists() else [])]))
 
 
 def files(kind: str, suffix: str, beside: Path) -> list[Path]:

@@ -12,10 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from ocop.rulebook import office_settings
-from ocop.rulebook.office import files
+from ocop.rulebook.office import COUNTED_BY, files
 from ocop.values.files import content
-
-KINDS: Final = {"plans": "toml", "units": "csv", "criteria": "toml", "papers": "toml"}
 
 SETTINGS: Final = office_settings.FILE
 
@@ -25,7 +23,7 @@ def texts(register: Path) -> dict[str, str]:
     province = office_settings.read(register).province
     found = {
         f"{kind}/{path.name}": _text(path)
-        for kind, suffix in KINDS.items()
+        for kind, suffix in COUNTED_BY.items()
         for path in files(kind, suffix, register.parent)
     }
     return {**found, SETTINGS: f'province = "{province}"'}

@@ -44,7 +44,7 @@ class UnclearPlan(Unclear):
 
 class NoPlan(NotFound):
     sentence = N_("There is no plan to compare with.")
-    advice = N_("Put a plan file into the folder “plans” beside the register.")
+    advice = N_("Take a plan file in with: ocop plan add FILE")
 
 
 def said_of(plan: Plan) -> PlanOf:
@@ -59,12 +59,26 @@ def said_of(plan: Plan) -> PlanOf:
 
 def read_plan(path: Path) -> Plan:
     """Read one plan file; raises PlanFaults with every fault."""
+    return read_with_bytes(path)[1]
+
+
+def read_with_bytes(path: Path) -> tuple[bytes, Plan]:
+    """Read one plan file: what is in it, and the plan; raises PlanFaults with every fault."""
     try:
-        content = files.content(path).decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        content = files.content(path)
+    except OSError as error:
         detail = text.safe(files.reason(error))
         raise PlanFaults(path=text.safe(str(path)), candidates=[detail]) from error
-    found, faults = parse(content)
+    return content, plan_in(content, path)
+
+
+def plan_in(content: bytes, path: Path) -> Plan:
+    """Return the plan of what is, or is going to be, in a file; raises PlanFaults."""
+    try:
+        found, faults = parse(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        detail = text.safe(files.reason(error))
+        raise PlanFaults(path=text.safe(str(path)), candidates=[detail]) from error
     if faults:
         lines = [str(fault) for fault in faults]
         raise PlanFaults(path=text.safe(str(path)), candidates=lines)

@@ -69,6 +69,8 @@ def test_each_example_does_what_it_says(ocop, ask, path, tmp_path, monkeypatch) 
     shutil.rmtree(tmp_path / "plans")
     (tmp_path / "plans").mkdir()
     (tmp_path / "12.toml").rename(tmp_path / "plans" / "12-2024.toml")
+    other = (tmp_path / "plans" / "12-2024.toml").read_text("utf-8")
+    (tmp_path / "ke hoach 2025.toml").write_text(other.replace("12/KH-UBND", "13/KH-UBND"), "utf-8")
     named, before = ids(ask), tmp_path / "so cu.db"
     soon = date.today() + timedelta(days=40)  # some examples speak of what ends from today on
     ended = soon.replace(year=soon.year - 3, day=min(soon.day, 28))

@@ -114,6 +114,7 @@ import answers
 def test_every_row_has_the_shape_that_is_said_of_it(ocop, path, tmp_path) -> None:
     shapes, activity = Shapes(), ""
     (tmp_path / "list.csv").write_text("Tên sản phẩm,Chủ thể,Huyện\nChè,HTX Mới,Ba Bể\n", "utf-8")
+    (tmp_path / "office.toml").write_text('sign = "BC"\n', "utf-8")  # that nobody took in
     with shapes.held():
         for line in f"{YEAR}{MORE.format(tmp=tmp_path)}".splitlines():
             if line and not line.startswith("@"):

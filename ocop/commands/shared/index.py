@@ -62,8 +62,8 @@ HEADINGS: Final = {
         "undo": N_("Take a command back, whole; undoing can itself be undone."),
     },
     N_("Plans, and the register itself"): {
-        "plan": N_("Plans: list, show, check, duties, new, amend."),
-        "office": N_("The office: show, set, unit, push, pull."),
+        "plan": N_("Plans: list, show, check, add, duties, new, amend."),
+        "office": N_("The office: show, set, unit, add, push, pull."),
         "start": N_("Ask who you are and where the register and copies are."),
         "where": N_("Say which register, plan and language are in use, and why."),
         "check": N_("Check the file, the history, the records, and their rules."),

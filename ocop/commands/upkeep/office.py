@@ -7,7 +7,7 @@ import typer
 from ocop.commands.shared import options
 from ocop.commands.shared.index import change, question, upkeep
 from ocop.context import Context
-from ocop.errors import ValueRefused
+from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.store.addresses import Server
 from ocop.store.standard_input import to_read
@@ -15,7 +15,7 @@ from ocop.values import text
 from ocop.values.dates import parse_day
 from ocop.values.text import safe
 
-app = typer.Typer(help=N_("The office: show, set, unit, push, pull."))
+app = typer.Typer(help=N_("The office: show, set, unit, add, push, pull."))
 
 
 @app.command("show")
@@ -25,6 +25,7 @@ def show(ctx: typer.Context) -> None:
     from ocop.reports import office as report
 
     context: Context = ctx.obj
+    context.tell_of_files()
     office = context.office
     payload: dict[str, object] = {"office": [report.row(office, context.today)]}
     context.answer(payload, [report.table(office, context.today)])
@@ -125,6 +126,38 @@ def _into(typed: list[str] | None) -> list[str]:
     if not typed:
         raise IntoNeeded()
     return typed
+
+
+class NotTakenIn(RuleRefused):
+    sentence = N_("Nothing was taken in.")
+    advice = N_("Add --yes to take it in without being asked.")
+
+
+@app.command("add")
+@change("ocop office add --yes")
+def add(ctx: typer.Context) -> None:
+    """Take in what lies beside the register and is not on record.
+
+    Plans, units, criteria, papers and office.toml count as soon as they are there. Each is read
+    and shown with its SHA-256; the history says who took it in.
+    """
+    from ocop.actions import office_files as actions
+    from ocop.queries import office_files
+    from ocop.reports import office as report
+
+    context: Context = ctx.obj
+    context.beside["not_added"] = ""  # it is no news to who takes them in
+    with context.read(or_empty=True) as ask:
+        found = office_files.not_added(ask, context.office_place)
+    report.read_whole(context.office)
+    if found and not context.as_json:
+        context.show([report.not_added(found, context.office)])
+    if found and not context.confirm(_("Take these files in?")):
+        raise NotTakenIn()
+    if found:
+        with context.write("office add") as writer:
+            actions.take_in(writer, context.office_place, found)
+    context.done({"added": found}, report.taken_in(found))
 
 
 @app.command("push")

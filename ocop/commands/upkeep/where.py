@@ -19,6 +19,7 @@ from ocop.values.dates import show_day
 def where(ctx: typer.Context) -> None:
     """Say which register, plan and language are in use, and why."""
     context: Context = ctx.obj
+    context.tell_of_files()
     place, source = context.place
     plan, why = _plan(context)
     own = context.office.settings

@@ -63,12 +63,17 @@ _BEFORE = {
     "waiting": N_("{count} evaluated products wait for a decision."),
     "early": N_("The period is counted up to {day} only."),
     "differs": N_("{count} numbers differ from the report {names} that was signed of it."),
+    "strange": N_("Files beside the register are used that are not on record: ocop office add"),
     "empty": N_("{count} constants of the office are not told, and stand open: {names}."),
 }
 
 
 def before_signing(
-    snapshot: Snapshot, empty: Iterable[str], signed: Iterable[SignedReport] = ()
+    snapshot: Snapshot,
+    empty: Iterable[str],
+    signed: Iterable[SignedReport] = (),
+    *,
+    strange_files: bool = False,
 ) -> list[str]:
     """Return what to look at before a report is signed, in at most ten lines."""
     silent = [
@@ -86,6 +91,7 @@ def before_signing(
         "waiting": _sum(snapshot, "undecided"),
         "early": int(snapshot.close < snapshot.period.last),
         "differs": _differing(snapshot, last) if last else 0,
+        "strange": int(strange_files),
         "empty": len(constants),
     }
     names = {"silent": ", ".join(silent), "empty": ", ".join(constants)}
