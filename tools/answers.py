@@ -66,6 +66,7 @@ _Days = TypedDict("_Days", {"from": str, "to": str})  # by a call: one of its ke
 class MovementsAnswer(_Days):
     district: str | None
     bridge: NotRequired[dict[str, dict[str, int]]]
+    year_only: NotRequired[int]
     districts: NotRequired[list[Bridge] | None]
     movement: NotRequired[str]
     products: NotRequired[list[MovedProduct]]
@@ -137,6 +138,7 @@ class ChangedNumber(TypedDict):
 class ReportCheckAnswer(TypedDict):
     file: str
     changed: list[ChangedNumber]
+    not_compared: list[str]
     left_open: list[str]
 
 

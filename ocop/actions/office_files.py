@@ -5,7 +5,6 @@ former text is kept in a folder `former` beside the file, and the history says w
 """
 
 import hashlib
-import json
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 from ocop.errors import FileRefused, RuleRefused
 from ocop.language import N_
 from ocop.lists.files import ground
-from ocop.monitoring.recounting import NoGround
+from ocop.monitoring import recounting
 from ocop.queries.office_files import NotAdded, on_record, sha256
 from ocop.rulebook import signed_reports
 from ocop.rulebook.signed_reports import SignedReport
@@ -90,14 +89,11 @@ def _name(register: Path, path: Path) -> str:
 def sign(writer: Writer, register: Path, path: Path, *, number: str, day: date) -> SignedReport:
     """Keep what a report told when it was signed; the file itself stays where it is."""
     not_in_future(writer.act.today, day)
-    try:
-        content = path.read_bytes()
-        told, _left = ground.read(path, content)
-        digest = hashlib.sha256(content).hexdigest()
-        report = SignedReport(number, day.isoformat(), path.name, digest, json.loads(told))
-        report.of()
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise NoGround(path=text.safe(str(path))) from error
+    content = ground.content(path)
+    told, _left = ground.read(path, content)
+    digest = hashlib.sha256(content).hexdigest()
+    known = recounting.known(path, told)
+    report = SignedReport(number, day.isoformat(), path.name, digest, known)
     for one in signed_reports.every(register):
         if one.sha256 == report.sha256:
             raise SignedAlready(number=one.number, day=show_iso(one.day))

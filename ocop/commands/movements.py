@@ -55,7 +55,8 @@ def movements(
             return context.answer(answer, [report.cell(rows, wanted, office, place)])
         whole = monitoring.table(steps)
         parts = monitoring.by_district(ask, office, steps, last) if by else {}
-    tables = [report.bridge(whole, first, last, place)]
+    guessed = monitoring.year_only(steps)
+    tables = [report.bridge(whole, first, last, place, year_only=guessed)]
     districts = []
     for code, title in report.district_titles(office, first, last, parts):
         if unit not in ("", code):
@@ -63,7 +64,8 @@ def movements(
         part = monitoring.table(parts.get(code, []))
         districts.append({"code": code or None, "name": title, "bridge": part})
         tables.append(report.bridge(part, first, last, title=title))
-    answer = {**payload, "bridge": whole, "districts": districts if by else None}
+    found = {"bridge": whole, "year_only": guessed, "districts": districts if by else None}
+    answer = {**payload, **found}
     return context.answer(answer, tables)
 
 

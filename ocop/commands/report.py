@@ -1,6 +1,5 @@
 """`ocop report`: the numbers and lists of a period, shown, drawn as a paper, and checked again."""
 
-import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,7 +17,7 @@ from ocop.rulebook import letterhead, plans, signed_reports
 from ocop.rulebook.office import Office
 from ocop.store.standard_input import to_read
 from ocop.targets import Plan
-from ocop.values import files, text
+from ocop.values import text
 from ocop.values.dates import parse_day
 from ocop.values.files import typed_path
 from ocop.values.periods import Period, PeriodKind, between, parse_period
@@ -128,24 +127,21 @@ def check(ctx: typer.Context, file: options.ReportFile) -> None:
     What was left in it to be written by hand is listed too.
     """
     from ocop.lists.files import ground
-    from ocop.lists.files.limits import MOST_BYTES
     from ocop.monitoring import recounting
     from ocop.reports.papers import report_check
 
     context: Context = ctx.obj
     path = to_read(file)
     with context.read() as ask:
-        try:
-            found, left_open = ground.read(path, files.content(path, MOST_BYTES))
-            snapshot, rows = recounting.again(ask, context.office, json.loads(found))
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise recounting.NoGround(path=text.safe(str(path))) from error
+        told, left_open = ground.read(path, ground.content(path))
+        found = recounting.again(ask, context.office, recounting.known(path, told))
     payload = {
         "file": str(path),
-        "changed": [row._asdict() for row in rows],
+        "changed": [row._asdict() for row in found.changed],
+        "not_compared": found.not_compared,
         "left_open": left_open,
     }
-    context.answer(payload, [report_check.changed(snapshot, rows, left_open)])
+    context.answer(payload, [report_check.changed(found, left_open)])
 
 
 @app.command("sign")

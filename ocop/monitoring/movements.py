@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Final, TypedDict
 
-from ocop.queries.ledger import NEVER, undone
+from ocop.queries.ledger import NEVER, YEAR_ONLY, undone
 from ocop.queries.on_day import on_day
 from ocop.rulebook import criteria
 from ocop.rulebook.criteria import Criteria
@@ -25,12 +25,14 @@ TAKES: Final = (
 
 # Every recognition of every product up to :day, in order of the ledger: `revoked` on what day,
 # `undone` on what day (no upgrade by a later decision: what was held before it stays), `never` is
-# one that was both given and replaced since :begin; `first`: nothing else stands before it.
+# one that was both given and replaced since :begin; `before`: the stars of the one that stands
+# before it, in force then or not, of an unknown day too.
 _GIVEN = f"""
-    SELECT r.product_id, r.position AS day, r.place, r.id, r.stars, r.until, NOT EXISTS (
-        SELECT 1 FROM recognition e WHERE e.product_id = r.product_id AND e.place < r.place
-        AND e.id NOT IN {NEVER}
-    ) AS first, r.position >= :begin AND r.id IN {NEVER} AS never,
+    SELECT r.product_id, r.position AS day, r.place, r.id, r.stars, r.until, (
+        SELECT e.stars FROM recognition e WHERE e.product_id = r.product_id AND e.place < r.place
+        AND e.id NOT IN {NEVER} ORDER BY e.place DESC LIMIT 1
+    ) AS before, {YEAR_ONLY.format("r")} AS year_only,
+    r.position >= :begin AND r.id IN {NEVER} AS never,
     (
         SELECT min(v.day) FROM revocation v WHERE v.recognition_id = r.id AND v.day <= :day
     ) AS revoked,
@@ -56,7 +58,8 @@ class _Given(TypedDict):
     id: str
     stars: int
     until: str | None
-    first: int
+    before: int | None
+    year_only: int
     never: int
     revoked: str | None
     undone: str | None
@@ -70,10 +73,15 @@ class _Product(TypedDict):
 
 
 class MovedProduct(_Product):
-    """A product behind a cell of the bridge: the ISO day of its movement, and its stars."""
+    """A product behind a cell of the bridge: the ISO day of its movement, and its stars.
+
+    `year_only`: the day stands for a year, and nothing more is known.
+    """
 
     day: str
     stars: int
+    movement: str
+    year_only: bool
 
 
 @dataclass(frozen=True)
@@ -84,15 +92,16 @@ class Moved:
     day: date
     movement: Movement
     stars: int
+    year_only: bool = False
 
 
 def bridge(ask: Ask, office: Office, first: date, last: date, district: str = "") -> list[Moved]:
     """Return every movement from `first` to `last`, both included, and where they start from.
 
     A product in force on the day before `first` has an `opening` step; one in force on `last` a
-    `closing` step. Recognised while nothing was in force the day before is *again*, however many
-    stars it held earlier; a renewal at the same stars is no movement. Of a `district`: the products
-    that are its on `last`.
+    `closing` step. Recognised while nothing was in force the day before is *raised* where it held
+    fewer stars earlier, as a plan counts an upgrade, and otherwise *again*; a renewal at the same
+    stars is no movement. Of a `district`: the products that are its on `last`.
     """
     given: list[_Given] = ask(_GIVEN, begin=first.isoformat(), day=last.isoformat())
     away = _elsewhere(on_day(ask, office.units, last), office, district)
@@ -125,6 +134,11 @@ def table(steps: Iterable[Moved]) -> dict[int, dict[str, int]]:
     }
 
 
+def year_only(steps: Iterable[Moved]) -> int:
+    """Return how many movements stand on a day that nobody knows: of their year alone."""
+    return sum(step.year_only for step in steps)
+
+
 def by_district(ask: Ask, office: Office, steps: list[Moved], day: date) -> dict[str, list[Moved]]:
     """Return the steps of each district of a day by its code ("" where it is not known)."""
     ask = on_day(ask, office.units, day)
@@ -143,10 +157,13 @@ def cell(ask: Ask, office: Office, steps: list[Moved], day: date) -> list[MovedP
         of.setdefault(step.product_id, []).append(step)
     rows: list[_Product] = on_day(ask, office.units, day)(_PRODUCTS)
     return [
-        {**row, "day": step.day.isoformat(), "stars": step.stars}
+        {
+            **row, "day": step.day.isoformat(), "stars": step.stars,
+            "movement": step.movement.value, "year_only": step.year_only,
+        }
         for row in rows
         for step in of.get(row["id"], [])
-    ]
+    ]  # fmt: skip
 
 
 class _Ledger:
@@ -166,18 +183,34 @@ class _Ledger:
     def held(self, day: str, but: str = "") -> tuple[int, bool]:
         """Return the stars in force on a day (0: none), and whether they are revoked; what was
         revoked on the day `but` is still in force."""
-        for row in reversed(self.given):
-            if _counts(row, day):
-                on = row["revoked"]
-                revoked = bool(on and on <= day and (row["never"] or on != but))
-                holds = not revoked and day <= self.ends[row["id"]]
-                taken = any(one["undone"] == day for one in self.given)
-                return row["stars"] if holds else 0, revoked or taken
-        return 0, False
+        row = self._counted(day)
+        if row is None:
+            return 0, False
+        on = row["revoked"]
+        revoked = bool(on and on <= day and (row["never"] or on != but))
+        holds = not revoked and day <= self.ends[row["id"]]
+        taken = any(one["undone"] == day for one in self.given)
+        return row["stars"] if holds else 0, revoked or taken
 
-    def is_new(self, day: str) -> bool:
-        """Return whether the product's first recognition is of that day."""
-        return any(row["first"] and row["day"] == day for row in self.given)
+    def _counted(self, day: str) -> _Given | None:
+        return next((row for row in reversed(self.given) if _counts(row, day)), None)
+
+    def entered(self, day: str, stars: int) -> Movement:
+        """Return how a product comes to the stars of a day, with nothing in force before it."""
+        of_day = [row["before"] for row in self.given if row["day"] == day]
+        if None in of_day:
+            return Movement.NEW
+        earlier = of_day[-1] if of_day else None
+        raised = earlier is not None and earlier < stars
+        return Movement.RAISED_IN if raised else Movement.AGAIN
+
+    def year_only(self, day: str, movement: Movement) -> bool:
+        """Return whether a movement's day stands for a year: that of its recognition, or its end
+        that follows from it."""
+        row = self._counted(day)
+        if row is None or not row["year_only"] or movement is Movement.REVOKED:
+            return False
+        return row["until"] is None if movement is Movement.LAPSED else row["day"] == day
 
 
 def _end(laws: list[Criteria], row: _Given) -> str:
@@ -207,19 +240,20 @@ def _walk(ledger: _Ledger, product_id: str, first: date, last: date) -> Iterator
             continue
         for but in (day, ""):  # what is recognised and revoked in one day comes and goes
             stars, revoked = ledger.held(day, but)
-            for movement, number in _moves(was, stars, revoked, ledger.is_new(day)):
-                yield Moved(product_id, date.fromisoformat(day), movement, number)
+            for movement, number in _moves(was, stars, revoked, ledger.entered(day, stars)):
+                guessed = ledger.year_only(day, movement)
+                yield Moved(product_id, date.fromisoformat(day), movement, number, guessed)
             was = stars
     if was:
         yield Moved(product_id, last, Movement.CLOSING, was)
 
 
-def _moves(was: int, stars: int, revoked: bool, new: bool) -> list[tuple[Movement, int]]:
+def _moves(was: int, stars: int, revoked: bool, entered: Movement) -> list[tuple[Movement, int]]:
     """Return the movements from the stars held the day before to those of a day."""
     if was == stars:
         return []
     if not was:
-        return [(Movement.NEW if new else Movement.AGAIN, stars)]
+        return [(entered, stars)]
     if not stars:
         return [(Movement.REVOKED if revoked else Movement.LAPSED, was)]
     if stars > was:

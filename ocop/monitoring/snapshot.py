@@ -49,7 +49,10 @@ class ReportedCommune(Counted):
 
 
 class ReportedMovement(Counted):
-    """A product that came into force, changed its stars or went, on an ISO day of the period."""
+    """A product that came into force, changed its stars or went, on an ISO day of the period.
+
+    `year_only`: the day stands for a year, and nothing more is known.
+    """
 
     product_id: str
     name: str
@@ -57,6 +60,7 @@ class ReportedMovement(Counted):
     movement: str
     stars: int
     day: str
+    year_only: bool
 
 
 class Lists(TypedDict, total=False):
@@ -248,6 +252,8 @@ def _check_target(snapshot: Snapshot, line: TargetLine, same: Differs) -> None:
     parts = (f"districts/{code}/{own}/cumulative" for code in snapshot.districts)
     same(f"districts, {line.key}", total.value, _sum(snapshot, parts) + total.carried)
     first = "opening" if line.kind is Kind.STOCK else "before"
+    if snapshot.value(f"{own}/{first}") is None:
+        return
     steps = [f"{own}/{first}", f"{own}/period", f"{own}/year_only", f"{own}/after"]
     same(line.key, total.value, _sum(snapshot, (key for key in steps if key in snapshot.numbers)))
 
@@ -296,7 +302,7 @@ def as_json(snapshot: Snapshot) -> dict[str, object]:
 
 
 # What a paper keeps as it is told; its plan by the number alone.
-_KEPT: Final = ("period", "as_of", "close", "district", "ground", "demo")
+KEPT: Final = ("period", "as_of", "close", "district", "ground", "demo")
 
 
 def ground_of(snapshot: Snapshot) -> dict[str, object]:
@@ -305,7 +311,7 @@ def ground_of(snapshot: Snapshot) -> dict[str, object]:
     No name of anybody stands in it.
     """
     told = as_json(snapshot)
-    kept = {name: told[name] for name in _KEPT}
+    kept = {name: told[name] for name in KEPT}
     values = {key: number.value for key, number in snapshot.numbers.items()}
     plan = snapshot.plan and snapshot.plan.number
     return {"schema": 1, **kept, "plan": plan, "numbers": values}

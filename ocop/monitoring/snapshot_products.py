@@ -184,6 +184,8 @@ def add_movements(ask: Ask, office: Office, snapshot: Snapshot) -> None:
     moved = [step for step in mine if step.movement not in _ENDS]
     listed = (_moved(number, step, rows) for number, step in enumerate(moved))
     snapshot.lists["movements"] = snapshot.marked("movements", listed)
+    guessed = (str(number) for number, step in enumerate(moved) if step.year_only)
+    snapshot.put("bridge/year_only", guessed, "movements")
     for movement in Movement:
         if movement in _ENDS:
             of, kept = "products", {s.product_id: s for s in mine if s.movement == movement}
@@ -205,6 +207,7 @@ def _moved(
         "id": str(number), "product_id": step.product_id, "name": product["name"],
         "entity": product["entity"], "district": product["district"],
         "movement": step.movement.value, "stars": step.stars, "day": step.day.isoformat(),
+        "year_only": step.year_only,
     }  # fmt: skip
 
 

@@ -98,16 +98,22 @@ def _numbers(asked: _Asked, began: date | None) -> None:
 
 
 def _stock(asked: _Asked, began: date | None) -> None:
-    """Count a total in force: at the opening, at the closing, and what came and went between."""
+    """Count a total in force: at the opening, at the closing, and what came and went between.
+
+    Before the day of a baseline nobody knows what it had without a list: it did not come that day.
+    """
     snapshot = asked.snapshot
-    before = snapshot.period.first - _DAY
+    before, since = snapshot.period.first - _DAY, asked.target.baseline_on
     opening, closing = asked.ids(before), asked.ids(snapshot.close)
     held, carried = asked.carried(before), asked.carried(snapshot.close)
-    asked.put("opening", opening, carried=held)
-    asked.put("period", closing - opening, opening - closing, carried=carried - held)
+    if carried and since and before < since:
+        for name in ("opening", "period"):
+            _unknown(asked, name)
+    else:
+        asked.put("opening", opening, carried=held)
+        asked.put("period", closing - opening, opening - closing, carried=carried - held)
     asked.put("cumulative", closing, carried=carried)
     day = _a_year_before(snapshot)
-    since = asked.target.baseline_on
     if day is None or began is None or day < began or (since and day < since):
         _unknown(asked)
     else:
@@ -179,8 +185,8 @@ def _a_year_before(snapshot: Snapshot) -> date | None:
     return earlier.last if whole else min(earlier.last, add_months(snapshot.close, -12))
 
 
-def _unknown(asked: _Asked) -> None:
-    key = f"{asked.own}/last_year"
+def _unknown(asked: _Asked, name: str = "last_year") -> None:
+    key = f"{asked.own}/{name}"
     asked.snapshot.numbers[key] = Number(key, None)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TypedDict
 
-from ocop.queries.ledger import UNDECIDED, standing
+from ocop.queries.ledger import UNDECIDED, YEAR_ONLY, standing
 from ocop.queries.on_day import NAME_AS_SIGNED, on_day
 from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
@@ -25,10 +25,10 @@ _CERTIFICATES = """
         ORDER BY e.decided_on DESC, e.id LIMIT 1
     )
     LEFT JOIN revision x ON x.recognition_id = r.id"""
-_KNOWN_BY_YEAR = """
+_KNOWN_BY_YEAR = f"""
     SELECT DISTINCT p.id AS product_id, p.entity_id FROM recognition r
     JOIN product p ON p.id = r.product_id
-    WHERE r.day IS NULL AND r.position = :day AND NOT EXISTS (
+    WHERE {YEAR_ONLY.format("r")} AND r.position = :day AND NOT EXISTS (
         SELECT 1 FROM recognition s WHERE s.product_id = r.product_id AND s.day = :day
     )"""
 _IMPROVED_BY_YEAR = """

@@ -108,6 +108,9 @@ class Standing(TypedDict):
     ends_soon: int
 
 
+# A row that is known by its year alone: it counts from the year's last day, and nobody knows the
+# day itself.
+YEAR_ONLY = "({0}.day IS NULL AND {0}.position > '0001')"
 # A registration `g` is open on :day until an outcome ends it, or a recognition of its programme
 # year or a later one on or after its day. Without a day it counts from 1 January of its year.
 OPEN_REGISTRATION = """

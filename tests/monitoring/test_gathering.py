@@ -4,6 +4,7 @@
 - those five stand on a line of their own in January, outside the next year's cumulative
 - what is known by its year alone is in the cumulative only; last year leaves it out and says so
 - a total in force counts what came and went; the months' sums are the year's
+- what a baseline had before its day is unknown: nothing came on that day
 - on random registers: months = quarters = year, the sums hold, status says the same number, and a
   district's own report says what its row says
 - a snapshot that lost a row or a district is refused, as our fault
@@ -26,6 +27,7 @@ from ocop.models import Improvement, Nomination, Recognition, Registration
 from ocop.monitoring import counts, gathering, snapshot
 from ocop.monitoring.gathering import closing_day, gather, plan_of
 from ocop.monitoring.snapshot import Snapshot, SumsDiffer
+from ocop.reports.papers import periods
 from ocop.rulebook.office import Office
 from ocop.store import db
 from ocop.values.periods import PeriodKind, between, parse_period
@@ -123,6 +125,20 @@ def test_a_total_in_force_counts_what_came_and_went(write, office) -> None:
     assert year.value("targets/linked_entities/period") == 1
     after = take(office, "quarter", "I/2024")  # no plan holds; the part without a list is not gone
     assert [after.value(f"{own}/{name}") for name in ("cumulative", "last_year")] == [11, 13]
+
+
+def test_a_baseline_did_not_come_on_its_day(write, office) -> None:
+    with write() as writer:
+        product = add_product(writer.session, add_entity(writer.session))
+        writer.add(Improvement(topic="traceability", product_id=product, since=date(2022, 3, 1)))
+    own = "targets/traceable_products"
+    for kind, typed in (("month", "12/2022"), ("year", "2022")):
+        found = take(office, kind, typed)
+        told = [found.value(f"{own}/{name}") for name in ("opening", "period", "cumulative")]
+        assert told == [None, None, 11]
+        assert any("at the beginning is not known" in one for one in periods.notes(found))
+    assert take(office, "month", "11/2022").value(f"{own}/period") == 0
+    assert take(office, "month", "1/2023").value(f"{own}/period") == 0
 
 
 @settings(max_examples=40)

@@ -1,6 +1,8 @@
 """The bridge between two days.
 
 - new, renewed, raised, lowered, lapsed, revoked, recognised again: each in its cell
+- raised from stars that lapsed, or of an unknown day, is raised, as the plan counts it; it is told
+- what is known by its year alone is counted, told, and shown with its year; so is its end
 - it adds up, by stars and by district, and each cell opens to its list; one district alone
 - against a naive recount, day by day, of any ledger (Hypothesis)
 """
@@ -43,22 +45,66 @@ def test_each_movement_has_its_cell(ocop) -> None:
     recognise("Trở", "3 1/3/2019", "4 1/9/2023")
     ocop("recognise Xưa --entity 'HTX An Bình' --stars 3")
     recognise("Xưa", "3 1/9/2023")
+    recognise("Cũ", "4 1/2/2019", "3 1/9/2023")
     found = shown(ocop)["bridge"]
     assert {name: n for name, n in found["4"].items() if n} == {
-        "opening": 1, "again": 1, "raised-in": 1, "lowered-out": 1, "closing": 2,
+        "opening": 1, "raised-in": 2, "lowered-out": 1, "closing": 2,
     }  # fmt: skip
     assert {name: n for name, n in found["5"].items() if n} == {"raised-in": 1, "closing": 1}
     assert {name: n for name, n in found["3"].items() if n} == {
-        "opening": 5, "new": 1, "again": 1, "lowered-in": 1, "raised-out": 2, "lapsed": 1,
-        "revoked": 1, "closing": 4,
+        "opening": 5, "new": 1, "again": 2, "lowered-in": 1, "raised-out": 2, "lapsed": 1,
+        "revoked": 1, "closing": 5,
     }  # fmt: skip
     rows = shown(ocop, "--since 1/1/2023 --until 31/12/2023 --cell again")["products"]
     assert [(one["name"], one["stars"], one["day"]) for one in rows] == [
-        ("Trở", 4, "2023-09-01"), ("Xưa", 3, "2023-09-01"),
+        ("Cũ", 3, "2023-09-01"), ("Xưa", 3, "2023-09-01"),
     ]  # fmt: skip
-    only = shown(ocop, "--since 1/1/2023 --until 31/12/2023 --cell again --stars 3")["products"]
-    assert [one["name"] for one in only] == ["Xưa"]
+    raised = "--since 1/1/2023 --until 31/12/2023 --cell raised-in"
+    assert [one["name"] for one in shown(ocop, f"{raised} --stars 4")["products"]] == [
+        "Nâng",
+        "Trở",
+    ]
+    assert [one["name"] for one in shown(ocop, f"{raised} --stars 5")["products"]] == ["Sát"]
     assert "2 rows" in ocop("movements --since 1/1/2023 --until 31/12/2023 --cell again").out
+
+
+def test_an_upgrade_has_one_name_in_the_plan_and_in_the_movements(ocop) -> None:
+    for name, first in (("Xưa", ""), ("Trở", "--on 1/3/2019"), ("Nâng", "--on 1/3/2022")):
+        ocop(f"recognise {name} --entity 'HTX An Bình' --stars 3 {first}")
+        ocop(f"recognise {name} --stars 4 --on 1/9/2023")
+    found = shown(ocop)["bridge"]["4"]
+    assert (found["raised-in"], found["again"], found["new"]) == (3, 0, 0)
+    answer = ocop("report year 2023 --json").data["numbers"]
+    assert answer["targets/upgrades/cumulative"]["value"] == 3
+    assert answer["bridge/raised-in/4"]["value"] == 3
+    for words in ("movements --since 1/1/2023 --until 31/12/2023", "report year 2023"):
+        assert "2 raised from stars that were not in force" in ocop(words).out
+
+
+def test_what_is_known_by_its_year_is_counted_told_and_shown_with_its_year(ocop) -> None:
+    december = "--since 1/12/2022 --until 31/12/2022"
+    ocop("recognise Trà --entity 'HTX An Bình' --stars 3 --year 2022")
+    ocop("recognise Chè --entity 'HTX An Bình' --stars 3 --on 31/12/2022")
+    found = shown(ocop, december)
+    assert (found["bridge"]["3"]["new"], found["year_only"]) == (2, 1)
+    rows = shown(ocop, f"{december} --cell new")["products"]
+    assert [(one["name"], one["year_only"]) for one in rows] == [("Chè", False), ("Trà", True)]
+    told = ocop(f"movements {december} --cell new --csv").out.splitlines()
+    assert [line.split(",")[4] for line in told[1:]] == ["31/12/2022", "2022"]
+    for words in (f"movements {december}", "report month 12/2022"):
+        assert "1 movements are known by their year alone" in ocop(words).out
+    report = ocop("report month 12/2022 --json").data
+    new = {
+        key: report["numbers"][f"targets/new_products/{key}"]["value"]
+        for key in ("period", "year_only")
+    }
+    assert new == {"period": 1, "year_only": found["year_only"]}
+    assert report["numbers"]["bridge/year_only"]["value"] == found["year_only"]
+    january = "--since 1/1/2026 --until 31/1/2026"
+    told = ocop(f"movements {january} --cell lapsed --csv").out.splitlines()
+    assert [line.split(",")[4] for line in told[1:]] == ["01/01/2026", "≈ 2025"]
+    ocop("revoke Trà --on 1/5/2023 --reason x")
+    assert shown(ocop, "--since 1/5/2023 --until 1/5/2023")["year_only"] == 0
 
 
 def test_districts_add_up_to_the_whole(ocop) -> None:
@@ -152,7 +198,7 @@ def naive(ask, office: Office) -> dict[tuple[str, int], int]:
     revoked = {
         (row["product_id"], row["day"]) for row in ask("SELECT product_id, day FROM revocation")
     }
-    signed = ask("SELECT product_id, position, stars FROM recognition")
+    signed = ask("SELECT product_id, position, stars, place FROM recognition ORDER BY place, id")
 
     def tell(movement: Movement, stars: int) -> None:
         found[movement.value, stars] = found.get((movement.value, stars), 0) + 1
@@ -169,11 +215,16 @@ def naive(ask, office: Office) -> dict[tuple[str, int], int]:
             given_today = [
                 r["stars"] for r in signed if r["product_id"] == product and r["position"] == today
             ]
-            known = any(r["product_id"] == product and r["position"] < today for r in signed)
+            own = [r for r in signed if r["product_id"] == product]
             if was == is_:
                 continue
             if was is None:
-                tell(Movement.AGAIN if known else Movement.NEW, is_)
+                now_given = [r["place"] for r in own if r["position"] == today]
+                earlier = [r["stars"] for r in own if r["place"] < max(now_given)]
+                first = any(r["place"] == own[0]["place"] for r in own if r["position"] == today)
+                raised = bool(earlier) and earlier[-1] < is_
+                back = Movement.RAISED_IN if raised else Movement.AGAIN
+                tell(Movement.NEW if first else back, is_)
             elif is_ is None:
                 tell(
                     Movement.REVOKED if (product, today) in revoked else Movement.LAPSED,

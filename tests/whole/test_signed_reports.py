@@ -2,6 +2,7 @@
 
 - a signed report keeps its number, its day, the digest of its file and its numbers, in the history
 - a later report of the same period and district says how many numbers differ; of another it does not
+- the numbers as JSON are kept without a list; a number of a later version is no difference
 - what is no report of ocop, a file that was signed already, and a day to come are refused
 - a kept report that cannot be read is told
 """
@@ -55,15 +56,25 @@ def test_a_later_report_says_what_differs(ocop, report) -> None:
     assert "Huyện Ba Bể" in ocop("report list").out
 
 
+def test_a_number_of_a_later_version_is_no_difference(ocop, report, tmp_path) -> None:
+    ocop(f"report sign {report('bc.json')} --number 05/BC --on 5/1/2024")
+    kept = next((tmp_path / "reports").glob("*.json"))
+    told = json.loads(kept.read_text("utf-8"))
+    assert "Trà" not in kept.read_text("utf-8")
+    del told["ground"]["numbers"]["producers"]
+    kept.write_text(json.dumps(told), "utf-8")
+    assert "differ from the report" not in ocop("report year 2023").err
+
+
 def test_what_cannot_be_signed_is_refused(ocop, report, tmp_path) -> None:
     path = report("bc.docx")
     ocop(f"report sign {path} --number 05/BC --on 5/1/2024")
     again = ocop(f"report sign {path} --number 06/BC --on 5/1/2024", 5)
     assert "was signed as 05/BC on 05/01/2024 already" in again.err
     (tmp_path / "x.html").write_text("<p>nothing", "utf-8")
-    for name in ("x.html", "none.docx"):
+    for name, why in (("x.html", "does not know what it was"), ("none.docx", "There is no file")):
         refused = ocop(f"report sign {tmp_path / name} --number 1 --on 5/1/2024", 6)
-        assert "does not know what it was counted from" in refused.err
+        assert why in refused.err
     ocop(f"report sign {report('b.xlsx')} --number 06/BC --on 5/1/2999", 2)
     assert len(ocop("report list --json").data["signed"]) == 1
 

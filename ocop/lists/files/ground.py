@@ -10,7 +10,10 @@ import zipfile
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from ocop.lists.files.faults import ListMissing, ListUnreadable
+from ocop.lists.files.limits import MOST_BYTES
 from ocop.lists.files.package import Package
+from ocop.values import files, text
 
 SPACE: Final = "urn:ocop:can-cu"
 OPEN: Final = re.compile(r"\[Văn phòng ghi [^\]]*\]|……")
@@ -49,8 +52,24 @@ def into_workbook(content: bytes, ground: str, stream: BinaryIO) -> None:
         )
 
 
+def content(path: Path) -> bytes:
+    """Return a paper's file whole; ListMissing and ListUnreadable say why it cannot be read."""
+    named = text.safe(str(path))
+    try:
+        return files.content(path, MOST_BYTES)
+    except FileNotFoundError:
+        raise ListMissing(path=named) from None
+    except OSError as error:
+        raise ListUnreadable(path=named, detail=files.reason(error)) from error
+
+
 def read(path: Path, content: bytes) -> tuple[str, list[str]]:
-    """Return the ground of a file ("" where it has none), and what was left to write by hand."""
+    """Return the ground of a file ("" where it has none), and what was left to write by hand.
+
+    The numbers as JSON are a ground themselves.
+    """
+    if path.suffix.lower() == ".json":
+        return content.decode("utf-8", "replace"), []
     if path.suffix.lower() in (".docx", ".xlsx"):
         package = Package(path, content)
         parts = (package.read(f"customXml/item{n}.xml") for n in range(1, _PARTS))

@@ -91,7 +91,7 @@ def page(snapshot: Snapshot) -> Part:
             "sentence": paper_words.sentence(snapshot),
             "cards": _cards(links),
             "targets": [_target(links, line) for line in snapshot.targets],
-            "notes": periods.notes(snapshot),
+            "notes": periods.notes(snapshot, papers.count),
             "bridge": _bridge(links),
             "years": _years(links),
             "districts": _districts(links),
@@ -152,6 +152,7 @@ def _bridge(links: Links) -> Part:
         "rows": rows,
         "sums": [links.cell(f"bridge/{one}", _(MOVEMENT_LABELS[one])) for one in Movement],
         "steps": page_charts.waterfall(sums),
+        "notes": periods.bridge_notes(links.snapshot, papers.count),
         "first": show_day(links.snapshot.period.first),
         "last": show_day(links.snapshot.close),
     }  # fmt: skip

@@ -30,7 +30,7 @@ def fields(snapshot: Snapshot, letterhead: Letterhead) -> Fields:
             "mo_dau": _opening(snapshot),
             "tom_tat": paper_words.sentence(snapshot),
             "chi_tieu": [_target(snapshot, n, one) for n, one in enumerate(snapshot.targets, 1)],
-            "ghi_chu": [f"Ghi chú: {note}" for note in periods.notes(snapshot)],
+            "ghi_chu": [f"Ghi chú: {note}" for note in periods.notes(snapshot, papers.count)],
             "con_han": _in_force(snapshot),
             "bien_dong": _moved(snapshot),
             "het_han": _ending(snapshot),
@@ -132,6 +132,7 @@ def _moved(snapshot: Snapshot) -> str:
         f"Biến động từ {show_day(snapshot.period.first)} đến {show_day(snapshot.close)}: đầu kỳ"
         f" {papers.count(total[Movement.OPENING])}; {'; '.join(told) or 'không có biến động'};"
         f" cuối kỳ {papers.count(total[Movement.CLOSING])} sản phẩm."
+        f"{' '.join(['', *periods.bridge_notes(snapshot, papers.count)])}"
     )
 
 

@@ -13,7 +13,8 @@ from ocop.monitoring.snapshot import (
 )
 from ocop.queries.products import ListedEntity, SalesPoint
 from ocop.queries.shapes import InDistrict
-from ocop.render.table import Column, Table, days, numbers, table_of
+from ocop.render.table import Column, Table, numbers, table_of
+from ocop.reports import movements
 from ocop.reports.phrasing import Placed
 from ocop.values import papers
 from ocop.values.dates import show_iso
@@ -62,7 +63,7 @@ def _producers(snapshot: Snapshot) -> list[Column[ListedEntity]]:
 
 def _movements(snapshot: Snapshot) -> list[Column[ReportedMovement]]:
     return [
-        days("Ngày", lambda row: row["day"]),
+        Column("Ngày", movements.day_of, day=True),
         Column("Biến động", lambda row: _(MOVEMENT_LABELS[Movement(row["movement"])])),
         Column("Hạng sao", lambda row: papers.stars(row["stars"])),
         Column("Sản phẩm", lambda row: row["name"]),

@@ -1,5 +1,6 @@
 """The report of a period on the screen: its targets with their notes, districts, movements."""
 
+from collections.abc import Callable
 from functools import partial
 
 from ocop.language import N_, _
@@ -79,8 +80,8 @@ def plan_value(line: TargetLine) -> str | None:
     return planned(line.op, line.planned, line.most)
 
 
-def notes(snapshot: Snapshot) -> list[str]:
-    """Return what must be said below the table of targets."""
+def notes(snapshot: Snapshot, count: Callable[[int], str] = str) -> list[str]:
+    """Return what must be said below the table of targets; papers have a count of their own."""
     said = [
         _("In the period: by the day of signature. Cumulative: results of the plan's year.")
     ]  # fmt: skip
@@ -91,7 +92,7 @@ def notes(snapshot: Snapshot) -> list[str]:
         told = _("The first fact on record is of {day}: nothing is known of this period.")
         said.append(told.format(day=show_day(snapshot.began)))
     for line in snapshot.targets:
-        said += _target_notes(snapshot, line)
+        said += _target_notes(snapshot, line, count)
     said += [_("Estimate: {how}").format(how=how()) for how in snapshot.estimates]
     return said
 
@@ -104,17 +105,21 @@ _OF_A_TARGET = (
 )
 
 
-def _target_notes(snapshot: Snapshot, line: TargetLine) -> list[str]:
+def _target_notes(snapshot: Snapshot, line: TargetLine, count: Callable[[int], str]) -> list[str]:
     told = []
     last = show_day(snapshot.period.last)
     for name, sentence in _OF_A_TARGET:
         found = snapshot.numbers.get(f"targets/{line.key}/{name}")
         if found and found.value:
-            told.append(_(sentence).format(label=line.label, count=found.value, last=last))
+            told.append(_(sentence).format(label=line.label, count=count(found.value), last=last))
     total = snapshot.numbers[f"targets/{line.key}/cumulative"]
     if total.carried:
         said = _("{label}: {count} of {actual} not itemised (no list yet).")
-        told.append(said.format(label=line.label, count=total.carried, actual=total.value))
+        parts = {"count": count(total.carried), "actual": count(total.value or 0)}
+        told.append(said.format(label=line.label, **parts))
+    if line.of and snapshot.value(f"targets/{line.key}/period") is None:
+        said = _("{label}: how many there were at the beginning is not known, nor what came since.")
+        told.append(said.format(label=line.label))
     if line.rests_on_unitemised:
         said = _("(*) {label}: this verdict rests on the part that is not itemised.")
         told.append(said.format(label=line.label))
@@ -182,4 +187,11 @@ def bridge(snapshot: Snapshot) -> Table:
         stars: {one.value: snapshot.count(f"bridge/{one}/{stars}") for one in Movement}
         for stars in STARS
     }
-    return movements.bridge(counted, snapshot.period.first, snapshot.close)
+    guessed = snapshot.count("bridge/year_only")
+    return movements.bridge(counted, snapshot.period.first, snapshot.close, year_only=guessed)
+
+
+def bridge_notes(snapshot: Snapshot, count: Callable[[int], str] = str) -> list[str]:
+    """Return what must be said below the movements."""
+    sums = {one.value: snapshot.count(f"bridge/{one}") for one in Movement}
+    return movements.notes(sums, snapshot.count("bridge/year_only"), count)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ocop.language import N_, _
-from ocop.monitoring.recounting import Changed
+from ocop.monitoring.recounting import Changed, Recounted, differing
 from ocop.monitoring.snapshot import Snapshot, ground_of
 from ocop.render.table import Column, Table, numbers, table_of
 from ocop.reports.papers.periods import district_columns, district_name
@@ -22,6 +22,7 @@ _NAMES = {
 }
 _TOLD = {"yes": N_("yes"), "no": N_("no"), "unknown": N_("not asked")}
 _MOST_LINES = 10
+_MOST_NAMES = 5
 
 
 def label(snapshot: Snapshot, key: str) -> str:
@@ -41,15 +42,22 @@ def label(snapshot: Snapshot, key: str) -> str:
     return _(_NAMES[key]) if key in _NAMES else key
 
 
-def changed(snapshot: Snapshot, rows: list[Changed], left_open: list[str]) -> Table:
+def changed(found: Recounted, left_open: list[str]) -> Table:
     """Return which numbers of a paper have changed since, and what it leaves to write by hand."""
+    snapshot, rows = found.snapshot, found.changed
     columns: list[Column[Changed]] = [
         Column(_("Number"), lambda row: label(snapshot, row.key)),
         numbers(_("In the file"), lambda row: row.was),
         numbers(_("Now"), lambda row: row.now),
     ]
-    same = len(snapshot.numbers) - len(rows)
+    same = found.compared - len(rows)
     notes = [_("{count} other numbers still hold.").format(count=same)]
+    if found.not_compared:
+        said = _("{count} numbers are not in the file and were not compared: {names}.")
+        named = [label(snapshot, key) for key in found.not_compared]
+        more = ["…"] if len(named) > _MOST_NAMES else []
+        names = ", ".join([*named[:_MOST_NAMES], *more])
+        notes.append(said.format(count=len(named), names=names))
     notes += [_("Still to be written by hand: {text}").format(text=text) for text in left_open]
     title = _("Numbers that have changed since the file was made: {count}")
     return table_of(columns, rows, title.format(count=len(rows)), notes)
@@ -90,7 +98,7 @@ def before_signing(
         "silent": len(silent) if snapshot.plan and not snapshot.district else 0,
         "waiting": _sum(snapshot, "undecided"),
         "early": int(snapshot.close < snapshot.period.last),
-        "differs": _differing(snapshot, last) if last else 0,
+        "differs": len(differing(last.numbers, snapshot)) if last else 0,
         "strange": int(strange_files),
         "empty": len(constants),
     }
@@ -112,11 +120,6 @@ def _last_signed(snapshot: Snapshot, signed: Iterable[SignedReport]) -> SignedRe
     told = ground_of(snapshot)
     of = SignedReport("", "", "", "", told).of()
     return max((one for one in signed if one.of() == of), key=lambda one: one.day, default=None)
-
-
-def _differing(snapshot: Snapshot, last: SignedReport) -> int:
-    now = {key: number.value for key, number in snapshot.numbers.items()}
-    return sum(last.numbers.get(key) != now.get(key) for key in {**now, **last.numbers})
 
 
 def _sum(snapshot: Snapshot, name: str) -> int:

@@ -29,7 +29,7 @@ def _targets(snapshot: Snapshot) -> Table:
         numbers(_("Expected"), lambda line: line.expected),
         Column(_("Verdict"), lambda line: paper_words.marked_verdict(line, snapshot)),
     ]
-    notes = periods.notes(snapshot)
+    notes = periods.notes(snapshot, papers.count)
     return table_of(columns, snapshot.targets, periods.title(snapshot), notes)
 
 
@@ -49,7 +49,7 @@ def _bridge(snapshot: Snapshot) -> Table:
     """Return the movements; a command for the list behind a cell is nothing for who reads this."""
     found = periods.bridge(snapshot)
     rows = [[_rank(str(row[0])), *row[1:]] for row in found.rows]
-    return replace(found, rows=rows, notes=())
+    return replace(found, rows=rows, notes=periods.bridge_notes(snapshot, papers.count))
 
 
 def _rank(words: str) -> str:

@@ -1,6 +1,7 @@
 """A report knows its ground: what has changed since, what is still to be written, a whole pack.
 
 - a paper, a page and a workbook of the same facts hold; one fact more is told by its numbers
+- only what the file holds is compared: a number of a later version is told, and is no difference
 - what was left to be written by hand is listed; a file that ocop did not write is refused
 - before signing: what rests on no list, undated, year only, silent districts, open constants
 - a pack has every face and a paper for each district, whole or not at all, never written over
@@ -8,6 +9,7 @@
 - a workbook has every list and the figures of the JSON
 """
 
+import json
 import os
 from datetime import date
 
@@ -44,7 +46,7 @@ def register(write) -> None:
         )
 
 
-@pytest.mark.parametrize("ending", ["docx", "html", "xlsx"])
+@pytest.mark.parametrize("ending", ["docx", "html", "xlsx", "json"])
 def test_a_file_says_what_has_changed_since(ocop, register, ask, tmp_path, ending: str) -> None:
     file = tmp_path / f"bc.{ending}"
     ocop(f"report year 2023 -o {file}")
@@ -74,7 +76,30 @@ def test_a_month_of_one_district_and_a_year_without_a_plan_are_counted_again(
 def test_a_file_without_ground_is_refused(ocop, register, tmp_path) -> None:
     (tmp_path / "x.html").write_text("<p>hello", "utf-8")
     assert "does not know" in ocop(f"report check {tmp_path / 'x.html'}", 6).err
-    assert "does not know" in ocop(f"report check {tmp_path / 'none.html'}", 6).err
+    for told in ("[]", '{"plan": 1}', "{", "[" * 100_000, '{"plan": null, "numbers": {"a": "x"}}'):
+        (tmp_path / "x.json").write_text(told, "utf-8")
+        assert "does not know" in ocop(f"report check {tmp_path / 'x.json'}", 6).err
+    assert "There is no file" in ocop(f"report check {tmp_path / 'none.html'}", 6).err
+    assert "it is a folder" in ocop(f"report check {tmp_path}", 6).err
+
+
+def test_only_what_the_file_holds_is_compared(ocop, register, tmp_path) -> None:
+    file = tmp_path / "bc.json"
+    ocop(f"report year 2023 -o {file}")
+    told = json.loads(file.read_text("utf-8"))
+    for key in ("producers", "led_by_woman/yes"):
+        del told["numbers"][key]
+    told["numbers"] |= {"districts/999/in_force": {"value": 0}, "gone": {"value": 2}}
+    file.write_text(json.dumps(told), "utf-8")
+    answer = ocop(f"report check {file} --json").data
+    assert answer["changed"] == [{"key": "gone", "was": 2, "now": None}]
+    assert answer["not_compared"] == ["producers", "led_by_woman/yes"]
+    said = ocop(f"report check {file}").out
+    assert "2 numbers are not in the file and were not compared: Producers, Woman leads" in said
+    for number in range(6):
+        told["numbers"].pop(list(told["numbers"])[number])
+    file.write_text(json.dumps(told), "utf-8")
+    assert ", …." in ocop(f"report check {file}").out
 
 
 def test_before_signing_what_is_open_is_told(ocop, register, path) -> None:
