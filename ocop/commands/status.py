@@ -86,7 +86,11 @@ def _say(context: Context, answer: "Status", plan: Plan, day: date) -> None:
             {**row, "label": one.label}
             for row, one in zip(answer["targets"], plan.on(day).targets, strict=True)
         ]
-        said = paper_words.paragraph(answer["plan"], named, day)
+        found = answer["districts"]
+        if answer["district"] and found:
+            said = paper_words.of_district(answer["plan"], found[0], named, day)
+        else:
+            said = paper_words.paragraph(answer["plan"], named, day)
     context.done({**answer, "sentence": said}, [said])
 
 

@@ -50,7 +50,9 @@ def notes(sums: Mapping[str, int], year_only: int, count: Callable[[int], str] =
         told = _("{count} movements are known by their year alone: they stand on its last day.")
         said.append(told.format(count=count(year_only)))
     if more := sums[Movement.RAISED_IN] - sums[Movement.RAISED_OUT]:
-        told = _("{count} raised from stars that were not in force: lapsed, revoked, of unknown day.")
+        told = _(
+            "{count} raised from stars that were not in force: lapsed, revoked, of unknown day."
+        )
         said.append(told.format(count=count(more)))
     return said
 

@@ -7,6 +7,7 @@ from ocop.monitoring.summary import PARTS, Summary, SummaryPart
 from ocop.render.table import Column, Table, numbers, table_of
 from ocop.reports.phrasing import titled, word
 from ocop.rulebook.office import Office
+from ocop.values import papers
 from ocop.values.dates import show_day
 from ocop.values.standings import Part
 from ocop.values.vocabulary import GROUPS
@@ -87,34 +88,29 @@ _CLASSES = {
 }
 
 
-_STARS = {"5": "05 sao", "4": "04 sao", "3": "03 sao"}
-
-
 def paragraph(whole: Summary, day: date, place: str = "") -> str:
-    """Return a summary as a paragraph; numbers below ten are written 04, as the office does."""
-    stars = [f"{two(n)} sản phẩm {_STARS[key]}" for key, n in whole["by_stars"].items() if n]
-    kinds = [f"{two(n)} {_CLASSES[key]}" for key, n in whole["by_class"].items() if n]
-    where = f"{place[:1].lower()}{place[1:]}" or "toàn tỉnh"
+    """Return a summary as a paragraph, its numbers as papers write them."""
+    count = papers.count
+    stars = [
+        f"{count(n)} sản phẩm {papers.stars(int(key))}" for key, n in whole["by_stars"].items() if n
+    ]
+    kinds = [f"{count(n)} {_CLASSES[key]}" for key, n in whole["by_class"].items() if n]
+    where = papers.inside(place) or "toàn tỉnh"
     text = (
-        f"Tính đến ngày {day:%d/%m/%Y}, {where} có {two(whole['in_force'])} sản phẩm OCOP còn hạn"
+        f"Tính đến ngày {day:%d/%m/%Y}, {where} có {count(whole['in_force'])} sản phẩm OCOP còn hạn"
     )
     if stars:
         text += f", gồm {', '.join(stars)}"
-    text += f", của {two(whole['entities'])} chủ thể"
+    text += f", của {count(whole['entities'])} chủ thể"
     if kinds:
         text += f" ({', '.join(kinds)})"
     if whole["all_communes"]:
         text += (
-            f"; {two(whole['communes'])}/{whole['all_communes']} xã, phường, thị trấn có sản phẩm"
+            f"; {count(whole['communes'])}/{whole['all_communes']} xã, phường, thị trấn có sản phẩm"
         )
         text += " OCOP còn hạn"
     if whole["lapsed"]:
-        text += f". Có {two(whole['lapsed'])} sản phẩm đã hết hạn giấy chứng nhận"
+        text += f". Có {count(whole['lapsed'])} sản phẩm đã hết hạn giấy chứng nhận"
     if whole["revoked"]:
-        text += f"; {two(whole['revoked'])} sản phẩm đã bị thu hồi"
+        text += f"; {count(whole['revoked'])} sản phẩm đã bị thu hồi"
     return f"{text}."
-
-
-def two(number: int) -> str:
-    """Return a number as documents write it: 4 → 04, 12 → 12."""
-    return f"{number:02d}"

@@ -45,3 +45,8 @@ def long_day(day: date) -> str:
 def stars(number: int) -> str:
     """Return a rank: "3 sao"; it is no count and takes no 0."""
     return f"{number}{NO_BREAK}sao"
+
+
+def inside(words: str) -> str:
+    """Return words as they stand inside a sentence: "huyện Ba Bể", but "TP Bắc Kạn"."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]

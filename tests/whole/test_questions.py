@@ -164,12 +164,19 @@ def test_a_summary_is_divided(full, part, first) -> None:
 def test_a_summary_is_said_in_a_vietnamese_sentence(full) -> None:
     said = full(f"summary --sentence {DAY}").out
     assert said == (
-        "Tính đến ngày 31/12/2023, toàn tỉnh có 02 sản phẩm OCOP còn hạn, gồm 01 sản phẩm 04 sao, "
-        "01 sản phẩm 03 sao, của 02 chủ thể (01 hợp tác xã, 01 hộ kinh doanh, cơ sở); 01/108 xã, "
+        "Tính đến ngày 31/12/2023, toàn tỉnh có 02 sản phẩm OCOP còn hạn, gồm 01 sản phẩm 4\u00a0sao, "
+        "01 sản phẩm 3\u00a0sao, của 02 chủ thể (01 hợp tác xã, 01 hộ kinh doanh, cơ sở); 01/108 xã, "
         "phường, thị trấn có sản phẩm OCOP còn hạn. Có 01 sản phẩm đã hết hạn giấy chứng nhận; "
         "01 sản phẩm đã bị thu hồi.\n"
     )
     assert full(f"summary --sentence {DAY} --json").data["sentence"] + "\n" == said
+
+
+def test_a_sentence_writes_ranks_zeros_and_places_as_papers_do(ocop) -> None:
+    ocop("recognise Trà --entity 'HTX A' --district 'Ba Bể' --stars 3 --on 5/12/2022")
+    said = ocop(f"summary --sentence --district 'TP Bắc Kạn' {DAY}").out
+    assert "2023, TP Bắc Kạn có 0 sản phẩm OCOP còn hạn, của 0 chủ thể" in said
+    assert "huyện Ba Bể có 01" in ocop(f"summary --sentence --district 'Ba Bể' {DAY}").out
 
 
 def test_the_first_end_may_be_a_printed_one_alone(ocop) -> None:
@@ -181,7 +188,7 @@ def test_the_first_end_may_be_a_printed_one_alone(ocop) -> None:
 def test_an_empty_summary_is_a_sentence_too(ocop) -> None:
     said = ocop("summary --sentence --as-of 1/1/2026").out
     assert (
-        said == "Tính đến ngày 01/01/2026, toàn tỉnh có 00 sản phẩm OCOP còn hạn, của 00 chủ thể.\n"
+        said == "Tính đến ngày 01/01/2026, toàn tỉnh có 0 sản phẩm OCOP còn hạn, của 0 chủ thể.\n"
     )
     assert "–" in ocop("summary --as-of 1/1/2026").out
     assert "/–" not in ocop("status --as-of 1/1/2026 --json").out

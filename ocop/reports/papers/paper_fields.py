@@ -34,7 +34,7 @@ def fields(snapshot: Snapshot, letterhead: Letterhead) -> Fields:
             "con_han": _in_force(snapshot),
             "bien_dong": _moved(snapshot),
             "het_han": _ending(snapshot),
-            "ket": f"Trên đây là báo cáo {_lower(_title(snapshot))}./.",
+            "ket": f"Trên đây là báo cáo {papers.inside(_title(snapshot))}./.",
             "kem_theo": _attached(letterhead),
             "cot_huyen": [paper_words.heading(one) for one, _key in columns],
             "huyen": _districts(snapshot),
@@ -70,7 +70,7 @@ def _opening(snapshot: Snapshot) -> str:
     issued = show_day(snapshot.plan.issued_on)
     issuer = f" của {snapshot.plan.issuer}" if snapshot.plan.issuer else ""
     title = snapshot.plan.title.removeprefix("Kế hoạch ")
-    plan = f"Kế hoạch số {snapshot.plan.number} ngày {issued}{issuer} về {_lower(title)}"
+    plan = f"Kế hoạch số {snapshot.plan.number} ngày {issued}{issuer} về {papers.inside(title)}"
     return (
         f"Thực hiện {plan}, kết quả {snapshot.period.name()} như sau (số liệu chốt đến ngày {day}):"
     )
@@ -112,7 +112,7 @@ def _in_force(snapshot: Snapshot) -> str:
 
 def _led(snapshot: Snapshot, key: str) -> str:
     """Return how many producers one leads, of how many that were asked; none asked is no number."""
-    said = heading(key) if key == next(iter(LEADS)) else _lower(heading(key))
+    said = heading(key) if key == next(iter(LEADS)) else papers.inside(heading(key))
     known = periods.asked(snapshot, key)
     if not known:
         return f"{said}: chưa có số liệu"
@@ -187,7 +187,3 @@ def _more(snapshot: Snapshot) -> str:
     if held > MOST_PRODUCTS:
         return f"Danh mục có {papers.count(held)} sản phẩm, để trong tệp Excel kèm theo."
     return "" if held else "Không có sản phẩm còn hạn."
-
-
-def _lower(title: str) -> str:
-    return title[:1].lower() + title[1:]

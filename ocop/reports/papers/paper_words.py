@@ -5,9 +5,11 @@ from datetime import date
 from typing import Final
 
 from ocop.language import _, speaking
+from ocop.monitoring.districts import DistrictRow
 from ocop.monitoring.progress import TargetRow
 from ocop.monitoring.snapshot import Snapshot, TargetLine
 from ocop.rulebook.plans import PlanOf
+from ocop.targets import percent
 from ocop.values import papers
 from ocop.values.dates import show_day, show_iso
 from ocop.values.labels import LABELS
@@ -68,13 +70,36 @@ def planned(line: TargetLine, *, sentence: bool = False) -> str:
 
 def paragraph(plan: PlanOf, targets: Sequence[TargetRow], day: date) -> str:
     """Return the answer of `ocop status` as a paragraph for Word."""
-    told = [_progress(row) for row in targets]
-    head = f"Tính đến ngày {show_day(day)}, thực hiện Kế hoạch số {plan['number']} ngày"
-    return f"{head} {show_iso(plan['issued_on'])}: {'; '.join(told)}."
+    return f"{_of_plan(plan, day)}: {'; '.join(map(_progress, targets))}."
+
+
+def of_district(plan: PlanOf, row: DistrictRow, targets: Sequence[TargetRow], day: date) -> str:
+    """Return what a district has toward a plan as a paragraph, and of the plan what it allots."""
+    told = [f"đăng ký {papers.count(row['registered'])} sản phẩm"]
+    told += [_in_district(row, one) for one in targets]
+    return f"{_of_plan(plan, day, papers.inside(row['name']))}: {'; '.join(told)}."
+
+
+def _of_plan(plan: PlanOf, day: date, place: str = "") -> str:
+    where = f" {place}" if place else ""
+    head = f"Tính đến ngày {show_day(day)},{where} thực hiện Kế hoạch số {plan['number']} ngày"
+    return f"{head} {show_iso(plan['issued_on'])}"
+
+
+def _in_district(row: DistrictRow, target: TargetRow) -> str:
+    label, done = papers.inside(target["label"]), row["targets"][target["key"]]
+    if done is None:
+        return f"{label}: chưa có số liệu"
+    share = (row["allocated"] or {}).get(target["key"])
+    if share is None:
+        return f"{label} {papers.count(done)}"
+    met = percent(done, share)
+    reached = "" if met is None else f" (đạt {papers.per_cent(met)})"
+    return f"{label} {papers.count(done)}/{papers.count(share)}{reached}"
 
 
 def _progress(row: TargetRow) -> str:
-    label, target = _lower(row["label"]), row["target"]
+    label, target = papers.inside(row["label"]), row["target"]
     if row["actual"] is None:
         return f"{label}: chưa có số liệu"
     asked = papers.count(target["value"])
@@ -82,8 +107,9 @@ def _progress(row: TargetRow) -> str:
         asked += f"–{papers.count(target['upper'])}"
     said = f"{label} {papers.count(row['actual'])}/{asked}"
     if row["verdict"] == Verdict.NOT_DUE:
-        return f"{said} (chưa đến kỳ đánh giá)"
-    parts = [] if row["percent"] is None else [f"đạt {papers.per_cent(row['percent'])}"]
+        parts = [_(LABELS[Verdict.NOT_DUE])]
+    else:
+        parts = [] if row["percent"] is None else [f"đạt {papers.per_cent(row['percent'])}"]
     if row["verdict"] in _SHORT:
         parts.append(_(LABELS[Verdict(row["verdict"])]))
     if row["unitemised"]:
@@ -116,7 +142,3 @@ def in_period(line: TargetLine, snapshot: Snapshot) -> str:
 def heading(column: str) -> str:
     """Return a column's heading as papers write it: "4 sao", not "4★"."""
     return column.replace("★", f"{papers.NO_BREAK}sao")
-
-
-def _lower(label: str) -> str:
-    return label[:1].lower() + label[1:]

@@ -5,7 +5,7 @@
 - what was left to be written by hand is listed; a file that ocop did not write is refused
 - before signing: what rests on no list, undated, year only, silent districts, open constants
 - a pack has every face and a paper for each district, whole or not at all, never written over
-- --sentence is the progress of the plan in one Vietnamese paragraph
+- --sentence is the progress of the plan in one Vietnamese paragraph, or that of a district
 - a workbook has every list and the figures of the JSON
 """
 
@@ -147,8 +147,28 @@ def test_the_progress_is_a_paragraph_for_word(ocop, register) -> None:
     assert "trong đó 11 chưa có danh sách" in said
     assert "nâng hạng từ 3 sao lên 4 sao 0/04" in said
     early = ocop("status --sentence --as-of 31/3/2023").out
-    assert "chưa đến kỳ đánh giá" in early
+    assert "nguồn gốc quá trình sản xuất 11/20 (chưa đến kỳ đánh giá, trong đó 11 chưa có" in early
     assert ocop("status --sentence --json --as-of 31/3/2023").data["sentence"] + "\n" == early
+
+
+def test_the_paragraph_of_a_district_has_its_own_numbers(ocop, register, path) -> None:
+    said = ocop("status --sentence --as-of 31/12/2023 --district 'Ba Bể'").out
+    assert said.startswith("Tính đến ngày 31/12/2023, huyện Ba Bể thực hiện Kế hoạch số 87/KH-UBND")
+    assert "đăng ký 01 sản phẩm; sản phẩm mới đạt 3 sao trở lên 10; sản phẩm nâng hạng" in said
+    own = path.parent / "plans"
+    own.mkdir()
+    (own / "9-KH.toml").write_text(
+        'schema = 1\nnumber = "9/KH"\ntitle = "t"\nissued_on = 2023-01-01\nstart = 2023-01-01\n'
+        'end = 2023-12-31\n[targets.p]\nlabel = "OCOP mới"\nmeasure = "new-products"\nvalue = 9\n'
+        'stars = 3\nkind = "flow"\n[targets.p.by_district]\n"061" = 4\n"062" = 0\n'
+        '[targets.r]\nlabel = "Tổ"\nmeasure = "restructured-entities"\nvalue = 2\nkind = "flow"\n',
+        "utf-8",
+    )
+    words = "status --sentence --as-of 31/12/2023 --plan 9 --district"
+    told = "OCOP mới 10/04 (đạt 250%); tổ: chưa có số liệu."
+    assert told in ocop(f"{words} 'Ba Bể'").out
+    assert "OCOP mới 0/0; tổ" in ocop(f"{words} 'Ngân Sơn'").out
+    assert "TP Bắc Kạn thực hiện" in ocop(f"{words} 'TP Bắc Kạn'").out
 
 
 def test_a_range_and_what_nobody_counts_are_said_too(ocop, path) -> None:
