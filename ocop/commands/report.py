@@ -20,7 +20,7 @@ from ocop.targets import Plan
 from ocop.values import text
 from ocop.values.dates import parse_day
 from ocop.values.files import typed_path
-from ocop.values.periods import Period, PeriodKind, between, parse_period
+from ocop.values.periods import Period, PeriodKind, between, parse_period, without_year
 
 if TYPE_CHECKING:
     from ocop.monitoring.snapshot import Snapshot
@@ -66,9 +66,9 @@ def _command(kind: PeriodKind) -> Callable[..., None]:
         because: options.Because = None,
     ) -> None:
         context: Context = ctx.obj
-        found = parse_period(kind, " ".join(period or []), context.today)
-        if not period and not context.as_json:
-            context.tell(_("The last one that has ended: {period}.").format(period=found.name()))
+        typed = " ".join(period or [])
+        found = parse_period(kind, typed, context.today)
+        _say_which(context, typed, found)
         snapshot = _take(context, found, district, as_of, plan)
         _show(context, snapshot, _estimated(context, snapshot, estimate or [], because))
 
@@ -107,7 +107,9 @@ def pack(
 
     context: Context = ctx.obj
     wanted = one_of(PeriodKind, kind, "PERIOD")
-    found = parse_period(wanted, " ".join(period or []), context.today)
+    typed = " ".join(period or [])
+    found = parse_period(wanted, typed, context.today)
+    _say_which(context, typed, found)
     whole = _take(context, found, None, as_of, plan)
     codes = [code for code in whole.districts if code.isdigit()]
     parts = {code: _take(context, found, code, as_of, plan) for code in codes}
@@ -178,6 +180,16 @@ def list_(ctx: typer.Context) -> None:
     found = signed_reports.every(context.office.register)
     payload = {"signed": [told.row(one) for one in found]}
     context.answer(payload, [told.listed(found, context.office)])
+
+
+def _say_which(context: Context, typed: str, found: Period) -> None:
+    """Say which period is meant where it, or its year, was left out."""
+    if context.as_json or (typed and not without_year(typed)):
+        return
+    said = N_("The last one that has ended: {period}.")
+    if typed:
+        said = N_("No year was given, so the last one that has begun: {period}.")
+    context.tell(_(said).format(period=found.name()))
 
 
 def _take(

@@ -42,26 +42,54 @@ WORDS: Final[dict[PeriodKind, tuple[str, str]]] = {
     PeriodKind.MONTH: (N_("month"), "6/2023, tháng 6/2023"),
     PeriodKind.QUARTER: (N_("quarter"), "2/2023, quý II/2023"),
     PeriodKind.HALF: (N_("half-year"), "2023, 6 tháng cuối năm 2023"),
-    PeriodKind.NINE_MONTHS: (N_("nine months"), "2023, 9 tháng năm 2023"),
+    PeriodKind.NINE_MONTHS: (N_("period of nine months"), "2023, 9 tháng năm 2023"),
     PeriodKind.YEAR: (N_("year"), "2023, năm 2023"),
     PeriodKind.TERM: (N_("term"), "2021-2025, giai đoạn 2021-2025"),
 }
 # In the order in which words are read that do not say which of them they name.
 _OF_A_YEAR: Final = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR, PeriodKind.HALF)
 _MONTHS: Final = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6}
-_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "dau": 1, "cuoi": 2}
 _TERM_YEARS: Final = 5  # 2021–2025: the terms of the programme's plans
-_YEAR = r"((?:19|20)\d{2})"
-_NUMBERED = rf"(\d{{1,2}}|i{{1,3}}|iv) ?[/. -] ?(?:nam )?{_YEAR}"
-_FORMS: Final = {
-    PeriodKind.WEEK: rf"(?:tuan |week )?(?:thu )?{_NUMBERED}",
-    PeriodKind.MONTH: rf"(?:thang |month )?{_NUMBERED}",
-    PeriodKind.QUARTER: rf"(?:quy |quarter |q ?)?{_NUMBERED}",
-    PeriodKind.HALF: rf"(?:6 thang |half )?(?:(dau|cuoi|[12]|ii?)(?: nam)? ?[/ -]? ?)?{_YEAR}",
-    PeriodKind.NINE_MONTHS: rf"(?:9 thang )?(?:dau )?(?:nam )?(){_YEAR}",
-    PeriodKind.YEAR: rf"(?:nam |year )?(){_YEAR}",
-    PeriodKind.TERM: rf"(?:giai doan |term )?{_YEAR}(?: ?[-–] ?{_YEAR})?",
+# The words of a kind, folded; what says which one; and what says nothing more.
+_SIX, _NINE = r"(?:0?6|sau|six) (?:thang|months)", r"(?:0?9|chin|nine) (?:thang|months)"
+_CALLED: Final = {
+    PeriodKind.WEEK: "tuan|week|w",
+    PeriodKind.MONTH: "thang|month|th|t|m",
+    PeriodKind.QUARTER: "quy|qui|quarter|q",
+    PeriodKind.HALF: f"{_SIX}|nua|half|h",
+    PeriodKind.NINE_MONTHS: f"(?:first )?{_NINE}(?: dau)?",
+    PeriodKind.YEAR: "ca|whole",
+    PeriodKind.TERM: "giai doan|nhiem ky|gd|term",
 }
+_ORDINALS: Final = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "hai": 2, "ba": 3, "tu": 4,
+    "first": 1, "second": 2, "third": 3, "fourth": 4,
+}  # fmt: skip
+_NUMBERS: Final[dict[PeriodKind, dict[str, int]]] = {
+    PeriodKind.MONTH: _ORDINALS | {
+        "gieng": 1, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "muoi mot": 11,
+        "muoi hai": 12, "chap": 12, "january": 1, "february": 2, "march": 3, "april": 4, "may": 5,
+        "june": 6, "july": 7, "august": 8, "september": 9, "october": 10, "november": 11,
+        "december": 12,
+    },
+    PeriodKind.QUARTER: _ORDINALS,
+    PeriodKind.HALF: _ORDINALS | {"dau": 1, "cuoi": 2, "last": 2},
+}  # fmt: skip
+_SILENT: Final = "nam|year|of|the|so|thu|den|to|st|nd|rd"
+# The order of a kind's words (K), number (N) and years (Y); one of the first and last is there.
+_NUMBERED: Final = "KN|K?NY|YK?N"
+_ORDERS: Final = {
+    PeriodKind.WEEK: _NUMBERED,
+    PeriodKind.MONTH: _NUMBERED,
+    PeriodKind.QUARTER: f"{_NUMBERED}|NKY?",
+    PeriodKind.HALF: f"{_NUMBERED}|NKY?|K?Y|K",
+    PeriodKind.NINE_MONTHS: "K?Y|K",
+    PeriodKind.YEAR: "K?Y",
+    PeriodKind.TERM: "K?YY?",
+}
+_A_DAY = re.compile(r"\d+(?:[/.-]\d+)+")
+_WEEK = re.compile(r"\d{1,2}\D\d{4}")
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True)
@@ -113,15 +141,24 @@ _NAMES: Final = {
 
 
 def parse_period(kind: PeriodKind, typed: str, today: date) -> Period:
-    """Read a period of a kind; nothing typed is the last one that has ended by today."""
+    """Read a period of a kind; nothing typed is the last one that has ended by today.
+
+    Without a year it is the last one that has begun by today.
+    """
     if not typed.strip():
         return last_ended(kind, today)
     said = text.fold(typed).strip()
-    if kind is PeriodKind.WEEK and re.fullmatch(_FORMS[kind], said) is None:
-        return _week_of(parse_day(typed))
-    if found := _read(kind, said):
+    if found := _read(kind, said, today):
         return found
+    day = re.sub(r"^(?:(?:tuan|week|tu|ngay|of|from) )+", "", said)
+    if kind is PeriodKind.WEEK and _A_DAY.fullmatch(day) and not _WEEK.fullmatch(day):
+        return _week_of(parse_day(day))
     raise _unreadable(kind, typed)
+
+
+def without_year(typed: str) -> bool:
+    """Return whether a period was typed without its year."""
+    return bool(typed.strip()) and _HAS_YEAR.search(typed) is None
 
 
 def parse_any(typed: str) -> Period:
@@ -132,22 +169,46 @@ def parse_any(typed: str) -> Period:
     said = text.fold(typed).strip()
     roman = said.startswith("i")  # no month is written so
     for kind in _OF_A_YEAR if not roman else _OF_A_YEAR[1:]:
-        if found := _read(kind, said):
+        if found := _read(kind, said, None):
             return found
     raise PeriodNotReadable(
         kind=_("period"), value=text.safe(typed), example="2026, 6/2026, quý II/2026"
     )
 
 
-def _read(kind: PeriodKind, said: str) -> Period | None:
-    match = re.fullmatch(_FORMS[kind], said)
-    if match is None:
+def _read(kind: PeriodKind, said: str, today: date | None) -> Period | None:
+    words = _words(kind, said)
+    if not re.fullmatch(_ORDERS[kind], "".join(what for what, _value in words)):
         return None
-    number, year = match[1] or "", match[2] or ""
+    years = [value for what, value in words if what == "Y"]
+    number = next((value for what, value in words if what == "N"), 1)
     if kind is PeriodKind.TERM:
-        return _term(said, int(number), int(year or 0))
-    wanted = _ROMAN.get(number) or int(number or 1)
-    return _MAKERS[kind](wanted, int(year)) if 1 <= wanted <= _MOST[kind] else None
+        return _term(said, years[0], years[-1] if len(years) > 1 else 0)
+    year = years[0] if years else today.year if today else None
+    if year is None or not 1 <= number <= _MOST[kind]:
+        return None
+    found = _MAKERS[kind](number, year)
+    if kind is PeriodKind.WEEK and number != found.first.isocalendar().week:
+        return None  # a year has 52 weeks or 53
+    ahead = today is not None and not years and found.first > today
+    return _MAKERS[kind](number, year - 1) if ahead else found
+
+
+def _words(kind: PeriodKind, said: str) -> list[tuple[str, int]]:
+    """Return what each word is (K, N, Y; "?" for one that is none of a period's) and its number."""
+    numbers = _NUMBERS.get(kind, {})
+    named = "|".join(sorted(numbers, key=len, reverse=True)) or "(?!)"
+    pattern = (
+        rf"(?P<K>(?:{_CALLED[kind]})(?![a-z]))|(?P<Y>(?:19|20)\d\d(?!\d))"
+        rf"|(?P<N>\d{{1,2}}(?!\d)|(?:{named})(?![a-z]))|(?:{_SILENT})(?![a-z])|[ /.,–—-]+|(?P<X>.)"
+    )
+    found = []
+    for match in re.finditer(pattern, said):
+        word = match[0]
+        if what := match.lastgroup:
+            value = int(word) if word.isdecimal() else numbers.get(word, 0)
+            found.append((what, value))
+    return found
 
 
 def between(first: date, last: date) -> Period:
@@ -187,7 +248,7 @@ def _week_of(day: date) -> Period:
 
 
 def _week(number: int, year: int) -> Period:
-    """Return a week by its number in the year (ISO 8601); the 53rd may be the next year's first."""
+    """Return a week by its number in the year (ISO 8601)."""
     return _week_of(date.fromisocalendar(year, 1, 1) + timedelta(weeks=number - 1))
 
 

@@ -1,6 +1,8 @@
 """Periods in an office's words.
 
 - each kind is read as offices write it: with or without its word, marks, Roman numbers
+- in the words of either language, whatever stands first; and as a report's title names it
+- without its year it is the last one that has begun, and that can be told
 - without its kind: a year, a month, a quarter or a half, by how it is written
 - what is no period of the calendar is refused with an example
 - nothing typed is the last period that has ended, also on its first and last day
@@ -13,7 +15,7 @@ from datetime import date
 import pytest
 
 from ocop import language
-from ocop.values.dates import DayNotReadable
+from ocop.values.dates import NotADay, YearMissing
 from ocop.values.periods import (
     BackwardPeriod,
     PeriodKind,
@@ -22,6 +24,7 @@ from ocop.values.periods import (
     last_ended,
     parse_any,
     parse_period,
+    without_year,
 )
 
 TODAY = date(2024, 2, 10)
@@ -44,6 +47,35 @@ TODAY = date(2024, 2, 10)
         ("year", "năm 2023", "2023-01-01", "2023-12-31"),
         ("term", "giai đoạn 2021–2025", "2021-01-01", "2025-12-31"),
         ("term", "2024", "2021-01-01", "2025-12-31"),
+        ("week", "W23 2023", "2023-06-05", "2023-06-11"),
+        ("week", "2023-W23", "2023-06-05", "2023-06-11"),
+        ("week", "tuần từ ngày 7/6/2023", "2023-06-05", "2023-06-11"),
+        ("month", "2023-06", "2023-06-01", "2023-06-30"),
+        ("month", "T6/2023", "2023-06-01", "2023-06-30"),
+        ("month", "tháng sáu năm 2023", "2023-06-01", "2023-06-30"),
+        ("month", "tháng mười hai 2023", "2023-12-01", "2023-12-31"),
+        ("month", "June 2023", "2023-06-01", "2023-06-30"),
+        ("quarter", "Q2 2023", "2023-04-01", "2023-06-30"),
+        ("quarter", "2023 Q2", "2023-04-01", "2023-06-30"),
+        ("quarter", "quý hai năm 2023", "2023-04-01", "2023-06-30"),
+        ("quarter", "2nd quarter of 2023", "2023-04-01", "2023-06-30"),
+        ("half", "6 tháng đầu năm 2023", "2023-01-01", "2023-06-30"),
+        ("half", "06 tháng năm 2023", "2023-01-01", "2023-06-30"),
+        ("half", "second half of 2023", "2023-07-01", "2023-12-31"),
+        ("half", "H2 2023", "2023-07-01", "2023-12-31"),
+        ("nine-months", "9 tháng 2023", "2023-01-01", "2023-09-30"),
+        ("nine-months", "first nine months of 2023", "2023-01-01", "2023-09-30"),
+        ("year", "cả năm 2023", "2023-01-01", "2023-12-31"),
+        ("term", "nhiệm kỳ 2021-2025", "2021-01-01", "2025-12-31"),
+        ("term", "gđ 2021 đến 2023", "2021-01-01", "2023-12-31"),
+        # Without a year: the last one that has begun by 10/02/2024.
+        ("week", "tuần 6", "2024-02-05", "2024-02-11"),
+        ("month", "tháng 2", "2024-02-01", "2024-02-29"),
+        ("month", "tháng 6", "2023-06-01", "2023-06-30"),
+        ("quarter", "quý II", "2023-04-01", "2023-06-30"),
+        ("half", "6 tháng đầu năm", "2024-01-01", "2024-06-30"),
+        ("half", "6 tháng cuối năm", "2023-07-01", "2023-12-31"),
+        ("nine-months", "9 tháng", "2024-01-01", "2024-09-30"),
     ],
 )
 def test_a_period_is_read_as_offices_write_it(kind: str, typed: str, first: str, last: str) -> None:
@@ -81,7 +113,7 @@ def test_what_is_none_of_them_is_refused(typed: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "typed"),
     [("month", "13/2023"), ("month", "0/2023"), ("month", "6"), ("quarter", "5/2023"),
-     ("quarter", "quý"), ("year", "23"), ("half", "3/2023"), ("term", "2025-2021")],
+     ("quarter", "quý"), ("month", "tháng năm 2023"), ("month", "6 tháng 2023"), ("year", "23"), ("half", "3/2023"), ("term", "2025-2021")],
 )  # fmt: skip
 def test_what_is_no_period_is_refused_with_an_example(kind: str, typed: str) -> None:
     with pytest.raises(PeriodNotReadable) as refused:
@@ -91,10 +123,13 @@ def test_what_is_no_period_is_refused_with_an_example(kind: str, typed: str) -> 
 
 
 def test_a_week_that_is_neither_a_number_nor_a_day_is_refused() -> None:
-    with pytest.raises(DayNotReadable):
-        parse_period(PeriodKind.WEEK, "hôm nọ", TODAY)
-    with pytest.raises(PeriodNotReadable):
-        parse_period(PeriodKind.WEEK, "54/2023", TODAY)
+    for typed in ("hôm nọ", "54/2023", "53/2023", "tuần 53"):  # 2023 and 2024 have 52 weeks
+        with pytest.raises(PeriodNotReadable):
+            parse_period(PeriodKind.WEEK, typed, TODAY)
+    with pytest.raises(YearMissing):
+        parse_period(PeriodKind.WEEK, "5/6", TODAY)
+    with pytest.raises(NotADay):
+        parse_period(PeriodKind.WEEK, "31/6/2023", TODAY)
 
 
 @pytest.mark.parametrize(
@@ -156,3 +191,11 @@ def test_every_kind_has_its_name_in_both_languages() -> None:
             "6 tháng cuối năm 2023", "9 tháng đầu năm 2023", "năm 2023", "giai đoạn 2021–2025",
         ]  # fmt: skip
     assert found[1].name() == "month 6 of 2023"
+    for one in found[1:]:  # and is read as it is named
+        for tongue in ("vi", "en"):
+            with language.speaking(tongue):
+                assert parse_period(one.kind, one.name(), TODAY) == one
+
+
+def test_that_a_year_was_left_out_can_be_told() -> None:
+    assert [without_year(typed) for typed in ("tháng 6", "6/2023", " ")] == [True, False, False]

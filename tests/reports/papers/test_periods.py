@@ -34,6 +34,13 @@ def test_left_out_the_period_is_the_last_that_has_ended(ocop, register) -> None:
     assert ocop("report month --json").err == ""
 
 
+def test_a_period_without_its_year_is_said(ocop, register, tmp_path) -> None:
+    for words in ("report quarter Q1", f"report pack quarter Q1 --folder {tmp_path / 'x'}"):
+        assert "No year was given, so the last one that has begun: quarter I of" in ocop(words).err
+    assert "No year" not in ocop("report quarter Q1 --json").err
+    assert "No year" not in ocop("report quarter Q1 2023").err
+
+
 def test_the_year_shows_targets_districts_and_movements(ocop, register) -> None:
     out = ocop("report year 2023").out
     assert "Report of the year 2023, closed on 28/02/2024 · Plan 87/KH-UBND" in out
