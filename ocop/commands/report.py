@@ -220,7 +220,7 @@ def _estimated(
 
 def _show(context: Context, snapshot: "Snapshot", estimates: list[Callable[[], str]]) -> None:
     """Show a report or write it, then what to look at before it is signed."""
-    from ocop.monitoring.snapshot import as_json
+    from ocop.monitoring.snapshot_json import as_json
     from ocop.reports.papers import faces, report_check
     from ocop.reports.papers import periods as report
 

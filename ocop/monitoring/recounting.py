@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from ocop.errors import FileRefused
 from ocop.language import N_
 from ocop.monitoring.gathering import gather
-from ocop.monitoring.snapshot import KEPT, Snapshot
+from ocop.monitoring.snapshot import Snapshot
+from ocop.monitoring.snapshot_json import KEPT
 from ocop.rulebook import plans
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask

@@ -27,6 +27,7 @@ from ocop.models import Improvement, Nomination, Recognition, Registration
 from ocop.monitoring import counts, gathering, snapshot
 from ocop.monitoring.gathering import closing_day, gather, plan_of
 from ocop.monitoring.snapshot import Snapshot, SumsDiffer
+from ocop.monitoring.snapshot_json import as_json
 from ocop.reports.papers import periods
 from ocop.rulebook.office import Office
 from ocop.store import db
@@ -160,7 +161,7 @@ def test_on_random_registers_parts_are_wholes(products: list[dict]) -> None:
         for code in year.districts:
             if code != snapshot.UNKNOWN:
                 _row_is_report(office, year, code)
-        assert snapshot.as_json(year)["numbers"]["in_force"]["value"] == year.value("in_force")
+        assert as_json(year)["numbers"]["in_force"]["value"] == year.value("in_force")
 
 
 def _says_what_status_says(office: Office, year: Snapshot) -> None:

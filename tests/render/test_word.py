@@ -30,7 +30,8 @@ from records import add_entity, add_product
 
 from ocop.models import Improvement, Recognition, Registration
 from ocop.monitoring import gathering
-from ocop.monitoring.snapshot import Snapshot, as_json, ground_of
+from ocop.monitoring.snapshot import Snapshot
+from ocop.monitoring.snapshot_json import as_json, ground_of
 from ocop.render import word
 from ocop.reports.papers import paper_fields, periods
 from ocop.rulebook import forms, letterhead

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ocop.language import speaking
-from ocop.monitoring.snapshot import Snapshot, as_json, ground_of
+from ocop.monitoring.snapshot import Snapshot
+from ocop.monitoring.snapshot_json import as_json, ground_of
 from ocop.render import json, new_folder
 from ocop.render.table import Face
 from ocop.reports.papers import page as page_words

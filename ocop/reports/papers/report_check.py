@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from ocop.language import N_, _
 from ocop.monitoring.recounting import Changed, Recounted, differing
-from ocop.monitoring.snapshot import Snapshot, ground_of
+from ocop.monitoring.snapshot import Snapshot
+from ocop.monitoring.snapshot_json import ground_of
 from ocop.render.table import Column, Table, numbers, table_of
 from ocop.reports.papers.periods import district_columns, district_name
 from ocop.rulebook.signed_reports import SignedReport

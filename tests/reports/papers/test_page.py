@@ -25,7 +25,8 @@ from records import add_entity, add_product
 from ocop import language
 from ocop.models import Improvement, Nomination, Recognition, Revocation
 from ocop.monitoring import gathering
-from ocop.monitoring.snapshot import Snapshot, TargetLine, as_json, ground_of
+from ocop.monitoring.snapshot import Snapshot, TargetLine
+from ocop.monitoring.snapshot_json import as_json, ground_of
 from ocop.render import page as drawer
 from ocop.reports.papers import page as told
 from ocop.reports.papers import page_charts, paper_words
