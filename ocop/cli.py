@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from ocop.errors import OcopError, Refusal, refusal
 from ocop.language import N_, _
 from ocop.render.called import program
 from ocop.store import own_settings
-from ocop.usage import Group, Root, completing, finish, help_of, usage_error
+from ocop.usage import Group, Root, completing, finish, usage_error
 from ocop.values.text import safe
 
 _OUR_FAULT, _INTERRUPTED = 1, 130
@@ -133,9 +134,6 @@ def _run(words: list[str], context: Context) -> int:
         fault = PlaceUnusable(path=safe(str(error.filename)), detail=reason(error))
         return _say(refusal(fault), context, error)
     except Exception as error:
-        if meant := help_of(error):
-            sys.stdout.write(meant)
-            return 0
         if usage := usage_error(error, words):
             return _say(usage, context, error)
         return _our_fault(error, context)
@@ -144,9 +142,22 @@ def _run(words: list[str], context: Context) -> int:
     return result if isinstance(result, int) else 0
 
 
+def _written(context: Context) -> bool:
+    """Whether something was written: the register itself tells where a stop or a fault came
+    between the commit and what follows it."""
+    if context.written or not context.writing:
+        return context.written
+    from ocop.queries import changes
+    from ocop.store import door
+
+    with suppress(OcopError, OSError), door.read(context.place[0]) as ask:
+        return bool(changes.find_command(ask, context.writing))
+    return False
+
+
 def _stopped(context: Context) -> int:
     wrote, nothing = _("Stopped; it was written already."), _("Stopped; nothing was written.")
-    said = wrote if context.written else nothing
+    said = wrote if _written(context) else nothing
     return _say(Refusal("interrupted", "Stopped", _INTERRUPTED, said), context)
 
 
@@ -176,7 +187,7 @@ def _our_fault(error: Exception, context: Context) -> int:
     if context.debug:
         _trace(error)
     said = _("Something went wrong in ocop itself ({kind}); nothing was written.")
-    if context.written:
+    if _written(context):
         said = _("Something went wrong in ocop itself ({kind}) after it was written: ocop history")
     advice = _("Give the command again with --debug and send what it shows to whoever keeps ocop.")
     name = type(error).__name__
@@ -197,4 +208,6 @@ def _trace(error: BaseException) -> None:
     speaks = engine or kind in (TypeError, AttributeError, NameError, ImportError)
     frames = "".join(traceback.format_tb(error.__traceback__))
     lines = ["Traceback (most recent call last):", f"{frames}{kind.__module__}.{kind.__qualname__}"]
-    sys.stderr.write("\n".join(lines) + (f": {safe(str(error))} {engine}\n" if speaks else "\n"))
+    with suppress(OSError):  # nobody can be told
+        said = f": {safe(str(error))} {engine}\n" if speaks else "\n"
+        sys.stderr.write("\n".join(lines) + said)

@@ -1,13 +1,12 @@
 """What every command has at hand: the register's place, the clock, the user, and where to answer.
 
-The roof builds one `Context` for a process; a command reads or writes through it and shows its
-answer.
+The roof builds one `Context` for a process, through which a command reads, writes and answers.
 """
 
 import errno
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, partial
@@ -56,6 +55,7 @@ class Context:
     rests_on_more: bool = False  # whether answers come from a server or a copy: see `place`
     begins: bool = False  # whether this process may make a register where there is none
     written: bool = False  # whether this process has changed the register, or a file of the office
+    writing: str = ""  # the id, in the history, of the last command that was to be written
     run: "Callable[[list[str], Context], int]" = lambda _words, _context: 0  # of the roof
     beside: dict[str, object] = field(default_factory=dict)  # what each JSON answer tells besides
 
@@ -128,6 +128,7 @@ class Context:
         if isinstance(place, Path):
             self._tell_once("place_warning", places.warning(place, self.environment))
         with self._first(place, keep), door.write(place, act, keep=keep, check=check) as writer:
+            self.writing = writer.command_id if keep else ""
             self._tell_of_the_place(writer.ask)
             yield writer
         self.written = self.written or keep
@@ -222,7 +223,7 @@ class Context:
         known = {**to_file.faces(payload, tables[main], book), **faces}
         if self.output is not None and self._write_file(known):
             return
-        with self._showing():
+        with self.showing():
             if self.as_json:
                 self._write_json(payload)
             elif self.as_csv:
@@ -236,7 +237,7 @@ class Context:
 
     def done(self, payload: Mapping[str, Any], lines: Sequence[str]) -> None:
         """Say what a command has made true, as JSON or in sentences."""
-        with self._showing():
+        with self.showing():
             if self.as_json:
                 self._write_json(payload)
             else:
@@ -244,10 +245,11 @@ class Context:
 
     def show(self, tables: Sequence[Table]) -> None:
         """Draw tables before something is asked."""
-        terminal.draw(tables, sys.stdout, typed=self.typed)
+        with self.showing():
+            terminal.draw(tables, sys.stdout, typed=self.typed)
 
     @contextmanager
-    def _showing(self) -> Iterator[None]:
+    def showing(self) -> Iterator[None]:
         """Say truly what holds where an answer cannot be shown: what was written stays written."""
         try:
             yield
@@ -265,8 +267,9 @@ class Context:
         sys.stdout.write(json.dump({**payload, **told}) + "\n")
 
     def tell(self, line: str) -> None:
-        """Say something beside the answer, on stderr."""
-        terminal.say([line], sys.stderr, self.typed)
+        """Say something beside the answer, on stderr; where nobody can be told, nobody is."""
+        with suppress(OSError):
+            terminal.say([line], sys.stderr, self.typed)
 
     def confirm(self, question: str) -> bool:
         """Ask yes or no; --yes answers yes, and without a terminal the answer is no."""
@@ -302,7 +305,7 @@ class Context:
     def _write_file(self, faces: Mapping[str, Face]) -> bool:
         """Write the answer into a file; return whether that is what others read on stdout."""
         if to_file.is_stdout(typed := self.output or ""):
-            with self._showing():
+            with self.showing():
                 to_file.to_stdout(typed, faces, as_json=self.as_json, as_csv=self.as_csv)
             return True
         path = places.output(typed)

@@ -82,6 +82,8 @@ class Group(TyperGroup):
         """Put the command for days before options that name them, however they are called."""
         if args and args[0] in _DAYS and "days" in self.commands:
             args = ["days", *(_DAYS.get(word, word) for word in args)]
+        if not args and self.no_args_is_help:
+            _show_help(ctx)
         return super().parse_args(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
@@ -154,8 +156,20 @@ def finish(command: Command) -> None:
         command.epilog = "\n  ".join(("\b", head, *examples)).replace("\b\n  ", "\b\n")
     help_option = command.get_help_option(typer.Context(command, **command.context_settings))
     help_option.help = _("Show this help and stop.")
+    help_option.callback = _show_help
     for child in getattr(command, "commands", {}).values():
         finish(child)
+
+
+def _show_help(ctx: Any, _option: object = None, asked: bool = True) -> None:
+    """Show a command's help, as every answer is shown, and stop; a shell that completes sees none.
+
+    Typer's own knows no full disk and no pipe that has closed.
+    """
+    if asked and not ctx.resilient_parsing:
+        with ctx.obj.showing():
+            sys.stdout.write(f"{ctx.get_help()}\n")
+        ctx.exit()
 
 
 def _parser(make: Callable[[Any], Any], context: Any) -> Any:
@@ -193,12 +207,6 @@ def _with_values(command: str, args: list[str]) -> list[str]:
         alone = _ALONE.get((command, word), "") if after.startswith("-") else ""
         filled += [word, alone] if alone else [word]
     return filled
-
-
-def help_of(error: Exception) -> str:
-    """Return the help that is meant where a group stands alone, or nothing for any error."""
-    alone = type(error).__name__ == "NoArgsIsHelpError"
-    return f"{error.ctx.get_help()}\n" if alone else ""  # type: ignore[attr-defined]
 
 
 def usage_error(error: Exception, words: Sequence[str] = ()) -> Refusal | None:

@@ -2,12 +2,15 @@
 
 - written, and the answer could not be shown: that is said, and nothing says that it was not written
 - nothing written, and the answer could not be shown: a full disk is named; a closed pipe is quiet
+- that is so of a page of help too; where nobody can be told on stderr either, the exit code tells
 - our own fault, or a stop, after it was written says so
+- one in the very moment of the writing says what the register says
 - streams that are closed, no home, an unknown user, an unreadable home end in a sentence
 - --json with --csv is refused; a copy that is not there is named as a copy
 """
 
 import errno
+import io
 import os
 import subprocess
 import sys
@@ -46,6 +49,29 @@ def test_an_answer_on_a_full_disk_is_no_fault_of_ours(ocop, monkeypatch) -> None
     assert "The answer could not be shown: the disk is full." in ocop("list", 6).err
 
 
+@pytest.mark.parametrize("words", ["--help", "entity", "list --help"])
+def test_so_is_a_page_of_help(ocop, monkeypatch, words) -> None:
+    class Disk(io.TextIOWrapper):
+        def write(self, _said: str) -> int:
+            raise OSError(errno.ENOSPC, "")
+
+    monkeypatch.setattr(sys, "stdout", Disk(io.BytesIO()))
+    assert "The answer could not be shown: the disk is full." in ocop(words, 6).err
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [("show Không", 3), (TEA, 0), ("list --debug --stars 9", 2)]
+)
+def test_who_cannot_be_told_is_not_and_the_code_is_right(begun, ask, words, code) -> None:
+    place = {**os.environ, "OCOP_DB": str(begun), "OCOP_LANG": "en", "OCOP_USER": "Lan"}
+    line = f'"{sys.executable}" -m ocop {words} 2>/dev/full'
+    done = subprocess.run(line, shell=True, env=place, stdout=subprocess.DEVNULL)  # noqa: S602
+    assert done.returncode == code
+    full = line.replace("2>", ">/dev/full 2>").replace("Trà", "Chè")
+    assert subprocess.run(full, shell=True, env=place).returncode == (code or 6)  # noqa: S602
+    assert len(ask("SELECT 1 FROM product")) == 2 * (words == TEA)
+
+
 def test_a_pipe_that_closed_in_windows_is_no_fault(ocop, monkeypatch) -> None:
     monkeypatch.setattr("ocop.context.terminal.draw", Full(errno.EINVAL))
     monkeypatch.setattr("ocop.cli.os.dup2", lambda *_: None)
@@ -69,6 +95,34 @@ def test_a_fault_after_the_writing_says_that_it_was_written(
     monkeypatch.setattr(Context, "done", fail)
     assert said in ocop(TEA, code).err
     assert ask("SELECT count(*) AS n FROM product") == [{"n": 1}]
+
+
+@pytest.mark.parametrize(
+    ("stop", "code", "said"),
+    [
+        (ZeroDivisionError, 1, "(ZeroDivisionError) after it was written: ocop history"),
+        (KeyboardInterrupt, 130, "Stopped; it was written already."),
+    ],
+)
+def test_so_does_one_in_the_moment_of_the_writing(ocop, ask, monkeypatch, stop, code, said) -> None:
+    from sqlmodel import Session
+
+    really = Session.commit
+
+    def commit(session: Session) -> None:
+        if before:
+            raise stop
+        really(session)
+        raise stop
+
+    before = False
+    monkeypatch.setattr(Session, "commit", commit)
+    assert said in ocop(TEA, code).err
+    assert ask("SELECT count(*) AS n FROM product") == [{"n": 1}]
+    before = True
+    assert "nothing was written" in ocop(TEA.replace("Trà", "Chè"), code).err
+    monkeypatch.setattr("ocop.store.door.read", Full(errno.EIO))
+    assert "nothing was written" in ocop(TEA.replace("Trà", "Cao"), code).err
 
 
 def test_closed_streams_are_no_fault(begun) -> None:
