@@ -46,8 +46,16 @@ set "OCOP_WINDOW=1"
 set "PATH=%~dp0;%PATH%"
 title OCOP
 cd /d "%USERPROFILE%"
+%OCOP_PYTHON% --version >nul 2>nul || goto missing
 %OCOP_PYTHON% -m ocop start
 cmd /k prompt OCOP $P$G
+exit /b
+:missing
+type "%~dp0THIEU-PYTHON.txt"
+pause
+"""
+NO_PYTHON: Final = """Không tìm thấy Python 3.12 trên máy này, và thư mục này không kèm Python.
+Xin bản có thư mục python bên cạnh ocop.cmd, hoặc cài Python 3.12 từ python.org, rồi bấm đúp lại.
 """
 READ_ME: Final = """Sổ OCOP. Chép đi đâu cũng chạy: không cài gì, không cần quyền quản trị.
 
@@ -111,6 +119,8 @@ def lay(folder: Path, python: Path | None) -> None:
         for paths in (folder / EMBEDDED).glob("python*._pth"):  # it reads no PYTHONPATH
             paths.write_text(f"{paths.stem}.zip\n.\n..\\{LIBRARIES}\n", "utf-8")
     (folder / "ocop.cmd").write_bytes(STARTER.replace("\n", "\r\n").encode("ascii"))
+    # Without a mark at its front: the window shows it as it is.
+    (folder / "THIEU-PYTHON.txt").write_bytes(NO_PYTHON.replace("\n", "\r\n").encode())
     (folder / "DOC-TRUOC.txt").write_bytes(READ_ME.replace("\n", "\r\n").encode("utf-8-sig"))
     shutil.copy(ROOT / "constraints.txt", folder)
     shutil.copy(ROOT / "docs" / "huong-dan-windows.md", folder)

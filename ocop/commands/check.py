@@ -14,7 +14,7 @@ from ocop.store import read_only
 
 
 class NotWhole(RuleRefused):
-    sentence = N_("The register is not whole: {count} faults.")
+    sentence = N_("The register is not whole. Faults: {count}")
     advice = N_("Make a copy of the file as it is, then bring back the latest backup.")
 
 
@@ -45,14 +45,16 @@ def check(
     with context.read() as ask:
         if read_only.marked(ask).district:
             raise OnlyAPart()
-        engine = isinstance(context.place[0], Path)
+        place = context.place[0]
         found = checks.check(
             ask,
             partial(asking.sentences, rules=rules),
             known=partial(findings.known_ones, rules=rules),
             expect=expect or "",
-            engine=engine,
+            engine=isinstance(place, Path),
         )
+        if isinstance(place, Path) and not found["faults"]:
+            checks.refuse_additions(ask, place)
     if found["faults"]:
         if context.output is not None:
             context.answer(found, [report.faults(found)])

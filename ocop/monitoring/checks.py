@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
+from pathlib import Path
 from typing import TypedDict
 
 from ocop.language import N_, _
-from ocop.store import db
+from ocop.store import db, schemas
 from ocop.store.asking import Ask, Columns
 from ocop.store.chain import OWN, SHARED, Hashed, chain_hash, digest, hasher
 from ocop.values.text import short
@@ -90,6 +91,9 @@ def check(
         faults.append(_("The chain does not hold {tip}: entries are missing.").format(tip=expect))
     if not faults:  # what rests on a broken chain proves nothing
         faults += _records(ask, entries)
+    if faults and engine:
+        said = _("The schema differs from that of the program: {name}.")
+        faults += [said.format(name=name) for name in _added(ask)]
     return {"tip": tip, "count": len(entries), "faults": faults + breaches, "known": listed}
 
 
@@ -103,12 +107,24 @@ def _engine(ask: Ask) -> Iterator[str]:
 
 
 def _schema(ask: Ask) -> Iterator[str]:
-    """Compare tables, indexes, views and triggers with those of a new register."""
+    """Compare tables and indexes with those of a new register."""
     wanted = {name: _squeezed(sql) for name, sql in db.shipped_schema().items()}
     found = {row["name"]: _squeezed(row["sql"]) for row in ask(db.SCHEMA_QUERY)}
-    for name in sorted(wanted.keys() | found.keys()):
-        if wanted.get(name) != found.get(name):
+    for name in sorted(wanted):
+        if wanted[name] != found.get(name):
             yield _("The schema differs from that of the program: {name}.").format(name=name)
+
+
+def _added(ask: Ask) -> dict[str, str]:
+    """Return the tables and indexes that another program added, each with its SQL."""
+    ours = db.shipped_schema()
+    return {row["name"]: row["sql"] for row in ask(db.SCHEMA_QUERY) if row["name"] not in ours}
+
+
+def refuse_additions(ask: Ask, path: Path) -> None:
+    """Refuse what another program added to a register that is whole: it is named with its cure."""
+    for name, sql in _added(ask).items():
+        raise schemas.foreign(path, name, sql)
 
 
 def _squeezed(sql: str | None) -> str:

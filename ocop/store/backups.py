@@ -127,7 +127,7 @@ def _exchange(register: Path, aside: Path, draft: Path) -> None:
         if register.exists():
             files.patiently(aside.unlink)
         else:
-            aside.rename(register)
+            files.patiently(lambda: aside.rename(register))
         detail = files.reason(error)
         raise RestoreFailed(path=text.safe(str(register)), detail=detail) from error
 
@@ -140,7 +140,7 @@ def _lay_aside(register: Path, aside: Path) -> None:
     try:
         os.link(register, aside)
     except OSError:  # a file system without hard links
-        register.rename(aside)
+        files.patiently(lambda: register.rename(aside))
     for journal in register.parent.glob(f"{register.name}-journal"):
         journal.rename(aside.with_name(f"{aside.name}-journal"))
 

@@ -18,6 +18,7 @@ from ocop.store import places, read_only, schemas, turns
 from ocop.store.asking import Ask, Columns
 from ocop.store.faults import (
     AnotherJournal,
+    FolderGiven,
     NotARegister,
     RegisterDamaged,
     RegisterReplaced,
@@ -194,7 +195,9 @@ def asking(connection: sqlite3.Connection) -> Ask:
 
 def _open(path: Path) -> sqlite3.Connection:
     """Open an existing file with the settings of a register, each read back."""
-    if path.exists() and not path.is_file():  # a folder, a device, a pipe that would never answer
+    if path.is_dir():
+        raise FolderGiven(path=path)
+    if path.exists() and not path.is_file():  # a device, a pipe that would never answer
         raise NotARegister(path=path)
     address = f"{places.address(path.absolute())}?mode=rw"
     connection = sqlite3.connect(address, uri=True, isolation_level=None)

@@ -42,6 +42,11 @@ class NotBegun(RuleRefused):
     advice = N_("Name the register that is meant: --db, or OCOP_DB")
 
 
+class FolderGiven(FileRefused):
+    sentence = N_("{path} is a folder, not the file of a register.")
+    advice = N_("Name the file in it.")
+
+
 class NotARegister(FileRefused):
     sentence = N_("{path} is not a register of ocop.")
     advice = N_("Check the path; nothing in the file was changed.")
@@ -90,6 +95,14 @@ class RegisterDamaged(FileRefused):
 class AddedByAnother(FileRefused):
     sentence = N_("Another program added “{name}” to {path}. The rows of the register are whole.")
     advice = N_("Take it out with that program (DROP {kind} {name}), then give the command again.")
+
+
+class RunsByItself(FileRefused):
+    sentence = N_("Another program added “{name}” to {path}, which changes rows by itself.")
+    advice = N_(
+        "Take it out with that program (DROP TRIGGER {name}), then see what it changed with:"
+        " ocop check"
+    )
 
 
 class AnotherJournal(FileRefused):

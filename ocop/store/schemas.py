@@ -8,7 +8,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ocop.store.faults import AddedByAnother, ForeignSchema, NewerRegister, NotARegister
+from ocop.store.faults import (
+    AddedByAnother,
+    ForeignSchema,
+    NewerRegister,
+    NotARegister,
+    RunsByItself,
+)
 from ocop.values import text
 
 if TYPE_CHECKING:
@@ -21,7 +27,7 @@ _RUNS = (
     " OR NOT (sql IS NULL OR sql LIKE 'CREATE TABLE %' OR sql LIKE 'CREATE INDEX %'"
     " OR sql LIKE 'CREATE UNIQUE INDEX %') LIMIT 1"
 )
-_ADDED = re.compile(r"CREATE (?:UNIQUE )?(VIEW|INDEX|TABLE)\b", re.IGNORECASE)
+_ADDED = re.compile(r"CREATE (?:UNIQUE )?(VIEW|INDEX|TABLE|TRIGGER)\b", re.IGNORECASE)
 QUERY = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
 _ALEMBICS = "alembic_version"  # which words its own table a little differently in each version
 
@@ -29,7 +35,7 @@ _ALEMBICS = "alembic_version"  # which words its own table a little differently 
 def refuse_what_runs(connection: "Connection", path: Path) -> None:
     """Refuse a trigger, a view or a virtual table: a register has none, and they run unasked."""
     for name, sql in connection.execute(_RUNS):
-        raise _foreign(path, name, sql)
+        raise foreign(path, name, sql)
 
 
 def refuse_what_differs(connection: "Connection", path: Path, shipped: Mapping[str, str]) -> None:
@@ -38,18 +44,20 @@ def refuse_what_differs(connection: "Connection", path: Path, shipped: Mapping[s
     found = {name: squeezed(sql) for name, sql in connection.execute(QUERY)}
     for name in sorted(wanted.keys() | found.keys()):
         if name != _ALEMBICS and wanted.get(name) != found.get(name):
-            raise _foreign(path, name, None if name in wanted else found[name])
+            raise foreign(path, name, None if name in wanted else found[name])
 
 
-def _foreign(path: Path, name: str, sql: str | None) -> Exception:
-    """Return the fault that something is there; what was added and changes no row names its cure.
+def foreign(path: Path, name: str, sql: str | None) -> Exception:
+    """Return the fault that something is there; what was added names its cure.
 
-    A trigger is not of these: it may have changed any row.
+    Of a trigger nobody knows yet whether it has changed a row.
     """
     added = _ADDED.match(sql or "")
     if added is None:
         return ForeignSchema(path=path, name=_shown(name))
-    return AddedByAnother(path=path, name=_shown(name), kind=added[1].upper())
+    if (kind := added[1].upper()) == "TRIGGER":
+        return RunsByItself(path=path, name=_shown(name))
+    return AddedByAnother(path=path, name=_shown(name), kind=kind)
 
 
 def revision(connection: "Connection", path: Path, newest: str) -> str:

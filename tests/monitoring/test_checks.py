@@ -4,6 +4,7 @@
 - any single edit of the history or of a record by another program is found: 200 at random
 - an unreadable criteria file is named, and all else is asked
 - a hole, a cut-off tail, another schema, a dangling reference, a personal value changed
+- what another program added to a register that is whole, also a trigger, is named with its cure
 - bytes in the place of an entry's words; a telephone number that is its own digest
 - a copy is made by the engine, verified, never written over; the newest ten are kept
 - a restore keeps the present file aside; what is no register is not restored
@@ -141,6 +142,25 @@ def test_other_programs_are_found_out(whole, path) -> None:
     alter(path, "DELETE FROM improvement")
     alter(path, "CREATE TABLE v (x)")
     assert "The schema differs from that of the program: v." in whole("check", 5).err
+
+
+@pytest.mark.parametrize(("kind", "sql"), [
+    ("INDEX", "CREATE INDEX v ON product (name)"), ("TABLE", "CREATE TABLE v (x)"), ("VIEW", "CREATE VIEW v AS SELECT 1"),
+])  # fmt: skip
+def test_what_another_program_added_is_named_with_its_cure(whole, path, kind, sql) -> None:
+    alter(path, sql)
+    said = whole("check", 6).err
+    assert "Another program added “v” to" in said
+    assert f"(DROP {kind} v)" in said
+    assert "backup" not in said
+
+
+def test_what_runs_by_itself_is_named_with_its_cure(whole, path) -> None:
+    alter(path, "CREATE TRIGGER v AFTER INSERT ON product BEGIN DELETE FROM entity; END")
+    said = whole("check", 6).err
+    assert "“v” to" in said
+    assert "(DROP TRIGGER v)" in said
+    assert "see what it changed with: ocop check" in said
 
 
 def test_bytes_in_the_place_of_words_are_found(whole, path) -> None:

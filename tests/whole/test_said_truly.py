@@ -183,6 +183,8 @@ def test_two_forms_of_an_answer_are_refused(ocop) -> None:
 
 
 def test_a_copy_that_is_not_there_is_named_as_a_copy(ocop, tmp_path) -> None:
+    assert f"{tmp_path} is a folder, not the file" in ocop(f"restore {tmp_path} --yes", 6).err
+    assert f"{tmp_path} is a folder, not the file" in ocop(f"list --db {tmp_path}", 6).err
     said = ocop(f"restore {tmp_path}/none.db --yes", 6).err
     assert "There is no copy of a register at" in said
     assert "ocop register" not in said

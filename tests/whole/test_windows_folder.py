@@ -4,6 +4,7 @@
 - an import, a library, a version, a piece of data that is not there is named; so is what is of
   another system
 - the locked versions for Windows are those of the lock, without what other systems need
+- where there is no Python, the window says so in Vietnamese, and stays
 - the starter opens a window that stays, speaks Vietnamese, and names the settings
 - the wheel that an office installs brings the locked versions along
 """
@@ -93,7 +94,13 @@ def test_the_starter_can_be_read_by_windows(tmp_path: Path) -> None:
     assert starter.count(b"\r\n") == starter.count(b"\n")
     lines = starter.decode("ascii").splitlines()
     assert "chcp 65001 >nul" in lines
-    assert lines[-1].startswith("cmd /k")
+    assert any(line.startswith("cmd /k") for line in lines)
+    labels = {line[1:] for line in lines if line.startswith(":")}
+    assert labels == {"window", "missing"}
+    assert all(f"goto {label}" in starter.decode() for label in labels)
+    told = (tmp_path / "ocop-windows" / "THIEU-PYTHON.txt").read_bytes()
+    assert told.startswith("Không tìm thấy Python".encode())  # no mark, which a window would show
+    assert 'type "%~dp0THIEU-PYTHON.txt"' in lines
     assert any("OCOP_SETTINGS=%LOCALAPPDATA%" in line for line in lines)
     assert any("OCOP_LANG=vi" in line for line in lines)
     assert "setx" not in starter.decode("ascii")
