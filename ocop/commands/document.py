@@ -26,7 +26,10 @@ _KINDS = N_("food-safety, standard, declaration, quality-system, trademark or te
 @change('ocop document add food-safety "HTX Tài Hoan" --number 12/ATTP --until 1/3/2027')
 def add(
     ctx: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="KIND", help=_KINDS)],
+    kind: Annotated[
+        str,
+        typer.Argument(metavar="KIND", help=_KINDS, autocompletion=options.completing("documents")),
+    ],
     subject: Annotated[
         str, typer.Argument(metavar="SUBJECT", help=N_("A product, or a producer for all of its."))
     ],

@@ -32,6 +32,7 @@ def export(
         str,
         typer.Argument(
             metavar="KIND",
+            autocompletion=options.completing("exports"),
             help=N_(
                 "products, entities, recognitions, registrations, upgrades, improvements (or"
                 " traceability, linkage, raw-material alone), support, reviews, dossiers,"

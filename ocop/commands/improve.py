@@ -47,6 +47,7 @@ def improve(
         typer.Argument(
             metavar="KIND",
             help=N_("traceability, raw-material, quality, scale, linkage or sales-point."),
+            autocompletion=options.completing("improvements"),
         ),
     ],
     subjects: Annotated[

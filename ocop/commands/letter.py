@@ -31,6 +31,7 @@ def letter(
         str,
         typer.Argument(
             metavar="KIND",
+            autocompletion=options.completing("letters"),
             help=N_(
                 "districts, dossier, result, ending, national, remedy or revocation (a draft)."
             ),

@@ -49,6 +49,7 @@ def template(
         str,
         typer.Argument(
             metavar="KIND",
+            autocompletion=options.completing("forms to fill in"),
             help=N_(
                 "products, registrations, recognitions, upgrades, improvements; or district: what"
                 " the register has of one, to review, answer and add to."

@@ -195,10 +195,8 @@ def asking(connection: sqlite3.Connection) -> Ask:
 
 def _open(path: Path) -> sqlite3.Connection:
     """Open an existing file with the settings of a register, each read back."""
-    if path.is_dir():
-        raise FolderGiven(path=path)
-    if path.exists() and not path.is_file():  # a device, a pipe that would never answer
-        raise NotARegister(path=path)
+    if path.exists() and not path.is_file():  # or a device, a pipe that would never answer
+        raise FolderGiven(path=path) if path.is_dir() else NotARegister(path=path)
     address = f"{places.address(path.absolute())}?mode=rw"
     connection = sqlite3.connect(address, uri=True, isolation_level=None)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)

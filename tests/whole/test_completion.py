@@ -2,6 +2,8 @@
 
 - commands, also of a group; flags; and after a flag its known values
 - districts with and without marks, as the shell takes them; plans and targets of the office's data
+- kinds of gaps, lines, papers, improvements, lists and letters; the rounds of the register
+- where there is no register none of it is known, and nothing is said
 - a flag without known values completes nothing, and so does a word that is no command
 - each shell's script is only printed, with where to put it; nothing loosens what PowerShell may run
 - another shell is refused
@@ -54,12 +56,29 @@ def complete(ocop, tmp_path):
         (["list", "--district", '"Chợ'], ['"Chợ Đồn"', '"Chợ Mới"']),
         (["status", "--plan", ""], ["87/KH-UBND"]),
         (["list", "--target", "new"], ["new_products"]),
+        (["list", "--gap", "no-d"], ["no-decision", "no-day", "no-district"]),
+        (["due", "--only", "not"], ["notice"]),
+        (["doctor", "--only", "no-g"], ["no-group"]),
+        (["movements", "--cell", "raised"], ["raised-in", "raised-out"]),
+        (["document", "add", "st"], ["standard"]),
+        (["improve", "li"], ["linkage"]),
+        (["export", "h"], ["history"]),
+        (["template", "d"], ["district"]),
+        (["letter", "e"], ["ending"]),
+        (["round", "show", "bb"], ["BB-2023-1"]),
         (["list", "--as-of", ""], [""]),
         (["nothing", "--sta"], [""]),
     ],
 )
-def test_bash_is_told_what_may_come_next(complete, words, found) -> None:
+def test_bash_is_told_what_may_come_next(ocop, complete, words, found) -> None:
+    if words[0] == "round":
+        ocop("round open --level district --district 'Ba Bể' --on 1/11/2023")
     assert complete(*words) == found
+
+
+def test_without_a_register_its_rounds_are_not_known(complete, path) -> None:
+    path.unlink()
+    assert complete("round", "show", "") == [""]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "PowerShell"])

@@ -8,7 +8,8 @@
 - a share that holds a file for a moment: a draft that cannot be put in its place leaves the old one
 - it is waited for, a moment long: what holds a new file there lets go of it
 - a name after a drive alone is a name in the folder where that drive stands
-- a closed pipe, a user without a name, a console of another code page: see test_said_truly, test_cli
+- a command that wrote into a pipe that has closed (`| more`, q) says nothing false, and it stands
+- a user without a name, a console of another code page, a closed pipe: see test_said_truly, test_cli
 """
 
 import errno
@@ -56,6 +57,19 @@ def test_a_line_of_csv_has_one_end(ocop, monkeypatch) -> None:
     written = raw.getvalue()
     assert written.count(b"\r\n") == 2
     assert b"\r\r" not in written
+
+
+def test_what_was_written_into_a_pipe_that_closed_stands(ocop, ask, monkeypatch, capsys) -> None:
+    class Pipe(io.TextIOWrapper):
+        def write(self, _said: str) -> int:
+            raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(sys, "stdout", Pipe(io.BytesIO()))
+    monkeypatch.setattr(cli.os, "dup2", lambda *_: None)
+    monkeypatch.setattr(Pipe, "fileno", lambda _self: 1)
+    assert cli.main(["register", "Trà", "--entity", "HTX A", "--on", "1/3/2023"]) == 0
+    assert "wrong" not in capsys.readouterr().err
+    assert len(ask("SELECT 1 FROM product")) == 1
 
 
 def test_days_before_1970_can_be_asked_for(ocop, monkeypatch) -> None:

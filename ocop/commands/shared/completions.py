@@ -1,14 +1,17 @@
 """What a shell may put after a flag: known values, districts and targets of the office's data."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from enum import StrEnum
+from importlib import import_module
 from typing import Final
 
 import typer
 
 from ocop.context import Context
-from ocop.errors import quoted
+from ocop.errors import OcopError, quoted
 from ocop.rulebook import plans
+from ocop.store import door
 from ocop.values import standings, text, vocabulary
 
 Completed = Callable[[typer.Context, str], list[str]]
@@ -63,6 +66,38 @@ def stars(_context: typer.Context, typed: str) -> list[str]:
     return _beginning(map(str, vocabulary.STARS_CERTIFIED), typed)
 
 
+def of_module(module: str, name: str) -> Completed:
+    """Return what completes the words of a vocabulary whose module is loaded only for it."""
+
+    def completed(context: typer.Context, typed: str) -> list[str]:
+        return of(getattr(import_module(module), name))(context, typed)
+
+    return completed
+
+
+def only(context: typer.Context, typed: str) -> list[str]:
+    """Return the kinds of lines of the command that is typed."""
+    of_doctor = of_module("ocop.monitoring.doctor", "Doubt")
+    found = of_doctor if context.info_name == "doctor" else of(standings.Matter)
+    return found(context, typed)
+
+
+def forms(_context: typer.Context, typed: str) -> list[str]:
+    """Return the forms that `template` makes."""
+    from ocop.reports import templates
+
+    return _beginning([*(one.value for one in templates.FORMS), "district"], typed)
+
+
+def rounds(context: typer.Context, typed: str) -> list[str]:
+    """Return the codes of the rounds of the register; without one none is known."""
+    from ocop.queries import rounds as queries
+
+    with suppress(OcopError), door.read(context.obj.place[0]) as ask:
+        return _beginning((one["code"] for one in queries.all_rounds(ask)), typed)
+    return []
+
+
 # By the flag, and of one with several vocabularies by which words it takes.
 COMPLETIONS: Final[dict[str, Completed]] = {
     "--district": districts,
@@ -80,4 +115,13 @@ COMPLETIONS: Final[dict[str, Completed]] = {
     "activities": of(vocabulary.SupportKind),
     "inspections": of(vocabulary.InspectionKind),
     "--stars": stars,
+    "--gap": of_module("ocop.monitoring.gaps", "Gap"),
+    "--cell": of(standings.Movement),
+    "--step": of(standings.Step),
+    "--only": only,
+    "ROUND": rounds,
+    "improvements": of(vocabulary.Topic),
+    "exports": of(vocabulary.ExportKind),
+    "forms to fill in": forms,
+    "letters": of_module("ocop.reports.papers.letters", "Kind"),
 }

@@ -1,5 +1,6 @@
 """The options and arguments that commands take, each declared once: one flag means one thing."""
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
@@ -12,19 +13,24 @@ def _flag(name: str, words: str = "", *, short: str = "") -> Any:
     """Declare a flag with its meaning; of several vocabularies, with the words of one."""
     metavar, meaning = FLAGS[name.partition("/")[0]]
     names = [name, short] if short else [name]
-
-    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        from ocop.commands.shared.completions import COMPLETIONS  # a start does not need it
-
-        known = COMPLETIONS.get(words) or COMPLETIONS.get(name)
-        return known(ctx, incomplete) if known else []
-
     return typer.Option(
         *names,
         metavar=metavar,
         help=WORDS.get(words, meaning),
-        autocompletion=complete if metavar else None,
+        autocompletion=completing(words, name) if metavar else None,
     )
+
+
+def completing(*words: str) -> Callable[[typer.Context, str], list[str]]:
+    """Return what completes a value, by the first of these words that is known for it."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        from ocop.commands.shared.completions import COMPLETIONS  # a start does not need it
+
+        known = next((COMPLETIONS[word] for word in words if word in COMPLETIONS), None)
+        return known(ctx, incomplete) if known else []
+
+    return complete
 
 
 Absent = Annotated[bool, _flag("--absent")]
@@ -224,7 +230,12 @@ PeriodWord = Annotated[
 ReportFile = Annotated[
     str, typer.Argument(metavar="FILE", help=N_("A report: its .docx, .html or .xlsx file."))
 ]
-RoundCode = Annotated[str, typer.Argument(metavar="ROUND", help=N_("The round's code."))]
+RoundCode = Annotated[
+    str,
+    typer.Argument(
+        metavar="ROUND", help=N_("The round's code."), autocompletion=completing("ROUND")
+    ),
+]
 Words = Annotated[
     list[str] | None,
     typer.Argument(metavar="WORDS", help=N_("Words of the product, producer or commune.")),
