@@ -6,7 +6,7 @@ The roof builds one `Context` for a process, through which a command reads, writ
 import errno
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, partial
@@ -268,8 +268,7 @@ class Context:
 
     def tell(self, line: str) -> None:
         """Say something beside the answer, on stderr; where nobody can be told, nobody is."""
-        with suppress(OSError):
-            terminal.say([line], sys.stderr, self.typed)
+        terminal.tell(line, self.typed)
 
     def confirm(self, question: str) -> bool:
         """Ask yes or no; --yes answers yes, and without a terminal the answer is no."""
@@ -287,14 +286,11 @@ class Context:
 
         return asked.choose(self.tell, sentence, candidates)
 
-    @contextmanager
-    def progress(self, total: int) -> Iterator[Callable[[int], None]]:
+    def progress(self, total: int) -> AbstractContextManager[Callable[[int], None]]:
         """Give a function that moves a bar on by so many rows; there is none without a terminal."""
-        if not self.interactive:
-            yield lambda _rows: None
-            return
-        with terminal.bar(total, sys.stderr) as move:
-            yield move
+        if self.interactive:
+            return terminal.bar(total, sys.stderr)
+        return nullcontext(lambda _rows: None)
 
     def which(self, unclear: OcopError) -> str:
         """Ask which of the candidates is meant; the refusal stands where none is."""

@@ -3,8 +3,9 @@
 import io
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import islice
 from typing import TextIO
@@ -82,6 +83,12 @@ def say(lines: Iterable[str], stream: TextIO, typed: Typed = str) -> None:
     for line in map(typed, map(text.safe, lines)):
         hang = " " * (len(line) - len(line.lstrip(" -")))
         _write(grid.wrap(line, room, hang) if room else [line], stream)
+
+
+def tell(line: str, typed: Typed = str) -> None:
+    """Write a sentence beside the answer, on stderr; where nobody can be told, nobody is."""
+    with suppress(OSError):
+        say([line], sys.stderr, typed)
 
 
 def _room(stream: TextIO) -> int | None:

@@ -144,6 +144,12 @@ def test_other_programs_are_found_out(whole, path) -> None:
     assert "The schema differs from that of the program: v." in whole("check", 5).err
 
 
+def test_what_is_lacking_is_found(whole, path) -> None:
+    index = next(name for name, sql in db.shipped_schema().items() if sql.startswith("CREATE IND"))
+    alter(path, f"DROP INDEX {index}")
+    assert f"The schema differs from that of the program: {index}." in whole("check", 5).err
+
+
 @pytest.mark.parametrize(("kind", "sql"), [
     ("INDEX", "CREATE INDEX v ON product (name)"), ("TABLE", "CREATE TABLE v (x)"), ("VIEW", "CREATE VIEW v AS SELECT 1"),
 ])  # fmt: skip
