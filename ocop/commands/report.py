@@ -42,6 +42,8 @@ def days(
     district: options.District = None,
     as_of: options.AsOf = None,
     plan: options.Plan = None,
+    estimate: options.Estimate = None,
+    because: options.Because = None,
 ) -> None:
     """Report the days from one to another.
 
@@ -50,7 +52,8 @@ def days(
     context: Context = ctx.obj
     last = parse_day(until) if until else context.today
     period = between(parse_day(since), last)
-    _show(context, _take(context, period, district, as_of, plan), [])
+    snapshot = _take(context, period, district, as_of, plan)
+    _show(context, snapshot, _estimated(context, snapshot, estimate or [], because))
 
 
 def _command(kind: PeriodKind) -> Callable[..., None]:
@@ -119,6 +122,7 @@ def pack(
         _("Written to {path}: {count} files.").format(path=text.safe(str(path)), count=written)
     ]
     context.done({"pack": {"path": str(path), "files": written}}, lines)
+    _say_before_signing(context, whole)
 
 
 @app.command("check")
@@ -209,11 +213,13 @@ def _estimated(
     context: Context, snapshot: "Snapshot", typed: list[str], because: str | None
 ) -> list[Callable[[], str]]:
     """Put the estimates that were asked for into a snapshot; return how each was made."""
-    if not typed:
-        return []
     from ocop.monitoring import estimate
 
     why = text.clean_optional(because, _("the reason"))
+    if why and not estimate.named(typed):
+        raise estimate.NoNumber(why=text.safe(why))
+    if not typed:
+        return []
     with context.read() as ask:
         return estimate.add(ask, context.office, snapshot, typed, why, context.today)
 
@@ -221,12 +227,18 @@ def _estimated(
 def _show(context: Context, snapshot: "Snapshot", estimates: list[Callable[[], str]]) -> None:
     """Show a report or write it, then what to look at before it is signed."""
     from ocop.monitoring.snapshot_json import as_json
-    from ocop.reports.papers import faces, report_check
+    from ocop.reports.papers import faces
     from ocop.reports.papers import periods as report
 
     snapshot.estimates = estimates
     drawn = faces.of(snapshot, context.office)
     context.answer(dict(as_json(snapshot)), report.tables(snapshot), faces=drawn)
+    _say_before_signing(context, snapshot)
+
+
+def _say_before_signing(context: Context, snapshot: "Snapshot") -> None:
+    from ocop.reports.papers import report_check
+
     if not context.as_json:
         register = context.office.register
         empty, signed = letterhead.read(register).empty(), signed_reports.every(register)

@@ -139,18 +139,18 @@ def _flow(asked: _Asked, began: date | None) -> None:
     if pipeline := counts.pipeline(asked.target, plan, end):
         rows = asked.ask(pipeline.sql, **pipeline.values)
         waiting = asked.here({row["id"] for row in rows})
+        reached = certificates.evaluated(asked.ask, asked.office, end)
+        undecided = {one for one in waiting if reached.get(one, 0) >= _needed(asked.target)}
         asked.put("waiting", waiting)
-        asked.put("undecided", waiting & _undecided(asked, end))
+        asked.put("undecided", undecided)
+        asked.put("below", waiting & reached.keys() - undecided)
     _flow_last_year(asked, began)
 
 
-def _undecided(asked: _Asked, day: date) -> set[str]:
-    """Return the products that councils gave the stars that the target asks for, undecided yet."""
-    target = asked.target
+def _needed(target: Target) -> int:
+    """Return the stars that a council must give a product for it to come toward a target."""
     needed = {Measure.NEW_PRODUCTS: target.stars, Measure.UPGRADES: target.to_stars}
-    reached = certificates.evaluated(asked.ask, asked.office, day)
-    most = needed.get(target.measure, 5)
-    return {one for one, stars in reached.items() if stars >= most}
+    return needed.get(target.measure) or 5
 
 
 def _of_earlier_years(asked: _Asked, first: date, close: date) -> set[str]:

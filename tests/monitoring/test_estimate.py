@@ -3,8 +3,10 @@
 - recognised + waiting + registered × what came of three closed years, as a fraction
 - four of them worked by hand
 - fewer than twenty registrations make a range; equal ends are one number; a stock is what there is
+- the rate is that of what could come: no renewals for new products, proposals for upgrades
+- what a council gave fewer stars than the target asks for comes no more, and that is said
 - the office's own number wins, with its reason; below what is done, or of nothing, it is refused
-- a year that has ended has no estimate
+- a year that has ended has no estimate; a reason without a number is refused; days have one, too
 - what a council gave in bare stars waits with these stars, or with its ceiling
 """
 
@@ -14,7 +16,7 @@ import pytest
 from records import add_entity, add_product
 
 from ocop import language
-from ocop.models import Evaluation, Recognition, Registration, Round
+from ocop.models import Evaluation, Recognition, Registration, Round, Upgrade
 from ocop.monitoring import estimate, gathering
 from ocop.monitoring.snapshot import Snapshot
 from ocop.queries import certificates
@@ -74,6 +76,43 @@ def test_four_estimates_worked_by_hand(
     assert found.targets[0].estimate == estimate
 
 
+def test_the_rate_is_of_what_could_come(register, write, ask, office) -> None:
+    register(asked=20, came=10, waiting=4)
+    rows = ask("SELECT product_id FROM recognition WHERE position < '2023' ORDER BY product_id")
+    with write() as writer:
+        entity = add_entity(writer.session)
+        for row in rows:  # registered again: no new product can come of it
+            again = {"year": 2022, "day": date(2022, 12, 20), "purpose": "renewal"}
+            writer.add(Registration(product_id=row["product_id"], **again))
+        for number in range(25):
+            product = add_product(writer.session, entity)
+            writer.add(Recognition(product_id=product, stars=3, day=date(2021, 5, 1)))
+            year = 2022 if number < 20 else 2023
+            writer.add(Upgrade(product_id=product, to_stars=4, day=date(year, 4, 1)))
+            if number < 5:
+                writer.add(Recognition(product_id=product, stars=4, day=date(2022, 12, 1)))
+    found, told = take(office, ["auto"])
+    assert [line.estimate for line in found.targets[:2]] == ["4", "5"]
+    assert "4 registered × 10/20" in told[0]()
+    assert "20 registered × 5/20" in told[1]()
+
+
+def test_what_got_fewer_stars_comes_no_more(register, write, ask, office) -> None:
+    register(asked=0, came=0, waiting=5)
+    rows = ask("SELECT product_id FROM registration WHERE year = 2023 ORDER BY id")
+    with write() as writer:
+        held = writer.add(
+            Round(code="CD-1", code_key="cd-1", level="district", district="061", year=2023, batch=1,
+                sitting=1, day=date(2023, 6, 1), criteria="148/QĐ-TTg", criteria_sha256="x")
+        )  # fmt: skip
+        for row, points in zip(rows, (600_000, 400_000), strict=False):
+            own = {"purpose": "new", "points": points, "members": 1}
+            writer.add(Evaluation(round_id=held.id, product_id=row["product_id"], **own))
+    found, told = take(office, ["auto"])
+    assert found.targets[0].estimate == "3–6"
+    assert "1 waiting + 0 to 3 registered; 1 evaluated with fewer stars, left out" in told[0]()
+
+
 def take(
     office: Office, typed: list[str], because: str = "", today: date = TODAY
 ) -> tuple[Snapshot, list[estimate.How]]:
@@ -110,6 +149,8 @@ def test_the_office_s_own_number_wins(register, office) -> None:
     assert [how() for how in told] == [
         f"{found.targets[0].label}: 30 (the office's own: đợt 3 tháng 12)"
     ]
+    twice, _told = take(office, ["new_products=30", "new_products=31"], "vì")
+    assert [line.estimate for line in twice.targets[:2]] == ["31", None]
     both, _told = take(office, ["auto", "new_products=30"], "vì")
     assert [line.estimate for line in both.targets[:2]] == ["30", "0"]
 
@@ -129,6 +170,9 @@ def test_the_command_shows_the_estimate_and_its_method(ocop, register) -> None:
     register(asked=0, came=0, waiting=0)
     assert "has ended" in ocop("report month 8/2023 --estimate auto", 5).err
     assert "no estimate" not in ocop("report month 8/2023").err
+    assert "has ended" in ocop("report --from 1/8/2023 --to 31/8/2023 --estimate auto", 5).err
+    for words in ("report month 8/2023", "report year 2023 --estimate auto"):
+        assert "no number of the office's own" in ocop(f"{words} --because vì", 2).err
 
 
 def test_bare_stars_wait_with_what_the_council_gave(write, office) -> None:

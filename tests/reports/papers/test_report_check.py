@@ -125,6 +125,7 @@ def test_what_is_short_says_what_waits_for_a_decision(ocop, register, tmp_path) 
 def test_a_pack_is_whole_or_not_there(ocop, register, tmp_path, monkeypatch) -> None:
     said = ocop(f"report pack year 2023 -o {tmp_path / 'goi'}")
     assert "12 files" in said.out
+    assert "Before you sign:" in said.err
     names = sorted(one.name for one in (tmp_path / "goi").iterdir())
     assert names[:2] == ["bao-cao-058.docx", "bao-cao-060.docx"]
     assert {"bao-cao.docx", "bao-cao.html", "bao-cao.xlsx", "bao-cao.json"} <= set(names)
