@@ -58,6 +58,19 @@ OF_DISTRICTS = ("in_force", "stars/5", "stars/4", "stars/3", "lapsed", "producer
 TITLES = {
     "products": "Danh mục sản phẩm", "producers": "Chủ thể", "movements": "Biến động trong kỳ",
     "sales_points": "Điểm bán hàng", "communes": "Xã, phường, thị trấn",
+    "works": "Việc đã ghi theo nhiệm vụ",
+}  # fmt: skip
+
+
+WORKS = {
+    "registrations": "sản phẩm đã đăng ký",
+    "carry-overs": "sản phẩm năm trước chưa đăng ký lại",
+    "reviews": "sản phẩm đã rà soát", "proposals": "đề xuất nâng hạng", "documents": "giấy tờ",
+    "inspections": "kiểm tra", "rounds": "kỳ đánh giá đã họp",
+    "nominations": "hồ sơ đã chuyển lên", "policy": "chính sách hỗ trợ", "planning": "quy hoạch",
+    "production": "tổ chức sản xuất", "meeting": "họp, hội nghị", "visit": "đến cơ sở",
+    "training": "tập huấn", "extension": "khuyến nông", "technology": "chuyển giao công nghệ",
+    "promotion": "xúc tiến thương mại",
 }  # fmt: skip
 
 
@@ -80,9 +93,19 @@ def differences(folder: Path, name: str = "bao-cao") -> list[str]:
 # What a face must have every figure of; of the numbers by their key, and of the rows that they open,
 # a page has those that it needs.
 WHOLE = {
-    "page": {"target", "district", "bridge", "year", "month", "step", "share", "tile"},
-    "paper": {"target", "district", "in words", "step", "bar", "in force", "without", "kept"},
-    "workbook": {"target", "district", "bridge", "row"},
+    "page": {"target", "district", "duty", "bridge", "year", "month", "step", "share", "tile"},
+    "paper": {
+        "target",
+        "district",
+        "in words",
+        "step",
+        "bar",
+        "in force",
+        "without",
+        "kept",
+        "duty",
+    },
+    "workbook": {"target", "district", "duty", "bridge", "row"},
 }
 
 
@@ -122,7 +145,51 @@ def of_json(answer: dict[str, Any]) -> Figures:
     for name, rows in answer["lists"].items():
         for row in rows:
             _count(found, ("row", name, *shown(answer, name, row)))
-    return found | _annexes(answer) | _opened(answer)
+    return found | _annexes(answer) | _duties(answer, values) | _opened(answer)
+
+
+def _duties(answer: dict[str, Any], values: dict[str, int | None]) -> Figures:
+    """Return what is on record of each duty by district, and whether it is late."""
+    found: Figures = {}
+    for place, duty in enumerate(answer["duties"], 1):
+        for one in duty["evidence"]:
+            for name, code in codes(answer).items():
+                number = values[f"districts/{code}/{one['number']}" if code else one["number"]]
+                key = ("duty", place, WORKS[one["evidence"]], name)
+                found[key] = (number, code in one["late"])
+    return found
+
+
+def codes(answer: dict[str, Any]) -> dict[str, str]:
+    """Return the columns of the table of duties: the districts, what is of none, all."""
+    found = {one["name"] or "Chưa rõ": one["code"] for one in answer["districts"]}
+    of_none = (
+        answer["numbers"][f"districts/unknown/{one['number']}"]["value"]
+        for duty in answer["duties"]
+        for one in duty["evidence"]
+    )
+    if "unknown" not in found.values() and any(of_none):
+        found["Chung, chưa rõ huyện"] = "unknown"
+    return {**found, "Cộng": ""}
+
+
+def _table_of_duties(answer: dict[str, Any], rows: list[list[str]]) -> Figures:
+    """Return the figures of a table whose duties stand in a row of their own, numbered."""
+    head, *rest = [list(map(plain, row)) for row in rows]
+    found: Figures = {}
+    place = 0
+    for name, *cells in rest:
+        if not cells:
+            place += 1
+            told = answer["duties"][place - 1]
+            assert name.startswith(f"{place}. {plain(told['what'])}"), name
+            continue
+        for column, cell in zip(head[1:], cells, strict=True):
+            text, _blank, late = cell.partition(" ")
+            assert late in ("", "chậm")
+            key = ("duty", place, name.removeprefix("– "), column)
+            found[key] = (number(text), bool(late))
+    return found
 
 
 def _annexes(answer: dict[str, Any]) -> Figures:
@@ -259,6 +326,9 @@ def shown(answer: dict[str, Any], name: str, row: dict[str, Any]) -> tuple[str, 
     if name == "movements":
         kind, stars = MOVEMENTS[row["movement"]], f"{row['stars']} sao"
         return (_day(row["day"]), kind, stars, row["name"], row["entity"], district)
+    if name == "works":
+        where = ", ".join(names[one] for one in row["districts"])
+        return (_day(row["day"]), WORKS[row["evidence"]], row["what"], where)
     if name == "sales_points":
         since = _day(row["since"]) or str(row["since_year"] or "")
         return (row["name"], district, since, row["detail"])
@@ -383,6 +453,8 @@ def of_page(path: Path, answer: dict[str, Any]) -> Figures:
             if text:
                 found["month", f"{row[0]}-{month:02d}"] = number(text)
     found |= _steps(seen) | _shares(tables)
+    if "bang-nhiem-vu" in tables:
+        found |= _table_of_duties(answer, tables["bang-nhiem-vu"])
     for text in (
         one for mark, texts in seen.blocks.items() if mark.startswith("li.tile") for one in texts
     ):
@@ -446,13 +518,13 @@ def _open_every_link(path: Path) -> Figures:
 def of_paper(path: Path, answer: dict[str, Any]) -> Figures:
     """Return the figures of the paper: tables, sentences, chart, annexes."""
     paper = faces.Paper(path)
-    _head, targets, _sign, districts, listed, without = paper.tables
+    _head, targets, _sign, districts, listed, without, duties = paper.tables
     found: Figures = {}
     for place, row in enumerate(targets[1:]):
         assert row[0] == str(place + 1)
         assert plain(row[1]) == plain(answer["targets"][place]["label"])
         found |= {("target", place, name): one for name, one in _of_target(row[2:]).items()}
-    found |= _table_of_districts(answer, districts[1:])
+    found |= _table_of_districts(answer, districts[1:]) | _table_of_duties(answer, duties)
     text = [plain(one) for one in paper.paragraphs]
     found |= _worded(text) | _chart(paper.parts)
     found |= {("in force", int(row[0])): tuple(map(plain, row[1:])) for row in listed[1:] if row[0]}
@@ -544,11 +616,26 @@ def of_workbook(path: Path, answer: dict[str, Any]) -> Figures:
     for row in _rows(bridge):
         stars = int(row[0][0]) if row[0][0].isdigit() else "cộng"
         found |= {("bridge", stars, k): v for k, v in zip(MOVEMENTS, row[1:], strict=True)}
+    if answer["duties"]:
+        found |= _sheet_of_duties(answer, lists.pop(0))
     filled = [name for name in answer["lists"] if answer["lists"][name]]
     for name, sheet in zip(filled, lists, strict=True):
         assert sheet["A1" if not answer["demo"] else "A2"].value == TITLES[name]
         for row in _rows(sheet):
             _count(found, ("row", name, *map(_text, row)))
+    return found
+
+
+def _sheet_of_duties(answer: dict[str, Any], sheet: Any) -> Figures:
+    """Return the figures of the sheet of duties; its last column names who is late."""
+    head = [cell.value for cell in next(iter(sheet[sheet.auto_filter.ref]))][2:-1]
+    found: Figures = {}
+    told = [plain(one["what"]) for one in answer["duties"]]
+    for row in _rows(sheet):
+        place = next(n for n, one in enumerate(told, 1) if plain(row[0]).startswith(one))
+        late = (row[-1] or "").split(", ")
+        for column, cell in zip(head, row[2:-1], strict=True):
+            found["duty", place, row[1], column] = (cell, column in late)
     return found
 
 

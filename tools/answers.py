@@ -113,6 +113,20 @@ class ReportNumber(TypedDict):
     carried: int
 
 
+class ReportEvidence(TypedDict):
+    evidence: str
+    number: str
+    late: list[str]
+
+
+class ReportDuty(TypedDict):
+    who: str
+    what: str
+    joined_by: str
+    when: str
+    evidence: list[ReportEvidence]
+
+
 class ReportAnswer(TypedDict):
     period: ReportPeriod
     as_of: str
@@ -122,6 +136,7 @@ class ReportAnswer(TypedDict):
     ground: Ground
     demo: bool
     targets: list[ReportTarget]
+    duties: list[ReportDuty]
     districts: list[Unit]
     numbers: dict[str, ReportNumber]
     attention: list[Attention]

@@ -209,21 +209,45 @@ def rows_table(
 
 def district_table(document: Any) -> None:
     """Put the table by district, whose columns are those that the plan has targets for."""
-    table = document.add_table(rows=4, cols=4)
+    _many_columns(document, 38, (
+        ("Huyện, thành phố", "cot in cot_huyen", "{{ cot }}"),
+        "{%tr for h in huyen %}",
+        ("{{ h.ten }}", "o in h.o", "{{ o }}"),
+        "{%tr endfor %}",
+    ))  # fmt: skip
+
+
+def duty_table(document: Any) -> None:
+    """Put the table of the plan's duties, what is on record of each by district below it."""
+    _many_columns(document, 82, (
+        ("Nhiệm vụ, việc đã ghi trong sổ", "cot in cot_nhiem_vu", "{{ cot }}"),
+        "{%tr for nv in nhiem_vu %}",
+        "{{ nv.ten }}",
+        "{%tr for v in nv.viec %}",
+        ("– {{ v.ten }}", "o in v.o", "{{ o }}"),
+        "{%tr endfor %}",
+        "{%tr endfor %}",
+    ))  # fmt: skip
+
+
+def _many_columns(document: Any, first: float, rows: Sequence[str | tuple[str, str, str]]) -> None:
+    """Put a table of as many columns as data has; its first is `first` mm wide, its head repeats.
+
+    A row is a cell across all of them, or the first cell, the loop of the others and what each
+    says.
+    """
+    table = document.add_table(rows=len(rows), cols=4)
     table.style = "Table Grid"
-    fix(table, (36, 20, 20, 20))
-    texts = (
-        ("Huyện, thành phố", "{%tc for cot in cot_huyen %}", "{{ cot }}", "{%tc endfor %}"),
-        ("{%tr for h in huyen %}", "", "", ""),
-        ("{{ h.ten }}", "{%tc for o in h.o %}", "{{ o }}", "{%tc endfor %}"),
-        ("{%tr endfor %}", "", "", ""),
-    )
-    for number, (row, words) in enumerate(zip(table.rows, texts, strict=True)):
-        for place, (cell, text) in enumerate(zip(row.cells, words, strict=True)):
-            _into(cell, text, "Đầu bảng" if number == 0 else "Ô số" if place else "Ô bảng")
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for row in (table.rows[0], table.rows[2]):
+    fix(table, (first, 20, 20, 20))
+    for number, (row, told) in enumerate(zip(table.rows, rows, strict=True)):
+        if isinstance(told, str):
+            _into(row.cells[0].merge(row.cells[-1]), told, "Ô cả hàng")
+        else:
+            words = (told[0], f"{{%tc for {told[1]} %}}", told[2], "{%tc endfor %}")
+            for place, (cell, text) in enumerate(zip(row.cells, words, strict=True)):
+                _into(cell, text, "Đầu bảng" if number == 0 else "Ô số" if place else "Ô bảng")
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def signature(document: Any, *, recipients: bool = True) -> None:
@@ -248,6 +272,9 @@ def report() -> Any:
     """Return the form of the report on a period."""
     document = Document()
     styles(document)
+    across = document.styles.add_style("Ô cả hàng", WD_STYLE_TYPE.PARAGRAPH)
+    across.base_style, across.font.bold = document.styles["Ô bảng"], True
+    across.paragraph_format.keep_with_next = True
     page(document.sections[0])
     put = document.add_paragraph
     head(document)
@@ -318,6 +345,12 @@ def _annexes(document: Any) -> None:
         document, ("TT", "Xã, phường, thị trấn", "Huyện, thành phố"), "xa in xa_chua_co",
         ("{{ xa.tt }}", "{{ xa.ten }}", "{{ xa.huyen }}"), (15, 75, 75), words=(1, 2),
     )  # fmt: skip
+    page(document.add_section(WD_SECTION.NEW_PAGE), across=True)
+    put("Phụ lục IV", style="Phụ lục")
+    put("NHIỆM VỤ CỦA KẾ HOẠCH THEO HUYỆN, THÀNH PHỐ", style="Phụ lục")
+    put("{{ kem_theo }}", style="Kèm theo")
+    duty_table(document)
+    put("{{ nhiem_vu_them }}", style="Ghi chú")
 
 
 def save(document: Any, path: Path) -> None:

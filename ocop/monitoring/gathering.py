@@ -4,8 +4,16 @@ from datetime import date
 
 from ocop.errors import ValueRefused
 from ocop.language import N_
-from ocop.monitoring import counts, progress, snapshot_products, snapshot_targets, summary
-from ocop.monitoring.snapshot import Snapshot, check
+from ocop.monitoring import (
+    counts,
+    progress,
+    snapshot_duties,
+    snapshot_products,
+    snapshot_targets,
+    summary,
+)
+from ocop.monitoring.snapshot import Snapshot
+from ocop.monitoring.snapshot_check import check
 from ocop.queries.on_day import on_day
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
@@ -82,6 +90,7 @@ def gather(
     counted = snapshot.plan or _unplanned(office, period)
     _add_registered(ask, snapshot, counted)
     snapshot_targets.add(ask, office, snapshot, counted)
+    snapshot_duties.add(ask, snapshot)
     if snapshot.plan and not district:
         whole = summary.whole(ask, office, close)
         snapshot.attention = progress.attention(ask, office, snapshot.plan, close, whole)

@@ -4,19 +4,16 @@ A number knows the list behind it and which rows of that list it counts, so ever
 opens to the same rows. Nothing is drawn from a snapshot whose sums differ.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypedDict, TypeVar, cast
 
-from ocop.errors import OcopError
-from ocop.language import N_
-from ocop.monitoring.movements import ADDS, TAKES
 from ocop.queries.products import ListedEntity, ListedProduct, SalesPoint
 from ocop.queries.shapes import InDistrict
-from ocop.targets import Plan
+from ocop.targets import Duty, Plan
 from ocop.values.periods import Period
-from ocop.values.standings import Movement, Verdict
+from ocop.values.standings import Verdict
 from ocop.values.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -62,6 +59,18 @@ class ReportedMovement(Counted):
     year_only: bool
 
 
+class ReportedWork(Counted):
+    """A record that answers a duty: one of standings.Evidence, its ISO day, what it was about.
+
+    `districts`: all that it counts for; `district` is "" where that is none, or several.
+    """
+
+    districts: list[str]
+    evidence: str
+    day: str | None
+    what: str
+
+
 class Lists(TypedDict, total=False):
     """The lists of a report, each by the ids of its rows."""
 
@@ -70,14 +79,10 @@ class Lists(TypedDict, total=False):
     sales_points: dict[str, SalesPoint]
     communes: dict[str, ReportedCommune]
     movements: dict[str, ReportedMovement]
+    works: dict[str, ReportedWork]
 
 
 R = TypeVar("R", bound=Counted)
-
-
-class SumsDiffer(OcopError):
-    sentence = N_("The numbers do not add up ({what}: {one} and {other}); nothing was written.")
-    advice = N_("Look for the fault with: ocop check; and tell whoever keeps ocop.")
 
 
 @dataclass(frozen=True)
@@ -146,7 +151,13 @@ class Snapshot:
     began: date | None = None  # the day of the register's first fact
     years: list[int] = field(default_factory=list)
     ends: list[str] = field(default_factory=list)
+    late: dict[str, list[str]] = field(default_factory=dict)  # kind of evidence → districts
     estimates: "list[Callable[[], str]]" = field(default_factory=list)  # how each was made
+
+    @property
+    def duties(self) -> Sequence[Duty]:
+        """The duties of the plan, if one holds."""
+        return self.plan.duties if self.plan else ()
 
     def value(self, key: str) -> int | None:
         """Return a number by its key."""
@@ -165,13 +176,15 @@ class Snapshot:
         """Return a list by its name."""
         return cast(Mapping[str, Mapping[str, Counted]], self.lists)[name]
 
-    def marked(self, name: str, rows: Iterable[R]) -> dict[str, R]:
-        """Return the rows of a list by their ids, each marked with its district."""
+    def marked(
+        self, name: str, rows: Iterable[R], several: Callable[[R], list[str]] = lambda _row: []
+    ) -> dict[str, R]:
+        """Return the rows of a list by their ids, each marked with its district, or `several`."""
         listed = {row["id"]: row for row in rows}
         self.marks[name] = {}
         for one, row in listed.items():
-            tag = f"district/{row['district'] or UNKNOWN}"
-            self.marks[name].setdefault(tag, set()).add(one)
+            for code in several(row) or [row["district"] or UNKNOWN]:
+                self.marks[name].setdefault(f"district/{code}", set()).add(one)
         return listed
 
     def put(self, key: str, ids: Iterable[str], of: str, *, less: Iterable[str] = (),
@@ -187,75 +200,9 @@ class Snapshot:
         self.numbers[key] = number
         return number
 
-    def by_district(self, total: Number) -> None:
+    def by_district(self, total: Number, codes: Iterable[str] = ()) -> None:
         """Divide a number by district, under `districts/CODE/KEY`."""
-        for code in self.districts:
+        for code in codes or self.districts:
             tags = (*total.tags, f"district/{code}")
             key = f"districts/{code}/{total.key}"
             self.numbers[key] = Number(key, len(self.ids(total.of, tags)), total.of, tags)
-
-
-Differs = Callable[[str, int, int], None]
-
-
-def check(snapshot: Snapshot) -> None:
-    """Refuse a snapshot whose numbers are not their lists or do not add up."""
-
-    def same(what: str, one: int, other: int) -> None:
-        if one != other:
-            raise SumsDiffer(what=what, one=one, other=other)
-
-    for number in snapshot.numbers.values():
-        if number.of and number.value is not None:
-            listed = _listed(snapshot, number)
-            same(number.key, number.value, listed + number.carried)
-    _check_whole(snapshot, same)
-    _check_bridge(snapshot, same)
-    for line in snapshot.targets:
-        _check_target(snapshot, line, same)
-
-
-def _listed(snapshot: Snapshot, number: Number) -> int:
-    less = snapshot.ids(number.of, number.less) if number.less else set()
-    return len(snapshot.ids(number.of, number.tags)) - len(less)
-
-
-def _check_whole(snapshot: Snapshot, same: Differs) -> None:
-    total = snapshot.count("in_force")
-    same("stars", total, _sum(snapshot, (f"stars/{n}" for n in STARS)))
-    for part in ("kinds", "led_by_woman", "led_by_minority"):
-        keys = [key for key in snapshot.numbers if key.startswith(f"{part}/")]
-        same(part, snapshot.count("producers"), _sum(snapshot, keys))
-    for key in ("in_force", "producers", "registered", "lapsed", *(f"stars/{n}" for n in STARS)):
-        parts = (f"districts/{code}/{key}" for code in snapshot.districts)
-        same(f"districts, {key}", snapshot.count(key), _sum(snapshot, parts))
-    for key in (*(f"bridge/{one}" for one in Movement), *(f"years/{y}" for y in snapshot.years)):
-        same(key, snapshot.count(key), _sum(snapshot, (f"{key}/{stars}" for stars in STARS)))
-    same("ends", total, _sum(snapshot, (f"ends/{month}" for month in snapshot.ends)))
-
-
-def _check_bridge(snapshot: Snapshot, same: Differs) -> None:
-    for stars in STARS:
-        moved = {one: snapshot.count(f"bridge/{one}/{stars}") for one in Movement}
-        after = moved[Movement.OPENING] + sum(moved[one] for one in ADDS)
-        after -= sum(moved[one] for one in TAKES)
-        same(f"movements, {stars}★", after, moved[Movement.CLOSING])
-        same(f"closing, {stars}★", moved[Movement.CLOSING], snapshot.count(f"stars/{stars}"))
-
-
-def _check_target(snapshot: Snapshot, line: TargetLine, same: Differs) -> None:
-    own = f"targets/{line.key}"
-    total = snapshot.numbers[f"{own}/cumulative"]
-    if total.value is None:
-        return
-    parts = (f"districts/{code}/{own}/cumulative" for code in snapshot.districts)
-    same(f"districts, {line.key}", total.value, _sum(snapshot, parts) + total.carried)
-    first = "opening" if line.kind is Kind.STOCK else "before"
-    if snapshot.value(f"{own}/{first}") is None:
-        return
-    steps = [f"{own}/{first}", f"{own}/period", f"{own}/year_only", f"{own}/after"]
-    same(line.key, total.value, _sum(snapshot, (key for key in steps if key in snapshot.numbers)))
-
-
-def _sum(snapshot: Snapshot, keys: Iterable[str]) -> int:
-    return sum(snapshot.count(key) for key in keys)

@@ -4,6 +4,7 @@ from typing import Final
 
 from ocop.monitoring.snapshot import Snapshot
 from ocop.rulebook.plans import said_of
+from ocop.targets import Duty
 
 
 def as_json(snapshot: Snapshot) -> dict[str, object]:
@@ -31,6 +32,7 @@ def as_json(snapshot: Snapshot) -> dict[str, object]:
             }
             for line in snapshot.targets
         ],
+        "duties": [_duty(snapshot, duty) for duty in snapshot.duties],
         "districts": [{"code": code, "name": name} for code, name in snapshot.districts.items()],
         "numbers": {
             key: {
@@ -43,6 +45,15 @@ def as_json(snapshot: Snapshot) -> dict[str, object]:
         "estimates": [how() for how in snapshot.estimates],
         "lists": {name: _tagged(snapshot, name) for name in snapshot.lists},
     }  # fmt: skip
+
+
+def _duty(snapshot: Snapshot, duty: Duty) -> dict[str, object]:
+    """Return a duty, and for each kind of evidence the key of its number, and who is late."""
+    evidence = [
+        {"evidence": word, "number": f"duties/{word}", "late": snapshot.late[word]}
+        for word in duty.evidence
+    ]
+    return {**duty._asdict(), "evidence": evidence}
 
 
 # What a paper keeps as it is told; its plan by the number alone.

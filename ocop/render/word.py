@@ -6,6 +6,7 @@ numbers travels inside it, and equal facts give equal bytes.
 
 import gc
 import io
+import itertools
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -19,8 +20,7 @@ from ocop.values import text
 
 BANNER: Final = "SỔ TRÌNH DIỄN – SỐ LIỆU MẪU"
 CHART_STYLE: Final = "Biểu đồ"  # an empty paragraph of this style is where the chart goes
-_MANY_COLUMNS: Final = 10  # fewer have the widths that the form gives them
-_ACROSS, _FIRST = 250.0, 38.0  # mm: a sheet across within its margins, and names of districts
+_ACROSS, _WIDEST = 250.0, 40.0  # mm: a sheet across within its margins, a column that data adds
 Bars = Sequence[tuple[str, float, str]]
 
 
@@ -62,14 +62,18 @@ def draw(
 
     gc.collect(1)  # the one before refers to itself: 5 MB that a start puts off looking for
     filled = DocxTemplate(io.BytesIO(form.content))
+    filled.init_docx()
+    by_data = [_by_data(table) for table in filled.docx.element.body.tbl_lst]
     try:
         filled.render({name: _safe(value) for name, value in fields.items()}, _environment())
     except Exception as error:  # of docx, lxml or Jinja: whatever an office's own form may hold
         detail = text.safe(str(error) or type(error).__name__)
         raise FormRefused(path=form.path, detail=detail) from error
     document = filled.docx
-    for table in document.tables:
-        _fit(table)
+    if len(document.tables) == len(by_data):  # else one was left out: which, nobody can say
+        for table in itertools.compress(document.tables, by_data):
+            _span(table)
+            _fit(table)
     if bars:
         _put_chart(document, bars, title)
     if fields.get("trinh_dien"):
@@ -115,19 +119,47 @@ def _safe(value: Any) -> Any:
     return value
 
 
+def _by_data(table: Any) -> bool:
+    """Return whether it is data that says how many columns a table of a form has."""
+    from docx.oxml.ns import qn
+
+    return "{%tc" in "".join(one.text or "" for one in table.iter(qn("w:t")))
+
+
+def _span(table: Any) -> None:
+    """Let a cell that is alone in its row go across as many columns as data has given."""
+    rows = [row._tr.tc_lst for row in table.rows]
+    many = max((sum(one.grid_span for one in row) for row in rows if len(row) > 1), default=0)
+    alone = [row[0] for row in rows if len(row) == 1 and many]
+    for cell in alone:
+        cell.grid_span = many
+    if alone:
+        for column in table._tbl.tblGrid.gridCol_lst[many:]:
+            column.getparent().remove(column)
+
+
 def _fit(table: Any) -> None:
-    """Share the room of a table across the sheet among columns that data has added."""
+    """Share a sheet across among the columns of a table that data has added or left out.
+
+    Such a table's grid was scaled, and is no longer as wide as the cells that the form gave it.
+    """
     from docx.shared import Mm
 
     many = len(table.columns) - 1
-    if many < _MANY_COLUMNS:
+    whole = next((row.cells for row in table.rows if len(row._tr.tc_lst) == many + 1), ())
+    given = [cell.width for cell in whole]
+    if not all((many, *given)) or not given or all(
+        abs(column.width - width) < width / 20
+        for column, width in zip(table.columns, given, strict=True)
+    ):  # fmt: skip
         return
-    widths = [Mm(_FIRST), *[Mm((_ACROSS - _FIRST) / many)] * many]
+    first = given[0]
+    widths = [first, *[min(Mm(_WIDEST), (Mm(_ACROSS) - first) // many)] * many]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
+            cell.width = width if cell.grid_span == 1 else sum(widths)
 
 
 def _put_chart(document: Any, bars: Bars, title: str) -> None:

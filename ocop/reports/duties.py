@@ -8,7 +8,9 @@ from ocop.monitoring.duties import DutyDone, EvidenceCounted
 from ocop.render.table import Column, Table, commands, table_of
 from ocop.targets import Plan
 from ocop.values.dates import show_day
+from ocop.values.labels import label
 from ocop.values.standings import Evidence
+from ocop.values.vocabulary import SupportKind
 
 _SAID: Final = {
     Evidence.REGISTRATIONS: (N_("{count} product registered"), N_("{count} products registered")),
@@ -44,6 +46,17 @@ _SAID: Final = {
     ),
     Evidence.PROMOTION: (N_("{count} trade promotion"), N_("{count} trade promotions")),
 }
+# What each kind is called in a table; the rest are kinds of support.
+_CALLED: Final = {
+    Evidence.REGISTRATIONS: N_("products registered"),
+    Evidence.CARRY_OVERS: N_("products of earlier years still to be registered again"),
+    Evidence.REVIEWS: N_("products reviewed"),
+    Evidence.PROPOSALS: N_("upgrades proposed"),
+    Evidence.DOCUMENTS: N_("documents"),
+    Evidence.INSPECTIONS: N_("inspections"),
+    Evidence.ROUNDS: N_("rounds held"),
+    Evidence.NOMINATIONS: N_("files sent up"),
+}
 _COMMANDS: Final = {
     Evidence.REGISTRATIONS: "ocop list --target registered",
     Evidence.CARRY_OVERS: "ocop registration carry-over --from {before}",
@@ -54,6 +67,11 @@ _COMMANDS: Final = {
     Evidence.ROUNDS: "ocop round list --year {year}",
     Evidence.NOMINATIONS: "ocop due --only sent",
 }
+
+
+def called(kind: Evidence) -> str:
+    """Return what a kind of evidence is called in the heading of a table."""
+    return _(_CALLED[kind]) if kind in _CALLED else label(SupportKind(kind.value))
 
 
 class Told(TypedDict):

@@ -73,7 +73,7 @@ def test_every_figure_is_the_register_s(products: list[dict], period: tuple[str,
         found = take(Office(path), *period)
         paper = drawn(Office(path), found, Path(folder) / "bc.docx")
         values = faces.every(dict(as_json(found)))
-        _head, targets, _sign, districts, listed, without = paper.tables
+        _head, targets, _sign, districts, listed, without, _duties = paper.tables
         for line, row in zip(found.targets, targets[1:], strict=True):
             own = f"targets/{line.key}"
             assert faces.number(row[2]) == values[f"{own}/period"]
@@ -108,7 +108,7 @@ def test_hostile_names_stand_as_text(ocop, register, tmp_path) -> None:
     listed = faces.Paper(tmp_path / "bc.docx").tables[4]
     assert {row[2] for row in listed[1:]} == {"A & B <b> {{ x }}"}
     assert {row[1] for row in listed[1:]} == {f"{{_{{ a }}_}} </w:t> ]]> {n}" for n in range(3)}
-    assert len(Document(tmp_path / "bc.docx").tables) == 6
+    assert len(Document(tmp_path / "bc.docx").tables) == 7
 
 
 def test_the_form_is_that_of_the_decree(ocop, register, tmp_path) -> None:
@@ -123,7 +123,7 @@ def test_the_form_is_that_of_the_decree(ocop, register, tmp_path) -> None:
         assert (mm(margin, "left"), mm(margin, "right")) == (30, 15)
         assert section.find(f"{W}titlePg") is not None  # no number on the first page
         assert section.find(f"{W}pgNumType").get(f"{W}start") == "1"
-    assert sizes == [(210, 297), (297, 210), (297, 210), (210, 297)]
+    assert sizes == [(210, 297), (297, 210), (297, 210), (210, 297), (297, 210)]
     headers = [blob.decode() for name, blob in paper.parts.items() if "/header" in name]
     assert any("PAGE" in header for header in headers)
     document = Document(tmp_path / "bc.docx")

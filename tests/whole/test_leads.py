@@ -21,7 +21,7 @@ import openpyxl
 import pytest
 
 from ocop.monitoring.gathering import gather, plan_of
-from ocop.monitoring.snapshot import SumsDiffer, check
+from ocop.monitoring.snapshot_check import SumsDiffer, check
 from ocop.store import db
 from ocop.values.periods import Period, PeriodKind
 

@@ -5,7 +5,7 @@ from typing import Final
 from ocop.language import _, speaking
 from ocop.monitoring.movements import ADDS, TAKES
 from ocop.monitoring.snapshot import STARS, Snapshot, TargetLine
-from ocop.reports.papers import paper_words, periods
+from ocop.reports.papers import duty_annex, paper_words, periods
 from ocop.reports.papers.paper_head import OPEN, Fields, head
 from ocop.reports.papers.paper_lists import district, ends_on, points, rank, recognised_on
 from ocop.rulebook.letterhead import Letterhead
@@ -41,6 +41,7 @@ def fields(snapshot: Snapshot, letterhead: Letterhead) -> Fields:
             "san_pham": _products(snapshot),
             "danh_muc_them": _more(snapshot),
             "xa_chua_co": _communes_without(snapshot),
+            **duty_annex.fields(snapshot),
         }  # fmt: skip
 
 

@@ -9,23 +9,26 @@ from ocop.monitoring.snapshot import (
     ReportedCommune,
     ReportedMovement,
     ReportedProduct,
+    ReportedWork,
     Snapshot,
 )
 from ocop.queries.products import ListedEntity, SalesPoint
 from ocop.queries.shapes import InDistrict
-from ocop.render.table import Column, Table, numbers, table_of
+from ocop.render.table import Column, Table, days, numbers, table_of
 from ocop.reports import movements
+from ocop.reports.duties import called
 from ocop.reports.phrasing import Placed
 from ocop.values import papers
 from ocop.values.dates import show_iso
 from ocop.values.labels import LABELS, MOVEMENT_LABELS
 from ocop.values.leads import heading, shown
-from ocop.values.standings import Movement, State
+from ocop.values.standings import Evidence, Movement, State
 from ocop.values.vocabulary import EntityKind
 
 TITLES: Final = {
     "products": "Danh mục sản phẩm", "producers": "Chủ thể", "movements": "Biến động trong kỳ",
     "sales_points": "Điểm bán hàng", "communes": "Xã, phường, thị trấn",
+    "works": "Việc đã ghi theo nhiệm vụ",
 }  # fmt: skip
 
 
@@ -88,12 +91,26 @@ def _communes(snapshot: Snapshot) -> list[Column[ReportedCommune]]:
     ]
 
 
+def _works(snapshot: Snapshot) -> list[Column[ReportedWork]]:
+    names = snapshot.districts
+    return [
+        days("Ngày", lambda row: row["day"]),
+        Column("Việc", lambda row: called(Evidence(row["evidence"]))),
+        Column("Nội dung", lambda row: row["what"]),
+        Column(
+            "Huyện/thành phố",
+            lambda row: ", ".join(names.get(one) or one for one in row["districts"]),
+        ),
+    ]
+
+
 _COLUMNS: Final[dict[str, Callable[[Snapshot], Sequence[Column[Any]]]]] = {
     "products": _products,
     "producers": _producers,
     "movements": _movements,
     "sales_points": _sales_points,
     "communes": _communes,
+    "works": _works,
 }
 
 

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 
 from ocop.language import N_, _
 from ocop.monitoring.recounting import Changed, Recounted, differing
-from ocop.monitoring.snapshot import Snapshot
+from ocop.monitoring.snapshot import UNKNOWN, Snapshot
 from ocop.monitoring.snapshot_json import ground_of
 from ocop.render.table import Column, Table, numbers, table_of
+from ocop.reports.duties import called
 from ocop.reports.papers.periods import district_columns, district_name
 from ocop.rulebook.signed_reports import SignedReport
 from ocop.values.dates import show_day, show_iso
 from ocop.values.leads import LEADS, heading
+from ocop.values.standings import Evidence
 
 _NAMES = {
     "in_force": N_("In force"),
@@ -30,7 +32,8 @@ def label(snapshot: Snapshot, key: str) -> str:
     """Return a number's key as people call it; a key that has no name as it is."""
     if key.startswith("districts/"):
         _head, code, rest = key.split("/", 2)
-        name = district_name(snapshot, code) if code in snapshot.districts else code
+        known = code in snapshot.districts or code == UNKNOWN
+        name = district_name(snapshot, code) if known else code
         column = {key: one for one, key in district_columns(snapshot)}.get(rest)
         return f"{name}: {column or label(snapshot, rest)}"
     if key.startswith("targets/"):
@@ -40,6 +43,8 @@ def label(snapshot: Snapshot, key: str) -> str:
     fact, _slash, told = key.partition("/")
     if fact in LEADS:
         return f"{heading(fact)}: {_(_TOLD[told])}"
+    if fact == "duties":
+        return called(Evidence(told))
     return _(_NAMES[key]) if key in _NAMES else key
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from ocop.language import _
 from ocop.monitoring.snapshot import Snapshot, TargetLine
 from ocop.render.table import Cell, Column, Table, numbers, table_of
-from ocop.reports.papers import paper_lists, paper_words, periods
+from ocop.reports.papers import duty_annex, paper_lists, paper_words, periods
 from ocop.values import papers
 
 
@@ -14,6 +14,7 @@ def tables(snapshot: Snapshot) -> list[Table]:
     """Return the sheets of the workbook, in the language that is spoken."""
     return [
         _targets(snapshot), _districts(snapshot), periods.leads(snapshot), _bridge(snapshot),
+        *([duty_annex.table(snapshot)] if snapshot.duties else []),
         *map(_plain, paper_lists.tables(snapshot)),
     ]  # fmt: skip
 

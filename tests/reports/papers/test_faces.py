@@ -64,9 +64,9 @@ def test_a_drawer_that_says_one_more_is_caught(
 
 
 def test_a_workbook_adds_up_and_is_searched_as_people_type(year: Snapshot, tmp_path: Path) -> None:
-    targets, districts, _leads, bridge, products, producers, *_rest = openpyxl.load_workbook(
-        tmp_path / "bao-cao.xlsx"
-    ).worksheets
+    targets, districts, _leads, bridge, _duties, products, producers, *_rest = (
+        openpyxl.load_workbook(tmp_path / "bao-cao.xlsx").worksheets
+    )
     head = [cell.value for cell in districts[3]]
     assert head[-5:] == ["5 sao", "4 sao", "3 sao", "Hết hạn", "Chủ thể"]
     assert [row[0].value for row in bridge.iter_rows(min_row=4)] == [
