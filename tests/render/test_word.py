@@ -7,6 +7,7 @@
 - the paper knows its numbers; two papers of the same facts are the same bytes
 - a form that asks for a field that is not there, or for the machine, is refused (see
   test_form_check) and nothing is written
+- columns that data adds share the sheet, and no others; where a table was left out none do
 - what nobody told of the office is left open; its own constants and its own form hold
 - too many products stand in the workbook; a demo says so on every page; no plan, no verdict
 """
@@ -23,6 +24,7 @@ from pathlib import Path
 import faces
 import pytest
 from docx import Document
+from docx.shared import Mm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_registers import build, facts
@@ -251,3 +253,43 @@ def test_a_question_loads_nothing_that_makes_papers(begun) -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True
     )
     assert not {"jinja2", "lxml", "docx", "docxtpl"} & set(done.stderr.split())
+
+
+LOOP = ("N", "{%tc for n in noi_nhan %}", "{{ n }}", "{%tc endfor %}")
+
+
+def of_office(folder: Path, *, hidden: bool) -> None:
+    """Put an office's own form of the report beside the register: a table whose columns data makes,
+    20 mm each, after one that is `hidden` or not."""
+    document = Document()
+    if hidden:
+        document.add_paragraph("{%p if trinh_dien %}")
+    document.add_table(rows=1, cols=1).cell(0, 0).text = "N"
+    if hidden:
+        document.add_paragraph("{%p endif %}")
+    table = document.add_table(rows=1, cols=len(LOOP))
+    for column, text in zip(table.columns, LOOP, strict=True):
+        column.cells[0].text, column.width, column.cells[0].width = text, Mm(20), Mm(20)
+    (folder / "forms").mkdir(exist_ok=True)
+    document.save(folder / "forms" / "bao-cao.docx")
+
+
+def widths(ocop, path: Path, recipients: str) -> list[int]:
+    ocop(f'office set recipients="{recipients}"')
+    ocop(f"report year 2023 -o {path} --yes")
+    return [round(cell.width.mm) for cell in Document(path).tables[-1].rows[0].cells]
+
+
+def test_columns_that_data_adds_share_the_sheet(ocop, register, path, tmp_path) -> None:
+    of_office(path.parent, hidden=False)
+    out = tmp_path / "a.docx"
+    assert widths(ocop, out, "A; B") == [20] * 4  # as many as the form has
+    assert widths(ocop, out, "A; B; C; D; E; F; G") == [20, *[29] * 8]
+    assert widths(ocop, out, "A; B; C") == [20, *[40] * 4]  # and no wider
+
+
+def test_where_a_table_was_left_out_columns_stay_as_they_are(
+    ocop, register, path, tmp_path
+) -> None:
+    of_office(path.parent, hidden=True)
+    assert widths(ocop, tmp_path / "a.docx", "A; B; C; D; E; F; G") == [20] * 9

@@ -1,6 +1,6 @@
 """The duties of a plan by district, as papers show them: what is on record, and what is late."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from ocop.language import N_, _
@@ -76,6 +76,26 @@ def fields(snapshot: Snapshot) -> Fields:
         ],
         "nhiem_vu_them": note(snapshot),
     }  # fmt: skip
+
+
+def part(snapshot: Snapshot, cell: Callable[[str, str], Fields]) -> Fields:
+    """Return the duties as the page shows them; `cell` is a number by its key, with its list."""
+    wanted = columns(snapshot)
+    rows = [
+        {
+            "said": said_of(duty),
+            "lines": [
+                {"said": line.said, "cells": [
+                    {**cell(key_of(code, line.evidence), f"{name}: {line.said}"),
+                     "late": code in line.late}
+                    for code, name in wanted.items()
+                ]}
+                for line in lines(snapshot, duty)
+            ],
+        }
+        for duty in snapshot.duties
+    ]  # fmt: skip
+    return {"headings": list(wanted.values()), "rows": rows, "note": note(snapshot)}
 
 
 def note(snapshot: Snapshot) -> str:

@@ -95,7 +95,7 @@ def page(snapshot: Snapshot) -> Part:
             "bridge": _bridge(links),
             "years": _years(links),
             "districts": _districts(links),
-            "duties": _duties(links),
+            "duties": duty_annex.part(snapshot, links.cell),
             "ends": _ends(links),
             "parts": [_kinds(links), _groups(links), _leads(links)],
             "attention": _attention(snapshot),
@@ -211,27 +211,6 @@ def _districts(links: Links) -> Part:
         "carried": [papers.plain(n) for n in carried] if any(carried) else None,
         "sums": [links.cell(key, heading) for heading, key in columns],
     }  # fmt: skip
-
-
-def _duties(links: Links) -> Part:
-    """Return the plan's duties, each with what is on record of it by district, and who is late."""
-    snapshot = links.snapshot
-    wanted = duty_annex.columns(snapshot)
-    rows = [
-        {
-            "said": duty_annex.said_of(duty),
-            "lines": [
-                {"said": line.said, "cells": [
-                    {**links.cell(duty_annex.key_of(code, line.evidence), f"{name}: {line.said}"),
-                     "late": code in line.late}
-                    for code, name in wanted.items()
-                ]}
-                for line in duty_annex.lines(snapshot, duty)
-            ],
-        }
-        for duty in snapshot.duties
-    ]  # fmt: skip
-    return {"headings": list(wanted.values()), "rows": rows, "note": duty_annex.note(snapshot)}
 
 
 def _ends(links: Links) -> Part:
