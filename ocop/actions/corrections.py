@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 
 from sqlalchemy.exc import IntegrityError
 
-from ocop.actions import documents, dossiers, inspections, results_in_step, reviews
+from ocop.actions import decision_edits, documents, dossiers, inspections, results_in_step, reviews
 from ocop.actions.correction_columns import COLUMNS, PARTS_OF
 from ocop.actions.decisions import decision_for
 from ocop.actions.moved_days import settled
@@ -85,11 +85,22 @@ class Voided(TypedDict):
     reason: str
 
 
+class StandsOn(TypedDict):
+    """The decision of a recognition whose day was mended: its ISO day now, and whether it moved
+    with it, since nothing else stood on its old day."""
+
+    id: str
+    number: str
+    day: str | None
+    moved: bool
+
+
 class Corrected(Voided):
     """A row that was mended: what was given, by option, as it was and as it is."""
 
     before: dict[str, object]
     after: dict[str, object]
+    decision: StandsOn | None
 
 
 def correct(writer: Writer, office: Office, row_id: str, given: Columns) -> Corrected:
@@ -109,6 +120,7 @@ def correct(writer: Writer, office: Office, row_id: str, given: Columns) -> Corr
     values = {columns[option]: value for option, value in given.items()}
     _settle(writer, office, record, values)
     before = _shown(writer, record, columns, given)
+    was = getattr(record, "day", None)
     try:
         writer.change(record, **values)
     except IntegrityError as error:
@@ -116,13 +128,28 @@ def correct(writer: Writer, office: Office, row_id: str, given: Columns) -> Corr
     if isinstance(record, Recognition):
         told = {name: values.get(name) for name in ("stars", "day", "decision_id")}
         results_in_step.tell(writer, record.id, **told)
+    moved = isinstance(record, Recognition) and "on" in given
     return {
         "id": record.id,
         "record": str(record.__tablename__),
         "before": before,
         "after": _shown(writer, record, columns, given),
+        "decision": _decision_behind(writer, office, record.id, was) if moved else None,
         "reason": writer.act.reason,
     }
+
+
+def _decision_behind(
+    writer: Writer, office: Office, recognition_id: str, was: date | None
+) -> StandsOn | None:
+    """Let a decision go with its recognition to another day where nothing else holds it back."""
+    recognition = writer.get(Recognition, recognition_id)
+    if recognition.decision_id is None:
+        return None
+    moved = decision_edits.follow(writer, office, recognition.decision_id, was, recognition.day)
+    decision = writer.get(Decision, recognition.decision_id)
+    day = decision.day.isoformat() if decision.day else None
+    return {"id": decision.id, "number": decision.number, "day": day, "moved": moved}
 
 
 def _shown(

@@ -74,6 +74,26 @@ def edit(
     }
 
 
+def follow(
+    writer: Writer, office: Office, decision_id: str, before: date | None, day: date | None
+) -> bool:
+    """Move a decision from a day on which nothing stands any more to the one day of all that does;
+    return whether it moved."""
+    decision = writer.get(Decision, decision_id)
+    if day is None or before is None or decision.day != before:
+        return False
+    rows = writer.ask(
+        "SELECT day FROM recognition WHERE decision_id = :id AND day IS NOT NULL"
+        " UNION SELECT day FROM revocation WHERE decision_id = :id"
+        " UNION SELECT day FROM revision WHERE decision_id = :id",
+        id=decision_id,
+    )
+    if [row["day"] for row in rows] != [day.isoformat()]:
+        return False
+    edit(writer, office, decision_id, number=None, issuer=None, day=day, scan=None)
+    return True
+
+
 def _refuse_twin(writer: Writer, decision_id: str, values: Columns) -> None:
     issuers = [row["issuer"] for row in twins(writer, values) if row["id"] != decision_id]
     if values["issuer"] and any(names.same(one, values["issuer"]) for one in issuers):

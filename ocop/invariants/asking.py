@@ -68,7 +68,8 @@ def refuse(writer: "Writer", *, rules: Sequence[Rule] = RULES) -> None:
     """
     if not writer.touched:
         return
-    found = list(broken(writer.ask, rules=rules, records=writer.records, touched=writer.touched))
+    touched = _touched(writer)
+    found = list(broken(writer.ask, rules=rules, records=writer.records, touched=touched))
     rows = writer.ask("SELECT id, rule, record_id FROM known_breach")
     known = {(row["rule"], row["record_id"]): row["id"] for row in rows}
     fresh = [row for row in found if not _keys(row) <= known.keys()]
@@ -78,6 +79,17 @@ def refuse(writer: "Writer", *, rules: Sequence[Rule] = RULES) -> None:
         _know(writer, {key for row in fresh for key in _keys(row)} - known.keys())
     if known:
         _forget_mended(writer, known, rules)
+
+
+def _touched(writer: "Writer") -> set[str]:
+    """Return what was touched, and the products that stand on a decision that was."""
+    if "decision" not in writer.records:
+        return writer.touched
+    rows = writer.ask(
+        f"SELECT product_id FROM recognition WHERE decision_id {TOUCHED}",
+        touched=json.dumps(sorted(writer.touched)),
+    )
+    return writer.touched.union(row["product_id"] for row in rows)
 
 
 def _know(writer: "Writer", keys: Iterable[tuple[str, str]]) -> None:

@@ -43,4 +43,4 @@ def known_ones(ask: Ask, *, rules: Sequence[Rule] = RULES) -> list[Known]:
 
 
 def _mend(row: Broken) -> str:
-    return row["mend"].format(id=short(row["id"]), TEXT=_("TEXT"))
+    return row["mend"].format(id=short(row["id"]), DAY=_("DAY"), TEXT=_("TEXT"))

@@ -45,7 +45,13 @@ def _never_ended(condition: str, alias: str) -> str:
 
 
 def _rule(
-    name: str, sentence: str, records: tuple[str, ...], tables: str, breaks: str, other: str = "''"
+    name: str,
+    sentence: str,
+    records: tuple[str, ...],
+    tables: str,
+    breaks: str,
+    other: str = "''",
+    mend: str = Rule.mend,
 ) -> Rule:
     """Return a rule on rows `a` of products; `other` is the id of the row against it.
 
@@ -56,7 +62,7 @@ def _rule(
         FROM {tables}
         LEFT JOIN product p ON p.id = a.product_id LEFT JOIN entity e ON e.id = p.entity_id
         WHERE a.product_id {{touched}} AND ({breaks})"""
-    return Rule(name, sentence, records, sql)
+    return Rule(name, sentence, records, sql, mend)
 
 
 def _two(table: str, on: str = "") -> str:
@@ -101,6 +107,15 @@ RULES: Final = (
         ("recognition",),
         "recognition a",
         "a.year > CAST(substr(a.day, 1, 4) AS INTEGER)",
+    ),
+    # A certificate may be handed out after the day on which it was signed, never before.
+    _rule(
+        "not-before-decision",
+        N_("“{name}” [{id}] is recognised before the day on which its decision was signed."),
+        ("recognition", "decision"),
+        "recognition a JOIN decision d ON d.id = a.decision_id",
+        "a.day < d.day",
+        mend="ocop correct {id} --on {DAY} --reason {TEXT}",
     ),
     _rule(
         "end-of-recognition",

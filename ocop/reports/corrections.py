@@ -26,7 +26,23 @@ def corrected(row: "Corrected") -> list[str]:
     for name, before in row["before"].items():
         after = row["after"][name]
         lines.append(f"  --{name}: {_mended(name, before)} → {_mended(name, after)}")
-    return [*lines, next_step("ocop status")]
+    return [*lines, *_decision_of(row), next_step("ocop status")]
+
+
+def _decision_of(row: "Corrected") -> list[str]:
+    """Say that the decision moved with its recognition, or that it stands on another day."""
+    decision = row["decision"]
+    if not decision or not decision["day"] or not row["after"]["on"]:
+        return []
+    shown = {"number": decision["number"], "day": show_iso(decision["day"])}
+    if decision["moved"]:
+        said = _("Decision {number} is of {day} now too: nothing else stood on its old day.")
+        return [said.format(**shown)]
+    if decision["day"] == row["after"]["on"]:
+        return []
+    said = _("Its decision {number} is of {day}; if that is wrong too: {command}")
+    command = f"ocop decision edit {short(decision['id'])} --on … --reason …"
+    return [said.format(**shown, command=command)]
 
 
 def _mended(option: str, value: object) -> str:

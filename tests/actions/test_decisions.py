@@ -7,6 +7,10 @@
 - an edit moves the recognitions that stand on the old day, and keeps a scan by its SHA-256
 - an edit of the day keeps the rules of a recognition: its year, its level, its end, its round
 - what a round decided was decided on the decision's day, whichever command moves it
+- a decision goes with the last recognition that leaves its day; while others stand on it a day
+  before it is refused, and one after it is told
+- an edit past the day of a recognition that stands on the decision is refused
+- a list that puts the day of all right moves the decision too; of one alone it is refused by its row
 - of a district those are listed on which its products stand
 """
 
@@ -188,3 +192,69 @@ def test_of_a_district_those_are_listed_on_which_its_products_stand(ocop) -> Non
     assert listed("--district 'Ba Bể'") == {"9": (1, 0), "10": (1, 0)}
     assert "Decisions, Huyện Ba Bể" in ocop("decision list --district 'ba be'").out
     assert ocop("decision list --district 'Na Rì' --csv --lang vi").out.count("\n") == 1
+
+
+OF_NA_RI = "--stars 3 --decision 5/QĐ --issuer 'UBND huyện Na Rì' --on 5/12/2023"
+DAYS = "SELECT day FROM decision UNION SELECT day FROM recognition ORDER BY day"
+
+
+def test_a_decision_goes_with_the_only_recognition_that_stands_on_it(ocop, ask) -> None:
+    ocop(f"recognise Gạo --entity 'HTX A' --district 'Na Rì' {OF_NA_RI}")
+    row = ask("SELECT id FROM recognition")[0]["id"]
+    said = ocop(f"correct {row} --on 1/12/2023 --reason x")
+    assert "5/QĐ is of 01/12/2023 now too" in said.out
+    assert ask(DAYS) == [{"day": "2023-12-01"}]
+    ocop(f"correct {row} --on unknown --reason x")
+    assert (
+        "decision"
+        not in ocop(f"correct {row} --on 8/12/2023 --reason x --json").data["rows"][0]["before"]
+    )
+    assert ask("SELECT day FROM decision") == [{"day": "2023-12-01"}]
+    told = ocop(f"correct {row} --on 9/12/2023 --reason x")
+    assert "Its decision 5/QĐ is of 01/12/2023" in told.out
+    assert "decision edit" in told.out
+    assert "Its decision" not in ocop(f"correct {row} --on 1/12/2023 --reason x").out
+    assert "Its decision" not in ocop(f"correct {row} --stars 4 --level province --reason x").out
+
+
+def test_without_a_decision_or_its_day_nothing_moves(ocop, ask) -> None:
+    ocop("recognise Gạo --entity 'HTX A' --stars 3 --on 5/12/2023")
+    ocop("recognise Chè --entity 'HTX A' --stars 3 --decision 9/QĐ --year 2023")
+    for row in ask("SELECT id FROM recognition"):
+        said = ocop(f"correct {row['id']} --on 1/12/2023 --reason x")
+        assert "decision" not in said.out
+    assert ask("SELECT day FROM decision") == [{"day": None}]
+
+
+def test_a_day_before_a_decision_that_others_stand_on_is_refused(ocop, ask) -> None:
+    ocop(f"recognise Gạo --entity 'HTX A' --district 'Na Rì' {OF_NA_RI}")
+    ocop(f"recognise Chè --entity 'HTX A' {OF_NA_RI}")
+    row = ask("SELECT id FROM recognition")[0]["id"]
+    said = ocop(f"correct {row} --on 1/12/2023 --reason x", 5).err
+    assert "before the day on which its decision was signed" in said
+    assert (
+        "Its decision 5/QĐ is of 05/12/2023" in ocop(f"correct {row} --on 6/12/2023 --reason x").out
+    )
+    said = ocop("decision edit 5/QĐ --on 10/12/2023 --reason x", 5).err
+    assert "before the day on which its decision was signed" in said
+    ocop("decision edit 5/QĐ --on 1/12/2023 --reason x")
+    assert ask(DAYS) == [{"day": "2023-12-01"}, {"day": "2023-12-06"}]
+
+
+def test_a_list_that_puts_the_day_right_moves_the_decision_too(ocop, ask, tmp_path) -> None:
+    file = tmp_path / "l.csv"
+    head = "Tên sản phẩm,Chủ thể,Huyện,Hạng sao,Số quyết định,Cơ quan ban hành,Ngày công nhận"
+    rows = [
+        f"{one},HTX A,Na Rì,3,5/QĐ,UBND huyện Na Rì,05/12/2023" for one in ("Gạo", "Chè", "Bún")
+    ]
+    file.write_text("\n".join([head, *rows]), "utf-8")
+    ocop(f"import {file}")
+    right = [one.replace("05/12", "01/12") for one in rows]
+    file.write_text("\n".join([head, right[0]]), "utf-8")
+    said = ocop(f"import {file} --update", 6).err
+    assert "A2: “Gạo”" in said
+    assert "before the day on which its decision was signed" in said
+    file.write_text("\n".join([head, *right]), "utf-8")
+    ocop(f"import {file} --update")
+    assert ask(DAYS) == [{"day": "2023-12-01"}]
+    assert ocop("check --json").data["faults"] == []

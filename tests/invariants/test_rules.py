@@ -63,6 +63,14 @@ BROKEN = {
         "UPDATE recognition SET year = 2022",
         None,
     ),
+    "not-before-decision": (
+        (
+            *TEA,
+            "recognise Gạo --entity 'HTX A' --stars 3 --on 1/6/2021 --decision 1/QĐ --issuer 'UBND tỉnh'",
+        ),
+        "UPDATE recognition SET day = '2021-05-01'",
+        "correct {recognition} --on 1/5/2021 --reason x",
+    ),
     "end-of-recognition": (
         ("recognise Trà --entity 'HTX A' --stars 3 --year 2022 --until 1/6/2025",),
         "UPDATE recognition SET until = '2021-06-01'",
