@@ -11,7 +11,7 @@ export UV_PYTHON := $(PYTHON)
 export UV_CACHE_DIR := $(CURDIR)/.tools/cache
 export PIP_CACHE_DIR := $(UV_CACHE_DIR)/pip
 
-.PHONY: setup demo test check bench soak messages schema lock looking pictures screen windows clean
+.PHONY: setup demo test check bench soak messages schema lock looking pictures screen windows installed clean
 
 # Git keeps the text of the catalogue; an install compiles it, and so does a change of the text.
 CATALOGUE := ocop/locale/vi/LC_MESSAGES/ocop
@@ -88,6 +88,14 @@ screen: setup ## docs/status.svg, the picture at the top of the README, from a r
 # EMBEDDED=python-3.12.10-embed-amd64.zip, from python.org: then the machine needs no Python.
 windows: setup ## a folder for Windows that is copied and started, in dist/
 	.venv/bin/python tools/windows.py $(if $(EMBEDDED),--python $(EMBEDDED))
+
+EMPTY := dist/empty/bin
+installed: windows ## the wheel of that folder, in an empty environment with the locked versions: the main job
+	$(PYTHON) -m venv --clear dist/empty
+	$(EMPTY)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt \
+		dist/ocop-windows/wheels/ocop-*.whl
+	$(EMPTY)/ocop demo --db dist/installed.db
+	$(EMPTY)/ocop report year 2023 -o dist/installed.docx --yes --db dist/installed.db
 
 clean:
 	rm -rf dist .venv .tools demo pictures .hypothesis .coverage .coverage.* .mypy_cache .ruff_cache $(CATALOGUE).mo
