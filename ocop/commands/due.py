@@ -47,6 +47,7 @@ def due(
             district=unit,
             contacts=contacts,
             only=kinds,
+            told=None if contacts else report.told(seen(context), each=bool(kinds)),
         )
     counted = ending_certificates.per_target(rows)
     payload = {

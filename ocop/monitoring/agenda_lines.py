@@ -8,14 +8,21 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Final, TypedDict, cast
 
-from ocop.monitoring import counts, ending_certificates, missing_days, progress, waiting
+from ocop.monitoring import (
+    counts,
+    ending_certificates,
+    missing_days,
+    plan_months,
+    progress,
+    waiting,
+)
 from ocop.queries import copies, documents, dossiers, inspections
 from ocop.queries.on_day import on_day
 from ocop.queries.shapes import OfEither, OfProduct
 from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
-from ocop.targets import Plan, Window, windows_open
+from ocop.targets import Plan
 from ocop.values.dates import month_end, year_end
 from ocop.values.standings import Matter, Urgency, Verdict
 from ocop.values.vocabulary import Kind, Level
@@ -83,9 +90,14 @@ class AgendaLine(_Facts):
 
 
 class Day:
-    """What every line is made with: the question's day and whom it is limited to."""
+    """What every line is made with: the question's day and whom it is limited to; `certificates`
+    tells how much is asked of those."""
 
-    def __init__(self, ask: Ask, office: Office, plan: Plan, day: date, within: int, district: str):
+    def __init__(
+        self, ask: Ask, office: Office, plan: Plan, day: date, within: int, district: str,
+        certificates: ending_certificates.Asked = ending_certificates.WHOLE,
+    ):  # fmt: skip
+        self.certificates = certificates
         self.ask, self.plan = on_day(ask, office.units, day), office.plan_on(plan, day)
         self.office, self.day, self.within, self.district = office, day, within, district
 
@@ -117,6 +129,7 @@ class Day:
             within=self.within + most,
             since=self.within,
             district=self.district,
+            asked=self.certificates,
         )
 
     def near(self, day: date) -> bool:
@@ -155,9 +168,10 @@ def _notices(asked: Day) -> Iterator[AgendaLine]:
         by = date.fromisoformat(row["notify_by"])
         ended = row["day"] < asked.day.isoformat()
         if row["notified_on"] is None and asked.near(by) and not ended:
-            apart = ("kind", "day", "targets")
-            own = {name: value for name, value in row.items() if name not in apart}
-            yield asked.row(Matter.NOTICE, by, **own, ends_on=row["day"])
+            own = asked.row(Matter.NOTICE, by)
+            line = {**own, **row, "kind": own["kind"], "day": own["day"], "ends_on": row["day"]}
+            del line["targets"]
+            yield cast(AgendaLine, line)
 
 
 def _dossiers(asked: Day) -> Iterator[AgendaLine]:
@@ -248,24 +262,6 @@ def _no_round(asked: Day) -> Iterator[AgendaLine]:
         yield asked.row(Matter.NO_ROUND, asked.plan.end, district=code, year=asked.plan.end.year)
 
 
-def _windows(asked: Day) -> Iterator[AgendaLine]:
-    """Yield the months of the plan that are open (by their last day: work of now), or next."""
-    now = dict(windows_open(asked.plan, asked.day))
-    for window in asked.plan.windows:
-        facts = {"activity": window.activity, "months": list(window.months), "open": window in now}
-        if window in now:
-            line = asked.row(Matter.WINDOW, now[window], **facts)
-            yield {**line, "urgency": Urgency.WEEK.value}
-        elif (begin := _next_begin(asked, window)) is not None:
-            yield asked.row(Matter.WINDOW, begin, **facts)
-
-
-def _next_begin(asked: Day, window: Window) -> date | None:
-    years = range(asked.plan.start.year, asked.plan.end.year + 1)
-    begins = [date(year, min(window.months), 1) for year in years]
-    return next((begin for begin in begins if asked.day < begin and asked.near(begin)), None)
-
-
 def _targets(asked: Day) -> Iterator[AgendaLine]:
     if not asked.runs or asked.district not in ("", asked.plan.district):
         return
@@ -313,7 +309,7 @@ LINES: Final = {
     Matter.NO_DAY: missing_days.lines,
     Matter.SILENT: _silent,
     Matter.NO_ROUND: _no_round,
-    Matter.WINDOW: _windows,
+    Matter.WINDOW: plan_months.lines,
     Matter.TARGET: _targets,
     Matter.PLAN: _plans,
     Matter.COPY: _copies,

@@ -4,10 +4,12 @@ The body that issued a certificate tells the producer in writing at least 30 day
 who evaluates again is decided by the law of that day (148/QĐ-TTg, 1489/QĐ-TTg).
 """
 
+import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, TypedDict
+from functools import cache, partial
+from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
 
 from ocop.monitoring import counts
 from ocop.queries.ledger import OPEN_REGISTRATION, standing
@@ -19,24 +21,42 @@ from ocop.targets import Plan
 if TYPE_CHECKING:
     from ocop.monitoring.agenda_lines import AgendaLine
 
+_BRIEF = """
+    s.product_id, s.stars, s.position, r.id AS recognition_id, r.day, r.until, r.level,
+    p.entity_id, e.district, n.day AS notified_on, coalesce(n.number, '') AS letter"""
+_WORDS = f"""
+    p.name AS product, e.name AS entity, coalesce(d.number, '') AS decision,
+    coalesce(d.issuer, '') AS issuer, (
+        SELECT max(g.position) FROM registration g
+        WHERE g.product_id = s.product_id AND g.position <= :day AND {OPEN_REGISTRATION}
+    ) AS registered_on"""
+_NO_WORDS = "'' AS product, '' AS entity, '' AS decision, '' AS issuer, NULL AS registered_on"
 _CERTIFICATES = f"""
     WITH {{tables}}
-    SELECT s.product_id, s.stars, s.position, r.id AS recognition_id, r.day, r.until, r.level,
-        p.name AS product, p.entity_id, e.name AS entity, e.district,
-        coalesce(d.number, '') AS decision, coalesce(d.issuer, '') AS issuer,
-        n.day AS notified_on, coalesce(n.number, '') AS letter, (
-            SELECT max(g.position) FROM registration g
-            WHERE g.product_id = s.product_id AND g.position <= :day AND {OPEN_REGISTRATION}
-        ) AS registered_on
+    SELECT {_BRIEF}, {{words}}
     FROM standing s JOIN recognition r ON r.id = s.recognition_id
     JOIN product p ON p.id = s.product_id JOIN entity e ON e.id = p.entity_id
     LEFT JOIN decision d ON d.id = r.decision_id
     LEFT JOIN notice n ON n.recognition_id = r.id AND n.day <= :day
-    WHERE {{which}} AND (:district = '' OR e.district = :district)
-    ORDER BY e.district, e.sort_key, p.sort_key, p.id"""
+    WHERE {{which}} AND (:district = '' OR e.district = :district)"""
+_BY_NAME = "ORDER BY e.district, e.sort_key, p.sort_key, p.id"
+_AMONG = "p.id IN (SELECT value FROM json_each(:among))"
 
 _ENDING = "s.state = 'in-force' AND s.ends_soon"
 _ENDED = "s.state = 'lapsed' AND NOT s.ends_soon"  # it still held so many days ago
+
+
+class Asked(NamedTuple):
+    """How much is asked of each certificate: `brief` leaves out the names and what only a line of
+    its own tells, `targets` are those of the plan that count it; `among`: only of these products.
+    """
+
+    brief: bool = False
+    targets: bool = True
+    among: Collection[str] | None = None
+
+
+WHOLE: Final = Asked()
 
 
 class _Certificate(TypedDict):
@@ -99,38 +119,54 @@ def certificates(
     within: int,
     since: int,
     district: str = "",
+    asked: Asked = WHOLE,
 ) -> list[EndingCertificate]:
     """Return the certificates that end from a day on within so many days, by day and decision,
     and those that ended up to `since` days before and were not followed by another."""
-    tables, values = standing(office.criteria, day, within=within)
-    asked = _CERTIFICATES.format(tables=tables, which=_ENDING)
-    ending: list[_Certificate] = ask(asked, district=district, **values)
-    tables, values = standing(office.criteria, day, within=-since - 1)
-    asked = _CERTIFICATES.format(tables=tables, which=_ENDED)
-    ending += ask(asked, district=district, **values)
-    counted = _counted(ask, office, plan, day) if ending else {}
-    rows = [_due(office, found, _end(office, found), counted) for found in ending]
+    ending: list[_Certificate] = []
+    for days, which in ((within, _ENDING), (-since - 1, _ENDED)):
+        tables, values = standing(
+            office.criteria, day, within=days, among="" if asked.among is None else _AMONG
+        )
+        words, order = (_NO_WORDS, "") if asked.brief else (_WORDS, _BY_NAME)
+        sql = f"{_CERTIFICATES.format(tables=tables, words=words, which=which)} {order}"
+        if asked.among is not None:
+            values["among"] = json.dumps(sorted(asked.among))
+        ending += ask(sql, district=district, **values)
+    counted = _counted(ask, office, plan, day) if ending and asked.targets else {}
+    dated = cache(partial(_dated, office))  # many certificates began on the same days
+    rows = [_due(found, dated, counted) for found in ending]
     return sorted(rows, key=lambda row: (row["day"], row["decision"]))
 
 
-def _end(office: Office, found: _Certificate) -> date:
-    if found["until"]:
-        return date.fromisoformat(found["until"])
-    return criteria.last_day_of(office.criteria, date.fromisoformat(found["position"]))
+class _Dates(NamedTuple):
+    """When a certificate ends, by when its producer is to be told (ISO days), and the law then."""
+
+    end: str
+    notify_by: str
+    law: criteria.Criteria
+
+
+def _dated(office: Office, until: str | None, position: str) -> _Dates:
+    start = date.fromisoformat(position)
+    end = date.fromisoformat(until) if until else criteria.last_day_of(office.criteria, start)
+    notify_by = end - timedelta(days=criteria.on(office.criteria, start).notify_days)
+    # Judged by the law of the day on which it must be evaluated again, not of its own day.
+    return _Dates(end.isoformat(), notify_by.isoformat(), criteria.on(office.criteria, end))
 
 
 def _due(
-    office: Office, found: _Certificate, end: date, counted: dict[str, list[str]]
+    found: _Certificate,
+    dated: Callable[[str | None, str], _Dates],
+    counted: dict[str, list[str]],
 ) -> EndingCertificate:
-    # Judged by the law of the day on which it must be evaluated again, not of its own day.
-    law = criteria.on(office.criteria, end)
-    own = criteria.on(office.criteria, date.fromisoformat(found["position"]))
+    end, notify_by, law = dated(found["until"], found["position"])
     targets = counted.get(found["product_id"], []) + counted.get(found["entity_id"], [])
     return {
         "kind": "certificate",
-        "day": end.isoformat(),
+        "day": end,
         "estimated": found["day"] is None and found["until"] is None,
-        "notify_by": (end - timedelta(days=own.notify_days)).isoformat(),
+        "notify_by": notify_by,
         "notified_on": found["notified_on"],
         "letter": found["letter"],
         "registered_on": found["registered_on"],

@@ -210,9 +210,10 @@ def ended(ask: Ask, office: Office, day: date, *, district: str = "") -> list[Li
 
 
 def chosen(ask: Ask, question: Question, day: date, district: str = "") -> list[ListedDocument]:
-    """Return the papers that a question found."""
-    ids = {row["id"] for row in ask(question.sql, **question.values)}
-    return [row for row in listed(ask, day, district=district) if row["id"] in ids] if ids else []
+    """Return the papers that a question of this day found."""
+    where = f"d.id IN ({question.sql})" + (f" AND {_OF['district']}" if district else "")
+    sql = _ROWS.format(where=where, order=_BY_PLACE)
+    return _asked(ask, sql, day, {**question.values, "district": district})
 
 
 def question_ended(office: Office, day: date) -> Question:
@@ -263,8 +264,8 @@ def described(row: ListedDocument) -> str:
     return f"{' · '.join(part for part in parts if part)} [{short(row['id'])}]"
 
 
-def _asked(ask: Ask, sql: str, day: date, values: Mapping[str, str]) -> list[ListedDocument]:
-    rows: list[_Kept] = ask(sql, day=day.isoformat(), **values)
+def _asked(ask: Ask, sql: str, day: date, values: Mapping[str, object]) -> list[ListedDocument]:
+    rows: list[_Kept] = ask(sql, **{**values, "day": day.isoformat()})
     soon = (day + timedelta(days=ENDING_DAYS)).isoformat()
     return [
         {

@@ -77,6 +77,11 @@ def tables(
     return drawn
 
 
+def told(seen: Seen | None, *, each: bool) -> Seen | None:
+    """Return how many of so many lines of a kind are told one by one where not all are `seen`."""
+    return seen if each or seen is None else lambda count: count if count <= _MOST else 1
+
+
 def _title(day: date) -> str:
     return _("What is to be dealt with, as of {day}").format(day=show_day(day))
 

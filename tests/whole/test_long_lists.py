@@ -4,6 +4,7 @@
 - what is said of all products is said of those that are not seen too
 - words, an end, a user, papers that lack or end: the whole is looked at, its beginning shown
 - the history names the file of an import of which only the first rows are seen
+- lines of the calendar that are counted, of one day, known by a year: as where all are asked for
 - through a pipe every row stands
 - papers that have ended are looked up, not compared each with each
 """
@@ -17,6 +18,7 @@ import pytest
 
 from ocop.queries import documents
 from ocop.render import terminal
+from ocop.reports import agenda
 from ocop.rulebook.office import Office
 from ocop.store import db
 
@@ -107,6 +109,29 @@ def test_the_history_names_the_file_of_an_import_of_which_few_rows_are_seen(full
     assert re.search(r"2 of \d\d rows\. All: --all", said)
     assert "import of “ds.csv”" in said
     assert screen("history --user nobody-at-all").count("ds.csv") == 0
+
+
+@pytest.mark.parametrize("only", ["", " --only certificate --only notice"])
+def test_the_calendar_is_that_of_the_whole(full, screen, only, monkeypatch) -> None:
+    monkeypatch.setattr(agenda, "_MOST", 2)
+    full("recognise Trà --entity 'HTX 0' --stars 3 --year 2020 --district 'Na Rì'")
+    for name in ("Ớt", "An", "Bông"):
+        full(f"recognise '{name}' --entity 'HTX {name}' --stars 3 --on 1/2/2021")
+    full("certificate notify 'Trà 2' --number 9/TB --on 2/1/2023")
+    for day in ("31/12/2023", "31/1/2024", "1/3/2024"):
+        monkeypatch.setattr(terminal, "_LONG", 50)
+        said, whole = (screen(f"due --as-of {day}{only}{more}") for more in ("", " --all"))
+        assert said == whole
+        assert only or "certificates" in said
+        monkeypatch.setattr(terminal, "_LONG", 1)
+        beginnings = names_by_urgency(screen(f"due --as-of {day}{only}"))
+        for few, all_ in zip(beginnings, names_by_urgency(whole), strict=True):
+            assert few == all_[: len(few)]
+
+
+def names_by_urgency(said: str) -> list[list[str]]:
+    parts = re.split(r"^(?:OVERDUE|NOW|THIS|LATER).*$", said, flags=re.MULTILINE)
+    return [re.findall(r"\S+ · HTX \S+", part) for part in parts]
 
 
 def test_through_a_pipe_every_row_stands(full) -> None:
