@@ -4,13 +4,16 @@ Each file is told with its SHA-256, and compared with it before anything is put 
 """
 
 import contextlib
+import errno
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -27,6 +30,7 @@ _LIST: Final = "ocop-office.json"
 _REGISTER: Final = "register.db"
 _SCANS: Final = "scans"
 _MOST: Final = 4 << 30  # bytes of one file of a copy
+_MOST_PACKED: Final = 1 << 30  # of one in a zip, which is unpacked into the memory
 
 
 class OfficeCopyFailed(FileRefused):
@@ -188,12 +192,26 @@ def _opened(source: Path) -> Iterator[Callable[[str], bytes]]:
     """Give a function that reads a file of a copy by its name."""
     try:
         if source.is_dir():
-            yield lambda name: files.content(source / name, _MOST)
+            yield lambda name: files.content(
+                source / name, files.MOST_BYTES if name == _LIST else _MOST
+            )
         else:
             with zipfile.ZipFile(source) as packed:
-                yield packed.read
+                yield partial(_unpacked, packed)
     except (OSError, KeyError, zipfile.BadZipFile) as error:
         raise _no_copy(source, files.reason(error)) from error
+
+
+def _unpacked(packed: zipfile.ZipFile, name: str) -> bytes:
+    """Return a file of a zip; raises OSError for one that cannot, or should not, be unpacked."""
+    most = files.MOST_BYTES if name == _LIST else _MOST_PACKED
+    if packed.getinfo(name).file_size > most:
+        said = _("“{name}” in it is larger than {limit} MB, the most that is read")
+        raise OSError(errno.EFBIG, said.format(name=name, limit=most >> 20))
+    try:
+        return packed.read(name)
+    except (RuntimeError, EOFError, zlib.error) as error:  # with a password, or cut off
+        raise OSError(errno.EINVAL, str(error)) from error
 
 
 def _checked(source: Path, read: Callable[[str], bytes]) -> list[str]:
@@ -201,7 +219,7 @@ def _checked(source: Path, read: Callable[[str], bytes]) -> list[str]:
     try:
         told: dict[str, Any] = json.loads(read(_LIST))["files"]
         names = {str(name): str(digest) for name, digest in told.items()}
-    except (ValueError, TypeError, AttributeError, KeyError) as error:
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError) as error:
         raise _no_copy(source, _("its list of files is missing or damaged")) from error
     for name, digest in names.items():
         if not _of_an_office(name):

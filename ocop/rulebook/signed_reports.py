@@ -60,7 +60,7 @@ def _read(path: Path) -> SignedReport:
         found = SignedReport(**json.loads(files.content(path)))
         found.of()
         found.numbers.items()
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         detail = text.safe(files.reason(error))
         raise SignedUnreadable(path=text.safe(str(path)), detail=detail) from error
     return found

@@ -13,12 +13,19 @@ from ocop.values import files
 NAME: Final = "-"
 # What a file of these first bytes is called: some readers go by the ending.
 _ENDINGS: Final = ((b"\xd0\xcf\x11\xe0", ".xls"), (b"<", ".html"))
+_MOST: Final = 1 << 30  # bytes; a whole register may come, a device has no end
+_PART: Final = 1 << 20
 _kept: list[Path] = []
 
 
 class NothingPiped(FileRefused):
     sentence = N_("“-” stands for what comes through a pipe, and nothing does.")
     advice = N_("Give a file, or put the command behind a pipe: type LIST.csv | ocop import -")
+
+
+class TooMuchCame(FileRefused):
+    sentence = N_("More than {limit} MB came through the pipe.")
+    advice = N_("Look at what stands before the pipe, or give a file.")
 
 
 class NothingCame(FileRefused):
@@ -34,13 +41,23 @@ def to_read(typed: str) -> Path:
         return _kept[0]
     if sys.stdin.isatty():
         raise NothingPiped()
-    content = sys.stdin.buffer.read()
+    content = _whole()
     if not content.strip():
         raise NothingCame()
     path = Path(tempfile.mkdtemp(prefix="ocop-")) / f"stdin{_ending(content)}"
     path.write_bytes(content)
     _kept.append(path)
     return path
+
+
+def _whole() -> bytes:
+    """Return all that comes through the pipe; what has no end is refused."""
+    content = bytearray()
+    while part := sys.stdin.buffer.read(_PART):
+        content += part
+        if len(content) > _MOST:
+            raise TooMuchCame(limit=_MOST >> 20)
+    return bytes(content)
 
 
 def _ending(content: bytes) -> str:

@@ -39,7 +39,7 @@ def waiting(register: Path) -> dict[str, tuple[str, str]]:
 
 def _read(register: Path) -> list[dict[str, Any]]:
     try:
-        found: list[dict[str, Any]] = json.loads((register.parent / _FILE).read_text("utf-8"))
-    except (OSError, ValueError):  # there is none, or nobody can tell what it says
+        found: list[dict[str, Any]] = json.loads(files.content(register.parent / _FILE))
+    except (OSError, ValueError, RecursionError):  # there is none, or nobody can tell what it says
         return []
     return found

@@ -5,6 +5,7 @@
 - scans are taken where they are asked for; one that is gone is told
 - what stood at the place is kept; a file that is the same is left alone
 - a copy that was changed, lacks its list or its register, or reaches out of the office is refused
+- a zip whose file or list unpacks to more than is read, is locked or nested without end is refused
 - a place that is taken, or cannot be written, is told; so is --scans alone, and two places
 """
 
@@ -126,6 +127,39 @@ def test_a_copy_without_a_register_or_that_is_no_zip_of_ours_is_refused(
     with zipfile.ZipFile(tmp_path / "other.zip", "w") as packed:
         packed.writestr("x.txt", "x")
     assert "no whole copy of an office" in ocop(f"restore {tmp_path / 'other.zip'} --yes", 6).err
+
+
+BIG = json.dumps({"files": {"register.db": "0"}})
+DEEP = '{"files": ' + "[" * 100_000
+
+
+@pytest.mark.parametrize(
+    ("told", "size", "said"),
+    [
+        (BIG, 2 << 30, "“register.db” in it is larger than 1024 MB"),
+        (BIG + " " * (5 << 20), 0, "“ocop-office.json” in it is larger than 4 MB"),
+        (DEEP, 0, "its list of files is missing or damaged"),
+    ],
+)
+def test_a_zip_that_unpacks_to_more_than_is_read_is_refused(
+    ocop, tmp_path, told, size, said
+) -> None:
+    """The size that a zip says of a file is as good as a bomb; none of it is unpacked here."""
+    bomb = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("ocop-office.json", told)
+        packed.writestr("register.db", b"x")
+        if size:
+            packed.getinfo("register.db").file_size = size
+    assert said in ocop(f"restore {bomb} --yes", 6).err
+
+
+def test_a_zip_that_cannot_be_unpacked_is_refused(ocop, tmp_path) -> None:
+    locked = tmp_path / "locked.zip"
+    with zipfile.ZipFile(locked, "w") as packed:
+        packed.writestr("ocop-office.json", "{}")
+        packed.getinfo("ocop-office.json").flag_bits |= 1
+    assert "no whole copy of an office" in ocop(f"restore {locked} --yes", 6).err
 
 
 def test_a_place_that_is_taken_or_cannot_be_written_is_told(ocop, filled, tmp_path) -> None:

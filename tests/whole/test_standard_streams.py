@@ -3,6 +3,7 @@
 - a list, a plan, a report come through a pipe; what was kept of it is taken away
 - answers go to standard output as the file that was asked for: CSV, JSON, a workbook, a page
 - a pipe through which nothing came is told so, and so is an empty list
+- what has no end is refused
 - what nobody can read is kept from a screen; without a pipe "-" is refused; no file is called so
 """
 
@@ -14,6 +15,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+from ocop.store import standard_input
 
 LIST = "Tên sản phẩm,Chủ thể,Huyện,Hạng sao,Ngày ký\nTrà,HTX Trà,Ba Bể,3,05/12/2023\n"
 
@@ -61,6 +64,13 @@ def test_nothing_that_came_is_told_so(ocop, piped, tmp_path, ask) -> None:
     said = ocop(f"import '{tmp_path}/trống.csv'", 2).err
     assert "“trống” is empty: there is no row to read" in said
     assert ask("SELECT count(*) AS n FROM change") == [{"n": 0}]
+
+
+def test_what_has_no_end_is_refused(ocop, piped, monkeypatch, tmp_path) -> None:
+    monkeypatch.setattr(standard_input, "_MOST", 3 << 20)
+    piped(b"x" * (4 << 20))
+    assert "More than 3 MB came through the pipe." in ocop("import -", 6).err
+    assert list((tmp_path / "t").iterdir()) == []
 
 
 def test_a_workbook_a_report_and_a_plan_come_through_a_pipe(

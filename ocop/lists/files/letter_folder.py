@@ -34,5 +34,12 @@ def _of_letter(path: Path) -> dict[str, str]:
         known = json.loads(told)
         certificates: dict[str, str] = known["certificates"]
         return certificates if known["letter"] == _ABOUT_ENDS else {}
-    except (OSError, OcopError, ValueError, KeyError, TypeError):  # somebody else's paper
+    except (
+        OSError,
+        OcopError,
+        ValueError,
+        KeyError,
+        TypeError,
+        RecursionError,
+    ):  # somebody else's paper
         return {}
