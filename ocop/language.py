@@ -23,8 +23,8 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate l
 
 
 def _(message: str) -> str:
-    """Return the message in the language of the screen."""
-    return _catalogue.gettext(message)
+    """Return the message in the language of the screen; nothing of nothing."""
+    return _catalogue.gettext(message) if message else ""
 
 
 def plural(one: str, many: str, count: int) -> str:

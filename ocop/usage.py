@@ -18,6 +18,7 @@ from ocop.commands.shared.index import Kind, about
 from ocop.errors import Refusal, ValueRefused
 from ocop.language import N_, _
 from ocop.values import text
+from ocop.values.dates import is_today
 from ocop.values.names import nearest
 
 TYPERS_OWN: Final = (N_("Arguments"), N_("Options"), N_("Commands"), N_("required"))
@@ -48,7 +49,6 @@ _OF_WRITES: Final[dict[str, tuple[list[str], str | None, str]]] = {
 
 # An option that may stand without its value, by the command that takes it: the value that it has.
 _ALONE: Final = {("demo", "--year"): "2023"}
-_TODAY: Final = ("today", "hom nay")  # after an option that takes a day
 
 
 class GivenTwice(ValueRefused):
@@ -79,9 +79,12 @@ class Group(TyperGroup):
     """A group of commands: alone it shows its help, where each command's line stands whole."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put the command for days before options that name them, however they are called."""
-        if args and args[0] in _DAYS and "days" in self.commands:
-            args = ["days", *(_DAYS.get(word, word) for word in args)]
+        """Name the command of a report as it is called here: by its days, or in its own words."""
+        if args and "days" in self.commands:
+            if args[0] in _DAYS:
+                args = ["days", *(_DAYS.get(word, word) for word in args)]
+            elif args[0] not in self.commands:
+                args = [_of_period(args[0]), *args[1:]]
         if not args and self.no_args_is_help:
             _show_help(ctx)
         return super().parse_args(ctx, args)
@@ -95,6 +98,17 @@ class Group(TyperGroup):
     def headings(self) -> dict[str, dict[str, str]]:
         """Return which commands stand under which heading, each with its line."""
         return {_("Commands"): {name: first_line(one) for name, one in self.commands.items()}}
+
+
+def _of_period(typed: str) -> str:
+    """Return the command of a period that was named otherwise: "tuần", "9 tháng"; else the word."""
+    from ocop.values import labels
+    from ocop.values.periods import PeriodKind
+
+    try:
+        return labels.one_of(PeriodKind, typed, "report").value
+    except labels.UnknownWord:
+        return typed
 
 
 def completing(environment: Mapping[str, str]) -> list[str]:
@@ -183,7 +197,7 @@ def _parser(make: Callable[[Any], Any], context: Any) -> Any:
         found = parse(args=_with_values(context.info_name, args))
         for one in found[2]:
             value = found[0].get(one.name)
-            if one.metavar == _("DAY") and isinstance(value, str) and text.fold(value) in _TODAY:
+            if one.metavar == _("DAY") and isinstance(value, str) and is_today(value):
                 found[0][one.name] = context.obj.today.isoformat()
         once = [one for one in found[2] if not getattr(one, "multiple", True)]
         for one in once:

@@ -15,6 +15,7 @@ from ocop.rulebook import letterhead, office_settings
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values import files, text
+from ocop.values.names import nearest_first
 
 Constant = str | list[str]
 
@@ -83,7 +84,8 @@ def _constant(typed: str) -> tuple[str, Constant]:
     """Read NAME=TEXT: a constant of the office's papers; no text takes it away."""
     name, equals, said = typed.partition("=")
     if not equals or name.strip() not in letterhead.NAMES:
-        raise NoSuchConstant(typed=text.safe(typed), candidates=letterhead.NAMES)
+        known = nearest_first(name, letterhead.NAMES)
+        raise NoSuchConstant(typed=text.safe(typed), candidates=known)
     if name.strip() == "recipients":
         return "recipients", [text.clean(one, name) for one in said.split(";") if one.strip()]
     return name.strip(), text.clean_optional(said, name.strip())

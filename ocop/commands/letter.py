@@ -62,10 +62,10 @@ def letter(
     from ocop.queries.rounds import find_round
     from ocop.reports import letters as report
     from ocop.reports.papers import letter_batch
-    from ocop.reports.papers.letters import Kind
+    from ocop.reports.papers.letters import CALLED, Kind
 
     context: Context = ctx.obj
-    meant, path = one_of(Kind, kind, "KIND"), places.output(folder)
+    meant, path = one_of(Kind, kind, "letter", CALLED), places.output(folder)
     if to and (meant is not Kind.ENDING or to.strip().lower() != "districts"):
         raise OnlyToDistricts()
     typed = names or []

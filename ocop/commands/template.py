@@ -16,6 +16,7 @@ from ocop.render import to_file
 from ocop.render.table import Form
 from ocop.values.dates import parse_year
 from ocop.values.labels import UnknownWord, one_of
+from ocop.values.names import nearest_first
 from ocop.values.text import fold, safe
 from ocop.values.vocabulary import ExportKind
 
@@ -92,7 +93,7 @@ def _form(typed: str) -> ExportKind:
     with suppress(UnknownWord):
         found = one_of(ExportKind, typed, "template")
     if found is None or found not in templates.FORMS:
-        known = [*(one.value for one in templates.FORMS), _DISTRICT]
+        known = nearest_first(typed, [*(one.value for one in templates.FORMS), _DISTRICT])
         raise NoSuchForm(kind=safe(typed), candidates=known)
     return found
 

@@ -18,6 +18,7 @@ from ocop.lists.heading_rows import MEMBER, Block, Heading
 from ocop.lists.headings import MAY_REPEAT, STAR_MEANINGS, heading_key, nearest_meaning
 from ocop.lists.kinds import FOR_READING, KINDS
 from ocop.values import text
+from ocop.values.names import nearest_first
 from ocop.values.vocabulary import ListKind
 
 _LETTERS: Final = re.compile(r"[A-Za-z]{1,3}")
@@ -101,7 +102,8 @@ def find(sheet: Sheet, mapping: Mapping[str, str] | None = None) -> Layout:
     known = [*COLUMNS, *STAR_MEANINGS]
     for meaning in mapping:
         if meaning not in known:
-            raise UnknownMeaning(meaning=text.safe(meaning), candidates=known)
+            near = nearest_first(meaning, known)
+            raise UnknownMeaning(meaning=text.safe(meaning), candidates=near)
     rows, headings = _block(sheet, mapping)
     first = rows[-1] + 1
     first += heading_rows.is_numbering(sheet, first)

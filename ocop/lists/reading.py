@@ -14,6 +14,7 @@ from ocop.lists.kinds import BY_TITLE, KINDS, SHEETS
 from ocop.lists.layout import Layout, find, of_kind
 from ocop.lists.row_kinds import ListRow, Section
 from ocop.values import text
+from ocop.values.names import nearest_first
 from ocop.values.vocabulary import ListKind
 
 _YEAR: Final = re.compile(r"\bnam (20\d{2})\b", re.ASCII)
@@ -77,7 +78,8 @@ def sheets(book: Workbook, only: str | None = None) -> list[Sheet]:
     """Return the sheets that hold something and that a person sees, or the one named."""
     shown = [one for one in book.visible if only in (None, one.name)]
     if not shown:
-        raise NoSuchSheet(sheet=only or "", candidates=[one.name for one in book.visible])
+        known = nearest_first(only or "", (one.name for one in book.visible))
+        raise NoSuchSheet(sheet=only or "", candidates=known)
     filled = [one for one in shown if one.rows]
     if not filled:
         raise NothingListed(sheet=shown[0].name)

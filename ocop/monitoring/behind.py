@@ -9,6 +9,7 @@ from ocop.rulebook.office import Office
 from ocop.store.asking import Question
 from ocop.targets import Plan
 from ocop.values import text
+from ocop.values.names import nearest_first
 
 REGISTERED = "registered"
 
@@ -31,7 +32,7 @@ def behind(
         return counts.registered(plan, day)
     found = next((one for one in plan.targets if one.key == target), None)
     if found is None:
-        keys = [REGISTERED, *(one.key for one in plan.targets)]
+        keys = nearest_first(target, [REGISTERED, *(one.key for one in plan.targets)])
         raise NoSuchTarget(plan=plan.number, key=text.safe(target), candidates=keys)
     question = (
         counts.pipeline(found, plan, day)

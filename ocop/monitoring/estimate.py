@@ -22,6 +22,7 @@ from ocop.store.asking import Ask, Question
 from ocop.targets import Plan, Target
 from ocop.values import text
 from ocop.values.dates import add_months
+from ocop.values.names import nearest_first
 from ocop.values.vocabulary import Kind, Measure
 
 How = Callable[[], str]  # says how an estimate was made
@@ -103,7 +104,7 @@ def _own(snapshot: Snapshot, typed: list[str], because: str) -> Mapping[str, int
     for one in typed:
         key, _equals, number = one.partition("=")
         if key not in lines or not (number.isascii() and number.isdigit()) or not because:
-            raise NotAnEstimate(value=text.safe(one), candidates=list(lines))
+            raise NotAnEstimate(value=text.safe(one), candidates=nearest_first(key, lines))
         counted = snapshot.count(f"targets/{key}/cumulative")
         if int(number) < counted:
             raise BelowRecognised(label=lines[key].label, count=number, counted=counted)

@@ -12,6 +12,7 @@ from ocop.errors import NotFound
 from ocop.language import N_
 from ocop.rulebook.office import Office, files, shipped
 from ocop.values import text
+from ocop.values.names import nearest_first
 
 FOLDER: Final = "forms"
 _FIELDS: Final = "fields.toml"
@@ -74,7 +75,8 @@ def read(office: Office, name: str) -> Form:
     for one in known:
         if one.name == typed:
             return one
-    raise NoSuchForm(name=text.safe(name), candidates=[one.name for one in known])
+    found = nearest_first(typed, (one.name for one in known))
+    raise NoSuchForm(name=text.safe(name), candidates=found)
 
 
 def own_folder(office: Office) -> Path:

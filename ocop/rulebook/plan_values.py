@@ -8,6 +8,7 @@ from ocop.language import N_
 from ocop.targets import Milestone, Target
 from ocop.values import text
 from ocop.values.dates import parse_day
+from ocop.values.names import nearest_first
 from ocop.values.vocabulary import Kind, Measure, Op
 
 _TYPED = re.compile(
@@ -83,7 +84,8 @@ def parse_added(typed: str) -> Target:
     name, value = parse_setting(typed)
     match = _ADDED.fullmatch(text.fold(name).replace("_", "-"))
     if match is None or match["measure"] not in list(Measure):
-        raise NotAMeasure(value=text.safe(typed), candidates=[str(one) for one in Measure])
+        known = nearest_first(name, map(str, Measure))
+        raise NotAMeasure(value=text.safe(typed), candidates=known)
     measure = Measure(match["measure"])
     kind = Kind.STOCK if measure in STOCKS else Kind.FLOW
     said = parse_value(value, Value(Op.AT_LEAST, 0))

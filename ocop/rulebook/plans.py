@@ -102,7 +102,9 @@ def find(plans: Sequence[Plan], typed: str) -> Plan:
     found = found or [plan for plan in plans if _number_key(plan.number.split("/")[0]) == wanted]
     numbers = [plan.number for plan in found or plans]
     if not found:
-        raise NoSuchPlan(name=text.safe(typed), candidates=numbers)
+        from ocop.values.names import nearest_first  # what is known needs no likeness
+
+        raise NoSuchPlan(name=text.safe(typed), candidates=nearest_first(typed, numbers))
     if len(found) > 1:
         raise UnclearPlan(name=text.safe(typed), candidates=numbers)
     return found[0]

@@ -12,6 +12,7 @@ _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _WITHOUT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2})?", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d{2}|2100", re.ASCII)
+_TODAY = {"today", "hom nay"}
 _UNKNOWN = {"unknown", "khong ro", "chua ro", "khong biet"}
 
 
@@ -73,6 +74,11 @@ def parse_start(typed: str) -> date | int | None:
 def is_unknown(typed: str) -> bool:
     """Return whether somebody typed that a value is not known, in either language."""
     return text.fold(typed) in _UNKNOWN
+
+
+def is_today(typed: str) -> bool:
+    """Return whether somebody typed "today" for a day, in either language."""
+    return text.fold(typed) in _TODAY
 
 
 def parse_day_or_unknown(typed: str) -> date | None:

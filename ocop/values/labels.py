@@ -243,15 +243,21 @@ def one_of(
     from ocop.values.names import nearest  # what is known needs no likeness
 
     near = dict.fromkeys([*(spelled[fold(one)] for one in nearest(typed, spelled)), *words])
-    named = words in _NAMED
-    listed = [f"{word} ({label(word)})" if named else str(word) for word in near]
+    names = {word: _(called_in(word, called)) for word in near}
+    listed = [f"{word} ({name})" if (name := names[word]) else str(word) for word in near]
     raise UnknownWord(value=safe(typed), option=option, candidates=listed)
+
+
+def called_in(word: StrEnum, given: Mapping[Any, str] = MappingProxyType({})) -> str:
+    """Return what a known value is called, to be translated; nothing where it has no name."""
+    labels = given or _LABELS_OF.get(type(word), LABELS if type(word) in _NAMED else {})
+    return labels.get(word, "")
 
 
 def _called(word: StrEnum, given: Mapping[Any, str]) -> Iterator[str]:
     """Give what a known value is called, in both languages."""
-    labels = given or _LABELS_OF.get(type(word), LABELS if type(word) in _NAMED else {})
-    for called in in_each(labels[word]) if word in labels else ():
+    name = called_in(word, given)
+    for called in in_each(name) if name else ():
         yield from {called, *called.split("/")}
         yield from called.split(", ") if isinstance(word, SupportKind) else ()
         said = fold(called)

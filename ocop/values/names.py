@@ -182,6 +182,12 @@ def nearest(typed: str, choices: Iterable[str], most: int = 3, *, alike: float =
     return [folded[match] for match in get_close_matches(text.fold(typed), folded, most, alike)]
 
 
+def nearest_first(typed: str, choices: Iterable[str]) -> list[str]:
+    """Return all the choices of a short list, those closest to a mistyped one before the others."""
+    known = list(choices)
+    return [*dict.fromkeys([*nearest(typed, known), *known])]
+
+
 def _words(name: str) -> str:
     """Return a name's letters and digits, lower case, one space between; itself if it has none."""
     lower = text.d_stroke(unicodedata.normalize(_width(name), name)).casefold()

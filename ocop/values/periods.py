@@ -10,7 +10,7 @@ from typing import Final
 from ocop.errors import ValueRefused
 from ocop.language import N_, _
 from ocop.values import text
-from ocop.values.dates import add_months, parse_day, show_day
+from ocop.values.dates import add_months, is_today, parse_day, show_day
 
 
 class PeriodKind(StrEnum):
@@ -151,6 +151,8 @@ def parse_period(kind: PeriodKind, typed: str, today: date) -> Period:
     if found := _read(kind, said, today):
         return found
     day = re.sub(r"^(?:(?:tuan|week|tu|ngay|of|from) )+", "", said)
+    if kind is PeriodKind.WEEK and is_today(day):
+        return _week_of(today)
     if kind is PeriodKind.WEEK and _A_DAY.fullmatch(day) and not _WEEK.fullmatch(day):
         return _week_of(parse_day(day))
     raise _unreadable(kind, typed)

@@ -3,14 +3,19 @@
 - every known value has a name for people, and no two lists share a stored word with two meanings
 - a value is read as stored or as it is called, in both languages, with and without marks
 - part of a name will do where what is left out says nothing: "họp", "định kỳ"; a group by its name
-- an unknown one is refused with the list, the nearest first
+- what a letter is of, and the period of a report, are typed in either language
+- "today" is a day, and the day of a week's report
+- an unknown one is refused with the list, the nearest first, whatever the list is of
 """
 
 from enum import StrEnum
 
 import pytest
 
+from ocop.language import in_each
 from ocop.monitoring.gaps import Gap
+from ocop.reports.papers.letters import CALLED
+from ocop.reports.papers.letters import Kind as Letter
 from ocop.values import labels, vocabulary
 from ocop.values.groups import UnknownGroup, group_number
 from ocop.values.labels import UnknownWord, label, one_of
@@ -103,6 +108,58 @@ def test_the_nearest_value_is_named() -> None:
         one_of(State, "lapsd", "--state")
     assert refused.value.candidates[0] == "lapsed (lapsed)"
     assert len(refused.value.candidates) == len(State)
+
+
+def test_what_a_letter_is_of_is_typed_in_either_language(ocop, tmp_path) -> None:
+    for lang in ("vi", "en"):
+        for called in [*Letter, *(name for one in CALLED.values() for name in in_each(one))]:
+            said = ocop(f"letter '{called}' --folder '{tmp_path}/thư' --lang {lang}", None)
+            assert "letter" not in said.err.partition("\n")[0], said.err
+
+
+def test_a_report_is_called_by_its_period_in_either_language(ocop) -> None:
+    ocop("register Cốm --entity 'HTX Hoa' --on 1/3/2023")
+    for lang in ("vi", "en"):
+        for called in ("tuần", "THANG", "quý", "'9 tháng'", "năm", "half-year", "nine_months"):
+            assert ocop(f"report {called} --lang {lang} --json").data["period"]
+    assert "no command tuầm" in ocop("report tuầm", 2).err
+    assert ocop("report week 'hôm nay' --json").data == ocop("report week today --json").data
+
+
+@pytest.mark.parametrize(
+    ("words", "nearest"),
+    [
+        ("list --target neu_products", "new_products"),
+        ("list --gap nogroup", "no-group (Products without a group)"),
+        ("list --state lapsd", "lapsed (lapsed)"),
+        ("plan amend 87 --set nominations=2 --decision 1/QĐ --on 1/2/2023", "national_nominations"),
+        (
+            "plan new --like 87 --number 2/KH --on 5/1/2024 --year 2024 --drop linked_entites",
+            "linked_entities",
+        ),
+        ("plan new --like 87 --number 2/KH --on 5/1/2024 --year 2024 --add scales=3", "scale"),
+        ("office set sing=BC", "sign"),
+        ("form fields thong-bao-het", "thong-bao-het-han"),
+        ("template districts", "district"),
+        ("letter result5 --folder x", "result (result)"),
+        ("status --plan 78", "87/KH-UBND"),
+        ("import ds.csv --map prodct=A", "product"),
+        ("import ds.csv --mapping 'Mẫu huyệm'", "Mẫu huyện"),
+    ],
+)
+def test_the_nearest_is_named_first(ocop, tmp_path, monkeypatch, words: str, nearest: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ds.csv").write_text("Sản phẩm,Chủ thể\nCốm,HTX Hoa\n", "utf-8")
+    ocop("import ds.csv --map product=A,entity=B --keep-mapping 'Mẫu huyện' --as products --yes")
+    said = ocop(f"{words} --json", None).data["error"]
+    assert said["candidates"][0]["text"] == nearest, said
+
+
+def test_a_refusal_without_advice_says_no_more(ocop) -> None:
+    said = ocop("office unit mrge X --on 1/1/2024 --decision 9/NQ --lang vi", None).err
+    assert said.splitlines() == [
+        "Sau “ocop office unit” là merge, rename hoặc add, không phải “mrge”."
+    ]
 
 
 def test_reports_count_four_classes() -> None:

@@ -89,7 +89,8 @@ def named(kept: Sequence[KeptMapping], name: str) -> dict[str, str]:
     for row in kept:
         if names.same(row["name"], name):
             return row["columns"]
-    raise NoSuchMapping(name=text.safe(name), candidates=[row["name"] for row in kept])
+    known = names.nearest_first(name, (row["name"] for row in kept))
+    raise NoSuchMapping(name=text.safe(name), candidates=known)
 
 
 def fitting(kept: Sequence[KeptMapping], sheet: Sheet) -> KeptMapping | None:

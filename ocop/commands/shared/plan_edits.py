@@ -20,6 +20,7 @@ from ocop.rulebook.plan_values import (
 )
 from ocop.targets import Milestone, Plan, Target
 from ocop.values import text
+from ocop.values.names import nearest_first
 from ocop.values.vocabulary import Measure
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def edits(
 
 def _known(plan: Plan, targets: dict[str, Target], key: str) -> Target:
     if key not in targets:
-        raise NoSuchTarget(plan=plan.number, key=text.safe(key), candidates=list(targets))
+        found = nearest_first(key, targets)
+        raise NoSuchTarget(plan=plan.number, key=text.safe(key), candidates=found)
     return targets[key]
 
 

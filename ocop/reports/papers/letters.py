@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from ocop.language import speaking
+from ocop.language import N_, speaking
 from ocop.monitoring import letter_rows
 from ocop.monitoring.letter_rows import Addressed, Asked, Gather, Row
 from ocop.monitoring.snapshot_products import ground
@@ -40,6 +40,18 @@ class Kind(StrEnum):
     NATIONAL = "national"
     REMEDY = "remedy"
     REVOCATION = "revocation"
+
+
+# As people say what a letter is of.
+CALLED: Final = {
+    Kind.DISTRICTS: N_("districts"),
+    Kind.DOSSIER: N_("dossier"),
+    Kind.RESULT: N_("result"),
+    Kind.ENDING: N_("end of a certificate"),
+    Kind.NATIONAL: N_("national level"),
+    Kind.REMEDY: N_("remedies"),
+    Kind.REVOCATION: N_("revocation"),
+}
 
 
 class To(StrEnum):
