@@ -207,7 +207,7 @@ def _parser(make: Callable[[Any], Any], context: Any) -> Any:
         if said and said.kind is Kind.CHANGE and sys.stdin.isatty():
             from ocop.commands.shared import missing_facts  # only a person is asked
 
-            missing_facts.ask(context, said, words, found[0])
+            missing_facts.ask(context, words, found[0])
         return found
 
     parser.parse_args = parse_args

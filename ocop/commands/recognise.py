@@ -23,7 +23,6 @@ class EntityForOne(ValueRefused):
 
 @change(
     'ocop recognise "mien dong" --stars 4 --decision 105/QĐ-UBND --on 20/12/2024',
-    asks=("--decision", "--issuer"),
 )
 def recognise(
     ctx: typer.Context,

@@ -18,7 +18,6 @@ from ocop.values.vocabulary import Purpose
 
 @change(
     'ocop register "Trà shan tuyết" --entity "HTX Bản Cuôn" --district "Chợ Đồn"',
-    asks=("--district", "--on"),
 )
 def register(
     ctx: typer.Context,

@@ -1,6 +1,6 @@
 """What a shell may put after a flag: known values, districts and targets of the office's data."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from importlib import import_module
@@ -10,11 +10,13 @@ import typer
 
 from ocop.context import Context
 from ocop.errors import OcopError, quoted
+from ocop.language import _
 from ocop.rulebook import plans
 from ocop.store import door
-from ocop.values import standings, text, vocabulary
+from ocop.values import dates, labels, standings, text, vocabulary
 
-Completed = Callable[[typer.Context, str], list[str]]
+Found = Sequence[str | tuple[str, str]]  # what may stand there, some with what it is called
+Completed = Callable[[typer.Context, str], Found]
 
 
 class _Found(str):
@@ -33,35 +35,36 @@ def _beginning(values: Iterable[str], typed: str) -> list[str]:
 
 
 def of(values: type[StrEnum]) -> Completed:
-    """Return what completes the words of a vocabulary."""
+    """Return what completes the words of a vocabulary, each with what it is called."""
 
-    def completed(_context: typer.Context, typed: str) -> list[str]:
-        return _beginning((one.value for one in values if one.value), typed)
+    def completed(_context: typer.Context, typed: str) -> Found:
+        names = {one.value: _(labels.called_in(one)) for one in values if one.value}
+        return [(one, names[str(one)]) for one in _beginning(names, typed)]
 
     return completed
 
 
-def districts(context: typer.Context, typed: str) -> list[str]:
+def districts(context: typer.Context, typed: str) -> Found:
     """Return the names of the districts of any day, as a shell takes them."""
     office: Context = context.obj
     names = dict.fromkeys(unit.name for unit in office.office.units.districts)
     return [_Found(quoted(one)) for one in _beginning(names, typed)]
 
 
-def targets(context: typer.Context, typed: str) -> list[str]:
+def targets(context: typer.Context, typed: str) -> Found:
     """Return the keys of the targets of the plan that holds today."""
     office: Context = context.obj
     plan, _why = plans.choose(office.office.plans, office.today)
     return _beginning((one.key for one in plan.on(office.today).targets), typed)
 
 
-def all_plans(context: typer.Context, typed: str) -> list[str]:
+def all_plans(context: typer.Context, typed: str) -> Found:
     """Return the numbers of the plans."""
     office: Context = context.obj
     return _beginning((one.number for one in office.office.plans), typed)
 
 
-def stars(_context: typer.Context, typed: str) -> list[str]:
+def stars(_context: typer.Context, typed: str) -> Found:
     """Return the stars that are certified."""
     return _beginning(map(str, vocabulary.STARS_CERTIFIED), typed)
 
@@ -69,32 +72,33 @@ def stars(_context: typer.Context, typed: str) -> list[str]:
 def of_module(module: str, name: str) -> Completed:
     """Return what completes the words of a vocabulary whose module is loaded only for it."""
 
-    def completed(context: typer.Context, typed: str) -> list[str]:
+    def completed(context: typer.Context, typed: str) -> Found:
         return of(getattr(import_module(module), name))(context, typed)
 
     return completed
 
 
-def only(context: typer.Context, typed: str) -> list[str]:
+def only(context: typer.Context, typed: str) -> Found:
     """Return the kinds of lines of the command that is typed."""
     of_doctor = of_module("ocop.monitoring.doctor", "Doubt")
     found = of_doctor if context.info_name == "doctor" else of(standings.Matter)
     return found(context, typed)
 
 
-def forms(_context: typer.Context, typed: str) -> list[str]:
+def forms(_context: typer.Context, typed: str) -> Found:
     """Return the forms that `template` makes."""
     from ocop.reports import templates
 
     return _beginning([*(one.value for one in templates.FORMS), "district"], typed)
 
 
-def rounds(context: typer.Context, typed: str) -> list[str]:
-    """Return the codes of the rounds of the register; without one none is known."""
+def rounds(context: typer.Context, typed: str) -> Found:
+    """Return the codes of the rounds of the register, with their days; without one none is known."""
     from ocop.queries import rounds as queries
 
     with suppress(OcopError), door.read(context.obj.place[0]) as ask:
-        return _beginning((one["code"] for one in queries.all_rounds(ask)), typed)
+        days = {one["code"]: dates.show_iso(one["day"]) for one in queries.all_rounds(ask)}
+        return [(one, days[str(one)]) for one in _beginning(days, typed)]
     return []
 
 
@@ -114,6 +118,7 @@ COMPLETIONS: Final[dict[str, Completed]] = {
     "documents": of(vocabulary.DocumentKind),
     "activities": of(vocabulary.SupportKind),
     "inspections": of(vocabulary.InspectionKind),
+    "producers": of(vocabulary.EntityKind),
     "--stars": stars,
     "--gap": of_module("ocop.monitoring.gaps", "Gap"),
     "--cell": of(standings.Movement),

@@ -126,13 +126,11 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class About:
-    """One command: its kind, an example that works, whether it may change many rows, and which of
-    its options are worth asking for where it asks."""
+    """One command: its kind, an example that works, and whether it may change many rows."""
 
     kind: Kind
     example: str
     many_rows: bool = False
-    asks: tuple[str, ...] = ()
 
 
 def question(example: str) -> Callable[[F], F]:
@@ -140,11 +138,9 @@ def question(example: str) -> Callable[[F], F]:
     return _said(About(Kind.QUESTION, example))
 
 
-def change(
-    example: str, *, many_rows: bool = False, asks: tuple[str, ...] = ()
-) -> Callable[[F], F]:
+def change(example: str, *, many_rows: bool = False) -> Callable[[F], F]:
     """Say that a command changes records: it takes --reason."""
-    return _said(About(Kind.CHANGE, example, many_rows, asks))
+    return _said(About(Kind.CHANGE, example, many_rows))
 
 
 def upkeep(example: str) -> Callable[[F], F]:

@@ -1,6 +1,6 @@
 """The options and arguments that commands take, each declared once: one flag means one thing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -21,10 +21,10 @@ def _flag(name: str, words: str = "", *, short: str = "") -> Any:
     )
 
 
-def completing(*words: str) -> Callable[[typer.Context, str], list[str]]:
+def completing(*words: str) -> Callable[[typer.Context, str], Sequence[str | tuple[str, str]]]:
     """Return what completes a value, by the first of these words that is known for it."""
 
-    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+    def complete(ctx: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:
         from ocop.commands.shared.completions import COMPLETIONS  # a start does not need it
 
         known = next((COMPLETIONS[word] for word in words if word in COMPLETIONS), None)
