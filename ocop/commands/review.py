@@ -10,7 +10,7 @@ from ocop.values.labels import yes_or_no
 from ocop.values.quantities import parse_hectares
 
 
-@change('ocop review "mien dong" --on 5/4/2024 --scale "20 tấn" --hectares 12,5 --potential yes')
+@change('ocop review "mien dong" --on 5/4/2024 --scale "20 tấn" --hectares "12,5" --potential yes')
 def review(
     ctx: typer.Context,
     product: options.Product,

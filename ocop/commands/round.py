@@ -130,7 +130,7 @@ def add(
 
 
 @app.command("evaluate")
-@change('ocop round evaluate NR-2023-1 "Măng khô" --total 62,5')
+@change('ocop round evaluate NR-2023-1 "Măng khô" --total "62,5"')
 def evaluate(
     ctx: typer.Context,
     code: options.RoundCode,

@@ -113,6 +113,8 @@ round add NR-2023-1 Trà
 """
 # What is typed of a command, what a person answers, and the command that it makes.
 ASKED = [
+    ("register Cốm --district 'Na Rì'", ["HTX Hoa", "1/3/2023"],
+     "register Cốm --district 'Na Rì' --entity 'HTX Hoa' --on 1/3/2023"),
     ("registration survey Trà", ["9 x", "1,3", "có", "đủ"],
      "registration survey Trà --demand có --capacity đủ"),
     ("registration close Trà --outcome absent", ["chưa có xưởng"],

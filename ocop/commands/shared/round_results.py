@@ -26,7 +26,7 @@ def _given(total: str | None, member: list[str] | None) -> "Assessment":
     )
 
 
-@change('ocop round correct BB-2023-1 "Chè dây" --total 62,5 --reason "gõ nhầm 62"')
+@change('ocop round correct BB-2023-1 "Chè dây" --total "62,5" --reason "gõ nhầm 62"')
 def correct(
     ctx: typer.Context,
     code: options.RoundCode,
