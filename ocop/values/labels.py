@@ -286,7 +286,9 @@ _LABELS_OF: Final[dict[type[StrEnum], Mapping[Any, str]]] = {
     Step: STEP_LABELS,
 }
 # What may be left out before a name: "cấp tỉnh" is said "tỉnh", "kiểm tra định kỳ" "định kỳ".
-_FIRST_WORDS: Final = ("cap ", "kiem tra ", "giay chung nhan ", "chung nhan ")
+_FIRST_WORDS: Final = (
+    "cap ", "kiem tra ", "giay chung nhan ", "chung nhan ", "ky ", "period of ",
+)  # fmt: skip
 
 
 # A yes and a no as people write and mark them, the one that we write first.
