@@ -93,7 +93,7 @@ def forms(_context: typer.Context, typed: str) -> Found:
 
 
 def rounds(context: typer.Context, typed: str) -> Found:
-    """Return the codes of the rounds of the register, with their days; without one none is known."""
+    """Return the codes of the rounds of the register, with their days; none without a register."""
     from ocop.queries import rounds as queries
 
     with suppress(OcopError), door.read(context.obj.place[0]) as ask:
