@@ -87,6 +87,7 @@ def gather(
     snapshot_products.add_in_force(snapshot)
     snapshot_products.add_movements(ask, office, snapshot)
     snapshot_products.add_years(ask, office, snapshot)
+    snapshot_products.add_undecided(ask, snapshot)
     counted = snapshot.plan or _unplanned(office, period)
     _add_registered(ask, snapshot, counted)
     snapshot_targets.add(ask, office, snapshot, counted)

@@ -152,6 +152,7 @@ class Snapshot:
     years: list[int] = field(default_factory=list)
     ends: list[str] = field(default_factory=list)
     late: dict[str, list[str]] = field(default_factory=dict)  # kind of evidence → districts
+    rounds_open: list[str] = field(default_factory=list)  # codes of those without a decision
     estimates: "list[Callable[[], str]]" = field(default_factory=list)  # how each was made
 
     @property

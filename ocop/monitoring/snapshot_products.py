@@ -211,6 +211,16 @@ def _moved(
     }  # fmt: skip
 
 
+def add_undecided(ask: Ask, snapshot: Snapshot) -> None:
+    """Count what was evaluated and waits for a decision, and name the rounds."""
+    day = snapshot.as_of if snapshot.period.of_years else snapshot.close
+    rows = snapshot.lists["products"].keys()
+    found = certificates.undecided(ask, day)
+    waiting = {code: rows & set(ids) for code, ids in found.items()}
+    snapshot.rounds_open = [code for code, ids in waiting.items() if ids]
+    snapshot.put("undecided", set().union(*waiting.values()), "products")
+
+
 def add_years(ask: Ask, office: Office, snapshot: Snapshot) -> None:
     """Count what was in force by stars at the end of the last five years, the closing day last."""
     last = snapshot.close.year

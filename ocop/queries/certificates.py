@@ -45,6 +45,11 @@ _EVALUATED = f"""
     AND {UNDECIDED}"""
 
 
+_UNDECIDED = f"""
+    SELECT DISTINCT v.product_id, d.code, d.day FROM evaluation v JOIN round d ON d.id = v.round_id
+    WHERE d.day <= :day AND NOT v.absent AND (v.points IS NOT NULL OR v.stars IS NOT NULL)
+    AND {UNDECIDED} ORDER BY d.day, d.code, v.product_id"""
+
 # A certificate in force whose paper bears another name than its producer has on the day.
 _OUTDATED = f"""
     WITH {{tables}}, held AS (
@@ -134,4 +139,12 @@ def evaluated(ask: Ask, office: Office, day: date) -> dict[str, int]:
         if row["points"] is not None and law:
             reached = criteria.stars(law, mean(row["points"], row["members"])) or 0
         found[row["product_id"]] = min(reached, row["ceiling"] or reached)
+    return found
+
+
+def undecided(ask: Ask, day: date) -> dict[str, list[str]]:
+    """Return the products that were evaluated and wait for a decision, by the code of the round."""
+    found: dict[str, list[str]] = {}
+    for row in ask(_UNDECIDED, day=day.isoformat()):
+        found.setdefault(row["code"], []).append(row["product_id"])
     return found

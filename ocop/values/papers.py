@@ -1,5 +1,6 @@
 """Numbers and days as papers that leave the office write them (Decree 30/2020/NĐ-CP)."""
 
+import re
 from datetime import date
 from typing import Final
 
@@ -50,3 +51,8 @@ def stars(number: int) -> str:
 def inside(words: str) -> str:
     """Return words as they stand inside a sentence: "huyện Ba Bể", but "TP Bắc Kạn"."""
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def together(words: str) -> str:
+    """Return words whose numbers stay on the line of the word before them: "năm 2023"."""
+    return re.sub(r" (?=[\dIV])", NO_BREAK, words)

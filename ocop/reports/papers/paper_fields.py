@@ -61,7 +61,8 @@ def _attached(letterhead: Letterhead) -> str:
 
 def _title(snapshot: Snapshot) -> str:
     where = f" tại {snapshot.districts[snapshot.district]}" if snapshot.district else ""
-    return f"Kết quả thực hiện Chương trình mỗi xã một sản phẩm {snapshot.period.name()}{where}"
+    period = papers.together(snapshot.period.name())
+    return f"Kết quả thực hiện Chương trình mỗi xã một sản phẩm {period}{where}"
 
 
 def _opening(snapshot: Snapshot) -> str:
@@ -73,7 +74,8 @@ def _opening(snapshot: Snapshot) -> str:
     title = snapshot.plan.title.removeprefix("Kế hoạch ")
     plan = f"Kế hoạch số {snapshot.plan.number} ngày {issued}{issuer} về {papers.inside(title)}"
     return (
-        f"Thực hiện {plan}, kết quả {snapshot.period.name()} như sau (số liệu chốt đến ngày {day}):"
+        f"Thực hiện {plan}, kết quả {papers.together(snapshot.period.name())} như sau"
+        f" (số liệu chốt đến ngày {day}):"
     )
 
 

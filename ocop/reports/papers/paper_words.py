@@ -129,8 +129,12 @@ def sentence(snapshot: Snapshot) -> str:
     if not judged:
         return f"{held}."
     reached = sum(line.verdict in _REACHED for line in judged)
-    said = f"{held}; {papers.count(reached)} trong {papers.count(len(judged))} chỉ tiêu"
-    return f"{said} của Kế hoạch {snapshot.plan.number} đã đạt."
+    early = sum(line.verdict is Verdict.NOT_DUE for line in judged)
+    of = f"chỉ tiêu của Kế hoạch {snapshot.plan.number}"
+    if early == len(judged):
+        return f"{held}; {papers.count(early)} {of} chưa đến kỳ đánh giá."
+    said = f"{held}; {papers.count(reached)} trong {papers.count(len(judged))} {of} đã đạt"
+    return f"{said}, {papers.count(early)} chưa đến kỳ đánh giá." if early else f"{said}."
 
 
 def in_period(line: TargetLine, snapshot: Snapshot) -> str:

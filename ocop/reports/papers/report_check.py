@@ -61,9 +61,7 @@ def changed(found: Recounted, left_open: list[str]) -> Table:
     if found.not_compared:
         said = _("{count} numbers are not in the file and were not compared: {names}.")
         named = [label(snapshot, key) for key in found.not_compared]
-        more = ["…"] if len(named) > _MOST_NAMES else []
-        names = ", ".join([*named[:_MOST_NAMES], *more])
-        notes.append(said.format(count=len(named), names=names))
+        notes.append(said.format(count=len(named), names=_some(named)))
     notes += [_("Still to be written by hand: {text}").format(text=text) for text in left_open]
     title = _("Numbers that have changed since the file was made: {count}")
     return table_of(columns, rows, title.format(count=len(rows)), notes)
@@ -74,7 +72,7 @@ _BEFORE = {
     "undated": N_("{count} recognised products without day or year are left out."),
     "year_only": N_("{count} results are known by their year alone."),
     "silent": N_("{count} districts have registered nothing: {names}."),
-    "waiting": N_("{count} evaluated products wait for a decision."),
+    "waiting": N_("{count} evaluated products wait for a decision: {names}."),
     "early": N_("The period is counted up to {day} only."),
     "differs": N_("{count} numbers differ from the report {names} that was signed of it."),
     "strange": N_("Files beside the register are used that are not on record: ocop office add"),
@@ -102,13 +100,14 @@ def before_signing(
         "undated": snapshot.count("undated"),
         "year_only": _sum(snapshot, "year_only"),
         "silent": len(silent) if snapshot.plan and not snapshot.district else 0,
-        "waiting": _sum(snapshot, "undecided"),
+        "waiting": snapshot.count("undecided"),
         "early": int(snapshot.close < snapshot.period.last),
         "differs": len(differing(last.numbers, snapshot)) if last else 0,
         "strange": int(strange_files),
         "empty": len(constants),
     }
     names = {"silent": ", ".join(silent), "empty": ", ".join(constants)}
+    names["waiting"] = _some(snapshot.rounds_open)
     names["differs"] = f"{last.number} ({show_iso(last.day)})" if last else ""
     day = show_day(snapshot.close)
     lines = [
@@ -119,6 +118,11 @@ def before_signing(
     return (
         [_("Before you sign:"), *(f"  - {line}" for line in lines)][:_MOST_LINES] if lines else []
     )
+
+
+def _some(names: list[str]) -> str:
+    more = ["…"] if len(names) > _MOST_NAMES else []
+    return ", ".join([*names[:_MOST_NAMES], *more])
 
 
 def _last_signed(snapshot: Snapshot, signed: Iterable[SignedReport]) -> SignedReport | None:

@@ -5,6 +5,7 @@
 - names stand as text: the page has only the elements of its form
 - nothing is fetched, nothing runs; the demo says so at the top
 - it is Vietnamese whatever the screen speaks; a year without a plan bears no verdict
+- before the first milestone nothing is judged, in the first sentence neither
 - the words of papers: 04, 0, 1.200, +3, 61,1%, no 05 sao
 """
 
@@ -184,6 +185,10 @@ def test_papers_write_numbers_their_own_way() -> None:
     assert papers.long_day(date(2020, 1, 5)).replace("\u00a0", " ") == "ngày 05 tháng 01 năm 2020"
     assert papers.long_day(date(2019, 6, 29)).replace("\u00a0", " ") == "ngày 29 tháng 6 năm 2019"
     assert papers.stars(3) == "3\u00a0sao"
+    assert papers.together("quý II năm 2023") == "quý\u00a0II năm\u00a02023"
+    assert [papers.inside(one) for one in ("Huyện Ba Bể", "TP Bắc Kạn")] == [
+        "huyện Ba Bể", "TP Bắc Kạn",
+    ]  # fmt: skip
 
 
 def test_a_plan_is_worded_as_the_plan_does() -> None:
@@ -193,6 +198,17 @@ def test_a_plan_is_worded_as_the_plan_does() -> None:
     at_least = a_line(planned=20, op=">=")
     assert paper_words.planned(at_least).split() == ["≥", "20"]
     assert paper_words.planned(at_least, sentence=True).split() == ["ít", "nhất", "20"]
+
+
+def test_before_the_first_milestone_nothing_is_judged(office, begun) -> None:
+    early = take(office, "month", "6/2023")
+    said = paper_words.sentence(early)
+    assert said.endswith("; 06 chỉ tiêu của Kế hoạch 87/KH-UBND chưa đến kỳ đánh giá.")
+    early.targets = [a_line(verdict=one) for one in (Verdict.MET, Verdict.NOT_DUE, Verdict.BEHIND)]
+    said = paper_words.sentence(early)
+    assert said.endswith(
+        "01 trong 03 chỉ tiêu của Kế hoạch 87/KH-UBND đã đạt, 01 chưa đến kỳ đánh giá."
+    )
 
 
 def test_what_is_short_is_said_as_papers_say_it(office) -> None:
