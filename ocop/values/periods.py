@@ -136,7 +136,7 @@ _NAMES: Final = {
     (PeriodKind.NINE_MONTHS, 0): N_("9 months of {year}"),
     (PeriodKind.YEAR, 0): N_("year {year}"),
     (PeriodKind.TERM, 0): N_("term {year}–{end}"),
-    (PeriodKind.DAYS, 0): N_("from {first} to {last}"),
+    (PeriodKind.DAYS, 0): N_("days from {first} to {last}"),
 }
 
 
