@@ -98,5 +98,6 @@ installed: windows ## the wheel of that folder, in an empty environment with the
 	$(EMPTY)/ocop report year 2023 -o dist/installed.docx --yes --db dist/installed.db
 
 clean:
-	rm -rf dist .venv .tools demo pictures .hypothesis .coverage .coverage.* .mypy_cache .ruff_cache $(CATALOGUE).mo
+	rm -rf dist .venv .tools demo pictures .hypothesis .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .dmypy.json \
+		$(CATALOGUE).mo
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

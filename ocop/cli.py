@@ -164,7 +164,7 @@ def _stopped(context: Context) -> int:
 def _say(what: Refusal, context: Context, error: Exception | None = None) -> int:
     """Say why a command came to nothing: the one door at which errors become text, or an object."""
     if context.debug and error is not None:
-        _trace(error)
+        _debug(error, context)
     if not (context.as_json and _shown(what)):
         for line in what.lines():
             context.tell(line)
@@ -185,13 +185,21 @@ def _shown(what: Refusal) -> bool:
 
 def _our_fault(error: Exception, context: Context) -> int:
     if context.debug:
-        _trace(error)
+        _debug(error, context)
     said = _("Something went wrong in ocop itself ({kind}); nothing was written.")
     if _written(context):
         said = _("Something went wrong in ocop itself ({kind}) after it was written: ocop history")
     advice = _("Give the command again with --debug and send what it shows to whoever keeps ocop.")
     name = type(error).__name__
     return _say(Refusal("fault", name, _OUR_FAULT, said.format(kind=name), advice), context)
+
+
+def _debug(error: Exception, context: Context) -> None:
+    """Show what whoever keeps ocop needs: which versions, and where it went wrong."""
+    from ocop.store import versions
+
+    context.tell(versions.line())
+    _trace(error)
 
 
 def _trace(error: BaseException) -> None:

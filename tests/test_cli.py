@@ -9,6 +9,7 @@
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,9 @@ def test_our_own_fault_is_said_as_ours(ocop, monkeypatch) -> None:
 
 
 def test_debug_shows_the_trace_of_a_refusal(ocop) -> None:
-    assert "Traceback" in ocop("show Rượu --debug", 3).err
+    said = ocop("show Rượu --debug", 3).err
+    assert said.startswith(f"ocop {version('ocop')}, Python ")
+    assert "Traceback" in said
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, EOFError, typer.Abort])

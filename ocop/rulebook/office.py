@@ -10,7 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from ocop.language import _
+from ocop.errors import FileRefused
+from ocop.language import N_, _
 from ocop.rulebook import criteria, expected_documents, office_settings, plans, unit_lists
 from ocop.rulebook.criteria import Criteria
 from ocop.rulebook.expected_documents import Papers
@@ -20,6 +21,7 @@ from ocop.rulebook.units import Units
 from ocop.targets import Plan
 from ocop.values.dates import parse_day
 from ocop.values.files import typed_path
+from ocop.values.text import safe
 
 # What an office counts by besides its register, a folder for each kind; and all that it may keep.
 COUNTED_BY: Final = {"plans": "toml", "units": "csv", "criteria": "toml", "papers": "toml"}
@@ -139,9 +141,17 @@ _INSTALLED = Path(__file__).parents[1] / "data"
 _CHECKOUT = Path(__file__).parents[2] / "data"
 
 
+class DataMissing(FileRefused):
+    sentence = N_("The program is not installed whole: its data are not in {path}.")
+    advice = N_("Install it anew, or unpack it: it does not run from inside a zip file.")
+
+
 def shipped() -> Path:
     """Return the folder of the data files that came with the program."""
-    return _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
+    for folder in (_INSTALLED, _CHECKOUT):
+        if folder.is_dir():
+            return folder
+    raise DataMissing(path=safe(str(_INSTALLED)))
 
 
 def own_files(register: Path) -> dict[str, Path]:
