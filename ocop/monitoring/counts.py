@@ -37,7 +37,7 @@ _UPGRADES = counted("""
     WHERE r.programme_year BETWEEN :first AND :last AND r.stars = :to_stars
     AND r.position BETWEEN :begin AND :day AND r.product_id {among}
     AND :from_stars = (
-        SELECT e.stars FROM {ledger} e WHERE e.product_id = r.product_id AND e.place < r.place
+        SELECT {stars} FROM {ledger} e WHERE e.product_id = r.product_id AND e.place < r.place
         ORDER BY e.place DESC LIMIT 1
     )""")
 _NOMINATIONS = f"""

@@ -45,13 +45,16 @@ REVISED = """
 
 
 def counted(question: str, own: str = REVISED) -> str:
-    """Return a question of the recognitions as they count, `{ledger}`, of the subjects `{among}`.
+    """Return a question of the recognitions as they count, `{ledger}`, of the subjects `{among}`;
+    `{stars}` are those of a recognition `e`.
 
     What no revision touches (`own` gives what one does) is asked of the plain table, out of its
     indexes: so a few revisions cost a long register no time.
     """
-    plain = question.format(ledger="recognition", among=f"NOT IN ({own})")
-    return f"{plain} UNION ALL {question.format(ledger=COUNTED, among=f'IN ({own})')}"
+    in_place = "CAST(substr(e.place, 15, 1) AS INTEGER)"
+    plain = question.format(ledger="recognition", among=f"NOT IN ({own})", stars=in_place)
+    revised = question.format(ledger=COUNTED, among=f"IN ({own})", stars="e.stars")
+    return f"{plain} UNION ALL {revised}"
 
 
 # A certificate is judged by the last recognition up to the day; an older one never revives. A
