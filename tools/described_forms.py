@@ -17,7 +17,7 @@ _STYLES: Final = {
     "# ": "Mục", "## ": "Khoản", "> ": "Căn cứ", "% ": "Ghi chú", "^ ": "Giữa", "- ": "Nơi gửi",
 }  # fmt: skip
 _NO_NUMBER: Final = ("PHIẾU CHẤM ĐIỂM", "BẢNG TỔNG HỢP ĐIỂM", "GIẤY CHỨNG NHẬN")
-_NO_PLACE: Final = (*_NO_NUMBER, "BIÊN BẢN")  # of minutes the decree asks for neither
+_NO_PLACE: Final = ("PHIẾU CHẤM ĐIỂM", "BẢNG TỔNG HỢP ĐIỂM", "BIÊN BẢN")
 _WORDS: Final = re.compile(
     r"ten|chu_the|dia_chi|noi_dung|ghi_chu|nhom|co_quan"
 )  # cells of words, not numbers
@@ -115,19 +115,19 @@ def _cells(line: str) -> list[str]:
 
 
 def _block(document: Any, name: str) -> None:
-    if name == "ký":
-        make_forms.signature(document)
-    elif name == "ký không nơi nhận":
+    if name == "ký không nơi nhận":
         make_forms.signature(document, recipients=False)
-    elif name == "hai chữ ký":
-        _two_signatures(document)
+    elif name.startswith("ký"):
+        make_forms.signature(document, first=name.removeprefix("ký").strip())
+    elif name.startswith("hai chữ ký"):
+        _two_signatures(document, recipients=name.endswith("nơi nhận"))
     elif name.startswith("phụ lục "):
         make_forms.page(document.add_section(WD_SECTION.NEW_PAGE), across=True)
         document.add_paragraph(name.removeprefix("phụ lục "), style="Phụ lục")
         document.add_paragraph("{{ kem_theo }}", style="Kèm theo")
 
 
-def _two_signatures(document: Any) -> None:
+def _two_signatures(document: Any, *, recipients: bool) -> None:
     """Put the secretary's signature to the left and the chair's to the right (form 1.9)."""
     table = make_forms.bare_table(document, 1, (80, 85))
     for cell, role in zip(table.rows[0].cells, ("THƯ KÝ", "CHỦ TỌA"), strict=True):
@@ -135,3 +135,9 @@ def _two_signatures(document: Any) -> None:
         for _line in range(4):
             cell.add_paragraph("", style="Chức vụ")
         cell.add_paragraph("……", style="Chức vụ")
+    if recipients:
+        for words, style in (
+            ("Nơi nhận:", "Nơi nhận"), ("- ……;", "Danh sách nơi nhận"),
+            ("- Lưu: VT, hồ sơ.", "Danh sách nơi nhận"),
+        ):  # fmt: skip
+            table.rows[0].cells[0].add_paragraph(words, style=style)

@@ -250,12 +250,17 @@ def _many_columns(document: Any, first: float, rows: Sequence[str | tuple[str, s
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
-def signature(document: Any, *, recipients: bool = True) -> None:
-    """Put who gets the paper to the left, and who signs it to the right."""
+def signature(document: Any, *, recipients: bool = True, first: str = "") -> None:
+    """Put who gets the paper to the left, `first` before the office's own, who signs to the right.
+
+    A letter, a submission or a report that says above to whom it goes begins with "Như trên".
+    """
     table = bare_table(document, 1, (80, 85))
     left, right = table.rows[0].cells
     if recipients:
         _into(left, "Nơi nhận:", "Nơi nhận")
+        if first:
+            _more(left, f"- {first};", "Danh sách nơi nhận")
         _more(left, "{%p for noi in noi_nhan %}", "Danh sách nơi nhận")
         _more(left, "- {{ noi }}", "Danh sách nơi nhận")
         _more(left, "{%p endfor %}", "Danh sách nơi nhận")

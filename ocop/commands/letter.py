@@ -82,7 +82,7 @@ def letter(
         )  # fmt: skip
         papers, noted = letter_batch.write(meant, asked, path, until, to_districts=bool(to))
         told = letter_batch.already_told(meant, asked)
-    lines = report.written(path, papers, kind=meant, told=told, noted=noted)
+    lines = report.written(path, papers, kind=None if to else meant, told=told, noted=noted)
     context.done(report.payload(path, papers), lines)
 
 

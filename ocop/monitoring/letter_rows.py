@@ -24,6 +24,7 @@ from ocop.queries.rounds import ListedRound
 from ocop.rulebook import criteria, issuers
 from ocop.rulebook.office import Office, chosen_plan
 from ocop.store.asking import Ask
+from ocop.values.dates import show_day
 from ocop.values.labels import LABELS, label
 from ocop.values.standings import DocumentState, Stage
 from ocop.values.vocabulary import DocumentKind, Level
@@ -39,6 +40,11 @@ class RoundNeeded(ValueRefused):
 class NotOfTheProvince(ValueRefused):
     sentence = N_("Round {code} is not the province's: the province writes to the Ministry.")
     advice = N_("Name a round of the province; see the rounds with: ocop round list")
+
+
+class NoDistricts(ValueRefused):
+    sentence = N_("On {day} no district is known to write to.")
+    advice = N_("Where the district level has ended, letters go to the producers themselves.")
 
 
 class Row(NamedTuple):
@@ -155,8 +161,14 @@ def remedy(asked: Asked) -> list[Row]:
 
 
 def result(asked: Asked) -> list[Row]:
-    """Return what became of the products of a round that is decided."""
-    return [row for row in of_round(asked) if row.decision or row.what]
+    """Return what became of the products of a round: recognised, sent up, or why not."""
+    rows = of_round(asked)
+    return told(rows, decided=bool(asked.round and not asked.round["waiting"]))
+
+
+def told(rows: list[Row], *, decided: bool) -> list[Row]:
+    """Return the products whose producers can be told of a result."""
+    return [row for row in rows if row.decision or row.what or (decided and row.up)]
 
 
 def of_round(asked: Asked) -> list[Row]:
@@ -245,8 +257,10 @@ def by_producer(rows: Iterable[Row]) -> list[Addressed]:
     return _grouped(rows, lambda row: (row.entity_id, row.entity, row.district, row.sender))
 
 
-def by_district(office: Office, rows: Iterable[Row]) -> list[Addressed]:
+def by_district(office: Office, day: date, rows: Iterable[Row]) -> list[Addressed]:
     """Return one letter for each district; what is of no district stands in none."""
+    if not office.units.districts_between(day, day):
+        raise NoDistricts(day=show_day(day))
     title = office.units.district_title
     return _grouped(
         (row for row in rows if row.district),
@@ -276,6 +290,8 @@ def places(ask: Ask) -> dict[str, str]:
 def of_districts(asked: Asked) -> list[Addressed]:
     """Return a letter for each district of the day, with its products and open registrations."""
     known = asked.office.units.districts_between(asked.day, asked.day)
+    if not known:
+        raise NoDistricts(day=show_day(asked.day))
     heard: set[str] = set()
     if asked.silent:
         heard = waiting.heard_of(asked.ask, asked.day.year, asked.day.year, asked.day)

@@ -6,6 +6,8 @@
 - the body that the law of the day has in its place writes; a body that is not the office signs itself
 - nothing is recorded; `due` says what is written; `notify --letters` records what is still there
 - a round's papers by its stage: opened, scored, decided; the register is the same, byte for byte
+- whose file goes up is told of it; nothing is submitted where there is nothing to recognise
+- where no district is left, none is written to
 - equal facts are equal bytes; a kill while they are drawn leaves nothing
 - nobody to write to, a folder that is there, a round that is missing or not the province's: told
 """
@@ -93,7 +95,7 @@ def test_a_letter_for_each_producer_in_a_new_folder(ocop, decided, path, tmp_pat
     assert path.read_bytes() == before
     assert names(folder) == ["thong-bao-het-han-066-htx-an-binh.docx"]
     told = text(folder / "thong-bao-het-han-066-htx-an-binh.docx")
-    for words in ("Kính gửi: HTX An Bình", "Kim Lư, Huyện Na Rì", "812/QĐ-UBND", "05/12/2026", "30/11/2024",
+    for words in ("- HTX An Bình;", "Kim Lư, Huyện Na Rì", "812/QĐ-UBND", "05/12/2026", "30/11/2024",
                   "ỦY BAN NHÂN DÂN HUYỆN NA RÌ", "……/TB-UBND", "TM. ỦY BAN NHÂN DÂN", "148/QĐ-TTg"):  # fmt: skip
         assert words in told, words
     refused = ocop(f"letter ending --on 1/11/2024 --within 999d --folder '{folder}'", 5)
@@ -112,8 +114,16 @@ def test_the_law_of_the_day_says_who_writes(ocop, decided, tmp_path) -> None:
     told = text(next((tmp_path / "b").iterdir()))
     assert "Thái Nguyên, ngày" in told
     assert "CHỦ TỊCH" in told
-    ocop(f"letter ending --on 1/11/2026 --to districts --folder {tmp_path / 'c'}")
-    assert "Kính gửi: UBND huyện Na Rì" in text(next((tmp_path / "c").iterdir()))
+    to = "letter ending --within 999d --to districts"
+    said = ocop(f"{to} --on 1/6/2025 --folder {tmp_path / 'c'}")
+    assert "certificate notify" not in said.out  # no producer is told by it
+    told = text(next((tmp_path / "c").iterdir()))
+    assert "Kính gửi: UBND huyện Na Rì" in told
+    assert "- Như trên;" in told
+    refused = ocop(f"{to} --on 1/11/2026 --folder {tmp_path / 'd'}", 2).err
+    assert "On 01/11/2026 no district is known" in refused
+    refused = ocop(f"letter districts --on 5/1/2026 --folder {tmp_path / 'd'}", 2).err
+    assert "On 05/01/2026 no district is known" in refused
     for words in ("ending --to producers", "remedy --to districts"):
         assert "--to districts makes" in ocop(f"letter {words} --folder {tmp_path / 'd'}", 2).err
 
@@ -160,7 +170,7 @@ def test_a_letter_about_another_certificate_is_not_recorded(ocop, decided, tmp_p
         "holds no letter"
         in ocop(f"certificate notify --letters {tmp_path / 'none'} --on 1/6/2024", 6).err
     )
-    ocop(f"letter ending --on 1/11/2026 --within 999d --to districts --folder {tmp_path / 'b'}")
+    ocop(f"letter ending --on 1/6/2025 --within 999d --to districts --folder {tmp_path / 'b'}")
     assert (
         "holds no letter"
         in ocop(f"certificate notify --letters {tmp_path / 'b'} --on 1/6/2024", 6).err
@@ -257,14 +267,35 @@ def test_the_papers_of_a_round_follow_its_stage(ocop, run, opened, path, tmp_pat
     ocop(DECIDED)
     ocop(f"round papers NR-2023-1 --folder {tmp_path / 'c'}")
     signed = text(tmp_path / "c" / "quyet-dinh.docx")
+    assert "- Như Điều 4;" in signed
     assert "Số: 812/QĐ-UBND" in signed
     assert "ngày 05 tháng 12 năm 2023" in signed
     told = text(next((tmp_path / "c").glob("*an-binh*")))
     assert "63,75" in told
     assert "2 sao" in told
+    assert "812/QĐ-UBND 05/12/2023" in told
     ocop(f"letter result NR-2023-1 --folder {tmp_path / 'd'}")
     assert "thong-bao-ket-qua-066-htx-an-binh.docx" in names(tmp_path / "d")
     assert "needs a round" in ocop(f"letter result --folder {tmp_path / 'e'}", 2).err
+
+
+def test_who_is_sent_up_is_told_and_nothing_is_submitted_without_stars(ocop, tmp_path) -> None:
+    ocop("register Khoai --entity 'HTX A' --district 'Na Rì' --on 2/3/2023")
+    ocop("register Sắn --entity 'HTX B' --district 'Na Rì' --on 2/3/2023")
+    ocop("round open --level district --district 'Na Rì' --on 10/11/2023")
+    ocop("round evaluate NR-2023-1 Khoai --total 81")
+    ocop("round evaluate NR-2023-1 Sắn --total 40")
+    ocop(f"round papers NR-2023-1 --folder {tmp_path / 'a'}")
+    assert [one[:8] for one in names(tmp_path / "a")] == ["bang-die", "bien-ban"]
+    early = ocop(f"letter result NR-2023-1 --folder {tmp_path / 'b'}", 5).err
+    assert "nobody to write to" in early  # not sent up yet
+    ocop("round close NR-2023-1 --on 5/12/2023")
+    for words in ("round papers NR-2023-1", "letter result NR-2023-1"):
+        folder = tmp_path / words.replace(" ", "-")
+        ocop(f"{words} --folder {folder}")
+        told = text(next(folder.glob("*-htx-a.docx")))
+        assert "4 sao, chuyển hồ sơ lên cấp trên" in told
+        assert len(names(folder)) == 2
 
 
 def test_the_province_writes_to_the_ministry(ocop, decided, tmp_path) -> None:

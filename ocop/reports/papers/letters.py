@@ -146,7 +146,7 @@ def addressed(kind: Letter, asked: Asked) -> list[Addressed]:
             return letter_rows.of_districts(asked)
         rows = kind.gather(asked)
         if kind.to is To.DISTRICTS:
-            return letter_rows.by_district(asked.office, rows)
+            return letter_rows.by_district(asked.office, asked.day, rows)
         if kind.to is To.PRODUCERS:
             return letter_rows.by_producer(rows)
         name = MINISTRY if asked.day >= _MERGED else _FORMER_MINISTRY

@@ -193,7 +193,12 @@ def _decisions(sitting: Sitting) -> list[Addressed]:
 
 
 def _results(sitting: Sitting) -> list[Addressed]:
-    return letter_rows.by_producer(row for row in sitting.rows if row.decision or row.what)
+    return letter_rows.by_producer(letter_rows.told(sitting.rows, decided=True))
+
+
+def _submitted(sitting: Sitting) -> list[Addressed]:
+    """Return whom the submission goes to; nobody where there is nothing to recognise."""
+    return _whole(sitting) if _decisions(sitting) else []
 
 
 def _kind(form: str, sign: str, about: str) -> Letter:
@@ -212,7 +217,7 @@ _PAPERS: Final = {
     Stage.SCORED: [
         _Paper(_kind("bang-diem", "", "Bảng tổng hợp điểm"), _whole, council=True),
         _Paper(_kind("bien-ban", "BB", f"Họp {_COUNCIL}"), _whole, council=True),
-        _Paper(_kind("to-trinh", "TTr", "Về việc công nhận sản phẩm OCOP"), _whole),
+        _Paper(_kind("to-trinh", "TTr", "Về việc công nhận sản phẩm OCOP"), _submitted),
         _DECISION,
     ],
     Stage.DECIDED: [_DECISION, _Paper(LETTERS[Kind.RESULT], _results)],
