@@ -29,6 +29,13 @@ class RestoreFailed(FileRefused):
     advice = N_("Nothing was changed. If another program has the register open, close it there.")
 
 
+class SecondNameLeft(RestoreFailed):
+    advice = N_(
+        "Nothing was changed. Close the program that has the register open, then delete {aside}:"
+        " it is the register itself under a second name, and no copy."
+    )
+
+
 class FileExists(FileRefused):
     sentence = N_("{path} exists already.")
     advice = N_("Choose another name: a copy is never written over.")
@@ -124,12 +131,16 @@ def _exchange(register: Path, aside: Path, draft: Path) -> None:
     try:
         files.patiently(lambda: draft.replace(register))
     except OSError as error:
-        if register.exists():
-            files.patiently(aside.unlink)
-        else:
+        detail, kind = files.reason(error), RestoreFailed
+        if not register.exists():
             files.patiently(lambda: aside.rename(register))
-        detail = files.reason(error)
-        raise RestoreFailed(path=text.safe(str(register)), detail=detail) from error
+        else:
+            try:
+                files.patiently(aside.unlink)
+            except OSError:
+                kind = SecondNameLeft
+        shown = text.safe(str(aside))
+        raise kind(path=text.safe(str(register)), detail=detail, aside=shown) from error
 
 
 def _lay_aside(register: Path, aside: Path) -> None:

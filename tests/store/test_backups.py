@@ -6,7 +6,8 @@
 - what wrote nothing leaves no copy; what wrote leaves one, whether it failed afterwards or not
 - a copy that cannot be deleted stays, and is no fault
 - a link that lies where a draft would be is never followed
-- a restore that fails between two names leaves the register and no second name for it
+- a restore that fails between two names leaves the register and no second name for it; one that
+  cannot be taken away is said to be no copy
 """
 
 from collections.abc import Callable
@@ -135,6 +136,25 @@ def test_a_restore_that_fails_leaves_the_register_and_no_second_name(
         backups.restore(register, NOW, copy)
     assert register.read_bytes() == before
     assert sorted(one.name for one in tmp_path.glob("*.db")) == ["copy.db", "register.db"]
+
+
+def test_a_second_name_that_cannot_be_taken_away_is_said_to_be_no_copy(
+    register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, unlink = backups.backup(register, NOW, tmp_path / "copy.db"), Path.unlink
+
+    def refuse(path: Path, *more: object, **named: object) -> None:
+        if "before" in path.name or more:
+            raise PermissionError("held by another program")
+        unlink(path, missing_ok=True)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(backups.SecondNameLeft) as failed:
+        backups.restore(register, NOW, copy)
+    (left,) = tmp_path.glob("register-before-*.db")
+    assert left.samefile(register)
+    assert f"then delete {left}: it is the register itself" in failed.value.what_to_do()
 
 
 def test_a_restore_where_no_register_is_and_none_can_be_put_is_told(
