@@ -11,6 +11,7 @@ from typing import Final
 
 from ocop.errors import ValueRefused
 from ocop.language import N_, _
+from ocop.lists.dittos import DITTOS
 from ocop.lists.files.sheet import ErrorValue, Value
 from ocop.rulebook.scores import parse_points
 from ocop.values import dates, text
@@ -140,9 +141,9 @@ def line(value: Value) -> str:
 
 
 def name(value: Value) -> str:
-    """Read a name, which is no 0: that is what a link to an empty cell shows."""
+    """Read a name, which is no 0, as a link to an empty cell shows, and no "as above"."""
     said = line(value)
-    if said and not said.strip("0.,"):
+    if said and (not said.strip("0.,") or said in DITTOS):  # with nothing above it
         raise NotAName(value=text.safe(said))
     return said
 

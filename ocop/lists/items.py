@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from ocop.errors import OcopError, ValueRefused
 from ocop.language import N_, _
-from ocop.lists import cells, day_cells, row_kinds, star_cells
+from ocop.lists import cells, day_cells, row_kinds, sayings, star_cells
 from ocop.lists.columns import COLUMNS
 from ocop.lists.descriptions import Column
 from ocop.lists.files.sheet import Sheet, Value, address
@@ -22,7 +22,7 @@ from ocop.lists.layout import Layout
 from ocop.lists.row_kinds import ListRow, RowKind, Section
 from ocop.rulebook.scores import ScoreSheet
 from ocop.values import text
-from ocop.values.vocabulary import STARS_CERTIFIED, ListKind
+from ocop.values.vocabulary import ListKind
 
 # What the cells of a row say, by what their columns mean.
 Values = dict[str, Any]
@@ -122,8 +122,8 @@ def read(
         faults += _fill(sheet, columns, one.row, item)
         if layout.star_columns or layout.member_columns:
             faults += _fill_marked(sheet, layout, one.row, item)
-        if "result" in layout.columns and {"stars", "result"} <= {*KINDS[kind].columns}:
-            faults += _take_result(sheet, layout.columns["result"], one.row, item)
+        for meaning, error in sayings.settle(sheet, layout, kind, one.row, item.values):
+            faults.append(_fault(sheet, one.row, layout.columns[meaning], error))
         if one.row in left_out:
             _carry(sheet, layout, left_out[one.row], item)
         items.append(item)
@@ -232,21 +232,6 @@ def _fill_marked(sheet: Sheet, layout: Layout, row: int, item: Item) -> list[Fau
     if members:
         item.values["members"] = members
     return faults
-
-
-def _take_result(sheet: Sheet, column: int, row: int, item: Item) -> list[Fault]:
-    """Take the stars that a result says where no column of stars does; refuse what disagrees."""
-    result = sheet.value(row, column)
-    said = star_cells.stated(result)
-    kept = item.values.get("stars") or said
-    if kept is None:
-        return []
-    item.values["stars"] = kept
-    refused = "result" in item.values and star_cells.refuses(result, kept)
-    if said in (None, kept) and not (refused and kept in STARS_CERTIFIED):
-        return []
-    error = star_cells.ResultDisagrees(stars=kept, result=text.safe(cells.as_text(result)))
-    return [_fault(sheet, row, column, error)]
 
 
 def _fault(sheet: Sheet, row: int, column: int, error: OcopError) -> Fault:

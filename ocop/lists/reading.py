@@ -8,6 +8,7 @@ from typing import Final
 from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.lists import heading_rows, items, star_cells
+from ocop.lists.dittos import spelled_out
 from ocop.lists.files.sheet import Sheet, Workbook, column_letters
 from ocop.lists.items import Fault, Item
 from ocop.lists.kinds import BY_TITLE, KINDS, SHEETS
@@ -112,6 +113,7 @@ def read(
             if found is None:
                 raise KindNeeded(sheet=sheet.name, candidates=_kinds())
             layout = of_kind(part, layout, found)
+            part = spelled_out(part, layout.first_row)
             titles += _titles(part, layout)
             table = items.read(part, layout, found, date_1904=book.date_1904, sections=sections)
             sections = table.sections

@@ -38,13 +38,10 @@ _IN_WORDS: Final = re.compile(r"([1-5]) ?\((mot|hai|ba|bon|nam)\)", re.ASCII)
 _PIECES: Final = re.compile(rf"[,;] (?:{_WHEN}(?=[,;]|$))?")
 
 
+_YEAR: Final = re.compile(r"\b(?:19|20)\d{2}\b", re.ASCII)
+_POINTS: Final = re.compile(r"(\d{1,3}(?:[.,]\d+)?) ?diem\b", re.ASCII)
 _REFUSED: Final = re.compile(r"([1-5]) sao\b", re.ASCII)
 _SAID: Final = re.compile(r"\bsao\b|[*★⭐✭]", re.ASCII)
-
-
-class ResultDisagrees(ValueRefused):
-    sentence = N_("The row says {stars} stars, and its result “{result}” says otherwise.")
-    advice = N_("Correct one of them, or leave one of them empty.")
 
 
 class StarsTwice(ValueRefused):
@@ -76,6 +73,14 @@ def stated(value: Value) -> int | None:
         return stars(value)
     except NoSuchStars:
         return None
+
+
+def beside(value: Value) -> tuple[int | None, str]:
+    """Return the year and the points that are said beside stars: "3 sao (2022)", "3 sao (85,5
+    điểm)"; None and nothing where they are not."""
+    said = text.fold(value) if isinstance(value, str) else ""
+    years, points = set(_YEAR.findall(said)), _POINTS.search(said)
+    return int(years.pop()) if len(years) == 1 else None, points[1] if points else ""
 
 
 def refuses(result: Value, held: int) -> bool:
