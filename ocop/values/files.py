@@ -63,6 +63,8 @@ def reason(error: Exception) -> str:
 
     What the system says of rare cases, and what a parser says, stays in its own words.
     """
+    if isinstance(error, RecursionError):
+        return _("it is nested too deeply")
     known = _REASONS.get(getattr(error, "errno", None) or 0)
     said = known and _(known)
     return said or str(getattr(error, "strerror", None) or error) or type(error).__name__

@@ -1,6 +1,7 @@
 """With --json an error is one object on stdout, and stderr says nothing.
 
 - of each kind, with its exit code, its sentence and what to do
+- of every command: an option that is not there, another program's file in the register's place
 - candidates come with whole ids; what cannot be chosen has none
 - a usage error, an unknown language, a stop, our own fault
 - kind and name are the same in both languages
@@ -11,7 +12,9 @@
 import sys
 
 import pytest
+from whole.test_commands import leaves
 
+from ocop.commands.shared.index import about
 from ocop.monitoring import progress
 from ocop.render.json import SCHEMA
 
@@ -49,6 +52,27 @@ def test_an_error_is_an_object(two, words, kind, name, code) -> None:
         assert said[lang]["message"]
     assert len({one["message"] for one in said.values()}) == len(said)
     assert found.data["schema"] == SCHEMA
+
+
+KINDS = {
+    2: ("usage", "value"), 3: ("not-found",), 4: ("unclear",), 5: ("rule",), 6: ("file",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [name for name, _command in leaves()])
+def test_every_command_says_its_errors_so(ocop, tmp_path, monkeypatch, name) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "foreign.db").write_text("x" * 5000, "utf-8")
+    example = about(dict(leaves())[name].callback).example.removeprefix("ocop ")
+    for words in (f"{example} --bye", f"{name} too many words here", f"{example} --db foreign.db"):
+        said = ocop(f"{words} --json", None)
+        if said.code:  # what needs no register goes on
+            error = said.data["error"]
+            assert (error["exit"], said.err) == (said.code, "")
+            assert error["kind"] in KINDS[said.code]
+            assert error["message"]
+            assert {"name", "candidates", "advice"} <= error.keys()
+    assert ocop(f"{example} --bye --json", None).code == 2
 
 
 def test_candidates_have_whole_ids(two, ask) -> None:

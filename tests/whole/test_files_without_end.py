@@ -1,6 +1,7 @@
 """A pipe or a device in the place of a file that is read: a sentence, at once, and never a wait.
 
 - plans, units, criteria, expected papers, settings and Word forms that stand beside the register
+- what is nested without end, in a file of criteria, of papers and of settings
 - what the program itself keeps beside it: the letters written, the reports signed
 - a report whose own numbers are nested without end
 - what is named on the command line: a plan, a list, units of another province, a report, a copy
@@ -77,6 +78,18 @@ def test_what_the_program_keeps_beside_the_register(
     else:
         place.write_text('{"a":' * 100_000, "utf-8")
     assert "ocop itself" not in ocop(words, code).err
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [("criteria/x.toml", "list"), ("papers/x.toml", "document list --state lacking"), ("office.toml", "status")],
+)  # fmt: skip
+def test_rules_nested_without_end(ocop, tmp_path: Path, file: str, words: str) -> None:
+    ocop("recognise Trà --entity 'HTX A' --stars 3 --on 5/12/2023")
+    place = tmp_path / file
+    place.parent.mkdir(exist_ok=True)
+    place.write_text("a = " + "[" * 50_000, "utf-8")
+    assert "it is nested too deeply" in ocop(words, 6).err
 
 
 @pytest.mark.parametrize("words", ["report check {x}", "report sign {x} --number 1 --on 5/1/2024"])
