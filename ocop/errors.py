@@ -15,8 +15,8 @@ from ocop.language import _
 
 _SYSTEM: Final = os.name
 # What no shell divides or replaces: letters, figures, and the signs of numbers, ids and paths.
-# Not the comma, which makes a list in PowerShell ("2,5" is two words there).
-_PLAIN: Final = re.compile(r"[\w./:=+…-][\w./:=+@…-]*")
+# Not the comma, which makes a list in PowerShell ("2,5" is two words there); no @ at the beginning.
+_PLAIN: Final = frozenset("_./:=+…-@")
 # What a shell replaces inside quotes too: the curly marks are PowerShell's quotes as well.
 _SIGNS: Final = re.compile(r"[\"“”„‟$`!%]+")
 _OF_BASH: Final = re.compile(r"[\"$`!]|\\\\")
@@ -36,7 +36,7 @@ def quoted_path(path: str) -> str:
 
     Only a system whose shell is bash has paths with straight quotes in them.
     """
-    if _PLAIN.fullmatch(path):
+    if path[:1] not in ("", "@") and all(one.isalnum() or one in _PLAIN for one in path):
         return path
     if _SYSTEM != "nt" and _OF_BASH.search(path):
         return "'" + path.replace("'", "'\\''") + "'"

@@ -13,9 +13,10 @@ _STARS_IN_WORDS: Final = ("mot", "hai", "ba", "bon", "nam")
 _MOST_MONEY = 10**15
 _MOST_PEOPLE = 1_000_000
 _MOST_AREA = 10**10
-_MONEY = re.compile(r"(?:₫ ?)?(\d[\d., ]*?) ?(ty|trieu|tr|nghin|ngan)? ?(dong|d|vnd|₫)?", re.ASCII)
+# Compiled by who reads one: a start needs none.
+_MONEY = r"(?:₫ ?)?(\d[\d., ]*?) ?(ty|trieu|tr|nghin|ngan)? ?(dong|d|vnd|₫)?"
 _MONEY_WORDS = {"ty": 10**9, "trieu": 10**6, "tr": 10**6, "nghin": 1000, "ngan": 1000}
-_AREA = re.compile(r"(\d[\d., ]*?) ?(ha|hecta|hec-ta|m2|m²)?", re.ASCII)
+_AREA = r"(\d[\d., ]*?) ?(ha|hecta|hec-ta|m2|m²)?"
 # What a heading may say of its column, as headings are compared: dong or square metres of one; None
 # for what is not converted, since it differs by place (sào, mẫu) or by council.
 MONEY_UNITS: Final[dict[str, int | None]] = {
@@ -88,7 +89,7 @@ def parse_hectares(value: str, unit: int = HECTARE) -> int:
     A number without its unit is in hectares, or in what a heading says. Three digits after a single
     mark could be thousands as well as decimals of hectares, so that is refused.
     """
-    match = _AREA.fullmatch(text.fold(value))
+    match = re.fullmatch(_AREA, text.fold(value), re.ASCII)
     if match and match[2]:
         unit = 1 if match[2].startswith("m") else HECTARE
     number = _number(match[1], counted=unit == 1) if match else None
@@ -126,7 +127,7 @@ def parse_money(value: str, unit: int = 1) -> int:
     A number without a word is in dong, or in what a heading says. Before millions a single mark
     stands before decimals; three digits after it could be thousands as well, so that is refused.
     """
-    match = _MONEY.fullmatch(text.fold(value))
+    match = re.fullmatch(_MONEY, text.fold(value), re.ASCII)
     if match and (match[2] or match[3]):
         unit = _MONEY_WORDS[match[2]] if match[2] else 1
     number = _number(match[1], counted=unit == 1) if match else None
