@@ -230,7 +230,10 @@ def duty_table(document: Any) -> None:
     ))  # fmt: skip
 
 
-def _many_columns(document: Any, first: float, rows: Sequence[str | tuple[str, str, str]]) -> None:
+def _many_columns(
+    document: Any, first: float, rows: Sequence[str | tuple[str, str, str]],
+    cells: str = "Ô số", across: str = "Ô cả hàng",
+) -> None:  # fmt: skip
     """Put a table of as many columns as data has; its first is `first` mm wide, its head repeats.
 
     A row is a cell across all of them, or the first cell, the loop of the others and what each
@@ -241,11 +244,12 @@ def _many_columns(document: Any, first: float, rows: Sequence[str | tuple[str, s
     fix(table, (first, 20, 20, 20))
     for number, (row, told) in enumerate(zip(table.rows, rows, strict=True)):
         if isinstance(told, str):
-            _into(row.cells[0].merge(row.cells[-1]), told, "Ô cả hàng")
+            _into(row.cells[0].merge(row.cells[-1]), told, across)
         else:
             words = (told[0], f"{{%tc for {told[1]} %}}", told[2], "{%tc endfor %}")
             for place, (cell, text) in enumerate(zip(row.cells, words, strict=True)):
-                _into(cell, text, "Đầu bảng" if number == 0 else "Ô số" if place else "Ô bảng")
+                style = cells if place else "Ô bảng"
+                _into(cell, text, "Đầu bảng" if number == 0 else style)
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
@@ -358,6 +362,24 @@ def _annexes(document: Any) -> None:
     put("{{ nhiem_vu_them }}", style="Ghi chú")
 
 
+def annex_of_any_list() -> Any:
+    """Return the form of an annex whose columns are those of whatever list it is of."""
+    document = Document()
+    styles(document)
+    page(document.sections[0], across=True)
+    for text in ("PHỤ LỤC", "{{ tieu_de }}"):
+        document.add_paragraph(text, style="Phụ lục")
+    document.add_paragraph("{{ kem_theo }}", style="Kèm theo")
+    _many_columns(document, 10, (
+        ("TT", "cot_ in cot", "{{ cot_ }}"),
+        "{%tr for d in dong %}",
+        ("{{ d.tt }}", "o in d.o", "{{ o }}"),
+        "{%tr endfor %}",
+    ), cells="Ô bảng", across="Ô bảng")  # fmt: skip
+    document.add_paragraph("{{ ghi_chu }}", style="Ghi chú")
+    return document
+
+
 def save(document: Any, path: Path) -> None:
     """Write a form so that two runs give equal bytes."""
     document.core_properties.created = document.core_properties.modified = datetime(2020, 3, 5)
@@ -374,5 +396,9 @@ if __name__ == "__main__":
     import described_forms  # beside this file, which runs as a script here
 
     FORMS.mkdir(parents=True, exist_ok=True)
-    for name, document in (("bao-cao", report()), *described_forms.every()):
+    for name, document in (
+        ("bao-cao", report()),
+        ("phu-luc-bang", annex_of_any_list()),
+        *described_forms.every(),
+    ):
         save(document, FORMS / f"{name}.docx")

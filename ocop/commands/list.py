@@ -22,6 +22,7 @@ from ocop.values.quantities import parse_stars
 from ocop.values.standings import State
 
 if TYPE_CHECKING:
+    from ocop.render.table import Table
     from ocop.store.asking import Ask, Question
 
 _MET: Final = N_("Registered with all three grounds")
@@ -90,7 +91,7 @@ def list_(
     if (stars or ends) and not (state or question or by_grounds):
         shown = State.IN_FORCE
     office, where = office.on(day), district_on(context, district, day)
-    subject, title = question.subject if question else "product", named()
+    subject = question.subject if question else "product"
     typed = " ".join(words or [])
     payload: dict[str, object] = {"as_of": day.isoformat()}
     with read_on(context, day) as ask:
@@ -98,15 +99,16 @@ def list_(
             makers = products.entities(
                 ask, office, day, question=question, words=typed, district=where
             )
-            return context.answer(
-                {**payload, "entities": makers}, [report.entities(makers, office, title)]
-            )
+            table = partial(report.entities, makers, office)
+            return _listed(context, ask, office, day, {**payload, "entities": makers}, table, named)
         if subject == "improvement" and question:
             points = products.sales_points(ask, office, day, question, where)
-            table = report.sales_points(points, office, title)
-            return context.answer({**payload, "sales_points": points}, [table])
+            table = partial(report.sales_points, points, office)
+            return _listed(
+                context, ask, office, day, {**payload, "sales_points": points}, table, named
+            )
         if subject in _PAPERS and question:
-            return _papers(context, office, ask, question, day, where, title)
+            return _papers(context, office, ask, question, day, where, named)
         lacks = surveys.lacking(ask, office, found, day) if by_grounds else {}
         rows, whole = products.beginning(
             ask,
@@ -133,10 +135,10 @@ def list_(
             annex[".docx"] = papers.face(ask, office, day, rows, named)
     if by_grounds:
         rows = [*products.surveyed(rows, lacks)]
-    table = report.products(
+    shown_as = report.products(
         rows, office, named(), whole=whole, dossiers=dossier, grounds=grounds_lacking
     )
-    return context.answer({**payload, "products": rows}, [table], faces=annex)
+    return context.answer({**payload, "products": rows}, [shown_as], faces=annex)
 
 
 def _papers(
@@ -146,7 +148,7 @@ def _papers(
     question: "Question",
     day: date,
     district: str,
-    title: str,
+    named: Callable[[], str],
 ) -> None:
     """Answer with the documents or the inspections behind a line of `status`."""
     from ocop.queries import documents, inspections
@@ -156,8 +158,28 @@ def _papers(
     as_of = day.isoformat()
     if question.subject == "document":
         papers = documents.chosen(ask, question, day, district)
-        table = table_of_documents(papers, office, title)
-        return context.answer({"as_of": as_of, "documents": papers}, [table])
+        table = partial(table_of_documents, papers, office)
+        payload: dict[str, object] = {"as_of": as_of, "documents": papers}
+        return _listed(context, ask, office, day, payload, table, named)
     found = inspections.chosen(ask, question, day, district)
-    table = table_of_inspections(found, office, title)
-    return context.answer({"as_of": as_of, "inspections": found}, [table])
+    of_visits = partial(table_of_inspections, found, office)
+    payload = {"as_of": as_of, "inspections": found}
+    return _listed(context, ask, office, day, payload, of_visits, named)
+
+
+def _listed(
+    context: Context,
+    ask: "Ask",
+    office: Office,
+    day: date,
+    payload: dict[str, object],
+    table: "Callable[[str], Table]",
+    named: Callable[[], str],
+) -> None:
+    """Answer with a list that is none of products; as an annex too where a file is asked for."""
+    annex = {}
+    if context.output:
+        from ocop.reports.papers import annex as papers
+
+        annex[".docx"] = papers.of_table(ask, office, day, lambda: table(named()))
+    context.answer(payload, [table(named())], faces=annex)

@@ -2,7 +2,8 @@
 
 - a target's products with decision, day, issuer, group and points, Vietnamese whatever the screen
 - every described field is given; what is not known is left empty, a year stands for its day
-- more products than Word's table takes are told; a list of producers has no annex
+- more products than Word's table takes are told
+- a list of producers, papers, visits or sales points is one too, with its own columns, without ids
 """
 
 from pathlib import Path
@@ -52,10 +53,39 @@ def test_other_lists_are_annexes_too(ocop, register, tmp_path) -> None:
     assert [row[1] for row in rows(tmp_path / "b.docx")] == ["Cốm"]
     assert rows(tmp_path / "b.docx")[0][5:] == [""] * 6
     ocop(f"list --gap no-dossier --as-of 31/12/2023 -o {tmp_path / 'c.xlsx'}", None)
-    refused = ocop(
-        f"list --target linked_entities --as-of 31/12/2023 -o {tmp_path / 'd.docx'}", None
-    )
-    assert refused.code
+
+
+def test_a_list_of_producers_papers_visits_and_sales_points_is_an_annex(
+    ocop, register, tmp_path, monkeypatch
+) -> None:
+    ocop("improve linkage 'HTX C' --since 1/6/2023")
+    ocop("improve linkage 'HTX A & B <b> {{ x }}' --since 1/6/2023")
+    out = tmp_path / "a.docx"
+    ocop(f"list --target linked_entities --as-of 31/12/2023 -o {out}")
+    paper = faces.Paper(out)
+    head, *told = paper.tables[0]
+    assert head[:6] == [
+        "TT",
+        "Chủ thể",
+        "Loại",
+        "Xã/phường/thị trấn",
+        "Huyện/thành phố",
+        "Sản phẩm",
+    ]
+    assert "Mã" not in head
+    assert {row[1] for row in told} == {"HTX A & B <b> {{ x }}", "HTX C"}
+    text = "\n".join(paper.paragraphs)
+    assert "02 dòng; số liệu đến ngày 31/12/2023." in text
+    assert "Chủ thể tham gia liên kết" in text
+    monkeypatch.setattr(annex, "MOST", 1)
+    ocop(f"list --target linked_entities --as-of 31/12/2023 -o {out} --yes")
+    assert "Chỉ 01 dòng đầu" in "\n".join(faces.Paper(out).paragraphs)
+    assert len(faces.Paper(out).tables[0]) == 2
+    ocop("inspection add 'HTX C' --on 2/4/2023 --kind periodic --body Đội --violation 'nhãn cũ'")
+    ocop("document add food-safety 'HTX C' --number 1/ATTP --on 5/1/2020 --until 5/1/2021")
+    for gap, said in (("violation", "nhãn cũ"), ("document-ended", "1/ATTP")):
+        ocop(f"list --gap {gap} --as-of 31/12/2023 -o {out} --yes")
+        assert said in "\n".join(faces.Paper(out).paragraphs), gap
 
 
 def test_too_many_are_told(ocop, register, tmp_path, monkeypatch) -> None:

@@ -14,7 +14,7 @@ from ocop.queries import certificates
 from ocop.queries.certificates import CertificateFacts
 from ocop.queries.products import ListedProduct
 from ocop.render import json
-from ocop.render.table import Face
+from ocop.render.table import Cell, Face, Table
 from ocop.reports.papers import paper_head, paper_words
 from ocop.reports.papers.paper_head import Fields
 from ocop.reports.phrasing import end
@@ -49,19 +49,51 @@ def face(
     return partial(_draw, office, told, day)
 
 
-def _draw(office: Office, told: Fields, day: date, stream: BinaryIO) -> None:
+def of_table(ask: Ask, office: Office, day: date, made: Callable[[], Table]) -> Face:
+    """Return what draws any other list as an annex; `made` is its table in any language."""
+    head = paper_head.head(letterhead.read(office.register), kind="BC", demo=ground(ask).demo)
+    with speaking("vi"):
+        table = made()
+        wanted = [n for n, column in enumerate(table.columns) if not column.whole]  # no id
+        lines = f"{papers.count(len(table.rows))} dòng; số liệu đến ngày {show_day(day)}."
+        told = {
+            **head,
+            "trich_yeu": table.title,
+            "tieu_de": paper_words.heading(table.title),
+            "kem_theo": paper_head.attached(head, "BC"),
+            "ghi_chu": lines if len(table.rows) <= MOST else f"{lines} {_beginning()}",
+            "cot": [paper_words.heading(table.columns[n].heading) for n in wanted],
+            "dong": [
+                {"tt": str(number), "o": [_cell(row[n]) for n in wanted]}
+                for number, row in enumerate(table.rows[:MOST], 1)
+            ],
+        }
+    return partial(_draw, office, told, day, form="phu-luc-bang")
+
+
+def _cell(cell: Cell) -> str:
+    return "" if cell is None else paper_words.heading(str(cell))
+
+
+def _draw(
+    office: Office, told: Fields, day: date, stream: BinaryIO, *, form: str = "phu-luc"
+) -> None:
     from ocop.render import word
 
-    form = word.opened(forms.read(office, "phu-luc"))
+    opened = word.opened(forms.read(office, form))
     known = json.dump({"annex": told["tieu_de"], "day": day.isoformat()})
-    word.draw(form, told, stream, ground=known, day=day, title=str(told["tieu_de"]))
+    word.draw(opened, told, stream, ground=known, day=day, title=str(told["tieu_de"]))
 
 
 def _note(rows: list[ListedProduct], day: date) -> str:
     said = f"{papers.count(len(rows))} sản phẩm; số liệu đến ngày {show_day(day)}."
     if len(rows) > MOST:
-        return f"{said} Chỉ {papers.count(MOST)} dòng đầu đứng ở đây: lấy đủ bằng tệp Excel."
+        return f"{said} {_beginning()}"
     return said
+
+
+def _beginning() -> str:
+    return f"Chỉ {papers.count(MOST)} dòng đầu đứng ở đây: lấy đủ bằng tệp Excel."
 
 
 def _row(office: Office, number: int, row: ListedProduct, fact: CertificateFacts | None) -> Fields:
