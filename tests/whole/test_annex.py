@@ -99,3 +99,6 @@ def test_every_described_field_is_given(path) -> None:
     form = forms.read(Office(path), "phu-luc")
     given = annex._row(Office(path), 1, {"name": "", "entity": "", "district": "", "commune_text": "", "group": None, "stars": None, "valid_until": None, "valid_until_estimated": False}, None)  # fmt: skip
     assert set(form.shape.parts["dong"].parts) == set(given)
+    whole = forms.read(Office(path), "phu-luc-bang").shape.parts
+    assert {"tieu_de", "kem_theo", "ghi_chu", "cot", "dong"} <= set(whole)
+    assert set(whole["dong"].parts) == {"tt", "o"}
