@@ -110,8 +110,9 @@ def draft_name(path: Path) -> Path:
 def with_rights(draft: Path, path: Path) -> Path:
     """Give a draft, a file or a folder, the rights of the place that it is to have: those of the
     file that is there, of a folder that several use, or else its owner's alone."""
-    found = (path if path.exists() else path.parent).stat()
-    more = found.st_mode & _OTHERS if path.exists() or _of_several(found.st_mode) else 0
+    there = path.exists() and not path.is_symlink()  # a link says whose rights somebody chose
+    found = (path if there else path.parent).stat()
+    more = found.st_mode & _OTHERS if there or _of_several(found.st_mode) else 0
     enter = (_OWNER | more) >> 2 & 0o111 if draft.is_dir() else 0  # who reads a folder enters it
     _give(draft, found.st_gid, _OWNER | more | enter)
     return draft

@@ -3,6 +3,7 @@
 - a draft is its owner's alone, and so is a file in a person's own folder, and in one like /tmp
 - in a folder that several use a new file and a new folder are theirs too; a file that is there
   keeps its rights, whatever takes its place
+- a link that lies in a file's place is replaced, and gives the file none of its target's rights
 - a disk that knows neither rights nor groups is no fault; a drive that is not there is told
 - a second account reads and writes a register that was begun, restored and brought up by another
 """
@@ -45,6 +46,16 @@ def test_a_file_has_the_rights_of_its_folder(tmp_path, folder, file) -> None:
     put(place / "sâu" / "hơn" / "b.csv")
     shared = folder in (0o2770, 0o775)
     assert (mode(place / "sâu" / "hơn") == folder) == shared or folder == 0o755
+
+
+def test_a_link_in_a_files_place_gives_it_no_rights(tmp_path) -> None:
+    (tmp_path / "theirs").write_text("kept", "utf-8")
+    (tmp_path / "theirs").chmod(0o666)
+    (tmp_path / "mine.xlsx").symlink_to("theirs")
+    with files.placed(tmp_path / "mine.xlsx") as stream:
+        stream.write(b"new")
+    assert stat.S_IMODE((tmp_path / "mine.xlsx").lstat().st_mode) == 0o600
+    assert (tmp_path / "theirs").read_text("utf-8") == "kept"
 
 
 def test_a_folder_has_them_too(ocop, tmp_path) -> None:
