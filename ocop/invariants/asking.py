@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 
 _ALL = "IS NOT NULL"
 TOUCHED = "IN (SELECT value FROM json_each(:touched))"
+# The rows that rules are of, each with its product.
+_OF_PRODUCT = (
+    "registration", "recognition", "upgrade", "nomination", "revocation", "evaluation", "review",
+)  # fmt: skip
+_PRODUCT_OF = " UNION ALL ".join(
+    [
+        *(f"SELECT id, product_id FROM {table} WHERE id {TOUCHED}" for table in _OF_PRODUCT),
+        "SELECT x.id, v.product_id FROM revision x JOIN evaluation v ON v.id = x.evaluation_id"
+        f" WHERE x.id {TOUCHED}",
+    ]
+)
 _MANY = 2000  # ids touched: to look each of them up takes longer than to ask the whole register
 
 
@@ -78,7 +89,7 @@ def refuse(writer: "Writer", *, rules: Sequence[Rule] = RULES) -> None:
     if fresh:
         _know(writer, {key for row in fresh for key in _keys(row)} - known.keys())
     if known:
-        _forget_mended(writer, known, rules)
+        _forget_mended(writer, known, rules, touched, {key for row in found for key in _keys(row)})
 
 
 def _touched(writer: "Writer") -> set[str]:
@@ -101,14 +112,21 @@ def _know(writer: "Writer", keys: Iterable[tuple[str, str]]) -> None:
 
 
 def _forget_mended(
-    writer: "Writer", known: dict[tuple[str, str], str], rules: Sequence[Rule]
+    writer: "Writer",
+    known: dict[tuple[str, str], str],
+    rules: Sequence[Rule],
+    touched: set[str],
+    still: set[tuple[str, str]],
 ) -> None:
+    """Forget what a command mended: what is known of the products that it touched, by the rules
+    that were asked, and is not found any more."""
     from ocop.models import KnownBreach  # a question does not need it
 
-    named = {name for name, _record in known}
-    asked = {rule.name: rule for rule in rules if rule.name in named}
-    still = {key for row in broken(writer.ask, rules=asked.values()) for key in _keys(row)}
-    for key in {one for one in known if one[0] in asked} - still:
+    asked = {rule.name for rule in rules if not writer.records.isdisjoint(rule.records)}
+    ids = {record for _name, record in known}
+    rows = writer.ask(_PRODUCT_OF, touched=json.dumps(sorted(ids)))
+    here = {row["id"] for row in rows if row["product_id"] in touched} | (ids & touched)
+    for key in {one for one in known if one[0] in asked and one[1] in here} - still:
         writer.remove(writer.get(KnownBreach, known[key]))
 
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ocop.errors import ValueRefused
+from ocop.errors import OcopError, ValueRefused
 from ocop.language import N_
 from ocop.lists import heading_rows, items, star_cells
 from ocop.lists.dittos import spelled_out
 from ocop.lists.files.sheet import Sheet, Workbook, column_letters
 from ocop.lists.items import Fault, Item
 from ocop.lists.kinds import BY_TITLE, KINDS, SHEETS
-from ocop.lists.layout import Layout, find, of_kind
+from ocop.lists.layout import Layout, NoHeadings, NoSuchColumn, find, of_kind
 from ocop.lists.row_kinds import ListRow, Section
 from ocop.values import text
 from ocop.values.names import nearest_first
@@ -21,6 +21,11 @@ from ocop.values.vocabulary import ListKind
 _YEAR: Final = re.compile(r"\bnam (20\d{2})\b", re.ASCII)
 _DATED: Final = frozenset({"day", "year", "result", "decision"})
 _REGISTERED, _RECOGNISED = "dang ky", "cong nhan"
+# Whose list it is stands in one of these; a sheet without any of them only counts.
+_NAMES: Final = frozenset(
+    {"product", "entity", "code", "row", "entities", "activity", "topic", "document", "inspection"}
+)
+_WORDS, _FEWEST_ROWS = 2, 3  # cells of a row of words, at most; rows of a table, at least
 _WANTED: Final = ("de nghi", "de xuat", "dang ky", "du kien", "phan dau")
 _STARRED: Final = (ListKind.RECOGNITIONS, ListKind.UPGRADES, ListKind.PRODUCTS)
 _UNSTARRED: Final = (ListKind.REGISTRATIONS, ListKind.PRODUCTS)
@@ -67,6 +72,7 @@ class Listed:
     left_out: list[ListRow]
     swapped: list[int]
     titles: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()  # sheets of its file that hold no list, and were left out
 
     @property
     def year_in_title(self) -> int | None:
@@ -96,9 +102,15 @@ def read(
 ) -> Iterator[Listed]:
     """Return the lists of a workbook in the order of its sheets, each of its own kind.
 
-    `kind` and `mapping` hold for every sheet; without a kind the columns, or a title, must tell it.
+    `kind` holds for every sheet, without it the columns or a title must tell; a column that
+    `mapping` names is of the sheets that have it. Sheets of words or sums alone are left out.
     """
-    for sheet in sheets(book, only):
+    shown = sheets(book, only)
+    beside = () if only else _without_list(shown, mapping)
+    lists = [one for one in shown if one.name not in beside]
+    own = _of_each(lists, mapping or {})
+    for sheet in lists:
+        mapping = own[sheet.name]
         start: int | None = 0
         titles: tuple[str, ...] = ()
         sections: tuple[Section, ...] = ()
@@ -118,10 +130,50 @@ def read(
             table = items.read(part, layout, found, date_1904=book.date_1904, sections=sections)
             sections = table.sections
             told = (table.items, table.faults, table.left_out, table.swapped)
-            yield Listed(part, layout, found, *told, titles)
+            yield Listed(part, layout, found, *told, titles, beside)
             start = len(part.rows) if above is not None else table.end
             if start is not None and mapping:
                 raise AnotherTable(sheet=sheet.name, row=start + 1)
+
+
+def _without_list(shown: list[Sheet], mapping: Mapping[str, str] | None) -> tuple[str, ...]:
+    """Return the names of sheets that hold no list, beside others that do."""
+    left = tuple(one.name for one in shown if _holds_no_list(one, mapping))
+    return left if len(left) < len(shown) else ()
+
+
+def _holds_no_list(sheet: Sheet, mapping: Mapping[str, str] | None) -> bool:
+    """Return whether a sheet is of words, or of sums that name no product and no producer.
+
+    A table whose headings are not known may be a list: it is refused by its name.
+    """
+    try:
+        return _NAMES.isdisjoint(find(sheet, mapping).columns)
+    except NoHeadings:
+        wide = [row for row in sheet.rows if sum(cell not in (None, "") for cell in row) > _WORDS]
+        return len(wide) < _FEWEST_ROWS
+    except OcopError:  # told when it is read
+        return False
+
+
+def _of_each(lists: list[Sheet], mapping: Mapping[str, str]) -> dict[str, Mapping[str, str]]:
+    """Return for each sheet what was said of the columns that it has; refuse what none has."""
+    own: dict[str, Mapping[str, str]] = {}
+    missing: NoSuchColumn | None = None
+    for sheet in lists:
+        own[sheet.name] = {}
+        for meaning, typed in mapping.items():
+            try:
+                find(sheet, {meaning: typed})
+            except NoSuchColumn as error:
+                missing = error
+                continue
+            except OcopError:
+                pass  # told when it is read
+            own[sheet.name] = {**own[sheet.name], meaning: typed}
+    if missing and set().union(*own.values()) != mapping.keys():
+        raise missing
+    return own
 
 
 def _above(sheet: Sheet, top: int) -> int | None:

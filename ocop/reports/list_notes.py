@@ -25,7 +25,9 @@ def hidden_sheets(book: Workbook) -> list[str]:
 def layout_notes(listed: Listed) -> list[str]:
     """Say which columns were not taken, with what they may mean, and what is hidden."""
     sheet, layout = listed.sheet, listed.layout
-    notes = of_titles(listed)
+    no_list = _("Sheet “{sheet}” holds no list and was left out.")
+    notes = [no_list.format(sheet=one) for one in listed.beside]
+    notes += of_titles(listed)
     for one in layout.unknown:
         column = column_letters(one.column)
         if one.nearest:
