@@ -1,7 +1,8 @@
 """What a form or a list says again of a record: blanks are filled, what differs is refused."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from ocop.errors import RuleRefused
 from ocop.language import N_, _
@@ -9,9 +10,10 @@ from ocop.models import Record
 from ocop.queries.former_names import owners, products
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer
-from ocop.values import names
+from ocop.values import labels, names
 from ocop.values.dates import show_day
-from ocop.values.leads import LEADS
+from ocop.values.field_names import field_name
+from ocop.values.quantities import show_hectares
 from ocop.values.vocabulary import EntityKind
 
 if TYPE_CHECKING:
@@ -41,10 +43,10 @@ def fill(
             continue
         if kept not in blank and not update:
             raise Differs(
-                what=_(LEADS[key]) if key in LEADS else key,
+                what=field_name(key),
                 name=name,
-                kept=_shown(kept),
-                given=_shown(value),
+                kept=_shown(key, kept, value),
+                given=_shown(key, value, value),
                 command=command,
             )
         written[key] = value
@@ -53,7 +55,12 @@ def fill(
     return sorted(written)
 
 
-def _shown(value: object) -> object:
+def _shown(key: str, value: Any, like: object) -> object:
+    """Return the value of a field as people read it; it is known by its name where `like` is."""
+    if isinstance(like, StrEnum):
+        return _(labels.called_in(type(like)(value)))
+    if key == "area_m2":
+        return show_hectares(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return show_day(value) if isinstance(value, date) else value

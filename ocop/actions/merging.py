@@ -19,6 +19,7 @@ from ocop.models import Contact, Entity, EntityBefore, Product, Recognition, Rec
 from ocop.queries.shapes import Subject
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer, facts
+from ocop.values.field_names import field_name
 from ocop.values.labels import RECORDS
 from ocop.values.text import short
 
@@ -204,5 +205,9 @@ def _whole_place(given: Columns, mine: Columns, theirs: Columns) -> None:
 
 
 def _contradiction(one: Record, other: Record, what: list[str]) -> Contradicts:
-    named = {"one": short(one.id), "other": short(other.id), "what": ", ".join(what)}
+    named = {
+        "one": short(one.id),
+        "other": short(other.id),
+        "what": ", ".join(map(field_name, what)),
+    }
     return Contradicts(record=_(RECORDS[str(one.__tablename__)]), **named)

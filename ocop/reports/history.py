@@ -11,6 +11,7 @@ from ocop.reports import record_fields
 from ocop.reports.phrasing import next_step
 from ocop.rulebook.units import Units
 from ocop.values.dates import show_time
+from ocop.values.field_names import field_name
 from ocop.values.text import short
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def said(change: ChangedRecord, units: Units) -> str:
             record_fields.value(one["field"], one[key], units) for key in ("before", "after")
         )
         shown = {"add": after, "remove": before}.get(verb, f"{before} → {after}")
-        told.append(f"{record_fields.field(one['field'])}: {shown}")
+        told.append(f"{field_name(one['field'])}: {shown}")
     return f"{head}; {'; '.join(told)}" if told else head
 
 

@@ -64,6 +64,12 @@ _FORM_PATTERNS = [(re.compile(rf"(?:{said})(?= |$)"), short, kind) for said, sho
 _FORM_BEGINS = {said[0] for said, _short, _kind in _FORMS}
 _PART_PATTERNS = [(re.compile(rf" (?:{said})(?= |$)"), short) for said, short in _PARTS]
 _ABBREVIATED_BEGINS = {"h", "t", "c", "d"}
+# Words that tell more of a kind, and are nobody's name after one: "Hợp tác xã DVNN".
+_OF_KINDS = {
+    "dvnn", "nn", "dv", "sx", "kd", "sxkd", "gia", "dinh", "kinh", "doanh", "san", "xuat", "dich",
+    "vu", "nong", "lam", "ngu", "nghiep", "thuy", "tong", "hop", "chan", "nuoi", "trong", "trot",
+    "che", "bien", "thuc", "pham", "duoc", "lieu", "du", "lich", "cong", "dong", "kieu", "moi",
+}  # fmt: skip
 _FULL_WIDTH = "\uff01"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _LONG_ENOUGH = 6
@@ -168,9 +174,16 @@ def kind_named(typed: str) -> EntityKind:
         return EntityKind(word)
     if word == "ho":  # "hộ" alone is a kind, while at the head of a name it may be a family's
         return EntityKind.HOUSEHOLD
-    _short, length, found = _form(bare(typed))
-    if found is None or length < len(bare(typed).split()):
-        raise UnknownKind(value=text.safe(typed), candidates=[one.value for one in EntityKind])
+    said = bare(typed)
+    _short, length, found = _form(said)
+    if found is None or not _OF_KINDS.issuperset(said.split()[length:]):
+        from ocop.values.labels import label  # what is known needs no names
+
+        first = [found.value] if found else nearest(typed, EntityKind)
+        near = [EntityKind(one) for one in dict.fromkeys([*first, *EntityKind])]
+        raise UnknownKind(
+            value=text.safe(typed), candidates=[f"{one} ({label(one)})" for one in near]
+        )
     return found
 
 

@@ -147,17 +147,30 @@ def test_the_head_of_a_name_tells_the_kind(name: str, found: EntityKind | None) 
         ("hộ kinh doanh", EntityKind.HOUSEHOLD),
         ("Hộ", EntityKind.HOUSEHOLD),
         ("Công ty TNHH", EntityKind.ENTERPRISE),
+        ("Hợp tác xã DVNN", EntityKind.COOPERATIVE),
+        ("HTX dịch vụ nông nghiệp tổng hợp", EntityKind.COOPERATIVE),
+        ("Trang trại gia đình", EntityKind.FARM),
+        ("Cơ sở chế biến", EntityKind.ESTABLISHMENT),
     ],
 )
 def test_a_kind_is_read_as_the_office_calls_it(typed: str, found: EntityKind) -> None:
     assert kind_named(typed) is found
 
 
-@pytest.mark.parametrize("typed", ["xyz", "HTX An Bình"])
-def test_an_unknown_kind_is_refused_with_what_is_known(typed: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("xyz", "cooperative (cooperative)"),
+        ("Trang trại Hoa", "farm (farm)"),
+        ("enterprize", "enterprise (enterprise)"),
+    ],
+)
+def test_an_unknown_kind_is_refused_with_what_is_known(typed: str, first: str) -> None:
     with pytest.raises(UnknownKind) as refused:
         kind_named(typed)
-    assert "cooperative" in refused.value.candidates
+    listed = refused.value.candidates
+    assert listed[0] == first
+    assert len(listed) == len(EntityKind)
 
 
 def test_the_nearest_names_are_found_without_marks() -> None:

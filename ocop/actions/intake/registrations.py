@@ -12,6 +12,8 @@ from ocop.lists.items import Item, Values
 from ocop.models import Registration, Upgrade
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
+from ocop.values.field_names import field_name
+from ocop.values.labels import label
 from ocop.values.text import short
 from ocop.values.vocabulary import Outcome
 
@@ -78,7 +80,8 @@ def _end(
     if outcome is None or (kept and kept.outcome == outcome):
         return ""
     if kept and kept.outcome:
-        said = {"what": "result", "kept": kept.outcome, "given": outcome.value}
+        before = label(Outcome(kept.outcome))
+        said = {"what": field_name("result"), "kept": before, "given": label(outcome)}
         command = f"ocop correct {short(kept.id)} --void"
         raise filling.Differs(**said, name=values["product"], command=command)
     reason = values.get("reason", "")
@@ -156,7 +159,7 @@ def take_upgrade(writer: Writer, office: Office, item: Item, options: Options) -
         command, name = f"ocop correct {short(kept.id)}", values["product"]
         year = values.get("year") if day is None else None
         if year and kept.day and kept.day.year != year:
-            told = {"what": "year", "kept": kept.day.year, "given": year}
+            told = {"what": field_name("year"), "kept": kept.day.year, "given": year}
             raise filling.Differs(**told, name=name, command=command)
         given = {**facts, "day": day, "year": None if kept.day else year}
         filled = filling.fill(

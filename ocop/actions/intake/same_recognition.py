@@ -19,6 +19,7 @@ from ocop.store.asking import Ask
 from ocop.store.writer import Writer
 from ocop.values import names
 from ocop.values.dates import show_day, show_iso
+from ocop.values.field_names import field_name
 from ocop.values.text import short
 
 _COMMITTEE: Final = re.compile(r"\b(?:ủy|uỷ) ban nhân dân\b", re.IGNORECASE)
@@ -99,7 +100,9 @@ def complete(
             was, shown = here, value
             if isinstance(value, date):
                 was, shown = show_iso(str(here)), show_day(value)
-            raise DiffersFromRegister(what=name, kept=was, given=shown, id=short(row["id"]))
+            raise DiffersFromRegister(
+                what=field_name(name), kept=was, given=shown, id=short(row["id"])
+            )
     if news:
         given_anew = {name: value for name, (value, _kept) in news.items()}
         issuer = given_anew.pop("issuer", None)

@@ -141,7 +141,9 @@ def test_a_registration_is_completed_and_what_differs_is_refused(ocop, tmp_path,
     ]
     ended = [head, ["Trà", "HTX An Bình", None, None, None, 2023, "không tham gia"]]
     said = ocop(f"import {book(tmp_path / 'c.xlsx', A=ended)} --reason x", 6).err
-    assert "another result for “Trà”: withdrawn, not absent." in said
+    assert "another result for “Trà”: withdrawn, not did not take part." in said
+    said = ocop(f"import {tmp_path / 'c.xlsx'} --reason x --lang vi", 6).err
+    assert "kết quả của “Trà” khác: đã rút, không phải không tham gia" in said
 
 
 def test_a_proposal_is_completed_and_what_differs_is_refused(ocop, tmp_path, ask) -> None:
