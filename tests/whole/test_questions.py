@@ -291,7 +291,7 @@ def test_options_that_would_be_ignored_are_refused(ocop) -> None:
         assert "divided by district only" in ocop(words, 2).err
     assert ocop("status --by huyện").out == ocop("status --by district").out
     told = ocop("status --by quan", 2).err
-    assert "  - district\n" in told
+    assert "  - district (District)\n" in told
 
 
 def test_a_story_ends_on_the_day_asked_for(ocop) -> None:
