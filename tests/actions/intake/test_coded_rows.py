@@ -160,6 +160,16 @@ def test_a_proposal_is_completed_and_what_differs_is_refused(ocop, tmp_path, ask
     assert counts(ocop, str(other)) == (1, 0, 0)
 
 
+def test_an_area_that_differs_is_told_in_hectares(ocop, tmp_path) -> None:
+    ocop("recognise Trà --entity 'HTX An Bình' --district 'Chợ Đồn' --stars 3 --on 1/3/2022")
+    ocop("upgrade Trà --to 4 --on 1/4/2023 --hectares 2")
+    head = ["Sản phẩm", "Chủ thể", "Hạng sao đề nghị", "Ngày", "Diện tích (ha)"]
+    file = book(tmp_path / "a.xlsx", A=[head, ["Trà", "HTX An Bình", 4, "1/4/2023", "3,5"]])
+    assert (
+        "another area for “Trà”: 2 ha, not 3.5 ha." in ocop(f"import {file} --as upgrades", 6).err
+    )
+
+
 def test_groups_sets_and_flagships_are_read_as_offices_write_them(ocop, tmp_path, ask) -> None:
     ocop(f"import {book(tmp_path / 'a.xlsx', A=PRODUCTS)}")
     assert ask('SELECT "group" AS g, "set" AS s, flagship, note FROM product') == [
