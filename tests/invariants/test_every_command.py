@@ -7,6 +7,7 @@
 import contextlib
 import hashlib
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -102,6 +103,8 @@ certificate reissue Mật --on 1/5/2024 --reason x
 product edit Bún --group 1
 entity edit 'HTX A' --commune 'Địa Linh'
 plan new --like 87 --number 9/KH-UBND --on 5/1/2024 --year 2024
+plan add ke-hoach.toml
+office add --yes
 plan amend 87 --decision 900/QĐ-UBND --on 1/9/2023 --set new_products=25
 office set sign=BC-VPĐP
 report sign bao-cao.docx --number 05/BC-VPĐP --on 5/1/2024
@@ -154,9 +157,17 @@ def test_what_touches_a_breach_is_refused(ocop, ask, path) -> None:
         refused(ocop, path, line)
 
 
+SHIPPED = Path(__file__).parents[2] / "data" / "plans"
+
+
 @pytest.fixture
-def others(ocop, ask, tmp_path, monkeypatch) -> list[str]:
+def others(ocop, ask, path, tmp_path, monkeypatch) -> list[str]:
     monkeypatch.chdir(tmp_path)
+    plan = next(SHIPPED.glob("*.toml")).read_text("utf-8")
+    (tmp_path / "ke-hoach.toml").write_text(plan.replace("87/KH-UBND", "88/KH-UBND"), "utf-8")
+    copied = path.parent / "plans" / "89.toml"
+    copied.parent.mkdir()
+    copied.write_text(plan.replace("87/KH-UBND", "89/KH-UBND"), "utf-8")
     enter(ocop, ask, f"{BROKEN.strip()}\nreport year 2023 -o bao-cao.docx")
     return NO_RULE.strip().splitlines()
 
