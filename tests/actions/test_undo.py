@@ -106,6 +106,7 @@ def test_the_history_tells_where_a_row_was_moved_to(told, ask) -> None:
 
 def test_every_record_and_field_has_a_name_for_people() -> None:
     from ocop.queries import changes
+    from ocop.values import field_names
 
     tables = [one for one in models.Record.__subclasses__() if hasattr(one, "__table__")]
     assert {str(one.__tablename__) for one in tables} <= record_fields.RECORDS.keys()
@@ -113,7 +114,7 @@ def test_every_record_and_field_has_a_name_for_people() -> None:
         column.name for one in tables for column in one.__table__.columns if not column.computed
     }
     untold = {name for name in columns - changes._UNSAID if not name.endswith("_id")}
-    assert untold <= record_fields.FIELDS.keys()
+    assert untold <= field_names.FIELDS.keys()
     assert record_fields.value("topic", "linkage", Units([], [], [])) == "linkage"
 
 
