@@ -7,6 +7,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import NotRequired, TypedDict
 
 from shapes import Shapes
@@ -106,18 +107,36 @@ report sign {tmp}/nam.html --number 05/BC --on 5/1/2024
 import {tmp}/list.csv --map product=A,entity=B,district=C --keep-mapping M
 import {tmp}/list.csv
 import {tmp}/list.csv --new "HTX Mới" --year 2023
+import {tmp}/certificates.csv --new "HTX Bốn"
+correct RECOGNITION --on 6/6/2023 --reason "chép nhầm"
 import answers
 --db "{tmp}/demo.db" demo
 """
+CERTIFICATES = """Tên sản phẩm,Chủ thể,Huyện,Hạng sao,Số quyết định,Cơ quan ban hành,Ngày công nhận
+Sắn,HTX Bốn,Ba Bể,3,77/QĐ,UBND huyện Ba Bể,5/6/2023
+Ngô nếp,HTX Bốn,Ba Bể,3,77/QĐ,,5/6/2023
+"""
+
+
+def recognition_of(decision: str, path: Path) -> str:
+    with db.read(path) as ask:
+        return ask(
+            "SELECT r.id FROM recognition r JOIN decision d ON d.id = r.decision_id"
+            " WHERE d.number = :number",
+            number=decision,
+        )[0]["id"]
 
 
 def test_every_row_has_the_shape_that_is_said_of_it(ocop, path, tmp_path) -> None:
     shapes, activity = Shapes(), ""
     (tmp_path / "list.csv").write_text("Tên sản phẩm,Chủ thể,Huyện\nChè,HTX Mới,Ba Bể\n", "utf-8")
+    (tmp_path / "certificates.csv").write_text(CERTIFICATES, "utf-8")
     (tmp_path / "office.toml").write_text('sign = "BC"\n', "utf-8")  # that nobody took in
     with shapes.held():
         for line in f"{YEAR}{MORE.format(tmp=tmp_path)}".splitlines():
             if line and not line.startswith("@"):
+                if "RECOGNITION" in line:
+                    line = line.replace("RECOGNITION", recognition_of("77/QĐ", path))
                 said = ocop(line.replace("ACTIVITY", activity))
                 found = re.search(r"\[?\b([0-9a-f]{8})\b", said.out)
                 adds = line.startswith(("support add", "inspection add"))
