@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 from ocop.monitoring import waiting
@@ -58,13 +59,28 @@ def _written(rows: list[AgendaLine], office: Office) -> list[AgendaLine]:
     """Return lines with the letters that were written of them, and not sent."""
     if not any(row["kind"] == Matter.NOTICE for row in rows):
         return rows
-    letters = written_letters.waiting(office.register)
+    letters = _letters(office.register)
     return [
         {**row, "written": letters[row["recognition_id"]]}
         if row["kind"] == Matter.NOTICE and row["recognition_id"] in letters
         else row
         for row in rows
     ]
+
+
+def _letters(register: Path) -> dict[str, tuple[str, str]]:
+    """Return the folder and the ISO day of each letter that still lies there, by recognition."""
+    batches = written_letters.batches(register)
+    if not batches:
+        return {}
+    from ocop.lists.files import letter_folder  # letters are files of Word: most days there is none
+
+    return {
+        one: (batch.folder, batch.day)
+        for batch in batches
+        for one in letter_folder.still_in(Path(batch.folder)).values()
+        if one in batch.of
+    }
 
 
 def _first(rows: list[AgendaLine], told: Seen, *, by_kind: bool) -> set[str]:

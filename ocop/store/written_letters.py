@@ -1,18 +1,26 @@
 """Which letters were written and wait to be sent: a file beside the register, and no record of it.
 
-It says where the letters are; whether they are there still is looked up in their folder.
+It says which letters were put where; whether they are there still, their folder tells.
 """
 
 import json
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ocop.values import files
 
 _FILE: Final = "letters.json"
 _MOST: Final = 200  # batches that are remembered
+
+
+class Batch(NamedTuple):
+    """Letters that were written together: their folder, the ISO day, and of which recognitions."""
+
+    folder: str
+    day: str
+    of: list[str]
 
 
 def note(register: Path, folder: Path, day: date, recognitions: Iterable[str]) -> bool:
@@ -27,14 +35,9 @@ def note(register: Path, folder: Path, day: date, recognitions: Iterable[str]) -
     return True
 
 
-def waiting(register: Path) -> dict[str, tuple[str, str]]:
-    """Return the folder and the ISO day of the letter about each certificate, by recognition."""
-    return {
-        one: (batch["folder"], batch["day"])
-        for batch in _read(register)
-        if Path(batch["folder"]).is_dir()
-        for one in batch["of"]
-    }
+def batches(register: Path) -> list[Batch]:
+    """Return what was written and whose folder is still there, the latest last."""
+    return [Batch(**one) for one in _read(register) if Path(one["folder"]).is_dir()]
 
 
 def _read(register: Path) -> list[dict[str, Any]]:

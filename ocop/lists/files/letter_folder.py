@@ -18,13 +18,22 @@ class NoLetters(FileRefused):
 
 
 def read(folder: Path) -> dict[str, str]:
+    """Return the recognitions that the letters in a folder are about, by product; of one at least.
+
+    Raises NoLetters.
+    """
+    found = still_in(folder)
+    if not found:
+        raise NoLetters(path=text.safe(str(folder)))
+    return found
+
+
+def still_in(folder: Path) -> dict[str, str]:
     """Return the recognitions that the letters in a folder are about, by product."""
     found: dict[str, str] = {}
     for path in sorted(folder.glob("*.docx")):
         if not path.name.startswith(("~$", ".")):  # what Word keeps beside an open file
             found |= _of_letter(path)
-    if not found:
-        raise NoLetters(path=text.safe(str(folder)))
     return found
 
 
