@@ -83,6 +83,7 @@ def edit(
     from ocop.queries import finding
     from ocop.queries.shapes import Edited
     from ocop.reports.corrections import edited
+    from ocop.reports.registrations import unknown_commune
 
     context: Context = ctx.obj
     form = {
@@ -111,7 +112,8 @@ def edit(
             )
 
     row = context.settle([entity], run)
-    context.done({"entities": [row]}, edited(row, "ocop show", may_have_a_day=True))
+    said = unknown_commune(context.office, commune or "", district or "")
+    context.done({"entities": [row]}, [*said, *edited(row, "ocop show", may_have_a_day=True)])
 
 
 @app.command("merge")

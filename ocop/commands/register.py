@@ -82,4 +82,5 @@ def register(
             )
 
     row = context.settle([entity, *([via] if via else [])], run)
-    context.done({"registrations": [row]}, registrations.registered(row))
+    said = registrations.registered(row, context.office, commune or "")
+    context.done({"registrations": [row]}, said)

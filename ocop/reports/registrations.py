@@ -9,14 +9,15 @@ from ocop.render.table import Column, Table, days, ids, table_of
 from ocop.reports.phrasing import counted, districts, next_step, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
-from ocop.values.text import short
+from ocop.values.names import nearest
+from ocop.values.text import safe, short
 
 if TYPE_CHECKING:
     from ocop.actions.registrations import ClosedRegistration, Registered
 
 
-def registered(row: "Registered") -> list[str]:
-    """Say what `ocop register` did."""
+def registered(row: "Registered", office: Office, commune: str) -> list[str]:
+    """Say what `ocop register` did; `commune` as it was given."""
     said = _("“{product}” of {entity} is registered for {year} ({purpose}), on {day}.")
     if row["day"] is None:
         said = _("“{product}” of {entity} is registered for {year} ({purpose}), day not known.")
@@ -29,7 +30,7 @@ def registered(row: "Registered") -> list[str]:
             day=show_iso(row["day"]),
         )
     ]
-    lines += placed(row)
+    lines += [*placed(row), *unknown_commune(office, commune, row["district"])]
     if row["stars"]:
         held = _("It holds {stars}★, {state}.")
         lines.append(held.format(stars=row["stars"], state=word(row["state"])))
@@ -70,6 +71,22 @@ def placed(row: PlacedRow) -> list[str]:
     if row["filled"]:
         lines.append(_("Filled in what was blank: {what}.").format(what=", ".join(row["filled"])))
     return lines
+
+
+def unknown_commune(office: Office, typed: str, district: str) -> list[str]:
+    """Say that a commune is not one of a district (code or name; empty: of any), with the nearest.
+
+    It is kept as it was written, and counts as no commune.
+    """
+    code = office.units.find_district(district).code if district else None
+    if not typed or office.units.find_commune(typed, code):
+        return []
+    here = [unit.name for unit in office.units.communes if code in (None, unit.parent)]
+    said = _("“{commune}” is no commune of the list of units; it is kept as it was written.")
+    near = nearest(typed, here, alike=0.75)  # names of two short syllables are soon alike
+    meant = _("Did you mean: {near}? Put it right with: ocop entity edit PRODUCER --commune C")
+    advice = [meant.format(near=", ".join(near))] if near else []
+    return [" ".join([said.format(commune=safe(typed)), *advice])]
 
 
 def not_evaluated(rows: list[CarryOver], office: Office, year: int) -> Table:

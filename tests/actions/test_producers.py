@@ -4,7 +4,7 @@
 - similar producers are questions: another district, another form, one letter; --new-entity answers
 - blanks are filled and said; what differs is refused; a code is one product's own
 - a producer's new name keeps the old one findable; contacts stay out unless asked
-- an unknown commune is kept as text; a known one brings its district
+- an unknown commune is kept as text, which is said with the nearest; a known one brings its district
 """
 
 import pytest
@@ -96,6 +96,21 @@ def test_an_unknown_commune_is_kept_as_text_and_a_known_one_brings_its_district(
     assert [tuple(row.values()) for row in rows] == [
         ("", "", "Nơi Khác"), ("061", "01912", "Cao Trĩ"), ("061", "01918", "Yến Dương"),
     ]  # fmt: skip
+
+
+def test_an_unknown_commune_is_said_with_the_nearest(ocop) -> None:
+    said = ocop("register Rau --entity 'HTX Sang Hà' --commune 'Nơi Khác' --on 1/3/2023").out
+    assert "“Nơi Khác” is no commune of the list of units" in said
+    assert "Did you mean" not in said
+    mended = ocop("entity edit 'HTX Sang Hà' --district 'Na Rì' --commune 'Côn Minn'").out
+    assert "“Côn Minn” is no commune" in mended
+    assert "Did you mean: Côn Minh?" in mended
+    for known in (
+        "--commune 'Côn Minh'",
+        "--commune 'con minh' --district 'Na Rì'",
+        "--kind cooperative",
+    ):
+        assert "is no commune" not in ocop(f"entity edit 'HTX Sang Hà' {known}").out
 
 
 @pytest.mark.parametrize(
