@@ -215,7 +215,7 @@ def test_a_dossier_is_completed_and_what_differs_refused(full, tmp_path, ask) ->
     assert counts(full, f"{file}") == (0, 1, 0)
     assert counts(full, f"{file}") == (0, 0, 1)
     later = book(tmp_path / "f.xlsx", [DOSSIERS, [*row[:4], "21/08/2023", "05/08/2023"]])
-    assert "another complete_on" in full(f"import {later}", 6).err
+    assert "another complete on" in full(f"import {later}", 6).err
     assert counts(full, f"{later} --update") == (0, 1, 0)
     wrong = book(tmp_path / "g.xlsx", [DOSSIERS, [*row[:4], "01/08/2023", "05/08/2023"]])
     assert "is before 05/08/2023" in full(f"import {wrong} --update", 6).err
