@@ -160,7 +160,7 @@ def cut(path: Path) -> None:
         (newer, NewerRegister),
         (wal, faults.AnotherJournal),
         (cut, RegisterDamaged),
-        (lambda path: path.mkdir(), NotARegister),
+        (lambda path: path.mkdir(), faults.FolderGiven),
     ],
 )
 def test_what_is_no_register_of_ours_is_refused_and_left_as_it_was(
