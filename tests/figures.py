@@ -221,7 +221,7 @@ def _is_worded(key: str, value: int | None) -> bool:
     """Return whether a number stands in the sentences of the paper: not every zero does."""
     if key in ("in_force", "producers", "communes", "communes_without", "ending", "lapsed"):
         return True
-    return bool(value) and key.startswith(("stars/", "kinds/"))
+    return bool(value) and key.startswith(("stars/", "kinds/", "bridge/year_only"))
 
 
 def _target(answer: dict[str, Any], line: dict[str, Any]) -> dict[str, Any]:
@@ -325,7 +325,11 @@ def shown(answer: dict[str, Any], name: str, row: dict[str, Any]) -> tuple[str, 
         )
     if name == "movements":
         kind, stars = MOVEMENTS[row["movement"]], f"{row['stars']} sao"
-        return (_day(row["day"]), kind, stars, row["name"], row["entity"], district)
+        day = _day(row["day"])
+        if row["year_only"]:  # an end that follows from a year is about the year before
+            year = int(row["day"][:4])
+            day = f"≈ {year - 1}" if row["movement"] == "lapsed" else str(year)
+        return (day, kind, stars, row["name"], row["entity"], district)
     if name == "works":
         where = ", ".join(names[one] for one in row["districts"])
         return (_day(row["day"]), WORKS[row["evidence"]], row["what"], where)
@@ -560,7 +564,11 @@ def _worded(text: list[str]) -> Figures:
         count, _blank, kind = one.partition(" ")
         found["in words", f"kinds/{called[kind]}"] = number(count)
     moved = next(one for one in text if one.startswith("Biến động từ "))
-    parts = re.fullmatch(r"Biến động từ \S+ đến \S+: (.*) sản phẩm\.", moved)[1].split("; ")
+    told = re.fullmatch(r"Biến động từ \S+ đến \S+: (.*?) sản phẩm\.(?: (.*))?", moved)
+    parts = told[1].split("; ")
+    guessed = re.match(r"(\S+) biến động chỉ biết năm: ", told[2] or "")
+    if guessed:
+        found["in words", "bridge/year_only"] = number(guessed[1])
     names = {name: key for key, name in MOVEMENTS.items()}
     for one in parts:
         if one != "không có biến động":
