@@ -42,7 +42,7 @@ def prepare(path: Path, office: Office) -> None:
             maker = producers.EntityForm(f"HTX số {number}", None, "", "", True)
             form = producers.ProductForm(f"Trà {number}")
             product = producers.place(writer, office, form, maker).product
-            found = evaluations.Found(total=720_000)
+            found = evaluations.Assessment(total=720_000)
             evaluations.evaluate(writer, office, row, product.id, found)
 
 
