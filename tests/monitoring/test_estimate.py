@@ -63,15 +63,7 @@ def test_four_estimates_worked_by_hand(
     register, write, ask, office, asked: int, came: int, waiting: int, evaluated: int, estimate: str
 ) -> None:
     register(asked=asked, came=came, waiting=waiting)
-    rows = ask("SELECT product_id FROM registration WHERE year = 2023 ORDER BY id")
-    with write() as writer:
-        held = writer.add(
-            Round(code="CD-1", code_key="cd-1", level="district", district="061", year=2023, batch=1,
-                sitting=1, day=date(2023, 6, 1), criteria="148/QĐ-TTg", criteria_sha256="x")
-        )  # fmt: skip
-        for row in rows[:evaluated]:
-            own = {"purpose": "new", "points": 600_000, "members": 1}
-            writer.add(Evaluation(round_id=held.id, product_id=row["product_id"], **own))
+    evaluate(write, ask, [600_000] * evaluated)
     found, _told = take(office, ["auto"])
     assert found.targets[0].estimate == estimate
 
@@ -99,18 +91,23 @@ def test_the_rate_is_of_what_could_come(register, write, ask, office) -> None:
 
 def test_what_got_fewer_stars_comes_no_more(register, write, ask, office) -> None:
     register(asked=0, came=0, waiting=5)
+    evaluate(write, ask, [600_000, 400_000])
+    found, told = take(office, ["auto"])
+    assert found.targets[0].estimate == "3–6"
+    assert "1 waiting + 0 to 3 registered; 1 evaluated with fewer stars, left out" in told[0]()
+
+
+def evaluate(write, ask, points: list[int]) -> None:
+    """Enter a round of 2023 with as many of the year's registrations as there are points."""
     rows = ask("SELECT product_id FROM registration WHERE year = 2023 ORDER BY id")
     with write() as writer:
         held = writer.add(
             Round(code="CD-1", code_key="cd-1", level="district", district="061", year=2023, batch=1,
                 sitting=1, day=date(2023, 6, 1), criteria="148/QĐ-TTg", criteria_sha256="x")
         )  # fmt: skip
-        for row, points in zip(rows, (600_000, 400_000), strict=False):
-            own = {"purpose": "new", "points": points, "members": 1}
+        for row, mean in zip(rows, points, strict=False):
+            own = {"purpose": "new", "points": mean, "members": 1}
             writer.add(Evaluation(round_id=held.id, product_id=row["product_id"], **own))
-    found, told = take(office, ["auto"])
-    assert found.targets[0].estimate == "3–6"
-    assert "1 waiting + 0 to 3 registered; 1 evaluated with fewer stars, left out" in told[0]()
 
 
 def take(
