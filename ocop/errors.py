@@ -8,8 +8,7 @@ object for a program.
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Final, TypedDict
+from typing import ClassVar, Final, NamedTuple, TypedDict
 
 from ocop.language import _
 
@@ -124,8 +123,7 @@ class ErrorSaid(TypedDict):
     candidates: list[Candidate]
 
 
-@dataclass(frozen=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why a command came to nothing, to be said in lines or as one object."""
 
     kind: str

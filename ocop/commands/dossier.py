@@ -1,7 +1,6 @@
 """`ocop dossier`: a product's file for a year's evaluation, from its receipt to the council."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import typer
 
@@ -132,7 +131,7 @@ def funnel(
     meant = parse_year(year) if year else day.year
     with read_on(context, day) as ask:
         outside = context.office.units.outside
-        asked = {one: replace(dossiers.step(one, meant, day), outside=outside) for one in Step}
+        asked = {one: dossiers.step(one, meant, day)._replace(outside=outside) for one in Step}
         found = {one: counts.by_district(ask, question) for one, question in asked.items()}
     rows = report.funnel_rows(found, context.office.on(day), meant)
     payload = {"as_of": day.isoformat(), "year": meant, "districts": [row.row() for row in rows]}

@@ -4,7 +4,6 @@ Only standard SQL with named parameters, so that an office can paste it into any
 `:day` is the day asked for; `:first` and `:last` are the years of the plan, `:begin` its first day.
 """
 
-from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -155,7 +154,7 @@ def actual(target: Target, plan: Plan, criteria: list[Criteria], day: date) -> Q
             found = _begun(of, plan, day, target.in_force, criteria, scope)
         else:
             found = _improved(of, min(day, plan.end), target.in_force, criteria, scope)
-        return replace(found, outside=plan.outside)
+        return found._replace(outside=plan.outside)
     if target.measure not in _FLOWS:
         return None
     subject, sql, _waiting = _FLOWS[target.measure]
@@ -172,7 +171,7 @@ def without_certificate(
     of = _TOPICS[target.measure]
     holders = _improved(of, min(day, plan.end), True, criteria, counted.scope)
     sql = f"SELECT id FROM ({counted.sql}) counted WHERE id NOT IN ({holders.sql})"
-    return replace(counted, sql=sql, values=holders.values)
+    return counted._replace(sql=sql, values=holders.values)
 
 
 def carried(
@@ -190,7 +189,7 @@ def carried(
         return 0
     scope = target.district or plan.district
     then = _improved(of, since, target.in_force, criteria, scope)
-    then = replace(then, outside=plan.outside)
+    then = then._replace(outside=plan.outside)
     return max(0, baseline - (count(ask, then) or 0))
 
 
@@ -278,7 +277,7 @@ def _holding(question: Question, of: _Topics, day: date, criteria: list[Criteria
     tables, values = standing(criteria, day, among=f"{own} IN ({subjects})")
     holders = f"SELECT {held} FROM standing WHERE state = 'in-force'"
     sql = f"WITH {tables} {question.sql} AND {of.column} IN ({holders})"
-    return Question(of.subject, sql, question.values | values, question.scope)
+    return Question(of.subject, sql, {**question.values, **values}, question.scope)
 
 
 def _years(plan: Plan, day: date) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """What is missing or doubtful in the register, row by row, each with the command that mends it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -233,7 +233,7 @@ def _asked(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> I
     """Give what one statement finds, less what its words cannot tell."""
     lacking, values = _lacking(office, day, kind) if kind in _GAPS else ("", {})
     asked = {"day": day.isoformat(), "this_year": day.year, "district": district}
-    for row in ask(_SQL[kind].format(lacking=lacking), **values | asked):
+    for row in ask(_SQL[kind].format(lacking=lacking), **{**values, **asked}):
         sound = kind is Doubt.CODE and _CODE.fullmatch(row["detail"])
         waits = kind is Doubt.OVERDUE and not _overdue(office, row["since"], day)
         if not sound and not waits:
@@ -241,7 +241,7 @@ def _asked(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> I
             yield row
 
 
-def _lacking(office: Office, day: date, kind: Doubt) -> tuple[str, dict[str, object]]:
+def _lacking(office: Office, day: date, kind: Doubt) -> tuple[str, Mapping[str, object]]:
     """Return the question behind a gap that `status` counts, and its values."""
     plan, _why = plans.choose(office.plans, day)
     question = gaps.gap(_GAPS[kind], plan, office, day)

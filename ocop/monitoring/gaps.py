@@ -1,7 +1,6 @@
 """What is missing or doubtful in the register, each gap with the list of what it concerns."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -167,7 +166,7 @@ def gap(kind: Gap, plan: Plan, office: Office, day: date) -> Question:
     """Return the question behind one kind of gap, for a plan's years and a day."""
     found = _gap(kind, plan, office, day)
     placed = found.subject in ("product", "entity", "improvement")
-    return replace(found, outside=office.units.outside) if placed else found
+    return found._replace(outside=office.units.outside) if placed else found
 
 
 def _gap(kind: Gap, plan: Plan, office: Office, day: date) -> Question:

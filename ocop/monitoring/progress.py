@@ -1,7 +1,6 @@
 """Progress against a plan: what `status` counts, compares, and points to."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import NotRequired, TypedDict
 
@@ -136,7 +135,7 @@ def attention(
 
 def _of(question: Question, district: str) -> Question:
     """Return a question limited to a district, if one is meant."""
-    return replace(question, scope=district) if district else question
+    return question._replace(scope=district) if district else question
 
 
 def _unreviewed(

@@ -1,9 +1,8 @@
 """What follows from an evaluation by law: its stars, who issues them, whether the file goes up."""
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from ocop.language import _, speaking
 from ocop.queries.ledger import standing_of
@@ -45,8 +44,7 @@ class ShownAward(TypedDict):
     goes_up: bool
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(NamedTuple):
     """What follows from an evaluation: its stars, those that its level issues, and whether it goes
     up. `stars` is None while nothing is known; `issues` None where this level issues nothing.
     `no_better` is an upgrade that did not get above the stars held: those stay, nothing is issued.

@@ -5,7 +5,6 @@ unit counts, from the day on that the unit is a part of another, in that other o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -31,13 +30,11 @@ NAME_AS_SIGNED: Final = """coalesce((
     ORDER BY b.until LIMIT 1), e.name)"""
 
 
-@dataclass(frozen=True)
 class _Seen:
     """How the register is asked with tables in the place of those that differ on a day."""
 
-    register: Ask
-    tables: str
-    values: Mapping[str, object]
+    def __init__(self, register: Ask, tables: str, values: Mapping[str, object]) -> None:
+        self.register, self.tables, self.values = register, tables, values
 
     def __call__(self, sql: str, **values: object) -> list[Any]:
         more = sql.lstrip()

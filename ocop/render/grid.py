@@ -5,10 +5,9 @@ A column that finds no room steps back: what it holds stands under its row, afte
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from operator import le
-from typing import Any
+from typing import Any, NamedTuple
 
 from ocop.render.table import Column
 
@@ -23,8 +22,7 @@ _NOTHING = ("", "–")
 _NO_BREAK = "\u00a0"
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(NamedTuple):
     """Which columns stand side by side, how wide each is, and which stand under the row."""
 
     columns: Sequence[Column[Any]]
@@ -113,8 +111,7 @@ def lay_out(
     return Grid(columns, beside, [n for n in places if n not in beside], widths, plain, room)
 
 
-@dataclass(frozen=True)
-class _Asked:
+class _Asked(NamedTuple):
     """What the cells of a column ask for."""
 
     column: Column[Any]

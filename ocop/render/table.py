@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, BinaryIO, Generic, TypeVar
+from typing import Any, BinaryIO, Generic, NamedTuple, TypeVar
 
 from ocop.language import _
 from ocop.values.dates import show_iso
@@ -14,8 +14,7 @@ Face = Callable[[BinaryIO], None]  # what draws an answer into a file
 R = TypeVar("R")
 
 
-@dataclass(frozen=True)
-class Column(Generic[R]):
+class Column(NamedTuple, Generic[R]):
     """A heading, and the cell that a row has under it.
 
     Numbers stand to the right; a bar (0 to 1) is drawn on a terminal only. What looks like a day is
@@ -79,8 +78,7 @@ def table_of(
     return Table(title, columns, [[cell(row) for cell in cells] for row in rows], notes, count)
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """A column to be filled in: its rule in words, what may be chosen, what its cells hold.
 
     `open`: other words than the choices are taken too. `fixed`: it is there to be read.
@@ -95,8 +93,7 @@ class Field:
     width: int = 14
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(NamedTuple):
     """A sheet to be filled in: its name, title, columns, and rows that are filled in already.
 
     `empty`: there is room for new rows below them. A form that is `kept` holds a hidden copy of

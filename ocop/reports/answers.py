@@ -12,7 +12,7 @@ from ocop.values.text import safe, short
 
 def kept(answers: Sequence[AnswerKept], columns: Sequence[MappingKept], units: Units) -> Table:
     """Return every answer: its words, where they stood, what they mean, when and by whom."""
-    rows = [(*_said(one, units), one["at"], one["actor"]) for one in answers]
+    rows: list[tuple[str, ...]] = [(*_said(one, units), one["at"], one["actor"]) for one in answers]
     for shape in columns:
         name = _("columns of “{name}”").format(name=safe(shape["name"]))
         rows.append((name, "", _columns(shape), shape["at"], shape["actor"]))

@@ -1,6 +1,7 @@
 """What is said of documents and inspections: their lists, and what each command did."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from ocop.language import _
 from ocop.queries.documents import LackingDocument, ListedDocument
@@ -20,7 +21,7 @@ def documents(
     are the first."""
     count = count or len(rows)
     document, state, *facts = _columns()
-    columns = [
+    columns: list[Column[Any]] = [
         document,
         state,
         Column(_("Product"), lambda row: row["product"] or _("all of the producer's")),

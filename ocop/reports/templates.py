@@ -3,7 +3,6 @@
 A form leaves the office, so it is in Vietnamese whatever the screen speaks; `ocop import` reads it.
 """
 
-from dataclasses import replace
 from datetime import date
 from typing import Final, TypedDict
 
@@ -62,7 +61,7 @@ def field(
         column.open,
         width=column.width,
     )
-    return replace(told, **other)
+    return told._replace(**other)
 
 
 def choices(office: Office, day: date, *, district: str = "") -> dict[str, Choices]:

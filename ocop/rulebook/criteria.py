@@ -4,11 +4,10 @@ Every number stands in `data/criteria/*.toml`, beside the decision that it comes
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ocop.errors import FileRefused
 from ocop.language import N_
@@ -22,16 +21,14 @@ class CriteriaUnreadable(FileRefused):
     advice = N_("Compare it with the files that come with the program.")
 
 
-@dataclass(frozen=True)
-class CouncilRule:
+class CouncilRule(NamedTuple):
     """A local rule for councils: its value, and whether breaking it is refused or only told."""
 
     value: Fraction
     block: bool
 
 
-@dataclass(frozen=True)
-class Criteria:
+class Criteria(NamedTuple):
     """One decision; points are out of 100. `parts`, `bands`, `sends_up` may be empty: unknown.
 
     `at_once` are the levels that recognise what they may and send the file up besides; the others

@@ -4,8 +4,8 @@ Both stand in `data/papers/*.toml`, where an office can correct them.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ocop.errors import FileRefused
 from ocop.language import N_
@@ -18,8 +18,7 @@ class PapersUnreadable(FileRefused):
     advice = N_("Compare it with the file that comes with the program.")
 
 
-@dataclass(frozen=True)
-class Papers:
+class Papers(NamedTuple):
     """`expected` has the product groups that a kind is expected of; `standards` the known forms."""
 
     expected: dict[DocumentKind, frozenset[int]]

@@ -3,9 +3,8 @@
 The constants of its papers stand in the same file (see `letterhead`); each reader takes its own.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ocop.errors import FileRefused
 from ocop.language import N_
@@ -21,8 +20,7 @@ class SettingsUnreadable(FileRefused):
     advice = N_('Each line is NAME = "TEXT"; recipients are a list of texts.')
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """The code of the province that a register is of, and of the unit whose office keeps it."""
 
     province: str = PROVINCE

@@ -5,9 +5,8 @@ The format is described in docs/plan-format.md.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ocop.language import _
 from ocop.values import text
@@ -18,8 +17,7 @@ from ocop.values.vocabulary import Kind, Measure, Op
 Raw = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class PlanFault:
+class PlanFault(NamedTuple):
     """One fault of a plan file: where it is (line 1 is the first) and what is wrong."""
 
     line: int | None

@@ -6,8 +6,8 @@ it is compared.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
@@ -50,8 +50,7 @@ class CouncilRule(RuleRefused):
     advice = N_("The rule stands in the criteria file under [council]; there it blocks.")
 
 
-@dataclass(frozen=True)
-class ScoreSheet:
+class ScoreSheet(NamedTuple):
     """One member's points for the parts A, B and C, in units.
 
     `whole` says that only the sum is known: it stands in the first part, without its maximum.

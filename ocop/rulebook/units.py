@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from ocop.errors import NotFound, Unclear
 from ocop.language import N_, _
@@ -34,8 +35,7 @@ UNDECIDED = "?"  # the code of what is of a unit that went to several, and nobod
 _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """A province, district or commune with its days of validity (None: not known).
 
     `into` are the codes of the units that took its place, from the day after its last.

@@ -5,9 +5,7 @@ Nothing is opened here, and no driver imported.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from ocop.errors import ValueRefused
@@ -27,8 +25,7 @@ class NoDatabase(ValueRefused):
     advice = N_("Write it as: postgresql://ROLE@SERVER/DATABASE")
 
 
-@dataclass(frozen=True)
-class Server:
+class Server(NamedTuple):
     """A register's place on a server, without a secret in it."""
 
     address: str
@@ -40,7 +37,7 @@ class Server:
         """Whether it is there is told by opening it, and by nothing else."""
         return True
 
-    @cached_property
+    @property
     def options(self) -> dict[str, str]:
         return dict(parse_qsl(urlsplit(self.address).query))
 

@@ -1,8 +1,8 @@
 """How the register is asked: a statement with named values in, rows out."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 # A row is a dict by column. Each question names the shape of its own rows, beside the SQL that
 # makes them: `rows: list[StandingRow] = ask(...)`.
@@ -26,8 +26,7 @@ class Beginning:
         return self.ask(f"{sql} LIMIT {self.seen(self.count)}", **values)
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """SQL that gives the `id` of every subject counted, with its values.
 
     `scope` is the one district that it is limited to, `outside` those that it leaves out.
@@ -35,7 +34,7 @@ class Question:
 
     subject: str
     sql: str
-    values: dict[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = MappingProxyType({})
     scope: str = ""
     outside: frozenset[str] = frozenset()
 

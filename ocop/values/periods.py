@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from ocop.errors import ValueRefused
 from ocop.language import N_, _
@@ -92,8 +91,7 @@ _WEEK = re.compile(r"\d{1,2}\D\d{4}")
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """The days that a report tells of, both included; `number`: which month, quarter or half."""
 
     kind: PeriodKind

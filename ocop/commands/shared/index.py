@@ -1,11 +1,10 @@
 """Which commands there are, under which heading, and what each is: a question or a change."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 from importlib import import_module
 from keyword import iskeyword
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 import typer
 
@@ -124,8 +123,7 @@ class Kind(Enum):
     UPKEEP = auto()
 
 
-@dataclass(frozen=True)
-class About:
+class About(NamedTuple):
     """One command: its kind, an example that works, and whether it may change many rows."""
 
     kind: Kind

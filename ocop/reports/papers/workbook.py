@@ -42,7 +42,7 @@ def _number(snapshot: Snapshot, name: str, line: TargetLine) -> Cell:
 
 def _districts(snapshot: Snapshot) -> Table:
     found = periods.districts(snapshot)
-    columns = [replace(one, heading=_rank(one.heading)) for one in found.columns]
+    columns = [one._replace(heading=_rank(one.heading)) for one in found.columns]
     return replace(found, columns=columns)
 
 
