@@ -5,6 +5,7 @@ It only asks; what is found is refused, or told, by the caller.
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypedDict
 
@@ -79,10 +80,13 @@ def refuse(writer: "Writer", *, rules: Sequence[Rule] = RULES) -> None:
     """
     if not writer.touched:
         return
-    touched = _touched(writer)
-    found = list(broken(writer.ask, rules=rules, records=writer.records, touched=touched))
     rows = writer.ask("SELECT id, rule, record_id FROM known_breach")
     known = {(row["rule"], row["record_id"]): row["id"] for row in rows}
+    asked = partial(broken, writer.ask, rules=rules, records=writer.records)
+    if not known and len(writer.touched) > _MANY and next(asked(), None) is None:
+        return  # nothing breaks a rule at all: what was touched need not be told from the rest
+    touched = _touched(writer)
+    found = list(asked(touched=touched))
     fresh = [row for row in found if not _keys(row) <= known.keys()]
     if fresh and not writer.act.on_paper:
         raise Breach(fresh)

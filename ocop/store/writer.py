@@ -158,13 +158,11 @@ class Writer:
         if self.session.connection().dialect.name != "sqlite":
             self.session.connection().execute(insert(table), list(rows))
             return
-        statement = insert(table).compile(dialect=sqlite.dialect(), column_keys=list(rows[0]))
-        columns = statement.positiontup or []
+        sql, columns, days = _statement(table, tuple(rows[0]))
         values: Iterable[tuple[object, ...]] = map(itemgetter(*columns), rows)
-        days = [n for n, name in enumerate(columns) if isinstance(table.columns[name].type, Date)]
         if days:
             values = (_with_text(row, days) for row in values)
-        self.session.connection().exec_driver_sql(str(statement), list(values))
+        self.session.connection().exec_driver_sql(sql, list(values))
 
     def _remember(self, verb: Verb, touched: Iterable[tuple[str, str, str, str]]) -> None:
         """Write an entry for each record touched: its table, its id, the row before and after."""
@@ -209,6 +207,15 @@ _REFERS = {
 
 def _named(record: Record) -> tuple[str, str]:
     return str(record.__tablename__), record.id
+
+
+@cache  # a long list writes thousands of blocks by a few of them
+def _statement(table: Table, names: tuple[str, ...]) -> tuple[str, tuple[str, ...], list[int]]:
+    """Return the SQL that writes a row, its columns in order, and which of these hold days."""
+    statement = insert(table).compile(dialect=sqlite.dialect(), column_keys=list(names))
+    columns = tuple(statement.positiontup or ())
+    days = [n for n, name in enumerate(columns) if isinstance(table.columns[name].type, Date)]
+    return str(statement), columns, days
 
 
 def _with_text(row: tuple[object, ...], days: Iterable[int]) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ A row is plain when nothing about it is to be asked, filled in or refused: its p
 is known or like no other, and so on. Every other row goes the way of the single command.
 """
 
+from bisect import insort
 from typing import Final
 
 from ocop.actions import producers, recognitions
@@ -166,7 +167,8 @@ class Bulk:
 
     def _recognition(self, item: Item, maker: str, product: str, did: str) -> str | None:
         given = self._certificate(item)
-        rows = self.index.recognitions[product]
+        indexed = self.index.recognitions[product]
+        rows = [one.said for one in indexed]
         if row := same_recognition.twin(rows, given):
             return did if not same_recognition.told_anew(row, given) else None
         year = given.year or (given.day.year if given.day else None)
@@ -179,8 +181,7 @@ class Bulk:
                  "note": text.clean_optional(given.note, _("the note"))}  # fmt: skip
         record = blank(Recognition, next(self._ids)) | facts
         self._waiting.append((Recognition, record))
-        rows.append(Index.recognition(record, year, signed))
-        rows.sort(key=place)
+        insort(indexed, Index.recognition(record, year, signed), key=place)
         return NEW
 
     def _certificate(self, item: Item) -> Certificate:

@@ -25,9 +25,11 @@ class Cited(TypedDict):
 def apart(writer: Writer, lists: Sequence[Listed], options: Options) -> list[list[Cited]]:
     """Return the decisions of one number, and perhaps one year, that a list was taken to cite
     though some of its rows do not say whose they are."""
+    # Thousands of rows cite a few decisions: what a row cites is worked out once.
+    cited = {(one.values.get("decision"), one.values.get("issuer")): one for one in starred(lists)}
     unsigned = {
         names.key(given.number)
-        for given in (certificate_of(one, options) for one in starred(lists))
+        for given in (certificate_of(one, options) for one in cited.values())
         if given.number and not given.issuer
     }
     if not unsigned:

@@ -4,10 +4,11 @@ import json
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
-from functools import cache
-from operator import itemgetter
+from functools import cache, lru_cache
+from operator import attrgetter
+from typing import Any, NamedTuple, cast
 
-from ocop.actions.intake.same_recognition import RecognitionOnRecord
+from ocop.actions.intake.same_recognition import RecognitionKept
 from ocop.queries import finding, matching
 from ocop.store.asking import Ask, Columns
 from ocop.values import names
@@ -23,22 +24,21 @@ _RECOGNITIONS = """
         d.issuer, r.place
     FROM recognition r LEFT JOIN decision d ON d.id = r.decision_id
     ORDER BY r.product_id, r.place"""
+_SAID = tuple(RecognitionKept.__annotations__)
 _LATER = """
     SELECT sequence, record, after FROM change
     WHERE sequence > :seen AND verb <> 'remove' ORDER BY sequence"""
 
 
-place = itemgetter("place")  # the ledger's order
-
-
-class IndexedRecognition(RecognitionOnRecord):
-    """A recognition in the index, with its place in the ledger."""
+class IndexedRecognition(NamedTuple):
+    """A recognition in the index: its place in the ledger, and what it says (many say the same)."""
 
     place: str
+    id: str
+    said: RecognitionKept
 
 
-class _Stored(IndexedRecognition):
-    product_id: str
+place = attrgetter("place")  # the ledger's order
 
 
 class Index:
@@ -65,9 +65,10 @@ class Index:
             self.put_maker(row)
         for row in ask(_PRODUCTS):
             self.put_product(row)
-        recognitions: list[_Stored] = ask(_RECOGNITIONS)
-        for one in recognitions:
-            self.recognitions[one["product_id"]].append(one)
+        for one in ask(_RECOGNITIONS):
+            said = _said(*(one[name] for name in _SAID))
+            indexed = IndexedRecognition(one["place"], one["id"], said)
+            self.recognitions[one["product_id"]].append(indexed)
         self._seen = ask("SELECT coalesce(max(sequence), 0) AS n FROM change")[0]["n"]
 
     def makers_here(self, name: str, district: str, *, exact: bool) -> list[Columns]:
@@ -125,23 +126,16 @@ class Index:
     def put_recognition(self, row: Columns, year: int | None, signed: Columns) -> None:
         """Put a recognition into the index, with its programme year and its decision."""
         known = self.recognitions[row["product_id"]]
-        others = [one for one in known if one["id"] != row["id"]]
+        others = [one for one in known if one.id != row["id"]]
         known[:] = sorted([*others, self.recognition(row, year, signed)], key=place)
 
     @staticmethod
     def recognition(row: Columns, year: int | None, signed: Columns) -> IndexedRecognition:
         """Return a recognition as `same_recognition` compares it; `signed` is its decision."""
-        return {
-            "id": row["id"],
-            "stars": row["stars"],
-            "programme_year": year,
-            "day": _text(row["day"]),
-            "until": _text(row["until"]),
-            "note": row["note"],
-            "number": signed.get("number"),
-            "issuer": signed.get("issuer"),
-            "place": _place(year, row["day"], row["stars"]),
-        }
+        day, until = _text(row["day"]), _text(row["until"])
+        number, issuer = signed.get("number"), signed.get("issuer")
+        said = _said(row["stars"], year, day, until, row["note"], number, issuer)
+        return IndexedRecognition(_place(year, row["day"], row["stars"]), row["id"], said)
 
     def catch_up(self, ask: Ask) -> bool:
         """Take up what the history has since; return whether a producer is new or changed."""
@@ -166,12 +160,17 @@ class Index:
         self.put_recognition(row, year, self._signed.get(row["decision_id"], {}))
 
 
-# Of a hundred thousand recognitions a few days are: each is put into words, and kept, once.
+# A hundred thousand recognitions say a few things: each is put into words, and kept, once.
 
 
 @cache
 def _text(day: date | str | None) -> str | None:
     return str(day) if day else None
+
+
+@lru_cache(maxsize=4096)
+def _said(*said: Any) -> RecognitionKept:
+    return cast(RecognitionKept, dict(zip(_SAID, said, strict=True)))
 
 
 @cache

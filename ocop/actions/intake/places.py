@@ -7,6 +7,7 @@ but the rows' own values.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from ocop.actions.intake import addresses
@@ -59,9 +60,9 @@ class _Settled:
     missed: str = ""  # the address that names no known district
     left: bool = False
 
-    @property
+    @cached_property
     def place(self) -> tuple[str, str]:
-        return self.district, self.commune
+        return self.district, self.commune  # the rows that say alike share it
 
 
 @dataclass

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Final, TypedDict
+from typing import Final, TypedDict, TypeVar
 
 from ocop.actions import corrections, decision_edits
 from ocop.actions.decisions import decision_for
@@ -25,13 +25,12 @@ from ocop.values.text import short
 _COMMITTEE: Final = re.compile(r"\b(?:ủy|uỷ) ban nhân dân\b", re.IGNORECASE)
 
 
-class RecognitionOnRecord(TypedDict):
-    """A recognition as one is told from another; days are ISO text, None is not known.
+class RecognitionKept(TypedDict):
+    """What a recognition says of itself; days are ISO text, None is not known.
 
     `number` and `issuer` are of its decision.
     """
 
-    id: str
     stars: int
     programme_year: int | None
     day: str | None
@@ -39,6 +38,15 @@ class RecognitionOnRecord(TypedDict):
     note: str
     number: str | None
     issuer: str | None
+
+
+class RecognitionOnRecord(RecognitionKept):
+    """A recognition as one is told from another."""
+
+    id: str
+
+
+Kept = TypeVar("Kept", bound=RecognitionKept)
 
 
 class DiffersFromRegister(RuleRefused):
@@ -64,15 +72,15 @@ def account(given: Certificate) -> Account:
     return Account(given.stars, given.day.isoformat() if given.day else None, year, given.number)
 
 
-def kept(row: RecognitionOnRecord) -> Account:
+def kept(row: RecognitionKept) -> Account:
     """Return what the register says of a recognition."""
     return Account(row["stars"], row["day"], row["programme_year"], row["number"])
 
 
-def twin(rows: Sequence[RecognitionOnRecord], given: Certificate) -> RecognitionOnRecord | None:
+def twin(rows: Sequence[Kept], given: Certificate) -> Kept | None:
     """Return the recognition on record that a row speaks of: of several what agrees most."""
     said = account(given)
-    found: list[tuple[int, RecognitionOnRecord]] = []
+    found: list[tuple[int, Kept]] = []
     for row in rows:
         on_file = kept(row)
         one_day_unknown = not (said.day and on_file.day)
@@ -128,7 +136,7 @@ def _sign(writer: Writer, row: RecognitionOnRecord, given: Certificate) -> None:
 
 
 def told_anew(
-    row: RecognitionOnRecord, given: Certificate
+    row: RecognitionKept, given: Certificate
 ) -> dict[str, tuple[date | str | int, str | int | None]]:
     """Return what a row says that is not what the register has of a recognition, beside that.
 
