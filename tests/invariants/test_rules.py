@@ -235,3 +235,24 @@ def test_of_a_long_list_a_breach_is_found_as_of_one_row(name, ocop, path, ask) -
     assert few
     assert list(asking.broken(ask, touched=products | others)) == few
     assert list(asking.broken(ask, touched=others)) == []
+
+
+def test_a_command_of_thousands_of_rows_is_refused_what_it_broke_and_no_more(
+    ocop, path, ask, write
+) -> None:
+    commands, sql, _command = BROKEN["one-recognition"]
+    enter(ocop, commands)
+    others = {f"{number:032x}" for number in range(3000)}
+    with write() as writer:
+        writer.records, writer.touched = {"recognition"}, others
+        asking.refuse(writer)  # nothing is broken at all
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute(sql)
+        connection.commit()
+    with write() as writer:
+        writer.records, writer.touched = {"recognition"}, others
+        asking.refuse(writer)  # what is broken was not touched
+        writer.touched = others | {row["id"] for row in ask("SELECT id FROM product")}
+        with pytest.raises(asking.Breach):
+            asking.refuse(writer)
+        writer.touched = set()
