@@ -6,7 +6,7 @@ Nothing there is None; what cannot be read is refused in a sentence, never guess
 import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import Final
 
 from ocop.errors import ValueRefused
@@ -34,6 +34,7 @@ _ERROR: Final = re.compile(
 _ERROR_BEGINS: Final = frozenset("#EN")
 _POINTS: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,13}))?(?: *diem)?(?: */ *100)?", re.ASCII)
 _MOST_POINTS: Final = 100
+_UNIT_OF_POINTS: Final = Decimal("0.0001")
 _TICKS: Final = ("ü", "þ")  # as the font Wingdings shows them
 _PHONE: Final = re.compile(r"[\d .\-()+]+", re.ASCII)
 _LOST_ZERO: Final = re.compile(r"[1-9]\d{8}|2\d{9}", re.ASCII)
@@ -104,9 +105,15 @@ def points(value: Value) -> Decimal | None:
 
 
 def score(value: Value, unit: int = 1) -> int | None:
-    """Read points as the register keeps them, in whole units; they are always out of 100."""
+    """Read points as the register keeps them, in whole units; they are always out of 100.
+
+    A mean that a formula has made is cut at the last unit: that never makes it the next star's.
+    """
     found = points(value)
-    return None if found is None else parse_points(f"{found:f}")
+    if found is None:
+        return None
+    kept = found.quantize(_UNIT_OF_POINTS, ROUND_DOWN) if isinstance(value, float) else found
+    return parse_points(f"{kept:f}")
 
 
 def mark(value: Value) -> bool:

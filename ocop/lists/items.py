@@ -213,11 +213,11 @@ def _fill_marked(sheet: Sheet, layout: Layout, row: int, item: Item) -> list[Fau
     """Read what takes more than one column: stars by a mark, and the sheets of the members."""
     faults = []
     members = []
-    if layout.star_columns and "stars" not in layout.columns:
+    if layout.star_columns:
         marked = {n: sheet.value(row, column) for n, column in layout.star_columns.items()}
         try:
             if stars := star_cells.marked(marked):
-                item.values["stars"] = stars
+                star_cells.refuse_other(item.values.setdefault("stars", stars), stars)
         except OcopError as error:
             faults.append(_fault(sheet, row, min(layout.star_columns.values()), error))
     for column, name in layout.member_columns:

@@ -23,6 +23,7 @@ from ocop.values.vocabulary import ListKind
 
 _LETTERS: Final = re.compile(r"[A-Za-z]{1,3}")
 _AFTER: Final = {"after_stars": "stars"}
+_HELD: Final = re.compile(r"\b(?:hien tai|hien co|dang co)\b")
 _TITLE_AND_HEADINGS: Final = 2  # rows, as our own exports begin
 _SAMPLE: Final = 50  # rows that tell whether a column holds points
 _MOST_POINTS: Final = 100
@@ -123,9 +124,12 @@ def find(sheet: Sheet, mapping: Mapping[str, str] | None = None) -> Layout:
     )
 
 
-def of_kind(sheet: Sheet, layout: Layout, kind: ListKind) -> Layout:
+def of_kind(sheet: Sheet, layout: Layout, kind: ListKind, mapping: Mapping[str, str]) -> Layout:
     """Return a layout whose stars before and after a change are those that a kind of list takes: of
-    a proposal those held and those wanted, of a decision only those given."""
+    a proposal those held and those wanted, of a decision only those given; those held so far are
+    no result of a council."""
+    if kind is ListKind.SCORES and "stars" not in mapping:
+        layout = _without_held(layout)
     proposed = kind is ListKind.UPGRADES
     meant = {"before_stars": "stars", "after_stars": "to_stars"} if proposed else _AFTER
     columns, headings = dict(layout.columns), {one.column: one for one in layout.headings}
@@ -138,6 +142,16 @@ def of_kind(sheet: Sheet, layout: Layout, kind: ListKind) -> Layout:
             raise HeadingTwice(sheet=sheet.name, meaning=meaning, candidates=listed)
         columns[meaning] = column
     return replace(layout, columns=columns)
+
+
+def _without_held(layout: Layout) -> Layout:
+    """Return a council's layout whose column of the stars held so far is none of its result."""
+    column = layout.columns.get("stars", -1)
+    headings = [heading_key(one.whole) for one in layout.headings if one.column == column]
+    if not any(map(_HELD.search, headings)):
+        return layout
+    rest = {meaning: one for meaning, one in layout.columns.items() if meaning != "stars"}
+    return replace(layout, columns=rest | {"before_stars": column})
 
 
 def signature(layout: Layout) -> str:

@@ -124,7 +124,7 @@ def read(
             found = kind or kind_of(part, layout)
             if found is None:
                 raise KindNeeded(sheet=sheet.name, candidates=_kinds())
-            layout = of_kind(part, layout, found)
+            layout = of_kind(part, layout, found, mapping or {})
             part = spelled_out(part, layout.first_row)
             titles += _titles(part, layout)
             table = items.read(part, layout, found, date_1904=book.date_1904, sections=sections)

@@ -13,9 +13,10 @@ from ocop.lists.layout import Layout
 from ocop.lists.phrases import DecisionText
 from ocop.values import text
 from ocop.values.dates import show_day
-from ocop.values.vocabulary import STARS_CERTIFIED, ListKind
+from ocop.values.vocabulary import STARS_CERTIFIED, ListKind, Outcome
 
 _RECOGNISED: Final = (ListKind.RECOGNITIONS, ListKind.RESULTS)
+_COUNCIL: Final = (ListKind.SCORES, ListKind.RESULTS)
 
 
 class ResultDisagrees(ValueRefused):
@@ -39,6 +40,9 @@ def settle(
     """Write what one cell says for another into the values; give what disagrees, by its column."""
     if "result" in layout.columns and {"stars", "result"} <= {*KINDS[kind].columns}:
         yield from _result(sheet.value(row, layout.columns["result"]), values)
+    if kind in _COUNCIL and values.get("result") is Outcome.NOT_REACHED:
+        missed = star_cells.unreached(sheet.value(row, layout.columns["result"]))
+        values["unreached"] = missed or 0  # the points may well be enough for fewer
     if kind in _RECOGNISED:
         yield from _decision(values)
         for meaning in ("stars", "result"):

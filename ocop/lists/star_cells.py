@@ -49,6 +49,11 @@ class StarsTwice(ValueRefused):
     advice = N_("Leave the mark in one of them.")
 
 
+class MarkDisagrees(ValueRefused):
+    sentence = N_("The row says {stars} stars, and its mark is in the column of {marked}.")
+    advice = N_("Correct one of them, or leave the column of stars out with: --map source=COLUMN")
+
+
 def stars(value: Value) -> int | None:
     """Read stars, 1 to 5: "3 sao", "***", "3*", "★★★☆☆", 3, "Ba sao", "Hạng 3 sao (2022)".
 
@@ -86,8 +91,14 @@ def beside(value: Value) -> tuple[int | None, str]:
 def refuses(result: Value, held: int) -> bool:
     """Return whether a result that is no recognition takes these stars back: "không đạt", or
     "không đạt 3 sao" beside 3; "không đạt 4 sao" beside 3 does not."""
+    return (unreached(result) or 0) <= held
+
+
+def unreached(result: Value) -> int | None:
+    """Return the stars that a result says were not reached: "không đạt 4 sao"; None where it names
+    none."""
     wanted_stars = _REFUSED.search(text.fold(as_text(result)))
-    return wanted_stars is None or int(wanted_stars[1]) <= held
+    return int(wanted_stars[1]) if wanted_stars else None
 
 
 def marked(cells: Mapping[int, Value]) -> int | None:
@@ -99,6 +110,12 @@ def marked(cells: Mapping[int, Value]) -> int | None:
     if len(found) > 1:
         raise StarsTwice(stars=", ".join(map(str, sorted(found))))
     return found[0] if found else None
+
+
+def refuse_other(said: int, marked: int) -> None:
+    """Refuse a mark in the column of other stars than a column of their number says."""
+    if said != marked:
+        raise MarkDisagrees(stars=said, marked=marked)
 
 
 @lru_cache(maxsize=1024)  # a list says the same few things in thousands of rows

@@ -2,6 +2,7 @@
 
 - text keeps its leading zeros; an error, or a code that Excel took for a day, is refused
 - stars in figures, words, signs; points with a comma; marks; results; telephones
+- a mean that a formula made is cut at the last unit, so that it is never the next star's
 - nothing is None, and two answers in one cell are none
 """
 
@@ -13,8 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ocop.errors import ValueRefused
 from ocop.lists import cells
-from ocop.lists.cells import as_text, is_nothing, mark, phone, points
+from ocop.lists.cells import as_text, is_nothing, mark, phone, points, score
 from ocop.lists.descriptions import UnknownValue
 from ocop.lists.files.sheet import ErrorValue, Value
 from ocop.lists.spellings import outcome
@@ -61,6 +63,13 @@ def test_nothing_is_nothing(value: Value) -> None:
 )  # fmt: skip
 def test_points_are_exact(value: Value, exact: str) -> None:
     assert points(value) == Decimal(exact)
+
+
+def test_a_mean_that_a_formula_has_made_is_cut_at_the_last_unit() -> None:
+    assert score(62.6666666666667) == 626_666
+    assert score(69.9999999) == 699_999
+    with pytest.raises(ValueRefused):
+        score("62,6666666666667")  # somebody wrote that
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@
   they are no name
 - a list without such a mark is left as it is
 - a day or a year with the decision's number and another one in a column of its own are refused
+- a mark in the column of other stars than the column of stars says is refused; alone it is taken
 - the year and the points beside stars are taken where no column says them, in lists of recognitions
 """
 
@@ -62,6 +63,15 @@ def test_two_days_or_years_of_a_row_are_refused() -> None:
     [(place, said)] = faults("5/QĐ-UBND (đợt 1 năm 2022)", None, 2023)
     assert place == "H2"
     assert "two years: 2022 with its decision, and 2023" in said
+
+
+def test_a_mark_is_compared_with_the_column_of_stars() -> None:
+    heads: list[Value] = ["TT", "Tên sản phẩm", "Chủ thể", "Hạng sao", "5 sao", "4 sao", "3 sao"]
+    first: list[Value] = [1, "Gạo", "HTX A"]
+    found = listed([*first, 3, None, None, "x"], [*first, None, None, "x"], heads=heads)
+    assert ([one.values["stars"] for one in found.items], found.faults) == ([3, 4], [])
+    [fault] = listed([*first, 3, None, "x", None], heads=heads).faults
+    assert (fault.address, "its mark is in the column of 4" in fault.sentence) == ("E2", True)
 
 
 def test_what_stands_beside_stars_is_taken_where_no_column_says_it() -> None:

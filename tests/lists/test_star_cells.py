@@ -5,7 +5,7 @@
   hoped for, lost, doubted, of other scales, out of five
 - where a list asks for the stars that are wanted, a wish and a change are what they say
 - of a result only what names stars says any; a refusal takes back the stars it speaks of
-- one column for each number of stars: a mark, or that very number
+- one column for each number of stars: a mark, or that very number; it is that of a column of stars
 """
 
 from contextlib import suppress
@@ -17,7 +17,16 @@ from hypothesis import strategies as st
 from ocop.errors import ValueRefused
 from ocop.lists import cells
 from ocop.lists.files.sheet import Value
-from ocop.lists.star_cells import StarsTwice, marked, refuses, stars, stated, wanted
+from ocop.lists.star_cells import (
+    MarkDisagrees,
+    StarsTwice,
+    marked,
+    refuse_other,
+    refuses,
+    stars,
+    stated,
+    wanted,
+)
 from ocop.values.quantities import NoSuchStars
 
 READ: list[tuple[Value, int]] = [
@@ -82,6 +91,9 @@ def test_one_column_of_stars_is_marked() -> None:
     for odd in ("abc", "4 sao", 85, "Không đạt 3 sao", "Tiềm năng 3 sao", "3 sao?"):
         with pytest.raises(cells.NotAMark):
             marked({3: odd})
+    refuse_other(3, 3)
+    with pytest.raises(MarkDisagrees, match="says 3 stars, and its mark is in the column of 4"):
+        refuse_other(3, 4)
 
 
 @given(st.text(max_size=20) | st.integers() | st.floats() | st.dates())

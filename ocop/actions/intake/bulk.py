@@ -12,7 +12,7 @@ from ocop.actions.decisions import decision_for
 from ocop.actions.filling import BLANK_OF_ENTITY
 from ocop.actions.intake import same_recognition
 from ocop.actions.intake.index import Index, place
-from ocop.actions.intake.recognitions import certificate_of
+from ocop.actions.intake.recognitions import certificate_of, refuse_unlawful
 from ocop.actions.intake.subjects import NEW, SAME, Options, form_of, maker_of
 from ocop.actions.producers import EntityForm
 from ocop.actions.recognitions import Certificate
@@ -187,7 +187,9 @@ class Bulk:
     def _certificate(self, item: Item) -> Certificate:
         said = tuple(map(item.values.get, _SAID_OF_CERTIFICATE))
         if said not in self._certificates:
-            self._certificates[said] = certificate_of(item, self.options)
+            given = certificate_of(item, self.options)
+            refuse_unlawful(self.office, given, item.values.get("points"))
+            self._certificates[said] = given
         return self._certificates[said]
 
     def _sign(self, given: Certificate, district: str) -> tuple[str, Columns]:

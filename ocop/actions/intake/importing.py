@@ -21,15 +21,15 @@ from ocop.actions.intake.dossiers import take_dossier
 from ocop.actions.intake.improvements import take_improvement
 from ocop.actions.intake.inspections import take_inspection
 from ocop.actions.intake.products import take_entity, take_product
-from ocop.actions.intake.recognitions import take_recognition, take_result, take_score
+from ocop.actions.intake.recognitions import take_recognition, take_result
 from ocop.actions.intake.registrations import take_registration, take_upgrade
 from ocop.actions.intake.reviews import take_review
+from ocop.actions.intake.scores import take_score
 from ocop.actions.intake.subjects import SAME, Options, Take
 from ocop.actions.intake.support import take_support
 from ocop.errors import OcopError, RuleRefused, Unclear
 from ocop.language import _
 from ocop.lists.items import Fault, Item
-from ocop.lists.kinds import KINDS as LISTS
 from ocop.lists.reading import Listed
 from ocop.models import Batch
 from ocop.queries import finding
@@ -110,7 +110,6 @@ def bring_in(
     with without_collector():
         unplaced = answers.settle_places(lists)
         for listed in lists:
-            of = LISTS[listed.kind].subject
             _take_titles_year(listed)
             own = replace(options, kind=listed.kind, exact=_writes_marks(listed))
             own = replace(own, unlike=result.unlike, other_notes=result.other_notes)
@@ -120,8 +119,7 @@ def bring_in(
                 try:
                     result.counts[_taken(take, item, result)] += 1
                 except OcopError as error:
-                    said = row_faults.said(writer, lists, item, error, own)
-                    result.faults.append(Fault(item.sheet, item.at(of, "entity"), said))
+                    result.faults.append(row_faults.fault(writer, lists, item, error, own))
                 tell(1)
             finish()
     result.missed = unplaced.addresses

@@ -1,19 +1,22 @@
-"""Rows of lists of recognitions, of bare results, and of a council's scores."""
+"""Rows of lists of recognitions, and of bare results."""
 
-from ocop.actions import evaluations, recognitions
+from datetime import date
+from fractions import Fraction
+
+from ocop.actions import recognitions
 from ocop.actions.intake import same_recognition
 from ocop.actions.intake.registrations import take_registration
-from ocop.actions.intake.subjects import ADDS, NEW, SAME, Options, product_of, whole_day
+from ocop.actions.intake.scores import take_score
+from ocop.actions.intake.subjects import ADDS, NEW, SAME, Options, RowRefused, product_of, whole_day
 from ocop.actions.recognitions import Certificate
 from ocop.errors import RuleRefused
 from ocop.language import N_
 from ocop.lists.items import Item, Values
 from ocop.lists.phrases import DecisionText
-from ocop.queries.rounds import find_round
+from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
-from ocop.rulebook.scores import UNITS
+from ocop.rulebook.scores import UNITS, show
 from ocop.store.writer import Writer
-from ocop.values.vocabulary import Outcome
 
 
 class StarsNeeded(RuleRefused):
@@ -21,14 +24,29 @@ class StarsNeeded(RuleRefused):
     advice = N_("Fill in the stars, or take the row out of the list.")
 
 
-class RoundNeeded(RuleRefused):
-    sentence = N_("Scores need their round.")
-    advice = N_("Add --round ROUND.")
+class StarsAbovePoints(RowRefused):
+    at = ("stars", "points")
+    sentence = N_(
+        "The row says {stars} stars, and its {points} points are at most {by_points} stars under"
+        " {decision}."
+    )
+    advice = N_("Correct one of them, or leave the points out with: --map source=COLUMN")
 
 
-class NotReachedNeedsStars(RuleRefused):
-    sentence = N_("A round keeps a result as stars: “not reached” says too little.")
-    advice = N_("Write the stars or the points, or leave out --round to end the registration.")
+def refuse_unlawful(office: Office, given: Certificate, points: int | None) -> None:
+    """Refuse stars that points, in units, do not give by the law of their day, not even rounded.
+
+    Fewer stars may be right: an unmet criterion holds them down. Where neither a day nor a year is
+    known, it is the newest law.
+    """
+    if points is None:
+        return
+    day = given.day or (date(given.year, 12, 31) if given.year else date.max)
+    law = criteria.on(office.criteria, day)
+    most = criteria.stars(law, (points + UNITS // 2) // UNITS)
+    if most is not None and given.stars > most:
+        shown = show(Fraction(points, UNITS))
+        raise StarsAbovePoints(stars=given.stars, points=shown, by_points=most, decision=law.number)
 
 
 def certificate_of(item: Item, options: Options) -> Certificate:
@@ -70,6 +88,7 @@ def take_recognition(writer: Writer, office: Office, item: Item, options: Option
         raise StarsNeeded()
     product_id, did = product_of(writer, office, item, options)
     certificate = certificate_of(item, options)
+    refuse_unlawful(office, certificate, item.values.get("points"))
     row = same_recognition.twin(same_recognition.on_record(writer.ask, product_id), certificate)
     if row is None:
         recognitions.recognise(writer, office, [product_id], certificate)
@@ -83,31 +102,3 @@ def take_result(writer: Writer, office: Office, item: Item, options: Options) ->
     if options.round:
         return take_score(writer, office, item, options)
     return take_recognition(writer, office, item, options)
-
-
-def take_score(writer: Writer, office: Office, item: Item, options: Options) -> str:
-    """Take what a council found of a product into the round that the command names."""
-    if not options.round:
-        raise RoundNeeded()
-    values = item.values
-    scored = {"points", "members"} & set(values)
-    if values.get("result") is Outcome.NOT_REACHED and not scored and "stars" not in values:
-        raise NotReachedNeedsStars()
-    product_id, _did = product_of(writer, office, item, options)
-    found = evaluations.Assessment(
-        total=None if values.get("members") else values.get("points"),
-        sheets=tuple(values.get("members", ())),
-        absent=values.get("result") is Outcome.ABSENT,
-        stars=None if scored else values.get("stars"),
-    )
-    row = find_round(writer.ask, options.round)
-    before = _entries(writer)
-    evaluations.evaluate(writer, office, row, product_id, found)
-    return NEW if _entries(writer) > before else SAME
-
-
-def _entries(writer: Writer) -> int:
-    rows = writer.ask(
-        "SELECT count(*) AS n FROM change WHERE command_id = :id", id=writer.command_id
-    )
-    return int(rows[0]["n"])

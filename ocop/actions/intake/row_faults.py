@@ -13,11 +13,12 @@ from ocop.actions.filling import Differs
 from ocop.actions.intake.cited_decisions import starred
 from ocop.actions.intake.recognitions import certificate_of
 from ocop.actions.intake.same_recognition import DiffersFromRegister
-from ocop.actions.intake.subjects import Options
+from ocop.actions.intake.subjects import Options, RowRefused
 from ocop.errors import OcopError, RuleRefused
 from ocop.language import N_, _
 from ocop.lists.columns import COLUMNS
-from ocop.lists.items import Item
+from ocop.lists.items import Fault, Item
+from ocop.lists.kinds import KINDS
 from ocop.lists.reading import Listed
 from ocop.store.writer import Writer
 from ocop.values import names
@@ -37,7 +38,16 @@ class TwoDays(RuleRefused):
     )
 
 
-def said(
+def fault(
+    writer: Writer, lists: Sequence[Listed], item: Item, error: OcopError, options: Options
+) -> Fault:
+    """Return what is wrong with a row, and what to do, at the cell that it is about."""
+    columns = error.at if isinstance(error, RowRefused) else ()
+    cell = item.at(*columns, KINDS[options.kind].subject, "entity")
+    return Fault(item.sheet, cell, _said(writer, lists, item, error, options))
+
+
+def _said(
     writer: Writer, lists: Sequence[Listed], item: Item, error: OcopError, options: Options
 ) -> str:
     """Say what is wrong with a row, and what to do."""

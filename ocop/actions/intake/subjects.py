@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import ClassVar
 
 from ocop.actions import dossiers, filling, producers
 from ocop.actions.producers import EntityForm, ProductForm
@@ -49,6 +50,12 @@ class Options:
 
 
 Take = Callable[[Writer, Office, Item, Options], str]
+
+
+class RowRefused(RuleRefused):
+    """What two cells of a row say that cannot both be; `at`, the columns where it is told."""
+
+    at: ClassVar[tuple[str, ...]] = ()
 
 
 class NoProductName(RuleRefused):
