@@ -5,6 +5,7 @@ from typing import TypedDict
 
 from ocop.errors import quoted_path
 from ocop.language import N_, _, plural
+from ocop.lists.files import ground
 from ocop.queries.products import ListedProduct
 from ocop.render.table import Column, Table, table_of
 from ocop.reports.papers.letters import Kind, Paper
@@ -45,12 +46,21 @@ def written(
         left = _("{count} were left out: their producers were told already (--again takes them).")
         lines.append(left.format(count=told))
     lines.append(_("Nothing was recorded: sign and send them first."))
+    lines += _by_hand(papers)
     if not noted:
         lines.append(_("`ocop due` does not know of these letters: its folder cannot be written."))
     if kind is Kind.ENDING:
         path = quoted_path(str(folder))
         lines.append(next_step(f"ocop certificate notify --letters {path} --on …"))
     return lines
+
+
+def _by_hand(papers: list[Paper]) -> list[str]:
+    """Say which places of the papers are left to be written by hand, each once."""
+    found = (place for one in papers for place in ground.read(Path(one.file), one.content)[1])
+    places = [place for place in dict.fromkeys(found) if place.startswith("[")]
+    said = _("Still to be written by hand: {text}")
+    return [said.format(text="; ".join(places))] if places else []
 
 
 def named(rows: list[ListedProduct], office: Office) -> Table:

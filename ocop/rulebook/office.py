@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ocop.errors import FileRefused
 from ocop.language import N_, _
@@ -23,9 +23,12 @@ from ocop.values.dates import parse_day
 from ocop.values.files import typed_path
 from ocop.values.text import safe
 
+if TYPE_CHECKING:
+    from ocop.rulebook.legal_documents import Documents
+
 # What an office counts by besides its register, a folder for each kind; and all that it may keep.
 COUNTED_BY: Final = {"plans": "toml", "units": "csv", "criteria": "toml", "papers": "toml"}
-KINDS: Final = (*COUNTED_BY, "forms", "reports")
+KINDS: Final = (*COUNTED_BY, "forms", "legal", "reports")
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,15 @@ class Office:
     def papers(self) -> Papers:
         """The papers that products are expected to have, and the known forms of standards."""
         return expected_documents.read_papers(self._files("papers", "toml"))
+
+    @cached_property
+    def legal(self) -> "Documents":
+        """The legal documents that papers cite; the office's own come after the shipped ones."""
+        from ocop.rulebook import legal_documents  # only papers cite
+
+        own = self.register.parent / legal_documents.FOLDER
+        found = self._files(legal_documents.FOLDER, "toml")
+        return legal_documents.read_documents(sorted(found, key=lambda path: path.parent == own))
 
     @cached_property
     def plans(self) -> list[Plan]:

@@ -56,3 +56,9 @@ def inside(words: str) -> str:
 def together(words: str) -> str:
     """Return words whose numbers stay on the line of the word before them: "năm 2023"."""
     return re.sub(r" (?=[\dIV])", NO_BREAK, words)
+
+
+def cited(kind: str, number: str, day: date, issuer: str, title: str) -> str:
+    """Return a document as a paper cites it the first time (Decree 30/2020, annex I)."""
+    of = f" của {issuer}" if issuer else ""
+    return f"{kind} số{NO_BREAK}{number} {long_day(day)}{of} {title}"

@@ -1,5 +1,6 @@
 """Letters in batch and the papers of a round: made before the fact they announce, recorded by none.
 
+- a decision is cited with its day, body and title; what is left to write by hand is told
 - every letter fills in its form without anything left unknown, and names whom and what it should
 - the fields that are described are those that every letter gives
 - one letter for each producer, in a new folder, all or none; hostile names stand as text
@@ -96,7 +97,8 @@ def test_a_letter_for_each_producer_in_a_new_folder(ocop, decided, path, tmp_pat
     assert names(folder) == ["thong-bao-het-han-066-htx-an-binh.docx"]
     told = text(folder / "thong-bao-het-han-066-htx-an-binh.docx")
     for words in ("- HTX An Bình;", "Kim Lư, Huyện Na Rì", "812/QĐ-UBND", "05/12/2026", "30/11/2024",
-                  "ỦY BAN NHÂN DÂN HUYỆN NA RÌ", "……/TB-UBND", "TM. ỦY BAN NHÂN DÂN", "148/QĐ-TTg"):  # fmt: skip
+                  "ỦY BAN NHÂN DÂN HUYỆN NA RÌ", "……/TB-UBND", "TM. ỦY BAN NHÂN DÂN",
+                  "Căn cứ Quyết định số 148/QĐ-TTg ngày 24 tháng 02 năm 2023 của Thủ tướng Chính phủ về việc ban hành"):  # fmt: skip
         assert words in told, words
     refused = ocop(f"letter ending --on 1/11/2024 --within 999d --folder '{folder}'", 5)
     assert "exists already" in refused.err
@@ -106,7 +108,7 @@ def test_the_law_of_the_day_says_who_writes(ocop, decided, tmp_path) -> None:
     ocop(f"letter ending --on 1/11/2026 --folder {tmp_path / 'a'}")
     told = text(next((tmp_path / "a").iterdir()))
     assert "ỦY BAN NHÂN DÂN TỈNH THÁI NGUYÊN" in told
-    assert "1489/QĐ-TTg" in told
+    assert "Quyết định số 1489/QĐ-TTg ngày 06 tháng 7 năm 2025 của Thủ tướng Chính phủ" in told
     ocop(
         "office set body='UBND tỉnh Thái Nguyên' sign='UBND' place='Thái Nguyên' signer_role='Chủ tịch'"
     )
@@ -251,13 +253,14 @@ def test_the_papers_of_a_round_follow_its_stage(ocop, run, opened, path, tmp_pat
     assert [row[2] for row in parts[0][1:]] == ["40", "25", "35", "100"]
     run(SCORED)
     ocop(f"round evaluate NR-2023-1 '{HOSTILE}' --absent")
-    ocop(f"round papers NR-2023-1 --folder {tmp_path / 'b'}")
+    said = ocop(f"round papers NR-2023-1 --folder {tmp_path / 'b'}").out
     assert [one[:8] for one in names(tmp_path / "b")] == [
         "bang-die",
         "bien-ban",
         "quyet-di",
         "to-trinh",
     ]
+    assert "by hand: [Văn phòng ghi địa điểm họp]; " in said
     draft = text(tmp_path / "b" / "quyet-dinh.docx")
     assert "……/QĐ-UBND" in draft
     assert "Công nhận kết quả đánh giá, phân hạng 01 sản phẩm" in draft
@@ -274,6 +277,7 @@ def test_the_papers_of_a_round_follow_its_stage(ocop, run, opened, path, tmp_pat
     assert "- Như Điều 4;" in signed
     assert "Số: 812/QĐ-UBND" in signed
     assert "ngày 05 tháng 12 năm 2023" in signed
+    assert "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015; Luật" in signed
     told = text(next((tmp_path / "c").glob("*an-binh*")))
     assert "63,75" in told
     assert "2 sao" in told

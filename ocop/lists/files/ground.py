@@ -16,7 +16,7 @@ from ocop.lists.files.package import Package
 from ocop.values import files, text
 
 SPACE: Final = "urn:ocop:can-cu"
-OPEN: Final = re.compile(r"\[Văn phòng ghi [^\]]*\]|……")
+OPEN: Final = re.compile(r"\[Văn phòng ghi[^\]]*\]|……")
 _PART: Final = re.compile(rf'<(?:\w+:)?ocop[^>]*{SPACE}"[^>]*>(.*?)</', re.DOTALL)
 _ELEMENT: Final = re.compile(r'<template id="ocop-can-cu">(.*?)</template>', re.DOTALL)
 _PARTS: Final = 20  # how many custom parts are looked at

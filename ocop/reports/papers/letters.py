@@ -18,7 +18,7 @@ from ocop.monitoring.snapshot_products import ground
 from ocop.render import json, word
 from ocop.reports.papers import paper_head, paper_words
 from ocop.reports.papers.paper_head import OPEN, Fields
-from ocop.rulebook import criteria, forms, letterhead
+from ocop.rulebook import criteria, forms, legal_documents, letterhead
 from ocop.rulebook.letterhead import Letterhead
 from ocop.rulebook.office import Office
 from ocop.values import papers
@@ -201,7 +201,8 @@ def fields(kind: Letter, one: Addressed, shared: Draft) -> Fields:
         "co_quan_gui": sender,
         "ten_nhan": one.name or OPEN,
         "dia_chi_nhan": place(shared, one.key, one.district),
-        "luat": f"Quyết định số {law.number} của Thủ tướng Chính phủ",
+        "luat": legal_documents.decision(shared.office.legal, law.number, shared.day),
+        "luat_to_chuc": legal_documents.on_local_government(shared.office.legal, shared.day),
         "nam": str(shared.day.year),
         "so_luong": papers.count(len(one.rows)),
         "so_dang_ky": papers.count(one.registered),

@@ -6,7 +6,7 @@ from ocop.language import _, speaking
 from ocop.monitoring.movements import ADDS, TAKES
 from ocop.monitoring.snapshot import STARS, Snapshot, TargetLine
 from ocop.reports.papers import duty_annex, paper_words, periods
-from ocop.reports.papers.paper_head import OPEN, Fields, head
+from ocop.reports.papers.paper_head import OPEN, Fields, full, head
 from ocop.reports.papers.paper_lists import district, ends_on, points, rank, recognised_on
 from ocop.rulebook.letterhead import Letterhead
 from ocop.values import papers
@@ -69,10 +69,9 @@ def _opening(snapshot: Snapshot) -> str:
     day = show_day(snapshot.as_of)
     if snapshot.plan is None:
         return f"Kỳ này chưa có kế hoạch trong dữ liệu của cơ quan. Số liệu chốt đến ngày {day}."
-    issued = show_day(snapshot.plan.issued_on)
-    issuer = f" của {snapshot.plan.issuer}" if snapshot.plan.issuer else ""
-    title = snapshot.plan.title.removeprefix("Kế hoạch ")
-    plan = f"Kế hoạch số {snapshot.plan.number} ngày {issued}{issuer} về {papers.inside(title)}"
+    told = snapshot.plan
+    title = f"về {papers.inside(told.title.removeprefix('Kế hoạch '))}"
+    plan = papers.cited("Kế hoạch", told.number, told.issued_on, full(told.issuer), title)
     return (
         f"Thực hiện {plan}, kết quả {papers.together(snapshot.period.name())} như sau"
         f" (số liệu chốt đến ngày {day}):"

@@ -20,7 +20,7 @@ from ocop.queries.rounds import ListedRound, law_of
 from ocop.reports.papers import letters, paper_head
 from ocop.reports.papers.letters import LETTERS, Draft, Kind, Letter, Paper, To, product
 from ocop.reports.papers.paper_head import OPEN, Fields
-from ocop.rulebook import issuers
+from ocop.rulebook import issuers, legal_documents
 from ocop.values import papers
 from ocop.values.dates import show_iso
 from ocop.values.labels import LABELS, label
@@ -105,7 +105,7 @@ def fields(sitting: Sitting, paper: _Paper, group: Addressed) -> Fields:
     recognised = [one for one in group.rows if one.stars in STARS_CERTIFIED]
     law = law_of(sitting.asked.office, row)
     told: Fields = {
-        "luat": f"Quyết định số {law.number} của Thủ tướng Chính phủ",
+        "luat": legal_documents.decision(shared.office.legal, law.number, day),
         "nam": str(row["year"]),
         "tham_quyen": paper_head.full(sitting.issuer or OPEN).upper(),
         "ky_danh_gia": named(sitting),
@@ -138,7 +138,10 @@ def _of_paper(sitting: Sitting, paper: _Paper, group: Addressed) -> Fields:
             sitting.shared.letterhead, kind="QĐ", sender=group.sender, number=first.decision,
             day=day, demo=sitting.shared.demo,
         )  # fmt: skip
-        return {**head, "kem_theo": paper_head.attached(head, "QĐ")}
+        law = legal_documents.on_local_government(
+            sitting.asked.office.legal, day or sitting.shared.day
+        )
+        return {**head, "kem_theo": paper_head.attached(head, "QĐ"), "luat_to_chuc": law}
     return {}
 
 
