@@ -63,6 +63,9 @@ def tables() -> list[str]:
     def keep(statement: Any, *_args: object, **_values: object) -> None:
         statements.append(str(statement.compile(dialect=make())))
 
+    # Said here, not in the records: there it would load this dialect at every start.
+    for index in (one for table in SQLModel.metadata.tables.values() for one in table.indexes):
+        index.dialect_options["postgresql"]["where"] = index.dialect_options["sqlite"]["where"]
     engine = create_mock_engine("postgresql://", keep)
     SQLModel.metadata.create_all(engine, checkfirst=False)
     # PostgreSQL takes no number for yes or no.

@@ -1,7 +1,8 @@
 """A start's cost without a clock: the modules that a command loads, all named in golden files.
 
 - `status`, `--help`, `list` and `register` load what stands in `golden/starts-….txt` and nothing
-  else; a module that is new there was looked at, and `pytest --refresh` names it
+  else, of the engines only the one that is written with; a module that is new there was looked at,
+  and `pytest --refresh` names it
 """
 
 import subprocess
@@ -21,6 +22,8 @@ import os, shlex, sys
 from ocop.cli import main
 code = main(shlex.split(sys.argv[1]))
 libraries = {name.partition(".")[0] for name in sys.modules} - set(sys.stdlib_module_names)
+libraries |= {name for name in sys.modules if name.startswith("sqlalchemy.dialects.")
+              and name.count(".") == 2}
 ours = {name for name in sys.modules if name.startswith("ocop.")}
 named = {name for name in libraries if not name.startswith("_")} - {"ocop", "coverage"}
 sys.stderr.write("\\n".join(["", *sorted(named), *sorted(ours)]))
