@@ -19,7 +19,7 @@ from ocop.errors import Refusal, ValueRefused
 from ocop.language import N_, _
 from ocop.values import text
 from ocop.values.dates import is_today
-from ocop.values.names import nearest
+from ocop.values.nearest import nearest
 
 TYPERS_OWN: Final = (N_("Arguments"), N_("Options"), N_("Commands"), N_("required"))
 EXAMPLES: Final = (

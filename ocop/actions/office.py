@@ -15,7 +15,7 @@ from ocop.rulebook import letterhead, office_settings
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values import files, text
-from ocop.values.names import nearest_first
+from ocop.values.nearest import nearest_first
 
 Constant = str | list[str]
 

@@ -16,7 +16,7 @@ from ocop.render import to_file
 from ocop.render.table import Form
 from ocop.values.dates import parse_year
 from ocop.values.labels import UnknownWord, one_of
-from ocop.values.names import nearest_first
+from ocop.values.nearest import nearest_first
 from ocop.values.text import fold, safe
 from ocop.values.vocabulary import ExportKind
 

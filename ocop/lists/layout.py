@@ -18,7 +18,7 @@ from ocop.lists.heading_rows import MEMBER, Block, Heading
 from ocop.lists.headings import MAY_REPEAT, STAR_MEANINGS, heading_key, nearest_meaning
 from ocop.lists.kinds import FOR_READING, KINDS
 from ocop.values import text
-from ocop.values.names import nearest_first
+from ocop.values.nearest import nearest_first
 from ocop.values.vocabulary import ListKind
 
 _LETTERS: Final = re.compile(r"[A-Za-z]{1,3}")

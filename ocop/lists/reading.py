@@ -15,7 +15,7 @@ from ocop.lists.kinds import BY_TITLE, KINDS, SHEETS
 from ocop.lists.layout import Layout, NoHeadings, NoSuchColumn, find, of_kind
 from ocop.lists.row_kinds import ListRow, Section
 from ocop.values import text
-from ocop.values.names import nearest_first
+from ocop.values.nearest import nearest_first
 from ocop.values.vocabulary import ListKind
 
 _YEAR: Final = re.compile(r"\bnam (20\d{2})\b", re.ASCII)

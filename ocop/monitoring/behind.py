@@ -9,7 +9,7 @@ from ocop.rulebook.office import Office
 from ocop.store.asking import Question
 from ocop.targets import Plan
 from ocop.values import text
-from ocop.values.names import nearest_first
+from ocop.values.nearest import nearest_first
 
 REGISTERED = "registered"
 

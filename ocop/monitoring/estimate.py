@@ -22,7 +22,7 @@ from ocop.store.asking import Ask, Question
 from ocop.targets import Plan, Target
 from ocop.values import text
 from ocop.values.dates import add_months
-from ocop.values.names import nearest_first
+from ocop.values.nearest import nearest_first
 from ocop.values.vocabulary import Kind, Measure
 
 How = Callable[[], str]  # says how an estimate was made

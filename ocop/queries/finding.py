@@ -15,6 +15,7 @@ from ocop.rulebook.units import Units
 from ocop.store.asking import Ask
 from ocop.values import names, text
 from ocop.values.names import bare
+from ocop.values.nearest import nearest
 from ocop.values.text import short
 
 ID_PREFIX = re.compile(r"[0-9a-f]{4,32}")
@@ -173,7 +174,7 @@ def _find(
         return _single(units, typed, near)
     if near:
         raise NotTheWholeName(name=typed, **listed(units, near))
-    raise missing(name=typed, candidates=names.nearest(typed, (r["name"] for r in ask(source))))
+    raise missing(name=typed, candidates=nearest(typed, (r["name"] for r in ask(source))))
 
 
 def single_entity(units: Units, typed: str, rows: list[FoundEntity]) -> FoundEntity:

@@ -9,7 +9,7 @@ from ocop.render.table import Column, Table, days, ids, table_of
 from ocop.reports.phrasing import counted, districts, next_step, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
-from ocop.values.names import nearest
+from ocop.values.nearest import nearest
 from ocop.values.text import safe, short
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from ocop.errors import NotFound
 from ocop.language import N_
 from ocop.rulebook.office import Office, files, shipped
 from ocop.values import text
-from ocop.values.names import nearest_first
+from ocop.values.nearest import nearest_first
 
 FOLDER: Final = "forms"
 _FIELDS: Final = "fields.toml"

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from ocop.language import _
 from ocop.values import text
-from ocop.values.names import nearest
+from ocop.values.nearest import nearest
 from ocop.values.standings import Evidence
 from ocop.values.vocabulary import Kind, Measure, Op
 

@@ -8,7 +8,7 @@ from ocop.language import N_
 from ocop.targets import Milestone, Target
 from ocop.values import text
 from ocop.values.dates import parse_day
-from ocop.values.names import nearest_first
+from ocop.values.nearest import nearest_first
 from ocop.values.vocabulary import Kind, Measure, Op
 
 _TYPED = re.compile(

@@ -13,6 +13,7 @@ from ocop.language import N_, _
 from ocop.rulebook.plan_check import PlanFault, parse
 from ocop.targets import Amendment, Duty, Milestone, Plan, Target, Window
 from ocop.values import files, text
+from ocop.values.nearest import nearest_first
 from ocop.values.vocabulary import Kind, Measure, Op
 
 Raw = Mapping[str, Any]
@@ -102,8 +103,6 @@ def find(plans: Sequence[Plan], typed: str) -> Plan:
     found = found or [plan for plan in plans if _number_key(plan.number.split("/")[0]) == wanted]
     numbers = [plan.number for plan in found or plans]
     if not found:
-        from ocop.values.names import nearest_first  # what is known needs no likeness
-
         raise NoSuchPlan(name=text.safe(typed), candidates=nearest_first(typed, numbers))
     if len(found) > 1:
         raise UnclearPlan(name=text.safe(typed), candidates=numbers)

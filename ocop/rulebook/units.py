@@ -11,7 +11,7 @@ from ocop.errors import NotFound, Unclear
 from ocop.language import N_, _
 from ocop.rulebook.unit_names import own, plain
 from ocop.values import text
-from ocop.values.names import nearest
+from ocop.values.nearest import nearest
 
 _PROVINCE_WORDS = re.compile(r"^(?:tinh|t)\b[ .]*")
 _OF_DISTRICT = r"huyen|h ?\.|thanh pho|tp ?\.?|thi xa|tx ?\.?"

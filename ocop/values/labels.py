@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 from ocop.errors import ValueRefused
 from ocop.language import N_, _, in_each
 from ocop.values.kind_labels import LIST_LABELS, PERIOD_LABELS, STEP_LABELS
+from ocop.values.nearest import nearest
 from ocop.values.periods import PeriodKind
 from ocop.values.standings import (
     DocumentState,
@@ -240,7 +241,6 @@ def one_of(
     begun = {word for one, word in spelled.items() if " " in said and one.startswith(f"{said} ")}
     if said in spelled or len(begun) == 1:
         return spelled[said] if said in spelled else begun.pop()
-    from ocop.values.names import nearest  # what is known needs no likeness
 
     near = dict.fromkeys([*(spelled[fold(one)] for one in nearest(typed, spelled)), *words])
     names = {word: _(called_in(word, called)) for word in near}

@@ -7,13 +7,14 @@ without marks when one of them is typed wholly without. Similar is for a person 
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Generic, Literal, TypeVar
 
 from ocop.errors import ValueRefused
 from ocop.language import N_
 from ocop.values import text
+from ocop.values.nearest import nearest
 from ocop.values.vocabulary import EntityKind
 
 # Legal forms at the head of a name: what may be written (without marks), and its one short form.
@@ -185,20 +186,6 @@ def kind_named(typed: str) -> EntityKind:
             value=text.safe(typed), candidates=[f"{one} ({label(one)})" for one in near]
         )
     return found
-
-
-def nearest(typed: str, choices: Iterable[str], most: int = 3, *, alike: float = 0.6) -> list[str]:
-    """Return the choices closest to a mistyped name (1: the same), compared without marks."""
-    from difflib import get_close_matches  # slow to import, needed only when nothing was found
-
-    folded = {text.fold(choice): choice for choice in choices}
-    return [folded[match] for match in get_close_matches(text.fold(typed), folded, most, alike)]
-
-
-def nearest_first(typed: str, choices: Iterable[str]) -> list[str]:
-    """Return all the choices of a short list, those closest to a mistyped one before the others."""
-    known = list(choices)
-    return [*dict.fromkeys([*nearest(typed, known), *known])]
 
 
 def _words(name: str) -> str:

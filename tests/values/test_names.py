@@ -6,7 +6,6 @@
 - same: without marks when one is typed wholly without; else only similar
 - similar: another legal form; one letter, never a digit, apart in six and more
 - the kind of a producer from the head of its name, or as typed after --kind
-- nearest for "did you mean"
 - lookalikes: which of many names are similar, exactly as asked one by one, without doing so
 """
 
@@ -24,7 +23,6 @@ from ocop.values.names import (
     key,
     kind,
     kind_named,
-    nearest,
     same,
     similar,
 )
@@ -171,10 +169,6 @@ def test_an_unknown_kind_is_refused_with_what_is_known(typed: str, first: str) -
     listed = refused.value.candidates
     assert listed[0] == first
     assert len(listed) == len(EntityKind)
-
-
-def test_the_nearest_names_are_found_without_marks() -> None:
-    assert nearest("Cho Don", ["Huyện Chợ Đồn", "Chợ Đồn", "Na Rì"])[0] == "Chợ Đồn"
 
 
 @given(NAMES)

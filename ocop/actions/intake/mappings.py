@@ -14,6 +14,7 @@ from ocop.models import Mapping as Kept
 from ocop.store.asking import Ask
 from ocop.store.writer import Writer
 from ocop.values import names, text
+from ocop.values.nearest import nearest_first
 
 # Kept with the columns: what a list was said to be of, and the words of the name of its file.
 KIND: Final = "--as"
@@ -89,7 +90,7 @@ def named(kept: Sequence[KeptMapping], name: str) -> dict[str, str]:
     for row in kept:
         if names.same(row["name"], name):
             return row["columns"]
-    known = names.nearest_first(name, (row["name"] for row in kept))
+    known = nearest_first(name, (row["name"] for row in kept))
     raise NoSuchMapping(name=text.safe(name), candidates=known)
 
 

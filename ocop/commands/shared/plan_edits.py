@@ -20,7 +20,7 @@ from ocop.rulebook.plan_values import (
 )
 from ocop.targets import Milestone, Plan, Target
 from ocop.values import text
-from ocop.values.names import nearest_first
+from ocop.values.nearest import nearest_first
 from ocop.values.vocabulary import Measure
 
 if TYPE_CHECKING:
