@@ -1,5 +1,6 @@
 """What the cells of one row say together: what one says for another, and what disagrees."""
 
+import re
 from collections.abc import Iterator, MutableMapping
 from datetime import date
 from typing import Any, Final
@@ -16,6 +17,12 @@ from ocop.values.dates import show_day
 from ocop.values.vocabulary import STARS_CERTIFIED, ListKind, Outcome
 
 _RECOGNISED: Final = (ListKind.RECOGNITIONS, ListKind.RESULTS)
+_NO_WORD: Final = re.compile(r"\W+")
+# How offices shorten the names of those who sign.
+_BODIES: Final = {
+    "uy ban nhan dan": "ubnd", "tp": "thanh pho", "h": "huyen", "t": "tinh", "va": "",
+    "nong nghiep": "nn", "phat trien nong thon": "ptnt",
+}  # fmt: skip
 _COUNCIL: Final = (ListKind.SCORES, ListKind.RESULTS)
 
 
@@ -26,6 +33,13 @@ class ResultDisagrees(ValueRefused):
 
 class TwoDaysInRow(ValueRefused):
     sentence = N_("The row has two days: {cited} with its decision, and {day} in this column.")
+    advice = N_("Correct one of them, or leave this column out with: --map source=COLUMN")
+
+
+class TwoIssuersInRow(ValueRefused):
+    sentence = N_(
+        "The row has two issuers: {cited} with its decision, and {issuer} in this column."
+    )
     advice = N_("Correct one of them, or leave this column out with: --map source=COLUMN")
 
 
@@ -63,13 +77,29 @@ def _result(result: Any, values: MutableMapping[str, Any]) -> Iterator[tuple[str
 
 
 def _decision(values: MutableMapping[str, Any]) -> Iterator[tuple[str, OcopError]]:
-    """Refuse a day or a year that is not the one which stands with the decision's number."""
+    """Refuse a day, a year or an issuer that is not what stands with the decision's number."""
     cited: DecisionText | None = values.get("decision")
     day, year = values.get("day"), values.get("year")
     if cited and cited.day and isinstance(day, date) and day != cited.day:
         yield "day", TwoDaysInRow(cited=show_day(cited.day), day=show_day(day))
     if cited and cited.year and year and year != cited.year:
         yield "year", TwoYearsInRow(cited=cited.year, year=year)
+    issuer = values.get("issuer")
+    if cited and cited.issuer and issuer and not _may_be_one(cited.issuer, issuer):
+        yield "issuer", TwoIssuersInRow(cited=text.safe(cited.issuer), issuer=text.safe(issuer))
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Return whether two names may be of one body: "UBND tỉnh" is that of Bắc Kạn, too."""
+    words, more = _words_of(one), _words_of(other)
+    return words <= more or more <= words
+
+
+def _words_of(issuer: str) -> set[str]:
+    said = f" {_NO_WORD.sub(' ', text.fold(issuer))} "
+    for written, meant in _BODIES.items():
+        said = said.replace(f" {written} ", f" {meant} ")
+    return set(said.split())
 
 
 def _beside_stars(value: Any, values: MutableMapping[str, Any]) -> None:

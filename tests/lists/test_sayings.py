@@ -4,6 +4,8 @@
   they are no name
 - a list without such a mark is left as it is
 - a day or a year with the decision's number and another one in a column of its own are refused
+- an issuer with the decision's number and another one in a column are refused; one that only says
+  less, or says it shorter, is the same
 - a mark in the column of other stars than the column of stars says is refused; alone it is taken
 - the year and the points beside stars are taken where no column says them, in lists of recognitions
 """
@@ -63,6 +65,43 @@ def test_two_days_or_years_of_a_row_are_refused() -> None:
     [(place, said)] = faults("5/QĐ-UBND (đợt 1 năm 2022)", None, 2023)
     assert place == "H2"
     assert "two years: 2022 with its decision, and 2023" in said
+
+
+UBND = "Ủy ban nhân dân"
+
+
+@pytest.mark.parametrize(
+    ("cited", "issuer"),
+    [
+        ("UBND tỉnh", "UBND huyện Ba Bể"),
+        ("UBND huyện Na Rì", "UBND huyện Ba Bể"),
+        ("UBND tỉnh Bắc Kạn", "UBND thành phố Bắc Kạn"),
+        ("Bộ Nông nghiệp và PTNT", "UBND tỉnh"),
+    ],
+)
+def test_two_issuers_of_a_row_are_refused(cited: str, issuer: str) -> None:
+    heads: list[Value] = [*HEADS, "Cơ quan ban hành"]
+    row: list[Value] = [1, "Gạo", "HTX A", "Na Rì", 3, f"QĐ 12/QĐ-UBND của {cited}", issuer]
+    [fault] = listed(row, heads=heads).faults
+    assert fault.address == "G2"
+    assert f"two issuers: {cited} with its decision, and {issuer} in" in fault.sentence
+
+
+@pytest.mark.parametrize(
+    ("cited", "issuer"),
+    [
+        ("UBND tỉnh", "UBND tỉnh Bắc Kạn"),
+        (f"{UBND} huyện Ba Bể", "UBND H. Ba Bể"),
+        ("UBND TP Bắc Kạn", f"{UBND} thành phố Bắc Kạn"),
+        ("Bộ NN&PTNT", "Bộ Nông nghiệp và Phát triển nông thôn"),
+        ("UBND tỉnh", None),
+    ],
+)
+def test_one_issuer_said_in_two_ways_is_taken(cited: str, issuer: Value) -> None:
+    heads: list[Value] = [*HEADS, "Cơ quan ban hành"]
+    row: list[Value] = [1, "Gạo", "HTX A", "Na Rì", 3, f"12/QĐ-UBND của {cited}", issuer]
+    found = listed(row, heads=heads)
+    assert (found.faults, len(found.items)) == ([], 1)
 
 
 def test_a_mark_is_compared_with_the_column_of_stars() -> None:
