@@ -382,7 +382,7 @@ class Where(TypedDict):
     plan_why: str
     criteria: str
     language: Spoken
-    user: str
+    user: str | None
     version: dict[str, str]
 
 

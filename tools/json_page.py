@@ -96,6 +96,7 @@ MEANS = {
     "state": "a State",
     "subject_id": "id of the product, the producer or the round",
     "until": "the last day of it; null: not known",
+    "user": "who is written into the history; null: the computer does not say who acts",
     "verdict": "a Verdict",
     "year": "the programme year",
 }
