@@ -1,7 +1,7 @@
 """A copy on another disk than the register's is asked for after a week.
 
 - `due` and `doctor` tell it from the eighth day after the last such copy, or after the first entry;
-  a district's agenda and an empty register do not
+  a district's agenda, an empty register and a demo do not
 - a copy on the same disk does not count, one on another does; so does a whole office
 """
 
@@ -62,3 +62,13 @@ def test_a_copy_on_another_disk_does(ocop, tmp_path, write, ask) -> None:
     assert lines(ocop, today + timedelta(days=8)) != []
     assert ask("SELECT count(*) AS n FROM setting WHERE key = 'copied_elsewhere'")[0]["n"] == 1
     ocop("check")
+
+
+def test_a_demo_register_wants_none(ocop, tmp_path) -> None:
+    demo = f"--db {tmp_path / 'demo.db'}"
+    ocop(f"demo {demo}")
+    late = date.today() + timedelta(days=99)
+    assert lines(ocop, late, demo) == []
+    assert (
+        ocop(f"doctor --only no-copy --as-of {late:%d/%m/%Y} --json {demo}").data["findings"] == []
+    )
