@@ -14,7 +14,8 @@ from ocop.models import Contact, Record
 from ocop.queries import changes
 from ocop.queries.changes import NamedCommand
 from ocop.store.asking import Ask
-from ocop.store.writer import OFFICE_FILE, PERSONAL, Writer
+from ocop.store.chain import PERSONAL
+from ocop.store.writer import OFFICE_FILE, Writer
 from ocop.values import text
 from ocop.values.dates import show_time
 from ocop.values.text import short

@@ -52,6 +52,7 @@ def check(
             known=partial(findings.known_ones, rules=rules),
             expect=expect or "",
             engine=isinstance(place, Path),
+            file=place if isinstance(place, Path) else None,
         )
         if isinstance(place, Path) and not found["faults"]:
             checks.refuse_additions(ask, place)

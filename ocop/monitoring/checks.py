@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TypedDict
 
 from ocop.language import N_, _
-from ocop.store import db, schemas
+from ocop.store import db, proofs, schemas
 from ocop.store.asking import Ask, Columns
-from ocop.store.chain import OWN, SHARED, Hashed, chain_hash, digest, hasher
+from ocop.store.chain import OWN, PERSONAL, SHARED, Hashed, chain_hash, digest, hasher
 from ocop.values.text import short
 
 CHECKED = (
@@ -26,7 +26,7 @@ CHECKED = (
     N_("what must hold of the records, rule by rule"),
 )
 _UNRECORDED = ("alembic_version", "change", "setting")
-_PERSONAL = ("representative", "phone")
+_BELOW_ALL = 1 - 2**63  # another program may have put in an entry below the first
 _own_of = itemgetter(*OWN)
 
 
@@ -48,6 +48,13 @@ class Checked(TypedDict):
     count: int
     faults: list[str]
     known: list[Known]
+
+
+class _Tip(TypedDict):
+    """The last entry of the history."""
+
+    hash: str
+    sequence: int
 
 
 class _Entry(TypedDict):
@@ -75,26 +82,39 @@ def check(
     known: Callable[[Ask], list[Known]] = lambda _ask: [],
     expect: str = "",
     engine: bool = True,
+    file: Path | None = None,
 ) -> Checked:
     """Return the tip of the chain, how many entries it has, and every fault found.
 
     `rules` gives a sentence for each row that breaks a rule of the register, `known` those that are
     known to. Without `engine` file and schema are not looked at: a server holds its own whole.
+    What `ask` asks of a `file`, the engine proves by itself as far as it can: it is quicker.
     """
-    entries: list[_Entry] = ask("SELECT * FROM change ORDER BY sequence")
-    tip = entries[-1]["hash"] if entries else ""
-    faults = [*_engine(ask), *_schema(ask)] if engine else []
+    entries: list[_Tip] = ask("SELECT hash, sequence FROM change ORDER BY sequence DESC LIMIT 1")
+    tip = entries[0]["hash"] if entries else ""
+    faults, proven = _of_the_file(ask, file) if engine else ([], proofs.NOTHING)
     listed = [] if faults else known(ask)
     breaches = [] if faults else list(rules(ask))
-    faults += _chain(entries)
-    if expect and not any(row["hash"].startswith(expect.lower()) for row in entries):
+    faults += _entries(ask, proven.entries)
+    if expect and not _holds(ask, expect.lower()):
         faults.append(_("The chain does not hold {tip}: entries are missing.").format(tip=expect))
     if not faults:  # what rests on a broken chain proves nothing
-        faults += _records(ask, entries)
+        faults += _records(ask, proven.rows)
     if faults and engine:
         said = _("The schema differs from that of the program: {name}.")
         faults += [said.format(name=name) for name in _added(ask)]
-    return {"tip": tip, "count": len(entries), "faults": faults + breaches, "known": listed}
+    count = ask("SELECT count(*) AS n FROM change")[0]["n"]
+    return {"tip": tip, "count": count, "faults": faults + breaches, "known": listed}
+
+
+def _of_the_file(ask: Ask, file: Path | None) -> tuple[list[str], proofs.Proven]:
+    """Return the faults of file and schema, and what else is proven meanwhile."""
+    if file is None:
+        return [*_engine(ask), *_schema(ask)], proofs.NOTHING
+    with proofs.meanwhile(file, lambda beside: list(_engine(beside)), ask) as engine:
+        differs = list(_schema(ask))
+        proven = proofs.NOTHING if differs else proofs.proven(file, ask)
+        return [*engine(), *differs], proven
 
 
 def _engine(ask: Ask) -> Iterator[str]:
@@ -131,8 +151,23 @@ def _squeezed(sql: str | None) -> str:
     return re.sub(r"\s+", " ", sql or "").strip()
 
 
-def _chain(entries: list[_Entry]) -> Iterator[str]:
-    previous, expected = "", 0
+def _entries(ask: Ask, proven: int) -> Iterator[str]:
+    """Check the entries of the history, from the first on that is not proven."""
+    before = ask("SELECT hash FROM change WHERE sequence = :proven", proven=proven)
+    entries: list[_Entry] = ask(
+        "SELECT * FROM change WHERE sequence > :proven ORDER BY sequence",
+        proven=proven or _BELOW_ALL,
+    )
+    yield from _chain(entries, proven, before[0]["hash"] if proven else "")
+
+
+def _holds(ask: Ask, expect: str) -> bool:
+    """Return whether an entry's hash begins as expected."""
+    asked = "SELECT 1 FROM change WHERE substr(hash, 1, :length) = :expect LIMIT 1"
+    return bool(ask(asked, length=len(expect), expect=expect))
+
+
+def _chain(entries: list[_Entry], expected: int = 0, previous: str = "") -> Iterator[str]:
     for shared, of_one_command in groupby(entries, itemgetter(*SHARED)):
         hashed = hasher(dict(zip(SHARED, shared, strict=True)))
         for row in of_one_command:
@@ -160,23 +195,45 @@ def _hash(row: _Entry, hashed: Hashed) -> str:
         return chain_hash({key: value for key, value in row.items() if key != "hash"})
 
 
-def _records(ask: Ask, entries: list[_Entry]) -> Iterator[str]:
-    """Compare every row with its last state in the history."""
-    last: dict[str, dict[str, str | None]] = {}
-    for entry in entries:
-        last.setdefault(entry["record"], {})[entry["record_id"]] = entry["after"]
-    salt = ask("SELECT value FROM setting WHERE key = 'contact_salt'")
+def _records(ask: Ask, proven: dict[str, int]) -> Iterator[str]:
+    """Compare every row with its last state in the history, of the tables that are not proven."""
     schema = db.shipped_schema()
-    for table in sorted(name for name, sql in schema.items() if sql.startswith("CREATE TABLE")):
-        if table in _UNRECORDED:
-            continue
-        which = "WHERE command_id <> ''" if table == "known_breach" else ""  # else by migration
-        rows = {row["id"]: row for row in ask(f'SELECT * FROM "{table}" {which}')}
+    tables = [
+        table
+        for table in sorted(name for name, sql in schema.items() if sql.startswith("CREATE TABLE"))
+        if table not in _UNRECORDED and _count(ask, table) != proven.get(table, -1)
+    ]
+    last = _last(ask, tables)
+    salt = ask("SELECT value FROM setting WHERE key = 'contact_salt'")
+    for table in tables:
+        rows = {row["id"]: row for row in ask(f"SELECT * {_recorded(table)}")}
         told = {key: after for key, after in last.get(table, {}).items() if after}
-        for key in sorted(rows.keys() | told.keys()):
+        for key in sorted(rows.keys() | told.keys(), key=str):  # bytes too
             said = _row_fault(rows.get(key), told.get(key), salt[0]["value"] if salt else "")
             if said:
-                yield _(said).format(table=table, id=short(key))
+                yield _(said).format(table=table, id=short(str(key)))
+
+
+def _recorded(table: str) -> str:
+    """Return the rows of a table that a command wrote; a migration wrote the others."""
+    which = " WHERE command_id <> ''" if table == "known_breach" else ""
+    return f'FROM "{table}"{which}'
+
+
+def _count(ask: Ask, table: str) -> int:
+    found: int = ask(f"SELECT count(*) AS n {_recorded(table)}")[0]["n"]
+    return found
+
+
+def _last(ask: Ask, tables: list[str]) -> dict[str, dict[str, str | None]]:
+    """Return what the history says last of each record, by its table and id."""
+    names = ", ".join(f"'{table}'" for table in tables)
+    last: dict[str, dict[str, str | None]] = {}
+    for entry in ask(
+        f"SELECT record, record_id, after FROM change WHERE record IN ({names}) ORDER BY sequence"
+    ):
+        last.setdefault(entry["record"], {})[entry["record_id"]] = entry["after"]
+    return last
 
 
 def _row_fault(row: Columns | None, after: str | None, salt: str) -> str:
@@ -185,11 +242,11 @@ def _row_fault(row: Columns | None, after: str | None, salt: str) -> str:
     if after is None:
         return N_("A row of {table} [{id}] was put in by another program.")
     told = json.loads(after)
-    if told.keys().isdisjoint(_PERSONAL) and told.items() <= row.items():  # as nearly all are
+    if told.keys().isdisjoint(PERSONAL) and told.items() <= row.items():  # as nearly all are
         return ""
     for key, value in told.items():
         kept = row.get(key)
-        if key in _PERSONAL and kept:
+        if key in PERSONAL and kept:
             kept = digest(salt + str(kept))
         if kept != (int(value) if isinstance(value, bool) else value):
             return N_("A row of {table} [{id}] was changed by another program.")

@@ -12,6 +12,8 @@ _encode = json.JSONEncoder(
 ).encode
 OWN = ("after", "before", "previous_hash", "record", "record_id")  # of each entry, in order
 SHARED = ("actor", "at", "command", "command_id", "reason", "verb")  # by those of one command
+# Of a contact: the history holds their digests, not the values themselves.
+PERSONAL = ("representative", "phone")
 # Takes an entry's number, then its own texts in the order of `OWN`.
 Hashed = Callable[[int, str, str, str, str, str], str]
 
@@ -43,4 +45,9 @@ def hasher(shared: Mapping[str, Any]) -> Hashed:
 
 def digest(text: str) -> str:
     """Return the SHA-256 of a text, in hex."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return digest_of(text.encode())
+
+
+def digest_of(told: bytes) -> str:
+    """Return the SHA-256 of a text that is put into bytes already, in hex."""
+    return hashlib.sha256(told).hexdigest()

@@ -18,14 +18,13 @@ from sqlmodel import Session, SQLModel
 
 from ocop.models import Contact, Record, Setting, new_id
 from ocop.store.asking import Columns
-from ocop.store.chain import canonical, digest, hasher
+from ocop.store.chain import PERSONAL, canonical, digest, hasher
 from ocop.store.marks import marked
 from ocop.values.vocabulary import Verb
 
 R = TypeVar("R", bound=Record)
 _SALT = "contact_salt"
 OFFICE_FILE = "office_file"  # what the history calls a file beside the register; no table of it
-PERSONAL = ("representative", "phone")  # of a contact
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
 """Whether a register is whole, and copies of it.
 
 - a whole register is told with its tip, its count and what was checked; a tip kept elsewhere proves it later
-- any single edit of the history or of a record by another program is found: 200 at random
+- any single edit of the history or of a record by another program is found: 200 at random; what the engine proves by
+  itself is found the same as when every row is looked at
+- bytes in the place of an id are found
 - an unreadable criteria file is named, and all else is asked
 - a hole, a cut-off tail, another schema, a dangling reference, a personal value changed
 - what another program added to a register that is whole, also a trigger, is named with its cure
@@ -21,6 +23,8 @@ from contextlib import closing
 
 import pytest
 
+from ocop.invariants import asking
+from ocop.monitoring import checks
 from ocop.store import backups, db
 
 
@@ -115,6 +119,9 @@ def test_single_edits_are_all_found(whole, path, tmp_path, request) -> None:
                 continue  # the file itself refuses such a value
         # A tail that is cut off leaves a whole chain: that is what the tip kept elsewhere is for.
         assert whole(f"check --expect {tip}", None).code == 5, (sql, values)
+        with db.read(path) as ask:
+            plain = checks.check(ask, asking.sentences)
+            assert checks.check(ask, asking.sentences, file=path) == plain, (sql, values)
         done += 1
 
 
@@ -174,6 +181,11 @@ def test_bytes_in_the_place_of_words_are_found(whole, path) -> None:
     assert "Entry 2 of the history was altered." in whole("check", 5).err
 
 
+def test_bytes_in_the_place_of_an_id_are_found(whole, path) -> None:
+    alter(path, "UPDATE upgrade SET id = CAST(id AS BLOB)")
+    assert "A row of upgrade [" in whole("check", 5).err
+
+
 def test_a_personal_value_is_not_taken_for_its_digest(whole, path, ask) -> None:
     entry = ask("SELECT after FROM change WHERE record = 'contact' AND after <> ''")[0]
     told = json.loads(entry["after"])
@@ -201,8 +213,6 @@ def test_an_unreadable_criteria_file_is_named_and_all_else_is_asked(whole, path)
 
 
 def test_a_damaged_file_is_told(whole, monkeypatch) -> None:
-    from ocop.monitoring import checks
-
     told = list(
         checks._engine(
             lambda sql: [{"integrity_check": "row missing"}] if "integrity" in sql else []
