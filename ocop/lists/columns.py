@@ -96,6 +96,7 @@ COLUMNS: Final[Mapping[str, Column]] = {
         "Ngày cấp giấy chứng nhận", "Ngày cấp GCN", "Thời gian công nhận", "Ngày đánh giá",
         "Ngày đăng ký", "Ngày ĐK", "Ngày ký quyết định", "Ngày ban hành quyết định", "Ngày đề nghị",
         "Ngày thực hiện", "Signed on", holds="day",
+        read=day_cells.as_start,  # of a recognition or a registration perhaps only the year
         rule="Ngày/tháng/năm, ví dụ 15/02/2023; không sau hôm nay.",
     ),
     "year": column(

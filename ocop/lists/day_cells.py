@@ -31,7 +31,9 @@ _WORDY_YEAR: Final = re.compile(r"(?:nam )?(\d{4})", re.ASCII)
 
 class OnlyAYear(ValueRefused):
     sentence = N_("{year} is a year, not a day.")
-    advice = N_("Write the whole day: dd/mm/yyyy; or put the year in a column for years.")
+    advice = N_(
+        "Write the whole day: dd/mm/yyyy; or leave this column out with: --map source=COLUMN"
+    )
 
 
 def as_start(value: Value, *, date_1904: bool = False) -> date | int | None:

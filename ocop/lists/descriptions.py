@@ -6,7 +6,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from ocop.errors import ValueRefused
 from ocop.language import N_, _
@@ -93,6 +93,12 @@ class Column:
         return self.holds in ("day", "start")
 
 
+_READS: Final[Mapping[str, Callable[..., Any]]] = {
+    "day": day_cells.as_day,
+    "start": day_cells.as_start,
+}
+
+
 def column(
     *headings: str,
     read: Callable[..., Any] | None = None,
@@ -107,7 +113,7 @@ def column(
     if read is None and words is not None:
         read = words.read
     elif read is None:
-        read = day_cells.as_start if holds in ("day", "start") else cells.line
+        read = _READS.get(holds, cells.line)
     return Column(headings, read, words, holds, open, width, rule, units or {})
 
 

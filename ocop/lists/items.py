@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from ocop.errors import OcopError, ValueRefused
 from ocop.language import N_, _
-from ocop.lists import cells, day_cells, row_kinds, sayings, star_cells
+from ocop.lists import cells, row_kinds, sayings, star_cells
 from ocop.lists.columns import COLUMNS
 from ocop.lists.descriptions import Column
 from ocop.lists.files.sheet import Sheet, Value, address
@@ -151,7 +151,7 @@ def _columns(sheet: Sheet, layout: Layout, kind: ListKind, date_1904: bool) -> l
 def _reader(column: Column, said: list[str], date_1904: bool) -> Callable[[Value], Any]:
     """Return what reads a column, by the unit that its heading says, or else a line above."""
     if column.is_day and date_1904:
-        return partial(day_cells.as_start, date_1904=True)
+        return partial(column.read, date_1904=True)
     named = (unit_in(one, column.units) for one in said) if column.units else ()
     unit = next((one for one in named if one), None)
     if unit is None:

@@ -3,6 +3,7 @@
 - dd/mm/yyyy, ISO with midnight, "ngày 12 tháng 12 năm 2022", "không rõ"
 - a year stays a year, also when it was typed into a cell for days and shows as 11/07/1905
 - what is no day is refused; a year is no day
+- a column of whole days refuses a year alone, whatever it is of; that of a start keeps it
 """
 
 from contextlib import suppress
@@ -103,3 +104,12 @@ def test_a_unit_that_is_not_the_same_everywhere_refuses_what_is_said_and_passes_
     with pytest.raises(items.UnitNotConverted):
         items._unconverted("sào", 5)
     assert items._unconverted("sào", "-") is None  # type: ignore[func-returns-value]
+
+
+def test_a_column_of_whole_days_drops_no_year() -> None:
+    whole = {meaning for meaning, one in COLUMNS.items() if one.holds == "day"} - {"day"}
+    assert {"until", "received", "withdrawn", "remedied"} <= whole
+    for meaning in whole:
+        with pytest.raises(OnlyAYear, match="2025 is a year"):
+            COLUMNS[meaning].read(2025)
+    assert COLUMNS["day"].read(2025) == COLUMNS["since"].read("2025") == 2025

@@ -180,7 +180,11 @@ class DayNeeded(ValueRefused):
 
 
 def required_day(values: Values, meaning: str, options: Options) -> date:
-    day = whole_day(values.get(meaning)) or options.day
+    """Return the day of a column, else that of the command; of a year it must be a day of it."""
+    said = values.get(meaning)
+    day = whole_day(said) or options.day
+    if isinstance(said, int) and (options.day is None or options.day.year != said):
+        raise WholeDayNeeded(value=said)
     if day is None:
         raise DayNeeded()
     return day

@@ -5,6 +5,7 @@
 - blanks are filled, a "no" too; what differs is refused, or taken with --update
 - steps of a dossier come in the order of their days, whatever the order of the columns
 - refused: no day, a producer nobody knows, a half of a step, a word that is not known
+- a year alone is no day, and is not dropped for one: a certificate's end, a day of support
 - as of a day, and of one district
 """
 
@@ -219,3 +220,15 @@ def test_a_dossier_is_completed_and_what_differs_refused(full, tmp_path, ask) ->
     assert counts(full, f"{later} --update") == (0, 1, 0)
     wrong = book(tmp_path / "g.xlsx", [DOSSIERS, [*row[:4], "01/08/2023", "05/08/2023"]])
     assert "is before 05/08/2023" in full(f"import {wrong} --update", 6).err
+
+
+def test_a_year_alone_is_told_where_only_a_day_is_kept(ocop, tmp_path) -> None:
+    head = ["Sản phẩm", "Chủ thể", "Hạng sao", "Ngày công nhận", "Ngày hết hạn"]
+    file = book(tmp_path / "a.xlsx", [head, ["Trà", "HTX A", 3, "5/12/2023", 2025]])
+    said = ocop(f"import {file}", 6).err
+    assert "!E2: 2025 is a year, not a day." in said
+    support = [["Loại hoạt động", "Huyện", "Ngày thực hiện"], ["hội nghị", "Chợ Đồn", 2023]]
+    file = book(tmp_path / "b.xlsx", support)
+    assert "2023 is a year; here a whole day is needed" in ocop(f"import {file}", 6).err
+    assert "2023 is a year" in ocop(f"import {file} --on 5/3/2024", 6).err
+    assert counts(ocop, f"{file} --on 5/3/2023") == (1, 0, 0)
