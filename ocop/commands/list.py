@@ -66,7 +66,7 @@ def list_(
     Of --stars and --ends those in force, unless --state says otherwise.
     """
     from ocop.monitoring.behind import about, behind
-    from ocop.queries import products, surveys
+    from ocop.queries import product_list, products, surveys
     from ocop.reports import products as report
     from ocop.reports.behind import GAPS, of_target
 
@@ -110,7 +110,7 @@ def list_(
         if subject in _PAPERS and question:
             return _papers(context, office, ask, question, day, where, named)
         lacks = surveys.lacking(ask, office, found, day) if by_grounds else {}
-        rows, whole = products.beginning(
+        rows, whole = product_list.beginning(
             ask,
             office,
             day,

@@ -20,8 +20,10 @@ _CHANGES = """
     ))
     ORDER BY sequence"""
 _NAMES = """
-    SELECT id, name FROM product UNION ALL SELECT id, name FROM entity
-    UNION ALL SELECT id, number FROM decision UNION ALL SELECT id, code FROM round"""
+    SELECT id, name FROM product {which} UNION ALL SELECT id, name FROM entity {which}
+    UNION ALL SELECT id, number FROM decision {which}
+    UNION ALL SELECT id, code FROM round {which}"""
+_AMONG, _FEW = "WHERE id IN (SELECT value FROM json_each(:among))", 200
 _REMOVED = """
     SELECT record_id AS id, before FROM change
     WHERE verb = 'remove' AND record IN ('product', 'entity', 'decision', 'round')"""
@@ -128,7 +130,7 @@ def commands(
         subject=subject,
         quoted=f'%"{subject}"%',
     )
-    wanted, known, sources = text.fold(actor), _known(ask), _sources(ask)
+    wanted, known, sources = text.fold(actor), _known(ask, rows), _sources(ask)
     grouped = (list(changes) for _id, changes in groupby(rows, key=lambda row: row["command_id"]))
     return [
         _command(changes, known, sources)
@@ -190,11 +192,22 @@ def standing(ask: Ask) -> list[str]:
     return [key for key, done in course(ask).items() if done.stands and not done.takes_back]
 
 
-def _known(ask: Ask) -> dict[str, str]:
-    """Return the names of products, producers, decisions and rounds, also of those taken out."""
+def _known(ask: Ask, rows: list[_Entry]) -> dict[str, str]:
+    """Return the names of products, producers, decisions and rounds, also of those taken out; for a
+    few entries only the names of what they point to."""
+    few = len(rows) <= _FEW
+    among = json.dumps(sorted(_pointed_to(rows))) if few else ""
+    names = ask(_NAMES.format(which=_AMONG if few else ""), among=among)
     gone = {row["id"]: json.loads(row["before"]) for row in ask(_REMOVED)}
     known = {key: row.get("name") or row.get("number") or row["code"] for key, row in gone.items()}
-    return known | {row["id"]: row["name"] for row in ask(_NAMES)}
+    return known | {row["id"]: row["name"] for row in names}
+
+
+def _pointed_to(rows: list[_Entry]) -> set[str]:
+    states: list[Columns] = [
+        json.loads(state) for row in rows for state in (row["before"], row["after"]) if state
+    ]
+    return {state[key] for state in states for key in _POINTERS if state.get(key)}
 
 
 def _sources(ask: Ask) -> dict[str, Source]:

@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from ocop.queries.documents import LackingDocument, ListedDocument, ending, lacking, listed
+from ocop.queries.documents import (
+    LackingDocument,
+    ListedDocument,
+    counting,
+    ending,
+    lacking,
+    listed,
+)
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask, Beginning, Seen
 from ocop.values.standings import DocumentState
@@ -29,7 +36,7 @@ def beginning(
     elif state is DocumentState.LACKING:
         rows = lacking(ask, office, day, **of)
     elif seen:
-        first = Beginning(ask, seen)
+        first = Beginning(ask, seen, counting(state=state, **of))
         return listed(first, day, state=state, **of), first.count
     else:
         rows = listed(ask, day, state=state, **of)

@@ -37,6 +37,8 @@ def state_of(alias: str) -> str:
     return _STATE.format(d=alias, renewed=_RENEWED.format(d=alias))
 
 
+_OF_WHOM = """LEFT JOIN product p ON p.id = d.product_id
+        JOIN entity e ON e.id = coalesce(d.entity_id, p.entity_id)"""
 _ROWS = f"""
     SELECT id, kind, product_id, product, entity_id, entity, district, number, standard, issuer,
         issued_on, until, exempt, applied_on, note, renews_id, state, revoked_on, revoked_reason,
@@ -48,8 +50,7 @@ _ROWS = f"""
             CASE WHEN d.revoked_on <= :day THEN d.revoked_on END AS revoked_on,
             CASE WHEN d.revoked_on <= :day THEN d.revoked_reason ELSE '' END AS revoked_reason,
             {_RENEWED.format(d="d")} AS renewed
-        FROM document d LEFT JOIN product p ON p.id = d.product_id
-        JOIN entity e ON e.id = coalesce(d.entity_id, p.entity_id)
+        FROM document d {_OF_WHOM}
         WHERE {{where}}
     ) known WHERE state IS NOT NULL
     ORDER BY {{order}}"""
@@ -65,6 +66,8 @@ _OF = {
     "kind": "d.kind = :kind",
     "state": f"{state_of('d')} = :state",
 }
+_COUNTED = f"SELECT count(*) AS n FROM document d {{whom}} WHERE {state_of('d')} IS NOT NULL"
+_BY_WHOM = ("entity_id", "district")  # conditions on the producer
 # A product in force or registered of which no own paper, and none of its producer, holds.
 _LACKING = f"""
     WITH {{tables}}, covered AS MATERIALIZED (
@@ -161,6 +164,14 @@ def listed(ask: Ask, day: date, **of: str | None) -> list[ListedDocument]:
     given = {name: value for name, value in of.items() if value}
     where = " AND ".join(_OF[name] for name in given) or "1 = 1"
     return _asked(ask, _ROWS.format(where=where, order=_BY_PLACE), day, given)
+
+
+def counting(**of: str | None) -> str:
+    """Return the SQL that counts what is `listed`: of whom each paper is, is asked where it says
+    which are wanted."""
+    given = [name for name, value in of.items() if value]
+    whom = _OF_WHOM if any(name in _BY_WHOM for name in given) else ""
+    return " AND ".join([_COUNTED.format(whom=whom), *(_OF[name] for name in given)])
 
 
 def lacking(ask: Ask, office: Office, day: date, **of: str | None) -> list[LackingDocument]:

@@ -1,11 +1,9 @@
 """Lists: the products or producers behind a number, or that fit some words."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from functools import cache, partial
-from operator import itemgetter
-from typing import Any, Final, NamedTuple, TypedDict, Unpack, cast
+from typing import Final, TypedDict, Unpack, cast
 
 from ocop.queries import inspections
 from ocop.queries.dossiers import LATEST, STAGE
@@ -13,30 +11,31 @@ from ocop.queries.ledger import OPEN_REGISTRATION, standing
 from ocop.queries.on_day import on_day
 from ocop.rulebook.criteria import last_day_of
 from ocop.rulebook.office import Office
-from ocop.store.asking import Ask, Question, Seen
+from ocop.store.asking import Ask, Question
 from ocop.values import text
 from ocop.values.periods import Period
 from ocop.values.standings import State
 
-_STATE = f"""coalesce(s.state, CASE WHEN EXISTS (
-            SELECT 1 FROM registration g
-            WHERE g.product_id = p.id AND g.position <= :day AND {OPEN_REGISTRATION}
-        ) THEN 'registered' ELSE 'not-recognised' END) AS state"""
-_WHOLE = f"""p.id, p.name, p.code, p."group", p."set", p.flagship, p.name_bare,
+# Where each product stands, a row for each: `standing` is of those that are recognised.
+STOOD: Final = f"""(
+    SELECT product_id, entity_id, stars, state, recognition_id, position FROM standing
+    UNION ALL SELECT product_id, entity_id, NULL, CASE WHEN EXISTS (
+        SELECT 1 FROM registration g
+        WHERE g.product_id = latest.product_id AND g.position <= :day AND {OPEN_REGISTRATION}
+    ) THEN 'registered' ELSE 'not-recognised' END, NULL, NULL FROM latest WHERE key IS NULL
+)"""
+BY_PLACE: Final = "p.flagship DESC, e.district = '', e.district, e.sort_key, p.sort_key, p.id"
+_PRODUCTS = f"""
+    WITH {{tables}}
+    SELECT p.id, p.name, p.code, p."group", p."set", p.flagship, p.name_bare,
         e.id AS entity_id, e.name AS entity, e.name_bare AS entity_bare, e.kind,
         e.district, e.commune, e.commune_text,
         s.stars, r.day, r.year, r.until, s.position, {STAGE} AS dossier, d.year AS dossier_year,
-        {_STATE}"""
-# What tells which rows are wanted, and what is said of all of them.
-_TOLD = f"p.id, p.flagship, e.id AS entity_id, e.district, s.stars, {_STATE}"
-_PRODUCTS = f"""
-    WITH {{tables}}
-    SELECT {{columns}}
-    FROM product p JOIN entity e ON e.id = p.entity_id
-    LEFT JOIN standing s ON s.product_id = p.id LEFT JOIN recognition r ON r.id = s.recognition_id
-    LEFT JOIN dossier d ON {LATEST}
+        s.state
+    FROM product p JOIN entity e ON e.id = p.entity_id JOIN {STOOD} s ON s.product_id = p.id
+    LEFT JOIN recognition r ON r.id = s.recognition_id LEFT JOIN dossier d ON {LATEST}
     WHERE {{which}}
-    ORDER BY p.flagship DESC, e.district = '', e.district, e.sort_key, p.sort_key, p.id"""
+    ORDER BY {BY_PLACE}"""
 _ENTITIES = """
     WITH {tables}
     SELECT e.id, e.name, e.kind, e.district, e.commune, e.commune_text, e.name_bare,
@@ -53,24 +52,22 @@ _SALES_POINTS = """
     WHERE i.topic = 'sales-point'
     ORDER BY district, name, i.id"""
 
-# The few that are meant, by their ids; more than that are picked from all that were read.
-_AMONG, _FEW = "p.id IN (SELECT value FROM json_each(:among))", 1000
+_AMONG: Final = "p.id IN (SELECT value FROM json_each(:among))"
+# What may be wanted of a product `p`, of its producer `e`, and of where it stands `s`.
+_CONDITIONS: Final = {
+    "p": {"among": _AMONG, "flagship": "p.flagship = 1"},
+    "e": {
+        "district": "e.district = :district",
+        "outside": "e.district NOT IN (SELECT value FROM json_each(:outside))",
+    },
+    "s": {"stars": "s.stars = :stars", "state": "s.state = :state"},
+}
+_AS_THEY_ARE: Final = dict.fromkeys(_CONDITIONS, "{which}")
 # Where words are looked for; a producer bears its name of the day, and is found by today's too.
 _SEARCHED: Final = ("name_bare", "entity", "entity_bare", "commune_text", "code")
 
 
-class _Told(TypedDict):
-    """What tells whether a product is wanted: see `_Product`."""
-
-    id: str
-    entity_id: str
-    flagship: int
-    district: str
-    stars: int | None
-    state: str
-
-
-class _Product(_Told):
+class _Product(TypedDict):
     """A product as the register has it, and the last recognition that a day knows of it.
 
     Days are ISO text; `group` and `set` are numbers of the criteria, `flagship` is 0 or 1, `state`
@@ -78,6 +75,12 @@ class _Product(_Told):
     count from ("0000-00-00": not known), `until` a printed end. None is not known or not there.
     """
 
+    id: str
+    entity_id: str
+    flagship: int
+    district: str
+    stars: int | None
+    state: str
     name: str
     code: str
     group: int | None
@@ -125,14 +128,6 @@ class Wanted(TypedDict, total=False):
     among: Collection[str] | None
 
 
-class Whole(NamedTuple):
-    """What is said of a whole list, however much of it is seen."""
-
-    states: Counter[str]
-    flagship: bool
-    violation: bool
-
-
 class SurveyedProduct(ListedProduct):
     """A product with the grounds of its registration that do not hold: see queries.surveys."""
 
@@ -174,65 +169,57 @@ class SalesPoint(TypedDict):
 def products(ask: Ask, office: Office, day: date, **wanted: Unpack[Wanted]) -> list[ListedProduct]:
     """Return products with where they stand on a day."""
     ask, ends = on_day(ask, office.units, day), wanted.get("ends")
-    holds, waiting = _test(ask, wanted), inspections.open_subjects(ask, day)
+    given, words = conditions(ask, wanted), text.fold(wanted.get("words", "")).split()
+    tables, values = stood(office, day, given)
+    waiting = inspections.open_subjects(ask, day)
     end_of = cache(partial(_end, office))  # many certificates began on the same days
-    rows: list[_Product] = _asked(ask, office, day, _WHOLE, wanted)
-    listed = [_listed(row, end_of, waiting) for row in rows if holds(row)]
+    sql = _PRODUCTS.format(tables=tables, which=where(given, _AS_THEY_ARE))
+    rows: list[_Product] = ask(sql, **values)
+    listed = [
+        _listed(row, end_of, waiting)
+        for row in rows
+        if not words or _has(words, *(row[name] for name in _SEARCHED))
+    ]
     return [row for row in listed if ends is None or ends.holds(row["valid_until"])]
 
 
-def beginning(
-    ask: Ask, office: Office, day: date, seen: Seen | None, **wanted: Unpack[Wanted]
-) -> tuple[list[ListedProduct], Whole]:
-    """Return what is `seen` of a list of products, and what is said of the whole.
-
-    Of a long list only that is asked for in full: the rest would take most of the time.
-    """
-    if seen is None or wanted.get("words") or wanted.get("ends"):
-        rows = products(ask, office, day, **wanted)
-        return rows[: seen and seen(len(rows))], whole_of(rows)
-    ask = on_day(ask, office.units, day)
-    holds, waiting = _test(ask, wanted), inspections.open_subjects(ask, day)
-    told: list[_Told] = [row for row in _asked(ask, office, day, _TOLD, wanted) if holds(row)]
-    shown = {row["id"] for row in told[: seen(len(told))]}
-    return products(ask, office, day, among=shown), _whole(told, partial(_violated, waiting))
-
-
-def whole_of(rows: Sequence[ListedProduct]) -> Whole:
-    """Return what is said of a list that is seen as it is."""
-    return _whole(rows, itemgetter("violation"))
-
-
-def _whole(rows: Sequence[_Told], violated: Callable[[Any], bool]) -> Whole:
-    states = Counter(row["state"] for row in rows)
-    return Whole(states, any(row["flagship"] for row in rows), any(map(violated, rows)))
-
-
-def _asked(ask: Ask, office: Office, day: date, columns: str, wanted: Wanted) -> list[Any]:
-    """Ask for products in their order; of a few by their ids the register reads no others."""
-    among = wanted.get("among")
-    few = among is not None and len(among) <= _FEW
-    tables, values = standing(office.criteria, day, among=_AMONG if few else "")
-    sql = _PRODUCTS.format(tables=tables, columns=columns, which=_AMONG if few else "1 = 1")
-    ids = {"among": '["' + '","'.join(among) + '"]'} if few and among is not None else {}
-    return ask(sql, **values, **ids)
-
-
-def _test(ask: Ask, wanted: Wanted) -> Callable[[Any], bool]:
-    """Return the test whether a row is one of those wanted."""
-    question, stars, state = wanted.get("question"), wanted.get("stars"), wanted.get("state")
-    among, flagship = wanted.get("among"), wanted.get("flagship")
+def conditions(ask: Ask, wanted: Wanted) -> dict[str, object]:
+    """Return the conditions that products are wanted on, by their names, with their values."""
+    question, among, district = wanted.get("question"), wanted.get("among"), wanted.get("district")
     chosen = _chosen(ask, question) if among is None else among
-    covered = _covered(question, wanted.get("district", ""))
-    words = text.fold(wanted.get("words", "")).split()
-    return lambda row: (
-        (chosen is None or row["id"] in chosen)
-        and covered(row["district"])
-        and (stars is None or row["stars"] == stars)
-        and (state is None or row["state"] == state)
-        and (row["flagship"] or not flagship)
-        and (not words or _has(words, *(row[name] for name in _SEARCHED)))
+    outside = question.outside if question and not district else ()
+    values: dict[str, object] = {
+        "among": None if chosen is None else as_json(chosen),
+        "flagship": wanted.get("flagship") or None,
+        "district": district or (question and question.scope) or None,
+        "outside": as_json(outside) if outside else None,
+        "stars": wanted.get("stars"),
+        "state": wanted.get("state"),
+    }
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def where(given: Iterable[str], forms: Mapping[str, str]) -> str:
+    """Return the conditions as SQL, those of each table in its form."""
+    said = (
+        (forms[table], [sql for name, sql in own.items() if name in given])
+        for table, own in _CONDITIONS.items()
     )
+    return " AND ".join(form.format(which=" AND ".join(own)) for form, own in said if own) or "TRUE"
+
+
+def stood(office: Office, day: date, given: Mapping[str, object]) -> tuple[str, dict[str, object]]:
+    """Return the tables that STOOD is asked of, and all values of the question.
+
+    Of what is not among those wanted it is not even asked where it stands.
+    """
+    tables, values = standing(office.criteria, day, among=_AMONG if "among" in given else "")
+    return tables, {**values, **given}
+
+
+def as_json(ids: Iterable[str]) -> str:
+    """Return ids or codes as the list that SQL takes apart again."""
+    return '["' + '","'.join(ids) + '"]'
 
 
 def surveyed(rows: list[ListedProduct], lacks: dict[str, dict[str, str]]) -> list[SurveyedProduct]:
@@ -304,12 +291,8 @@ def _listed(row: _Product, end_of: Callable[[str], str], waiting: set[str]) -> L
     found = cast(ListedProduct, row)
     found["valid_until"] = end
     found["valid_until_estimated"] = bool(end and row["until"] is None and row["day"] is None)
-    found["violation"] = _violated(waiting, row)
+    found["violation"] = row["id"] in waiting or row["entity_id"] in waiting
     return found
-
-
-def _violated(waiting: set[str], row: _Told) -> bool:
-    return row["id"] in waiting or row["entity_id"] in waiting
 
 
 def _has(wanted: list[str], *places: str) -> bool:

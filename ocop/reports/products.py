@@ -4,13 +4,12 @@ from collections import Counter
 from typing import cast
 
 from ocop.language import N_, _, plural
+from ocop.queries.product_list import Whole, whole_of
 from ocop.queries.products import (
     ListedEntity,
     ListedProduct,
     SalesPoint,
     SurveyedProduct,
-    Whole,
-    whole_of,
 )
 from ocop.render.table import Column, Table, ids, numbers, table_of
 from ocop.reports.phrasing import counted, districts, dossier, end, lacking, violation_note, word
