@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ocop.errors import OcopError, ValueRefused
 from ocop.language import N_, _
@@ -67,14 +67,25 @@ class Item:
         return address(self.row - 1, next(columns, 0))
 
 
-class _Column:
-    """Reads the cells of one column; a list says the same few things in thousands of rows."""
+class _Known(dict[Value, Any]):
+    """What each cell of one column says, read once: a list says the same in thousands of rows."""
 
-    def __init__(self, meaning: str, number: int, read: Callable[[Value], Any]) -> None:
-        self.meaning = meaning
-        self.number = number
+    def __init__(self, read: Callable[[Value], Any]) -> None:
+        super().__init__({None: None})
         self.read = read
-        self.known: dict[Value, Any] = {None: None}
+
+    def __missing__(self, value: Value) -> Any:
+        found = self.read(value)
+        self[value] = None if found in ("", []) else found
+        return self[value]
+
+
+class _Column(NamedTuple):
+    """What a column means, where it is, and what its cells say."""
+
+    meaning: str
+    number: int
+    known: _Known
 
 
 @dataclass(frozen=True)
@@ -144,7 +155,7 @@ def _columns(sheet: Sheet, layout: Layout, kind: ListKind, date_1904: bool) -> l
     for meaning, place in layout.columns.items():
         if meaning in KINDS[kind].columns:
             column, said = COLUMNS[meaning], [headings.get(place, ""), *above]
-            columns.append(_Column(meaning, place, _reader(column, said, date_1904)))
+            columns.append(_Column(meaning, place, _Known(_reader(column, said, date_1904))))
     return columns
 
 
@@ -192,20 +203,18 @@ def _fill(sheet: Sheet, columns: list[_Column], row: int, item: Item) -> list[Fa
     faults = []
     cells_of_row = sheet.rows[row]
     uncalculated = sheet.marks.without_value
-    for column in columns:
-        value = cells_of_row[column.number] if column.number < len(cells_of_row) else None
+    values = item.values
+    for meaning, number, known in columns:
+        value = cells_of_row[number] if number < len(cells_of_row) else None
         try:
-            if uncalculated and (row, column.number) in uncalculated:
+            if uncalculated and (row, number) in uncalculated:
                 raise FormulaWithoutValue()
-            if value in column.known:
-                found = column.known[value]
-            else:
-                found = column.known[value] = column.read(value)
+            found = known[value]
         except OcopError as error:
-            faults.append(_fault(sheet, row, column.number, error))
+            faults.append(_fault(sheet, row, number, error))
             continue
-        if found not in (None, "", []):
-            item.values[column.meaning] = found
+        if found is not None:
+            values[meaning] = found
     return faults
 
 

@@ -6,7 +6,7 @@ It also tells which rows leave out their producer; whose it is, others decide.
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -69,8 +69,7 @@ class Section(NamedTuple):
     outline: str
 
 
-@dataclass(frozen=True)
-class ListRow:
+class ListRow(NamedTuple):
     """One row below the headings; `section` is the title that it stands under, or is."""
 
     row: int
@@ -243,6 +242,6 @@ def _unnumbered(sheet: Sheet, one: ListRow, last: int) -> ListRow:
         return one
     filled = _own(sheet, one.row)
     if _PERHAPS_TOTAL.fullmatch(_said(_first_words(filled))):
-        return replace(one, kind=RowKind.PERHAPS_TOTAL)
+        return one._replace(kind=RowKind.PERHAPS_TOTAL)
     footer = one.row > last and len(filled) == 1
-    return replace(one, kind=RowKind.FOOTER) if footer else one
+    return one._replace(kind=RowKind.FOOTER) if footer else one

@@ -83,7 +83,12 @@ def stated(value: Value) -> int | None:
 def beside(value: Value) -> tuple[int | None, str]:
     """Return the year and the points that are said beside stars: "3 sao (2022)", "3 sao (85,5
     điểm)"; None and nothing where they are not."""
-    said = text.fold(value) if isinstance(value, str) else ""
+    return _beside(value) if isinstance(value, str) else (None, "")
+
+
+@lru_cache(maxsize=1024)
+def _beside(written: str) -> tuple[int | None, str]:
+    said = text.fold(written)
     years, points = set(_YEAR.findall(said)), _POINTS.search(said)
     return int(years.pop()) if len(years) == 1 else None, points[1] if points else ""
 

@@ -94,6 +94,7 @@ def has_marks(typed: str) -> bool:
     return fold(whole) != _SPACES.sub(" ", whole).strip()
 
 
+@lru_cache(maxsize=4096)  # a list says the same names in its rows
 def sort_key(typed: str) -> str:
     """Return a text that sorts in Vietnamese order by plain comparison.
 

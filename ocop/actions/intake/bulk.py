@@ -11,8 +11,9 @@ from ocop.actions import producers, recognitions
 from ocop.actions.decisions import decision_for
 from ocop.actions.filling import BLANK_OF_ENTITY
 from ocop.actions.intake import same_recognition
-from ocop.actions.intake.index import Index, place
+from ocop.actions.intake.index import Index, IndexedRecognition, place
 from ocop.actions.intake.recognitions import certificate_of, refuse_unlawful
+from ocop.actions.intake.same_recognition import RecognitionKept
 from ocop.actions.intake.subjects import NEW, SAME, Options, form_of, maker_of
 from ocop.actions.producers import EntityForm
 from ocop.actions.recognitions import Certificate
@@ -59,7 +60,8 @@ class Bulk:
         self._waiting: list[tuple[type[Record], Columns]] = []
         self._makers: dict[tuple[object, ...], str] = {}  # what a row says of its producer → its id
         self._products: dict[tuple[object, ...], str] = {}  # likewise of its product
-        self._signed: dict[tuple[int, str], tuple[str, Columns]] = {}
+        self._signed: dict[tuple[int, str], tuple[Columns, IndexedRecognition]] = {}
+        self._apart: dict[tuple[int, int], tuple[bool, RecognitionKept]] = {}
         self._certificates: dict[tuple[object, ...], Certificate] = {}
 
     def take(self, item: Item) -> str | None:
@@ -167,22 +169,24 @@ class Bulk:
 
     def _recognition(self, item: Item, maker: str, product: str, did: str) -> str | None:
         given = self._certificate(item)
-        indexed = self.index.recognitions[product]
-        rows = [one.said for one in indexed]
-        if row := same_recognition.twin(rows, given):
-            return did if not same_recognition.told_anew(row, given) else None
-        year = given.year or (given.day.year if given.day else None)
-        said = same_recognition.account(given)
-        if any(looks_recorded(said, same_recognition.kept(row)) for row in rows):
-            return None  # it looks recorded already
-        level, signed = self._sign(given, self.index.district_of(maker))
-        facts = {"product_id": product, "stars": given.stars, "decision_id": signed.get("id"),
-                 "year": given.year, "day": given.day, "level": level, "until": given.until,
-                 "note": text.clean_optional(given.note, _("the note"))}  # fmt: skip
-        record = blank(Recognition, next(self._ids)) | facts
+        rows = self.index.recognitions[product]
+        if not all(self._is_apart(given, one.said) for one in rows):
+            twin = same_recognition.twin([one.said for one in rows], given)
+            return did if twin and not same_recognition.told_anew(twin, given) else None
+        facts, indexed = self._written(given, self.index.district_of(maker))
+        record = {**facts, "id": next(self._ids), "product_id": product}
         self._waiting.append((Recognition, record))
-        insort(indexed, Index.recognition(record, year, signed), key=place)
+        insort(rows, indexed._replace(id=record["id"]), key=place)
         return NEW
+
+    def _is_apart(self, given: Certificate, kept: RecognitionKept) -> bool:
+        """Return whether what a row says may be entered beside what is kept, without a question."""
+        both = id(given), id(kept)
+        if both not in self._apart:
+            account, other = same_recognition.account(given), same_recognition.kept(kept)
+            alike = same_recognition.twin([kept], given) or looks_recorded(account, other)
+            self._apart[both] = not alike, kept  # held here, so that its id stays its own
+        return self._apart[both][0]
 
     def _certificate(self, item: Item) -> Certificate:
         said = tuple(map(item.values.get, _SAID_OF_CERTIFICATE))
@@ -192,15 +196,25 @@ class Bulk:
             self._certificates[said] = given
         return self._certificates[said]
 
-    def _sign(self, given: Certificate, district: str) -> tuple[str, Columns]:
-        """Return the level that recognises and the decision, by the rules of the single command."""
+    def _written(self, given: Certificate, district: str) -> tuple[Columns, IndexedRecognition]:
+        """Return what the recognitions by one certificate share: their columns, and their index."""
         said = id(given), district  # each is kept, so its id is its own
         if said not in self._signed:
-            recognitions.check(self.writer, given)
-            level = recognitions.authority(self.office, given)
-            proposed = recognitions.proposed_issuer(self.office, given, level, district)
-            decision = decision_for(
-                self.writer, given.number, given.issuer, given.day, given.year, proposed=proposed
-            )
-            self._signed[said] = str(level), facts(decision) if decision else {}
+            level, signed = self._sign(given, district)
+            row = blank(Recognition) | {
+                "stars": given.stars, "decision_id": signed.get("id"), "year": given.year,
+                "day": given.day, "level": level, "until": given.until,
+                "note": text.clean_optional(given.note, _("the note"))}  # fmt: skip
+            year = given.year or (given.day.year if given.day else None)
+            self._signed[said] = row, Index.recognition(row, year, signed)
         return self._signed[said]
+
+    def _sign(self, given: Certificate, district: str) -> tuple[str, Columns]:
+        """Return the level that recognises and the decision, by the rules of the single command."""
+        recognitions.check(self.writer, given)
+        level = recognitions.authority(self.office, given)
+        proposed = recognitions.proposed_issuer(self.office, given, level, district)
+        decision = decision_for(
+            self.writer, given.number, given.issuer, given.day, given.year, proposed=proposed
+        )
+        return str(level), facts(decision) if decision else {}
