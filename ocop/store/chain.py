@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from json.encoder import encode_basestring as _quoted
 from typing import Any
 
@@ -33,14 +33,28 @@ def hasher(shared: Mapping[str, Any]) -> Hashed:
 
     What is shared is put into words once for all of them.
     """
-    words = {key: _encode(value).replace("%", "%%") for key, value in shared.items()}
-    words |= dict.fromkeys(OWN, "%s") | {"sequence": "%d"}
-    form = "{" + ",".join(f'"{key}":{words[key]}' for key in sorted(words)) + "}"
+    words = _words(shared)
+    form = _form(words | dict.fromkeys(OWN, "%s") | {"sequence": "%d"})
 
     def hashed(sequence: int, *texts: str) -> str:
         return digest(form % (*map(_quoted, texts), sequence))
 
     return hashed
+
+
+def alike(row: Mapping[str, Any], own: Sequence[str]) -> Callable[..., str]:
+    """Return what puts rows into words as `canonical` does that differ from this one in some texts
+    alone; it takes these in the order of the alphabet of their names."""
+    form = _form(_words(row) | dict.fromkeys(own, "%s"))
+    return lambda *texts: form % tuple(map(_quoted, texts))
+
+
+def _words(row: Mapping[str, Any]) -> dict[str, str]:
+    return {key: _encode(value).replace("%", "%%") for key, value in row.items()}
+
+
+def _form(words: Mapping[str, str]) -> str:
+    return "{" + ",".join(f'"{key}":{words[key]}' for key in sorted(words)) + "}"
 
 
 def digest(text: str) -> str:

@@ -4,7 +4,7 @@ A use-case gets an open `Writer` and calls `add`, `change` or `remove`; each wri
 its entry in the history in the same transaction. Nothing here opens or commits.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -12,7 +12,6 @@ from operator import itemgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import Date, Table, delete, insert, inspect
-from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, SQLModel
 
@@ -25,6 +24,9 @@ from ocop.values.vocabulary import Verb
 R = TypeVar("R", bound=Record)
 _SALT = "contact_salt"
 OFFICE_FILE = "office_file"  # what the history calls a file beside the register; no table of it
+# What is an entry's own in the history, in the order in which it is written.
+_OWN = ("sequence", "record", "record_id", "before", "after", "previous_hash", "hash")
+_NO_WORDS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -72,10 +74,13 @@ class Writer:
         self._touch(str(record.__tablename__), facts(record))
         return record
 
-    def add_all(self, rows: Sequence[tuple[type[Record], Columns]]) -> None:
+    def add_all(
+        self, rows: Sequence[tuple[type[Record], Columns]], words: Mapping[str, str] = _NO_WORDS
+    ) -> None:
         """Write many new records and their entries, in blocks; no record of personal data.
 
         A row holds every column of its own (see `blank`); the constraints of the file check it.
+        `words` are the canonical texts of rows, by id, where they are known already.
         """
         blocks: dict[type[Record], list[Columns]] = {}
         for model, row in rows:
@@ -85,9 +90,11 @@ class Writer:
             if table.name in tables:
                 self._insert(table, blocks[tables[table.name]])
         names = {model: name for name, model in tables.items()}
-        self._remember(
-            Verb.ADD, [(names[model], row["id"], "", canonical(row)) for model, row in rows]
+        added = (
+            (names[model], row["id"], "", words.get(row["id"]) or canonical(row))
+            for model, row in rows
         )
+        self._remember(Verb.ADD, added)
         for model, of_model in blocks.items():
             self._touch(names[model], *of_model)
 
@@ -151,17 +158,28 @@ class Writer:
         return setting.value
 
     def _insert(self, table: Table, rows: Sequence[Columns]) -> None:
-        """Write rows by one statement of the driver, which takes a third of the ORM's time."""
-        if not rows:
-            return
-        if self.session.connection().dialect.name != "sqlite":
-            self.session.connection().execute(insert(table), list(rows))
-            return
-        sql, columns, days = _statement(table, tuple(rows[0]))
-        values: Iterable[tuple[object, ...]] = map(itemgetter(*columns), rows)
-        if days:
+        """Write rows of the same columns."""
+        names = tuple(rows[0])
+        values: Iterable[tuple[object, ...]] = map(itemgetter(*names), rows)
+        days = [n for n, name in enumerate(names) if isinstance(table.columns[name].type, Date)]
+        if days and self._is_file:
             values = (_with_text(row, days) for row in values)
-        self.session.connection().exec_driver_sql(sql, list(values))
+        self._put(table, names, list(values))
+
+    def _put(self, table: Table, names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
+        """Write rows by one statement of the driver, which takes a third of the ORM's time."""
+        connection = self.session.connection()
+        if not self._is_file:
+            named = [dict(zip(names, row, strict=True)) for row in rows]
+            connection.execute(insert(table), named)
+            return
+        columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+        statement = f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})'
+        connection.exec_driver_sql(statement, list(rows))
+
+    @property
+    def _is_file(self) -> bool:
+        return self.session.connection().dialect.name == "sqlite"
 
     def _remember(self, verb: Verb, touched: Iterable[tuple[str, str, str, str]]) -> None:
         """Write an entry for each record touched: its table, its id, the row before and after."""
@@ -174,21 +192,13 @@ class Writer:
             "verb": verb.value,
             "reason": self.act.reason,
         }
-        hashed = hasher(shared)
-        entries = []
+        hashed, same, entries = hasher(shared), tuple(shared.values()), []
         for record, record_id, before, after in touched:
             sequence += 1
-            own: Columns = {
-                "sequence": sequence,
-                "record": record,
-                "record_id": record_id,
-                "before": before,
-                "after": after,
-                "previous_hash": tip,
-            }
-            tip = own["hash"] = hashed(sequence, after, before, tip, record, record_id)
-            entries.append(shared | own)
-        self._insert(SQLModel.metadata.tables["change"], entries)
+            former, tip = tip, hashed(sequence, after, before, tip, record, record_id)
+            entries.append((*same, sequence, record, record_id, before, after, former, tip))
+        if entries:
+            self._put(SQLModel.metadata.tables["change"], (*shared, *_OWN), entries)
         self.tip = sequence, tip
 
     @cached_property
@@ -206,15 +216,6 @@ _REFERS = {
 
 def _named(record: Record) -> tuple[str, str]:
     return str(record.__tablename__), record.id
-
-
-@cache  # a long list writes thousands of blocks by a few of them
-def _statement(table: Table, names: tuple[str, ...]) -> tuple[str, tuple[str, ...], list[int]]:
-    """Return the SQL that writes a row, its columns in order, and which of these hold days."""
-    statement = insert(table).compile(dialect=sqlite.dialect(), column_keys=list(names))
-    columns = tuple(statement.positiontup or ())
-    days = [n for n, name in enumerate(columns) if isinstance(table.columns[name].type, Date)]
-    return str(statement), columns, days
 
 
 def _with_text(row: tuple[object, ...], days: Iterable[int]) -> tuple[object, ...]:

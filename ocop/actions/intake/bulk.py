@@ -5,7 +5,8 @@ is known or like no other, and so on. Every other row goes the way of the single
 """
 
 from bisect import insort
-from typing import Final
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from ocop.actions import producers, recognitions
 from ocop.actions.decisions import decision_for
@@ -23,6 +24,7 @@ from ocop.models import Entity, Product, Recognition, Record
 from ocop.queries.identity import looks_recorded
 from ocop.rulebook.office import Office
 from ocop.store.asking import Columns
+from ocop.store.chain import alike
 from ocop.store.writer import Writer, ascending_ids, blank, facts
 from ocop.values import names, text
 from ocop.values.leads import LEADS
@@ -48,6 +50,15 @@ _SAID_OF_CERTIFICATE: Final = (
 )
 
 
+class _Written(NamedTuple):
+    """What the recognitions by one certificate share: their columns, how a row is put into words
+    with its own id and its product's, and what the index says of each."""
+
+    columns: Columns
+    words: Callable[[str, str], str]
+    indexed: IndexedRecognition
+
+
 class Bulk:
     """One list on its way into the register."""
 
@@ -58,9 +69,10 @@ class Bulk:
         self.index = Index(writer.ask)
         self._ids = ascending_ids(min(rows * _RECORDS_OF_ROW, _IDS))
         self._waiting: list[tuple[type[Record], Columns]] = []
+        self._words: dict[str, str] = {}  # of those that wait: a row's id → its canonical text
         self._makers: dict[tuple[object, ...], str] = {}  # what a row says of its producer → its id
         self._products: dict[tuple[object, ...], str] = {}  # likewise of its product
-        self._signed: dict[tuple[int, str], tuple[Columns, IndexedRecognition]] = {}
+        self._signed: dict[tuple[int, str], _Written] = {}
         self._apart: dict[tuple[int, int], tuple[bool, RecognitionKept]] = {}
         self._certificates: dict[tuple[object, ...], Certificate] = {}
 
@@ -82,8 +94,9 @@ class Bulk:
 
     def write(self) -> None:
         """Write the rows that wait; before anything else asks the register."""
-        self.writer.add_all(self._waiting)
+        self.writer.add_all(self._waiting, self._words)
         self._waiting.clear()
+        self._words.clear()
 
     def catch_up(self) -> None:
         """Take note of what a row that was not plain has changed."""
@@ -173,10 +186,11 @@ class Bulk:
         if not all(self._is_apart(given, one.said) for one in rows):
             twin = same_recognition.twin([one.said for one in rows], given)
             return did if twin and not same_recognition.told_anew(twin, given) else None
-        facts, indexed = self._written(given, self.index.district_of(maker))
-        record = {**facts, "id": next(self._ids), "product_id": product}
-        self._waiting.append((Recognition, record))
-        insort(rows, indexed._replace(id=record["id"]), key=place)
+        facts, words, indexed = self._written(given, self.index.district_of(maker))
+        own = next(self._ids)
+        self._waiting.append((Recognition, {**facts, "id": own, "product_id": product}))
+        self._words[own] = words(own, product)
+        insort(rows, indexed._replace(id=own), key=place)
         return NEW
 
     def _is_apart(self, given: Certificate, kept: RecognitionKept) -> bool:
@@ -184,8 +198,8 @@ class Bulk:
         both = id(given), id(kept)
         if both not in self._apart:
             account, other = same_recognition.account(given), same_recognition.kept(kept)
-            alike = same_recognition.twin([kept], given) or looks_recorded(account, other)
-            self._apart[both] = not alike, kept  # held here, so that its id stays its own
+            doubt = same_recognition.twin([kept], given) or looks_recorded(account, other)
+            self._apart[both] = not doubt, kept  # held here, so that its id stays its own
         return self._apart[both][0]
 
     def _certificate(self, item: Item) -> Certificate:
@@ -196,8 +210,8 @@ class Bulk:
             self._certificates[said] = given
         return self._certificates[said]
 
-    def _written(self, given: Certificate, district: str) -> tuple[Columns, IndexedRecognition]:
-        """Return what the recognitions by one certificate share: their columns, and their index."""
+    def _written(self, given: Certificate, district: str) -> _Written:
+        """Return what the recognitions by one certificate share."""
         said = id(given), district  # each is kept, so its id is its own
         if said not in self._signed:
             level, signed = self._sign(given, district)
@@ -206,7 +220,8 @@ class Bulk:
                 "day": given.day, "level": level, "until": given.until,
                 "note": text.clean_optional(given.note, _("the note"))}  # fmt: skip
             year = given.year or (given.day.year if given.day else None)
-            self._signed[said] = row, Index.recognition(row, year, signed)
+            indexed = Index.recognition(row, year, signed)
+            self._signed[said] = _Written(row, alike(row, ("id", "product_id")), indexed)
         return self._signed[said]
 
     def _sign(self, given: Certificate, district: str) -> tuple[str, Columns]:
