@@ -165,3 +165,23 @@ def test_a_day_beside_the_one_on_record_is_asked_about_in_blocks_too(ocop, tmp_p
     file.write_text(f"{head}Trà,HTX A,Na Rì,3,6/12/2023\n", "utf-8")
     ocop(f"import {file} --no-input", 6)
     assert len(ask("SELECT 1 FROM recognition")) == 1
+
+
+def test_what_the_lists_of_two_years_say_alike_is_entered_for_each_product(
+    ocop, tmp_path, ask
+) -> None:
+    file = tmp_path / "a.csv"
+    signed = ("3,1/QĐ,5/12/2020,một %s", "4,2/QĐ,5/12/2023,hai")
+    lines = [f"Trà {n},HTX A,Na Rì,{said}" for said in signed for n in range(4)]
+    head = "Sản phẩm,Chủ thể,Huyện,Hạng sao,Số QĐ,Ngày ký,Ghi chú\n"
+    file.write_text(head + "\n".join(lines), "utf-8")
+    assert ocop(f"import {file} --json").data["counts"]["new"] == 8
+    kept = ask(
+        "SELECT stars, day, note, count(*) AS n FROM recognition GROUP BY 1, 2, 3 ORDER BY 1"
+    )
+    assert [tuple(row.values()) for row in kept] == [
+        (3, "2020-12-05", "một %s", 4),
+        (4, "2023-12-05", "hai", 4),
+    ]
+    assert ocop("check --json").data["faults"] == []  # also that the history says the same
+    assert ocop(f"import {file} --json").data["counts"]["same"] == 8
