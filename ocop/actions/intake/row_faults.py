@@ -10,6 +10,7 @@ from typing import Final
 
 from ocop.actions.decisions import DecisionDiffers
 from ocop.actions.filling import Differs
+from ocop.actions.intake import cell_advice
 from ocop.actions.intake.cited_decisions import starred
 from ocop.actions.intake.recognitions import certificate_of
 from ocop.actions.intake.same_recognition import DiffersFromRegister
@@ -53,11 +54,11 @@ def _said(
     """Say what is wrong with a row, and what to do."""
     if isinstance(error, DecisionDiffers):
         error = _two_days(error, lists, item, options) or error
-    advice = error.what_to_do()
+    sentence, advice = cell_advice.said(error)
     if any(_made(writer, one) for one in _SHORT_ID.findall(advice)):
         differs = isinstance(error, Differs | DiffersFromRegister)
         advice = _("Another row of the list says so: correct one of the two.") if differs else ""
-    return " ".join(part for part in (str(error), advice) if part)
+    return " ".join(part for part in (sentence, advice) if part)
 
 
 def _two_days(

@@ -51,7 +51,10 @@ Kept = TypeVar("Kept", bound=RecognitionKept)
 
 class DiffersFromRegister(RuleRefused):
     sentence = N_("The register has another {what}: {kept}, not {given}.")
-    advice = N_("If the list is right, bring it in with --update, or correct the row: {id}")
+    advice = N_(
+        "If the list is right, bring it in with --update, or correct the row on record with: ocop"
+        " correct {id} --reason REASON"
+    )
 
 
 def on_record(ask: Ask, product_id: str) -> list[RecognitionOnRecord]:

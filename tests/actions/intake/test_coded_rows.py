@@ -95,8 +95,8 @@ def test_an_improvement_is_completed_and_what_differs_is_refused(ocop, tmp_path,
         ([None, "Trà", "HTX An Bình"], "The name is missing"),
         (["xúc tiến", "Trà", "HTX An Bình"], "is not known as a kind of improvement"),
         (["Chất lượng", None, "HTX An Bình"], "The row names no product."),
-        (["Chất lượng", "Trà", "HTX An Bình", None, None, 5], "--hectares does not apply"),
-        (["Chất lượng", "Trà", "HTX An Bình", None, None, None, None, None, "VNPT"], "--system does not apply"),
+        (["Chất lượng", "Trà", "HTX An Bình", None, None, 5], "“Diện tích” does not apply"),
+        (["Chất lượng", "Trà", "HTX An Bình", None, None, None, None, None, "VNPT"], "“Hệ thống truy xuất” does not apply"),
     ],
 )  # fmt: skip
 def test_what_an_improvement_cannot_be_is_said(ocop, tmp_path, row, told) -> None:
