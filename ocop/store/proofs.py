@@ -6,6 +6,7 @@ What is not proven here need not be wrong; it is looked at one by one.
 
 import contextlib
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
@@ -30,14 +31,13 @@ _YES_OR_NO: Final = "json(CASE {0} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE j
 _COLUMNS: Final = """
     SELECT m.name, c.name, c.type FROM sqlite_master m, pragma_table_info(m.name) c
     WHERE m.type = 'table' ORDER BY m.name, c.name"""
-# Of each kind of record: how many are told last as being there, and how many of these are not as
-# told. Its text is NULL where its row is not there.
+# Of each record told last as being there: its kind, and whether it is not as told. A text is NULL
+# where its row is not there.
 _TOLD: Final = """
-    SELECT c.record, count(*), sum(c.after IS NOT CASE c.record {texts} END)
+    SELECT c.record, c.after IS NOT CASE c.record {texts} END
     FROM change c WHERE c.after <> '' AND NOT EXISTS (
         SELECT 1 FROM change d
-        WHERE d.record_id = c.record_id AND d.sequence > c.sequence AND d.record = c.record)
-    GROUP BY c.record"""
+        WHERE d.record_id = c.record_id AND d.sequence > c.sequence AND d.record = c.record)"""
 
 
 class Proven(NamedTuple):
@@ -113,7 +113,7 @@ def _entries(beside: sqlite3.Connection) -> int:
         f"SELECT sequence, previous_hash, hash, CAST({text} AS BLOB) FROM change c"
         " ORDER BY sequence"
     ):
-        if sequence != count + 1 or follows != previous or digest_of(told or b"") != kept:
+        if sequence != count + 1 or follows != previous or digest_of(told) != kept:
             break
         previous, count = kept, sequence
     return count
@@ -131,11 +131,8 @@ def _rows(beside: sqlite3.Connection) -> dict[str, int]:
         " WHERE r.id = c.record_id)"
         for table, own in columns.items()
     )
-    told = {
-        table: (count, others) for table, count, others in beside.execute(_TOLD.format(texts=texts))
-    }
-    every = {table: told.get(table, (0, 0)) for table in columns}
-    return {table: count for table, (count, others) in every.items() if not others}
+    told = Counter(beside.execute(_TOLD.format(texts=texts)))
+    return {table: told[table, 0] for table in columns if not told[table, 1]}
 
 
 def _columns(beside: sqlite3.Connection) -> dict[str, list[tuple[str, str]]]:
@@ -147,11 +144,10 @@ def _columns(beside: sqlite3.Connection) -> dict[str, list[tuple[str, str]]]:
 
 
 def _text(row: str, columns: list[tuple[str, str]]) -> str:
-    """Return the SQL of a row's text as `chain.canonical` gives it; of bytes there is none."""
-    values = {name: (f'{row}."{name}"', kind) for name, kind in columns}
-    pairs = ", ".join(
-        f"'{name}', {_YES_OR_NO.format(value) if kind == 'BOOLEAN' else value}"
-        for name, (value, kind) in values.items()
+    """Return the SQL of a row's text as `chain.canonical` gives it; it fails where there are bytes
+    in the place of words."""
+    pairs = (
+        f"'{name}', " + (_YES_OR_NO if kind == "BOOLEAN" else "{0}").format(f'{row}."{name}"')
+        for name, kind in columns
     )
-    kinds = ", ".join(f"typeof({value})" for value, _kind in values.values())
-    return f"CASE WHEN 'blob' NOT IN ({kinds}) THEN json_object({pairs}) END"
+    return f"json_object({', '.join(pairs)})"
