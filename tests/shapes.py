@@ -91,6 +91,8 @@ class Shapes:
                 return
             for one in value.values():
                 yield from self.lacks(one, parts[1], where)
+        elif hasattr(origin, "_fields"):  # a named tuple says its own types, mypy holds them
+            return
         elif isinstance(origin, type) and issubclass(origin, Sequence):
             if not isinstance(value, list | tuple):
                 yield f"{where}: {type(value).__name__}, not {shape}"
