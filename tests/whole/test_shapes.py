@@ -13,6 +13,8 @@ from typing import NotRequired, TypedDict
 from shapes import Shapes
 from whole.test_calendar_year import YEAR
 
+from ocop.actions.intake import same_recognition
+from ocop.monitoring import checks
 from ocop.queries import products
 from ocop.rulebook.office import Office
 from ocop.store import db
@@ -144,6 +146,10 @@ def test_every_row_has_the_shape_that_is_said_of_it(ocop, path, tmp_path) -> Non
         with db.read(path) as ask:
             every = Question("improvement", "SELECT id FROM improvement")
             products.sales_points(ask, Office(path), date(2023, 12, 31), every)
+            # What the engine proves, and the import tells apart by itself, is asked row by row too.
+            assert [*checks._entries(ask, 0)] == []
+            [row, *_] = ask("SELECT product_id FROM recognition")
+            assert same_recognition.on_record(ask, row["product_id"])
     assert "\n".join(sorted(shapes.faults)) == ""
     assert "\n".join(sorted(shapes.unseen())) == ""
 
