@@ -49,7 +49,7 @@ def due(
             only=kinds,
             told=None if contacts else report.told(seen(context), each=bool(kinds)),
         )
-    counted = ending_certificates.per_target(rows)
+    counted = ending_certificates.per_target(rows, plan)
     payload = {
         "as_of": day.isoformat(),
         "plan": said_of(plan),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ocop.monitoring import waiting
-from ocop.monitoring.agenda_lines import LINES, AgendaLine, Day
+from ocop.monitoring.agenda_lines import LINES, AgendaLine, Day, count
 from ocop.monitoring.ending_certificates import Asked
 from ocop.rulebook.office import Office
 from ocop.store import written_letters
@@ -38,16 +38,17 @@ def rows(
 
     What ends or begins is told `within` so many days; what waits already is always told.
     `told`: how many lines are told one by one of so many of an urgency, or of a kind where all
-    kinds are asked for; the certificates and notices after them have no names and no command.
+    kinds are asked for; of a long register those after them that end alike are one line.
     """
     day_of = partial(Day, ask, office, plan, day, within, district)
     matters = [matter for matter in Matter if not only or matter in only]
-    brief = Asked(brief=told is not None, targets=not told or Matter.CERTIFICATE in only)
-    asked = day_of(brief)
+    targets = told is None or Matter.CERTIFICATE in only
+    alike = told is not None and bool(ask(_MANY, few=_FEW))
+    asked = day_of(Asked(alike=alike, targets=targets))
     found = [row for matter in matters for row in LINES[matter](asked)]
-    if told:
+    if told and alike:
         first = _first(found, told, by_kind=not only)
-        found = [*_in_full(found, day_of(Asked(targets=False, among=first)))]
+        found = [*_in_full(found, first, day_of(_of_days(first, targets=targets)))]
     found = _written(found, office)
     if contacts:
         people = waiting.contacts(ask)
@@ -83,33 +84,53 @@ def _letters(register: Path) -> dict[str, tuple[str, str]]:
     }
 
 
-def _first(rows: list[AgendaLine], told: Seen, *, by_kind: bool) -> set[str]:
-    """Return the products of the certificates and notices that are told one by one: with all of
-    the last one's day, since the names say which of a day comes first."""
+def _first(rows: list[AgendaLine], told: Seen, *, by_kind: bool) -> list[AgendaLine]:
+    """Return the lines that stand for many and are told one by one: with all of the last one's day,
+    since the names say which of a day comes first."""
     groups: dict[tuple[str, str], list[AgendaLine]] = defaultdict(list)
-    for row in rows:
+    for row in sorted(rows, key=_day):
         groups[row["urgency"], row["kind"] if by_kind else ""].append(row)
-    found: set[str] = set()
+    found: list[AgendaLine] = []
     for group in groups.values():
-        days = sorted(row["day"] or _NO_DAY for row in group)
-        last = days[told(len(days)) - 1]
-        first = (row for row in group if row["kind"] in _LONG and (row["day"] or "") <= last)
-        found.update(row["subject_id"] or "" for row in first)
+        left, last = told(count(group)) or _differ(group), ""
+        for row in group:
+            if left <= 0 and _day(row) > last:
+                break
+            left, last = left - row.get("many", 1), _day(row)
+            found += [row] if "many" in row else []
     return found
 
 
-def _in_full(rows: list[AgendaLine], asked: Day) -> Iterator[AgendaLine]:
-    """Give the lines, those that `asked` is asked for with all that is said of them."""
-    lines = (row for matter in _LONG for row in LINES[matter](asked))
-    full = {(row["kind"], row["subject_id"]): row for row in lines}
-    for row in rows:
-        whole = full.get((row["kind"], row["subject_id"]))
-        if whole and "targets" in row:
-            whole["targets"] = row["targets"]
-        yield whole or row
+def _differ(rows: list[AgendaLine]) -> bool:
+    """Return whether some lines of the first day are estimates: their names say which is shown."""
+    return len({row.get("estimated") for row in rows if _day(row) == _day(rows[0])}) > 1
 
 
-_LONG: Final = (Matter.NOTICE, Matter.CERTIFICATE)
+def _of_days(rows: list[AgendaLine], *, targets: bool) -> Asked:
+    """Return how what ends is asked for on the days of these lines."""
+    return Asked(
+        targets=targets,
+        begun={row["begun"] for row in rows if "begun" in row},
+        until={_day(row) for row in rows if row["kind"] == Matter.DOCUMENT},
+    )
+
+
+def _in_full(rows: list[AgendaLine], first: list[AgendaLine], asked: Day) -> Iterator[AgendaLine]:
+    """Give the lines, in the place of those that come `first` one for each that they stand for."""
+    days = {(row["kind"], row["day"]) for row in first}
+    yield from (row for row in rows if (row["kind"], row["day"]) not in days)
+    for kind in {kind for kind, _ in days}:
+        lines = LINES[Matter(kind)](asked)
+        yield from (row for row in lines if (row["kind"], row["day"]) in days)
+
+
+def _day(row: AgendaLine) -> str:
+    return row["day"] or _NO_DAY
+
+
+# Of a register of more products than these certificates and papers are first asked for in groups.
+_FEW: Final = 1000
+_MANY: Final = "SELECT 1 FROM product LIMIT 1 OFFSET :few"
 _NO_DAY: Final = "9999"
 _MATTERS: Final[dict[str, int]] = {matter: n for n, matter in enumerate(Matter)}
 _URGENCIES: Final[dict[str, int]] = {urgency: n for n, urgency in enumerate(Urgency)}
@@ -118,7 +139,7 @@ _URGENCIES: Final[dict[str, int]] = {urgency: n for n, urgency in enumerate(Urge
 def _order(row: AgendaLine) -> tuple[Any, ...]:
     return (
         _URGENCIES[row["urgency"]],
-        row["day"] or _NO_DAY,
+        _day(row),
         _MATTERS[row["kind"]],
         row["district"] or "9",
         row["entity"],

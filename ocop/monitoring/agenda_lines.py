@@ -3,7 +3,7 @@
 Each kind asks a fixed number of statements, whatever the number of rows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Final, TypedDict, cast
@@ -11,12 +11,13 @@ from typing import Any, Final, TypedDict, cast
 from ocop.monitoring import (
     counts,
     ending_certificates,
+    ending_documents,
     missing_days,
     plan_months,
     progress,
     waiting,
 )
-from ocop.queries import copies, documents, dossiers, inspections
+from ocop.queries import copies, dossiers, inspections
 from ocop.queries.on_day import on_day
 from ocop.queries.shapes import OfEither, OfProduct
 from ocop.rulebook import criteria
@@ -72,11 +73,14 @@ class _Facts(TypedDict, total=False):
     year: int
     representative: str
     phone: str
+    many: int
+    begun: str
 
 
 class AgendaLine(_Facts):
     """A line of the calendar: what it is about (a Matter), by which ISO day, how many days are left
-    (below 0: late), how urgent it is (an Urgency), and whom it concerns."""
+    (below 0: late), how urgent it is (an Urgency), and whom it concerns. It may stand for `many`
+    alike, of a district, and names then nobody."""
 
     kind: str
     day: str | None
@@ -89,15 +93,20 @@ class AgendaLine(_Facts):
     district: str
 
 
+def count(lines: Iterable[AgendaLine]) -> int:
+    """Return how many there are, of those too that one line stands for."""
+    return sum(line.get("many", 1) for line in lines)
+
+
 class Day:
-    """What every line is made with: the question's day and whom it is limited to; `certificates`
-    tells how much is asked of those."""
+    """What every line is made with: the question's day and whom it is limited to; `ends` tells how
+    what ends is asked for."""
 
     def __init__(
         self, ask: Ask, office: Office, plan: Plan, day: date, within: int, district: str,
-        certificates: ending_certificates.Asked = ending_certificates.WHOLE,
+        ends: ending_certificates.Asked = ending_certificates.WHOLE,
     ):  # fmt: skip
-        self.certificates = certificates
+        self.ends = ends
         self.ask, self.plan = on_day(ask, office.units, day), office.plan_on(plan, day)
         self.office, self.day, self.within, self.district = office, day, within, district
 
@@ -117,6 +126,17 @@ class Day:
         }
         return cast(AgendaLine, line | facts)
 
+    @staticmethod
+    def whom(row: OfProduct | OfEither) -> dict[str, object]:
+        """Return whom a row of another question concerns: the product, or the producer itself."""
+        return {
+            "product": row["product"],
+            "entity_id": row["entity_id"],
+            "entity": row["entity"],
+            "district": row["district"],
+            "subject_id": row["product_id"] or row["entity_id"],
+        }
+
     @cached_property
     def ending(self) -> list[ending_certificates.EndingCertificate]:
         """The certificates whose end, or the letter before it, is near or just past: asked once."""
@@ -129,7 +149,7 @@ class Day:
             within=self.within + most,
             since=self.within,
             district=self.district,
-            asked=self.certificates,
+            asked=self.ends,
         )
 
     def near(self, day: date) -> bool:
@@ -177,35 +197,15 @@ def _notices(asked: Day) -> Iterator[AgendaLine]:
 def _dossiers(asked: Day) -> Iterator[AgendaLine]:
     found = dossiers.overdue(asked.ask, asked.day, within=asked.within, district=asked.district)
     for row in found:
-        facts = _subject(row) | {"id": row["id"], "year": row["year"], "missing": row["what"]}
+        facts = asked.whom(row) | {"id": row["id"], "year": row["year"], "missing": row["what"]}
         yield asked.row(Matter.DOSSIER, date.fromisoformat(row["until"]), **facts)
-
-
-def _subject(row: OfProduct | OfEither) -> dict[str, object]:
-    """Return whom a row of another question concerns: the product, or the producer itself."""
-    return {
-        "product": row["product"],
-        "entity_id": row["entity_id"],
-        "entity": row["entity"],
-        "district": row["district"],
-        "subject_id": row["product_id"] or row["entity_id"],
-    }
-
-
-def _documents(asked: Day) -> Iterator[AgendaLine]:
-    """Yield the papers that end, and those that have ended with nothing in their place."""
-    ended = documents.ended(asked.ask, asked.office, asked.day, district=asked.district)
-    ending = documents.ending(asked.ask, asked.day, asked.within, district=asked.district)
-    for row in (*ended, *ending):
-        facts = _subject(row) | {"id": row["id"], "document": row["kind"], "number": row["number"]}
-        yield asked.row(Matter.DOCUMENT, _day(row["until"]), **facts)
 
 
 def _remedies(asked: Day) -> Iterator[AgendaLine]:
     """Yield the violations without a remedy; one without a last day is to be dealt with now."""
     for row in inspections.open_remedies(asked.ask, asked.day, district=asked.district):
         by = _day(row["remedy_by"])
-        facts = _subject(row) | {"id": row["id"], "since": row["day"]}
+        facts = asked.whom(row) | {"id": row["id"], "since": row["day"]}
         line = asked.row(Matter.REMEDY, by, violation=row["violation"], **facts)
         yield line if by else {**line, "urgency": Urgency.WEEK.value}
 
@@ -299,7 +299,7 @@ def _copies(asked: Day) -> Iterator[AgendaLine]:
 LINES: Final = {
     Matter.REMEDY: _remedies,
     Matter.DOSSIER: _dossiers,
-    Matter.DOCUMENT: _documents,
+    Matter.DOCUMENT: ending_documents.lines,
     Matter.NOTICE: _notices,
     Matter.CERTIFICATE: _certificates,
     Matter.ROUND: _rounds,

@@ -5,11 +5,13 @@ who evaluates again is decided by the law of that day (148/QĐ-TTg, 1489/QĐ-TTg
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 from functools import cache, partial
-from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
+from itertools import product
+from typing import TYPE_CHECKING, Final, NamedTuple, NotRequired, TypedDict, cast
 
 from ocop.monitoring import counts
 from ocop.queries.ledger import OPEN_REGISTRATION, standing
@@ -21,63 +23,73 @@ from ocop.targets import Plan
 if TYPE_CHECKING:
     from ocop.monitoring.agenda_lines import AgendaLine
 
-_BRIEF = """
-    s.product_id, s.stars, s.position, r.id AS recognition_id, r.day, r.until, r.level,
-    p.entity_id, e.district, n.day AS notified_on, coalesce(n.number, '') AS letter"""
-_WORDS = f"""
+_ONE_BY_ONE = f"""
+    s.product_id, s.stars, s.position, r.id AS recognition_id, s.printed_end, s.of_a_year, r.level,
+    p.entity_id, e.district, n.day AS notified_on, coalesce(n.number, '') AS letter,
     p.name AS product, e.name AS entity, coalesce(d.number, '') AS decision,
     coalesce(d.issuer, '') AS issuer, (
         SELECT max(g.position) FROM registration g
         WHERE g.product_id = s.product_id AND g.position <= :day AND {OPEN_REGISTRATION}
-    ) AS registered_on"""
-_NO_WORDS = "'' AS product, '' AS entity, '' AS decision, '' AS issuer, NULL AS registered_on"
-_CERTIFICATES = f"""
-    WITH {{tables}}
-    SELECT {_BRIEF}, {{words}}
+    ) AS registered_on{{targets}}
     FROM standing s JOIN recognition r ON r.id = s.recognition_id
     JOIN product p ON p.id = s.product_id JOIN entity e ON e.id = p.entity_id
     LEFT JOIN decision d ON d.id = r.decision_id
     LEFT JOIN notice n ON n.recognition_id = r.id AND n.day <= :day
-    WHERE {{which}} AND (:district = '' OR e.district = :district)"""
-_BY_NAME = "ORDER BY e.district, e.sort_key, p.sort_key, p.id"
-_AMONG = "p.id IN (SELECT value FROM json_each(:among))"
-
-_ENDING = "s.state = 'in-force' AND s.ends_soon"
-_ENDED = "s.state = 'lapsed' AND NOT s.ends_soon"  # it still held so many days ago
+    WHERE {{where}} ORDER BY e.district, e.sort_key, p.sort_key, p.id"""
+# Those that end on one day, in one district, of which all or none are told of: one row.
+_ALIKE = """
+    '' AS product_id, max(s.stars) AS stars, s.position, '' AS recognition_id, s.printed_end,
+    s.of_a_year, '' AS level, '' AS entity_id, e.district, max(n.day) AS notified_on,
+    coalesce(max(n.number), '') AS letter, '' AS product, '' AS entity, '' AS decision,
+    '' AS issuer, NULL AS registered_on, count(*) AS many{targets}
+    FROM standing s JOIN entity e ON e.id = s.entity_id
+    LEFT JOIN notice n ON n.recognition_id = s.recognition_id AND n.day <= :day
+    WHERE {where}
+    GROUP BY s.position, s.printed_end, s.of_a_year, e.district, n.day IS NULL"""
+_WHERE = """
+    (s.state = 'in-force' AND s.ends_soon OR s.state = 'lapsed' AND s.held_lately)
+    AND (:district = '' OR e.district = :district)"""
+# A superset, whose last recognition may be another one.
+_BEGUN = """p.id IN (
+    SELECT x.product_id FROM recognition x
+    WHERE x.position IN (SELECT value FROM json_each(:begun)))"""
 
 
 class Asked(NamedTuple):
-    """How much is asked of each certificate: `brief` leaves out the names and what only a line of
-    its own tells, `targets` are those of the plan that count it; `among`: only of these products.
+    """How what ends is asked for: `alike`: one row, without names, for all that end alike;
+    `targets`: with those of the plan that count it; `begun` and `until`: only the certificates
+    that count from these ISO days, only the papers that end on these.
     """
 
-    brief: bool = False
+    alike: bool = False
     targets: bool = True
-    among: Collection[str] | None = None
+    begun: Collection[str] | None = None
+    until: Collection[str] | None = None
 
 
 WHOLE: Final = Asked()
 
 
 class _Certificate(TypedDict):
-    """What the statement gives of a certificate; days are ISO text."""
+    """What the statement gives of a certificate, and of how `many` alike; days are ISO text."""
 
     product_id: str
     stars: int
     position: str
     recognition_id: str
-    day: str | None
-    until: str | None
+    printed_end: str
+    of_a_year: int
     level: str
-    product: str
     entity_id: str
-    entity: str
     district: str
-    decision: str
-    issuer: str
     notified_on: str | None
     letter: str
+    product: str
+    entity: str
+    decision: str
+    issuer: str
     registered_on: str | None
+    many: NotRequired[int]
 
 
 class EndingCertificate(TypedDict):
@@ -86,7 +98,8 @@ class EndingCertificate(TypedDict):
     By `notify_by` its producer is to be told, by the body that issued it (`issuer`: its name, else
     its level), `letter` is the number under which it was; `evaluated_by` is the level that
     evaluates again, `registered_on` the day on which that was asked for; `targets` are the keys of
-    the plan's targets that count the product.
+    the plan's targets that count the product. A row of `many` alike, all begun on a day, has the
+    keys of each.
     """
 
     kind: str
@@ -108,6 +121,8 @@ class EndingCertificate(TypedDict):
     recognition_id: str
     evaluated_by: str
     targets: list[str]
+    many: NotRequired[int]
+    begun: NotRequired[str]
 
 
 def certificates(
@@ -123,20 +138,39 @@ def certificates(
 ) -> list[EndingCertificate]:
     """Return the certificates that end from a day on within so many days, by day and decision,
     and those that ended up to `since` days before and were not followed by another."""
-    ending: list[_Certificate] = []
-    for days, which in ((within, _ENDING), (-since - 1, _ENDED)):
-        tables, values = standing(
-            office.criteria, day, within=days, among="" if asked.among is None else _AMONG
-        )
-        words, order = (_NO_WORDS, "") if asked.brief else (_WORDS, _BY_NAME)
-        sql = f"{_CERTIFICATES.format(tables=tables, words=words, which=which)} {order}"
-        if asked.among is not None:
-            values["among"] = json.dumps(sorted(asked.among))
-        ending += ask(sql, district=district, **values)
-    counted = _counted(ask, office, plan, day) if ending and asked.targets else {}
+    tables, values = standing(
+        office.criteria, day, within=within, since=since,
+        among="" if asked.begun is None else _BEGUN,
+    )  # fmt: skip
+    if asked.begun is not None:
+        values["begun"] = json.dumps(sorted(asked.begun))
+    counting, more = _counting(office, plan, day) if asked.targets else ({}, {})
+    counted = "sum({})" if asked.alike else "{}"
+    columns = [
+        f", {counted.format(f'CASE WHEN {counts_it} THEN 1 ELSE 0 END')} AS counted_{number}"
+        for number, counts_it in enumerate(counting.values())
+    ]
+    sql = (_ALIKE if asked.alike else _ONE_BY_ONE).format(targets="".join(columns), where=_WHERE)
+    found = ask(f"WITH {tables} SELECT {sql}", district=district, **values, **more)
     dated = cache(partial(_dated, office))  # many certificates began on the same days
-    rows = [_due(found, dated, counted) for found in ending]
+    rows = [_due(one, dated, [*counting]) for one in found]
     return sorted(rows, key=lambda row: (row["day"], row["decision"]))
+
+
+def _counting(office: Office, plan: Plan, day: date) -> tuple[dict[str, str], dict[str, object]]:
+    """Return by the keys of the plan's targets, those of products first, the condition that each
+    counts a certificate `s`; and the values named there."""
+    conditions: dict[str, str] = {}
+    values: dict[str, object] = {}
+    plan = office.plan_on(plan, day)
+    asked = [(one.key, counts.actual(one, plan, office.criteria, day)) for one in plan.targets]
+    for subject, (number, (key, question)) in product(("product", "entity"), enumerate(asked)):
+        if question and question.subject == subject:
+            # Each target has its own days, under the same names.
+            own = re.sub(rf":({'|'.join(question.values)})\b", rf":\1_of_{number}", question.sql)
+            conditions[key] = f"s.{subject}_id IN ({own})"
+            values |= {f"{name}_of_{number}": value for name, value in question.values.items()}
+    return conditions, values
 
 
 class _Dates(NamedTuple):
@@ -147,25 +181,24 @@ class _Dates(NamedTuple):
     law: criteria.Criteria
 
 
-def _dated(office: Office, until: str | None, position: str) -> _Dates:
+def _dated(office: Office, printed_end: str, position: str) -> _Dates:
     start = date.fromisoformat(position)
-    end = date.fromisoformat(until) if until else criteria.last_day_of(office.criteria, start)
+    printed = date.fromisoformat(printed_end) if printed_end > "0001" else None
+    end = printed or criteria.last_day_of(office.criteria, start)
     notify_by = end - timedelta(days=criteria.on(office.criteria, start).notify_days)
     # Judged by the law of the day on which it must be evaluated again, not of its own day.
     return _Dates(end.isoformat(), notify_by.isoformat(), criteria.on(office.criteria, end))
 
 
 def _due(
-    found: _Certificate,
-    dated: Callable[[str | None, str], _Dates],
-    counted: dict[str, list[str]],
+    found: _Certificate, dated: Callable[[str, str], _Dates], targets: list[str]
 ) -> EndingCertificate:
-    end, notify_by, law = dated(found["until"], found["position"])
-    targets = counted.get(found["product_id"], []) + counted.get(found["entity_id"], [])
-    return {
+    end, notify_by, law = dated(found["printed_end"], found["position"])
+    counted = [cast(dict[str, int], found)[f"counted_{number}"] for number in range(len(targets))]
+    row: EndingCertificate = {
         "kind": "certificate",
         "day": end,
-        "estimated": found["day"] is None and found["until"] is None,
+        "estimated": bool(found["of_a_year"]),
         "notify_by": notify_by,
         "notified_on": found["notified_on"],
         "letter": found["letter"],
@@ -180,28 +213,15 @@ def _due(
         "issuer": found["issuer"] or found["level"],
         "level": found["level"],
         "recognition_id": found["recognition_id"],
-        "evaluated_by": _evaluator(law, found["stars"]),
-        "targets": targets,
+        "evaluated_by": criteria.authority(law, found["stars"]).value,
+        "targets": [key for key, n in zip(targets, counted, strict=True) for _one in range(n)],
     }
+    if "many" in found:
+        row |= {"many": found["many"], "begun": found["position"]}
+    return row
 
 
-def _evaluator(law: criteria.Criteria, stars: int) -> str:
-    """Return the level that recognises these stars under a law: it evaluates them again."""
-    return criteria.authority(law, stars).value
-
-
-def _counted(ask: Ask, office: Office, plan: Plan, day: date) -> dict[str, list[str]]:
-    """Return the keys of the targets that count each product or producer on a day."""
-    found: dict[str, list[str]] = {}
-    plan = office.plan_on(plan, day)
-    for target in plan.targets:
-        question = counts.actual(target, plan, office.criteria, day)
-        if question is not None:
-            for row in ask(question.sql, **question.values):
-                found.setdefault(row["id"], []).append(target.key)
-    return found
-
-
-def per_target(rows: "Iterable[AgendaLine]") -> dict[str, int]:
-    """Return how many of the certificates are counted in each target."""
-    return dict(Counter(key for row in rows for key in row.get("targets", ())))
+def per_target(rows: "Iterable[AgendaLine]", plan: Plan) -> dict[str, int]:
+    """Return how many of the certificates are counted in each target of a plan."""
+    found = Counter(key for row in rows for key in row.get("targets", ()))
+    return {target.key: found[target.key] for target in plan.targets if target.key in found}

@@ -11,10 +11,12 @@ from ocop.values.standings import Matter
 if TYPE_CHECKING:
     from ocop.monitoring.agenda_lines import AgendaLine, Day
 
+# They are few beside the products: CROSS JOIN keeps those from being gone through.
 _SUBJECT: Final = """
     p.id AS subject_id, p.name AS product, p.entity_id, e.name AS entity, e.district
-    FROM {table} a JOIN product p ON p.id = a.product_id JOIN entity e ON e.id = p.entity_id
-    WHERE a.day IS NULL AND a.year BETWEEN :first AND :last AND a.position <= :day
+    FROM {table} a CROSS JOIN product p CROSS JOIN entity e
+    WHERE p.id = a.product_id AND e.id = p.entity_id AND a.day IS NULL
+    AND a.year BETWEEN :first AND :last AND a.position <= :day
     AND (:district = '' OR e.district = :district)"""
 # A printed end makes up for the day of a result: its certificate is known.
 _DAYLESS: Final = " UNION ALL ".join(

@@ -11,7 +11,9 @@ from ocop.store.asking import Ask
 
 _SUBJECT: Final = """
     p.id AS subject_id, p.name AS product, p.entity_id, e.name AS entity, e.district"""
-_HERE: Final = "(:district = '' OR e.district = :district)"
+# What waits is little beside the products: CROSS JOIN keeps those from being gone through.
+_OF_PRODUCT: Final = "CROSS JOIN product p CROSS JOIN entity e"
+_HERE: Final = "e.id = p.entity_id AND (:district = '' OR e.district = :district)"
 # On a round or sent up it waits there, and is told of there.
 _ELSEWHERE: Final = f"""
     EXISTS (
@@ -21,8 +23,8 @@ _ELSEWHERE: Final = f"""
 # Of several open registrations of a product only the last still waits: it took the others over.
 _REGISTRATIONS: Final = f"""
     SELECT g.year, g.position AS since, g.purpose, {_SUBJECT}
-    FROM registration g JOIN product p ON p.id = g.product_id JOIN entity e ON e.id = p.entity_id
-    WHERE g.position <= :day AND {OPEN_REGISTRATION} AND {_HERE} AND NOT {_ELSEWHERE}
+    FROM registration g {_OF_PRODUCT} WHERE p.id = g.product_id AND {_HERE}
+    AND g.position <= :day AND {OPEN_REGISTRATION} AND NOT {_ELSEWHERE}
     AND NOT EXISTS (
         SELECT 1 FROM registration later WHERE later.product_id = g.product_id
         AND later.position <= :day
@@ -31,17 +33,16 @@ _REGISTRATIONS: Final = f"""
 # A proposal for five stars waits for the province until its dossier has gone to the Ministry.
 _PROPOSALS: Final = f"""
     SELECT u.position AS since, u.to_stars, {_SUBJECT}
-    FROM upgrade u JOIN product p ON p.id = u.product_id JOIN entity e ON e.id = p.entity_id
-    WHERE {OPEN_PROPOSAL} AND {_HERE} AND NOT {_ELSEWHERE}
+    FROM upgrade u {_OF_PRODUCT} WHERE p.id = u.product_id AND {_HERE}
+    AND {OPEN_PROPOSAL} AND NOT {_ELSEWHERE}
     AND NOT (u.to_stars = 5 AND EXISTS (
         SELECT 1 FROM nomination n
         WHERE n.product_id = u.product_id AND n.day BETWEEN u.position AND :day
     ))"""
 _SENT: Final = f"""
     SELECT v.sent_on AS since, d.code AS round, d.level, {_SUBJECT}
-    FROM evaluation v JOIN round d ON d.id = v.round_id
-    JOIN product p ON p.id = v.product_id JOIN entity e ON e.id = p.entity_id
-    WHERE v.sent_on IS NOT NULL AND {OPEN_SENT} AND {_HERE}"""
+    FROM evaluation v JOIN round d ON d.id = v.round_id {_OF_PRODUCT}
+    WHERE p.id = v.product_id AND {_HERE} AND v.sent_on IS NOT NULL AND {OPEN_SENT}"""
 _ROUNDS: Final = f"""
     SELECT d.id AS subject_id, d.code AS round, d.level, d.district, d.year, d.day AS since,
         count(v.id) AS products,

@@ -65,6 +65,7 @@ _OF = {
     "district": "e.district = :district",
     "kind": "d.kind = :kind",
     "state": f"{state_of('d')} = :state",
+    "until": "d.until IN (SELECT value FROM json_each(:until))",
 }
 _COUNTED = f"SELECT count(*) AS n FROM document d {{whom}} WHERE {state_of('d')} IS NOT NULL"
 _BY_WHOM = ("entity_id", "district")  # conditions on the producer
@@ -205,7 +206,8 @@ def file_of(
 
 
 def ending(ask: Ask, day: date, within: int, **of: str | None) -> list[ListedDocument]:
-    """Return the papers held on a day that end within so many days, the first end first."""
+    """Return the papers held on a day that end within so many days, the first end first; `until`
+    are the ISO days that they end on, as JSON."""
     given = {name: value for name, value in of.items() if value}
     where = " AND ".join([_ENDING, *(_OF[name] for name in given)])
     sql = _ROWS.format(where=where, order="until, district, sort_key, product, id")
@@ -214,16 +216,20 @@ def ending(ask: Ask, day: date, within: int, **of: str | None) -> list[ListedDoc
     return [row for row in found if row["state"] == DocumentState.HELD]
 
 
-def ended(ask: Ask, office: Office, day: date, *, district: str = "") -> list[ListedDocument]:
+def ended(
+    ask: Ask, office: Office, day: date, *, district: str = "", until: str = ""
+) -> list[ListedDocument]:
     """Return the papers that ended with nothing in their place, of what is in force."""
-    return chosen(ask, question_ended(office, day), day, district)
+    return chosen(ask, question_ended(office, day), day, district, until)
 
 
-def chosen(ask: Ask, question: Question, day: date, district: str = "") -> list[ListedDocument]:
+def chosen(
+    ask: Ask, question: Question, day: date, district: str = "", until: str = ""
+) -> list[ListedDocument]:
     """Return the papers that a question of this day found."""
-    where = f"d.id IN ({question.sql})" + (f" AND {_OF['district']}" if district else "")
-    sql = _ROWS.format(where=where, order=_BY_PLACE)
-    return _asked(ask, sql, day, {**question.values, "district": district})
+    given = {name: value for name, value in {"district": district, "until": until}.items() if value}
+    where = " AND ".join([f"d.id IN ({question.sql})", *(_OF[name] for name in given)])
+    return _asked(ask, _ROWS.format(where=where, order=_BY_PLACE), day, question.values | given)
 
 
 def question_ended(office: Office, day: date) -> Question:
@@ -232,9 +238,9 @@ def question_ended(office: Office, day: date) -> Question:
     return Question("document", _ENDED.format(tables=tables), values)
 
 
-def question_ending(day: date) -> Question:
-    """Return the question for papers held that end within ENDING_DAYS."""
-    last = day + timedelta(days=ENDING_DAYS)
+def question_ending(day: date, within: int = ENDING_DAYS) -> Question:
+    """Return the question for papers held that end within so many days."""
+    last = day + timedelta(days=within)
     sql = f"SELECT d.id FROM document d WHERE {_ENDING} AND {state_of('d')} = 'held'"
     return Question("document", sql, {"day": day.isoformat(), "last": last.isoformat()})
 

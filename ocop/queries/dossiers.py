@@ -45,12 +45,14 @@ _LISTED = f"""{_SELECT} JOIN dossier d ON d.product_id = p.id
 _STEP = f"""{_SELECT} LEFT JOIN dossier d ON d.product_id = p.id AND d.year = :year
         AND d.received_on <= :day
     WHERE p.id IN ({{ids}}) AND (:district = '' OR e.district = :district) {_ORDER}"""
-# What was recognised for its year has come to its end, whatever it once lacked.
+# What was recognised for its year has come to its end, whatever it once lacked. CROSS JOIN: few
+# products have a dossier that lacks something, and the others are not gone through.
 _OVERDUE = f"""
     SELECT d.id, d.year, p.id AS product_id, p.name AS product, p.entity_id, e.name AS entity,
         e.district, d.missing AS what, d.missing_until AS until, d.missing_until < :day AS late
-    FROM product p JOIN entity e ON e.id = p.entity_id JOIN dossier d ON d.product_id = p.id
-    WHERE {LACKING} AND coalesce(d.withdrawn_on > :day, TRUE) AND d.missing_until <= :last
+    FROM dossier d CROSS JOIN product p CROSS JOIN entity e
+    WHERE p.id = d.product_id AND e.id = p.entity_id
+    AND {LACKING} AND coalesce(d.withdrawn_on > :day, TRUE) AND d.missing_until <= :last
     AND NOT EXISTS (
         SELECT 1 FROM recognition r WHERE r.product_id = p.id
         AND r.programme_year >= d.year AND r.position <= :day

@@ -86,12 +86,18 @@ standing AS MATERIALIZED (
             WHEN {holds} THEN 'in-force'
             ELSE 'lapsed'
         END AS state,
-        substr(key, 16, 10) > '0001' AS has_printed_end, NOT {holds_soon} AS ends_soon
+        substr(key, 16, 10) > '0001' AS has_printed_end, NOT {holds_soon} AS ends_soon{ends}
     FROM latest WHERE key IS NOT NULL
 )"""
 _HOLDS = """
     CASE WHEN substr(key, 16, 10) > '0001' THEN substr(key, 16, 10) >= {day}
     ELSE {valid} OR substr(key, 26, 10) > {day} END"""
+# What more is asked of certificates one by one: "0000-00-00" is no printed end, `of_a_year` is
+# dated by neither a day nor an end, `held_lately` still held so many days ago.
+_ENDS = """,
+        substr(key, 16, 10) AS printed_end,
+        substr(key, 16, 10) < '0001' AND substr(key, 5, 10) < '0001' AS of_a_year,
+        {held} AS held_lately"""
 
 
 class Standing(TypedDict):
@@ -172,25 +178,37 @@ def standing(
     *,
     among: str = "",
     within: int = ENDING_DAYS,
+    since: int | None = None,
     counts: str = "position",
 ) -> tuple[str, dict[str, object]]:
     """Return the tables (for a WITH) that end in `standing`, a row for each recognised product.
 
     `among` narrows it to the products that a condition on `p.id` names.
-    `state` is one of words.State; `ends_soon`: what is in force ends `within` so many days.
+    `state` is one of words.State; `ends_soon`: what is in force ends `within` so many days. With
+    `since` each row tells of its end as well, and whether it held so many days before.
     How long a start holds is asked of the criteria of its own day. What is known by its year counts
     from the year's last day; for what came before what, ask with `counts="earliest"`.
     """
     soon = day + timedelta(days=within + 1)
     values: dict[str, object] = {"day": day.isoformat(), "soon": soon.isoformat()}
+    ends = "" if since is None else _ends(criteria, day - timedelta(days=since), values)
     sql = _STANDING.format(
         holds=_HOLDS.format(day=":day", valid=_valid(criteria, day, "valid", values)),
         holds_soon=_HOLDS.format(day=":soon", valid=_valid(criteria, soon, "soon", values)),
+        ends=ends,
         among=f"WHERE {among}" if among else "",
         counts=counts,
         undone=undone(":day"),
     )
     return sql, values
+
+
+def _ends(criteria: list[Criteria], before: date, values: dict[str, object]) -> str:
+    """Return the columns that tell of the ends of certificates; add their values."""
+    values["before"] = before.isoformat()
+    return _ENDS.format(
+        held=_HOLDS.format(day=":before", valid=_valid(criteria, before, "before", values))
+    )
 
 
 def _valid(criteria: list[Criteria], day: date, name: str, values: dict[str, object]) -> str:

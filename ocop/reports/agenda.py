@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from ocop.language import N_, _
-from ocop.monitoring.agenda_lines import MONTH, WEEK, AgendaLine
+from ocop.monitoring.agenda_lines import MONTH, WEEK, AgendaLine, count
 from ocop.render.table import Column, Table, commands, numbers, table_of
 from ocop.reports.agenda_lines import command, many, text, whom
 from ocop.reports.phrasing import contacts, counted, districts, next_step
@@ -65,13 +65,15 @@ def tables(
     if not rows:
         notes += [_("Nothing is due."), next_step("ocop status")]
     drawn = [Table(_title(day), [], [], notes)]
-    folded = False
+    columns, folded = _columns(office, district), False
     for urgency in Urgency:
         mine = [row for row in rows if row["urgency"] == urgency]
         if mine:
             lines = [[row] for row in mine] if each else _folded(mine)
-            folded = folded or len(lines) < len(mine)
-            drawn.append(_group(urgency, lines, office, day, district, seen))
+            folded = folded or (not each and len(lines) < count(mine))
+            shown = count(mine) if each else len(lines)
+            first, title = lines[: seen and seen(shown)], _group(urgency, day, count(mine))
+            drawn.append(table_of(columns, first, title, count=shown))
     if folded:
         drawn.append(Table("", [], [], [_("All lines, one by one: ocop due -o FILE.xlsx")]))
     return drawn
@@ -79,7 +81,7 @@ def tables(
 
 def told(seen: Seen | None, *, each: bool) -> Seen | None:
     """Return how many of so many lines of a kind are told one by one where not all are `seen`."""
-    return seen if each or seen is None else lambda count: count if count <= _MOST else 1
+    return seen if each or seen is None else lambda number: number if number <= _MOST else 0
 
 
 def _title(day: date) -> str:
@@ -94,21 +96,14 @@ def _folded(rows: list[AgendaLine]) -> list[list[AgendaLine]]:
     lines: list[list[AgendaLine]] = []
     for row in rows:
         alike = kinds[row["kind"]]
-        if len(alike) <= _MOST or row["kind"] in _ALONE:
+        if count(alike) <= _MOST or row["kind"] in _ALONE:
             lines.append([row])
         elif row is alike[0]:
             lines.append(alike)
     return lines
 
 
-def _group(
-    urgency: Urgency,
-    lines: list[list[AgendaLine]],
-    office: Office,
-    day: date,
-    district: str,
-    seen: Seen | None,
-) -> Table:
+def _group(urgency: Urgency, day: date, number: int) -> str:
     titles = {
         Urgency.OVERDUE: _("OVERDUE: {count}"),
         Urgency.WEEK: _("NOW AND THIS WEEK, to {day}: {count}"),
@@ -116,16 +111,17 @@ def _group(
         Urgency.LATER: _("LATER: {count}"),
     }
     last = day + timedelta(days=WEEK if urgency is Urgency.WEEK else MONTH)
-    title = titles[urgency].format(day=show_day(last), count=sum(map(len, lines)))
-    columns: list[Column[list[AgendaLine]]] = [
+    return titles[urgency].format(day=show_day(last), count=number)
+
+
+def _columns(office: Office, district: str) -> list[Column[list[AgendaLine]]]:
+    return [
         Column(_("Day"), lambda line: _day(line[0]), day=True),
         numbers(_("Days left"), lambda line: _days_left(line[0]["days"])),
         Column(_("What is to be done"), many),
         Column(_("Whom it concerns"), lambda line: _whom(line, office)),
         commands(_("Command"), lambda line: _opened_by(line, district)),
     ]
-    first = lines[: seen and seen(len(lines))]
-    return table_of(columns, first, title, count=len(lines))
 
 
 def _days_left(days: int | None) -> int | str | None:
@@ -136,7 +132,7 @@ def _days_left(days: int | None) -> int | str | None:
 
 
 def _whom(line: list[AgendaLine], office: Office) -> str:
-    if len(line) == 1:
+    if count(line) == 1:
         return whom(line[0], office)
     districts = sorted({row["district"] for row in line if row["district"]})
     titles = map(office.units.district_title, districts)  # a city's bare name is the province's
@@ -144,7 +140,7 @@ def _whom(line: list[AgendaLine], office: Office) -> str:
 
 
 def _opened_by(line: list[AgendaLine], district: str) -> str:
-    if len(line) == 1:
+    if count(line) == 1:
         return command(line[0])
     within = f" --district {district}" if district else ""
     return f"ocop due --only {line[0]['kind']}{within}"

@@ -4,7 +4,7 @@ from typing import Final
 
 from ocop.errors import quoted, quoted_path
 from ocop.language import N_, _
-from ocop.monitoring.agenda_lines import AgendaLine
+from ocop.monitoring.agenda_lines import AgendaLine, count
 from ocop.reports.phrasing import word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
@@ -95,13 +95,13 @@ def text(row: AgendaLine) -> str:
 
 def many(line: list[AgendaLine]) -> str:
     """Return what one row says, or in one line what so many rows like the first one say."""
-    first = line[0]
-    if len(line) == 1:
+    first, number = line[0], count(line)
+    if number == 1:
         return text(first)
     kind, said = Matter(first["kind"]), ""
     if first["urgency"] == Urgency.OVERDUE:
         said = _COUNTED_OVERDUE.get(kind, "")
-    return _(said or _COUNTED[kind]).format(count=len(line))
+    return _(said or _COUNTED[kind]).format(count=number)
 
 
 def command(row: AgendaLine) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ocop.language import _
-from ocop.monitoring.agenda_lines import AgendaLine
+from ocop.monitoring.agenda_lines import AgendaLine, count
 from ocop.render.table import Column, Table, days, numbers, table_of
 from ocop.reports.phrasing import contacts, counted, districts, next_step, word
 from ocop.rulebook.office import Office
@@ -45,13 +45,13 @@ def ending_certificates(
     ]
     if any("phone" in row for row in rows):
         columns += contacts()
-    notes = [counted(len(rows))]
+    notes = [counted(number := count(rows))]
     labels = {target.key: target.name() for target in plan.targets}
-    for key, number in counted_in.items():
+    for key, of_them in counted_in.items():
         said = _("{count} of them are counted in plan {plan}: {label}.")
-        notes.append(said.format(count=number, plan=plan.number, label=labels[key]))
+        notes.append(said.format(count=of_them, plan=plan.number, label=labels[key]))
     title = _("Falls due, as of {day}").format(day=show_day(day))
-    return table_of(columns, rows[: seen and seen(len(rows))], title, notes, len(rows))
+    return table_of(columns, rows[: seen and seen(number)], title, notes, number)
 
 
 def _end(row: AgendaLine) -> str:

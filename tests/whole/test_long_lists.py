@@ -16,6 +16,7 @@ from datetime import date
 
 import pytest
 
+from ocop.monitoring import agenda as calendar
 from ocop.queries import documents
 from ocop.render import terminal
 from ocop.reports import agenda
@@ -30,6 +31,7 @@ ID = re.compile(r"\b[0-9a-f]{8}\b")
 @pytest.fixture
 def screen(ocop, monkeypatch):
     """A screen on which a list of more than three rows is long, and two are its beginning."""
+    monkeypatch.setattr(calendar, "_FEW", 0)
     monkeypatch.setattr(terminal, "_LONG", LONG)
     monkeypatch.setattr(terminal, "_BEGINNING", BEGINNING)
     monkeypatch.setenv("COLUMNS", "200")
