@@ -2,9 +2,11 @@
 
 - the questions and changes of a register that holds every kind of record answer the same rows
 - a list comes in the same order from both
+- so does the calendar of a long register, which is asked in groups
 """
 
 import re
+import sys
 from collections import Counter
 from typing import Any
 
@@ -12,6 +14,8 @@ import psycopg2
 import pytest
 from whole.test_calendar_year import YEAR
 
+from ocop.monitoring import agenda
+from ocop.render import terminal
 from ocop.store import addresses, copying, db, server
 from ocop.store.writer import Writer
 
@@ -175,7 +179,7 @@ def sent(monkeypatch):
 
 
 @pytest.fixture
-def rich(ocop, path, sent):
+def rich(ocop, path, sent, monkeypatch):
     """A register with every kind of record, made and asked by commands."""
     activity = ""
     for line in (YEAR.strip() + MORE).strip().splitlines():
@@ -191,6 +195,12 @@ def rich(ocop, path, sent):
         ocop(f"import {path.with_name(kind)}.xlsx --yes --reason 'danh sách'", expect=None)
     for line in QUESTIONS.strip().splitlines():
         ocop(line)
+    with monkeypatch.context() as long:
+        long.setattr(sys.stdout, "isatty", lambda: True)
+        long.setattr(agenda, "_FEW", 0)
+        long.setattr(terminal, "_LONG", 0)
+        for kind in ("certificate", "notice", "document"):
+            ocop(f"due --as-of 1/12/2025 --within 400d --only {kind}")
     ocop(f"letter result BB-2023-1 --folder {path.with_name('letters')}")
     return path
 
