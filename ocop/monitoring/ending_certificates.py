@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 from functools import cache, partial
 from itertools import product
-from typing import TYPE_CHECKING, Final, NamedTuple, NotRequired, TypedDict, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, NotRequired, TypedDict
 
 from ocop.monitoring import counts
 from ocop.queries.ledger import OPEN_REGISTRATION, standing
@@ -23,6 +23,7 @@ from ocop.targets import Plan
 if TYPE_CHECKING:
     from ocop.monitoring.agenda_lines import AgendaLine
 
+# CROSS JOIN: `standing` has no index, and is gone through once.
 _ONE_BY_ONE = f"""
     s.product_id, s.stars, s.position, r.id AS recognition_id, s.printed_end, s.of_a_year, r.level,
     p.entity_id, e.district, n.day AS notified_on, coalesce(n.number, '') AS letter,
@@ -31,20 +32,20 @@ _ONE_BY_ONE = f"""
         SELECT max(g.position) FROM registration g
         WHERE g.product_id = s.product_id AND g.position <= :day AND {OPEN_REGISTRATION}
     ) AS registered_on{{targets}}
-    FROM standing s JOIN recognition r ON r.id = s.recognition_id
-    JOIN product p ON p.id = s.product_id JOIN entity e ON e.id = p.entity_id
+    FROM standing s CROSS JOIN recognition r CROSS JOIN product p CROSS JOIN entity e
     LEFT JOIN decision d ON d.id = r.decision_id
     LEFT JOIN notice n ON n.recognition_id = r.id AND n.day <= :day
-    WHERE {{where}} ORDER BY e.district, e.sort_key, p.sort_key, p.id"""
+    WHERE r.id = s.recognition_id AND p.id = s.product_id AND e.id = s.entity_id AND {{where}}
+    ORDER BY e.district, e.sort_key, p.sort_key, p.id"""
 # Those that end on one day, in one district, of which all or none are told of: one row.
 _ALIKE = """
     '' AS product_id, max(s.stars) AS stars, s.position, '' AS recognition_id, s.printed_end,
     s.of_a_year, '' AS level, '' AS entity_id, e.district, max(n.day) AS notified_on,
     coalesce(max(n.number), '') AS letter, '' AS product, '' AS entity, '' AS decision,
     '' AS issuer, NULL AS registered_on, count(*) AS many{targets}
-    FROM standing s JOIN entity e ON e.id = s.entity_id
+    FROM standing s CROSS JOIN entity e
     LEFT JOIN notice n ON n.recognition_id = s.recognition_id AND n.day <= :day
-    WHERE {where}
+    WHERE e.id = s.entity_id AND {where}
     GROUP BY s.position, s.printed_end, s.of_a_year, e.district, n.day IS NULL"""
 _WHERE = """
     (s.state = 'in-force' AND s.ends_soon OR s.state = 'lapsed' AND s.held_lately)
@@ -153,7 +154,7 @@ def certificates(
     sql = (_ALIKE if asked.alike else _ONE_BY_ONE).format(targets="".join(columns), where=_WHERE)
     found = ask(f"WITH {tables} SELECT {sql}", district=district, **values, **more)
     dated = cache(partial(_dated, office))  # many certificates began on the same days
-    rows = [_due(one, dated, [*counting]) for one in found]
+    rows = [_due(one, dated, _taken(one, counting)) for one in found]
     return sorted(rows, key=lambda row: (row["day"], row["decision"]))
 
 
@@ -171,6 +172,12 @@ def _counting(office: Office, plan: Plan, day: date) -> tuple[dict[str, str], di
             conditions[key] = f"s.{subject}_id IN ({own})"
             values |= {f"{name}_of_{number}": value for name, value in question.values.items()}
     return conditions, values
+
+
+def _taken(row: dict[str, Any], keys: Iterable[str]) -> list[str]:
+    """Take out of a row how often each target counts it; return their keys, as often."""
+    taken = [(key, row.pop(f"counted_{number}")) for number, key in enumerate(keys)]
+    return [key for key, times in taken for _one in range(times)]
 
 
 class _Dates(NamedTuple):
@@ -194,7 +201,6 @@ def _due(
     found: _Certificate, dated: Callable[[str, str], _Dates], targets: list[str]
 ) -> EndingCertificate:
     end, notify_by, law = dated(found["printed_end"], found["position"])
-    counted = [cast(dict[str, int], found)[f"counted_{number}"] for number in range(len(targets))]
     row: EndingCertificate = {
         "kind": "certificate",
         "day": end,
@@ -214,7 +220,7 @@ def _due(
         "level": found["level"],
         "recognition_id": found["recognition_id"],
         "evaluated_by": criteria.authority(law, found["stars"]).value,
-        "targets": [key for key, n in zip(targets, counted, strict=True) for _one in range(n)],
+        "targets": targets,
     }
     if "many" in found:
         row |= {"many": found["many"], "begun": found["position"]}

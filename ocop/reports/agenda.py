@@ -93,10 +93,11 @@ def _folded(rows: list[AgendaLine]) -> list[list[AgendaLine]]:
     kinds: dict[str, list[AgendaLine]] = defaultdict(list)
     for row in rows:
         kinds[row["kind"]].append(row)
+    few = {kind for kind, alike in kinds.items() if count(alike) <= _MOST}
     lines: list[list[AgendaLine]] = []
     for row in rows:
         alike = kinds[row["kind"]]
-        if count(alike) <= _MOST or row["kind"] in _ALONE:
+        if row["kind"] in few or row["kind"] in _ALONE:
             lines.append([row])
         elif row is alike[0]:
             lines.append(alike)
