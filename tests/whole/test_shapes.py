@@ -14,7 +14,9 @@ from shapes import Shapes
 from whole.test_calendar_year import YEAR
 
 from ocop.actions.intake import same_recognition
-from ocop.monitoring import checks
+from ocop.monitoring import checks, ending_documents
+from ocop.monitoring.agenda_lines import Day
+from ocop.monitoring.ending_certificates import Asked
 from ocop.queries import products
 from ocop.rulebook.office import Office
 from ocop.store import db
@@ -145,11 +147,14 @@ def test_every_row_has_the_shape_that_is_said_of_it(ocop, path, tmp_path) -> Non
                 activity = found[1] if adds and found else activity
         with db.read(path) as ask:
             every = Question("improvement", "SELECT id FROM improvement")
-            products.sales_points(ask, Office(path), date(2023, 12, 31), every)
+            office, day = Office(path), date(2023, 12, 31)
+            products.sales_points(ask, office, day, every)
             # What the engine proves, and the import tells apart by itself, is asked row by row too.
             assert [*checks._entries(ask, 0)] == []
             [row, *_] = ask("SELECT product_id FROM recognition")
             assert same_recognition.on_record(ask, row["product_id"])
+            long = Day(ask, office, office.plans[0], day, 9999, "", Asked(alike=True))
+            assert [*ending_documents.lines(long)]
     assert "\n".join(sorted(shapes.faults)) == ""
     assert "\n".join(sorted(shapes.unseen())) == ""
 
