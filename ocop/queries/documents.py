@@ -229,7 +229,9 @@ def chosen(
     """Return the papers that a question of this day found."""
     given = {name: value for name, value in {"district": district, "until": until}.items() if value}
     where = " AND ".join([f"d.id IN ({question.sql})", *(_OF[name] for name in given)])
-    return _asked(ask, _ROWS.format(where=where, order=_BY_PLACE), day, question.values | given)
+    return _asked(
+        ask, _ROWS.format(where=where, order=_BY_PLACE), day, {**question.values, **given}
+    )
 
 
 def question_ended(office: Office, day: date) -> Question:
