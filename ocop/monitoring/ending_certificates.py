@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 from functools import cache, partial
 from itertools import product
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Final, NamedTuple, NotRequired, TypedDict
 
 from ocop.monitoring import counts
 from ocop.queries.ledger import OPEN_REGISTRATION, standing
@@ -174,7 +174,7 @@ def _counting(office: Office, plan: Plan, day: date) -> tuple[dict[str, str], di
     return conditions, values
 
 
-def _taken(row: dict[str, Any], keys: Iterable[str]) -> list[str]:
+def _taken(row: dict[str, int], keys: Iterable[str]) -> list[str]:
     """Take out of a row how often each target counts it; return their keys, as often."""
     taken = [(key, row.pop(f"counted_{number}")) for number, key in enumerate(keys)]
     return [key for key, times in taken for _one in range(times)]
