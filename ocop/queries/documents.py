@@ -206,8 +206,7 @@ def file_of(
 
 
 def ending(ask: Ask, day: date, within: int, **of: str | None) -> list[ListedDocument]:
-    """Return the papers held on a day that end within so many days, the first end first; `until`
-    are the ISO days that they end on, as JSON."""
+    """Return the papers held that end within so many days, or `until` these (JSON), in order."""
     given = {name: value for name, value in of.items() if value}
     where = " AND ".join([_ENDING, *(_OF[name] for name in given)])
     sql = _ROWS.format(where=where, order="until, district, sort_key, product, id")
@@ -216,11 +215,9 @@ def ending(ask: Ask, day: date, within: int, **of: str | None) -> list[ListedDoc
     return [row for row in found if row["state"] == DocumentState.HELD]
 
 
-def ended(
-    ask: Ask, office: Office, day: date, *, district: str = "", until: str = ""
-) -> list[ListedDocument]:
+def ended(ask: Ask, office: Office, day: date, **of: str) -> list[ListedDocument]:
     """Return the papers that ended with nothing in their place, of what is in force."""
-    return chosen(ask, question_ended(office, day), day, district, until)
+    return chosen(ask, question_ended(office, day), day, **of)
 
 
 def chosen(
