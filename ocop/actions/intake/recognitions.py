@@ -66,15 +66,20 @@ def certificate_of(item: Item, options: Options) -> Certificate:
         day=day,
         year=year if day is None or year != day.year else None,
         until=whole_day(values.get("until")),
-        note=_note(values),
+        note=_note(values, issuer="" if number else issuer),
     )
 
 
-def _note(values: Values) -> str:
-    """Return a row's note with the points that it says: a recognition has no points of its own."""
+def _note(values: Values, issuer: str) -> str:
+    """Return a row's note with the points that it says, and who recognised by a decision of which
+    nothing else is said: a recognition has no place of its own for either."""
     points = values.get("points")
     said = f"{points / UNITS:.4f}".rstrip("0").rstrip(".") if points is not None else ""
-    parts = (values.get("note", ""), said and f"{said.replace('.', ',')} điểm")
+    parts = (
+        values.get("note", ""),
+        said and f"{said.replace('.', ',')} điểm",
+        issuer and f"{issuer} công nhận",
+    )
     return "; ".join(part for part in parts if part)
 
 

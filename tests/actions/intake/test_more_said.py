@@ -2,8 +2,9 @@
 
 - year, day, end, number, issuer, note and points each fill what is not known, singly and together
 - the issuer of a decision that has none; another issuer is refused, with --update it is taken
-- points are kept behind the note; a note that holds the one on record takes its place, another one
-  is left and told, with --update it is taken
+- points, and the issuer of a decision without a number, are kept behind the note
+- a note that holds the one on record takes its place, another one is left and told, with --update it
+  is taken
 - "the register has all" only where it has
 - in blocks as row by row
 """
@@ -50,6 +51,7 @@ def brought(ocop: Any, tmp_path: Path) -> Any:
          {"issuer": "UBND huyện A"}),
         ({"year": 2022}, {"note": "tốt"}, {"note": "tốt"}),
         ({"year": 2022}, {"points": "65,5"}, {"note": "65,5 điểm"}),
+        ({"year": 2022}, {"issuer": "UBND huyện A"}, {"note": "UBND huyện A công nhận"}),
         ({"year": 2022, "note": "tốt"}, {"note": "tốt", "points": 90},
          {"note": "tốt; 90 điểm"}),
         ({}, {"day": "05/12/2022", "decision": "1/QĐ", "issuer": "UBND huyện A", "note": "tốt"},
