@@ -73,14 +73,11 @@ class _Facts(TypedDict, total=False):
     year: int
     representative: str
     phone: str
-    many: int
-    begun: str
 
 
-class AgendaLine(_Facts):
+class OneLine(_Facts):
     """A line of the calendar: what it is about (a Matter), by which ISO day, how many days are left
-    (below 0: late), how urgent it is (an Urgency), and whom it concerns. It may stand for `many`
-    alike, of a district, and names then nobody."""
+    (below 0: late), how urgent it is (an Urgency), and whom it concerns."""
 
     kind: str
     day: str | None
@@ -91,6 +88,13 @@ class AgendaLine(_Facts):
     entity_id: str | None
     entity: str
     district: str
+
+
+class AgendaLine(OneLine, total=False):
+    """A line, or on a screen one for `many` alike: of a district; certificates `begun` one day."""
+
+    many: int
+    begun: str
 
 
 def count(lines: Iterable[AgendaLine]) -> int:

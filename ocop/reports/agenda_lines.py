@@ -4,7 +4,7 @@ from typing import Final
 
 from ocop.errors import quoted, quoted_path
 from ocop.language import N_, _
-from ocop.monitoring.agenda_lines import AgendaLine, count
+from ocop.monitoring.agenda_lines import AgendaLine, OneLine, count
 from ocop.reports.phrasing import word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
@@ -64,19 +64,19 @@ _ACTIVITIES: Final = {
 }
 
 
-class ToldLine(AgendaLine):
+class ToldLine(OneLine):
     """A line of the calendar with its words, and the command that deals with it."""
 
     text: str
     command: str
 
 
-def told(row: AgendaLine) -> ToldLine:
+def told(row: OneLine) -> ToldLine:
     """Return a line with its words and its command, as it stands in --json."""
     return {**row, "text": text(row), "command": command(row)}
 
 
-def text(row: AgendaLine) -> str:
+def text(row: OneLine) -> str:
     """Return what a line of the calendar says."""
     matter = Matter(row["kind"])
     if matter is Matter.WINDOW:
@@ -104,7 +104,7 @@ def many(line: list[AgendaLine]) -> str:
     return _(said or _COUNTED[kind]).format(count=number)
 
 
-def command(row: AgendaLine) -> str:
+def command(row: OneLine) -> str:
     """Return the command that deals with a line of the calendar; `…` is to be filled in."""
     matter, name = Matter(row["kind"]), short(row["subject_id"])
     if matter is Matter.CERTIFICATE:
@@ -146,7 +146,7 @@ _COMMANDS: Final = {
 }
 
 
-def whom(row: AgendaLine, office: Office) -> str:
+def whom(row: OneLine, office: Office) -> str:
     """Return whom a line concerns: product, producer, district; and whom to ring if asked for."""
     parts: list[str | None] = [row["product"], row["entity"]]
     if row["district"]:
@@ -159,7 +159,7 @@ def whom(row: AgendaLine, office: Office) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _readable(row: AgendaLine) -> dict[str, object]:
+def _readable(row: OneLine) -> dict[str, object]:
     days = {"since": row.get("since"), "ends_on": row.get("ends_on")}
     shown = {**row, **{name: show_iso(day) for name, day in days.items() if name in row}}
     if row["kind"] == Matter.CERTIFICATE:
@@ -172,7 +172,7 @@ def _readable(row: AgendaLine) -> dict[str, object]:
     return shown
 
 
-def _window(row: AgendaLine) -> str:
+def _window(row: OneLine) -> str:
     months = "–".join(str(n) for n in sorted({min(row["months"]), max(row["months"])}))
     said = (
         _("the plan's months for {what} are open (months {months})")
