@@ -30,7 +30,7 @@ $(UV):
 	touch $@
 
 $(CATALOGUE).mo: $(CATALOGUE).po .venv/.ready
-	.venv/bin/pybabel --quiet compile --locale vi --input-file $< --output-file $@
+	.venv/bin/python tools/messages.py compile
 
 demo: setup ## the main job on public facts, in a register of its own
 	.venv/bin/ocop demo --db demo/register.db

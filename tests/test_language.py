@@ -2,21 +2,27 @@
 
 - the language comes from --lang, OCOP_LANG, the locale, else Vietnamese
 - the catalogue is whole: every message of the code and every help is translated, with its values
-- the compiled catalogue is the one of the text; the office's words are the office's
+- the compiled catalogue is the one of the text, after a pull too; the office's words are the office's
 """
 
 import re
+import shutil
+import subprocess
+import sys
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from babel.messages.mofile import read_mo
-from babel.messages.pofile import read_po
 
 from ocop import language
 from ocop.values.labels import LABELS
 from ocop.values.standings import Verdict
 from ocop.values.vocabulary import Purpose, Topic
 from tools import messages
+
+PROJECT = Path(__file__).parent.parent
+MAKE = (PROJECT / "Makefile").read_text("utf-8").splitlines()
 
 
 @pytest.mark.parametrize(
@@ -38,9 +44,7 @@ def test_the_language_is_chosen_in_this_order(
     assert language.choose(words, environment) == chosen
 
 
-def catalogue():
-    with messages.PO.open("rb") as stream:
-        return read_po(stream, locale="vi")
+catalogue = messages.translated
 
 
 def test_every_message_is_translated_with_its_values() -> None:
@@ -67,6 +71,17 @@ def test_the_compiled_catalogue_is_the_one_of_the_text() -> None:
             found = compiled.get(message.id)
             assert found is not None
             assert found.string == message.string
+
+
+def test_a_text_that_came_with_a_pull_is_compiled_by_make(tmp_path) -> None:
+    shutil.copytree(PROJECT / "tools", tmp_path / "tools")
+    text = tmp_path / messages.PO.relative_to(PROJECT)
+    text.parent.mkdir(parents=True)
+    shutil.copy(messages.PO, text)
+    made = [line for line in MAKE if line.startswith("\t") and line.endswith(" compile")]
+    words = [sys.executable, *made[0].split()[1:]]
+    subprocess.run(words, check=True, cwd=tmp_path)
+    assert text.with_suffix(".mo").read_bytes() == messages.PO.with_suffix(".mo").read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,8 @@
 """Brings the Vietnamese catalogue up to date: extract every message, keep translations, compile;
-and makes docs/json.md, the tables of docs/commands.md and the guide's contents anew."""
+and makes docs/json.md, the tables of docs/commands.md and the guide's contents anew.
+
+With the word `compile` it only compiles what people translated.
+"""
 
 import sys
 from pathlib import Path
@@ -17,7 +20,7 @@ _KEYWORDS = {"_": None, "N_": None}
 
 def extracted() -> Catalog:
     """Return every message of the program, the help of each command included."""
-    catalog = Catalog(locale="vi", project="ocop", charset="utf-8")
+    catalog = Catalog(locale="vi", project="ocop", charset="utf-8", fuzzy=False)
     found = extract_from_dir(str(PACKAGE), [("**.py", "python")], keywords=_KEYWORDS)
     for file, _line, message, _comments, context in found:
         catalog.add(message, locations=[(file, 0)], context=context)
@@ -44,8 +47,7 @@ def merged() -> Catalog:
     """Return the catalogue with the translations there are; messages that are gone leave it."""
     catalog = extracted()
     if PO.exists():
-        with PO.open("rb") as stream:
-            known = read_po(stream, locale="vi")
+        known = translated()
         catalog.creation_date = known.creation_date  # so that what is unchanged stays unchanged
         for message in catalog:
             if message.id and (old := known.get(message.id)):
@@ -59,11 +61,25 @@ def write(catalog: Catalog) -> None:
         message.locations = [(file, None) for file, _line in message.locations]
     with PO.open("wb") as stream:
         write_po(stream, catalog, sort_output=True, omit_header=False, width=100)
+    compiled(catalog)
+
+
+def compiled(catalog: Catalog) -> None:
+    """Write the .mo alone, as an install does; pybabel would take "% of" for a placeholder."""
     with PO.with_suffix(".mo").open("wb") as stream:
         write_mo(stream, catalog)
 
 
+def translated() -> Catalog:
+    """Return the catalogue as people translated it."""
+    with PO.open("rb") as stream:
+        return read_po(stream, locale="vi")
+
+
 if __name__ == "__main__":
+    if sys.argv[1:] == ["compile"]:
+        compiled(translated())
+        sys.exit()
     whole = merged()
     write(whole)
     sys.path.insert(0, str(PACKAGE.parent))  # this file runs as a script here
