@@ -15,11 +15,6 @@ from ocop.store.asking import Ask
 from ocop.values.standings import Part, State
 from ocop.values.vocabulary import GROUPS, EntityKind, reporting_class
 
-_PRINTED = "p.id IN (SELECT product_id FROM recognition WHERE until IS NOT NULL)"
-_FIRST_PRINTED = """
-    WITH {tables} SELECT min(r.until) AS until
-    FROM standing s JOIN recognition r ON r.id = s.recognition_id
-    WHERE s.state = 'in-force' AND s.ends_soon"""
 _CLASSES: Final = (
     EntityKind.COOPERATIVE,
     EntityKind.COOPERATIVE_GROUP,
@@ -46,11 +41,14 @@ def _whole_sql() -> str:
     WITH {{tables}}, by_entity AS MATERIALIZED (
         SELECT entity_id, count(*) FILTER (WHERE state = 'in-force') AS held, {", ".join(counted)},
             count(*) FILTER (WHERE state = 'in-force' AND ends_soon) AS ending,
-            min(CASE WHEN state = 'in-force' AND ends_soon AND NOT has_printed_end
-                THEN position END) AS first_ending
+            min(CASE WHEN state = 'in-force' AND ends_soon AND printed_end > '0001'
+                THEN printed_end END) AS first_printed,
+            min(CASE WHEN state = 'in-force' AND ends_soon AND printed_end < '0001'
+                THEN position END) AS first_begun
         FROM standing GROUP BY entity_id
     )
-    SELECT {", ".join(sums)}, sum(ending) AS ending, min(first_ending) AS first_ending,
+    SELECT {", ".join(sums)}, sum(ending) AS ending,
+        min(first_printed) AS first_printed, min(first_begun) AS first_begun,
         count(DISTINCT CASE WHEN held > 0 AND commune NOT IN ('', '{UNDECIDED}') THEN commune END)
         AS communes
     FROM by_entity JOIN entity e ON e.id = entity_id"""
@@ -126,7 +124,7 @@ def whole(ask: Ask, office: Office, day: date, district: str = "") -> Summary:
     tables, values = standing(office.criteria, day, among=here)
     values |= codes
     row = ask(_whole_sql().format(tables=tables), **values)[0]
-    first = _first_end(ask, office, day, row["first_ending"], district) if row["ending"] else None
+    first = _first_end(office, row["first_printed"], row["first_begun"]) if row["ending"] else None
     found = {name: count or 0 for name, count in row.items()}
     classes = Counter[str]()
     for kind in EntityKind:
@@ -152,16 +150,11 @@ def _communes(office: Office, day: date, district: str) -> list[str]:
     return [one.code for one in found if district in ("", one.district)]
 
 
-def _first_end(ask: Ask, office: Office, day: date, position: str | None, district: str) -> date:
+def _first_end(office: Office, printed: str | None, begun: str | None) -> date:
     """Return the first end among those that end soon: a printed one, or of the oldest start."""
-    here, codes = at_home(office, district)
-    among = f"{_PRINTED} AND {here}" if here else _PRINTED
-    tables, values = standing(office.criteria, day, among=among)
-    values |= codes
-    row = ask(_FIRST_PRINTED.format(tables=tables), **values)[0]
-    ends = [date.fromisoformat(row["until"])] if row["until"] else []
-    if position:
-        ends.append(last_day_of(office.criteria, date.fromisoformat(position)))
+    ends = [date.fromisoformat(printed)] if printed else []
+    if begun:
+        ends.append(last_day_of(office.criteria, date.fromisoformat(begun)))
     return min(ends)
 
 

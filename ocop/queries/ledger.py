@@ -86,16 +86,15 @@ standing AS MATERIALIZED (
             WHEN {holds} THEN 'in-force'
             ELSE 'lapsed'
         END AS state,
-        substr(key, 16, 10) > '0001' AS has_printed_end, NOT {holds_soon} AS ends_soon{ends}
+        substr(key, 16, 10) AS printed_end, NOT {holds_soon} AS ends_soon{ends}
     FROM latest WHERE key IS NOT NULL
 )"""
 _HOLDS = """
     CASE WHEN substr(key, 16, 10) > '0001' THEN substr(key, 16, 10) >= {day}
     ELSE {valid} OR substr(key, 26, 10) > {day} END"""
-# What more is asked of certificates one by one: "0000-00-00" is no printed end, `of_a_year` is
-# dated by neither a day nor an end, `held_lately` still held so many days ago.
+# What more is asked of certificates one by one: `of_a_year` is dated by neither a day nor an end,
+# `held_lately` still held so many days ago.
 _ENDS = """,
-        substr(key, 16, 10) AS printed_end,
         substr(key, 16, 10) < '0001' AND substr(key, 5, 10) < '0001' AS of_a_year,
         {held} AS held_lately"""
 
@@ -104,7 +103,7 @@ class Standing(TypedDict):
     """Where a recognised product stands on a day: see `standing`.
 
     `position` is the ISO day that its last recognition counts from ("0000-00-00" where none is
-    known), `state` one of standings.State; the last two are 0 or 1.
+    known), `state` one of standings.State; `printed_end` the ISO day printed ("0000-00-00": none).
     """
 
     product_id: str
@@ -113,7 +112,7 @@ class Standing(TypedDict):
     stars: int
     recognition_id: str
     state: str
-    has_printed_end: int
+    printed_end: str
     ends_soon: int
 
 
