@@ -13,7 +13,7 @@ from ocop.actions.decisions import decision_for
 from ocop.actions.filling import BLANK_OF_ENTITY
 from ocop.actions.intake import same_recognition
 from ocop.actions.intake.index import Index, IndexedRecognition, place
-from ocop.actions.intake.recognitions import certificate_of, refuse_unlawful
+from ocop.actions.intake.recognitions import certificate_of, entered, refuse_unlawful
 from ocop.actions.intake.same_recognition import RecognitionKept
 from ocop.actions.intake.subjects import NEW, SAME, Options, form_of, maker_of
 from ocop.actions.producers import EntityForm
@@ -214,6 +214,7 @@ class Bulk:
         """Return what the recognitions by one certificate share."""
         said = id(given), district  # each is kept, so its id is its own
         if said not in self._signed:
+            given = entered(given)
             level, signed = self._sign(given, district)
             row = blank(Recognition) | {
                 "stars": given.stars, "decision_id": signed.get("id"), "year": given.year,

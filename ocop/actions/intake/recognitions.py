@@ -1,5 +1,6 @@
 """Rows of lists of recognitions, and of bare results."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -62,24 +63,28 @@ def certificate_of(item: Item, options: Options) -> Certificate:
     return Certificate(
         stars=values["stars"],
         number=number or None,
-        issuer=(issuer or None) if number else None,
+        issuer=issuer or None,
         day=day,
         year=year if day is None or year != day.year else None,
         until=whole_day(values.get("until")),
-        note=_note(values, issuer="" if number else issuer),
+        note=_note(values),
     )
 
 
-def _note(values: Values, issuer: str) -> str:
-    """Return a row's note with the points that it says, and who recognised by a decision of which
-    nothing else is said: a recognition has no place of its own for either."""
+def entered(given: Certificate) -> Certificate:
+    """Return a certificate as it is entered anew: who recognised, by a decision of which nothing
+    else is said, stands in the note; one on record is compared with the issuer instead."""
+    if given.number or not given.issuer:
+        return given
+    note = "; ".join(part for part in (given.note, f"{given.issuer} công nhận") if part)
+    return replace(given, issuer=None, note=note)
+
+
+def _note(values: Values) -> str:
+    """Return a row's note with the points that it says: a recognition has no points of its own."""
     points = values.get("points")
     said = f"{points / UNITS:.4f}".rstrip("0").rstrip(".") if points is not None else ""
-    parts = (
-        values.get("note", ""),
-        said and f"{said.replace('.', ',')} điểm",
-        issuer and f"{issuer} công nhận",
-    )
+    parts = (values.get("note", ""), said and f"{said.replace('.', ',')} điểm")
     return "; ".join(part for part in parts if part)
 
 
@@ -96,7 +101,7 @@ def take_recognition(writer: Writer, office: Office, item: Item, options: Option
     refuse_unlawful(office, certificate, item.values.get("points"))
     row = same_recognition.twin(same_recognition.on_record(writer.ask, product_id), certificate)
     if row is None:
-        recognitions.recognise(writer, office, [product_id], certificate)
+        recognitions.recognise(writer, office, [product_id], entered(certificate))
         return NEW
     filled = same_recognition.complete(writer, office, row, certificate, options)
     return ADDS if filled or did != SAME else SAME

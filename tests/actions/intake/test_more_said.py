@@ -2,7 +2,8 @@
 
 - year, day, end, number, issuer, note and points each fill what is not known, singly and together
 - the issuer of a decision that has none; another issuer is refused, with --update it is taken
-- points, and the issuer of a decision without a number, are kept behind the note
+- points are kept behind the note; so is the issuer of a decision without a number, but compared with
+  the one on record
 - a note that holds the one on record takes its place, another one is left and told, with --update it
   is taken
 - "the register has all" only where it has
@@ -51,7 +52,6 @@ def brought(ocop: Any, tmp_path: Path) -> Any:
          {"issuer": "UBND huyện A"}),
         ({"year": 2022}, {"note": "tốt"}, {"note": "tốt"}),
         ({"year": 2022}, {"points": "65,5"}, {"note": "65,5 điểm"}),
-        ({"year": 2022}, {"issuer": "UBND huyện A"}, {"note": "UBND huyện A công nhận"}),
         ({"year": 2022, "note": "tốt"}, {"note": "tốt", "points": 90},
          {"note": "tốt; 90 điểm"}),
         ({}, {"day": "05/12/2022", "decision": "1/QĐ", "issuer": "UBND huyện A", "note": "tốt"},
@@ -85,6 +85,14 @@ def test_another_issuer_is_refused_and_with_update_taken(brought, ask) -> None:
     assert "another issuer" in brought(6, **signed, issuer="UBND huyện B").err
     brought(0, "--update", **signed, issuer="UBND huyện B")
     assert ask("SELECT issuer FROM decision") == [{"issuer": "UBND huyện B"}]
+
+
+def test_an_issuer_without_a_number_is_kept_or_compared(brought, ask) -> None:
+    brought(year=2022, issuer="UBND huyện A", note="tốt")
+    assert ask("SELECT note FROM recognition") == [{"note": "tốt; UBND huyện A công nhận"}]
+    assert "has all" in brought(year=2022, issuer="UBND huyện A", note="tốt").out
+    brought(product="Bún", year=2022, decision="1/QĐ", issuer="UBND huyện A")
+    assert "another issuer" in brought(6, product="Bún", year=2022, issuer="UBND huyện B").err
 
 
 def test_another_note_is_left_and_told(brought, ask) -> None:
