@@ -1,7 +1,7 @@
 """Decisions: a record each, entered once, by what tells one from another."""
 
 from datetime import date
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
@@ -9,7 +9,7 @@ from ocop.models import Decision
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import names, text
-from ocop.values.dates import show_day
+from ocop.values.dates import show_day, show_iso
 from ocop.values.text import short
 
 
@@ -28,7 +28,16 @@ class DecisionDiffers(RuleRefused):
 
 class _Twin(TypedDict):
     id: str
+    number: str
     day: str | None
+    issuer: str
+
+
+class Signed(NamedTuple):
+    """A decision on record, as it is cited."""
+
+    id: str
+    number: str
     issuer: str
 
 
@@ -40,7 +49,7 @@ def decision_for(
     year: int | None,
     *,
     proposed: str = "",
-) -> Decision | None:
+) -> Signed | None:
     """Return the decision of this number, entered now if it is new; None without a number.
 
     Numbers repeat between issuers and years, so both are part of what identifies it. The year is
@@ -54,17 +63,22 @@ def decision_for(
     facts = facts_of(number, issuer or proposed, day.year if day else year)
     row = _same(twins(writer, facts), facts, day)
     if row is None:
-        return writer.add(Decision.model_validate({**facts, "day": day}))
-    decision = writer.get(Decision, row["id"])
-    if day and decision.day and decision.day != day:
-        shown = {"kept": show_day(decision.day), "given": show_day(day)}
-        raise DecisionDiffers(number=decision.number, id=short(decision.id), **shown)
-    told = {"day": day} if day and decision.day is None else {}
-    if facts["issuer"] and not decision.issuer:
+        entered = writer.add_row(Decision, **facts, day=day)
+        return Signed(entered["id"], facts["number"], facts["issuer"])
+    return Signed(row["id"], row["number"], _told_more(writer, row, facts, day))
+
+
+def _told_more(writer: Writer, row: _Twin, facts: Columns, day: date | None) -> str:
+    """Write what a decision on record did not say; refuse another day. Return its issuer now."""
+    if day and row["day"] and row["day"] != day.isoformat():
+        shown = {"kept": show_iso(row["day"]), "given": show_day(day)}
+        raise DecisionDiffers(number=row["number"], id=short(row["id"]), **shown)
+    told = {"day": day} if day and row["day"] is None else {}
+    if facts["issuer"] and not row["issuer"]:
         told |= {name: facts[name] for name in ("issuer", "issuer_key")}
     if told:
-        writer.change(decision, **told)
-    return decision
+        writer.change(writer.get(Decision, row["id"]), **told)
+    return str(row["issuer"] or facts["issuer"])
 
 
 def _same(rows: list[_Twin], facts: Columns, day: date | None) -> _Twin | None:
@@ -101,7 +115,7 @@ def twins(writer: Writer, facts: Columns) -> list[_Twin]:
     """Return the decisions of this number and year, whoever signed them."""
     return writer.ask(
         """
-        SELECT id, day, issuer FROM decision
+        SELECT id, number, day, issuer FROM decision
         WHERE number_key = :number_key AND coalesce(year, 0) = coalesce(:year, 0)
         ORDER BY day IS NULL, day, id""",
         number_key=facts["number_key"],

@@ -74,6 +74,15 @@ class Writer:
         self._touch(str(record.__tablename__), facts(record))
         return record
 
+    def add_row(self, model: type[Record], **columns: object) -> Columns:
+        """Write a new record and its entry as a plain row; return all its columns.
+
+        A command that writes nothing but rows never waits for the ORM to be made ready.
+        """
+        row = blank(model) | columns
+        self.add_all([(model, row)])
+        return row
+
     def add_all(
         self, rows: Sequence[tuple[type[Record], Columns]], words: Mapping[str, str] = _NO_WORDS
     ) -> None:
@@ -86,9 +95,9 @@ class Writer:
         for model, row in rows:
             blocks.setdefault(model, []).append(row)
         tables = {str(model.__tablename__): model for model in blocks}
-        for table in SQLModel.metadata.sorted_tables:  # parents before what refers to them
-            if table.name in tables:
-                self._insert(table, blocks[tables[table.name]])
+        for name in _REFERS:  # parents before what refers to them
+            if name in tables:
+                self._insert(SQLModel.metadata.tables[name], blocks[tables[name]])
         names = {model: name for name, model in tables.items()}
         added = (
             (names[model], row["id"], "", words.get(row["id"]) or canonical(row))
@@ -208,7 +217,7 @@ class Writer:
         return (rows[0]["sequence"], rows[0]["hash"]) if rows else (0, "")
 
 
-_REFERS = {
+_REFERS = {  # of every table, parents first: its own id, and those of what it refers to
     table.name: tuple(c.name for c in table.columns if c.primary_key or c.foreign_keys)
     for table in SQLModel.metadata.sorted_tables
 }

@@ -5,6 +5,7 @@
 - what is removed stays whole in the history
 - contacts are in the history only as salted digests
 - the database's own columns are not facts
+- a record written as a plain row is the record and the entry that the ORM writes
 - ids drawn for a long list are as long and as many as others, and go up
 """
 
@@ -18,7 +19,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from ocop.models import Contact, Entity, Product, Recognition
+from ocop.models import Contact, Decision, Entity, Product, Recognition
 from ocop.store.chain import canonical, chain_hash
 from ocop.store.writer import Writer, ascending_ids, facts
 
@@ -96,6 +97,21 @@ def test_generated_columns_are_not_facts(write: Write) -> None:
 
 def test_canonical_text_is_one_for_equal_rows() -> None:
     assert canonical({"b": date(2023, 1, 2), "a": "ế"}) == '{"a":"ế","b":"2023-01-02"}'
+
+
+def test_a_plain_row_is_what_the_orm_writes(write: Write, ask: Ask) -> None:
+    said = {"number": "87/KH", "number_key": "87 kh", "year": 2023, "day": date(2023, 3, 1)}
+    with write() as writer:
+        record = facts(writer.add(Decision(**said)))
+        row = writer.add_row(Decision, **said)
+        assert row["id"] in writer.touched
+        assert {**row, "id": ""} == {**record, "id": ""}
+    first, second = ask("SELECT * FROM decision ORDER BY rowid")
+    assert {**first, "id": ""} == {**second, "id": ""}
+    first, second = ask("SELECT * FROM change ORDER BY sequence")
+    assert json.loads(second["after"]) == {**json.loads(first["after"]), "id": row["id"]}
+    assert second["after"] == first["after"].replace(record["id"], row["id"])
+    assert (second["record"], second["record_id"]) == ("decision", row["id"])
 
 
 def test_ids_for_a_long_list_go_up() -> None:

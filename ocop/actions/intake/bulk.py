@@ -25,7 +25,7 @@ from ocop.queries.identity import looks_recorded
 from ocop.rulebook.office import Office
 from ocop.store.asking import Columns
 from ocop.store.chain import alike
-from ocop.store.writer import Writer, ascending_ids, blank, facts
+from ocop.store.writer import Writer, ascending_ids, blank
 from ocop.values import names, text
 from ocop.values.leads import LEADS
 from ocop.values.vocabulary import ListKind
@@ -233,4 +233,4 @@ class Bulk:
         decision = decision_for(
             self.writer, given.number, given.issuer, given.day, given.year, proposed=proposed
         )
-        return str(level), facts(decision) if decision else {}
+        return str(level), decision._asdict() if decision else {}

@@ -171,17 +171,10 @@ def kind_of(lists: Sequence[Listed]) -> ListKind:
     return kinds.pop() if len(kinds) == 1 else ListKind.WORKBOOK
 
 
-def remember(writer: Writer, file: str, sha256: str, kind: ListKind) -> Batch:
+def remember(writer: Writer, file: str, sha256: str, kind: ListKind) -> None:
     """Write down which file a command brought in, and what it held."""
-    return writer.add(
-        Batch(
-            command_id=writer.command_id,
-            file=file,
-            sha256=sha256,
-            kind=kind,
-            day=writer.act.today,
-        )
-    )
+    told = {"file": file, "sha256": sha256, "kind": kind.value, "day": writer.act.today}
+    writer.add_row(Batch, command_id=writer.command_id, **told)
 
 
 def keep_units(register: Path, file: Path) -> None:
