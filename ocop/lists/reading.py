@@ -106,7 +106,7 @@ def read(
     `mapping` names is of the sheets that have it. Sheets of words or sums alone are left out.
     """
     shown = sheets(book, only)
-    beside = () if only else _without_list(shown, mapping)
+    beside = () if only or len(shown) == 1 else _without_list(shown, mapping)
     lists = [one for one in shown if one.name not in beside]
     own = _of_each(lists, mapping or {})
     for sheet in lists:
