@@ -51,7 +51,7 @@ def backup(register: Path, now: datetime, to: Path | None = None) -> Path:
         raise FileExists(path=text.safe(str(copy)))
     try:
         with files.draft_of(copy) as draft:
-            _copy(register, draft)
+            _copy(register, draft, copy)
             files.named(draft, copy)
         _settle(copy.parent)
     except OSError as error:
@@ -112,7 +112,7 @@ def restore(register: Path, now: datetime, source: Path) -> Path | None:
     there = register.exists()
     try:
         with files.draft_of(register) as draft:
-            _copy(source, draft)
+            _copy(source, draft, register)
             if there:
                 with db.held(register):
                     _exchange(register, aside, files.with_rights(draft, register))
@@ -170,11 +170,14 @@ def _folder(register: Path) -> Path:
     return register.parent / "backups"
 
 
-def _copy(source: Path, target: Path) -> None:
-    """Copy what is a register, and nothing else; refuse a copy that is not whole."""
+def _copy(source: Path, draft: Path, target: Path) -> None:
+    """Copy what is a register, and nothing else; refuse a copy that is not whole.
+
+    What is wrong is told of the target, whose name the draft is to have.
+    """
     read_only.refuse(source)
-    with db.read(source):
-        found = db.copy(source, target)
+    with db.read(source), db.sentences(target):
+        found = db.copy(source, draft)
     if found != "ok":
         raise BackupFailed(path=text.safe(str(target)), detail=found)
 

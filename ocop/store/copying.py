@@ -50,9 +50,7 @@ def copy(
 
     With `roles`, the codes of districts, a server is told who may do what: see rights.py.
     """
-    if isinstance(source, Path):
-        read_only.refuse(source)
-    with door.read(source) as ask, _made(target, roles) as (put, read_back):
+    with _read(source) as ask, _made(target, roles) as (put, read_back):
         return fill(rows_in(ask), put, read_back, target)
 
 
@@ -62,9 +60,7 @@ def copy_to_read(
     """Copy the register, or what is of one district, into a file that only answers."""
     if isinstance(target, Server):
         raise ToFileOnly(path=target)
-    if isinstance(source, Path):
-        read_only.refuse(source)
-    with door.read(source) as ask, _new(target) as (put, read_back, connection):
+    with _read(source) as ask, _new(target) as (put, read_back, connection):
         rows = rows_in(ask)
         if district:
             from ocop.store import district_rows
@@ -75,15 +71,33 @@ def copy_to_read(
     return told
 
 
+@contextmanager
+def _read(source: door.Place) -> Iterator[Ask]:
+    """Open the register that is copied; what is wrong with it is told of it, not of the copy."""
+    if isinstance(source, Server):
+        with door.read(source) as ask:
+            yield ask
+        return
+    read_only.refuse(source)
+    with db.read(source) as ask:
+
+        def its(sql: str, **values: object) -> Rows:
+            with db.sentences(source):
+                return ask(sql, **values)
+
+        yield its
+
+
 def fill(
     rows_of: Callable[[str], Rows], put: Put, read_back: Ask, target: door.Place
 ) -> list[Copied]:
     """Fill an empty register with rows by table, and compare what is read back of each."""
     told = []
     for table, columns in _columns().items():
-        rows = sorted(rows_of(table), key=canonical)
+        rows = rows_of(table)
         put(table, columns, [tuple(row[name] for name in columns) for row in rows])
         told.append(_told(table, rows))
+        del rows  # of a long table the memory has room for one copy
         if _told(table, _rows(read_back, table)) != told[-1]:
             raise CopyDiffers(path=text.safe(str(target)), table=table)
     return told
@@ -107,14 +121,15 @@ def _columns() -> dict[str, list[str]]:
 
 
 def _rows(ask: Ask, table: str) -> Rows:
-    """Return every row of a table, generated columns too, in an order of its own values."""
-    return sorted(ask(f'SELECT * FROM "{table}"'), key=canonical)
+    """Return every row of a table, generated columns too."""
+    return ask(f'SELECT * FROM "{table}"')
 
 
 def _told(table: str, rows: Rows) -> Copied:
+    """Tell what a table holds, whatever the order in which its rows were given."""
     whole = hashlib.sha256()
-    for row in rows:
-        whole.update(canonical(row).encode())
+    for line in sorted(map(canonical, rows)):
+        whole.update(line.encode())
     return Copied(table, len(rows), whole.hexdigest())
 
 
@@ -131,13 +146,19 @@ def _made(target: door.Place, roles: Collection[str] | None) -> Iterator[tuple[P
 
 @contextmanager
 def _new(target: Path) -> Iterator[tuple[Put, Ask, sqlite3.Connection]]:
-    """Make an empty file; it has its name when what is done inside succeeds."""
+    """Make an empty file; it has its name when what is done inside succeeds.
+
+    What is wrong with its place, or its disk, is told of it, not of the register.
+    """
     if target.exists():
         raise NotEmpty(path=text.safe(str(target)))
-    with files.draft_of(target) as draft:
+    with db.sentences(target), files.draft_of(target) as draft:
         with _file(draft) as (put, read_back, connection):
             yield put, read_back, connection
-        files.named(draft, target)
+        try:
+            files.named(draft, target)
+        except FileExistsError as error:
+            raise NotEmpty(path=text.safe(str(target))) from error
 
 
 @contextmanager

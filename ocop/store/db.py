@@ -58,9 +58,9 @@ def read(path: Path, *, or_empty: bool = False) -> Iterator[Ask]:
         from ocop.store import nearby
 
         raise nearby.missing(path)
-    with _sentences(path):
+    with sentences(path):
         connection = _open(path) if there else _empty()
-    with contextlib.closing(connection), _sentences(path):
+    with contextlib.closing(connection), sentences(path):
         connection.execute("PRAGMA query_only = ON")
         # KiB: what 10,000 products are grouped in has room; more would cost memory, gain no time.
         connection.execute("PRAGMA cache_size = -1000")
@@ -110,7 +110,7 @@ def write(
     from ocop.store.writer import Writer
 
     read_only.refuse(path)
-    with _sentences(path):
+    with sentences(path):
         created = _create(path)
         # Taken before opening: a file put in its place from here on is seen, whenever that was.
         identity = path.stat().st_ino
@@ -121,7 +121,7 @@ def write(
     wait = _SETTINGS["busy_timeout"]
     event.listen(engine, "begin", lambda _begun: turns.begin(connection, wait))
     try:
-        with _sentences(path), Session(engine, autoflush=False) as session:
+        with sentences(path), Session(engine, autoflush=False) as session:
             session.connection()
             if not path.exists() or path.stat().st_ino != identity:
                 raise RegisterReplaced(path=path)
@@ -148,7 +148,6 @@ def write(
 def copy(source: Path, target: Path) -> str:
     """Copy a register by SQLite's own backup; return what its integrity check says of the copy."""
     with (
-        _sentences(target),
         contextlib.closing(sqlite3.connect(source)) as kept,
         contextlib.closing(sqlite3.connect(target)) as made,
     ):
@@ -163,7 +162,7 @@ def held(path: Path) -> Iterator[None]:
     Opening it lets SQLite roll back what a crash left half done: its journal must not stay behind
     for the file that comes into its place.
     """
-    with _sentences(path), contextlib.closing(sqlite3.connect(path, isolation_level=None)) as kept:
+    with sentences(path), contextlib.closing(sqlite3.connect(path, isolation_level=None)) as kept:
         kept.execute(f"PRAGMA busy_timeout = {_SETTINGS['busy_timeout']}")
         try:
             kept.execute("BEGIN EXCLUSIVE")
@@ -264,22 +263,10 @@ def _create(path: Path) -> bool:
             connection.execute("PRAGMA synchronous = EXTRA")
             connection.executescript(f"BEGIN;\n{SCHEMA_FILE.read_text('utf-8')}\nCOMMIT;")
         try:
-            _publish(files.with_rights(draft, path), path)
+            files.named(draft, path)
         except FileExistsError:
             return False
     return True
-
-
-def _publish(draft: Path, path: Path) -> None:
-    """Give the draft its name in one step, unless something has that name by now."""
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without hard links
-        if path.exists():
-            raise FileExistsError(path) from None
-        files.patiently(lambda: draft.rename(path))
 
 
 def _remove_if_untouched(path: Path, connection: sqlite3.Connection) -> None:
@@ -305,7 +292,7 @@ def put(
 
 
 @contextmanager
-def _sentences(path: Path) -> Iterator[None]:
+def sentences(path: Path) -> Iterator[None]:
     """Say in a sentence what the engine or the system says in a code."""
     try:
         yield

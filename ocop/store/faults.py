@@ -120,6 +120,11 @@ class ServerUnreachable(FileRefused):
     advice = N_("Nothing was written. Check the address, the line and the file pgpass.")
 
 
+class ServerNotProven(ServerUnreachable):
+    sentence = N_("It is not certain that {path} is that server, on a secured line: {detail}")
+    advice = N_("Nothing was sent. Lay the server's certificate, from whoever keeps it, at: {file}")
+
+
 class ServerLost(FileRefused):
     sentence = N_("The connection to {path} was lost: {detail}")
     advice = N_("Nothing was written. Give the command again.")
@@ -142,7 +147,7 @@ class OrderOfText(FileRefused):
 
 class NoRegisterThere(NotFound):
     sentence = N_("There is no register in the database {path}.")
-    advice = N_("Put one there with: ocop copy ADDRESS")
+    advice = N_("Put one there with: ocop copy ADDRESS --db FILE")
 
 
 class OlderRegister(FileRefused):

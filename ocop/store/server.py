@@ -47,6 +47,9 @@ _TABLES: Final = (
     "SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() LIMIT 1"
 )
 _BLOCK: Final = 2000  # rows of a statement
+# What the driver says where the line is not secured, or not with that server; it has no codes.
+_NOT_PROVEN: Final = ("certificate", "does not support SSL")
+_TRUSTED: Final = "~/.postgresql/root.crt (Windows: %APPDATA%\\postgresql\\root.crt)"
 _BUSY: Final = ("40001", "40P01", "55P03")
 _NO_TABLE, _NO_RIGHT, _NO_SCHEMA, _NEEDED = "42P01", "42501", "3F000", "2BP01"
 # What the server's own source calls the check of a row's owner: its words are of many languages.
@@ -135,18 +138,21 @@ def held(place: Server) -> Iterator[tuple[str, Ask, Callable[[Iterable[str]], Pu
     with _sentences(place), contextlib.closing(connect(place)) as connection:
         connection.set_session(isolation_level="READ COMMITTED")
         ask = asking(connection)
-        _check_owner(ask, place, _revision(ask, place))
-        connection.rollback()
-        # The turn keeps those out who write. Whoever asks has read the revision first and holds its
-        # table to the end: so no answer is counted half from the tables before, half from the new.
-        _run(connection, _TAKE_TURN, "LOCK TABLE alembic_version IN ACCESS EXCLUSIVE MODE")
-        roles = ask(_RIGHTS)
 
         def remade(tables: Iterable[str]) -> Put:
             _run(connection, f"DROP TABLE alembic_version, {', '.join(tables)}")
             _make_tables(connection)
             return _putting(connection)
 
+        if (revision := _revision(ask, place)) == db.SCHEMA_REVISION:
+            yield revision, ask, remade  # nothing is to be done, by the owner or anybody else
+            return
+        _check_owner(ask, place, revision)
+        connection.rollback()
+        # The turn keeps those out who write. Whoever asks has read the revision first and holds its
+        # table to the end: so no answer is counted half from the tables before, half from the new.
+        _run(connection, _TAKE_TURN, "LOCK TABLE alembic_version IN ACCESS EXCLUSIVE MODE")
+        roles = ask(_RIGHTS)
         yield _revision(ask, place), ask, remade
         if roles:
             lay_down(connection, ())
@@ -205,6 +211,8 @@ def connect(place: Server) -> Connection:
         )
     except psycopg2.OperationalError as error:
         said = text.safe(" ".join(str(error).split()))
+        if any(word in said for word in _NOT_PROVEN):
+            raise faults.ServerNotProven(path=place, detail=said, file=_TRUSTED) from error
         raise faults.ServerUnreachable(path=place, detail=said) from error
     register_type(_WHOLE, connection)
     return connection

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from time import sleep
 from typing import BinaryIO, Final, TypeVar
@@ -83,8 +84,9 @@ def draft_of(path: Path) -> Iterator[Path]:
     try:
         yield draft
     finally:
-        with contextlib.suppress(OSError):
-            patiently(lambda: draft.unlink(missing_ok=True))
+        for left in (draft, draft.with_name(f"{draft.name}-journal")):  # SQLite's, of a full disk
+            with contextlib.suppress(OSError):
+                patiently(partial(left.unlink, missing_ok=True))
 
 
 def patiently(act: Callable[[], T]) -> T:
@@ -98,8 +100,22 @@ def patiently(act: Callable[[], T]) -> T:
 
 
 def named(draft: Path, path: Path) -> Path:
-    """Give a draft, a file or a folder, the rights of its place and its name, which is free."""
-    return patiently(lambda: with_rights(draft, path).rename(path))
+    """Give a draft, a file or a folder, the rights of its place and its name.
+
+    Raises FileExistsError where something else has that name by now: it is never written over.
+    """
+    with_rights(draft, path)
+    if draft.is_dir():
+        return patiently(lambda: draft.rename(path))
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        patiently(lambda: draft.rename(path))
+    return path
 
 
 def draft_name(path: Path) -> Path:

@@ -167,6 +167,7 @@ def test_a_restore_where_no_register_is_and_none_can_be_put_is_told(
         raise PermissionError("read-only")
 
     monkeypatch.setattr(Path, "rename", refuse)
+    monkeypatch.setattr("os.link", refuse)
     with pytest.raises(backups.RestoreFailed):
         backups.restore(register, NOW, copy)
     assert not register.exists()

@@ -1,10 +1,16 @@
 """A register copied from a file to a server and back.
 
 - every table has the same rows and digest, the history the same tip; `check` holds on both
-- what is there already is not written over; a copy that differs is not kept
+- what is there already is not written over, nor what came there meanwhile; a copy that differs is
+  not kept
+- the place is one, as an argument or after --to; the commands that are named next are of that place
+- what is wrong with the place, or with the register, is told of the one that it is wrong with
 - a file has no roles
 - a backup of a server is a copy into one file, of its office a folder with it
 """
+
+import contextlib
+import sqlite3
 
 import pytest
 
@@ -38,6 +44,59 @@ def test_nothing_is_written_over(ocop, path, address, tmp_path) -> None:
     ocop(f"copy '{address}'")
     assert "There is something in" in ocop(f"copy '{address}'", 6).err
     assert "There is something in" in ocop(f"copy {path} --db '{address}'", 6).err
+
+
+def test_what_came_to_the_place_meanwhile_stays(ocop, path, tmp_path, monkeypatch) -> None:
+    ocop("register Trà --entity 'HTX B'")
+    real, target = copying._told, tmp_path / "x.db"
+
+    def told(table, rows):
+        target.write_text("of another program", "utf-8")
+        return real(table, rows)
+
+    monkeypatch.setattr(copying, "_told", told)
+    assert "There is something in" in ocop(f"copy {target}", 6).err
+    assert target.read_text("utf-8") == "of another program"
+    assert not list(tmp_path.glob(".x.db*"))
+
+
+def test_the_place_is_one(ocop, path, address, tmp_path) -> None:
+    ocop("register Trà --entity 'HTX B'")
+    for words in ("", "''", f"{tmp_path / 'x.db'} --to {tmp_path / 'y.db'}"):
+        assert "copied to one place" in ocop(f"copy {words}", 2).err
+    there = copied(ocop, f"--to '{address}'")
+    assert copied(ocop, f"--to '{tmp_path / 'a b.db'}' --db '{address}'") == there
+    said = ocop(f"copy '{tmp_path / 'c d.db'}'").out
+    assert f'--db "{tmp_path / "c d.db"}", or OCOP_DB' in said
+
+
+def test_what_is_named_next_is_of_that_place(ocop, path, address, monkeypatch) -> None:
+    ocop("register Trà --entity 'HTX B'")
+    monkeypatch.delenv("OCOP_DB")
+    said = ocop(f"copy '{address}' --db {path}").out
+    assert f"ocop office push --db {addresses_quoted(address)}" in said
+    ocop(f"office push --db '{address}'")
+
+
+def addresses_quoted(address: str) -> str:
+    return f'"{address}"' if "?" in address else address
+
+
+def test_what_is_wrong_is_told_of_where_it_is_wrong(ocop, path, tmp_path) -> None:
+    ocop("register Trà --entity 'HTX B'")
+    target = path / "x.db"
+    assert f"{target} cannot be used" in ocop(f"copy {target}", 6).err
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        page = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'product'"
+        ).fetchone()[0]
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+    with path.open("r+b") as stream:
+        stream.seek((page - 1) * size)
+        stream.write(bytes(size))
+    for words in ("", "--read-only"):
+        assert f"{path} cannot be read" in ocop(f"copy {tmp_path / 'y.db'} {words}", 6).err
+    assert not list(tmp_path.glob("*y.db*"))
 
 
 def test_a_copy_that_differs_is_not_kept(ocop, path, tmp_path, monkeypatch) -> None:

@@ -105,8 +105,8 @@ def test_a_server_without_tls_is_refused_where_it_is_asked_for(ocop) -> None:
     with servers.started(port) as running:
         address = running.create().address()
         said = ocop(f"list --db '{address}?sslmode=verify-full'", 6).err
-        assert "cannot be reached" in said
-        assert "SSL" in said
+        assert "does not support SSL" in said
+        assert "Lay the server's certificate" in said
         assert "no register in the database" in ocop(f"list --db '{address}'", 3).err
 
 

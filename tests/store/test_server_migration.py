@@ -4,7 +4,7 @@
 - before, a question and a change are refused with both revisions; anybody but the owner is as well
 - the register as it was is kept in a file; the rights laid down hold again
 - a step that fails, or something else that needs the tables, leaves all as it was
-- a register of this version is left alone; a file is brought up by any command
+- a register of this version is left alone, whoever asks; a file is brought up by any command
 """
 
 import contextlib
@@ -121,3 +121,7 @@ def test_what_is_of_this_version_is_left_alone(ocop, path, database) -> None:
     assert server_migration.migrate(place, path.with_name("kept.db")) == (db.SCHEMA_REVISION, "")
     assert ocop(f"migrate --db '{place}' --json").data["migrated"][0]["kept"] is None
     assert not path.with_name("kept.db").exists()
+    database.run("CREATE ROLE lan LOGIN")
+    database.run("GRANT SELECT ON alembic_version TO lan")
+    assert "is of this version" in ocop(f"migrate --db '{database.address('lan')}'").out
+    database.forget_roles("lan")

@@ -4,6 +4,8 @@
 - in a folder that several use a new file and a new folder are theirs too; a file that is there
   keeps its rights, whatever takes its place
 - a link that lies in a file's place is replaced, and gives the file none of its target's rights
+- a name that something else has by now is never written over, with links or without; what SQLite
+  keeps beside a draft goes with it
 - a disk that knows neither rights nor groups is no fault; a drive that is not there is told
 - a second account reads and writes a register that was begun, restored and brought up by another
 """
@@ -68,6 +70,27 @@ def test_a_folder_has_them_too(ocop, tmp_path) -> None:
     ocop(f"backup --office {shared / 'all'}")
     ocop(f"report pack year 2023 --folder {shared / 'papers'}")
     assert mode(shared / "all") & 0o777 == mode(shared / "papers") & 0o777 == 0o770
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_name_that_is_taken_is_not_written_over(tmp_path, monkeypatch, links) -> None:
+    def refuse(*_args: object) -> None:
+        raise OSError(1, "no links here")
+
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
+    for name in ("a", "b"):
+        (tmp_path / name).write_text(name, "utf-8")
+    with pytest.raises(FileExistsError):
+        files.named(tmp_path / "a", tmp_path / "b")
+    assert (tmp_path / "b").read_text("utf-8") == "b"
+    assert files.named(tmp_path / "a", tmp_path / "c").read_text("utf-8") == "a"
+
+
+def test_a_drafts_journal_goes_with_it(tmp_path) -> None:
+    with files.draft_of(tmp_path / "a.db") as draft:
+        draft.with_name(f"{draft.name}-journal").write_text("left by a full disk", "utf-8")
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_disk_that_knows_no_rights_is_no_fault(tmp_path, monkeypatch) -> None:

@@ -164,7 +164,7 @@ FLAGS: Final[dict[str, tuple[str | None, str]]] = {
     "--test-number": (N_("NUMBER"), N_("The number of the test report.")),
     "--tested": (N_("DAY"), N_("The day of the independent test.")),
     "--title": (N_("TEXT"), N_("The plan's title; that of the other plan if left out.")),
-    "--to": (N_("GOAL"), N_("The stars proposed: 4 or 5.")),
+    "--to": (N_("GOAL"), N_("Up to which stars; to whom; where to.")),
     "--total": (N_("POINTS"), N_("The council's points: 72,5.")),
     "--unit": (
         N_("NAME"),
@@ -205,6 +205,7 @@ WORDS: Final = {
         "policy, planning, production, meeting, visit, training, extension,"
         " technology or promotion."
     ),
+    "copies": N_("The same place, said as an option."),
     "documents": N_(
         "food-safety, standard, declaration, quality-system, trademark or test-report."
     ),
@@ -217,5 +218,6 @@ WORDS: Final = {
     "state of a document": N_("held, ended, applied, exempt, revoked or lacking."),
     "state of a dossier": N_("received, missing, complete, checked, tested or withdrawn."),
     "state of a product": N_("in-force, lapsed, revoked, undated, registered or not-recognised."),
+    "upgrades": N_("The stars proposed: 4 or 5."),
     "units": N_("Official code of the unit that is added."),
 }

@@ -7,9 +7,9 @@ import typer
 from ocop.commands.shared import options
 from ocop.commands.shared.index import upkeep
 from ocop.context import Context
-from ocop.errors import ValueRefused
+from ocop.errors import ValueRefused, quoted_path
 from ocop.language import N_, _
-from ocop.store import addresses, places
+from ocop.store import addresses, door, places
 from ocop.values.text import safe
 
 
@@ -22,13 +22,19 @@ class DistrictToRead(ValueRefused):
     advice = N_("Add --read-only.")
 
 
+class OnePlace(ValueRefused):
+    sentence = N_("A register is copied to one place: a file's path, or a server's address.")
+    advice = N_("For example: ocop copy FILE")
+
+
 @upkeep('ocop copy "so moi.db"')
 def copy(
     ctx: typer.Context,
-    to: Annotated[
-        str,
+    place: Annotated[
+        str | None,
         typer.Argument(metavar="PLACE", help=N_("A file's path, or a server's address.")),
-    ],
+    ] = None,
+    to: options.ToPlace = None,
     roles: options.Roles = False,
     read_only: options.ReadOnly = False,
     district: options.District = None,
@@ -41,7 +47,7 @@ def copy(
     from ocop.store import copying
 
     context: Context = ctx.obj
-    target = addresses.server(to) or places.output(to)
+    target = _target(place, to)
     units = context.office.units
     if roles and (read_only or not isinstance(target, addresses.Server)):
         raise RolesOfAFile()
@@ -59,7 +65,17 @@ def copy(
     if read_only:
         said = _("A copy that only answers was made at {path}: {rows} rows, every table compared.")
     use = _("Work with it there with: --db {path}, or OCOP_DB")
-    lines = [said.format(path=path, rows=rows), use.format(path=path)]
+    named = quoted_path(str(target))
+    lines = [said.format(path=path, rows=rows), use.format(path=named)]
     if isinstance(target, addresses.Server):
-        lines.append(_("Let all count by the same files with: ocop office push"))
+        push = _("Let all count by the same files with: ocop office push --db {path}")
+        lines.append(push.format(path=named))
     context.done({"copied": [one._asdict() for one in tables], "to": str(target)}, lines)
+
+
+def _target(place: str | None, to: str | None) -> door.Place:
+    """Return the one place that was given, as an argument or after --to."""
+    given = [one for one in (place, to) if one is not None]
+    if len(given) != 1 or not given[0].strip():
+        raise OnePlace()
+    return addresses.server(given[0]) or places.output(given[0])
