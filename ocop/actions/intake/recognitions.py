@@ -6,8 +6,6 @@ from fractions import Fraction
 
 from ocop.actions import recognitions
 from ocop.actions.intake import same_recognition
-from ocop.actions.intake.registrations import take_registration
-from ocop.actions.intake.scores import take_score
 from ocop.actions.intake.subjects import ADDS, NEW, SAME, Options, RowRefused, product_of, whole_day
 from ocop.actions.recognitions import Certificate
 from ocop.errors import RuleRefused
@@ -92,6 +90,8 @@ def take_recognition(writer: Writer, office: Office, item: Item, options: Option
     """Take a recognition; one that the register has already is completed."""
     if "stars" not in item.values:
         if "result" in item.values:
+            from ocop.actions.intake.registrations import take_registration
+
             return take_registration(writer, office, item, options)
         if "row" in item.values:
             return SAME  # a form of ours asked for it, and nothing was answered yet
@@ -110,5 +110,7 @@ def take_recognition(writer: Writer, office: Office, item: Item, options: Option
 def take_result(writer: Writer, office: Office, item: Item, options: Options) -> str:
     """Take a bare result: into its round where one is named, else as a decision's list."""
     if options.round:
+        from ocop.actions.intake.scores import take_score
+
         return take_score(writer, office, item, options)
     return take_recognition(writer, office, item, options)

@@ -6,7 +6,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, TypedDict, TypeVar
 
-from ocop.actions import corrections, decision_edits
 from ocop.actions.decisions import decision_for
 from ocop.actions.intake.subjects import Options
 from ocop.actions.recognitions import Certificate
@@ -115,6 +114,8 @@ def complete(
                 what=field_name(name), kept=was, given=shown, id=short(row["id"])
             )
     if news:
+        from ocop.actions import corrections, decision_edits  # know the records of all kinds
+
         given_anew = {name: value for name, (value, _kept) in news.items()}
         issuer = given_anew.pop("issuer", None)
         if given.issuer and "decision" in given_anew:

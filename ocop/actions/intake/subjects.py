@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar
 
-from ocop.actions import dossiers, filling, producers
+from ocop.actions import filling, producers
 from ocop.actions.producers import EntityForm, ProductForm
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_
@@ -194,6 +194,8 @@ def completed(writer: Writer, kept: Record, given: Columns, name: str, options: 
     """Fill what a row on record lacks; a "no" and a nothing in money are said too."""
     command = f"ocop correct {short(kept.id)}"
     if isinstance(kept, Dossier):
+        from ocop.actions import dossiers
+
         dossiers.settle(writer, kept, dict(given))
     filled = filling.fill(
         writer, kept, given, name=name, command=command, update=options.update, blank=("", None)
