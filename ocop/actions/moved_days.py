@@ -1,6 +1,5 @@
 """A recognition whose day was wrong: the rules that it keeps, and the level that it has then."""
 
-from dataclasses import replace
 from typing import Final
 
 from ocop.actions import recognitions
@@ -43,7 +42,7 @@ def settled(writer: Writer, office: Office, recognition: Recognition, values: Co
         recognitions.authority(office, given)
         return values | {"level": level or ""}
     if law is None and "stars" not in values and _of_the_law(writer, office, recognition):
-        given = replace(given, level=None)
+        given = given._replace(level=None)
     try:
         return values | {"level": recognitions.authority(office, given)}
     except LevelMayNot as refused:

@@ -1,7 +1,7 @@
 """The star ledger: what was recognised and what was revoked, each a dated row of its own."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ocop.actions.decisions import decision_for
 from ocop.errors import RuleRefused, ValueRefused
@@ -56,8 +56,7 @@ class AlreadyRevoked(RuleRefused):
     advice = N_("See its story with: ocop show {id}")
 
 
-@dataclass(frozen=True)
-class Certificate:
+class Certificate(NamedTuple):
     """What a decision says of one or more products; None is unknown, never guessed.
 
     `law` is that of the round it comes from, which holds whenever it is signed; else the day's.

@@ -192,6 +192,7 @@ def import_(
         "lists": understood.rows(lists),
         "added": added,
     }
+    left_out = [one._asdict() for one in left]
     without = list_breaches.lines(left)
     again = answers_report.taken(told.answered, office.units)
     notes = [*report.notes(book, lists), *again, *without]
@@ -199,7 +200,7 @@ def import_(
         context.show(understood.tables(lists))
         notes += understood.added(added)
     context.done(
-        {**payload, **report.row(told), "missing": lacking, "left_out": [vars(x) for x in left]},
+        {**payload, **report.row(told), "missing": lacking, "left_out": left_out},
         report.told(
             told,
             lacking,

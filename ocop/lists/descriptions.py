@@ -4,9 +4,10 @@
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, Literal
+from types import MappingProxyType
+from typing import Any, Final, Literal, NamedTuple
 
 from ocop.errors import ValueRefused
 from ocop.language import N_, _
@@ -69,8 +70,7 @@ def _key(said: str) -> str:
     return text.fold(said).strip(" .,;").replace("_", "-")
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column. `headings` are all that are understood, the one that we write first.
 
     `read` gives the value of a cell, None for nothing, and refuses in a sentence. In a form its
@@ -117,8 +117,7 @@ def column(
     return Column(headings, read, words, holds, open, width, rule, units or {})
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of list: its title, and the columns that it takes, in the order they are written.
 
     Every row fills its `subject`. It is told by any of the columns in `told_by`. `headings` are
@@ -129,6 +128,6 @@ class Kind:
     columns: tuple[str, ...]
     subject: str = "product"
     told_by: tuple[str, ...] = ()
-    headings: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, str] = MappingProxyType({})
     form: tuple[str, ...] = ()
     must: tuple[str, ...] = ()

@@ -5,8 +5,7 @@ A row is taken for headings by what it says, never by how it looks.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ocop.lists.files.sheet import Sheet
 from ocop.lists.headings import heading_key, is_about_members, is_known, meaning_of
@@ -19,8 +18,7 @@ _LEAST_NUMBERS: Final = 3
 _WORTHY: Final = ("product", "entity", "code")  # alone they make a list
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """The heading of one column, and the one above it when that spans several columns."""
 
     column: int

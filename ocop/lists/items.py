@@ -31,8 +31,7 @@ _LAST_MONTH: Final = 12
 _UNIT_ABOVE: Final = re.compile(r"\(?(?:don vi(?: tinh)?|dvt) ?:")
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong in one cell, in a sentence."""
 
     sheet: str
@@ -88,8 +87,7 @@ class _Column(NamedTuple):
     known: _Known
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """The rows of data, every cell that cannot be read, and the rows that were left out as what
     they begin like; `swapped` are columns whose days may have been read month first; `end` is the
     row in which another table begins."""

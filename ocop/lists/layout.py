@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from ocop.errors import FileRefused, NotFound, Unclear, ValueRefused
 from ocop.language import N_
@@ -56,8 +56,7 @@ class NoSuchColumn(NotFound):
     advice = N_("Give a heading as it is written, or the letter of a column.")
 
 
-@dataclass(frozen=True)
-class Unknown:
+class Unknown(NamedTuple):
     """A column whose heading is not known, with the meaning it comes closest to."""
 
     column: int

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from ocop.errors import ValueRefused
 from ocop.language import N_
@@ -68,8 +68,7 @@ class DecisionNotReadable(ValueRefused):
     advice = N_("Write for example: 1234/QĐ-UBND ngày 12/12/2022.")
 
 
-@dataclass(frozen=True)
-class DecisionText:
+class DecisionText(NamedTuple):
     """A decision as it is cited; what is not said is empty or None.
 
     `year` is that of the evaluation, where it is said beside the number: "(đợt 1 năm 2022)".

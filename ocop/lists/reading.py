@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from ocop.errors import OcopError, ValueRefused
 from ocop.language import N_
@@ -56,8 +56,7 @@ class AnotherTable(ValueRefused):
     advice = N_("Put it on a sheet of its own: the columns named with --map cannot be of both.")
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """One list: the sheet it stands on, what its columns mean, its rows, and its faults.
 
     To be told: `left_out`, the rows that only begin like a total, and `swapped`, the columns whose

@@ -6,7 +6,6 @@ It also tells which rows leave out their producer; whose it is, others decide.
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -78,8 +77,7 @@ class ListRow(NamedTuple):
     outline: str = ""
 
 
-@dataclass(frozen=True)
-class Carried:
+class Carried(NamedTuple):
     """A row that leaves out its producer: the row above it that names one, and how it was left."""
 
     row: int

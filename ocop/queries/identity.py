@@ -3,8 +3,8 @@
 By what both state, never by the programme year where the day or the decision says it already.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from ocop.values import names
 
@@ -18,8 +18,7 @@ class Same(Enum):
     NO = "no"
 
 
-@dataclass(frozen=True)
-class Account:
+class Account(NamedTuple):
     """What is said of a recognition: stars, ISO day, programme year, the decision's number."""
 
     stars: int

@@ -4,13 +4,13 @@ An address is read from its end, where the larger units stand; what is not found
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ocop.lists.phrases import AddressText, address, unit_of
 from ocop.rulebook.units import Unit, Units, UnknownDistrict
 
 
-@dataclass(frozen=True)
-class Located:
+class Located(NamedTuple):
     """A place: the code of its district, and its commune as it is kept, or the words not found.
 
     `disagree` holds the districts that the cells name where they name more than one; `missed` is

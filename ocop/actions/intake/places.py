@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ocop.actions.intake import addresses
 from ocop.actions.intake.subjects import Options
@@ -40,8 +40,7 @@ class SheetWithoutPlace(PlaceUnclear):
     advice = N_("Say its district with --where SHEET=DISTRICT, or SHEET=- if they are the same.")
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """Words above a row, and the unit that they name; text for a district that is not known."""
 
     words: str

@@ -1,6 +1,5 @@
 """Rows of lists of recognitions, and of bare results."""
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -75,7 +74,7 @@ def entered(given: Certificate) -> Certificate:
     if given.number or not given.issuer:
         return given
     note = "; ".join(part for part in (given.note, f"{given.issuer} công nhận") if part)
-    return replace(given, issuer=None, note=note)
+    return given._replace(issuer=None, note=note)
 
 
 def _note(values: Values) -> str:

@@ -37,11 +37,11 @@ def compare(
     _title, unit, year = sent[0].rows[0][:3]
     made = forms(context, office, str(unit), int(float(str(year))))
     now = [_sheet(form) for form in made if form.kept and form.rows]
-    kept = replace(book, sheets=[replace(one, hidden=False) for one in sent])
+    kept = book._replace(sheets=[replace(one, hidden=False) for one in sent])
     three_ways.compare(
         lists,
         list(reading.read(kept)),
-        list(reading.read(replace(kept, sheets=now, date_1904=False))) if now else [],
+        list(reading.read(kept._replace(sheets=now, date_1904=False))) if now else [],
         update=update,
     )
 

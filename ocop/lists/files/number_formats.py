@@ -4,11 +4,10 @@ A number is never rounded here: what is shown beside it counts, not how many dec
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 _TOKEN: Final = re.compile(
     r'"([^"]*)"|\\(.)|[_*].|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|([0#?]|[.,](?=[0#?,.])|.)', re.DOTALL
@@ -21,8 +20,7 @@ PER_CENT: Final = "0%"
 BUILT_IN: Final = {9: PER_CENT, 10: PER_CENT, 17: "mmm-yy"}
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(NamedTuple):
     """A format that tells something: text around the number, and what becomes of the number.
 
     `zeros` is the format itself where every digit has its place; `thousands` how often it is

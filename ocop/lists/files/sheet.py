@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 Place = tuple[int, int]  # row and column, both from 0
 _LETTERS: Final = 26
@@ -20,8 +20,7 @@ class ErrorValue:
 Value = str | int | float | date | ErrorValue | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: its value, where it is ("C7"), and what the eye would or would not see there.
 
     `hidden`: its row or column is hidden (by a filter too). `without_value`: a formula that was
@@ -96,8 +95,7 @@ class Sheet:
         return first is not None and first[1] < column
 
 
-@dataclass(frozen=True)
-class Workbook:
+class Workbook(NamedTuple):
     """A file as it was read. `sha256` is of the very bytes that the sheets were read from.
 
     `date_1904`: its day numbers count from 01/01/1904 (old Excel for Mac) instead of 1900.
