@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ocop.language import _
-from ocop.store import addresses, db, faults, own_settings, places
+from ocop.store import addresses, db, own_settings, places
 from ocop.store.addresses import Server
 from ocop.store.asking import Ask
 from ocop.values import files
@@ -67,7 +67,9 @@ def write(
 def file(place: Place) -> Path:
     """Return the path of a register that is a file; refuse a server, where that is not done."""
     if isinstance(place, Server):
-        raise faults.OnlyOfAFile(path=place)
+        from ocop.store.server_faults import OnlyOfAFile
+
+        raise OnlyOfAFile(path=place)
     return place
 
 
@@ -76,5 +78,7 @@ def leaf() -> Any:
     try:
         from ocop.store import server
     except ImportError as error:
-        raise faults.DriverMissing() from error
+        from ocop.store.server_faults import DriverMissing
+
+        raise DriverMissing() from error
     return server

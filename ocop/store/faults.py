@@ -54,7 +54,7 @@ class NotARegister(FileRefused):
 
 class NewerRegister(FileRefused):
     sentence = N_("{path} was written by a newer version of ocop (schema {revision}).")
-    advice = N_("Install the newer version; nothing in the file was changed.")
+    advice = N_("Install the newer version; nothing was changed.")
 
 
 class PlaceReadOnly(FileRefused):
@@ -115,79 +115,9 @@ class ForeignSchema(FileRefused):
     advice = N_("Nothing was written. Bring back the latest backup with: ocop restore FILE")
 
 
-class ServerUnreachable(FileRefused):
-    sentence = N_("{path} cannot be reached: {detail}")
-    advice = N_("Nothing was written. Check the address, the line and the file pgpass.")
-
-
-class ServerNotProven(ServerUnreachable):
-    sentence = N_("It is not certain that {path} is that server, on a secured line: {detail}")
-    advice = N_("Nothing was sent. Lay the server's certificate, from whoever keeps it, at: {file}")
-
-
-class ServerLost(FileRefused):
-    sentence = N_("The connection to {path} was lost: {detail}")
-    advice = N_("Nothing was written. Give the command again.")
-
-
-class NotConfirmedThere(FileRefused):
-    sentence = N_("The connection to {path} was lost before it confirmed: it may stay or not.")
-    advice = N_("See what stands there with: ocop history")
-
-
-class ServerBusy(FileRefused):
-    sentence = N_("Others have written to {path} for more than 30 seconds; nothing was written.")
-    advice = N_("Give the command again.")
-
-
-class OrderOfText(FileRefused):
-    sentence = N_("The database {path} sorts text in an order of a language: it would miscount.")
-    advice = N_("Make one with: CREATE DATABASE … TEMPLATE template0 LOCALE 'C' ENCODING 'UTF8'")
-
-
-class NoRegisterThere(NotFound):
-    sentence = N_("There is no register in the database {path}.")
-    advice = N_("Put one there with: ocop copy ADDRESS --db FILE")
-
-
-class OlderRegister(FileRefused):
-    sentence = N_("{path} is of an older version (schema {revision}; this program has {newest}).")
-    advice = N_("Nothing was changed. Whoever owns it brings it up with: ocop migrate")
-
-
-class NotItsOwner(FileRefused):
-    sentence = N_("Only {owner}, who owns {path}, can bring it from schema {revision} to {newest}.")
-    advice = N_("Nothing was changed. Ask for it, or go on with the version of ocop that fits.")
-
-
-class NeededByOthers(FileRefused):
-    sentence = N_("Something else in {path} needs the tables of the register: {detail}")
-    advice = N_("Nothing was changed. Take it out, then give the command again.")
-
-
-class NotOwnDistrict(FileRefused):
-    sentence = N_("The role {role} may write only what is of its own district in {path}.")
-    advice = N_("Nothing was written. Ask whoever works there, or the province.")
-
-
-class NoRightThere(FileRefused):
-    sentence = N_("The role {role} may not do that in {path}: {detail}")
-    advice = N_("Nothing was written. Ask whoever owns the database for the right.")
-
-
 class NotEmpty(FileRefused):
     sentence = N_("There is something in {path} already.")
     advice = N_("A copy is made only where nothing is: choose another place, or an empty database.")
-
-
-class DriverMissing(FileRefused):
-    sentence = N_("A register on a server needs a part of ocop that is not installed.")
-    advice = N_("Install it with: pip install ocop[server]")
-
-
-class OnlyOfAFile(FileRefused):
-    sentence = N_("That is done with a file, not with the register on the server {path}.")
-    advice = N_("Copy the register into a file with: ocop copy FILE")
 
 
 def sentence(path: Path, error: Exception) -> Exception:

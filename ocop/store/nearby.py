@@ -96,10 +96,11 @@ def _near(path: Path) -> Iterator[Found]:
 
 def _used(place: str) -> Iterator[Found]:
     """Give a place that was used, if a register is there, or may be: a server, a share."""
-    if place.startswith(_SHARE) or addresses.server(place):
-        yield Found(place)
-    else:
-        yield from _register(Path(place))
+    with contextlib.suppress(OcopError):  # an address that is refused today is none
+        if place.startswith(_SHARE) or addresses.server(place):
+            yield Found(place)
+        else:
+            yield from _register(Path(place))
 
 
 def _register(path: Path) -> Iterator[Found]:

@@ -13,7 +13,7 @@ import contextlib
 import psycopg2
 import pytest
 
-from ocop.store import addresses, server
+from ocop.store import addresses, server, server_connection
 
 ROLES = {"minh": "ocop_viewer", "lan": "ocop_province", "hoa": "ocop_district_061"}
 # Of Ba Bể (061) and of Na Rì (066): both made by the province.
@@ -168,7 +168,7 @@ def test_what_is_taken_out_of_another_is_refused(ocop, at) -> None:
 def test_laid_down_again_it_is_the_same(at, database) -> None:
     place = addresses.server(database.address("chu"))
     listed = "SELECT tablename, policyname, roles::text, cmd, qual, with_check FROM pg_policies ORDER BY 1, 2"
-    with contextlib.closing(server.connect(place)) as connection:
-        before = server.asking(connection)(listed)
+    with contextlib.closing(server_connection.connect(place)) as connection:
+        before = server_connection.asking(connection)(listed)
         server.lay_down(connection, DISTRICTS)
-        assert server.asking(connection)(listed) == before
+        assert server_connection.asking(connection)(listed) == before

@@ -12,7 +12,6 @@ import re
 import socket
 import sys
 import threading
-from datetime import UTC, date, datetime
 
 import psycopg2
 import pytest
@@ -22,8 +21,7 @@ from sqlalchemy.exc import IntegrityError
 from ocop import store
 from ocop.errors import FileRefused
 from ocop.monitoring import checks
-from ocop.store import addresses, door, faults, server
-from ocop.store.writer import Act
+from ocop.store import addresses, door, server, server_connection, server_faults
 from ocop.values.vocabulary import Verb
 
 STORY = """
@@ -38,22 +36,6 @@ QUESTIONS = (
     "status --as-of 31/12/2023", "summary", "list", "show 'Miến dong'", "due", "doctor", "history",
     "export recognitions", "check",
 )  # fmt: skip
-
-
-@pytest.fixture
-def place(database):
-    made = addresses.server(database.address())
-    connection = server.connect(made)
-    server.create(connection)
-    connection.commit()
-    connection.close()
-    return made
-
-
-@pytest.fixture
-def act():
-    at = datetime(2024, 6, 1, 8, 30, tzinfo=UTC)
-    return Act("test", at=at, today=date(2024, 6, 1), actor="Lan")
 
 
 def told(text: str) -> str:
@@ -88,7 +70,7 @@ def test_where_tells_server_database_role_and_tls(ocop, place) -> None:
 def test_off_this_computer_the_line_is_secured(monkeypatch) -> None:
     far = addresses.server("postgresql://lan@so.example/ocop")
     assert far is not None
-    assert "sslmode=verify-full" in far.dsn({})
+    assert far.tls({}) == "verify-full"
     assert far.tls({"PGSSLMODE": "require"}) == "require"
 
 
@@ -113,7 +95,7 @@ def test_a_server_without_tls_is_refused_where_it_is_asked_for(ocop) -> None:
 def test_what_is_wrong_there_is_a_sentence(ocop, database) -> None:
     at = f"--db '{database.address()}'"
     assert "no register in the database" in ocop(f"list {at}", 3).err
-    assert "cannot be reached" in ocop("list --db postgresql:///x?host=/nowhere", 6).err
+    assert "No server answers" in ocop("list --db postgresql:///x?host=/nowhere", 6).err
     database.run("CREATE TABLE alembic_version (version_num VARCHAR)")
     assert "no register in the database" in ocop(f"list {at}", 3).err
     for revision, said in (("0001", "older version"), ("9999", "newer version")):
@@ -129,14 +111,16 @@ def test_what_is_wrong_there_is_a_sentence(ocop, database) -> None:
 
 def test_an_order_of_text_that_would_miscount_is_refused(ocop, place, monkeypatch) -> None:
     # Not every machine of ours has such a language: its order is turned round instead.
-    monkeypatch.setattr(server, "_IN_ORDER", server._IN_ORDER.replace("<", ">"))
+    monkeypatch.setattr(server, "_LOOK", server._LOOK.replace("<", ">"))
     assert "it would miscount" in ocop(f"list --db '{place}'", 6).err
 
 
 def test_without_the_driver_a_sentence_says_so(ocop, monkeypatch) -> None:
-    monkeypatch.delitem(sys.modules, "ocop.store.server", raising=False)
+    for name in ("server", "server_connection"):
+        monkeypatch.delitem(sys.modules, f"ocop.store.{name}", raising=False)
+        monkeypatch.delattr(store, name, raising=False)
     monkeypatch.setitem(sys.modules, "psycopg2", None)
-    monkeypatch.delattr(store, "server", raising=False)
+    monkeypatch.delitem(sys.modules, "psycopg2.extensions", raising=False)
     assert "pip install ocop[server]" in ocop("list --db postgresql:///x", 6).err
 
 
@@ -148,7 +132,7 @@ def test_what_is_not_kept_leaves_no_trace(place, act) -> None:
 
 
 def test_a_question_cannot_write(place) -> None:
-    with pytest.raises(psycopg2.errors.ReadOnlySqlTransaction), door.read(place) as ask:
+    with pytest.raises(server_faults.OnlyAnswers), door.read(place) as ask:
         ask("DELETE FROM setting")
 
 
@@ -197,10 +181,10 @@ def test_a_lock_of_the_tip_alone_is_not_enough(place, act, monkeypatch) -> None:
 
 
 def test_busy_is_told_and_nothing_written(place, act, monkeypatch) -> None:
-    monkeypatch.setattr(server, "WAIT", 50)
+    monkeypatch.setattr(server_connection, "WAIT", 50)
     with (
         door.write(place, act),
-        pytest.raises(faults.ServerBusy),
+        pytest.raises(server_faults.ServerBusy),
         door.write(place, act),
     ):
         pytest.fail("two write at once")
@@ -217,7 +201,7 @@ def killed(place) -> None:
 
 
 def test_a_line_lost_before_the_commit_wrote_nothing(place, act) -> None:
-    with pytest.raises(faults.ServerLost), door.write(place, act) as writer:
+    with pytest.raises(server_faults.ServerLost), door.write(place, act) as writer:
         writer.digest("x")
         killed(place)
         writer.ask("SELECT 1")
@@ -226,7 +210,7 @@ def test_a_line_lost_before_the_commit_wrote_nothing(place, act) -> None:
 
 
 def test_a_line_lost_at_the_commit_is_not_called_unwritten(place, act) -> None:
-    with pytest.raises(faults.NotConfirmedThere), door.write(place, act) as writer:
+    with pytest.raises(server_faults.NotConfirmedThere), door.write(place, act) as writer:
         writer.digest("x")
         killed(place)
 
@@ -236,7 +220,7 @@ def test_what_is_no_loss_of_the_line_is_raised_as_it_is(place) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        server._commit(place, fail)
+        server_connection.commit(place, fail)
 
 
 def test_a_sum_comes_as_a_number_and_a_condition_as_one_or_nought(place) -> None:

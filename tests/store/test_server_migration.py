@@ -14,7 +14,15 @@ from pathlib import Path
 
 import pytest
 
-from ocop.store import addresses, copying, db, migrations, server, server_migration
+from ocop.store import (
+    addresses,
+    copying,
+    db,
+    migrations,
+    server,
+    server_connection,
+    server_migration,
+)
 
 QUESTIONS = ("status --as-of 31/12/2023", "list", "doctor", "check --json", "history")
 RELEASED = sorted((Path(__file__).parents[1] / "released").glob("*.db"))
@@ -25,7 +33,7 @@ def put(database, file: Path) -> addresses.Server:
     place = addresses.server(database.address())
     with (
         contextlib.closing(sqlite3.connect(file)) as source,
-        contextlib.closing(server.connect(place)) as target,
+        contextlib.closing(server_connection.connect(place)) as target,
     ):
         cursor = target.cursor()
         names = source.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
@@ -84,7 +92,7 @@ def test_only_the_owner_brings_it_up(ocop, database, older) -> None:
 
 
 def test_the_rights_hold_again(ocop, database, older) -> None:
-    with contextlib.closing(server.connect(older)) as connection:
+    with contextlib.closing(server_connection.connect(older)) as connection:
         server._run(
             connection, "CREATE ROLE ocop_province", "GRANT SELECT ON change TO ocop_province"
         )

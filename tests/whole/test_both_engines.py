@@ -16,7 +16,7 @@ from whole.test_calendar_year import YEAR
 
 from ocop.monitoring import agenda
 from ocop.render import terminal
-from ocop.store import addresses, copying, db, server
+from ocop.store import addresses, copying, db, server_connection
 from ocop.store.writer import Writer
 
 MORE = """
@@ -215,12 +215,12 @@ def fill(database, path) -> psycopg2.extensions.connection:
         "revision",
         "answer",
     }
-    return server.connect(place)
+    return server_connection.connect(place)
 
 
 def test_every_statement_answers_the_same_rows_on_both(rich, sent, database) -> None:
     connection = fill(database, rich)
-    asked, differ = server.asking(connection), []
+    asked, differ = server_connection.asking(connection), []
     with db.read(rich) as ask:
         for sql, several in list(sent.items()):
             if OF_THE_FILE.search(sql):

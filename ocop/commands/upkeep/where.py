@@ -13,6 +13,7 @@ from ocop.rulebook.plans import PlanOf, said_of
 from ocop.store import door, places, read_only, versions
 from ocop.store.addresses import Server
 from ocop.values.dates import show_day
+from ocop.values.text import safe
 
 
 @question("ocop where")
@@ -91,18 +92,21 @@ def _register(
 def _server(
     context: Context, place: Server, source: str
 ) -> tuple[list[tuple[str, str, str]], dict[str, object]]:
-    tls = place.tls(context.environment)
-    role = place.role or _("as the system's user")
+    environment = context.environment
+    host, tls = place.host(environment), place.tls(environment)
+    role = place.role or environment.get("PGUSER", "")
+    service = place.service(environment)
+    named = _("as the service {service} says").format(service=safe(service)) if service else ""
     rows = [
         (_("Register"), str(place), door.called(source)),
         (
             _("Server"),
-            place.host or _("this computer"),
+            host or named or _("this computer"),
             _("for several who write on one day; one to three people keep a file"),
         ),
-        (_("Database"), place.database, ""),
-        (_("Role"), role, ""),
-        (_("TLS"), tls, "" if place.secured(context.environment) else _("may go in plain")),
+        (_("Database"), place.database or named, ""),
+        (_("Role"), role or named or _("as the system's user"), ""),
+        (_("TLS"), tls, "" if place.secured(environment) else _("may go in plain")),
     ]
-    told = {"server": place.host, "database": place.database, "role": place.role, "tls": tls}
+    told = {"server": host, "database": place.database, "role": role, "tls": tls}
     return rows, {**told, "address": str(place), "source": source}
