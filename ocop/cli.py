@@ -209,7 +209,8 @@ def _trace(error: BaseException) -> None:
     """
     import traceback
 
-    if cause := error.__cause__ or error.__context__:
+    cause = error.__cause__ or error.__context__
+    if cause and cause is not error:  # what no sentence was found for is raised from itself
         _trace(cause)
     kind = type(error)
     engine = getattr(error, "sqlite_errorname", "")

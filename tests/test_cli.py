@@ -107,6 +107,16 @@ def test_our_own_fault_is_said_as_ours(ocop, monkeypatch) -> None:
     assert "Traceback" in ocop("status --debug", 1).err
 
 
+def test_debug_shows_the_trace_of_what_no_sentence_is_for(ocop, monkeypatch) -> None:
+    def asked(ask, *_rest, **_named):
+        return ask("SELECT 1 AS one FROM nowhere WHERE x IS y IS z")
+
+    ocop("register Trà --entity 'HTX A'")
+    monkeypatch.setattr(progress, "status", asked)
+    said = ocop("status --debug", 1).err
+    assert said.count("sqlite3.OperationalError: no such table") == 1
+
+
 def test_debug_shows_the_trace_of_a_refusal(ocop) -> None:
     said = ocop("show Rượu --debug", 3).err
     assert said.startswith(f"ocop {version('ocop')}, Python ")

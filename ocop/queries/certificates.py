@@ -41,13 +41,13 @@ _BY_STARS = """
 _EVALUATED = f"""
     SELECT v.product_id, v.points, v.members, v.stars, v.ceiling, d.criteria
     FROM evaluation v JOIN round d ON d.id = v.round_id
-    WHERE d.day <= :day AND NOT v.absent AND (v.points IS NOT NULL OR v.stars IS NOT NULL)
+    WHERE d.day <= :day AND v.absent = 0 AND (v.points IS NOT NULL OR v.stars IS NOT NULL)
     AND {UNDECIDED}"""
 
 
 _UNDECIDED = f"""
     SELECT DISTINCT v.product_id, d.code, d.day FROM evaluation v JOIN round d ON d.id = v.round_id
-    WHERE d.day <= :day AND NOT v.absent AND (v.points IS NOT NULL OR v.stars IS NOT NULL)
+    WHERE d.day <= :day AND v.absent = 0 AND (v.points IS NOT NULL OR v.stars IS NOT NULL)
     AND {UNDECIDED} ORDER BY d.day, d.code, v.product_id"""
 
 # A certificate in force whose paper bears another name than its producer has on the day.

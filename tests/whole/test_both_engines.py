@@ -142,6 +142,9 @@ export dossiers
 export rounds
 export history
 template district --district 'Ba Bể'
+report year 2023
+report year 2023 --district 'Ba Bể'
+report week
 where
 """
 
