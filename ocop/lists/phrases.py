@@ -17,7 +17,6 @@ from ocop.values import dates, text
 _NUMBER: Final = re.compile(
     r"\b(\d{1,6}[a-z]?) ?/ ?((?:\d{4} ?/ ?)?q[dđ](?: ?[-–] ?[a-zđ&]+)*)", re.IGNORECASE
 )
-_BARE_NUMBER: Final = re.compile(r"(?:qđ|quyết định)? ?(?:số)? ?:? ?(\d{1,6}[a-z]?)", re.IGNORECASE)
 _DAY: Final = re.compile(
     r"(?:ngày )?(?:\b(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})\b"
     r"|(\d{1,2}) tháng (\d{1,2}),? năm (\d{4}))",
@@ -35,26 +34,22 @@ _AROUND: Final = re.compile(
     re.IGNORECASE,
 )
 _PUNCTUATION: Final = " .,;:()"
-_SEPARATORS: Final = re.compile(r"[,;\n()|]+| [-–]+ ?|[-–]+ |/ | /|(?<=\D)/(?=\D)")
-_AND: Final = re.compile(r"(?: và|,? va)$", re.IGNORECASE)  # before the second of two places
+# From here on of few lists only: compiled, and kept, by `re` at the first cell that asks for it.
+_BARE_NUMBER: Final = r"(?i:(?:qđ|quyết định)? ?(?:số)? ?:? ?(\d{1,6}[a-z]?))"
+_SEPARATORS: Final = r"[,;\n()|]+| [-–]+ ?|[-–]+ |/ | /|(?<=\D)/(?=\D)"
+_AND: Final = r"(?i:(?: và|,? va)$)"  # before the second of two places
 # "xã" begins a commune inside a line too, but not in "thị xã" or "hợp tác xã".
-_INNER: Final = re.compile(
-    r"(?<!thị)(?<!hợp tác) (?=(?:xã|phường|thị trấn|thị xã|huyện|thành phố|tỉnh) )", re.IGNORECASE
-)
-_HAMLET: Final = re.compile(r"(?:thôn|xóm|tổ dân phố) ", re.IGNORECASE)
+_INNER: Final = r"(?i:(?<!thị)(?<!hợp tác) (?=(?:xã|phường|thị trấn|thị xã|huyện|thành phố|tỉnh) ))"
+_HAMLET: Final = r"(?i:thôn|xóm|tổ dân phố) "
 _UNIT_WORDS: Final = {
     "commune": r"xã|phường|thị trấn|x\.|p\.|tt\.?",
     "district": r"huyện|thành phố|thị xã|quận|h\.|tp\.?|tx\.?",
     "province": r"tỉnh",
 }
-_UNITS: Final = {
-    unit: re.compile(rf"(?:{words})(?:(?<=\.) ?| )\S", re.IGNORECASE)
-    for unit, words in _UNIT_WORDS.items()
-}
+_UNITS: Final = {unit: rf"(?i:{words})(?:(?<=\.) ?| )\S" for unit, words in _UNIT_WORDS.items()}
 # Only where a piece has no marks at all: "Xà Lũng" is no commune called Lũng.
 _BARE_UNITS: Final = {
-    unit: re.compile(rf"(?:{text.fold(words)})(?:(?<=\.) ?| )\S")
-    for unit, words in _UNIT_WORDS.items()
+    unit: rf"(?:{text.fold(words)})(?:(?<=\.) ?| )\S" for unit, words in _UNIT_WORDS.items()
 }
 
 
@@ -107,7 +102,7 @@ def maker(value: Value) -> str:
     said = name(value)
     if "," in said:
         found = _address_in(said)
-        begins = unit_of(found.pieces[0]) or _HAMLET.match(found.pieces[0])
+        begins = unit_of(found.pieces[0]) or re.match(_HAMLET, found.pieces[0])
         if begins and found.commune and found.district:
             raise PlaceNotName(value=text.safe(said))
     return said
@@ -194,14 +189,14 @@ def _joined(match: re.Match[str]) -> str:
 def _bare_number(line: str) -> set[str]:
     """Return a number that stands without "/QĐ-…", when nothing else is said but day and issuer."""
     rest = _ISSUER.sub("", _DAY.sub("", line)).strip(_PUNCTUATION)
-    match = _BARE_NUMBER.fullmatch(rest)
+    match = re.fullmatch(_BARE_NUMBER, rest)
     return {match[1].upper()} if match else set()
 
 
 def _pieces(written: str) -> Iterator[str]:
-    for part in _SEPARATORS.split(unicodedata.normalize("NFC", written)):
-        for piece in _INNER.split(_line(part)):
-            if said := _AND.sub("", piece.strip(_PUNCTUATION)):
+    for part in re.split(_SEPARATORS, unicodedata.normalize("NFC", written)):
+        for piece in re.split(_INNER, _line(part)):
+            if said := re.sub(_AND, "", piece.strip(_PUNCTUATION)):
                 yield said
 
 
@@ -209,4 +204,4 @@ def unit_of(piece: str) -> str | None:
     """Return which unit a piece of an address names by its first word."""
     patterns = _UNITS if text.has_marks(piece) else _BARE_UNITS
     said = piece if text.has_marks(piece) else text.fold(piece)
-    return next((unit for unit, pattern in patterns.items() if pattern.match(said)), None)
+    return next((unit for unit, pattern in patterns.items() if re.match(pattern, said)), None)

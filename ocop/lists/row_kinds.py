@@ -19,14 +19,14 @@ from ocop.values import text
 # With marks where they are written: "cộng" is a total, "công ty" and "công bố" are none.
 _SUM: Final = r"(?:tổng|cộng|tong|cong(?! (?:ty|bo|nghe|thuc|doan|trinh)\b))"
 _WHOLE: Final = r"(?:toàn|tòan|toan)"
-_TOTAL: Final = re.compile(
+_TOTAL: Final = (  # compiled by `re` at the first row that begins like one
     r"(?:tổng cộng|tong cong(?! ty\b)|tổng số|tong so)\b.*"
     rf"|(?:{_SUM}|tc)(?: ?[:(+\d].*)?|{_SUM} [ivx]+\b.*"
     rf"|(?:{_SUM}(?: {_WHOLE})?|{_WHOLE}) (?:huyện|huyen|tỉnh|tinh|xã|xa|phường|phuong|thị trấn"
     r"|thi tran|thành phố|thanh pho|tp|vùng|vung)\b.*"
 )
 # Where the others are numbered, also what only begins like a total.
-_PERHAPS_TOTAL: Final = re.compile(
+_PERHAPS_TOTAL: Final = (
     rf"(?:{_SUM}(?! công ty\b| cong ty\b)|{_WHOLE}|tc|l(?:ũy|uỹ|uy) k[ếe]|trong (?:đó|do))\b.*"
 )
 _TOTAL_BEGINS: Final = ("T", "t", "C", "c")
@@ -141,7 +141,7 @@ def _kind(sheet: Sheet, layout: Layout, row: int, of: str) -> RowKind:
         other = is_of_another(sheet, layout, row)
         return RowKind.OTHER_HEADINGS if other else RowKind.HEADINGS
     words = _first_words(filled)
-    if words[:1] in _TOTAL_BEGINS and _TOTAL.fullmatch(_said(words)):
+    if words[:1] in _TOTAL_BEGINS and re.fullmatch(_TOTAL, _said(words)):
         return RowKind.TOTAL
     if _title(sheet, layout, row, filled):
         return RowKind.SECTION
@@ -239,7 +239,7 @@ def _unnumbered(sheet: Sheet, one: ListRow, last: int) -> ListRow:
     if one.kind not in (RowKind.DATA, RowKind.WITHOUT_NAME):
         return one
     filled = _own(sheet, one.row)
-    if _PERHAPS_TOTAL.fullmatch(_said(_first_words(filled))):
+    if re.fullmatch(_PERHAPS_TOTAL, _said(_first_words(filled))):
         return one._replace(kind=RowKind.PERHAPS_TOTAL)
     footer = one.row > last and len(filled) == 1
     return one._replace(kind=RowKind.FOOTER) if footer else one

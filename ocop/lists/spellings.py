@@ -217,11 +217,9 @@ GROUP: Final = Known(
     },
 )  # fmt: skip
 # What an office says of a result beside it: for how many points.
-_POINTS: Final = re.compile(r" ?\(\d{1,3}(?:[.,]\d+)? ?(?:điểm|đ)\)", re.IGNORECASE)
+_POINTS: Final = r" ?\(\d{1,3}(?:[.,]\d+)? ?(?i:điểm|đ)\)"
 # "Nhóm 3: Dược liệu", "7. Du lịch": a number before a name may also count the rows.
-_NUMBERED: Final = re.compile(
-    r"(?:nhóm|bộ)?(?: số)? ?(\d{1,2})(?:[.,]0)?(?: ?[.:)\-–] ?(\D.*))?", re.I
-)
+_NUMBERED: Final = r"(?i:nhóm|bộ)?(?i: số)? ?(\d{1,2})(?:[.,]0)?(?: ?[.:)\-–] ?(\D.*))?"
 
 
 def kind(value: Value) -> EntityKind | None:
@@ -244,7 +242,7 @@ def outcome(value: Value) -> Outcome | None:
 
     None also for one that is open still ("chuyển tiếp"). Raises UnknownValue.
     """
-    said = _POINTS.sub("", as_text(value)) if isinstance(value, str) else value
+    said = re.sub(_POINTS, "", as_text(value)) if isinstance(value, str) else value
     if (star_cells.stated(said) or 0) in STARS_CERTIFIED:
         return None
     found: Outcome | None = RESULT.read(said)
@@ -291,5 +289,5 @@ def product_set(value: Value) -> int | None:
 
 def _numbered(value: Value) -> tuple[int, str]:
     """Return the number that a cell begins with, 0 for none, and the name behind it."""
-    match = _NUMBERED.fullmatch(unicodedata.normalize("NFC", as_text(value)))
+    match = re.fullmatch(_NUMBERED, unicodedata.normalize("NFC", as_text(value)))
     return (int(match[1]), match[2] or "") if match else (0, "")

@@ -26,10 +26,9 @@ _NUMBER: Final = (
 _BEFORE: Final = "san pham|cong nhan|duoc|da|dat|chuan|xep|phan|hang|loai|sao|ocop"
 _AFTER: Final = r"(?: ocop| cap (?:huyen|tinh|trung uong|quoc gia)| (?:nam )?\d{4})*"
 _STARS: Final = re.compile(rf"(?:(?:{_BEFORE})[ :]+)*{_NUMBER}{_AFTER}", re.ASCII)
-_WANTED: Final = re.compile(
-    rf"(?:(?:{_BEFORE}|de nghi|de xuat|dang ky|phan dau|du kien|nang|len)[ :]+"
-    rf"|(?:tu )?[1-5](?: sao)? ?(?:len|→|->|=>) ?)*{_NUMBER}{_AFTER}",
-    re.ASCII,
+_WANTED: Final = (  # of few lists: compiled by `re` at the first cell
+    rf"(?a:(?:(?:{_BEFORE}|de nghi|de xuat|dang ky|phan dau|du kien|nang|len)[ :]+"
+    rf"|(?:tu )?[1-5](?: sao)? ?(?:len|→|->|=>) ?)*{_NUMBER}{_AFTER})"
 )
 # What is said in brackets, or after a comma, of the same stars: when, and for how many points.
 _WHEN: Final = r"(?:(?:dot \d{1,2} )?(?:cong nhan )?(?:nam )?\d{4}|\d{1,3}(?:[.,]\d+)? ?diem)"
@@ -124,10 +123,10 @@ def refuse_other(said: int, marked: int) -> None:
 
 
 @lru_cache(maxsize=1024)  # a list says the same few things in thousands of rows
-def _read(written: str, pattern: re.Pattern[str]) -> int:
+def _read(written: str, pattern: re.Pattern[str] | str) -> int:
     said = text.fold(written).replace(_EMOJI, "")
     said = _ASIDE.sub("", _IN_WORDS.sub(_once, said)).strip(" .")
-    matches = [pattern.fullmatch(piece) for piece in _PIECES.split(said) if piece]
+    matches = [re.fullmatch(pattern, piece) for piece in _PIECES.split(said) if piece]
     found = {_number(match) if match else 0 for match in matches}
     if len(found) != 1 or not found <= {1, 2, 3, 4, 5}:
         raise NoSuchStars(value=text.safe(written))

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ocop.actions.intake.cited_decisions import Cited
 from ocop.actions.intake.importing import HeldBack, ImportResult
-from ocop.actions.intake.list_files import ListFile
 from ocop.errors import quoted, quoted_path, with_ids
 from ocop.language import N_, _, plural
 from ocop.lists.columns import COLUMNS
@@ -21,6 +20,9 @@ from ocop.rulebook.units import Units
 from ocop.values import text
 from ocop.values.dates import show_iso
 from ocop.values.text import short
+
+if TYPE_CHECKING:
+    from ocop.actions.intake.list_files import ListFile
 
 _SHOWN: Final = 5  # addresses, or rows of one question
 _ID: Final = re.compile(r"[0-9a-f]{32}")
@@ -198,7 +200,7 @@ def how_to_take_mapping(name: str) -> str:
     return said.format(name=name, typed=quoted(name))
 
 
-def by_district(rows: Sequence[tuple[str, ListFile | None]], *, written: bool) -> Table:
+def by_district(rows: Sequence[tuple[str, "ListFile | None"]], *, written: bool) -> Table:
     """Return what became of each file, by its district; a district without one sent none."""
     columns: list[Column[tuple[str, ListFile | None]]] = [
         Column(_("District"), lambda row: row[0]),
@@ -213,13 +215,13 @@ def by_district(rows: Sequence[tuple[str, ListFile | None]], *, written: bool) -
     return table_of(columns, rows, _("Lists by district"))
 
 
-def _counted(file: ListFile | None, *outcomes: str) -> int | None:
+def _counted(file: "ListFile | None", *outcomes: str) -> int | None:
     if file is None or file.left_out:
         return None
     return sum(file.told.counts[one] for one in outcomes)
 
 
-def _otherwise(file: ListFile | None) -> str:
+def _otherwise(file: "ListFile | None") -> str:
     if file is None:
         return _("not sent")
     if file.refusal:
@@ -232,14 +234,14 @@ def _otherwise(file: ListFile | None) -> str:
     return ""
 
 
-def why_left_out(file: ListFile) -> list[str]:
+def why_left_out(file: "ListFile") -> list[str]:
     """Say what is wrong with a file, each line with its name and its cell."""
     cells = [f"{one.sheet}!{one.address}: {one.sentence}" for one in file.faults]
     return [f"{file.path.name}: {line}" for line in (*file.refusal, *cells)]
 
 
 def files_told(
-    files: Sequence[ListFile],
+    files: Sequence["ListFile"],
     lacking: list[str],
     typed: Sequence[str],
     units: Units,
@@ -266,7 +268,7 @@ def files_told(
     return [*lines, next_step("ocop status")]
 
 
-def _noted(file: ListFile, units: Units) -> list[str]:
+def _noted(file: "ListFile", units: Units) -> list[str]:
     """Say what was left out of a file, what was answered before, and which rows have no place."""
     of_file = notes(file.book, file.lists) if file.book else []
     answered = taken(file.told.answered, units)
@@ -293,7 +295,7 @@ def _asked(questions: Sequence[HeldBack], command: str) -> list[str]:
 
 
 def files_row(
-    files: Sequence[ListFile], rows: Sequence[tuple[str, ListFile | None]]
+    files: Sequence["ListFile"], rows: Sequence[tuple[str, "ListFile | None"]]
 ) -> dict[str, object]:
     """Return what became of each file and which districts sent none, for JSON."""
     district = {one.path: title for title, one in rows if one}

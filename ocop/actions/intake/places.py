@@ -23,7 +23,7 @@ from ocop.values import names, text
 
 NO_PLACE: Final = "-"  # the answer that words name no place: the rows go by themselves
 _OUTLINE: Final = re.compile(r"^(?:[IVX]+|[A-ZĐ]|\d{1,2})(?:[.)/:] *| *[-–] +)")
-_COUNT: Final = re.compile(r"[:,(–-] *(?:\d+|gồm|có|tổng).*$", re.IGNORECASE)
+_COUNT: Final = r"[:,(–-] *(?:\d+|(?i:gồm|có|tổng)).*$"
 
 
 class PlaceUnclear(Unclear):
@@ -211,7 +211,7 @@ def _of_sections(units: Units, sections: tuple[Section, ...]) -> list[Context]:
 
 
 def _section_place(units: Units, words: str) -> Unit | str | None:
-    bare = _COUNT.sub("", _OUTLINE.sub("", words.strip())).strip(" :.;-–()")
+    bare = re.sub(_COUNT, "", _OUTLINE.sub("", words.strip())).strip(" :.;-–()")
     found = units.said_in(bare) or units.district_called(bare) or units.find_commune(bare)
     if found:
         return found

@@ -28,12 +28,13 @@ def compare(
 ) -> None:
     """Compare a district's workbook that came back with what was sent and with what would be sent
     now; any other file, or one without the copy of what was sent, is left as it is."""
-    from ocop.lists import reading, three_ways
     from ocop.render.blank_forms import SENT_SHEET
 
     sent = [one for one in book.sheets if one.hidden and one.name.startswith(SENT_SHEET)]
     if not (sent and context.place[0].exists()):
         return
+    from ocop.lists import reading, three_ways
+
     _title, unit, year = sent[0].rows[0][:3]
     made = forms(context, office, str(unit), int(float(str(year))))
     now = [_sheet(form) for form in made if form.kept and form.rows]

@@ -42,7 +42,7 @@ _SYLLABLE: Final = f"{_ONSET}(?:{_OPEN}|{_CLOSED})"
 _TONES: Final = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _WORD_END: Final = re.compile(r"[\s!-/:-@\[-`{-~\u2010-\u201f]+")
 # A question mark inside a word, which is no address on the web; or the sign of a lost letter.
-_LOST: Final = re.compile(r"(?:[^\W\d_][?\ufffd][a-zà-ỹ]|[A-ZÀ-Ỹ][?\ufffd][A-ZÀ-Ỹ])")
+_LOST: Final = r"(?:[^\W\d_][?\ufffd][a-zà-ỹ]|[A-ZÀ-Ỹ][?\ufffd][A-ZÀ-Ỹ])"
 _OF_ADDRESSES: Final = frozenset("/:=&@")
 
 # Latin-1 characters that Unicode Vietnamese writes; any other is worth a second look.
@@ -88,7 +88,7 @@ def find(texts: Iterable[str]) -> tuple[Writing, int] | None:
 def _evidence(text: str) -> Iterator[tuple[str, Writing]]:
     if "?" in text or "\ufffd" in text:
         for word in text.split():
-            if _LOST.search(word) and _OF_ADDRESSES.isdisjoint(word):
+            if re.search(_LOST, word) and _OF_ADDRESSES.isdisjoint(word):
                 yield word, Writing.LOST
     for word in _marked_words(text):
         for writing in _writings(word):
