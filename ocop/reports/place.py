@@ -15,7 +15,7 @@ from ocop.store import demo_mark, read_only
 from ocop.store.asking import Ask
 from ocop.store.door import Place
 from ocop.values import text
-from ocop.values.dates import show_day
+from ocop.values.dates import show_day, show_time
 
 
 def said(ask: Ask, place: Place, office: Office) -> Iterator[tuple[str, str, object]]:
@@ -72,7 +72,9 @@ def _of_files(ask: Ask, office: Office) -> str:
         "This computer counts by other files than the register ({names}; there: {pushed})."
         " Take those of the register with: ocop office pull"
     )
-    return told.format(names=names, pushed=text.safe(kept.pushed))
+    when, _space, who = kept.pushed.partition(" ")
+    pushed = _("by {name}, {time}").format(name=text.safe(who), time=show_time(when))
+    return told.format(names=names, pushed=pushed)
 
 
 def _of_a_copy(mark: read_only.Mark, office: Office) -> str:

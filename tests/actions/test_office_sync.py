@@ -3,12 +3,15 @@
 - two computers whose plans differ: the one that did not push is told before it counts or writes, in
   JSON too; once it has pulled, both count alike and nobody is told anything
 - a file that is another's place keeps its text beside; one that the register lacks is laid aside
+- what is faulty is not pushed, for it would stop everybody
 - whose province it is goes along; a unit and what stands on papers stay each office's own
 - how lines end says nothing; a newer program's own file is told, and stays
 - nothing is pulled where nothing was pushed; a register in a file needs none of this
 - a district or who looks pushes nothing, and is told all the same
 - a name that would lead out of the office's folders is refused
 """
+
+import re
 
 import pytest
 
@@ -57,6 +60,7 @@ def test_who_counts_by_other_files_is_told_until_they_are_brought_together(ocop,
     second = computer("second")
     told = ocop("status --as-of 31/12/2023" + at)
     assert told.err.count("counts by other files than the register") == 1
+    assert re.search(r"; there: by \S+ \(owner\), \d\d/\d\d/\d{4} \d\d:\d\d\)\.", told.err)
     assert f"(plans/{PLAN};" in told.err
     assert "office pull" in told.err
     assert told.out != here.out
@@ -91,11 +95,24 @@ def test_a_file_that_goes_leaves_the_register_too(ocop, at, computer):
     first = computer("first")
     more = first / "criteria" / "2030-1.toml"
     more.parent.mkdir(parents=True)
-    more.write_text("# " + (office.shipped() / "criteria" / "2023-148.toml").read_text("utf-8"))
+    more.write_text(
+        "# ours\n" + (office.shipped() / "criteria" / "2023-148.toml").read_text("utf-8")
+    )
     ocop("office push" + at)
     more.unlink()
     assert ocop("office push --json" + at).data["pushed"] == ["criteria/2030-1.toml"]
     assert ocop("list" + at).err == ""
+
+
+def test_what_is_faulty_is_not_pushed(ocop, at, computer):
+    own_plan(computer("first"), 25)
+    ocop("office push" + at)
+    plan = computer("first") / "plans" / PLAN
+    kept = plan.read_text("utf-8")
+    plan.write_text("value = = 25", "utf-8")
+    assert "cannot be used" in ocop("office push" + at, 6).err
+    plan.write_text(kept, "utf-8")
+    assert "alike already" in ocop("office push" + at).out
 
 
 def test_the_province_goes_along_and_what_is_an_offices_own_stays(ocop, at, computer, database):

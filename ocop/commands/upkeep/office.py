@@ -169,12 +169,14 @@ def push(ctx: typer.Context) -> None:
     """
     from ocop.actions import office_sync
     from ocop.queries import office_files
+    from ocop.reports import office as report
     from ocop.rulebook import office_digest
 
     context: Context = ctx.obj
     if not _on_a_server(context):
         _of_a_file(context, "pushed")
         return
+    report.read_whole(context.office)  # what is faulty would stop everybody
     here = office_digest.texts(context.office_place)
     with context.write("office push") as writer:
         changed = office_sync.push(writer, here, office_files.kept(writer.ask).texts)
