@@ -27,31 +27,28 @@ _STARS: Final = (5, 4, 3)
 
 
 def _whole_sql() -> str:
-    """Return the statement that counts a whole register in one pass, producer by producer."""
-    counted = [f"count(*) FILTER (WHERE state = '{state}') AS \"{state}\"" for state in _STATES]
-    counted += [
+    """Return the statement that counts a whole register: its products, what of them ends soon, and
+    the producers that hold one in force. Only their ids are grouped: that is the least to sort.
+    """
+    states = [f"count(*) FILTER (WHERE state = '{state}') AS \"{state}\"" for state in _STATES]
+    stars = [
         f"count(*) FILTER (WHERE state = 'in-force' AND stars = {n}) AS stars_{n}" for n in _STARS
     ]
-    sums = [f'sum("{state}") AS "{state}"' for state in _STATES]
-    sums += [f"sum(stars_{n}) AS stars_{n}" for n in _STARS]
-    sums += [
-        f"count(*) FILTER (WHERE held > 0 AND kind = '{kind}') AS {kind}" for kind in EntityKind
-    ]
+    kinds = [f"count(*) FILTER (WHERE kind = '{kind}') AS {kind}" for kind in EntityKind]
     return f"""
-    WITH {{tables}}, by_entity AS MATERIALIZED (
-        SELECT entity_id, count(*) FILTER (WHERE state = 'in-force') AS held, {", ".join(counted)},
-            count(*) FILTER (WHERE state = 'in-force' AND ends_soon) AS ending,
-            min(CASE WHEN state = 'in-force' AND ends_soon AND printed_end > '0001'
-                THEN printed_end END) AS first_printed,
-            min(CASE WHEN state = 'in-force' AND ends_soon AND printed_end < '0001'
-                THEN position END) AS first_begun
-        FROM standing GROUP BY entity_id
-    )
-    SELECT {", ".join(sums)}, sum(ending) AS ending,
-        min(first_printed) AS first_printed, min(first_begun) AS first_begun,
-        count(DISTINCT CASE WHEN held > 0 AND commune NOT IN ('', '{UNDECIDED}') THEN commune END)
-        AS communes
-    FROM by_entity JOIN entity e ON e.id = entity_id"""
+    WITH {{tables}}
+    SELECT * FROM (SELECT {", ".join(states + stars)} FROM standing) products, (
+        SELECT count(*) AS ending, min(CASE WHEN printed_end > '0001' THEN printed_end END)
+            AS first_printed,
+            min(CASE WHEN printed_end < '0001' THEN position END) AS first_begun
+        FROM standing WHERE ends_soon AND state = 'in-force'
+    ) ending, (
+        SELECT {", ".join(kinds)},
+            count(DISTINCT CASE WHEN commune NOT IN ('', '{UNDECIDED}') THEN commune END)
+            AS communes
+        FROM (SELECT entity_id FROM standing WHERE state = 'in-force' GROUP BY entity_id) holder
+        JOIN entity e ON e.id = holder.entity_id
+    ) producers"""
 
 
 # What a summary can be divided by: the column, and what the column's heading is called.
@@ -125,21 +122,20 @@ def whole(ask: Ask, office: Office, day: date, district: str = "") -> Summary:
     values |= codes
     row = ask(_whole_sql().format(tables=tables), **values)[0]
     first = _first_end(office, row["first_printed"], row["first_begun"]) if row["ending"] else None
-    found = {name: count or 0 for name, count in row.items()}
     classes = Counter[str]()
     for kind in EntityKind:
-        classes[str(reporting_class(kind))] += found[kind]
+        classes[str(reporting_class(kind))] += row[kind]
     return {
-        "in_force": found[State.IN_FORCE],
-        "by_stars": {str(n): found[f"stars_{n}"] for n in _STARS},
-        "lapsed": found[State.LAPSED],
-        "revoked": found[State.REVOKED],
-        "undated": found[State.UNDATED],
-        "ending": found["ending"],
+        "in_force": row[State.IN_FORCE],
+        "by_stars": {str(n): row[f"stars_{n}"] for n in _STARS},
+        "lapsed": row[State.LAPSED],
+        "revoked": row[State.REVOKED],
+        "undated": row[State.UNDATED],
+        "ending": row["ending"],
         "first_end": first.isoformat() if first else None,
         "entities": sum(classes.values()),
         "by_class": {str(kind): classes[kind] for kind in _CLASSES},
-        "communes": found["communes"],
+        "communes": row["communes"],
         "all_communes": len(_communes(office, day, district)),
     }
 
