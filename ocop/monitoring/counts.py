@@ -12,11 +12,11 @@ from ocop.queries.ledger import (
     OPEN_PROPOSAL,
     OPEN_REGISTRATION,
     OPEN_SENT,
-    REPLACED,
     REVISED,
     SENT_FOR,
     counted,
     standing,
+    still,
 )
 from ocop.rulebook.criteria import Criteria
 from ocop.store.asking import Ask, Question
@@ -27,14 +27,14 @@ from ocop.values.vocabulary import Kind, Measure, Topic
 _NEW_PRODUCTS = counted("""
     SELECT DISTINCT r.product_id AS id FROM {ledger} r
     WHERE r.programme_year BETWEEN :first AND :last AND r.stars >= :stars
-    AND r.position BETWEEN :begin AND :day AND r.product_id {among}
+    AND r.position BETWEEN :begin AND :day {among}
     AND NOT EXISTS (
         SELECT 1 FROM {ledger} e WHERE e.product_id = r.product_id AND e.place < r.place
     )""")
 _UPGRADES = counted("""
     SELECT DISTINCT r.product_id AS id FROM {ledger} r
     WHERE r.programme_year BETWEEN :first AND :last AND r.stars = :to_stars
-    AND r.position BETWEEN :begin AND :day AND r.product_id {among}
+    AND r.position BETWEEN :begin AND :day {among}
     AND :from_stars = (
         SELECT {stars} FROM {ledger} e WHERE e.product_id = r.product_id AND e.place < r.place
         ORDER BY e.place DESC LIMIT 1
@@ -60,11 +60,12 @@ _NEW_ENTITIES = counted(
     """
     SELECT DISTINCT p.entity_id AS id FROM {ledger} r JOIN product p ON p.id = r.product_id
     WHERE r.programme_year BETWEEN :first AND :last AND r.position BETWEEN :begin AND :day
-    AND p.entity_id {among}
+    {among}
     AND NOT EXISTS (
         SELECT 1 FROM product q JOIN {ledger} e ON e.product_id = q.id
         WHERE q.entity_id = p.entity_id AND e.place < r.place
     )""",
+    subject="p.entity_id",
     own=f"SELECT entity_id FROM product WHERE id IN ({REVISED})",
 )
 _OF_THE_YEARS = """
@@ -80,7 +81,7 @@ _WAITING = f"""
     ) asked
     WHERE NOT EXISTS (
         SELECT 1 FROM recognition r WHERE r.product_id = asked.id AND r.position <= :day
-        AND r.id NOT IN {REPLACED}
+        {still("r.id")}
     )"""
 _PROPOSED = f"""
     SELECT DISTINCT u.product_id AS id FROM upgrade u

@@ -6,7 +6,7 @@ One row stands for a product and a year; its stage on `:day` is computed from it
 from datetime import date, timedelta
 from typing import Any, Final, NotRequired, TypedDict, TypeVar, cast
 
-from ocop.queries.ledger import REPLACED
+from ocop.queries.ledger import still
 from ocop.queries.shapes import OfProduct
 from ocop.store.asking import Ask, Question
 from ocop.values.standings import Stage, Step
@@ -70,7 +70,7 @@ _ON_RECORD: Final = {
     Step.COUNCIL: "SELECT v.product_id AS id FROM evaluation v JOIN round d ON d.id = v.round_id"
     " WHERE d.year = :year AND d.day <= :day AND v.absent = 0",
     Step.RECOGNISED: "SELECT r.product_id AS id FROM recognition r"
-    f" WHERE r.programme_year = :year AND r.position <= :day AND r.id NOT IN {REPLACED}",
+    f" WHERE r.programme_year = :year AND r.position <= :day {still('r.id')}",
 }
 # What came to a step came through those before it, whether or not they are on record: a product
 # proposed for an upgrade or renewed is in no registration, and many an office keeps no dossiers.

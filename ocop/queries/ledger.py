@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TypedDict
 
 from ocop.rulebook.criteria import Criteria, validity
-from ocop.store.asking import Ask
+from ocop.store.asking import Ask, only_with
 
 ENDING_DAYS = 90
 
@@ -23,6 +23,11 @@ _NO_UPGRADE = " AND x.recognition_id IS NULL AND y.purpose = 'upgrade'"
 REPLACED = _REPLACED.format(day=":day", more="")
 # Of them those that were given since :begin as well: by :day they never were.
 NEVER = _REPLACED.format(day=":day", more=" AND y.decided_on >= :begin")
+
+
+def still(recognition: str, replaced: str = REPLACED) -> str:
+    """Return the condition that a recognition is none of those that were replaced."""
+    return only_with("revision", f"AND {recognition} NOT IN {replaced}")
 
 
 def undone(day: str) -> str:
@@ -44,17 +49,18 @@ REVISED = """
     JOIN recognition c ON c.id IN (x.recognition_id, y.recognition_id)"""
 
 
-def counted(question: str, own: str = REVISED) -> str:
-    """Return a question of the recognitions as they count, `{ledger}`, of the subjects `{among}`;
-    `{stars}` are those of a recognition `e`.
+def counted(question: str, subject: str = "r.product_id", own: str = REVISED) -> str:
+    """Return a question of the recognitions as they count, `{ledger}`; `{among}` is the condition
+    on its subject, `{stars}` are those of a recognition `e`.
 
     What no revision touches (`own` gives what one does) is asked of the plain table, out of its
     indexes: so a few revisions cost a long register no time.
     """
     in_place = "CAST(substr(e.place, 15, 1) AS INTEGER)"
-    plain = question.format(ledger="recognition", among=f"NOT IN ({own})", stars=in_place)
-    revised = question.format(ledger=COUNTED, among=f"IN ({own})", stars="e.stars")
-    return f"{plain} UNION ALL {revised}"
+    others = only_with("revision", f"AND {subject} NOT IN ({own})")
+    plain = question.format(ledger="recognition", among=others, stars=in_place)
+    revised = question.format(ledger=COUNTED, among=f"AND {subject} IN ({own})", stars="e.stars")
+    return f"{plain} {only_with('revision', f'UNION ALL {revised}')}"
 
 
 # A certificate is judged by the last recognition up to the day; an older one never revives. A
@@ -69,7 +75,7 @@ _STANDING = """
 latest AS MATERIALIZED (
     SELECT p.id AS product_id, p.entity_id, (
         SELECT r.place || r.position || r.id FROM recognition r
-        WHERE r.product_id = p.id AND r.{counts} <= :day AND r.id NOT IN {undone}
+        WHERE r.product_id = p.id AND r.{counts} <= :day {still}
         ORDER BY r.place DESC, r.position DESC, r.id DESC LIMIT 1
     ) AS key
     FROM product p {among}
@@ -78,17 +84,20 @@ standing AS MATERIALIZED (
     SELECT product_id, entity_id, substr(key, 26, 10) AS position,
         CAST(substr(key, 15, 1) AS INTEGER) AS stars, substr(key, 36) AS recognition_id,
         CASE
-            WHEN product_id IN (SELECT product_id FROM revocation) AND EXISTS (
-                SELECT 1 FROM revocation v
-                WHERE v.recognition_id = substr(latest.key, 36) AND v.day <= :day
-            ) THEN 'revoked'
-            WHEN key < '0001' THEN 'undated'
+            {revoked} WHEN key < '0001' THEN 'undated'
             WHEN {holds} THEN 'in-force'
             ELSE 'lapsed'
         END AS state,
         substr(key, 16, 10) AS printed_end, NOT {holds_soon} AS ends_soon{ends}
     FROM latest WHERE key IS NOT NULL
 )"""
+_REVOKED = only_with(
+    "revocation",
+    """WHEN product_id IN (SELECT product_id FROM revocation) AND EXISTS (
+                SELECT 1 FROM revocation v
+                WHERE v.recognition_id = substr(latest.key, 36) AND v.day <= :day
+            ) THEN 'revoked'""",
+)
 _HOLDS = """
     CASE WHEN substr(key, 16, 10) > '0001' THEN substr(key, 16, 10) >= {day}
     ELSE {valid} OR substr(key, 26, 10) > {day} END"""
@@ -132,7 +141,7 @@ OPEN_REGISTRATION = """
 HELD_BEFORE = f"""(
     SELECT before.stars FROM recognition before
     WHERE before.product_id = u.product_id AND before.earliest <= u.position
-    AND before.id NOT IN {undone("u.position")}
+    {still("before.id", undone("u.position"))}
     ORDER BY before.place DESC LIMIT 1)"""
 # The year that a dossier sent to the Ministry counts for: of its round where that is said.
 SENT_FOR = "coalesce({0}.year, CAST(substr({0}.day, 1, 4) AS INTEGER))"
@@ -192,12 +201,13 @@ def standing(
     values: dict[str, object] = {"day": day.isoformat(), "soon": soon.isoformat()}
     ends = "" if since is None else _ends(criteria, day - timedelta(days=since), values)
     sql = _STANDING.format(
+        revoked=_REVOKED,
         holds=_HOLDS.format(day=":day", valid=_valid(criteria, day, "valid", values)),
         holds_soon=_HOLDS.format(day=":soon", valid=_valid(criteria, soon, "soon", values)),
         ends=ends,
         among=f"WHERE {among}" if among else "",
         counts=counts,
-        undone=undone(":day"),
+        still=still("r.id", undone(":day")),
     )
     return sql, values
 

@@ -1,6 +1,8 @@
 """How the register is asked: a statement with named values in, rows out."""
 
+import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -13,6 +15,40 @@ Put = Callable[[str, list[str], list[tuple[Any, ...]]], None]
 Seen = Callable[[int], int]
 # A record's columns by name, as the driver reads and writes them; a day is a date or ISO text.
 Columns = dict[str, Any]
+
+# A part of a statement that changes nothing while a table has no row.
+_BEGUN, _ENDED = "/*if {table}*/", "/*end*/"
+_PART = re.compile(r"/\*if (\w+)\*/(.*?)/\*end\*/", re.DOTALL)
+
+
+def only_with(table: str, sql: str) -> str:
+    """Return a part of a statement, marked: while the table has no row it is left out."""
+    return f"{_BEGUN.format(table=table)}{marked_off(sql)}{_ENDED}"
+
+
+def marked_off(sql: str) -> str:
+    """Return a statement without the marks, with all its parts."""
+    return _PART.sub(r"\2", sql)
+
+
+def fitting(ask: Ask) -> Ask:
+    """Return how a register is asked only for what its tables have rows for.
+
+    Each start plans its statements anew: what a later decision replaced is half of that, and most
+    registers know of none. Within one snapshot a table that has no row stays so.
+    """
+
+    @cache
+    def has_rows(table: str) -> bool:
+        return bool(ask(f'SELECT 1 FROM "{table}" LIMIT 1'))
+
+    def part(found: re.Match[str]) -> str:
+        return found[2] if has_rows(found[1]) else ""
+
+    def answer(sql: str, **values: object) -> list[Any]:
+        return ask(_PART.sub(part, sql), **values)
+
+    return answer
 
 
 class Beginning:

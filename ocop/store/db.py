@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ocop.store import places, read_only, schemas, turns
-from ocop.store.asking import Ask, Columns
+from ocop.store.asking import Ask, Columns, fitting
 from ocop.store.faults import (
     AnotherJournal,
     FolderGiven,
@@ -189,7 +189,7 @@ def asking(connection: sqlite3.Connection) -> Ask:
         names = [column[0] for column in found.description or ()]
         return [dict(zip(names, row, strict=True)) for row in found]
 
-    return ask
+    return fitting(ask)
 
 
 def _open(path: Path) -> sqlite3.Connection:

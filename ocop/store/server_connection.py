@@ -24,7 +24,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 
 from ocop.store import server_faults
 from ocop.store.addresses import Server
-from ocop.store.asking import Ask
+from ocop.store.asking import Ask, fitting
 from ocop.store.marks import marked
 
 WAIT: Final = 30000  # ms for one's turn to write, as for a file
@@ -105,7 +105,7 @@ def asking(connection: Connection) -> Ask:
             names = [column.name for column in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
-    return ask
+    return fitting(ask)
 
 
 def commit(place: Server, act: Callable[[], None]) -> None:
