@@ -8,11 +8,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
-
 from ocop.store import db
 from ocop.store.addresses import Server
 from ocop.store.asking import Ask, Put
+from ocop.store.driver import Connection
 from ocop.store.faults import NewerRegister, NotEmpty
 from ocop.store.server_connection import asking, commit, opened
 from ocop.store.server_faults import (

@@ -11,20 +11,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-import psycopg2
-from psycopg2.extensions import (
-    POLL_OK,
-    POLL_READ,
-    STATUS_SETUP,
-    new_type,
-    register_type,
-    set_wait_callback,
-)
-from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
-
 from ocop.store import server_faults
 from ocop.store.addresses import Server
 from ocop.store.asking import Ask, fitting
+from ocop.store.driver import Connection, extensions, psycopg2
 from ocop.store.marks import marked
 
 WAIT: Final = 30000  # ms for one's turn to write, as for a file
@@ -36,7 +26,9 @@ _ALIVE: Final[dict[str, Any]] = {
     "tcp_user_timeout": 30000,
 }  # fmt: skip
 # A condition's answer and a sum come as whole numbers, as from a file.
-_WHOLE = new_type((16, 1700), "WHOLE", lambda value, _cursor: value and _whole(str(value)))
+_WHOLE = extensions.new_type(
+    (16, 1700), "WHOLE", lambda value, _cursor: value and _whole(str(value))
+)
 # What the server's own source calls the check of a row's owner: its words are of many languages.
 _ROW_REFUSED: Final = "ExecWithCheckOptions"
 
@@ -75,7 +67,7 @@ def connect(place: Server) -> Connection:
         )
     except (psycopg2.Error, TimeoutError, UnicodeError) as error:
         raise server_faults.refused(error, path=place) from error
-    register_type(_WHOLE, connection)
+    extensions.register_type(_WHOLE, connection)
     return connection
 
 
@@ -84,16 +76,17 @@ def _awaited(connection: Connection) -> None:
 
     The driver's own waiting hears no Ctrl-C.
     """
-    until = time.monotonic() + (_UNTIL_IN if connection.status == STATUS_SETUP else float("inf"))
-    while (state := connection.poll()) != POLL_OK:
+    letting_in = connection.status == extensions.STATUS_SETUP
+    until = time.monotonic() + (_UNTIL_IN if letting_in else float("inf"))
+    while (state := connection.poll()) != extensions.POLL_OK:
         lines = [connection.fileno()]
-        reads, writes = (lines, []) if state == POLL_READ else ([], lines)
+        reads, writes = (lines, []) if state == extensions.POLL_READ else ([], lines)
         while not any(select.select(reads, writes, [], _EACH)):
             if time.monotonic() > until:
                 raise TimeoutError("timeout expired")
 
 
-set_wait_callback(_awaited)
+extensions.set_wait_callback(_awaited)
 
 
 def asking(connection: Connection) -> Ask:

@@ -116,7 +116,7 @@ def test_an_order_of_text_that_would_miscount_is_refused(ocop, place, monkeypatc
 
 
 def test_without_the_driver_a_sentence_says_so(ocop, monkeypatch) -> None:
-    for name in ("server", "server_connection"):
+    for name in ("server", "server_connection", "driver"):
         monkeypatch.delitem(sys.modules, f"ocop.store.{name}", raising=False)
         monkeypatch.delattr(store, name, raising=False)
     monkeypatch.setitem(sys.modules, "psycopg2", None)
