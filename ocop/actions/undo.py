@@ -52,7 +52,7 @@ class RestsOnIt(RuleRefused):
 
 
 class FileOfTheOffice(RuleRefused):
-    sentence = N_("{command} changed a file beside the register, which undo does not take back.")
+    sentence = N_("{command} changed a file of the office, which undo does not take back.")
     advice = N_(
         "Its former text is kept in the folder {former}: put it back there, or take back an earlier"
         " command with: ocop undo ID"

@@ -18,6 +18,13 @@ class NotWhole(RuleRefused):
     advice = N_("Make a copy of the file as it is, then bring back the latest backup.")
 
 
+class NotWholeThere(NotWhole):
+    advice = N_(
+        "Let nobody write there. A copy from before goes into an empty database with:"
+        " ocop copy ADDRESS --db COPY"
+    )
+
+
 class OnlyAPart(RuleRefused):
     sentence = N_("A copy of one district is not checked: it holds a part, without the history.")
     advice = N_("Check the register itself: --db, or OCOP_DB")
@@ -46,12 +53,13 @@ def check(
         if read_only.marked(ask).district:
             raise OnlyAPart()
         place = context.place[0]
+        of_file = isinstance(place, Path)
         found = checks.check(
             ask,
             partial(asking.sentences, rules=rules),
             known=partial(findings.known_ones, rules=rules),
             expect=expect or "",
-            engine=isinstance(place, Path),
+            engine=of_file,
             file=place if isinstance(place, Path) else None,
         )
         if isinstance(place, Path) and not found["faults"]:
@@ -60,9 +68,10 @@ def check(
         if context.output is not None:
             context.answer(found, [report.faults(found)])
         also = [str(unread)] if unread else []
-        raise NotWhole(count=len(found["faults"]), candidates=[*found["faults"], *also])
+        fault = NotWhole if of_file else NotWholeThere
+        raise fault(count=len(found["faults"]), candidates=[*found["faults"], *also])
     if unread:
         unread.candidates.append(_("All else that was asked holds."))
         raise unread
-    tables = [report.proof(found), *report.known(found)]
+    tables = [report.proof(found, of_file=of_file), *report.known(found)]
     context.answer(found, tables)

@@ -25,6 +25,7 @@ CHECKED = (
     N_("every record, against its last entry in the history"),
     N_("what must hold of the records, rule by rule"),
 )
+OF_FILE = 2  # so many of them, the first, are asked of a file alone
 _UNRECORDED = ("alembic_version", "change", "setting")
 _BELOW_ALL = 1 - 2**63  # another program may have put in an entry below the first
 _own_of = itemgetter(*OWN)

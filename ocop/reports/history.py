@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ocop.language import N_, _, plural
-from ocop.monitoring.checks import CHECKED, Checked, Known
+from ocop.monitoring.checks import CHECKED, OF_FILE, Checked, Known
 from ocop.queries.changes import UNDO, ChangedRecord, CommandDone, NamedCommand
 from ocop.render.table import Cell, Column, Table, commands, table_of
 from ocop.reports import record_fields
@@ -126,10 +126,14 @@ def undone(row: "Undone") -> list[str]:
     return [*found, next_step("ocop history", "ocop status")]
 
 
-def proof(found: Checked) -> Table:
-    """Say that the register is whole, with what proves it later."""
+def proof(found: Checked, *, of_file: bool = True) -> Table:
+    """Say that the register is whole, with what proves it later.
+
+    Of one on a server neither engine nor schema was asked: they are not of this computer.
+    """
     rows: list[tuple[str, Cell]] = [(_("Entries"), found["count"]), (_("Tip"), found["tip"])]
-    checked = [f"{number}. {_(said)}" for number, said in enumerate(CHECKED, 1)]
+    asked = CHECKED if of_file else CHECKED[OF_FILE:]
+    checked = [f"{number}. {_(said)}" for number, said in enumerate(asked, 1)]
     notes = [
         _("Checked, in this order:"),
         *checked,

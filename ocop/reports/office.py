@@ -126,7 +126,7 @@ def _held(numbers: dict[str, Plan], file: str) -> str:
 def taken_in(found: list[NotAdded]) -> list[str]:
     """Say what `ocop office add` has put on record."""
     if not found:
-        return [_("Every file beside the register is on record; nothing was changed.")]
+        return [_("Every file of the office is on record; nothing was changed.")]
     names = [f"  {text.safe(one['file'])}" for one in found]
     return [_("On record from now on:"), *names, next_step("ocop history", "ocop status")]
 

@@ -32,12 +32,13 @@ def said(ask: Ask, place: Place, office: Office) -> Iterator[tuple[str, str, obj
         differs = _of_files(ask, office)
         yield "office_differs", differs, None
     found = [] if differs else office_files.not_added(ask, office.register)
-    yield "not_added", _of_strange_files(found, is_copy=bool(copied)), found
+    where = _of_the_copy() if copied else _of_the_register(place)
+    yield "not_added", _of_strange_files(found, where), found
 
 
-def _of_strange_files(found: list[NotAdded], *, is_copy: bool) -> str:
+def _of_strange_files(found: list[NotAdded], line: str) -> str:
     """Return the sentence that files count which nobody took in, and how that is done; nothing
-    of none. What only answers takes none in."""
+    of none."""
     names = {
         _("added by nobody: {names}"): [one["file"] for one in found if not one["changed"]],
         _("changed since then: {names}"): [one["file"] for one in found if one["changed"]],
@@ -47,14 +48,25 @@ def _of_strange_files(found: list[NotAdded], *, is_copy: bool) -> str:
     )
     if not told:
         return ""
-    if is_copy:
-        line = _("Files beside this copy are used that are not on record ({told}).")
-    else:
-        line = _(
+    return line.format(told=told)
+
+
+def _of_the_copy() -> str:
+    """What only answers takes none in."""
+    return _("Files beside this copy are used that are not on record ({told}).")
+
+
+def _of_the_register(place: Place) -> str:
+    """Beside a register on a server there is nothing: the files are of this computer."""
+    if isinstance(place, Path):
+        return _(
             "Files beside the register are used that are not on record ({told})."
             " Look at them, then take them in: ocop office add"
         )
-    return line.format(told=told)
+    return _(
+        "Files of this computer are used that are not on record ({told})."
+        " Look at them, then take them in: ocop office add"
+    )
 
 
 def _of_files(ask: Ask, office: Office) -> str:

@@ -29,6 +29,7 @@ _SYNCED = {
 }  # fmt: skip
 _BEGUN = {"onedrive - ": "OneDrive", "dropbox (": "Dropbox"}  # of an organisation
 ONEDRIVE = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)  # the letter of a drive is one
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 # Windows gives these names to devices, whatever follows a dot and with ¹²³ for 123.
 _DEVICE = re.compile(
@@ -49,6 +50,11 @@ class NameRefused(ValueRefused):
     )
 
 
+class AddressNoFile(ValueRefused):
+    sentence = N_("A file is to be written, and what was given is an address.")
+    advice = N_("Give a file's path. A register goes to a server with: ocop copy ADDRESS")
+
+
 class PlaceNotReadable(ValueRefused):
     sentence = N_("The place of the register is empty or not a path.")
     advice = N_("Give a path after --db.")
@@ -59,6 +65,8 @@ def output(typed: str) -> Path:
 
     So it is on every system: the file goes on to offices that work with Windows.
     """
+    if _ADDRESS.match(typed):  # not shown: a password may stand in it
+        raise AddressNoFile()
     path = files.typed_path(typed)
     name = _name(typed)
     if name == "-" or name[-1:] in (".", " ") or _FORBIDDEN.search(name) or _DEVICE.fullmatch(name):

@@ -133,12 +133,15 @@ class NoRightThere(FileRefused):
 
 class DriverMissing(FileRefused):
     sentence = N_("A register on a server needs a part of ocop that is not installed.")
-    advice = N_("Install it with: pip install ocop[server]")
+    advice = N_('Install it with: pip install "ocop[server]"')
 
 
 class OnlyOfAFile(FileRefused):
     sentence = N_("That is done with a file, not with the register on the server {path}.")
-    advice = N_("Copy the register into a file with: ocop copy FILE")
+    advice = N_(
+        "Name a file with --db. A copy goes onto an empty database with:"
+        " ocop copy ADDRESS --db COPY"
+    )
 
 
 class OnlyAnswers(FileRefused):

@@ -51,7 +51,7 @@ def test_undo_does_not_take_a_file_back_and_says_where_its_text_is(ocop) -> None
     ocop(NEW)
     named = ocop("history --json").data["commands"][1]["id"]
     told = ocop(f"undo {named} --yes", 5).err
-    assert "plan new changed a file beside the register" in told
+    assert "plan new changed a file of the office" in told
     assert "plans/former" in told
     ocop("check")
     assert "“recognise” was taken back" in ocop("undo --yes").out

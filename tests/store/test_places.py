@@ -156,6 +156,13 @@ def test_a_name_that_windows_takes_otherwise_is_refused(name: str, tmp_path: Pat
         places.output(str(tmp_path / name))
 
 
+@pytest.mark.parametrize("typed", ["postgresql://lan:geheim@b/c", "https://b/so.xlsx"])
+def test_an_address_is_not_written_as_a_file(typed: str) -> None:
+    with pytest.raises(places.AddressNoFile) as refused:
+        places.output(typed)
+    assert "geheim" not in str(refused.value)
+
+
 @pytest.mark.parametrize("name", ["bao-cao.xlsx", "CONG.xlsx", "com10.csv", "Sổ OCOP.json", "a.b"])
 def test_other_names_are_taken(name: str, tmp_path: Path) -> None:
     assert places.output(str(tmp_path / name)) == tmp_path / name

@@ -21,7 +21,7 @@ from sqlalchemy.exc import IntegrityError
 from ocop import store
 from ocop.errors import FileRefused
 from ocop.monitoring import checks
-from ocop.store import addresses, door, server, server_connection, server_faults
+from ocop.store import addresses, door, places, server, server_connection, server_faults
 from ocop.values.vocabulary import Verb
 
 STORY = """
@@ -34,7 +34,7 @@ undo --yes
 """
 QUESTIONS = (
     "status --as-of 31/12/2023", "summary", "list", "show 'Miến dong'", "due", "doctor", "history",
-    "export recognitions", "check",
+    "export recognitions", "check --json",
 )  # fmt: skip
 
 
@@ -52,6 +52,42 @@ def test_a_server_answers_as_a_file_does(ocop, path, place, monkeypatch) -> None
             ocop(line)
         answers.append({question: told(ocop(question).out) for question in QUESTIONS})
     assert answers[0] == answers[1]
+
+
+def test_check_tells_of_a_server_only_what_was_checked(ocop, place, database) -> None:
+    ocop(f"register Trà --entity 'HTX A' --on 1/3/2023 --db '{place}'")
+    said = ocop(f"check --db '{place}'").out
+    assert "1. the chain of the history" in said
+    assert "integrity" not in said
+    database.run("UPDATE change SET actor = 'ai đó'")
+    said = ocop(f"check --db '{place}'", 5).err
+    assert "goes into an empty database" in said
+
+
+def test_a_copy_that_cannot_be_noted_there_is_one_all_the_same(
+    ocop, place, database, tmp_path
+) -> None:
+    ocop(f"register Trà --entity 'HTX A' --on 1/3/2023 --db '{place}'")
+    database.run(f"ALTER DATABASE {database.name} SET default_transaction_read_only = on")
+    copy = tmp_path / "so.db"
+    assert "the copy is whole" in ocop(f"backup '{copy}' --db '{place}'").out
+    assert "Trà" in ocop(f"list --db '{copy}'").out
+
+
+def test_files_of_this_computer_are_not_called_beside_a_server(ocop, place, path) -> None:
+    ocop("plan new --like 87 --number 9/KH-UBND --on 5/1/2024 --year 2024 --set new_products=25")
+    made = next(path.parent.rglob("*9*KH*.toml"))
+    folder = places.data_folder() / "plans"
+    folder.mkdir(parents=True)
+    (folder / made.name).write_text(made.read_text("utf-8"), "utf-8")
+    assert "Files of this computer are used" in ocop(f"list --db '{place}'").err
+
+
+def test_where_tells_what_a_service_says(ocop, monkeypatch) -> None:
+    monkeypatch.setenv("PGUSER", "lan")
+    shown = ocop("where --db 'postgresql:///?service=ocop'").out
+    assert shown.count("as the service ocop says") == 2
+    assert "lan" in shown
 
 
 def test_where_tells_server_database_role_and_tls(ocop, place) -> None:
@@ -121,7 +157,7 @@ def test_without_the_driver_a_sentence_says_so(ocop, monkeypatch) -> None:
         monkeypatch.delattr(store, name, raising=False)
     monkeypatch.setitem(sys.modules, "psycopg2", None)
     monkeypatch.delitem(sys.modules, "psycopg2.extensions", raising=False)
-    assert "pip install ocop[server]" in ocop("list --db postgresql:///x", 6).err
+    assert 'pip install "ocop[server]"' in ocop("list --db postgresql:///x", 6).err
 
 
 def test_what_is_not_kept_leaves_no_trace(place, act) -> None:

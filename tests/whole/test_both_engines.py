@@ -144,6 +144,14 @@ export rounds
 export history
 template district --district 'Ba Bể'
 report year 2023
+report month 6/2023 --district 'Ba Bể'
+report quarter II/2023
+report term 2021-2025
+report --from 1/6/2023 --to 20/6/2023
+report list
+list --ends 2026
+status --known-on 1/1/2024
+office show
 report year 2023 --district 'Ba Bể'
 report week
 where
@@ -205,7 +213,12 @@ def rich(ocop, path, sent, monkeypatch):
         long.setattr(terminal, "_LONG", 0)
         for kind in ("certificate", "notice", "document"):
             ocop(f"due --as-of 1/12/2025 --within 400d --only {kind}")
+    ocop(f"report pack year 2023 --folder {path.with_name('pack')}")
     ocop(f"letter result BB-2023-1 --folder {path.with_name('letters')}")
+    for kind in ("ending --within 900d", "missing", "overdue", "proposal --to 4"):
+        ocop(f"letter {kind} --folder {path.with_name(kind[:4])}", expect=None)
+    ocop(f"round papers BB-2023-1 --folder {path.with_name('papers')}")
+    ocop(f"certificate print 'Miến dong' --folder {path.with_name('sheets')}", expect=None)
     return path
 
 

@@ -189,7 +189,7 @@ def test_at_a_terminal_a_plan_is_shown_and_asked_for(ocop, path, tmp_path, monke
 
 def test_a_report_says_it_before_it_is_signed(ocop, stray) -> None:
     said = ocop("report year 2024").err
-    assert "  - Files beside the register are used that are not on record" in said
+    assert "  - Files of the office are used that are not on record" in said
     stray.unlink()
     assert LINE not in ocop("report year 2024").err
 

@@ -1,5 +1,6 @@
 """`ocop backup`: a copy of the register, or of the whole office, verified."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -88,12 +89,17 @@ def _whole(context: Context, office: str, *, scans: bool) -> None:
 
 
 def _remember(context: Context, copy: Path) -> None:
-    """Note the day of a copy on another disk than the register's: `due` warns where it is old."""
+    """Note the day of a copy on another disk than the register's: `due` warns where it is old.
+
+    On a server a role that may not note it, and a server that only answers, have a copy all the
+    same.
+    """
     from ocop.actions import copies
+    from ocop.store.server_faults import NoRightThere, OnlyAnswers
 
     place = context.place[0]
     if isinstance(place, Server) or copies.on_another_disk(place, copy):
-        with context.write("backup") as writer:
+        with suppress(NoRightThere, OnlyAnswers), context.write("backup") as writer:
             copies.made(writer, context.today)
 
 

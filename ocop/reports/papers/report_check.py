@@ -75,7 +75,7 @@ _BEFORE = {
     "waiting": N_("{count} evaluated products wait for a decision: {names}."),
     "early": N_("The period is counted up to {day} only."),
     "differs": N_("{count} numbers differ from the report {names} that was signed of it."),
-    "strange": N_("Files beside the register are used that are not on record: ocop office add"),
+    "strange": N_("Files of the office are used that are not on record: ocop office add"),
     "empty": N_("{count} constants of the office are not told, and stand open: {names}."),
 }
 
