@@ -74,10 +74,20 @@ def connect(place: Server) -> Connection:
 def _awaited(connection: Connection) -> None:
     """Wait for the server's answer, so that a person can stop the command meanwhile.
 
-    The driver's own waiting hears no Ctrl-C.
+    The driver's own waiting hears no Ctrl-C. The server is told, or it would go on, and wait for a
+    turn that nobody wants.
     """
     letting_in = connection.status == extensions.STATUS_SETUP
     until = time.monotonic() + (_UNTIL_IN if letting_in else float("inf"))
+    try:
+        _answered(connection, until)
+    except KeyboardInterrupt:
+        with contextlib.suppress(psycopg2.Error):
+            connection.cancel()
+        raise
+
+
+def _answered(connection: Connection, until: float) -> None:
     while (state := connection.poll()) != extensions.POLL_OK:
         lines = [connection.fileno()]
         reads, writes = (lines, []) if state == extensions.POLL_READ else ([], lines)

@@ -194,7 +194,8 @@ _REFUSALS: Final[tuple[tuple[str, type[OcopError]], ...]] = (
 _TRUSTED: Final = "~/.postgresql/root.crt (Windows: %APPDATA%\\postgresql\\root.crt)"
 # What is said of no use to people: where it was tried, how grave it is, what may be the matter.
 _ASIDE: Final = re.compile(
-    r"connection to server .*? failed: |\bFATAL: +| (Is the server|Either provide).*"
+    r"connection to server .*? failed: |\bFATAL: +"
+    r"| (Is the server|Either provide|CONTEXT:|server closed).*"
 )
 # By the beginning of the code of a statement; what stands first holds.
 _CODES: Final[tuple[tuple[str, type[OcopError]], ...]] = (
