@@ -118,7 +118,7 @@ def whole(ask: Ask, office: Office, day: date, district: str = "") -> Summary:
     """Return the summary of a day: products, producers and communes with something in force."""
     ask = on_day(ask, office.units, day)
     here, codes = at_home(office, district)
-    tables, values = standing(office.criteria, day, among=here)
+    tables, values = standing(office.criteria, day, among=here, ids=False)
     values |= codes
     row = ask(_whole_sql().format(tables=tables), **values)[0]
     first = _first_end(office, row["first_printed"], row["first_begun"]) if row["ending"] else None

@@ -81,8 +81,8 @@ latest AS MATERIALIZED (
     FROM product p {among}
 ),
 standing AS MATERIALIZED (
-    SELECT product_id, entity_id, substr(key, 26, 10) AS position,
-        CAST(substr(key, 15, 1) AS INTEGER) AS stars, substr(key, 36) AS recognition_id,
+    SELECT {ids}entity_id, substr(key, 26, 10) AS position,
+        CAST(substr(key, 15, 1) AS INTEGER) AS stars,
         CASE
             {revoked} WHEN key < '0001' THEN 'undated'
             WHEN {holds} THEN 'in-force'
@@ -98,6 +98,7 @@ _REVOKED = only_with(
                 WHERE v.recognition_id = substr(latest.key, 36) AND v.day <= :day
             ) THEN 'revoked'""",
 )
+_IDS = "product_id, substr(key, 36) AS recognition_id, "
 _HOLDS = """
     CASE WHEN substr(key, 16, 10) > '0001' THEN substr(key, 16, 10) >= {day}
     ELSE {valid} OR substr(key, 26, 10) > {day} END"""
@@ -188,6 +189,7 @@ def standing(
     within: int = ENDING_DAYS,
     since: int | None = None,
     counts: str = "position",
+    ids: bool = True,
 ) -> tuple[str, dict[str, object]]:
     """Return the tables (for a WITH) that end in `standing`, a row for each recognised product.
 
@@ -195,12 +197,14 @@ def standing(
     `state` is one of words.State; `ends_soon`: what is in force ends `within` so many days. With
     `since` each row tells of its end as well, and whether it held so many days before.
     How long a start holds is asked of the criteria of its own day. What is known by its year counts
-    from the year's last day; for what came before what, ask with `counts="earliest"`.
+    from the year's last day; for what came before what, ask with `counts="earliest"`. Without `ids`
+    a row tells its producer alone: of a long register that is less to keep.
     """
     soon = day + timedelta(days=within + 1)
     values: dict[str, object] = {"day": day.isoformat(), "soon": soon.isoformat()}
     ends = "" if since is None else _ends(criteria, day - timedelta(days=since), values)
     sql = _STANDING.format(
+        ids=_IDS if ids else "",
         revoked=_REVOKED,
         holds=_HOLDS.format(day=":day", valid=_valid(criteria, day, "valid", values)),
         holds_soon=_HOLDS.format(day=":soon", valid=_valid(criteria, soon, "soon", values)),
