@@ -138,6 +138,21 @@ def own_files(register: Path) -> list[Path]:
     return sorted(path for path in found if path.is_file())
 
 
+def left_behind(register: Path, to: Path) -> list[str]:
+    """Return the names of the office's files that stand beside a register and not, as they are,
+    beside another: a copy of the register alone is not counted by them."""
+    named = [path.relative_to(register.parent) for path in own_files(register)]
+    return [
+        one.as_posix()
+        for one in named
+        if "former" not in one.parts and not _alike(register.parent / one, to.parent / one)
+    ]
+
+
+def _alike(one: Path, other: Path) -> bool:
+    return other.is_file() and files.content(one, _MOST) == files.content(other, _MOST)
+
+
 def _scans(copy: Path) -> list[tuple[Path, str]]:
     with db.read(copy) as ask:
         rows = ask("SELECT scan_path, scan_sha256 FROM decision WHERE scan_path <> ''")

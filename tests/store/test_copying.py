@@ -6,15 +6,18 @@
 - the place is one, as an argument or after --to; the commands that are named next are of that place
 - what is wrong with the place, or with the register, is told of the one that it is wrong with
 - a file has no roles
+- files of the office that do not go along are named, with where they are to be laid; none that are
+  there as they are, nor former texts
 - a backup of a server is a copy into one file, of its office a folder with it
 """
 
 import contextlib
+import shutil
 import sqlite3
 
 import pytest
 
-from ocop.store import addresses, copying
+from ocop.store import addresses, copying, places
 
 
 @pytest.fixture
@@ -97,6 +100,23 @@ def test_what_is_wrong_is_told_of_where_it_is_wrong(ocop, path, tmp_path) -> Non
     for words in ("", "--read-only"):
         assert f"{path} cannot be read" in ocop(f"copy {tmp_path / 'y.db'} {words}", 6).err
     assert not list(tmp_path.glob("*y.db*"))
+
+
+def test_files_that_stay_are_named(ocop, path, address, tmp_path, monkeypatch) -> None:
+    home = tmp_path / "data"
+    monkeypatch.setattr(places, "data_folder", lambda: home)
+    ocop("register Trà --entity 'HTX B'")
+    ocop("office set sign='BC-A'")
+    ocop("office set sign='BC-B'")
+    for at, folder in ((tmp_path / "there" / "x.db", tmp_path / "there"), (address, home)):
+        said = ocop(f"copy '{at}'").out
+        assert f"stay in {tmp_path} and do not count there: office.toml." in said
+        assert f"copy them into {folder}, under" in said
+    shutil.copy(tmp_path / "office.toml", tmp_path / "there")
+    assert ocop(f"copy '{tmp_path / 'there' / 'y.db'}' --json").data["left"] == []
+    (tmp_path / "there" / "office.toml").write_text("sign = 'BC-C'", "utf-8")
+    said = ocop(f"copy '{tmp_path / 'there' / 'z.db'}' --read-only --json")
+    assert said.data["left"] == ["office.toml"]
 
 
 def test_a_copy_that_differs_is_not_kept(ocop, path, tmp_path, monkeypatch) -> None:

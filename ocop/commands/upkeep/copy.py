@@ -1,5 +1,6 @@
 """`ocop copy`: the register copied to another place, a server or a file."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -44,6 +45,7 @@ def copy(
     What is there is compared table by table; the register stays where it is. --read-only makes a
     file that answers and writes nothing, with --district of one district alone.
     """
+    from ocop.actions import office_copies
     from ocop.store import copying
 
     context: Context = ctx.obj
@@ -60,17 +62,33 @@ def copy(
         codes = [unit.code for unit in units.districts] if roles else None
         tables = copying.copy(context.place[0], target, roles=codes)
     context.written = True
-    path, rows = safe(str(target)), sum(one.rows for one in tables)
+    there = target if isinstance(target, Path) else places.data_folder() / "register.db"
+    left = office_copies.left_behind(context.office_place, there)
     said = _("The register was copied to {path}: {rows} rows, every table compared.")
     if read_only:
         said = _("A copy that only answers was made at {path}: {rows} rows, every table compared.")
     use = _("Work with it there with: --db {path}, or OCOP_DB")
-    named = quoted_path(str(target))
-    lines = [said.format(path=path, rows=rows), use.format(path=named)]
+    path, named = safe(str(target)), quoted_path(str(target))
+    lines = [
+        said.format(path=path, rows=sum(one.rows for one in tables)),
+        use.format(path=named),
+        *_left(left, context.office_place.parent, there.parent),
+    ]
     if isinstance(target, addresses.Server):
         push = _("Let all count by the same files with: ocop office push --db {path}")
         lines.append(push.format(path=named))
-    context.done({"copied": [one._asdict() for one in tables], "to": str(target)}, lines)
+    copied = [one._asdict() for one in tables]
+    context.done({"copied": copied, "to": str(target), "left": left}, lines)
+
+
+def _left(names: list[str], folder: Path, there: Path) -> list[str]:
+    """Say which files of the office the copy is not counted by, and how it is."""
+    if not names:
+        return []
+    told = _("Files of the office stay in {folder} and do not count there: {names}.")
+    lay = _("To count by them, copy them into {folder}, under the same names.")
+    stay, to = safe(str(folder.absolute())), safe(str(there.absolute()))
+    return [told.format(folder=stay, names=", ".join(map(safe, names))), lay.format(folder=to)]
 
 
 def _target(place: str | None, to: str | None) -> door.Place:
