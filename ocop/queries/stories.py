@@ -89,8 +89,8 @@ _EVALUATIONS = """
     FROM evaluation v JOIN round d ON d.id = v.round_id WHERE v.product_id = :id"""
 _FORMERS = {
     "entity": "SELECT name, until FROM former_name"
-    " WHERE entity_id = :id AND until <= :day ORDER BY until",
-    "product": "SELECT name, until FROM former_product_name WHERE product_id = :id ORDER BY until",
+    " WHERE entity_id = :id AND until <= :day ORDER BY until, name",
+    "product": "SELECT name, until FROM former_product_name WHERE product_id = :id ORDER BY until, name",
 }
 _SURVEY = """
     SELECT g.id, g.demand, g.labour, g.capacity, g.surveyed_by, coalesce(s.kind, '') AS via_kind,
