@@ -90,7 +90,8 @@ _EVALUATIONS = """
 _FORMERS = {
     "entity": "SELECT name, until FROM former_name"
     " WHERE entity_id = :id AND until <= :day ORDER BY until, name",
-    "product": "SELECT name, until FROM former_product_name WHERE product_id = :id ORDER BY until, name",
+    "product": "SELECT name, until FROM former_product_name"
+    " WHERE product_id = :id ORDER BY until, name",
 }
 _SURVEY = """
     SELECT g.id, g.demand, g.labour, g.capacity, g.surveyed_by, coalesce(s.kind, '') AS via_kind,
