@@ -25,13 +25,19 @@ _MINE: Final = (
     f"'{PREFIX}' || {{table}}.district IN"
     " (SELECT rolname FROM pg_roles WHERE pg_has_role(oid, 'MEMBER'))"
 )
-# A row of nobody's is changed by whoever added it, as the history tells.
+# A row of nobody's is changed by whoever added it, as the history tells. Its first entry holds:
+# a later one can be written by anybody.
 _BY_WHOM_ADDED: Final = (
-    "EXISTS (SELECT 1 FROM change c WHERE c.record = '{table}' AND c.record_id = {table}.id"
-    " AND c.verb = 'add' AND {by})"
+    "(SELECT {by} FROM change c WHERE c.record = '{table}' AND c.record_id = {table}.id"
+    " AND c.verb = 'add' ORDER BY c.sequence LIMIT 1)"
 )
 # The name of the actor is as given; behind it stands the role that the server let in.
 _BY: Final = "right({actor}, length(session_user) + 3) = ' (' || session_user || ')'"
+# An entry comes after the last, as one of the many that a statement writes: nobody adds one to what
+# was before, or takes the highest number, after which nobody could write any more.
+_AFTER_THE_LAST: Final = (
+    "change.sequence - (SELECT coalesce(max(c.sequence), 0) FROM change c) BETWEEN 1 AND 1000000"
+)
 # A registration may come of a meeting that the province held.
 _BESIDE: Final = {("registration_via", "support_id")}
 # Nobody's row, and added by all.
@@ -74,7 +80,7 @@ def _written(table: Table) -> str:
 def _added(table: Table, role: str) -> str:
     """Return which rows a role may add to a table."""
     if table.name == "change":  # nobody writes an entry under another's role
-        return _BY.format(actor="change.actor")
+        return f"{_BY.format(actor='change.actor')} AND {_AFTER_THE_LAST}"
     if role == "ocop_province" or table.name in _SHARED:
         return "true"
     return _SALT.format(is_="=") if table.name == "setting" else _own(table) or "true"

@@ -35,7 +35,8 @@ TURN: Final = (
     "CREATE TABLE turn (id BIGINT PRIMARY KEY CHECK (id = 1), taken BIGINT NOT NULL)",
     "INSERT INTO turn VALUES (1, 0)",
 )
-_TAKE_TURN: Final = "UPDATE turn SET taken = taken + 1"
+# It counts nothing: a number that somebody put at its end would let nobody write any more.
+_TAKE_TURN: Final = "UPDATE turn SET taken = CASE taken WHEN 0 THEN 1 ELSE 0 END"
 # Whether text is in the order of its letters' numbers, and whether a register may be there.
 _LOOK: Final = (
     "SELECT 'Z' < 'a' AND 'z' < 'đ' AS in_order, to_regclass('alembic_version') IS NOT NULL AS its"

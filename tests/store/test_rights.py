@@ -3,6 +3,8 @@
 - who looks sees all but contacts, and writes nothing
 - the province adds to the history; nobody but the owner changes or empties it, or writes into it
   under another's role; it tells the role of each
+- nobody gets hold of another's row by an entry of one's own, or keeps the others from writing by
+  the number of an entry or of the turn
 - a district writes its own rows, of every kind; another's are refused in a sentence and untouched,
   those of nobody's are changed by whoever added them
 - the owner that lays it down is no superuser; laid down again it is the same
@@ -163,6 +165,40 @@ def test_what_is_taken_out_of_another_is_refused(ocop, at) -> None:
     said = ocop(f"undo {last} --yes" + at["hoa"], 6).err
     assert "only what is of its own district" in said
     ocop(f"undo {last} --yes" + at["lan"])
+
+
+FORGED = """
+INSERT INTO change SELECT {number}, command_id, command, at, 'Hoa (hoa)', 'add', record, record_id,
+before, after, reason, previous_hash, hash FROM change WHERE record = 'decision' LIMIT 1
+"""
+NEXT = "(SELECT max(sequence) + 1 FROM change)"
+
+
+def test_an_entry_of_ones_own_gives_nobody_the_row_of_another(at, database) -> None:
+    with contextlib.closing(database.connect("hoa")) as connection:
+        cursor = connection.cursor()
+        cursor.execute(FORGED.format(number=NEXT))
+        cursor.execute("UPDATE decision SET number = '9/QĐ'")
+        assert cursor.rowcount == 0
+
+
+@pytest.mark.parametrize("who", ["lan", "hoa"])
+def test_an_entry_comes_after_the_last_and_not_far_from_it(ocop, at, database, who) -> None:
+    database.run("DELETE FROM change WHERE sequence = 1")  # there is room before the last
+    with contextlib.closing(database.connect(who)) as connection:
+        for number in (1, 2**63 - 1):
+            with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+                connection.cursor().execute(
+                    FORGED.format(number=number).replace("Hoa (hoa)", f"A ({who})")
+                )
+            connection.rollback()
+
+
+def test_the_number_of_the_turn_keeps_nobody_from_writing(ocop, at, database) -> None:
+    with contextlib.closing(database.connect("hoa")) as connection:
+        connection.cursor().execute(f"UPDATE turn SET taken = {2**63 - 1}")
+        connection.commit()
+    ocop("entity edit 'HTX Không' --name 'HTX Có'" + at["lan"])
 
 
 def test_laid_down_again_it_is_the_same(at, database) -> None:
