@@ -36,7 +36,6 @@ def refuse(office: Office, writer: "Writer") -> None:
 
 def _level_by_law(laws: Sequence[Criteria]) -> Rule:
     """Return the rule that a level recognises only the stars that the law gives it."""
-    numbers = ", ".join(_quoted(law.number) for law in laws)
     sql = f"""
         SELECT a.id, a.product_id, p.name, e.name AS entity, e.district, '' AS other
         FROM recognition a LEFT JOIN evaluation v ON v.recognition_id = a.id
@@ -44,10 +43,8 @@ def _level_by_law(laws: Sequence[Criteria]) -> Rule:
         LEFT JOIN evaluation y ON y.id = x.evaluation_id
         LEFT JOIN round d ON d.id = coalesce(v.round_id, y.round_id)
         JOIN product p ON p.id = a.product_id JOIN entity e ON e.id = p.entity_id
-        WHERE a.product_id {{touched}} AND a.level <> '' AND a.day IS NOT NULL AND NOT EXISTS (
-            SELECT 1 FROM ({_allowed(laws)}) may WHERE may.level = a.level AND may.stars = a.stars
-            AND (may.number = d.criteria OR coalesce(d.criteria, '') NOT IN ({numbers})
-                AND coalesce(d.day, a.day) >= may.since AND coalesce(d.day, a.day) < may.before))"""
+        WHERE a.product_id {{touched}} AND a.level <> '' AND a.day IS NOT NULL
+        AND NOT ({_allowed(laws)})"""
     return Rule(
         "level-by-law",
         N_("“{name}” [{id}]: that level does not recognise these stars by the law of the day."),
@@ -58,12 +55,22 @@ def _level_by_law(laws: Sequence[Criteria]) -> Rule:
 
 
 def _allowed(laws: Sequence[Criteria]) -> str:
-    """Return which stars each level recognises by each law, and from which day to which."""
+    """Return the condition that some law lets the level of a recognition `a` give its stars: that
+    of its round `d`, or, where that is none of these, that of the day."""
+    numbers = ", ".join(_quoted(law.number) for law in laws)
     begins = [_ALWAYS[0], *(law.start.isoformat() for law in laws[1:]), _ALWAYS[1]]
-    return " UNION ALL ".join(
-        f"SELECT {_quoted(law.number)} AS number, '{since}' AS since, '{before}' AS before,"
-        f" '{level}' AS level, {stars} AS stars"
+    return " OR ".join(
+        f"({_recognised(law)}) AND (coalesce(d.criteria, '') = {_quoted(law.number)}"
+        f" OR coalesce(d.criteria, '') NOT IN ({numbers})"
+        f" AND coalesce(d.day, a.day) >= '{since}' AND coalesce(d.day, a.day) < '{before}')"
         for law, (since, before) in zip(laws, pairwise(begins), strict=True)
+    )
+
+
+def _recognised(law: Criteria) -> str:
+    """Return the condition that a recognition `a` is one of those that a law knows."""
+    return " OR ".join(
+        f"a.level = '{level}' AND a.stars = {stars}"
         for level, held in law.recognises.items()
         for stars in held
     )
