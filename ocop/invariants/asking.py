@@ -18,7 +18,6 @@ from ocop.values.text import short
 if TYPE_CHECKING:
     from ocop.store.writer import Writer
 
-_ALL = "IS NOT NULL"
 TOUCHED = "IN (SELECT value FROM json_each(:touched))"
 # The rows that rules are of, each with its product.
 _OF_PRODUCT = (
@@ -160,7 +159,8 @@ def _rows(ask: Ask, rule: Rule, touched: Collection[str] | None) -> list[_Breaki
     """Return the rows that break a rule, of the products touched or of all."""
     if touched is not None and len(touched) <= _MANY:
         return ask(rule.sql.format(touched=TOUCHED), touched=json.dumps(sorted(touched)))
-    rows: list[_Breaking] = ask(rule.sql.format(touched=_ALL))
+    among = f"IN ({rule.among})" if rule.among else "IS NOT NULL"
+    rows: list[_Breaking] = ask(rule.sql.format(touched=among))
     return [row for row in rows if touched is None or row["product_id"] in touched]
 
 

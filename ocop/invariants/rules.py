@@ -17,6 +17,8 @@ class Rule:
     """One thing that must hold; it is asked when a row of one of `records` was written.
 
     `mend` is the command that mends a breach; {id} is its row, what is in capitals the office's.
+    `among` is SQL of the products that alone can break it, for a rule that takes long: of the whole
+    register no others are asked.
     """
 
     name: str
@@ -24,6 +26,7 @@ class Rule:
     records: tuple[str, ...]
     sql: str
     mend: str = "ocop correct {id} --void --reason {TEXT}"
+    among: str = ""
 
 
 # Whatever happens later: what is open then was never ended.
@@ -52,6 +55,7 @@ def _rule(
     breaks: str,
     other: str = "''",
     mend: str = Rule.mend,
+    among: str = "",
 ) -> Rule:
     """Return a rule on rows `a` of products; `other` is the id of the row against it.
 
@@ -62,13 +66,21 @@ def _rule(
         FROM {tables}
         LEFT JOIN product p ON p.id = a.product_id LEFT JOIN entity e ON e.id = p.entity_id
         WHERE a.product_id {{touched}} AND ({breaks})"""
-    return Rule(name, sentence, records, sql, mend)
+    return Rule(name, sentence, records, sql, mend, among)
 
 
 def _two(table: str, on: str = "") -> str:
     """Return two rows of a table of one product."""
     return f"{table} a JOIN {table} b ON b.product_id = a.product_id AND b.id <> a.id {on}"
 
+
+# The products with recognitions whose days, or decisions, are not all known and different. The day
+# stands in the index of the ledger as well: letters 5 to 14 of the place.
+_ALIKE: Final = "SELECT product_id FROM recognition GROUP BY product_id HAVING count(*) >"
+_DAY_ALIKE: Final = f"{_ALIKE} count(DISTINCT substr(place, 5, 10))"
+_DAY_OR_DECISION_ALIKE: Final = (
+    f"{_ALIKE} count(DISTINCT day) OR count(*) > count(DISTINCT decision_id)"
+)
 
 _REVISIONS: Final = """(
     SELECT x.id, x.day, x.issued, x.recognition_id, v.product_id, v.result, v.decided_on
@@ -92,6 +104,7 @@ RULES: Final = (
         " AND coalesce(b.year, 0) = coalesce(a.year, 0)"
         " AND (a.decision_id IS NULL OR b.decision_id IS NULL)",
         "b.id",
+        among=_DAY_OR_DECISION_ALIKE,
     ),
     _rule(
         "stars-of-one-day",
@@ -100,6 +113,7 @@ RULES: Final = (
         _two("recognition", "AND b.stars <> a.stars"),
         "b.day = a.day",
         "b.id",
+        among=_DAY_ALIKE,
     ),
     _rule(
         "year-not-after-day",

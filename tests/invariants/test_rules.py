@@ -7,10 +7,12 @@
 - of what was touched every rule is asked by index: no table is read through
 - of a command that touched thousands of rows a breach is found as of one that touched a few, and
   what it did not touch is not held against it
+- of a register at random the whole is found to break what its products do, one by one
 """
 
 import contextlib
 import hashlib
+import random
 import shlex
 import sqlite3
 
@@ -18,6 +20,7 @@ import pytest
 
 from ocop.invariants import asking
 from ocop.invariants.rules import RULES
+from ocop.store import db
 
 TEA = (
     "register Trà --entity 'HTX A' --district 'Ba Bể' --on 1/2/2021",
@@ -256,3 +259,37 @@ def test_a_command_of_thousands_of_rows_is_refused_what_it_broke_and_no_more(
         with pytest.raises(asking.Breach):
             asking.refuse(writer)
         writer.touched = set()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_of_the_whole_register_is_found_what_its_products_break(seed, ocop, path, ask) -> None:
+    ocop("register Trà --entity 'HTX A' --district 'Ba Bể' --on 1/2/2020")
+    chance = random.Random(seed)  # noqa: S311
+    products = [{**ask("SELECT * FROM product")[0], "id": f"{n:032x}"} for n in range(60)]
+    decision = {"number": "1/QĐ", "issuer": "", "scan_path": "", "scan_sha256": ""}
+    decisions = [
+        {**decision, "id": f"{n:032x}", "issuer_key": "", "number_key": ""} for n in range(2)
+    ]
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        for one in decisions:
+            db.put(connection, "decision", one, dict.fromkeys(one))
+        for number, one in enumerate(products):
+            named = {**one, "name_key": str(number)}
+            db.put(connection, "product", named, dict.fromkeys(named))
+            for _turn in range(chance.choice((1, 2, 2, 3))):
+                row = {
+                    "id": f"{chance.getrandbits(128):032x}",
+                    "product_id": one["id"],
+                    "stars": chance.choice((3, 4)),
+                    "day": chance.choice((None, "2021-06-01", "2022-06-01", "2023-06-01")),
+                    "year": chance.choice((None, 2021, 2022)),
+                    "decision_id": chance.choice((None, *(each["id"] for each in decisions))),
+                    "level": "",
+                    "note": "",
+                }
+                db.put(connection, "recognition", row, dict.fromkeys(row))
+        connection.commit()
+    found = list(asking.broken(ask))
+    assert found == list(asking.broken(ask, touched=[one["id"] for one in products]))
+    names = [row["rule"] for row in found]
+    assert min(names.count(name) for name in ("one-recognition", "stars-of-one-day")) > 3
