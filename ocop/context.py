@@ -102,9 +102,9 @@ class Context:
         return place if isinstance(place, Path) else places.data_folder() / "register.db"
 
     @contextmanager
-    def read(self, *, or_empty: bool = False) -> Iterator["Ask"]:
+    def read(self, *, or_empty: bool = False, ample: bool = False) -> Iterator["Ask"]:
         """Open the register for a question; a place without one is refused: see `db.read`."""
-        with door.read(self.place[0], or_empty=or_empty) as ask:
+        with door.read(self.place[0], or_empty=or_empty, ample=ample) as ask:
             self._tell_of_the_place(ask)
             yield ask
 

@@ -37,7 +37,7 @@ def due(
     plan, why, _day = chosen_plan(context.office, None, as_of, context.today)
     unit, office = district_on(context, district, day), context.office.on(day)
     kinds, days = [_matter(typed) for typed in only or []], parse_span(within)
-    with context.read() as ask:
+    with context.read(ample=True) as ask:
         rows = agenda.rows(
             ask,
             office,

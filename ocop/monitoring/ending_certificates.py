@@ -141,7 +141,7 @@ def certificates(
     and those that ended up to `since` days before and were not followed by another."""
     tables, values = standing(
         office.criteria, day, within=within, since=since,
-        among="" if asked.begun is None else _BEGUN,
+        among="" if asked.begun is None else _BEGUN, kept=False,
     )  # fmt: skip
     if asked.begun is not None:
         values["begun"] = json.dumps(sorted(asked.begun))

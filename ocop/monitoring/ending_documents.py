@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 _ALIKE: Final = """
     SELECT d.until, e.district, count(*) AS many
-    FROM document d LEFT JOIN product p ON p.id = d.product_id
+    FROM ({papers}) d LEFT JOIN product p ON p.id = d.product_id
     JOIN entity e ON e.id = coalesce(d.entity_id, p.entity_id)
-    WHERE d.id IN ({ids}) AND (:district = '' OR e.district = :district)
+    WHERE :district = '' OR e.district = :district
     GROUP BY d.until, e.district"""
+_COLUMNS: Final = "d.until, d.product_id, d.entity_id"
 
 
 class _Alike(TypedDict):
@@ -47,10 +48,10 @@ def lines(asked: "Day") -> "Iterator[AgendaLine]":
 
 
 def _alike(asked: "Day") -> "Iterator[AgendaLine]":
-    ended = documents.question_ended(asked.office, asked.day)
-    ending = documents.question_ending(asked.day, asked.within)
+    ended = documents.question_ended(asked.office, asked.day, _COLUMNS)
+    ending = documents.question_ending(asked.day, asked.within, _COLUMNS)
     for question in (ended, ending):
-        sql = _ALIKE.format(ids=question.sql)
+        sql = _ALIKE.format(papers=question.sql)
         rows: list[_Alike] = asked.ask(sql, district=asked.district, **question.values)
         for row in rows:
             facts = {"district": row["district"], "many": row["many"]}

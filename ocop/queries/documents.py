@@ -91,22 +91,22 @@ _LACKING = f"""
         )
     )
     ORDER BY e.district = '', e.district, e.sort_key, p.sort_key, p.id"""
-# An end that nothing followed, of a product in force or of the producer of one.
+# An end that nothing followed, of a product in force or of the producer of one: where products
+# stand is asked of those of these papers alone.
 _ENDED = f"""
-    WITH {{tables}}
-    SELECT d.id FROM document d
-    WHERE d.until < :day AND {state_of("d")} = 'ended' AND NOT {_RENEWED.format(d="d")}
-    AND NOT EXISTS (
-        SELECT 1 FROM document o
-        WHERE (o.product_id = d.product_id OR o.entity_id = d.entity_id)
-        AND o.kind = d.kind AND {state_of("o")} IN ('held', 'exempt', 'applied')
-    )
-    AND (
-        d.product_id IN (SELECT product_id FROM standing WHERE state = 'in-force')
-        OR d.entity_id IN (SELECT entity_id FROM standing WHERE state = 'in-force')
-    )"""
-_WITH_AN_END = """p.id IN (SELECT product_id FROM document WHERE until < :day)
-    OR p.entity_id IN (SELECT entity_id FROM document WHERE until < :day)"""
+    WITH gone AS MATERIALIZED (
+        SELECT d.id, d.product_id, d.entity_id, d.until FROM document d
+        WHERE d.until < :day AND {state_of("d")} = 'ended' AND NOT {_RENEWED.format(d="d")}
+        AND NOT EXISTS (
+            SELECT 1 FROM document o
+            WHERE (o.product_id = d.product_id OR o.entity_id = d.entity_id)
+            AND o.kind = d.kind AND {state_of("o")} IN ('held', 'exempt', 'applied')
+        )
+    ), {{tables}}
+    SELECT {{columns}} FROM gone d
+    WHERE d.product_id IN (SELECT product_id FROM standing WHERE state = 'in-force')
+    OR d.entity_id IN (SELECT entity_id FROM standing WHERE state = 'in-force')"""
+_GONE = "p.id IN (SELECT product_id FROM gone) OR p.entity_id IN (SELECT entity_id FROM gone)"
 
 
 class _Document(OfEither):
@@ -231,16 +231,16 @@ def chosen(
     )
 
 
-def question_ended(office: Office, day: date) -> Question:
+def question_ended(office: Office, day: date, columns: str = "d.id") -> Question:
     """Return the question for papers that ended with nothing in their place."""
-    tables, values = standing(office.criteria, day, among=_WITH_AN_END)
-    return Question("document", _ENDED.format(tables=tables), values)
+    tables, values = standing(office.criteria, day, among=_GONE, kept=False)
+    return Question("document", _ENDED.format(tables=tables, columns=columns), values)
 
 
-def question_ending(day: date, within: int = ENDING_DAYS) -> Question:
+def question_ending(day: date, within: int = ENDING_DAYS, columns: str = "d.id") -> Question:
     """Return the question for papers held that end within so many days."""
     last = day + timedelta(days=within)
-    sql = f"SELECT d.id FROM document d WHERE {_ENDING} AND {state_of('d')} = 'held'"
+    sql = f"SELECT {columns} FROM document d WHERE {_ENDING} AND {state_of('d')} = 'held'"
     return Question("document", sql, {"day": day.isoformat(), "last": last.isoformat()})
 
 

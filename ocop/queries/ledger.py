@@ -80,7 +80,7 @@ latest AS MATERIALIZED (
     ) AS key
     FROM product p {among}
 ),
-standing AS MATERIALIZED (
+standing AS {kept} (
     SELECT {ids}entity_id, substr(key, 26, 10) AS position,
         CAST(substr(key, 15, 1) AS INTEGER) AS stars,
         CASE
@@ -190,6 +190,7 @@ def standing(
     since: int | None = None,
     counts: str = "position",
     ids: bool = True,
+    kept: bool = True,
 ) -> tuple[str, dict[str, object]]:
     """Return the tables (for a WITH) that end in `standing`, a row for each recognised product.
 
@@ -199,6 +200,8 @@ def standing(
     How long a start holds is asked of the criteria of its own day. What is known by its year counts
     from the year's last day; for what came before what, ask with `counts="earliest"`. Without `ids`
     a row tells its producer alone: of a long register that is less to keep.
+    A statement that only goes through `standing`, and looks nothing up in it, need not have it
+    `kept`.
     """
     soon = day + timedelta(days=within + 1)
     values: dict[str, object] = {"day": day.isoformat(), "soon": soon.isoformat()}
@@ -212,6 +215,7 @@ def standing(
         among=f"WHERE {among}" if among else "",
         counts=counts,
         still=still("r.id", undone(":day")),
+        kept="MATERIALIZED" if kept else "NOT MATERIALIZED",
     )
     return sql, values
 

@@ -42,12 +42,14 @@ def called(source: str) -> str:
     return said.get(source, source)
 
 
-def read(place: Place, *, or_empty: bool = False) -> AbstractContextManager[Ask]:
+def read(
+    place: Place, *, or_empty: bool = False, ample: bool = False
+) -> AbstractContextManager[Ask]:
     """Open the register for questions, in one snapshot: see `db.read`."""
     if isinstance(place, Server):
         found: AbstractContextManager[Ask] = leaf().read(place)
         return found
-    return db.read(place, or_empty=or_empty)
+    return db.read(place, or_empty=or_empty, ample=ample)
 
 
 def write(
