@@ -42,8 +42,9 @@ _DEMO = "SELECT 1 FROM setting WHERE key = 'demo'"
 
 def ground(ask: Ask) -> Ground:
     """Return the last change of the register, and whether it is a demo."""
-    tip = ask(_TIP)
-    return Ground(tip[0]["sequence"], tip[0]["hash"], bool(ask(_DEMO))) if tip else Ground()
+    tip, demo = ask(_TIP), bool(ask(_DEMO))
+    # A copy of one district has no history, and is of a demo all the same.
+    return Ground(tip[0]["sequence"], tip[0]["hash"], demo) if tip else Ground(demo=demo)
 
 
 def began(ask: Ask) -> date | None:

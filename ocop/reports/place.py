@@ -92,7 +92,10 @@ def _of_files(ask: Ask, office: Office) -> str:
 def _of_a_copy(mark: read_only.Mark, office: Office) -> str:
     day = show_day(date.fromisoformat(mark.day))
     if mark.district:
-        told = _("This is a copy of {day}, of {district} alone, without the history.")
+        told = _(
+            "This is a copy of {day}, of {district} alone, without the history: no number in it is"
+            " of the whole province."
+        )
         return told.format(day=day, district=office.units.district_title(mark.district))
     told = _("This is a copy of {day}, not the register; what came later is not in it.")
     return told.format(day=day)

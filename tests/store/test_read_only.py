@@ -4,6 +4,7 @@
 - it is never mistaken for the register: it is not written, restored, backed up or copied on
 - of one district it holds what is its own and what that refers to, and nothing of another
 - it comes from a server as from a file, and never goes onto one
+- a paper made from a demo's copy says that all is invented, of one district too
 - a copy of one district is not checked, for it holds a part
 """
 
@@ -93,8 +94,18 @@ def test_of_one_district_it_holds_its_own_rows(ocop, two, copy) -> None:
         assert rows("SELECT count(*) FROM complete_list") == [(1,)]
         for table in ("contact", "improvement", "change", "batch"):
             assert rows(f"SELECT count(*) FROM {table}") == [(0,)], table
+    assert "no number in it is of the whole province" in ocop(f"status --db {copy}").err
     assert "a part, without the history" in ocop(f"check --db {copy}", 5).err
     assert ocop(f"show Trà --db {copy}").out == ocop("show Trà").out
+
+
+def test_a_paper_of_a_demos_copy_says_so(ocop, tmp_path) -> None:
+    demo, copy = tmp_path / "demo.db", tmp_path / "copy.db"
+    ocop(f"demo --db {demo}")
+    for words in ("", "--district 'Ba Bể'"):
+        ocop(f"copy {copy} --read-only {words} --db {demo}")
+        assert ocop(f"report year 2023 --json --db {copy}").data["demo"] is True
+        copy.unlink()
 
 
 def test_of_a_whole_year_every_district_holds_what_it_refers_to(ocop, path, tmp_path) -> None:
