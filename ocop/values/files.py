@@ -105,7 +105,7 @@ def named(draft: Path, path: Path) -> Path:
     Raises FileExistsError where something else has that name by now: it is never written over.
     """
     with_rights(draft, path)
-    if draft.is_dir():
+    if draft.is_dir() or _SYSTEM == "nt":  # Windows renames over nothing, but may have to wait
         return patiently(lambda: draft.rename(path))
     try:
         os.link(draft, path)

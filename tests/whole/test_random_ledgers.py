@@ -233,8 +233,8 @@ def test_it_does_so_after_corrections_and_undo(write, path, office) -> None:
     ("module", "name", "rule", "instead"),
     [
         (ledger, "_STANDING", "ORDER BY r.place DESC", "ORDER BY r.position DESC"),
-        (ledger, "_STANDING", "v.recognition_id = substr(latest.key, 36)", "v.product_id = product_id"),
-        (ledger, "_STANDING", "v.day <= :day", "v.day < :day"),
+        (ledger, "_REVOKED", "v.recognition_id = substr(latest.key, 36)", "v.product_id = product_id"),
+        (ledger, "_REVOKED", "v.day <= :day", "v.day < :day"),
         (ledger, "_HOLDS", "> '0001' THEN", "> '9999' THEN"),
         (ledger, "OPEN_REGISTRATION", "AND r.programme_year >= g.year", ""),
         (ledger, "OPEN_PROPOSAL", "before.earliest <= u.position", "before.position <= u.position"),

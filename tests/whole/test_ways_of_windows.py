@@ -193,12 +193,17 @@ def test_a_file_that_is_held_for_a_moment_is_waited_for(
     assert list(tmp_path.rglob("*.new")) == []
 
 
+def without_links(*_given: object) -> None:
+    raise PermissionError(errno.EACCES, "no links here")
+
+
 def test_what_is_held_for_longer_is_told(ocop, path, tmp_path, monkeypatch, pauses) -> None:
     ocop("register Trà --entity 'HTX A' --on 1/3/2023")
     busy(monkeypatch, "rename", 99)
     assert "a.db could not be made" in ocop(f"backup {tmp_path}/a.db", 6).err
     assert sum(pauses) < 1
     monkeypatch.setattr(files, "_SYSTEM", "posix")
+    monkeypatch.setattr("os.link", without_links)
     pauses.clear()
     ocop(f"backup {tmp_path}/a.db", 6)
     assert pauses == []
