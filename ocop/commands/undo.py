@@ -10,6 +10,7 @@ from ocop.commands.shared.index import change
 from ocop.context import Context
 from ocop.errors import RuleRefused
 from ocop.language import N_, _
+from ocop.values import text
 from ocop.values.dates import show_time
 from ocop.values.text import short
 
@@ -67,7 +68,8 @@ def _refuse_anothers(meant: "CommandDone", context: Context) -> None:
     from ocop.queries import changes
 
     done_on = datetime.fromisoformat(meant["at"]).astimezone().date()
-    if (changes.person(meant["actor"]), done_on) != (context.user, context.today):
+    user = text.clean(context.user, _("the user's name"))
+    if user not in changes.persons(meant["actor"]) or done_on != context.today:
         raise OfAnother(
             command=meant["command"],
             when=show_time(meant["at"]),

@@ -135,13 +135,13 @@ def commands(
     return [
         _command(changes, known, sources)
         for changes in grouped
-        if not wanted or wanted == text.fold(person(changes[0]["actor"]))
+        if not wanted or wanted in map(text.fold, persons(changes[0]["actor"]))
     ]
 
 
-def person(actor: str) -> str:
-    """Return who acted, without the role that a server writes behind the name."""
-    return re.sub(r" \(\w+\)$", "", actor)
+def persons(actor: str) -> tuple[str, str]:
+    """Return who acted: as written, and without the role that a server writes behind the name."""
+    return actor, re.sub(r" \([^()]*\)$", "", actor)
 
 
 def beginning(day: date) -> str:

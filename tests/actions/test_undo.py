@@ -7,6 +7,7 @@
 - a contact's old values are not kept, and that is said; a list brought in goes back whole
 - a terminal is asked first; without one it needs --yes; another's or another day's needs its id
 - before a contact's old values are lost, that is said
+- a person is known by the whole name, also one with brackets at its end or typed otherwise
 """
 
 import re
@@ -305,6 +306,14 @@ def test_what_another_did_or_another_day_is_taken_back_by_its_id_only(told, monk
     assert "The last command is of another person or another day: product edit," in refused
     assert "Minh" in refused
     told(f"undo {commands(told)[-1]['id'][:8]} --yes")
+
+
+@pytest.mark.parametrize("name", ["Lan (VP)", " Hoa  Anh", "Qua\u0302n", "Lan (a) (b)"])
+def test_a_person_is_known_by_the_whole_name(told, monkeypatch, name) -> None:
+    monkeypatch.setenv("OCOP_USER", name)
+    told("product edit Trà --group 3")
+    assert [one["command"] for one in commands(told, f"--user '{name}'")] == ["product edit"]
+    told("undo --yes")
 
 
 def test_a_contact_that_will_be_lost_is_told_before(told) -> None:

@@ -12,6 +12,7 @@ import re
 import socket
 import sys
 import threading
+from urllib.parse import quote
 
 import psycopg2
 import pytest
@@ -272,3 +273,17 @@ def test_a_person_is_found_by_name_although_the_role_stands_behind_it(
     found = ocop(f"history --user lan --json --db '{place}'").data
     assert [one["actor"][:5] for one in found["commands"]] == ["Lan ("]
     assert ocop(f"history --user Mai --json --db '{place}'").data["commands"] == []
+
+
+@pytest.mark.parametrize("role", ["lan.nguyen", "Lan Anh", "o'lan-1"])
+def test_a_role_of_any_name_is_set_apart_from_the_persons(
+    ocop, place, database, monkeypatch, role
+) -> None:
+    database.run(f'CREATE ROLE "{role}" LOGIN SUPERUSER')
+    monkeypatch.setenv("OCOP_USER", "Lan")
+    monkeypatch.setenv("OCOP_DB", f"{place}&user={quote(role)}")
+    ocop("register Trà --entity 'HTX A' --on 1/3/2023")
+    found = ocop("history --user lan --json").data
+    assert [one["actor"] for one in found["commands"]] == [f"Lan ({role})"]
+    ocop("undo --yes")
+    database.run(f'DROP ROLE "{role}"')
