@@ -4,6 +4,7 @@ A row belongs to the district of its producer; which rows those are is told by t
 between the tables, so that a new table has its rights with its model.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -17,9 +18,11 @@ from ocop import models  # noqa: F401 - the records must be known
 PAGE: Final = Path(__file__).with_name("roles.sql")
 PREFIX: Final = "ocop_district_"  # before the code of a district: the role of who works there
 
+# It may be there already, of another register on the server or made by hand.
 _MAKE_ROLE: Final = (
-    "DO $$ BEGIN CREATE ROLE {name} NOLOGIN IN ROLE ocop_district;"
-    " EXCEPTION WHEN duplicate_object THEN NULL; END $$;"
+    "DO $$ BEGIN CREATE ROLE {name} NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;\n"
+    "DO $$ BEGIN IF NOT pg_has_role('{name}', 'ocop_district', 'USAGE')"
+    " THEN GRANT ocop_district TO {name}; END IF; END $$;"
 )
 _MINE: Final = (
     f"'{PREFIX}' || {{table}}.district IN"
@@ -38,10 +41,16 @@ _BY: Final = "right({actor}, length(session_user) + 3) = ' (' || session_user ||
 _AFTER_THE_LAST: Final = (
     "change.sequence - (SELECT coalesce(max(c.sequence), 0) FROM change c) BETWEEN 1 AND 1000000"
 )
+# Nor one to a command of another: it would be told, and taken back, as that person's.
+_ONES_OWN_COMMAND: Final = (
+    "coalesce((SELECT c.actor FROM change c WHERE c.command_id = change.command_id LIMIT 1),"
+    " change.actor) = change.actor"
+)
 # A registration may come of a meeting that the province held.
 _BESIDE: Final = {("registration_via", "support_id")}
 # Nobody's row, and added by all.
 _SHARED: Final = ("decision", "batch", "mapping", "answer")
+_OF_ANY_ROW: Final = ("known_breach", "record_id")  # tells by an id of which row it speaks
 _SALT: Final = "key {is_} 'contact_salt'"
 
 
@@ -73,14 +82,37 @@ def _policy(table: Table, name: str, what: str, role: str, which: str) -> Iterat
 def _written(table: Table) -> str:
     """Return which rows of a table a district changes and takes out."""
     if table.name in _SHARED:
-        return _BY_WHOM_ADDED.format(table=table.name, by=_BY.format(actor="c.actor"))
+        by_whom = _BY_WHOM_ADDED.format(table=table.name, by=_BY.format(actor="c.actor"))
+        return " AND ".join([by_whom, *_nothing_of_others_on(table)])
     return _own(table) or "true"
+
+
+def _nothing_of_others_on(table: Table) -> Iterator[str]:
+    """Give the conditions that no row of another district stands on a row of nobody's."""
+    for other in SQLModel.metadata.sorted_tables:
+        for column, parent in _references(other):
+            if parent is table and _own(other):
+                yield _not_anothers(other, column.name, f"{table.name}.id")
+
+
+def _of_no_other_row(table: Table) -> Iterator[str]:
+    """Give the conditions that what speaks of a row of any table speaks of no other district's."""
+    for other in SQLModel.metadata.sorted_tables:
+        if other is not table and _own(other):
+            yield _not_anothers(other, "id", ".".join(_OF_ANY_ROW))
+
+
+def _not_anothers(other: Table, column: str, value: str) -> str:
+    """Return the condition that no row of another district has a value in a column."""
+    its = f"{other.name}.{column} = {value}"
+    return f"NOT EXISTS (SELECT 1 FROM {other.name} WHERE {its} AND NOT ({_own(other)}))"
 
 
 def _added(table: Table, role: str) -> str:
     """Return which rows a role may add to a table."""
     if table.name == "change":  # nobody writes an entry under another's role
-        return f"{_BY.format(actor='change.actor')} AND {_AFTER_THE_LAST}"
+        by = _BY.format(actor="change.actor")
+        return f"{by} AND {_AFTER_THE_LAST} AND {_ONES_OWN_COMMAND}"
     if role == "ocop_province" or table.name in _SHARED:
         return "true"
     return _SALT.format(is_="=") if table.name == "setting" else _own(table) or "true"
@@ -92,6 +124,8 @@ def _own(table: Table) -> str:
 
     Of what a row may belong to, everything that is given is one's own, and something is given.
     """
+    if table.name == _OF_ANY_ROW[0]:
+        return " AND ".join(_of_no_other_row(table))
     sure, maybe = [], []
     if "district" in table.columns:
         maybe.append((f"{table.name}.district = ''", _MINE.format(table=table.name)))
@@ -103,11 +137,22 @@ def _own(table: Table) -> str:
             sure += [found] * (not column.nullable)
     something = [] if sure or not maybe else [f"({' OR '.join(own for _no, own in maybe)})"]
     rest = [f"({missing} OR {own})" for missing, own in maybe if own not in sure]
-    return " AND ".join([*sure, *something, *(rest if len(maybe) > 1 else ())])
+    whole = " AND ".join([*sure, *something, *(rest if len(maybe) > 1 else ())])
+    return " AND ".join([whole, *_follows_ones_own(table, whole)])
+
+
+def _follows_ones_own(table: Table, whole: str) -> Iterator[str]:
+    """Give the condition that a row which follows another of its table follows one's own."""
+    for key in table.foreign_keys:
+        if key.column.table is table:
+            column = f"{table.name}.{key.parent.name}"
+            its = re.sub(rf"\b{table.name}\.", "former.", whole)
+            found = f"SELECT 1 FROM {table.name} former WHERE former.id = {column} AND {its}"
+            yield f"({column} IS NULL OR EXISTS ({found}))"
 
 
 def _references(table: Table) -> Iterator[tuple[Column[object], Table]]:
     """Give the references of a table to others that may tell whose its rows are."""
-    for key in table.foreign_keys:
+    for key in sorted(table.foreign_keys, key=lambda one: one.parent.name):
         if key.column.table is not table and (table.name, key.parent.name) not in _BESIDE:
             yield key.parent, key.column.table

@@ -50,6 +50,13 @@ _RIGHTS: Final = (
     "SELECT 1 FROM information_schema.role_table_grants WHERE table_schema = current_schema()"
     " AND table_name = 'change' AND grantee = 'ocop_province' LIMIT 1"
 )
+# Roles are of the whole server: who holds one of those that were laid down has it here, too.
+_HOLDERS: Final = (
+    "SELECT DISTINCT m.rolname AS name FROM pg_roles m"
+    " JOIN pg_roles r ON r.rolname LIKE 'ocop!_%' ESCAPE '!' AND r.oid <> m.oid"
+    " WHERE m.rolcanlogin AND NOT m.rolsuper AND m.rolname <> current_user"
+    " AND pg_has_role(m.oid, r.oid, 'USAGE') ORDER BY name"
+)
 _TABLES: Final = (
     "SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() LIMIT 1"
 )
@@ -162,6 +169,12 @@ def lay_down(connection: Connection, districts: Collection[str]) -> None:
     from ocop.store import rights
 
     _run(connection, rights.page(districts))
+
+
+def holders(place: Server) -> list[str]:
+    """Return who has one of the roles that are laid down, also for another register there."""
+    with opened(place) as connection:
+        return [row["name"] for row in asking(connection)(_HOLDERS)]
 
 
 def _putting(connection: Connection) -> Put:

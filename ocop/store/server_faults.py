@@ -131,6 +131,21 @@ class NoRightThere(FileRefused):
     advice = N_("Nothing was written. Ask whoever owns the database for the right.")
 
 
+class OnlyLooks(NoRightThere):
+    sentence = N_("The role {role} only looks at {path}; it writes nothing there.")
+    advice = N_("Nothing was written. Ask whoever owns the database for a role that writes.")
+
+
+class ContactsHidden(NoRightThere):
+    sentence = N_("That needs the contacts in {path}, which the role {role} does not see.")
+    advice = N_("Nothing was written. Ask whoever has a role of the province or of a district.")
+
+
+class OfTheProvince(NoRightThere):
+    sentence = N_("That is of the whole province in {path}, and not for the role {role} to write.")
+    advice = N_("Nothing was written. Ask the province.")
+
+
 class DriverMissing(FileRefused):
     sentence = N_("A register on a server needs a part of ocop that is not installed.")
     advice = N_('Install it with: pip install "ocop[server]"')
@@ -197,6 +212,13 @@ _ASIDE: Final = re.compile(
     r"connection to server .*? failed: |\bFATAL: +"
     r"| (Is the server|Either provide|CONTEXT:|server closed).*"
 )
+# What was to be done by the table that the server names last, in whatever language it speaks.
+_WITHOUT_RIGHT: Final[dict[str, type[OcopError]]] = {
+    "contact": ContactsHidden,
+    "turn": OnlyLooks,
+    "complete_list": OfTheProvince,
+    "setting": OfTheProvince,
+}
 # By the beginning of the code of a statement; what stands first holds.
 _CODES: Final[tuple[tuple[str, type[OcopError]], ...]] = (
     ("25006", OnlyAnswers),
@@ -246,6 +268,9 @@ def of_code(code: str, **values: Any) -> OcopError | None:
     """
     for beginning, fault in _CODES:
         if code.startswith(beginning):
+            if fault is NoRightThere:
+                last = re.search(r"(\w*)\W*$", values.get("detail", ""))
+                fault = _WITHOUT_RIGHT.get(last[1] if last else "", fault)
             return fault(code=code, **values)
     return None if code else ServerLost(**values)
 

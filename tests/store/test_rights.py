@@ -1,13 +1,15 @@
 """Who may do what with a register on a server.
 
-- who looks sees all but contacts, and writes nothing
+- who looks sees all but contacts, and writes nothing; what needs contacts, a copy too, says so
 - the province adds to the history; nobody but the owner changes or empties it, or writes into it
   under another's role; it tells the role of each
-- nobody gets hold of another's row by an entry of one's own, or keeps the others from writing by
-  the number of an entry or of the turn
+- nobody gets hold of another's row by an entry of one's own, keeps the others from writing by
+  the number of an entry or of the turn, or adds an entry to another's command
 - a district writes its own rows, of every kind; another's are refused in a sentence and untouched,
-  those of nobody's are changed by whoever added them
-- the owner that lays it down is no superuser; laid down again it is the same
+  those of nobody's are changed by whoever added them while nothing of another's stands on them
+- nothing is said of another's row by one of one's own: no renewal of its paper, no known breach
+- the owner that lays it down is no superuser; laid down again it is the same; a role that is there
+  before is put in its place, and who has it is told
 """
 
 import contextlib
@@ -103,12 +105,17 @@ def changed(ocop, at) -> list[dict]:
     return ocop("history --json" + at["chu"]).data["commands"]
 
 
-def test_who_looks_sees_no_contact_and_writes_nothing(ocop, at, database) -> None:
+def test_who_looks_sees_no_contact_and_writes_nothing(ocop, at, database, tmp_path) -> None:
     for question in ("list", "status", "show 'HTX B'", "history", "summary", "due", "doctor"):
         ocop(question + at["minh"])
-    for question in ("show 'HTX B' --contacts", "check"):  # which reads the contacts too
-        assert "may not do that" in ocop(question + at["minh"], 6).err
-    assert "may not do that" in ocop("register Gạo --entity 'HTX B'" + at["minh"], 6).err
+    for question in (  # which reads the contacts too
+        "show 'HTX B' --contacts", "due --contacts", "check", f"copy '{tmp_path}/a.db'",
+        f"copy '{tmp_path}/b.db' --read-only", f"backup '{tmp_path}/c.db'",
+    ):  # fmt: skip
+        assert "the contacts in" in ocop(question + at["minh"], 6).err
+    assert not list(tmp_path.glob("?.db"))
+    for change in ("register Gạo --entity 'HTX B'", "office set sign=x", "office push"):
+        assert "minh only looks at" in ocop(change + at["minh"], 6).err
     with contextlib.closing(database.connect("minh")) as connection:
         cursor = connection.cursor()
         cursor.execute("SELECT * FROM setting WHERE key = 'contact_salt'")
@@ -153,10 +160,30 @@ def test_a_row_of_another_is_refused_in_a_sentence_and_untouched(ocop, at) -> No
     for line in OTHERS.strip().splitlines():
         said = ocop(line + at["hoa"], 6).err
         assert "only what is of its own district" in said, line
-    assert (
-        "may not do that" in ocop("improve traceability --complete-on 1/6/2023" + at["hoa"], 6).err
-    )
+    said = ocop("improve traceability --complete-on 1/6/2023" + at["hoa"], 6).err
+    assert "of the whole province" in said
     assert changed(ocop, at) == before
+
+
+def test_a_list_with_another_districts_row_is_refused_whole(ocop, at, tmp_path) -> None:
+    before = changed(ocop, at)
+    heading, own = "Tên sản phẩm,Chủ thể,Huyện,Điện thoại", "Bún,HTX A,Ba Bể,"
+    for number, other in enumerate(("Miến,HTX B,Na Rì,0900000000", "Cốm,HTX B,Na Rì,")):
+        file = tmp_path / f"{number}.csv"
+        file.write_text(f"{heading}\n{own}\n{other}\n", "utf-8")
+        for more in ("--dry-run --update", "--yes --update --reason x"):
+            said = ocop(f"import '{file}' --as products {more}" + at["hoa"], 6).err
+            assert "only what is of its own district" in said
+    assert changed(ocop, at) == before
+
+
+def test_a_decision_on_which_anothers_row_stands_is_the_provinces_to_change(ocop, at) -> None:
+    ocop("recognise Trà --stars 4 --decision 7/QĐ --issuer 'UBND tỉnh' --on 20/12/2024" + at["hoa"])
+    ocop("decision edit 7/QĐ --issuer 'UBND tỉnh Bắc Kạn' --reason nhầm" + at["hoa"])
+    ocop("recognise Miến --stars 4 --decision 7/QĐ --on 20/12/2024" + at["lan"])
+    change = "decision edit 7/QĐ --issuer 'UBND tỉnh' --reason nhầm"
+    assert "only what is of its own district" in ocop(change + at["hoa"], 6).err
+    ocop(change + at["lan"])
 
 
 def test_what_is_taken_out_of_another_is_refused(ocop, at) -> None:
@@ -168,10 +195,17 @@ def test_what_is_taken_out_of_another_is_refused(ocop, at) -> None:
 
 
 FORGED = """
-INSERT INTO change SELECT {number}, command_id, command, at, 'Hoa (hoa)', 'add', record, record_id,
+INSERT INTO change SELECT {number}, 'of mine', command, at, 'Hoa (hoa)', 'add', record, record_id,
 before, after, reason, previous_hash, hash FROM change WHERE record = 'decision' LIMIT 1
 """
 NEXT = "(SELECT max(sequence) + 1 FROM change)"
+SAID_OF_OTHERS = (
+    "INSERT INTO document (id, kind, number, issuer, issued_on, until, exempt, note, entity_id,"
+    " renews_id, revoked_reason, standard) SELECT 'd', kind, '9', issuer, issued_on, until, exempt,"
+    " note, (SELECT id FROM entity WHERE district = '061' LIMIT 1), id, '', '' FROM document",
+    "INSERT INTO known_breach SELECT id, 'two-recognitions', id, '', '' FROM recognition",
+    "INSERT INTO known_breach VALUES ('b', 'x', (SELECT id FROM entity WHERE district = '066'), '', '')",
+)
 
 
 def test_an_entry_of_ones_own_gives_nobody_the_row_of_another(at, database) -> None:
@@ -180,6 +214,46 @@ def test_an_entry_of_ones_own_gives_nobody_the_row_of_another(at, database) -> N
         cursor.execute(FORGED.format(number=NEXT))
         cursor.execute("UPDATE decision SET number = '9/QĐ'")
         assert cursor.rowcount == 0
+
+
+def test_nothing_is_said_of_anothers_row_by_one_of_ones_own(at, database) -> None:
+    with contextlib.closing(database.connect("hoa")) as connection:
+        for sql in SAID_OF_OTHERS:
+            with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+                connection.cursor().execute(sql)
+            connection.rollback()
+
+
+def test_a_known_breach_is_told_and_forgotten_by_whose_row_it_is(ocop, at, database) -> None:
+    on_paper = "recognise {} --stars 3 --on 20/12/2023 --decision 2/QĐ --issuer 'UBND tỉnh'"
+    for product in ("Trà", "Miến"):
+        ocop(f"{on_paper.format(product)} --as-on-paper --reason 'hai quyết định'" + at["lan"])
+    with contextlib.closing(database.connect("hoa")) as connection:
+        cursor = connection.cursor()
+        cursor.execute("SELECT record_id FROM known_breach")
+        known = {row for (row,) in cursor.fetchall()}
+        cursor.execute("DELETE FROM known_breach RETURNING record_id")
+        own = {row for (row,) in cursor.fetchall()}
+        assert own
+        assert own < known
+        connection.rollback()
+    second = own.pop()
+    ocop(f"correct {second} --void --reason nhầm" + at["hoa"])
+    found = [one["id"] for one in ocop("doctor --json" + at["hoa"]).data["findings"]]
+    assert second not in found
+    ocop("check" + at["hoa"])
+
+
+@pytest.mark.parametrize(("who", "other"), [("lan", "chu"), ("hoa", "lan")])
+def test_an_entry_is_added_to_no_command_of_another(ocop, at, database, who, other) -> None:
+    ocop("entity edit 'HTX Không' --name 'HTX Có'" + at[other])
+    last = "(SELECT command_id FROM change ORDER BY sequence DESC LIMIT 1)"
+    forged = FORGED.format(number=NEXT).replace("Hoa (hoa)", f"Hoa ({who})")
+    with (
+        contextlib.closing(database.connect(who)) as connection,
+        pytest.raises(psycopg2.errors.InsufficientPrivilege),
+    ):
+        connection.cursor().execute(forged.replace("'of mine'", last))
 
 
 @pytest.mark.parametrize("who", ["lan", "hoa"])
@@ -208,3 +282,23 @@ def test_laid_down_again_it_is_the_same(at, database) -> None:
         before = server_connection.asking(connection)(listed)
         server.lay_down(connection, DISTRICTS)
         assert server_connection.asking(connection)(listed) == before
+
+
+def test_a_role_that_is_there_before_is_put_in_its_place_and_its_holder_told(
+    ocop, database
+) -> None:
+    database.run("CREATE ROLE chu LOGIN CREATEROLE")
+    database.run(f"ALTER DATABASE {database.name} OWNER TO chu")
+    try:
+        for role in ("ocop_district_061", "ocop_province"):
+            database.run(f"CREATE ROLE {role}")
+            database.run(f"GRANT {role} TO chu WITH ADMIN OPTION")
+        database.run("CREATE ROLE hoa LOGIN IN ROLE ocop_district_061")
+        database.run("CREATE ROLE lan LOGIN IN ROLE ocop_province")
+        ocop("register Trà --entity 'HTX A' --district 'Ba Bể' --on 1/3/2023")
+        said = ocop(f"copy '{database.address('chu')}' --roles").out
+        assert "may do the same in this register: hoa, lan." in said
+        ocop(f"product edit Trà --flagship --db '{database.address('hoa')}'")
+    finally:
+        database.run("REASSIGN OWNED BY chu TO owner")
+        database.forget_roles("chu", *(name for name in ROLES if name != "minh"))

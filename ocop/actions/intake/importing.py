@@ -235,8 +235,10 @@ def _way(
             blocks.write()
             try:
                 did = one(writer, office, item, options)
-            finally:
+            except OcopError:  # the list goes on; after any other error nothing can be asked
                 blocks.catch_up()
+                raise
+            blocks.catch_up()
             blocks.remember_maker(item)
         return did
 

@@ -55,6 +55,7 @@ def copy(
         raise RolesOfAFile()
     if district and not read_only:
         raise DistrictToRead()
+    held = _holders(target) if roles and isinstance(target, addresses.Server) else []
     if read_only:
         code = units.find_district(district).code if district else ""
         tables = copying.copy_to_read(context.place[0], target, context.today, code)
@@ -76,9 +77,17 @@ def copy(
     ]
     if isinstance(target, addresses.Server):
         push = _("Let all count by the same files with: ocop office push --db {path}")
-        lines.append(push.format(path=named))
+        lines += [*held, push.format(path=named)]
     copied = [one._asdict() for one in tables]
     context.done({"copied": copied, "to": str(target), "left": left}, lines)
+
+
+def _holders(place: addresses.Server) -> list[str]:
+    """Say who had the roles on that server before: they are of all registers there."""
+    if not (names := door.leaf().holders(place)):
+        return []
+    said = _("Who had such a role on that server before may do the same in this register: {names}.")
+    return [said.format(names=", ".join(map(safe, names)))]
 
 
 def _left(names: list[str], folder: Path, there: Path) -> list[str]:
