@@ -11,7 +11,7 @@ from pathlib import Path
 
 from run import DAY, HERE, OCOP, Pair, compared, make
 
-from ocop.store import addresses
+from ocop.store import addresses, server_connection
 from ocop.store import server as leaf
 
 sys.path.insert(0, str(HERE.parent / "tests"))
@@ -49,10 +49,9 @@ def pairs(folder: Path, server: servers.Server) -> Iterator[Pair]:
 def _empty(server: servers.Server) -> str:
     """Make an empty register; return the name of its database."""
     database = server.create()
-    connection = leaf.connect(addresses.Server(database.address()))
-    leaf.create(connection)
-    connection.commit()
-    connection.close()
+    with server_connection.opened(addresses.Server(database.address())) as connection:
+        leaf.create(connection)
+        connection.commit()
     return database.name
 
 
