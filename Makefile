@@ -75,7 +75,7 @@ lock: $(UV) ## after a change of pyproject.toml: the lock, and the versions an o
 
 PROGRAMS := chromium libreoffice-writer poppler-utils fonts-liberation
 pictures: looking ## the papers of a demo register as people see them, in pictures/, and what must hold of them
-	.venv/bin/python tools/pictures.py
+	.venv/bin/python -m tools.pictures
 
 looking: setup # what looks at them: Debian's programs, a browser's driver and the rules of accessibility
 	which chromium soffice pdftoppm > /dev/null || \

@@ -214,7 +214,8 @@ def _told(values: list[float], unit: str) -> str:
 
 def _ratio(sides: tuple[list[Run], list[Run]], of: str) -> float:
     pairs = zip(*sides, strict=True)
-    return statistics.median(getattr(ours, of) / getattr(theirs, of) for ours, theirs in pairs)
+    ratios: list[float] = [getattr(ours, of) / getattr(theirs, of) for ours, theirs in pairs]
+    return statistics.median(ratios)
 
 
 def machine() -> str:

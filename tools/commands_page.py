@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -56,11 +57,15 @@ def flag_table() -> str:
     return "\n".join(lines)
 
 
+def _filled(table: str, found: re.Match[str]) -> str:
+    return f"{found[1]}{table}\n{found[2]}"
+
+
 def page(text: str) -> str:
     """Return the page with its tables made anew."""
     for mark, table in (("commands", command_tables()), ("flags", flag_table())):
         inside = re.compile(rf"(<!-- {mark}: made by `make messages` -->\n).*?(<!-- end -->)", re.S)
-        text = inside.sub(lambda found, table=table: f"{found[1]}{table}\n{found[2]}", text)
+        text = inside.sub(partial(_filled, table), text)
     return text
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-import make_forms
 from docx import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_BREAK
 from docx.shared import Mm, Pt
+
+from tools import make_forms
 
 DESCRIPTIONS: Final = Path(__file__).parent / "forms"
 _STYLES: Final = {

@@ -393,7 +393,7 @@ def save(document: Any, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    import described_forms  # beside this file, which runs as a script here
+    from tools import described_forms  # which draws with what stands above
 
     FORMS.mkdir(parents=True, exist_ok=True)
     for name, document in (

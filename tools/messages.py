@@ -58,7 +58,8 @@ def merged() -> Catalog:
 def write(catalog: Catalog) -> None:
     """Write the .po for people and the .mo for the program."""
     for message in catalog:
-        message.locations = [(file, None) for file, _line in message.locations]
+        places: list[Any] = [(file, None) for file, _line in message.locations]
+        message.locations = places  # Babel writes such a place without a line
     with PO.open("wb") as stream:
         write_po(stream, catalog, sort_output=True, omit_header=False, width=100)
     compiled(catalog)

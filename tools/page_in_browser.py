@@ -43,7 +43,7 @@ def _seen(browser: Browser, file: Path, folder: Path) -> Iterator[str]:
     for scheme in ("light", "dark"):
         for name, width in _WIDTHS.items():
             size: Any = {"width": width, "height": _HEIGHT}
-            context = browser.new_context(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
+            context = browser.new_context(viewport=size, color_scheme=scheme)
             page, told = context.new_page(), f"{scheme}, {name}"
             heard: list[str] = []
             page.on("request", lambda one, heard=heard: heard.append(f"asks for {one.url}"))

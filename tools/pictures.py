@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from page_in_browser import look, printed
+from tools.page_in_browser import look, printed
 
 FOLDER: Final = Path("pictures")
 _NEEDED: Final = ("chromium", "soffice", "pdftoppm", "pdftotext")

@@ -11,20 +11,19 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from email.parser import HeaderParser
 from pathlib import Path
 from typing import Final
 
-from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT: Final = Path(__file__).parents[1]
 PYTHON: Final = "3.12"  # the series of the embeddable package, and of the wheels
 FOLDER, LIBRARIES, WHEELS, EMBEDDED = "ocop-windows", "lib", "wheels", "python"
-_ON_WINDOWS: Final = {
-    **default_environment(), "sys_platform": "win32", "platform_system": "Windows", "os_name": "nt",
+_ON_WINDOWS: Final[dict[str, str | Set[str]]] = {
+    "sys_platform": "win32", "platform_system": "Windows", "os_name": "nt",
     "platform_machine": "AMD64", "python_version": PYTHON, "python_full_version": f"{PYTHON}.0",
     "implementation_name": "cpython", "platform_python_implementation": "CPython", "extra": "",
 }  # fmt: skip
