@@ -8,6 +8,7 @@
 - a district writes its own rows, of every kind; another's are refused in a sentence and untouched,
   those of nobody's are changed by whoever added them while nothing of another's stands on them
 - nothing is said of another's row by one of one's own: no renewal of its paper, no known breach
+- a district has a copy of the register, whether or not it may be noted there
 - the owner that lays it down is no superuser; laid down again it is the same; a role that is there
   before is put in its place, and who has it is told
 """
@@ -153,6 +154,12 @@ def test_a_district_writes_its_own_rows_of_every_kind(ocop, at) -> None:
     assert len(done) == len(OWN.strip().splitlines())
     assert all(one["actor"].endswith("(hoa)") for one in done)
     ocop("check" + at["hoa"])
+
+
+def test_a_district_copies_the_register_though_it_may_not_note_it(ocop, at, tmp_path) -> None:
+    for more in (f"'{tmp_path}/so.db'", f"--office '{tmp_path}/co quan'"):
+        ocop(f"backup {more}" + at["hoa"])  # none was noted before
+        ocop("backup" + at["lan"])  # and one was
 
 
 def test_a_row_of_another_is_refused_in_a_sentence_and_untouched(ocop, at) -> None:

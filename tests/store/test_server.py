@@ -8,6 +8,7 @@
 - the connection lost before and during COMMIT is told as what it is
 """
 
+import contextlib
 import re
 import socket
 import sys
@@ -73,6 +74,17 @@ def test_a_copy_that_cannot_be_noted_there_is_one_all_the_same(
     copy = tmp_path / "so.db"
     assert "the copy is whole" in ocop(f"backup '{copy}' --db '{place}'").out
     assert "Trà" in ocop(f"list --db '{copy}'").out
+
+
+def test_a_copy_is_there_though_others_write_too_long_to_note_it(
+    ocop, place, database, tmp_path, monkeypatch
+) -> None:
+    ocop(f"register Trà --entity 'HTX A' --on 1/3/2023 --db '{place}'")
+    monkeypatch.setattr(server_connection, "WAIT", 50)
+    with contextlib.closing(database.connect()) as another:
+        another.cursor().execute("UPDATE turn SET taken = taken")
+        for more in (f"'{tmp_path}/so.db'", f"--office '{tmp_path}/co quan'"):
+            ocop(f"backup {more} --db '{place}'")
 
 
 def test_files_of_this_computer_are_not_called_beside_a_server(ocop, place, path) -> None:

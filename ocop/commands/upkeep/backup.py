@@ -9,7 +9,7 @@ import typer
 from ocop.commands.shared import options
 from ocop.commands.shared.index import upkeep
 from ocop.context import Context
-from ocop.errors import ValueRefused
+from ocop.errors import FileRefused, ValueRefused
 from ocop.language import N_, _, plural
 from ocop.store import places
 from ocop.store.addresses import Server
@@ -91,15 +91,14 @@ def _whole(context: Context, office: str, *, scans: bool) -> None:
 def _remember(context: Context, copy: Path) -> None:
     """Note the day of a copy on another disk than the register's: `due` warns where it is old.
 
-    On a server a role that may not note it, and a server that only answers, have a copy all the
-    same.
+    The copy is there, whatever becomes of the note: a role that may not write it, a server that
+    only answers, is busy or was lost meanwhile.
     """
     from ocop.actions import copies
-    from ocop.store.server_faults import NoRightThere, OnlyAnswers
 
     place = context.place[0]
     if isinstance(place, Server) or copies.on_another_disk(place, copy):
-        with suppress(NoRightThere, OnlyAnswers), context.write("backup") as writer:
+        with suppress(FileRefused), context.write("backup") as writer:
             copies.made(writer, context.today)
 
 
