@@ -54,11 +54,12 @@ _OF_ANY_ROW: Final = ("known_breach", "record_id")  # tells by an id of which ro
 _SALT: Final = "key {is_} 'contact_salt'"
 
 
-def page(districts: Iterable[str] = ()) -> str:
-    """Return the SQL that lays down who may do what; each district named gets a role."""
+def page(districts: Iterable[str] = (), schema: str = "public") -> str:
+    """Return the SQL that lays down who may do what in a schema; each district named has a role."""
     roles = (_MAKE_ROLE.format(name=f"{PREFIX}{code}") for code in sorted(set(districts)))
     rules = (line for table in SQLModel.metadata.sorted_tables for line in _policies(table))
-    return "\n".join([PAGE.read_text("utf-8"), *roles, *rules])
+    whole = PAGE.read_text("utf-8").replace("SCHEMA public", f"SCHEMA {schema}")
+    return "\n".join([whole, *roles, *rules])
 
 
 def _policies(table: Table) -> Iterator[str]:

@@ -7,6 +7,9 @@ DO $$ BEGIN CREATE ROLE ocop_viewer NOLOGIN; EXCEPTION WHEN duplicate_object THE
 DO $$ BEGIN CREATE ROLE ocop_district NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
 DO $$ BEGIN CREATE ROLE ocop_province NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
 
+-- Where nobody may use the schema unasked, these may; whoever keeps the server may have said so.
+GRANT USAGE ON SCHEMA public TO ocop_viewer, ocop_district, ocop_province;
+
 -- Who looks sees all but the contacts of producers, and the salt that hides them in the history.
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO ocop_viewer, ocop_district, ocop_province;
 REVOKE SELECT ON contact FROM ocop_viewer;

@@ -37,9 +37,11 @@ TURN: Final = (
 )
 # It counts nothing: a number that somebody put at its end would let nobody write any more.
 _TAKE_TURN: Final = "UPDATE turn SET taken = CASE taken WHEN 0 THEN 1 ELSE 0 END"
-# Whether text is in the order of its letters' numbers, and whether a register may be there.
+# Whether text is in the order of its letters' numbers, and whether a register may be there. ICU has
+# an order in which the letters are as in C, and the marks on them come last of all.
 _LOOK: Final = (
-    "SELECT 'Z' < 'a' AND 'z' < 'đ' AS in_order, to_regclass('alembic_version') IS NOT NULL AS its"
+    "SELECT 'Z' < 'a' AND 'z' < 'đ' AND 'àc' < 'áb' AS in_order,"
+    " to_regclass('alembic_version') IS NOT NULL AS its"
 )
 _REVISION: Final = "SELECT max(version_num) AS revision FROM alembic_version"
 _OWNER: Final = (
@@ -168,7 +170,8 @@ def lay_down(connection: Connection, districts: Collection[str]) -> None:
     """Say who may do what, inside the caller's transaction; each district named gets a role."""
     from ocop.store import rights
 
-    _run(connection, rights.page(districts))
+    schema = asking(connection)("SELECT quote_ident(current_schema()) AS its")[0]["its"]
+    _run(connection, rights.page(districts, schema))
 
 
 def holders(place: Server) -> list[str]:

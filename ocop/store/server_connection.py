@@ -19,6 +19,9 @@ from ocop.store.marks import marked
 
 WAIT: Final = 30000  # ms for one's turn to write, as for a file
 _UNTIL_IN: Final = 15  # seconds until a server has let one in
+# Where a register stands, whatever path is set for a role or a database: else one person would find
+# none, and a second could be put beside it. What the address itself asks for holds.
+_ITS_SCHEMA: Final = "-c search_path=public"
 _EACH: Final = 0.5  # seconds between two looks whether a person has stopped the command
 # Seconds, and ms: a line that was cut says nothing; after half a minute it counts as lost.
 _ALIVE: Final[dict[str, Any]] = {
@@ -62,7 +65,7 @@ def connect(place: Server) -> Connection:
             place.address,
             sslmode=place.tls(os.environ),
             client_encoding="utf8",
-            options=f"{more} -c lock_timeout={WAIT}",
+            options=f"{_ITS_SCHEMA} {more} -c lock_timeout={WAIT}",
             **_ALIVE,
         )
     except (psycopg2.Error, TimeoutError, UnicodeError) as error:

@@ -14,6 +14,7 @@
 """
 
 import contextlib
+from urllib.parse import quote
 
 import psycopg2
 import pytest
@@ -289,6 +290,20 @@ def test_laid_down_again_it_is_the_same(at, database) -> None:
         before = server_connection.asking(connection)(listed)
         server.lay_down(connection, DISTRICTS)
         assert server_connection.asking(connection)(listed) == before
+
+
+@pytest.mark.parametrize("schema", ["public", "khác"])
+def test_the_roles_use_the_schema_in_which_the_register_is(ocop, database, schema) -> None:
+    asked = quote(f'-c search_path="{schema}"')
+    database.run(f'CREATE SCHEMA IF NOT EXISTS "{schema}"')
+    database.run(f'REVOKE ALL ON SCHEMA "{schema}" FROM PUBLIC')
+    ocop("register Trà --entity 'HTX A' --district 'Ba Bể' --on 1/3/2023")
+    try:
+        ocop(f"copy '{database.address()}&options={asked}' --roles")
+        database.run("CREATE ROLE hoa LOGIN IN ROLE ocop_district_061")
+        ocop(f"product edit Trà --flagship --db '{database.address('hoa')}&options={asked}'")
+    finally:
+        database.forget_roles("hoa")
 
 
 def test_a_role_that_is_there_before_is_put_in_its_place_and_its_holder_told(

@@ -164,6 +164,19 @@ def test_an_order_of_text_that_would_miscount_is_refused(ocop, place, monkeypatc
     assert "it would miscount" in ocop(f"list --db '{place}'", 6).err
 
 
+def test_an_order_of_a_language_is_refused_where_the_server_knows_one(ocop, server) -> None:
+    for its in ("vi", "en-US-u-va-posix"):  # the last has the plain letters in the order of C
+        try:
+            made = server.create(
+                f"TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE '{its}' LOCALE 'C'"
+            )
+        except psycopg2.Error as without:
+            pytest.skip(f"a server without ICU: {without}")
+        for command in ("list", "register Trà --entity 'HTX A'", "office push"):
+            assert "it would miscount" in ocop(f"{command} --db '{made.address()}'", 6).err
+        made.drop()
+
+
 def test_without_the_driver_a_sentence_says_so(ocop, monkeypatch) -> None:
     for name in ("server", "server_connection", "driver"):
         monkeypatch.delitem(sys.modules, f"ocop.store.{name}", raising=False)

@@ -158,6 +158,19 @@ def test_a_server_that_says_nothing_is_not_waited_for_without_end(ocop, monkeypa
         assert "timeout expired" in ocop(f"list --db {at}", 6).err
 
 
+def test_a_register_is_found_whatever_path_is_set_there(ocop, path, database) -> None:
+    ocop("register Trà --entity 'HTX A' --on 1/3/2023")
+    database.run("CREATE SCHEMA khac")
+    database.run(f"ALTER DATABASE {database.name} SET search_path = khac, public")
+    ocop(f"copy '{database.address()}'")
+    for its in ("khac", "nowhere", "public"):
+        database.run(f"ALTER DATABASE {database.name} SET search_path = {its}")
+        assert "Trà" in ocop(f"list --db '{database.address()}'").out
+        ocop(f"product edit Trà --note '{its}' --db '{database.address()}'")
+        said = ocop(f"copy '{database.address()}' --db '{path}'", 6).err
+        assert "There is something in" in said  # no second one is put beside it
+
+
 def test_what_is_asked_of_the_driver_by_the_address_holds(place, database, monkeypatch) -> None:
     elsewhere = addresses.server(f"{place}&options=-csearch_path%3Dkhac")
     with pytest.raises(server_faults.NoRegisterThere), door.read(elsewhere):
