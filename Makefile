@@ -73,7 +73,7 @@ lock: $(UV) ## after a change of pyproject.toml: the lock, and the versions an o
 	$(UV) export --quiet --locked --no-dev --all-extras --no-hashes --no-emit-project --no-annotate --no-header \
 		--output-file constraints.txt
 
-PROGRAMS := chromium libreoffice-writer poppler-utils fonts-liberation
+PROGRAMS := chromium libreoffice-writer libreoffice-calc poppler-utils fonts-liberation
 pictures: looking ## the papers of a demo register as people see them, in pictures/, and what must hold of them
 	.venv/bin/python -m tools.pictures
 

@@ -431,7 +431,7 @@ def test_it_stays_small_with_many_products(full, ask, tmp_path) -> None:
     assert (tmp_path / "b.xlsx").stat().st_size < 200_000
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(shutil.which("localc") is None, reason="LibreOffice Calc is not installed")
 def test_what_libreoffice_has_saved_is_the_same(full, council, tmp_path) -> None:
     for ending in ("xlsx", "ods"):
         words = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
