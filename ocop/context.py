@@ -219,8 +219,8 @@ class Context:
         A workbook holds every table, and the lists that stand `behind` its numbers; or what `draw`
         draws into it. `faces` draw files of other endings, or in another way.
         """
-        book = draw or partial(to_file.workbook, tables, behind)
-        known = {**to_file.faces(payload, tables[main], book), **faces}
+        book = draw or partial(to_file.workbook, tables, behind, self.beside)
+        known = {**to_file.faces(self._beside(payload), tables[main], book), **faces}
         if self.output is not None and self._write_file(known):
             return
         with self.showing():
@@ -263,8 +263,10 @@ class Context:
     def _write_json(self, payload: Mapping[str, Any]) -> None:
         from ocop.render import json
 
-        told = {key: value for key, value in self.beside.items() if value}
-        sys.stdout.write(json.dump({**payload, **told}) + "\n")
+        sys.stdout.write(json.dump(self._beside(payload)) + "\n")
+
+    def _beside(self, payload: Mapping[str, Any]) -> dict[str, object]:
+        return {**payload, **{key: value for key, value in self.beside.items() if value}}
 
     def tell(self, line: str) -> None:
         """Say something beside the answer, on stderr; where nobody can be told, nobody is."""
@@ -304,8 +306,7 @@ class Context:
             with self.showing():
                 to_file.to_stdout(typed, faces, as_json=self.as_json, as_csv=self.as_csv)
             return True
-        path = places.output(typed)
-        draw = to_file.chosen(path, faces)
+        draw = to_file.chosen(path := places.output(typed), faces)
         self.may_write(path)
         to_file.write(path, draw)
         self.tell(_("Written to {path}.").format(path=text.safe(str(path))))

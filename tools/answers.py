@@ -127,6 +127,11 @@ class ReportDuty(TypedDict):
     evidence: list[ReportEvidence]
 
 
+class CopyOf(TypedDict):
+    day: str
+    district: str | None
+
+
 class ReportAnswer(TypedDict):
     period: ReportPeriod
     as_of: str
@@ -135,6 +140,7 @@ class ReportAnswer(TypedDict):
     district: str | None
     ground: Ground
     demo: bool
+    copied: CopyOf | None
     targets: list[ReportTarget]
     duties: list[ReportDuty]
     districts: list[Unit]

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ocop.commands.shared import options
+from ocop.commands.shared.day import district_on, title_of
 from ocop.commands.shared.index import change, question, upkeep
 from ocop.context import Context
 from ocop.language import N_, _
@@ -123,7 +124,8 @@ def duties(
             report.told(row, found) for row in monitoring.doings(ask, context.office, found, day)
         ]
     payload = {"as_of": day.isoformat(), "plan": said_of(found), "duties": rows}
-    context.answer(payload, [report.duties(rows, found, day)])
+    place = title_of(context, district_on(context, None, day), day)
+    context.answer(payload, [report.duties(rows, found, day, place)])
 
 
 @app.command("new")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ocop.commands.shared import options
-from ocop.commands.shared.day import district_on
+from ocop.commands.shared.day import district_on, in_copy
 from ocop.commands.shared.index import change, question, upkeep
 from ocop.context import Context
 from ocop.errors import ValueRefused
@@ -141,6 +141,7 @@ def check(ctx: typer.Context, file: options.ReportFile) -> None:
     with context.read() as ask:
         told, left_open = ground.read(path, ground.content(path))
         found = recounting.again(ask, context.office, recounting.known(path, told))
+    in_copy(context, found.snapshot.district, found.snapshot.close)
     payload = {
         "file": str(path),
         "changed": [row._asdict() for row in found.changed],

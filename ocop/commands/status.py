@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ocop.commands.shared import options
-from ocop.commands.shared.day import district_on, title_of
+from ocop.commands.shared.day import district_held, district_on, title_of
 from ocop.commands.shared.index import question
 from ocop.context import Context
 from ocop.errors import ValueRefused
@@ -62,8 +62,12 @@ def status(
     found, why, day = chosen_plan(context.office, plan, as_of, known or context.today)
     unit = district_on(context, district, day)
     office, place = context.office.on(day), title_of(context, unit, day)
+    whole_plan = district_held(context) in ("", found.district)
     with _asked(context, known) as ask:
-        answer = progress.status(ask, office, found, day, by_district=bool(by), district=unit)
+        answer = progress.status(
+            ask, office, found, day,
+            by_district=bool(by), district=unit, whole_plan=whole_plan,
+        )  # fmt: skip
 
     def behind() -> list[Table]:
         from ocop.reports import behind as behind_report
@@ -74,7 +78,9 @@ def status(
     answer["known_on"] = known.isoformat() if known else None
     if sentence:
         return _say(context, answer, found, day)
-    return context.answer(answer, report.tables(answer, found, why, day, place), behind=behind)
+    return context.answer(
+        answer, report.tables(answer, found, why, day, place, whole_plan=whole_plan), behind=behind
+    )
 
 
 def _say(context: Context, answer: "Status", plan: Plan, day: date) -> None:

@@ -80,13 +80,18 @@ def status(
     *,
     by_district: bool = False,
     district: str = "",
+    whole_plan: bool = True,
 ) -> Status:
     """Return the whole answer of `ocop status` for a plan and a day, as it stands in --json.
 
     Of a `district` the summary, its row and what needs attention: targets are of the whole plan.
+    Without the `whole_plan`, as in a copy of one district, nothing is known of how they stand.
     """
     ask, plan = on_day(ask, office.units, day), office.plan_on(plan, day)
-    actuals = {target.key: _actual(ask, office, plan, target, day) for target in plan.targets}
+    actuals = {
+        target.key: _actual(ask, office, plan, target, day) if whole_plan else Actual(None)
+        for target in plan.targets
+    }
     whole = summary.whole(ask, office, day, district)
     rows = districts.rows(ask, office, plan, day) if by_district or district else None
     if rows and district:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypedDict, TypeVar, cast
 
 from ocop.queries.products import ListedEntity, ListedProduct, SalesPoint
 from ocop.queries.shapes import InDistrict
+from ocop.store.read_only import THE_REGISTER, Mark
 from ocop.targets import Duty, Plan
 from ocop.values.periods import Period
 from ocop.values.standings import Verdict
@@ -125,11 +126,12 @@ class TargetLine:
 
 @dataclass(frozen=True)
 class Ground:
-    """What the numbers rest on: the register's last change, and whether it is a demo."""
+    """What the numbers rest on: the register's last change, whether it is a demo, or a copy."""
 
     sequence: int = 0
     tip: str = ""
     demo: bool = False
+    copied: Mark = THE_REGISTER
 
 
 @dataclass

@@ -4,6 +4,7 @@ from typing import Final
 
 from ocop.monitoring.snapshot import Snapshot
 from ocop.rulebook.plans import said_of
+from ocop.store.read_only import Mark
 from ocop.targets import Duty
 
 
@@ -21,6 +22,7 @@ def as_json(snapshot: Snapshot) -> dict[str, object]:
         "district": snapshot.district or None,
         "ground": {"sequence": snapshot.ground.sequence, "tip": snapshot.ground.tip},
         "demo": snapshot.ground.demo,
+        "copied": _copied(snapshot.ground.copied),
         "targets": [
             {
                 "key": line.key, "label": line.label, "kind": line.kind.value,
@@ -47,6 +49,11 @@ def as_json(snapshot: Snapshot) -> dict[str, object]:
     }  # fmt: skip
 
 
+def _copied(mark: Mark) -> dict[str, object] | None:
+    """Return of which day and district a copy is; nothing of the register itself."""
+    return {"day": mark.day, "district": mark.district or None} if mark.day else None
+
+
 def _duty(snapshot: Snapshot, duty: Duty) -> dict[str, object]:
     """Return a duty, and for each kind of evidence the key of its number, and who is late."""
     evidence = [
@@ -57,7 +64,7 @@ def _duty(snapshot: Snapshot, duty: Duty) -> dict[str, object]:
 
 
 # What a paper keeps as it is told; its plan by the number alone.
-KEPT: Final = ("period", "as_of", "close", "district", "ground", "demo")
+KEPT: Final = ("period", "as_of", "close", "district", "ground", "demo", "copied")
 
 
 def ground_of(snapshot: Snapshot) -> dict[str, object]:

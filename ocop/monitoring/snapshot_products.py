@@ -17,6 +17,7 @@ from ocop.monitoring.snapshot import (
 )
 from ocop.queries import certificates, products
 from ocop.rulebook.office import Office
+from ocop.store import demo_mark, read_only
 from ocop.store.asking import Ask, Question
 from ocop.values.leads import LEADS, TOLD
 from ocop.values.standings import Movement, State
@@ -37,14 +38,15 @@ _BEGAN = """
         UNION ALL SELECT min(since) FROM improvement
     ) first"""
 _TIP = "SELECT sequence, hash FROM change ORDER BY sequence DESC LIMIT 1"
-_DEMO = "SELECT 1 FROM setting WHERE key = 'demo'"
 
 
 def ground(ask: Ask) -> Ground:
-    """Return the last change of the register, and whether it is a demo."""
-    tip, demo = ask(_TIP), bool(ask(_DEMO))
-    # A copy of one district has no history, and is of a demo all the same.
-    return Ground(tip[0]["sequence"], tip[0]["hash"], demo) if tip else Ground(demo=demo)
+    """Return the last change of the register, and whether it is a demo or a copy."""
+    demo, copied = bool(demo_mark.of(ask)), read_only.marked(ask)
+    # A copy of one district has no history.
+    for tip in ask(_TIP):
+        return Ground(tip["sequence"], tip["hash"], demo, copied)
+    return Ground(demo=demo, copied=copied)
 
 
 def began(ask: Ask) -> date | None:

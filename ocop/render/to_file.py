@@ -104,12 +104,19 @@ def content(known: bytes) -> Face:
 
 
 def workbook(
-    tables: Sequence[Table], behind: Callable[[], Sequence[Table]], stream: BinaryIO
+    tables: Sequence[Table],
+    behind: Callable[[], Sequence[Table]],
+    beside: Mapping[str, object],
+    stream: BinaryIO,
 ) -> None:
-    """Write tables into a workbook, then the lists that stand behind their numbers."""
+    """Write tables into a workbook, then the lists that stand behind their numbers.
+
+    Of what is told `beside` the answer a demo and a copy are told at the top of each sheet.
+    """
     from ocop.render import xlsx
 
-    xlsx.write([*tables, *behind()], stream)
+    told = (str(beside.get(key, "")) for key in ("demo_register", "copy"))
+    xlsx.write([*tables, *behind()], stream, " ".join(told).strip())
 
 
 def _list(table: Table, stream: BinaryIO) -> None:

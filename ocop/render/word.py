@@ -18,7 +18,6 @@ from ocop.lists.files.ground import part
 from ocop.rulebook.forms import Form
 from ocop.values import text
 
-BANNER: Final = "SỔ TRÌNH DIỄN – SỐ LIỆU MẪU"
 CHART_STYLE: Final = "Biểu đồ"  # an empty paragraph of this style is where the chart goes
 _ACROSS, _WIDEST = 250.0, 40.0  # mm: a sheet across within its margins, a column that data adds
 Bars = Sequence[tuple[str, float, str]]
@@ -56,7 +55,7 @@ def draw(
 ) -> None:  # fmt: skip
     """Fill in a form that was `opened`; `day` is told as the day the paper was made.
 
-    A paper of a demo register says so at the top of every page.
+    A paper of a demo register, or of a copy, says so at the top of every page.
     """
     from docxtpl import DocxTemplate
 
@@ -76,8 +75,8 @@ def draw(
             _fit(table)
     if bars:
         _put_chart(document, bars, title)
-    if fields.get("trinh_dien"):
-        _put_banner(document)
+    if banner := fields.get("trinh_dien"):
+        _put_banner(document, str(banner))
     _put_ground(document, ground)
     core = document.core_properties
     core.created = core.modified = datetime(day.year, day.month, day.day)
@@ -85,14 +84,14 @@ def draw(
     _write(document, stream)
 
 
-def _put_banner(document: Any) -> None:
+def _put_banner(document: Any, banner: str) -> None:
     """Put words into every header; docxtpl made them anew, the sections know the old ones."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     parts = [one.target_part for one in document.part.rels.values() if not one.is_external]
     for header in [one for one in parts if "/header" in str(one.partname)]:
         paragraph = header.element.add_p()
-        paragraph.add_r().text = BANNER
+        paragraph.add_r().text = banner
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 

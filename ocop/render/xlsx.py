@@ -50,7 +50,7 @@ def _sheet(put: Any, table: Table, styles: Styles, banner: str) -> None:
     shown = [number for number, column in enumerate(table.columns) if not column.bar]
     top = 0
     if banner:
-        put.set_header(f"&C{banner}")
+        put.set_header("&C" + banner.replace("&", "&&"))
     for line in [banner, *table.title.splitlines()]:
         if line:
             put.write_string(top, 0, text.safe(line), styles["title"])

@@ -109,8 +109,8 @@ def told(row: DutyDone, plan: Plan) -> ToldDuty:
     }
 
 
-def duties(rows: list[ToldDuty], plan: Plan, day: date) -> Table:
-    """Return the duties, a line for each number that the register knows."""
+def duties(rows: list[ToldDuty], plan: Plan, day: date, place: str = "") -> Table:
+    """Return the duties, a line for each number that the register knows; of a copy, its place."""
     columns: list[Column[_Line]] = [
         Column(_("Who"), lambda line: _who(line[0]) if line[0] else ""),
         Column(_("What, and when"), lambda line: _what(line[0]) if line[0] else ""),
@@ -124,7 +124,8 @@ def duties(rows: list[ToldDuty], plan: Plan, day: date) -> Table:
         for number, one in enumerate(row["evidence"] or [none])
     ]
     said = _("Duties of plan {number}, as of {day}")
-    return table_of(columns, lines, said.format(number=plan.number, day=show_day(day)))
+    title = said.format(number=plan.number, day=show_day(day))
+    return table_of(columns, lines, f"{title} · {place}" if place else title)
 
 
 # A duty, on its first line, and one thing that is on record of it.

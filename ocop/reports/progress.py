@@ -18,7 +18,9 @@ from ocop.values.vocabulary import Measure, Op
 _VERDICTS = {word.value: LABELS[word] for word in Verdict}
 
 
-def tables(answer: Status, plan: Plan, why: str, day: date, place: str = "") -> list[Table]:
+def tables(
+    answer: Status, plan: Plan, why: str, day: date, place: str = "", *, whole_plan: bool = True
+) -> list[Table]:
     """Return the tables of a status: its head with the targets, districts if asked, attention."""
     said = _("Plan {number}, as of {day} ({why})")
     title = said.format(number=plan.number, day=show_day(day), why=why)
@@ -31,6 +33,11 @@ def tables(answer: Status, plan: Plan, why: str, day: date, place: str = "") -> 
         amended.insert(0, known.format(day=show_iso(answer["known_on"])))
     if place:
         said = _("The targets are of the whole plan; all else is of {place}.")
+        if not whole_plan:
+            said = _(
+                "The targets are of the whole plan, and how they stand cannot be counted here;"
+                " all else is of {place}."
+            )
         amended.insert(0, said.format(place=place))
     drawn = [_targets(answer, title, amended)]
     if answer["districts"] is not None:

@@ -30,6 +30,9 @@ class Mark(NamedTuple):
     district: str
 
 
+THE_REGISTER: Final = Mark("", "")  # what has no such mark
+
+
 def is_copy(path: Path) -> bool:
     """Return whether a file is a copy that only answers; what cannot be read, or is none, is none.
 

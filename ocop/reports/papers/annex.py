@@ -15,7 +15,7 @@ from ocop.queries.certificates import CertificateFacts
 from ocop.queries.products import ListedProduct
 from ocop.render import json
 from ocop.render.table import Cell, Face, Table
-from ocop.reports.papers import paper_head, paper_words
+from ocop.reports.papers import banner, paper_head, paper_words
 from ocop.reports.papers.paper_head import Fields
 from ocop.reports.phrasing import end
 from ocop.rulebook import forms, letterhead
@@ -32,7 +32,7 @@ def face(
     ask: Ask, office: Office, day: date, rows: list[ListedProduct], title: Callable[[], str]
 ) -> Face:
     """Return what draws a list of products as an annex; `title` names the list in any language."""
-    head = paper_head.head(letterhead.read(office.register), kind="BC", demo=ground(ask).demo)
+    head = _head(ask, office)
     with speaking("vi"):
         facts = certificates.facts(ask, office, day)
         told = {
@@ -49,9 +49,14 @@ def face(
     return partial(_draw, office, told, day)
 
 
+def _head(ask: Ask, office: Office) -> paper_head.Fields:
+    top = banner.of(ground(ask), office.units)
+    return paper_head.head(letterhead.read(office.register), kind="BC", banner=top)
+
+
 def of_table(ask: Ask, office: Office, day: date, made: Callable[[], Table]) -> Face:
     """Return what draws any other list as an annex; `made` is its table in any language."""
-    head = paper_head.head(letterhead.read(office.register), kind="BC", demo=ground(ask).demo)
+    head = _head(ask, office)
     with speaking("vi"):
         table = made()
         wanted = [n for n, column in enumerate(table.columns) if not column.whole]  # no id

@@ -16,7 +16,7 @@ from ocop.monitoring import letter_rows
 from ocop.monitoring.letter_rows import Addressed, Asked, Gather, Row
 from ocop.monitoring.snapshot_products import ground
 from ocop.render import json, word
-from ocop.reports.papers import paper_head, paper_words
+from ocop.reports.papers import banner, paper_head, paper_words
 from ocop.reports.papers.paper_head import OPEN, Fields
 from ocop.rulebook import criteria, forms, legal_documents, letterhead
 from ocop.rulebook.letterhead import Letterhead
@@ -125,7 +125,7 @@ class Draft:
     day: date
     letterhead: Letterhead
     places: dict[str, str]
-    demo: bool
+    banner: str
     until: str = ""
     silent: bool = False
 
@@ -134,7 +134,7 @@ def draft(asked: Asked, until: date | None = None) -> Draft:
     """Return what the papers of a batch share."""
     return Draft(
         asked.office, asked.day, letterhead.read(asked.office.register),
-        letter_rows.places(asked.ask), ground(asked.ask).demo,
+        letter_rows.places(asked.ask), banner.of(ground(asked.ask), asked.office.units),
         show_day(until) if until else "", asked.silent,
     )  # fmt: skip
 
@@ -189,7 +189,7 @@ def _file(form: str, one: Addressed, taken: set[str]) -> str:
 def fields(kind: Letter, one: Addressed, shared: Draft) -> Fields:
     """Return the fields of a letter; what is not known is left open as "……"."""
     head = paper_head.head(
-        shared.letterhead, kind=kind.sign, sender=one.sender, demo=shared.demo
+        shared.letterhead, kind=kind.sign, sender=one.sender, banner=shared.banner
     )  # fmt: skip
     sender = one.sender or shared.letterhead.body or OPEN
     law = criteria.on(shared.office.criteria, shared.day)

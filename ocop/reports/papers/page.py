@@ -79,7 +79,7 @@ class Links:
         return self.classes.setdefault((of, tag), f"c{len(self.classes)}")
 
 
-def page(snapshot: Snapshot) -> Part:
+def page(snapshot: Snapshot, banner: str = "") -> Part:
     """Return all that the page shows, in its order."""
     with speaking("vi"):
         links = Links(snapshot)
@@ -87,7 +87,7 @@ def page(snapshot: Snapshot) -> Part:
             "title": _title(snapshot),
             "closed": show_day(snapshot.as_of),
             "plan": snapshot.plan and snapshot.plan.number,
-            "demo": snapshot.ground.demo,
+            "banner": banner,
             "sentence": paper_words.sentence(snapshot),
             "cards": _cards(links),
             "targets": [_target(links, line) for line in snapshot.targets],

@@ -20,12 +20,12 @@ CHART_TITLE: Final = "Tỷ lệ so với kế hoạch (%)"
 MOST_PRODUCTS: Final = 1500  # rows of Word's table; more stand in the workbook
 
 
-def fields(snapshot: Snapshot, letterhead: Letterhead) -> Fields:
+def fields(snapshot: Snapshot, letterhead: Letterhead, banner: str = "") -> Fields:
     """Return the fields of the form; what nobody has told is left open as "……"."""
     with speaking("vi"):
         columns = periods.district_columns(snapshot)
         return {
-            **head(letterhead, kind="BC", demo=snapshot.ground.demo),
+            **head(letterhead, kind="BC", banner=banner),
             "trich_yeu": f"{_title(snapshot)}",
             "mo_dau": _opening(snapshot),
             "tom_tat": paper_words.sentence(snapshot),

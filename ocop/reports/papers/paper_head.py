@@ -21,7 +21,7 @@ _COMMITTEE: Final = "UBND "
 
 def head(
     letterhead: Letterhead, *, kind: str = "", sender: str = "", number: str = "",
-    day: date | None = None, demo: bool = False,
+    day: date | None = None, banner: str = "",
 ) -> Fields:  # fmt: skip
     """Return the fields of the block: of the office, or of another body that sends the paper.
 
@@ -33,7 +33,7 @@ def head(
     figure, _slash, written = number.partition("/")
     committee = told.body.startswith(_COMMITTEE)
     return {
-        "trinh_dien": demo,
+        "trinh_dien": banner,
         "co_quan_chu_quan": "" if committee else (told.governing_body or OPEN).upper(),
         "co_quan": full(told.body or OPEN).upper(),
         "so_van_ban": figure or OPEN,

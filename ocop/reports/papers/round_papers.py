@@ -136,7 +136,7 @@ def _of_paper(sitting: Sitting, paper: _Paper, group: Addressed) -> Fields:
         day = date.fromisoformat(first.day) if first.day else None
         head = paper_head.head(
             sitting.shared.letterhead, kind="QĐ", sender=group.sender, number=first.decision,
-            day=day, demo=sitting.shared.demo,
+            day=day, banner=sitting.shared.banner,
         )  # fmt: skip
         law = legal_documents.on_local_government(
             sitting.asked.office.legal, day or sitting.shared.day
