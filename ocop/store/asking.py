@@ -6,6 +6,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from ocop.language import _
+from ocop.values.text import HarmfulText
+
 # A row is a dict by column. Each question names the shape of its own rows, beside the SQL that
 # makes them: `rows: list[StandingRow] = ask(...)`.
 Ask = Callable[..., list[Any]]
@@ -19,6 +22,8 @@ Columns = dict[str, Any]
 # A part of a statement that changes nothing while a table has no row.
 _BEGUN, _ENDED = "/*if {table}*/", "/*end*/"
 _PART = re.compile(r"/\*if (\w+)\*/(.*?)/\*end\*/", re.DOTALL)
+# Text that no register holds: a file's engine takes some of it, a server's driver none.
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 def only_with(table: str, sql: str) -> str:
@@ -46,9 +51,17 @@ def fitting(ask: Ask) -> Ask:
         return found[2] if has_rows(found[1]) else ""
 
     def answer(sql: str, **values: object) -> list[Any]:
+        refuse_no_text(values)
         return ask(_PART.sub(part, sql), **values)
 
     return answer
+
+
+def refuse_no_text(values: Mapping[str, object]) -> None:
+    """Refuse to ask for what can be no text: NUL, and the halves of a letter."""
+    for value in values.values():
+        if isinstance(value, str) and (found := _NO_TEXT.search(value)):
+            raise HarmfulText(what=_("the words"), code=f"U+{ord(found[0]):04X}")
 
 
 class Beginning:

@@ -16,7 +16,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, SQLModel
 
 from ocop.models import Contact, Record, Setting, new_id
-from ocop.store.asking import Columns
+from ocop.store.asking import Columns, refuse_no_text
 from ocop.store.chain import PERSONAL, canonical, digest, hasher
 from ocop.store.marks import marked
 from ocop.values.vocabulary import Verb
@@ -57,6 +57,7 @@ class Writer:
 
     def ask(self, sql: str, **values: object) -> list[Any]:
         """Answer a question as `db.read` does, but from inside this transaction."""
+        refuse_no_text(values)
         connection = self.session.connection()
         sent = sql if connection.dialect.name == "sqlite" else marked(sql)
         result = connection.exec_driver_sql(sent, values)
