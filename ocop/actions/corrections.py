@@ -213,7 +213,8 @@ def find_row(ask: Ask, row_id: str) -> tuple[type[Record], str]:
         (model, row["id"])
         for model in COLUMNS
         for row in ask(
-            f"SELECT id FROM {model.__tablename__} WHERE substr(id, 1, length(:prefix)) = :prefix",
+            f"SELECT id FROM {model.__tablename__} WHERE substr(id, 1, length(:prefix)) = :prefix"
+            " ORDER BY id",
             prefix=prefix,
         )
         if len(prefix) >= 4

@@ -157,7 +157,8 @@ def find_command(ask: Ask, typed: str) -> list[str]:
     prefix = typed.strip().lower()
     rows = ask(
         "SELECT DISTINCT command_id AS id FROM change"
-        " WHERE length(:prefix) >= 4 AND substr(command_id, 1, length(:prefix)) = :prefix",
+        " WHERE length(:prefix) >= 4 AND substr(command_id, 1, length(:prefix)) = :prefix"
+        " ORDER BY id",
         prefix=prefix,
     )
     return [row["id"] for row in rows]

@@ -10,7 +10,7 @@ from ocop.errors import NotFound, Unclear
 from ocop.language import N_
 from ocop.queries.ledger import ENDING_DAYS, OPEN_REGISTRATION, standing
 from ocop.queries.shapes import OfEither, OfProduct
-from ocop.rulebook.expected_documents import Papers, spellings
+from ocop.rulebook.expected_documents import Papers, small_spellings
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask, Question
 from ocop.values.standings import DocumentState
@@ -246,9 +246,9 @@ def question_ending(day: date, within: int = ENDING_DAYS, columns: str = "d.id")
 
 def question_unknown_standard(papers: Papers, day: date) -> Question:
     """Return the question for papers whose standard is of no known form."""
-    words = [word for form in papers.standards for word in spellings(form)]
-    known = {f"form_{number}": f"%{word}%" for number, word in enumerate(words)}
-    tests = " OR ".join(f"d.standard LIKE :{name}" for name in known) or "1 = 0"
+    known = {f"form_{number}": one for number, one in enumerate(small_spellings(papers.standards))}
+    said = "lower(d.standard)"  # not by LIKE, which on a server tells capitals apart
+    tests = " OR ".join(f"replace({said}, :{name}, '') <> {said}" for name in known) or "1 = 0"
     sql = (
         f"SELECT d.id FROM document d WHERE d.standard <> '' AND NOT ({tests})"
         f" AND {state_of('d')} IN ('held', 'applied')"

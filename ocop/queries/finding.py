@@ -3,6 +3,7 @@
 Questions may find by a part of a name. What writes is held to a code, an id, or a whole name.
 """
 
+import json
 import re
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypedDict
@@ -36,6 +37,8 @@ ENTITIES = f"""
     SELECT p.id, p.name, p.name_key, p.name_bare, p.name_core, '' AS code, '' AS entity, p.kind,
         p.district, p.commune, p.commune_text, p.commune_text || ' ' || p.former AS around
     FROM (SELECT e.*, {_FORMER} AS former FROM entity e) p"""
+# Who is meant is shown in it, whatever order an engine gives rows in by itself.
+_IN_ORDER = " ORDER BY p.sort_key, p.id"
 
 
 class _Candidates(TypedDict):
@@ -159,7 +162,7 @@ def _find(
 ) -> Any:
     """Return the one meant, in the shape that its `source` gives."""
     exact = (
-        ask(f"{source} WHERE p.code <> '' AND p.code = :typed", typed=typed.strip())
+        _where(ask, source, "p.code <> '' AND p.code = :typed", typed=typed.strip())
         if source is PRODUCTS
         else []
     )
@@ -174,7 +177,8 @@ def _find(
         return _single(units, typed, near)
     if near:
         raise NotTheWholeName(name=typed, **listed(units, near))
-    raise missing(name=typed, candidates=nearest(typed, (r["name"] for r in ask(source))))
+    every = ask(f"{source}{_IN_ORDER}")
+    raise missing(name=typed, candidates=nearest(typed, (row["name"] for row in every)))
 
 
 def single_entity(units: Units, typed: str, rows: list[FoundEntity]) -> FoundEntity:
@@ -201,11 +205,21 @@ def by_id(ask: Ask, source: str, typed: str) -> list[Any]:
     prefix = typed.strip().lower()
     if not ID_PREFIX.fullmatch(prefix):
         return []
-    return ask(f"{source} WHERE p.id >= :low AND p.id < :high", low=prefix, high=f"{prefix}g")
+    return _where(ask, source, "p.id >= :low AND p.id < :high", low=prefix, high=f"{prefix}g")
+
+
+def products_of(ask: Ask, entity_id: str) -> list[FoundProduct]:
+    """Return the products of a producer."""
+    return _where(ask, PRODUCTS, "e.id = :entity_id", entity_id=entity_id)
+
+
+def _where(ask: Ask, source: str, condition: str, **values: object) -> list[Any]:
+    """Return the rows of a condition, in the order in which people are shown them."""
+    return ask(f"{source} WHERE {condition}{_IN_ORDER}", **values)
 
 
 def _whole(ask: Ask, source: str, typed: str) -> list[Any]:
-    rows: list[Named] = ask(f"{source} WHERE p.name_bare = :bare", bare=bare(typed))
+    rows: list[Named] = _where(ask, source, "p.name_bare = :bare", bare=bare(typed))
     same = [row for row in rows if names.same(typed, row["name"])]
     exact = [row for row in same if names.key(row["name"]) == names.key(typed)]
     return exact if exact and text.has_marks(typed) else same
@@ -216,16 +230,15 @@ def formerly(ask: Ask, source: str, typed: str) -> list[Any]:
     had = (
         former_names.products(ask, typed) if source is PRODUCTS else former_names.owners(ask, typed)
     )
-    return [row for one in had for row in ask(f"{source} WHERE p.id = :id", id=one)]
+    among = "p.id IN (SELECT value FROM json_each(:had))"
+    return _where(ask, source, among, had=json.dumps(had)) if had else []
 
 
 def _with_words_around(ask: Ask, units: Units, source: str, typed: str) -> list[Any]:
     """Find a whole name followed by words of its producer or place."""
     whole = bare(typed)
-    rows: list[Named] = ask(
-        f"{source} WHERE substr(:whole, 1, length(p.name_bare) + 1) = p.name_bare || ' '",
-        whole=whole,
-    )
+    begins = "substr(:whole, 1, length(p.name_bare) + 1) = p.name_bare || ' '"
+    rows: list[Named] = _where(ask, source, begins, whole=whole)
     return [
         row
         for row in rows
@@ -254,4 +267,4 @@ def _partly(ask: Ask, units: Units, source: str, typed: str) -> list[Any]:
         whole = f" {row['name_bare']} {' '.join(_around(units, row))}"
         return all((word if len(word) > _IN_MANY else f" {word}") in whole for word in words)
 
-    return [row for row in ask(f"{source} ORDER BY p.sort_key, p.id") if found(row)]
+    return [row for row in ask(f"{source}{_IN_ORDER}") if found(row)]

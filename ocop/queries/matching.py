@@ -4,15 +4,17 @@ question; never merely the nearest."""
 from ocop.errors import RuleRefused, Unclear
 from ocop.language import N_
 from ocop.queries import former_names
-from ocop.queries.finding import ENTITIES, PRODUCTS, by_id, formerly, listed, single_entity
+from ocop.queries.finding import ENTITIES, by_id, formerly, listed, products_of, single_entity
 from ocop.queries.shapes import FoundEntity, FoundProduct
 from ocop.rulebook.units import Units
 from ocop.store.asking import Ask
 from ocop.values import names, text
 from ocop.values.names import bare
 
-_WORTH_COMPARING = """
-    WHERE p.name_bare = :bare OR p.name_core = :core OR p.name_bare LIKE '% ' || :core OR (
+# Not by LIKE, which takes some letters of a name for signs of its own, and each engine others.
+_ENDS_WITH_IT = "substr(' ' || p.name_bare, length(p.name_bare) - length(:core) + 1) = ' ' || :core"
+_WORTH_COMPARING = f"""
+    WHERE p.name_bare = :bare OR p.name_core = :core OR {_ENDS_WITH_IT} OR (
         (p.district IN (:here, '') OR :here = '')
         AND abs(length(p.name_core) - length(:core)) <= 1
     )
@@ -85,7 +87,7 @@ def same_product(
     ask: Ask, entity_id: str, name: str, *, exact: bool = False
 ) -> FoundProduct | None:
     """Return the product of this producer with the same whole name, now or else formerly."""
-    rows: list[FoundProduct] = ask(f"{PRODUCTS} WHERE e.id = :entity_id", entity_id=entity_id)
+    rows: list[FoundProduct] = products_of(ask, entity_id)
     alike = [row for row in rows if names.same(name, row["name"])]
     same = [row for row in alike if names.key(name) == names.key(row["name"])]
     same = same if same or exact else alike
@@ -97,7 +99,7 @@ def same_product(
 
 def ask_of_marks(ask: Ask, units: Units, entity_id: str, name: str) -> None:
     """Raise SimilarProduct where the producer has one whose name differs in its marks only."""
-    rows: list[FoundProduct] = ask(f"{PRODUCTS} WHERE e.id = :entity_id", entity_id=entity_id)
+    rows: list[FoundProduct] = products_of(ask, entity_id)
     if alike := [row for row in rows if names.same(name, row["name"])]:
         raise SimilarProduct(name=name, **listed(units, alike))
 

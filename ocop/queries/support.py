@@ -155,7 +155,8 @@ def find(ask: Ask, units: Units, typed: str) -> FoundActivity:
     """Return the one activity meant: by letters of its id, or by its day and its district."""
     key = typed.strip().lower()
     rows: list[FoundActivity] = ask(
-        f"{_FIND} WHERE length(:key) >= 4 AND substr(s.id, 1, length(:key)) = :key", key=key
+        f"{_FIND} WHERE length(:key) >= 4 AND substr(s.id, 1, length(:key)) = :key ORDER BY s.id",
+        key=key,
     )
     rows = rows or _of_day(ask, units, typed)
     if not rows:

@@ -37,10 +37,16 @@ def read_papers(paths: Iterable[Path]) -> Papers:
 
 
 def spellings(form: str) -> list[str]:
-    """Return what a form may look like in a text; plain letters match in either case in SQL."""
+    """Return what a form may look like in a text."""
     return list(
         dict.fromkeys((form, form.lower(), form.upper(), form.capitalize(), text.fold(form)))
     )
+
+
+def small_spellings(forms: Iterable[str]) -> list[str]:
+    """Return every spelling of forms with the letters A to Z small, as SQL makes them by itself."""
+    words = (word for form in forms for word in spellings(form))
+    return list(dict.fromkeys(word.encode().lower().decode() for word in words))
 
 
 def _read(path: Path) -> Papers:

@@ -6,7 +6,12 @@
 
 import pytest
 
-from ocop.rulebook.expected_documents import PapersUnreadable, read_papers, spellings
+from ocop.rulebook.expected_documents import (
+    PapersUnreadable,
+    read_papers,
+    small_spellings,
+    spellings,
+)
 from ocop.rulebook.office import files
 from ocop.values.vocabulary import DocumentKind
 
@@ -32,6 +37,9 @@ def test_files_of_an_office_add_to_it(tmp_path) -> None:
 
 def test_a_form_is_spelt_in_every_way() -> None:
     assert set(spellings("hữu cơ")) == {"hữu cơ", "HỮU CƠ", "Hữu cơ", "huu co"}
+    assert small_spellings(["VietGAP", "hữu cơ"]) == [
+        "vietgap", "hữu cơ", "hỮu cƠ", "huu co",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("wrong", ["x", '[[expected]]\nkind = "food-safety"', "standards = 3"])
