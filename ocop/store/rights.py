@@ -51,6 +51,12 @@ _BESIDE: Final = {("registration_via", "support_id")}
 # Nobody's row, and added by all.
 _SHARED: Final = ("decision", "batch", "mapping", "answer")
 _OF_ANY_ROW: Final = ("known_breach", "record_id")  # tells by an id of which row it speaks
+# An activity of no district is of the producers that it names, who are written after it: while it
+# names none, it is of whoever added it.
+_SUPPORTED: Final = (
+    "SELECT 1 FROM support_entity JOIN entity ON entity.id = support_entity.entity_id"
+    " WHERE support_entity.support_id = support.id AND"
+)
 _SALT: Final = "key {is_} 'contact_salt'"
 
 
@@ -116,6 +122,8 @@ def _added(table: Table, role: str) -> str:
         return f"{by} AND {_AFTER_THE_LAST} AND {_ONES_OWN_COMMAND}"
     if role == "ocop_province" or table.name in _SHARED:
         return "true"
+    if table.name == "support":  # whom it names is not known yet
+        return f"{table.name}.district = '' OR {_MINE.format(table=table.name)}"
     return _SALT.format(is_="=") if table.name == "setting" else _own(table) or "true"
 
 
@@ -127,6 +135,8 @@ def _own(table: Table) -> str:
     """
     if table.name == _OF_ANY_ROW[0]:
         return " AND ".join(_of_no_other_row(table))
+    if table.name == "support":
+        return f"({_MINE.format(table=table.name)} OR {_of_ones_own_producers(table)})"
     sure, maybe = [], []
     if "district" in table.columns:
         maybe.append((f"{table.name}.district = ''", _MINE.format(table=table.name)))
@@ -140,6 +150,14 @@ def _own(table: Table) -> str:
     rest = [f"({missing} OR {own})" for missing, own in maybe if own not in sure]
     whole = " AND ".join([*sure, *something, *(rest if len(maybe) > 1 else ())])
     return " AND ".join([whole, *_follows_ones_own(table, whole)])
+
+
+def _of_ones_own_producers(table: Table) -> str:
+    """Return the condition that an activity of no district is of producers of one's own."""
+    its = _MINE.format(table="entity")
+    by_whom = _BY_WHOM_ADDED.format(table=table.name, by=_BY.format(actor="c.actor"))
+    of_one = f"EXISTS ({_SUPPORTED} {its}) OR {by_whom}"
+    return f"({table.name}.district = '' AND NOT EXISTS ({_SUPPORTED} NOT ({its})) AND ({of_one}))"
 
 
 def _follows_ones_own(table: Table, whole: str) -> Iterator[str]:

@@ -66,6 +66,20 @@ class ServerNotProven(ServerUnreachable):
     advice = N_("Nothing was sent. Lay the server's certificate, from whoever keeps it, at: {file}")
 
 
+class ServerNotNamed(ServerNotProven):
+    advice = N_(
+        "Nothing was sent. In the address call the server by the name in its certificate, or ask"
+        " whoever keeps it for a certificate of that name."
+    )
+
+
+class CertificateRefused(ServerNotProven):
+    advice = N_(
+        "Nothing was sent. The certificate is of another server, or has ended: ask whoever keeps"
+        " the server, and lay the right one at: {file}"
+    )
+
+
 class NoConnection(FileRefused):
     sentence = N_("The role may not use the database “{database}” of {path}.")
     advice = N_("Nothing was written. Ask whoever owns the database for the right.")
@@ -195,6 +209,9 @@ class EncodingOfText(FileRefused):
 # What the driver and the server say, in English as most are set up; else their words are shown.
 _REFUSALS: Final[tuple[tuple[str, type[OcopError]], ...]] = (
     (r"could not translate host name", HostUnknown),
+    # Before what a second try without TLS, which was asked for or not, was refused for.
+    (r"does not match host name", ServerNotNamed),
+    (r"certificate verify failed", CertificateRefused),
     (r'database "(?P<database>.*)" does not exist', NoDatabaseThere),
     (r'role "(?P<role>.*)" (does not exist|is not permitted)', NoRoleThere),
     (r"pg_hba\.conf|(Peer|Ident) authentication|not currently accepting", NotLetIn),
@@ -210,7 +227,7 @@ _TRUSTED: Final = "~/.postgresql/root.crt (Windows: %APPDATA%\\postgresql\\root.
 # What is said of no use to people: where it was tried, how grave it is, what may be the matter.
 _ASIDE: Final = re.compile(
     r"connection to server .*? failed: |\bFATAL: +"
-    r"| (Is the server|Either provide|CONTEXT:|server closed).*"
+    r"| (Is the server|Either provide|CONTEXT:|server closed|This probably means).*"
 )
 # What was to be done by the table that the server names last, in whatever language it speaks.
 _WITHOUT_RIGHT: Final[dict[str, type[OcopError]]] = {

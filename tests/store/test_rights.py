@@ -51,6 +51,9 @@ review Trà --on 1/4/2024 --scale lớn
 nominate Trà --on 1/8/2024
 dossier record Gạo --received 1/6/2023
 support add --kind training --on 1/4/2023 --district 'Ba Bể' --entity 'HTX A' --people 9
+support add --kind visit --on 2/4/2023 --entity 'HTX A' --entity 'HTX C' --people 1
+undo --yes --reason nhầm
+support add --kind visit --on 3/4/2023 --entity 'HTX A'
 round open --level district --district 'Ba Bể' --on 10/11/2023
 round evaluate BB-2023-1 Gạo --member 'A=35/20/22' --member 'B=30/20/22'
 round close BB-2023-1 --decision 12/QĐ --issuer 'UBND huyện Ba Bể' --on 12/11/2023
@@ -77,6 +80,9 @@ document revoke 3 --on 1/2/2024 --reason sai
 upgrade Miến --to 4 --on 1/3/2024
 review Miến --on 1/4/2024 --scale lớn
 support add --kind training --on 1/4/2023 --district 'Na Rì' --people 9
+support add --kind visit --on 3/4/2023 --entity 'HTX B'
+support add --kind visit --on 3/4/2023 --entity 'HTX A' --entity 'HTX B'
+support add --kind visit --on 3/4/2023 --district 'Ba Bể' --entity 'HTX B'
 round open --level province --on 10/11/2024
 revoke Miến --on 1/5/2024 --reason 'không an toàn'
 entity merge 'HTX A' 'HTX B' --reason 'một hộ' --yes
@@ -192,6 +198,25 @@ def test_a_decision_on_which_anothers_row_stands_is_the_provinces_to_change(ocop
     change = "decision edit 7/QĐ --issuer 'UBND tỉnh' --reason nhầm"
     assert "only what is of its own district" in ocop(change + at["hoa"], 6).err
     ocop(change + at["lan"])
+
+
+def test_an_activity_of_no_district_is_of_the_producers_it_names(ocop, at) -> None:
+    def added(who: str, *entities: str) -> str:
+        named = " ".join(f"--entity '{entity}'" for entity in entities)
+        said = ocop(
+            f"support add --kind visit --on {len(known) + 1}/4/2023 {named} --json" + at[who]
+        )
+        known.append(said.data["activities"][0]["id"])
+        return known[-1]
+
+    known: list[str] = []
+    mend = "correct {} --people 3 --reason nhầm"
+    for entities in (("HTX B",), ("HTX A", "HTX B")):
+        said = ocop(mend.format(added("lan", *entities)) + at["hoa"], 6).err
+        assert "only what is of its own district" in said
+    ocop(mend.format(added("lan", "HTX A")) + at["hoa"])
+    ocop(mend.format(added("hoa", "HTX A")) + at["lan"])
+    ocop(mend.replace("3", "4").format(known[-1]) + at["hoa"])
 
 
 def test_what_is_taken_out_of_another_is_refused(ocop, at) -> None:

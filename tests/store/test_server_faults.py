@@ -20,9 +20,11 @@ import pytest
 
 from ocop.store import addresses, door, server_connection, server_faults
 from ocop.store.server_faults import (
+    CertificateRefused,
     HostUnknown,
     NotLetIn,
     PasswordRefused,
+    ServerNotNamed,
     ServerNotProven,
     ServerNotReady,
     ServerUnreachable,
@@ -43,6 +45,9 @@ from ocop.store.server_faults import (
         ("failed: FATAL:  the database system is shutting down", ServerNotReady),
         ("failed: server does not support SSL, but SSL was required", ServerNotProven),
         ('root certificate file "root.crt" does not exist\nEither provide the', ServerNotProven),
+        ('server certificate for "x" does not match host name "y"', ServerNotNamed),
+        ("failed: SSL error: certificate verify failed", CertificateRefused),
+        ("SSL error: certificate verify failed no pg_hba.conf entry", CertificateRefused),
         ("FATAL:  cơ sở dữ liệu không tồn tại", ServerUnreachable),
     ],
 )
@@ -53,6 +58,12 @@ def test_whoever_is_not_let_in_is_told_why(said, fault) -> None:
     assert found.what_to_do()
     assert "FATAL" not in str(found)
     assert "Either" not in str(found)
+
+
+def test_what_may_be_the_matter_is_not_told_beside_what_was_said() -> None:
+    said = "server closed the connection unexpectedly\n\tThis probably means the server terminated"
+    lost = psycopg2.OperationalError(said)
+    assert server_faults.reason(lost) == "server closed the connection unexpectedly"
 
 
 def test_a_server_says_who_is_not_let_in(ocop, database) -> None:
