@@ -44,13 +44,18 @@ def clean(typed: str, what: str, *, limit: int = 300) -> str:
     """
     line = _SPACES.sub(" ", d_stroke(unicodedata.normalize("NFC", typed))).strip()
     for letter in "" if line.isprintable() else line:
-        if unicodedata.category(letter) in _HARMFUL:
+        if _is_harmful(letter):
             raise HarmfulText(what=what, code=f"U+{ord(letter):04X}")
     if not line:
         raise EmptyText(what=what)
     if len(line) > limit:
         raise TooLong(what=what, length=len(line), limit=limit)
     return line
+
+
+def _is_harmful(letter: str) -> bool:
+    """Whether a letter hides, steers, or is none at all: U+FFFE and U+FFFF, which no XML holds."""
+    return unicodedata.category(letter) in _HARMFUL or letter in "\ufffe\uffff"
 
 
 def short(record_id: str | None) -> str:
@@ -140,6 +145,5 @@ def safe(typed: str) -> str:
     if typed.isprintable():
         return typed
     return "".join(
-        "\ufffd" if unicodedata.category(letter) in _HARMFUL and letter != "\n" else letter
-        for letter in typed
+        "\ufffd" if _is_harmful(letter) and letter != "\n" else letter for letter in typed
     )

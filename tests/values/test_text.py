@@ -54,7 +54,8 @@ def test_300_letters_are_kept_and_301_refused() -> None:
     ("letter", "code"),
     [("\0", "U+0000"), ("\x1b", "U+001B"), ("\x85", "U+0085"), ("\x9b", "U+009B"),
      ("\u202e", "U+202E"), ("\u2066", "U+2066"), ("\u200b", "U+200B"), ("\ufeff", "U+FEFF"),
-     ("\x1c", "U+001C"), ("\ud800", "U+D800")],
+     ("\x1c", "U+001C"), ("\ud800", "U+D800"), ("\uffff", "U+FFFF"),
+     ("\ufffe", "U+FFFE")],
 )  # fmt: skip
 def test_hidden_characters_are_refused_by_their_code(letter: str, code: str) -> None:
     with pytest.raises(HarmfulText, match=code.replace("+", r"\+")) as refused:

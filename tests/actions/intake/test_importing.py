@@ -10,6 +10,7 @@
 """
 
 import csv
+import shlex
 from pathlib import Path
 
 import openpyxl
@@ -192,6 +193,20 @@ def test_the_feedback_of_a_csv_is_a_workbook(ocop, tmp_path) -> None:
     out = tmp_path / "o.xlsx"
     ocop(f"import {file} --feedback {out}", 6)
     assert openpyxl.load_workbook(out).worksheets[0]["F2"].comment.text.startswith("“9 sao”")
+
+
+def test_the_feedback_of_a_csv_holds_its_cells_as_text_whatever_they_are(ocop, tmp_path) -> None:
+    file, out = tmp_path / "ds [1] 'a'.csv", tmp_path / "o.xlsx"
+    names = ["=1+1", "#N/A", "Trà\a", "Trà\uffff", "12"]
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([HEADINGS, *([1, name, *TEA[2:]] for name in names)])
+    ocop(f"import {shlex.quote(str(file))} --feedback {out}", 6)
+    page = openpyxl.load_workbook(out).worksheets[0]
+    cells = [row[1] for row in page.iter_rows(min_row=2)]
+    assert [cell.value for cell in cells] == ["=1+1", "#N/A", "Trà\ufffd", "Trà\ufffd", "12"]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert page.title == "ds _1_ 'a'"
+    assert "U+0007" in cells[2].comment.text
 
 
 def test_a_question_holds_its_row_back_and_is_answered(ocop, tmp_path, ask) -> None:
