@@ -121,11 +121,11 @@ def _fill(
     else:
         backups.backup(place, now, copy)
     for path in own_files(register):
-        _lay(draft / path.relative_to(register.parent), path)
+        _lay(draft / text.safe(path.relative_to(register.parent).as_posix()), path)
     missing = []
     for scan, digest in _scans(copy) if scans else ():
         try:
-            _lay(draft / _SCANS / f"{short(digest)}-{scan.name}", scan)
+            _lay(draft / _SCANS / f"{short(digest)}-{text.safe(scan.name)}", scan)
         except OSError:
             missing.append(str(scan))
     return missing

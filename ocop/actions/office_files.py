@@ -93,7 +93,7 @@ def sign(writer: Writer, register: Path, path: Path, *, number: str, day: date) 
     told, _left = ground.read(path, content)
     digest = hashlib.sha256(content).hexdigest()
     known = recounting.known(path, told)
-    report = SignedReport(number, day.isoformat(), path.name, digest, known)
+    report = SignedReport(number, day.isoformat(), text.safe(path.name), digest, known)
     for one in signed_reports.every(register):
         if one.sha256 == report.sha256:
             raise SignedAlready(number=one.number, day=show_iso(one.day))

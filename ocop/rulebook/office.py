@@ -169,7 +169,7 @@ def shipped() -> Path:
 def own_files(register: Path) -> dict[str, Path]:
     """Return the files beside a register that the office counts by, as the history names them."""
     found = [
-        (f"{kind}/{path.name}", path)
+        (f"{kind}/{safe(path.name)}", path)
         for kind, suffix in COUNTED_BY.items()
         for path in (register.parent / kind).glob(f"*.{suffix}")
     ]

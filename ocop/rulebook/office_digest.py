@@ -14,6 +14,7 @@ from typing import Final
 from ocop.rulebook import office_settings
 from ocop.rulebook.office import COUNTED_BY, files
 from ocop.values.files import content
+from ocop.values.text import safe
 
 SETTINGS: Final = office_settings.FILE
 
@@ -22,7 +23,7 @@ def texts(register: Path) -> dict[str, str]:
     """Return the files that are read beside a register, by folder and name: "plans/87.toml"."""
     province = office_settings.read(register).province
     found = {
-        f"{kind}/{path.name}": _text(path)
+        f"{kind}/{safe(path.name)}": _text(path)
         for kind, suffix in COUNTED_BY.items()
         for path in files(kind, suffix, register.parent)
     }

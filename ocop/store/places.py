@@ -30,7 +30,7 @@ _SYNCED = {
 _BEGUN = {"onedrive - ": "OneDrive", "dropbox (": "Dropbox"}  # of an organisation
 ONEDRIVE = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)  # the letter of a drive is one
-_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
+_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\ud800-\udfff]')
 # Windows gives these names to devices, whatever follows a dot and with ¹²³ for 123.
 _DEVICE = re.compile(
     r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[1-9¹²³]) *(\..*)?", re.IGNORECASE

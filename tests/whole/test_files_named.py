@@ -8,6 +8,8 @@
   language of the screen
 - the list with its faults never takes the list's place, nor another file's unasked; it is a workbook
   whatever the list is called
+- a name with a byte that is no UTF-8, as an archive of another system leaves it: read, and told with
+  a sign in its place; nothing is written under such a name
 """
 
 import csv
@@ -166,3 +168,22 @@ def test_it_is_a_workbook_whatever_the_list_is_called(ocop, tmp_path, name) -> N
 def test_a_workbook_called_csv_is_taken(ocop, tmp_path) -> None:
     shutil.copy(a_list(tmp_path / "a.xlsx"), tmp_path / "b.csv")
     assert "C2" in ocop("import b.csv", 6).err
+
+
+def test_a_name_that_is_no_text_is_read_and_never_written(ocop, tmp_path) -> None:
+    no_text = os.fsdecode(b"a\xff")
+    with Path(f"{no_text}.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([ROWS[0], ["Trà", "HTX A", "3 sao"]])
+    assert ocop(f"import {no_text}.csv --yes --json").data["file"] == "a\ufffd.csv"
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / f"{no_text}.toml").write_text("[standards]\nknown = []", "utf-8")
+    for words in ("status", "history", "check", "where", "office show"):
+        assert "papers/a\ufffd.toml" in ocop(words).err
+    ocop("backup --office van-phong --scans")
+    assert (tmp_path / "van-phong" / "papers" / "a\ufffd.toml").exists()
+    ocop("report year 2023 -o r.docx")
+    shutil.move("r.docx", f"{no_text}.docx")
+    ocop(f"report sign {no_text}.docx --number 1 --on 1/1/2024")
+    assert "a\ufffd.docx" in ocop("report list").out
+    for words in ("list -o", "backup", "letter ending --folder", "report year 2023 -o"):
+        assert "cannot be the name" in ocop(f"{words} {no_text}.xlsx", 2).err

@@ -71,7 +71,7 @@ def read(path: Path) -> Workbook:
         kind, date_1904, sheets = "csv", False, [_csv(path, content)]
     for sheet in sheets:
         _check_writing(path, sheet)
-    return Workbook(path.name, kind, digest, sheets, date_1904)
+    return Workbook(text.safe(path.name), kind, digest, sheets, date_1904)
 
 
 def _bytes(path: Path) -> bytes:
