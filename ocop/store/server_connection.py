@@ -28,6 +28,12 @@ _ALIVE: Final[dict[str, Any]] = {
     "keepalives_idle": 15, "keepalives_interval": 5, "keepalives_count": 3,
     "tcp_user_timeout": 30000,
 }  # fmt: skip
+# And for the server, which sets nothing of the kind: a computer that is gone while it has the turn
+# to write would keep it for hours. It counts as lost before others have waited in vain.
+_ALIVE_THERE: Final = (
+    "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=3 -c tcp_keepalives_count=3"
+    " -c tcp_user_timeout=20000"
+)
 # A condition's answer and a sum come as whole numbers, as from a file.
 _WHOLE = extensions.new_type(
     (16, 1700), "WHOLE", lambda value, _cursor: value and _whole(str(value))
@@ -65,7 +71,7 @@ def connect(place: Server) -> Connection:
             place.address,
             sslmode=place.tls(os.environ),
             client_encoding="utf8",
-            options=f"{_ITS_SCHEMA} {more} -c lock_timeout={WAIT}",
+            options=f"{_ITS_SCHEMA} {_ALIVE_THERE} {more} -c lock_timeout={WAIT}",
             **_ALIVE,
         )
     except (psycopg2.Error, TimeoutError, UnicodeError) as error:

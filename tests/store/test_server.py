@@ -4,6 +4,7 @@
 - no register, another schema, another order of text, no right, no driver, no server: a sentence
 - a password in the address is refused; off this computer the line is secured unless told otherwise,
   and a server that does not secure it is refused in a sentence
+- a computer that is gone with the turn loses it before others have waited in vain
 - one writer at a time: nobody is refused, what was confirmed is there, the chain is whole
 - the connection lost before and during COMMIT is told as what it is
 """
@@ -139,6 +140,23 @@ def test_a_server_without_tls_is_refused_where_it_is_asked_for(ocop) -> None:
         assert "does not support SSL" in said
         assert "Lay the server's certificate" in said
         assert "no register in the database" in ocop(f"list --db '{address}'", 3).err
+
+
+def test_a_computer_that_is_gone_does_not_keep_the_turn_of_the_others() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with servers.started(port) as running:
+        place = addresses.server(running.database("postgres").address())
+        with contextlib.closing(server_connection.connect(place)) as connection:
+            [told] = server_connection.asking(connection)(
+                "SELECT current_setting('tcp_keepalives_idle')::int"
+                " + current_setting('tcp_keepalives_interval')::int"
+                " * current_setting('tcp_keepalives_count')::int AS idle,"
+                " (SELECT setting::int FROM pg_settings WHERE name = 'tcp_user_timeout') AS sent"
+            )
+        assert 0 < told["idle"] * 1000 < server_connection.WAIT
+        assert 0 < told["sent"] < server_connection.WAIT
 
 
 def test_what_is_wrong_there_is_a_sentence(ocop, database) -> None:
