@@ -59,6 +59,8 @@ def _read(path: Path) -> Papers:
             for one in found.get("expected", [])
         }
         known = [str(form) for form in found.get("standards", {}).get("known", [])]
+        if hidden := [form for form in known if text.safe(form) != form]:
+            raise ValueError(hidden[0])
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         detail = text.safe(files.reason(error))
         raise PapersUnreadable(path=path, detail=detail) from error

@@ -42,7 +42,15 @@ def test_a_form_is_spelt_in_every_way() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("wrong", ["x", '[[expected]]\nkind = "food-safety"', "standards = 3"])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "x",
+        '[[expected]]\nkind = "food-safety"',
+        "standards = 3",
+        '[standards]\nknown = ["a\\u0000"]',
+    ],
+)
 def test_a_file_that_cannot_be_read_says_why(tmp_path, wrong) -> None:
     path = tmp_path / "p.toml"
     path.write_text(wrong, "utf-8")
