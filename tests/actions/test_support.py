@@ -4,6 +4,7 @@
 - refused: nobody supported, unknown kind, money or people that are no numbers, a later day, twice
 - the list by kind, district, programme and days; the place is the producers' where they share one
 - added up by district, programme and kind: activities, people, money, producers, registrations
+- a producer of several activities is counted once
 - a registration names the activity it came from by its id, or by its day and district
 - refused: none or several of that name, an activity after the registration
 - shown with the producer and the registration; mended, taken out, undone, told by the history
@@ -73,6 +74,13 @@ def test_the_list_by_kind_district_programme_and_days(full) -> None:
     said = full("support list").out
     assert "several districts" in said
     assert "0 registrations came of them" in said
+
+
+def test_a_producer_of_several_activities_is_counted_once(full) -> None:
+    for day in ("7/3/2023", "8/3/2023"):
+        full(f"support add --kind training --on {day} --entity 'HTX An Bình'")
+    parts = {one["part"]: one for one in full("support list --by kind --json").data["parts"]}
+    assert (parts["training"]["activities"], parts["training"]["producers"]) == (3, 2)
 
 
 def test_added_up_by_district_programme_and_kind(full) -> None:

@@ -8,6 +8,8 @@
 - on random registers: months = quarters = year, the sums hold, status says the same number, and a
   district's own report says what its row says
 - a snapshot that lost a row or a district is refused, as our fault
+- a year not over is held against the same days of the year before
+- a district is held to its share of a target; where the plan gives it none, to nothing
 - the closing day: by default, in a period not over, too early, too late, after today
 - a year without a plan has no verdict; without any plan, and in an empty register, it still answers
 """
@@ -101,6 +103,33 @@ def test_before_the_first_fact_there_is_no_last_year(write, office) -> None:
     year = take(office, "year", "2023")
     assert values(year, "last_year") == [None]
     assert year.value("targets/traceable_products/last_year") is None
+
+
+def test_a_year_not_over_is_held_against_the_same_days_of_the_year_before(write, office) -> None:
+    with write() as writer:
+        entity = add_entity(writer.session)
+        for day in ((2021, 3, 1), (2022, 3, 1), (2022, 9, 15), (2022, 9, 16), (2023, 3, 1)):
+            product = add_product(writer.session, entity)
+            writer.add(Recognition(product_id=product, stars=3, day=date(*day)))
+    until_september = take(office, "year", "2023", as_of=date(2023, 9, 15))
+    assert values(until_september, "period", "last_year") == [1, 2]
+    assert values(take(office, "year", "2023"), "period", "last_year") == [1, 3]
+
+
+def test_a_district_is_held_to_its_share_of_a_target_and_to_no_other(ocop, path, tmp_path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(
+        'number = "9/KH"\ntitle = "T"\nissued_on = 2023-01-10\nstart = 2023-01-01\n'
+        'end = 2023-12-31\n[targets.new]\nlabel = "Mới"\nmeasure = "new-products"\nkind = "flow"\n'
+        "value = 20\n[targets.new.by_district]\n061 = 4\n",
+        "utf-8",
+    )
+    ocop(f"plan add '{file}' --yes")
+    ocop("recognise Trà --entity 'HTX A' --district 'Ba Bể' --stars 3 --on 1/3/2023")
+    for district, planned, percent in (("061", 4, 25.0), ("064", None, None)):
+        said = ocop(f"report year 2023 --plan 9/KH --district {district} --json").data
+        (row,) = said["targets"]
+        assert (row["planned"], row["percent"], row["verdict"]) == (planned, percent, None)
 
 
 def test_a_total_in_force_counts_what_came_and_went(write, office) -> None:
@@ -202,6 +231,8 @@ def test_the_closing_day_is_the_period_s_last_or_that_of_the_books(office) -> No
     year = parse_period(PeriodKind.YEAR, "2023", TODAY)
     plan = plan_of(office, year)
     assert closing_day(year, plan, None, date(2024, 6, 1)) == date(2024, 2, 28)
+    assert closing_day(year, plan, None, date(2024, 2, 28)) == date(2024, 2, 28)  # that day itself
+    assert closing_day(year, plan, None, date(2024, 2, 27)) == date(2023, 12, 31)
     assert closing_day(year, plan, None, date(2024, 1, 15)) == date(2023, 12, 31)
     assert closing_day(year, plan, None, date(2023, 9, 15)) == date(2023, 9, 15)
     assert closing_day(year, plan, date(2023, 12, 15), TODAY) == date(2023, 12, 15)

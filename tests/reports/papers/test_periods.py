@@ -75,6 +75,7 @@ def test_days_one_district_and_a_plan(ocop, register) -> None:
 def test_a_period_closed_early_says_so(ocop, register) -> None:
     out = ocop("report year 2023 --as-of 15/12/2023").out
     assert "The period is counted up to 15/12/2023, its closing day." in out
+    assert "is counted up to" not in ocop("report year 2023 --as-of 31/12/2023").out
 
 
 def test_a_period_before_the_first_fact_says_so(ocop, register) -> None:
