@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop.errors import ValueRefused
-from ocop.lists import cells
+from ocop.lists import cells, star_cells
 from ocop.lists.files.sheet import Value
 from ocop.lists.star_cells import (
     MarkDisagrees,
@@ -116,3 +116,8 @@ def test_a_refusal_takes_back_the_stars_it_speaks_of() -> None:
     assert refuses("Không đạt", 3)
     assert refuses("Không đạt 3 sao", 3)
     assert not refuses("Không đạt 4 sao", 3)
+
+
+def test_two_years_beside_stars_say_no_year() -> None:
+    assert star_cells.beside("3 sao (2019, 2022)") == (None, "")
+    assert star_cells.beside("3 sao (2022)") == (2022, "")

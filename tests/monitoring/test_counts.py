@@ -364,6 +364,33 @@ def test_upgrades_between_other_stars_are_counted(write, office) -> None:
     assert counted(office, a_target(Measure.UPGRADES)) == 0
 
 
+def test_an_upgrade_goes_up_from_the_stars_last_held_not_from_the_first_ever(write, office) -> None:
+    with write() as writer:
+        entity = add_entity(writer.session)
+        renewed, lowered = (add_product(writer.session, entity) for _one in range(2))
+        for product, stars in ((renewed, (3, 4, 4)), (lowered, (4, 3, 4))):
+            for held, year in zip(stars, (2019, 2021, 2023), strict=True):
+                day = date(year, 6, 1)
+                writer.add(Recognition(product_id=product, stars=held, day=day))
+    question = counts.actual(a_target(Measure.UPGRADES), a_plan(), office.criteria, LAST)
+    with db.read(office.register) as ask:
+        found = [row["id"] for row in ask(question.sql, **question.values)]
+    assert found == [lowered]
+
+
+def test_what_is_strengthened_until_a_day_is_in_force_on_that_day_and_no_longer(
+    write, office
+) -> None:
+    with write() as writer:
+        product = add_product(writer.session, add_entity(writer.session))
+        until = date(2023, 6, 30)
+        since = date(2022, 1, 1)
+        writer.add(Improvement(topic="traceability", product_id=product, since=since, until=until))
+    target = a_target(Measure.TRACEABILITY, Kind.STOCK)
+    assert counted(office, target, day=until) == 1
+    assert counted(office, target, day=until + timedelta(days=1)) == 0
+
+
 def test_new_producers_are_those_first_recognised_in_the_plan(write, office) -> None:
     with write() as writer:
         old, new = add_entity(writer.session, "a"), add_entity(writer.session, "b")

@@ -67,6 +67,15 @@ def test_a_list_of_a_day_names_the_producer_and_its_place_of_then(changed) -> No
             assert {(row["entity"], row["district"]) for row in rows} == {told}, (words, day)
 
 
+def test_a_producer_bears_its_new_name_on_the_day_itself_though_another_changes_later(
+    changed,
+) -> None:
+    changed("register Mật --entity 'HTX An' --kind cooperative --district 'Na Rì' --on 1/2/2023")
+    changed("entity edit 'HTX An' --name 'HTX An Bình' --on 1/10/2023 --reason 'đổi tên'")
+    rows = changed(f"document list --state held --as-of {AFTER} --json").data["documents"]
+    assert {row["entity"] for row in rows} == {"Công ty Hoa Mai"}
+
+
 def test_a_district_asked_for_is_that_of_the_day(changed) -> None:
     for words, key in ROWS[:-1]:  # a cell of the movements is asked for whole
         for day, here, elsewhere in ((BEFORE, "066", "061"), (AFTER, "061", "066")):

@@ -55,6 +55,13 @@ def test_four_stars_are_the_provinces_and_five_the_ministrys() -> None:
     assert law.sends_up == {Level.DISTRICT: 70, Level.PROVINCE: 90}
 
 
+@pytest.mark.parametrize(
+    ("year", "stars"), [(2022, ()), (2023, (3,)), (2024, (3,)), (2025, (3,)), (2026, ())]
+)
+def test_a_district_could_recognise_three_stars_in_2023_to_2025(year, stars) -> None:
+    assert criteria.recognised_by(ALL, Level.DISTRICT, year) == stars
+
+
 EDGES = [("0", 1), ("29.99", 1), ("30", 2), ("49.99", 2), ("50", 3), ("69.99", 3), ("70", 4),
          ("89.5", 4), ("89.99", 4), ("90", 5), ("100", 5)]  # fmt: skip
 
