@@ -11,7 +11,7 @@ export UV_PYTHON := $(PYTHON)
 export UV_CACHE_DIR := $(CURDIR)/.tools/cache
 export PIP_CACHE_DIR := $(UV_CACHE_DIR)/pip
 
-.PHONY: setup demo test check bench soak messages schema lock looking pictures screen windows installed clean
+.PHONY: setup demo test check bench soak messages schema lock oldest oldest-server looking pictures screen windows installed clean
 
 # Git keeps the text of the catalogue; an install compiles it, and so does a change of the text.
 CATALOGUE := ocop/locale/vi/LC_MESSAGES/ocop
@@ -72,6 +72,15 @@ lock: $(UV) ## after a change of pyproject.toml: the lock, and the versions an o
 	$(UV) lock
 	$(UV) export --quiet --locked --no-dev --all-extras --no-hashes --no-emit-project --no-annotate --no-header \
 		--output-file constraints.txt
+
+# The oldest server that the guide names; the one of the tests is of today.
+OLDEST := /usr/lib/postgresql/15/bin
+oldest: oldest-server ## what a register on a server has to hold, on the oldest one too
+	OCOP_TEST_POSTGRES=$(OLDEST) .venv/bin/python -m pytest -n auto \
+		$$(grep -lrE "[(, ](database|server)[,):]|import servers" tests --include="test_*.py")
+
+oldest-server: setup
+	test -x $(OLDEST)/initdb || { apt-get update -q && apt-get install -qy --no-install-recommends postgresql-15; }
 
 PROGRAMS := chromium libreoffice-writer libreoffice-calc poppler-utils fonts-liberation
 pictures: looking ## the papers of a demo register as people see them, in pictures/, and what must hold of them
