@@ -33,6 +33,7 @@ from ocop.store.asking import Ask, Columns
 from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.dates import EndBeforeStart, YearInTheFuture, not_in_future, show_day
+from ocop.values.labels import RECORDS
 
 _NEVER_UNKNOWN = ("stars", "to_stars", "reason", "received_on")
 
@@ -115,7 +116,9 @@ def correct(writer: Writer, office: Office, row_id: str, given: Columns) -> Corr
     for option in given:
         if option not in columns:
             options = " ".join(f"--{known}" for known in columns)
-            raise NotForThisRow(option=option, record=model.__name__, options=options)
+            raise NotForThisRow(
+                option=option, record=_(RECORDS[str(model.__tablename__)]), options=options
+            )
     record = writer.get(model, found)
     values = {columns[option]: value for option, value in given.items()}
     _settle(writer, office, record, values)
@@ -288,7 +291,7 @@ def _settle_registration(_writer: Writer, record: Registration, values: Columns)
 
 def _settle_upgrade(_writer: Writer, record: Upgrade, values: Columns) -> None:
     if values.get("to_stars", 4) not in (4, 5):
-        raise StarsOutOfPlace(stars=values["to_stars"], record=Upgrade.__name__)
+        raise StarsOutOfPlace(stars=values["to_stars"], record=_(RECORDS["upgrade"]))
     ended, day = record.withdrawn_on or record.ended_on, values.get("day", record.day)
     if ended and day and day > ended:
         raise EndBeforeStart(until=show_day(ended), day=show_day(day))
@@ -297,7 +300,7 @@ def _settle_upgrade(_writer: Writer, record: Upgrade, values: Columns) -> None:
 def _must_be_known(record: Record, values: Columns, names: tuple[str, ...]) -> None:
     for name in names:
         if name in values and values[name] in (None, ""):
-            raise MustBeKnown(option=name, record=type(record).__name__)
+            raise MustBeKnown(option=name, record=_(RECORDS[str(record.__tablename__)]))
 
 
 def _plain(value: object) -> object:

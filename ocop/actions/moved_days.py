@@ -20,8 +20,8 @@ _KEPT: Final = ("stars", "day", "year", "until")
 
 class LevelOfThatDay(LevelMayNot):
     advice = N_(
-        "If the issuer is another, say it too with --issuer; if only the level is wrong, correct it"
-        " first: ocop correct {id} --level unknown"
+        "If only the level is wrong, correct it first: ocop correct {id} --level unknown; if the"
+        " decision is of another body, say so with: ocop decision edit NUMBER --issuer …"
     )
 
 

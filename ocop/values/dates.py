@@ -21,6 +21,11 @@ class NotADay(ValueRefused):
     advice = N_("Check the day and the month: dd/mm/yyyy.")
 
 
+class YearOutOfRange(ValueRefused):
+    sentence = N_("{value}: no year from 1900 to 2100.")
+    advice = N_("Check the year: dd/mm/yyyy.")
+
+
 class YearMissing(ValueRefused):
     sentence = N_("{value} has no year in four digits.")
     advice = N_("Write the whole day: dd/mm/yyyy.")
@@ -48,7 +53,7 @@ def parse_day(typed: str) -> date:
     else:
         raise DayNotReadable(value=text.safe(value))
     if not _YEAR.fullmatch(str(year)):
-        raise NotADay(value=value)
+        raise YearOutOfRange(value=value)
     try:
         return date(year, month, day)
     except ValueError:

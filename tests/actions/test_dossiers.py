@@ -328,7 +328,7 @@ def test_a_step_can_be_mended(tea, ask, words, column, value) -> None:
         ("--complete 1/1/2099", 2, "after today"),
         ("--withdrawn 5/8/2023", 5, "no such step whose day could be mended"),
         ("--deadline 5/8/2023", 2, "--deadline goes with --missing."),
-        ("--stars 4", 2, "does not apply to this row (Dossier)"),
+        ("--stars 4", 2, "does not apply to this row (dossier)"),
     ],
 )
 def test_what_cannot_be_mended_is_refused(tea, ask, words, code, told) -> None:

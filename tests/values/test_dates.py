@@ -29,7 +29,8 @@ def test_a_day_is_read_in_the_usual_forms(typed: str) -> None:
     [
         ("31/02/2023", dates.NotADay),
         ("2023-13-01", dates.NotADay),
-        ("01/01/1899", dates.NotADay),
+        ("01/01/1899", dates.YearOutOfRange),
+        ("05/12/2203", dates.YearOutOfRange),
         ("2/3", dates.YearMissing),
         ("02/03/23", dates.YearMissing),
         ("tomorrow", dates.DayNotReadable),
