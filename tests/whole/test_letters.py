@@ -4,6 +4,7 @@
 - every letter fills in its form without anything left unknown, and names whom and what it should
 - the fields that are described are those that every letter gives
 - one letter for each producer, in a new folder, all or none; hostile names stand as text
+- a certificate has its letter up to its last day
 - the body that the law of the day has in its place writes; a body that is not the office signs itself
 - nothing is recorded; `due` says what is written; `notify --letters` records what is still there
 - a round's papers by its stage: opened, scored, decided; the register is the same, byte for byte
@@ -128,6 +129,15 @@ def test_the_law_of_the_day_says_who_writes(ocop, decided, tmp_path) -> None:
     assert "On 05/01/2026 no district is known" in refused
     for words in ("ending --to producers", "remedy --to districts"):
         assert "--to districts makes" in ocop(f"letter {words} --folder {tmp_path / 'd'}", 2).err
+
+
+def test_a_certificate_has_its_letter_up_to_its_last_day_and_none_after_it(ocop, tmp_path) -> None:
+    said = ocop("recognise Cốm --entity 'HTX D' --district 'Ba Bể' --stars 3 --on 5/12/2023").out
+    assert "Valid through 05/12/2026" in said
+    ocop(f"letter ending --on 5/12/2026 --folder {tmp_path / 'last'}")
+    assert len(list((tmp_path / "last").glob("*.docx"))) == 1
+    assert ocop(f"letter ending --on 6/12/2026 --folder {tmp_path / 'after'}", None).code != 0
+    assert not (tmp_path / "after").exists()
 
 
 def test_letters_written_are_due_until_they_are_sent(ocop, decided, path, tmp_path) -> None:
