@@ -14,7 +14,7 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import psycopg2
 import pytest
@@ -141,7 +141,15 @@ def test_tables_that_are_not_those_of_a_register_are_told(place, act, database) 
             pytest.fail("it is of another program")
 
 
-def test_who_waits_for_a_turn_can_stop_at_once(place, act) -> None:
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Hear Ctrl-C in a run that a shell began in the background, too: it has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_who_waits_for_a_turn_can_stop_at_once(place, act, interruptible) -> None:
     waiting = "SELECT 1 FROM pg_locks WHERE NOT granted"
 
     def stop() -> None:  # not before it waits, however slow the machine is
