@@ -58,7 +58,8 @@ _STORY = f"""
     OR i.id IN (SELECT improvement_id FROM improvement_product WHERE product_id = :id)"""
 _UPGRADES = """
     SELECT 'upgrade' AS kind, id, day, year, scale AS a, area_m2 AS b, to_stars AS n,
-        coalesce(withdrawn_on, ended_on) AS until, withdrawn_reason || ended_reason AS c, note AS d
+        coalesce(withdrawn_on, ended_on) AS until, withdrawn_reason || ended_reason AS c, note AS d,
+        outcome
     FROM upgrade WHERE product_id = :id"""
 _REVIEWS = """
     SELECT 'review' AS kind, v.id, v.day, NULL AS year, v.scale, v.area_m2, v.potential,

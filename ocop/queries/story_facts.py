@@ -34,13 +34,15 @@ class Fact(Dated):
 
 
 class UpgradeFact(Dated):
-    """A proposal: scale, raw-material area (m2), its end, why it was withdrawn, a note."""
+    """A proposal: scale, raw-material area (m2), its end and why, a note; `outcome` is one of
+    vocabulary.Outcome where a council did not grant it, empty where it was withdrawn."""
 
     a: str
     b: int | None
     until: str | None
     c: str
     d: str
+    outcome: str
 
 
 class SurveyGiven(TypedDict):

@@ -170,11 +170,14 @@ def _ground(value: str) -> str:
 
 
 def _upgrade(row: UpgradeFact) -> str:
-    withdrawn = row["until"] and _("withdrawn on {day}: {reason}").format(
+    ended = row["until"] and _("withdrawn on {day}: {reason}").format(
         day=show_iso(row["until"]), reason=row["c"]
     )
+    if ended and row["outcome"]:
+        of_day = f"{word(row['outcome'])} {show_iso(row['until'])}"
+        ended = ": ".join(filter(None, (of_day, row["c"])))
     said = _("proposed for {stars}★").format(stars=row["n"])
-    return _joined(said, row["a"], show_hectares(row["b"]), withdrawn, row["d"])
+    return _joined(said, row["a"], show_hectares(row["b"]), ended, row["d"])
 
 
 def _nomination(row: Fact) -> str:

@@ -193,7 +193,10 @@ def test_an_upgrade_that_reaches_no_more_keeps_what_is_held(ocop) -> None:
     give(ocop, "Trà", "60")
     said = ocop("round close CD-2023-1 --on 1/12/2023").out
     assert "“Trà” is not recognised: 60 points: 3★ under 148/QĐ-TTg; the stars held stay" in said
-    assert "01/03/2026" in ocop("show Trà").out
+    story = ocop("show Trà").out
+    assert "01/03/2026" in story
+    assert "proposed for 4★; evaluated, not reached 01/12/2023: 60" in " ".join(story.split())
+    assert "withdrawn" not in story
 
 
 @pytest.mark.parametrize(
