@@ -126,7 +126,7 @@ class Context:
         act = Act(command, self.now, self.today, user, reason, on_paper)
         place, check = self.place_to_write, partial(levels.refuse, self.office)
         if isinstance(place, Path):
-            self._tell_once("place_warning", places.warning(place, self.environment))
+            self.tell_once("place_warning", places.warning(place, self.environment))
         with self._first(place, keep), door.write(place, act, keep=keep, check=check) as writer:
             self.writing = writer.command_id if keep else ""
             self._tell_of_the_place(writer.ask)
@@ -147,7 +147,7 @@ class Context:
             self.begins = self.begins or keep
             with said.told_of_refusals(place, self.tell, quiet=self.as_json):
                 yield
-            self._tell_once("new_register", said.done(place, self.office, self.today, made=keep))
+            self.tell_once("new_register", said.done(place, self.office, self.today, made=keep))
         if keep:
             nearby.remember(place)
 
@@ -157,7 +157,7 @@ class Context:
             from ocop.reports import place  # a file that is the register needs none of it
 
             for key, said, told in place.said(ask, self.place[0], self.office):
-                self._tell_once(key, said, told)
+                self.tell_once(key, said, told)
 
     def tell_of_files(self) -> None:
         """Say of the files beside a register what each question says that opens it."""
@@ -165,7 +165,7 @@ class Context:
             with self.read(or_empty=True):
                 pass
 
-    def _tell_once(self, key: str, said: str, told: object = None) -> None:
+    def tell_once(self, key: str, said: str, told: object = None) -> None:
         """Say something once in a command: on stderr, or beside its JSON answer."""
         if key not in self.beside:
             self.beside[key] = said if told is None else told

@@ -5,7 +5,7 @@ from datetime import date
 import typer
 
 from ocop.commands.shared import options
-from ocop.commands.shared.day import district_on, read_on
+from ocop.commands.shared.day import district_held, district_on, read_on
 from ocop.commands.shared.index import change, question
 from ocop.context import Context
 from ocop.language import N_
@@ -89,6 +89,10 @@ def list_(
             district=district_on(context, district, last),
             programme=programme or "",
         )
+        unplaced = queries.unplaced(ask)
+    shared = sum(row["id"] in unplaced for row in rows)
+    if shared and district_held(context):
+        context.tell_once("shared_activities", report.shared(shared))
     office = context.office.on(last)
     if by is None:
         return context.answer({"activities": rows}, [report.activities(rows, office)])

@@ -122,6 +122,11 @@ def listed(
     ]
 
 
+def unplaced(ask: Ask) -> set[str]:
+    """Return the activities that name no district: their place is that of their producers."""
+    return {row["id"] for row in ask("SELECT id FROM support WHERE district = ''")}
+
+
 def by(rows: list[ListedActivity], part: SupportPart) -> list[ActivitySum]:
     """Return activities added up per district, programme or kind, in the order of the part.
 

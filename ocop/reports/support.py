@@ -45,6 +45,18 @@ def place(district: str, office: Office) -> str:
     return office.units.district_title(district) if district else _("several districts")
 
 
+def shared(count: int) -> str:
+    """Say in a copy of one district which activities producers of others may have had a part in."""
+    said = plural(
+        N_("{count} activity names no district: producers of others may have had a part in it, who"
+           " are not in this copy; its money and people are of all."),
+        N_("{count} activities name no district: producers of others may have had a part in them,"
+           " who are not in this copy; their money and people are of all."),
+        count,
+    )  # fmt: skip
+    return said.format(count=count)
+
+
 def parts(rows: list[ActivitySum], part: SupportPart, office: Office) -> Table:
     """Return activities added up, a row for each part and one for all."""
     columns: list[Column[ActivitySum]] = [

@@ -2,6 +2,7 @@
 
 - each question without --district is the register's answer of the district, in JSON and on a screen
 - targets of the province's plan are not counted in it, and that is said; those of its own plan are
+- an activity that names no district is told as perhaps of several
 - another district, and a paper of the province that is to be counted again, are refused
 - every face of every paper, every workbook and every JSON file bears the copy's day and district
 - a whole copy bears its day; the register bears nothing
@@ -102,6 +103,16 @@ def test_the_way_to_recognition_and_the_duties_are_of_the_district_alone(ocop, c
     assert here == [row for row in there if row["code"] == DISTRICT]
     duties = ocop(f"plan duties 87 --as-of 31/12/2023 {one}").out
     assert duties.startswith("Duties of plan 87/KH-UBND, as of 31/12/2023 · Huyện Chợ Đồn\n")
+
+
+def test_an_activity_that_names_no_district_is_told_as_perhaps_of_several(ocop, copies) -> None:
+    one = f"--db {copies['district']}"
+    for words in ("support list", "support list --by district"):
+        assert "2 activities name no district: producers of others" in ocop(f"{words} {one}").err
+    told = json.loads(ocop(f"support list --json {one}").out)
+    assert "their money and people are of all" in told["shared_activities"]
+    assert "no district: producers" not in ocop(f"support list --kind meeting {one}").err
+    assert "no district: producers" not in ocop(f"support list --db {copies['register']}").err
 
 
 def test_another_district_is_refused_and_its_own_is_not(ocop, copies) -> None:
