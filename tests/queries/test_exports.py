@@ -4,6 +4,7 @@
 - a list without a row has its headings, and comes in again as nothing to do
 - exported and brought in again it is all the same; into an empty register it makes the same one
 - the filters of `ocop list`; a day's list has what was there on that day
+- every column that a row has filled leaves with its value; what is blank stays blank, never 0
 - rounds and history are for reading: bringing them in is refused
 """
 
@@ -157,6 +158,8 @@ def test_filters_and_days_choose_what_is_written(full, words, found) -> None:
 def test_what_was_decided_later_is_not_in_a_days_list(full) -> None:
     rows = full("export registrations phin --as-of 30/11/2023 --json").data["registrations"]
     assert [row["result"] for row in rows] == [""]
+    rows = full("export registrations phin --as-of 1/12/2023 --json").data["registrations"]
+    assert [row["result"] for row in rows] == ["không tham gia"]  # from its day on
     full("upgrade Trà --withdraw --on 1/3/2024 --reason x")
     assert names(full, "upgrades --as-of 29/2/2024") == ["Trà"]
     assert names(full, "upgrades") == []
@@ -224,3 +227,81 @@ def test_what_is_not_exported_is_refused(ocop) -> None:
     assert "WORDS does not apply to a list of history." in ocop("export history trà", 2).err
     assert ocop("export products --json").data["products"] == []
     assert "Danh sách sản phẩm OCOP" in ocop("export products").out
+
+
+FILLED = """
+register Trà --entity 'HTX An Bình' --district 'Chợ Đồn' --commune 'Ngọc Phái' --on 1/3/2023 --demand có --labour không --capacity đủ --surveyed-by Lan --note gấp
+register Mật --entity 'HTX An Bình' --on 2/3/2023
+registration close Mật --outcome absent --on 1/12/2023 --reason 'thiếu vốn'
+recognise Trà --stars 3 --decision 812/QĐ-UBND --issuer 'UBND huyện Chợ Đồn' --on 5/1/2024 --year 2023 --until 1/2/2027 --note 'ký muộn'
+upgrade Trà --to 4 --on 1/2/2024 --scale '20 tấn' --hectares 2,5 --note 'mở rộng'
+improve raw-material Trà --since 1/6/2023 --until 1/6/2026 --hectares 2,5 --place 'Bản Cuôn' --crop chè --detail 'đồi'
+improve traceability Trà --since 2023 --system VNPT --carrier QR --url https://truyxuat.vn/1
+improve linkage 'HTX An Bình' --since 1/6/2023 --partner 'Công ty A' --contract 5/HĐ --lead 'Công ty B' --share '60 %'
+document add food-safety Trà --number 12/ATTP --standard 'TCVN 1' --issuer 'Chi cục' --on 1/1/2023 --until 1/1/2026 --note 'bản sao'
+document renew 12/ATTP --number 13/ATTP --on 1/2/2024 --until 1/2/2027
+document revoke 13/ATTP --on 1/3/2024 --reason 'sai'
+document add food-safety Mật --exempt 'nhỏ lẻ'
+document add declaration Trà --applied 2/2/2024
+inspection add Trà --on 1/5/2023 --kind periodic --body 'Chi cục' --team 7/QĐ --finding 'thiếu sổ' --violation 'không ghi sổ' --deadline 1/6/2023 --penalty 9/QĐ-XP
+inspection resolve Trà --on 20/5/2023 --remedy 'đã ghi sổ'
+review Trà --on 1/4/2024 --scale '20 tấn' --hectares 2,5 --potential yes --reviewed-by Lan --note 'tốt'
+review Trà --on 1/5/2024 --scale '21 tấn'
+"""
+# What was entered above: of each list its rows, without what is blank and whose they are.
+SAID = {
+    "registrations": [
+        {"product": "Mật", "year": 2023, "day": "2023-03-02", "purpose": "mới",
+         "result": "không tham gia", "reason": "thiếu vốn"},
+        {"product": "Trà", "year": 2023, "day": "2023-03-01", "purpose": "mới", "demand": "có",
+         "labour": "không", "capacity": "đủ", "surveyor": "Lan", "note": "gấp"},
+    ],
+    "recognitions": [
+        {"product": "Trà", "stars": 3, "decision": "812/QĐ-UBND", "issuer": "UBND huyện Chợ Đồn",
+         "day": "2024-01-05", "year": 2023, "until": "2027-02-01", "note": "ký muộn"},
+    ],
+    "upgrades": [
+        {"product": "Trà", "to_stars": 4, "day": "2024-02-01", "scale": "20 tấn", "hectares": 2.5,
+         "note": "mở rộng"},
+    ],
+    "improvements": [
+        {"topic": "liên kết", "since": "2023-06-01", "partner": "Công ty A", "contract": "5/HĐ",
+         "lead": "Công ty B", "share": "60 %"},
+        {"topic": "vùng nguyên liệu", "product": "Trà", "since": "2023-06-01",
+         "until": "2026-06-01", "hectares": 2.5, "place": "Bản Cuôn", "crop": "chè",
+         "detail": "đồi"},
+        {"topic": "truy xuất nguồn gốc", "product": "Trà", "since": 2023, "system": "VNPT",
+         "carrier": "QR", "url": "https://truyxuat.vn/1"},
+    ],
+    "documents": [
+        {"document": "an toàn thực phẩm", "product": "Mật", "exempt": "nhỏ lẻ"},
+        {"document": "công bố sản phẩm", "product": "Trà", "applied": "2024-02-02"},
+        {"document": "an toàn thực phẩm", "product": "Trà", "number": "12/ATTP",
+         "standard": "TCVN 1", "issuer": "Chi cục", "day": "2023-01-01", "until": "2026-01-01",
+         "note": "bản sao"},
+        {"document": "an toàn thực phẩm", "product": "Trà", "number": "13/ATTP",
+         "standard": "TCVN 1", "issuer": "Chi cục", "day": "2024-02-01", "until": "2027-02-01",
+         "renews": "12/ATTP", "revoked": "2024-03-01", "reason": "sai"},
+    ],
+    "inspections": [
+        {"product": "Trà", "inspection": "định kỳ", "inspected": "2023-05-01", "body": "Chi cục",
+         "team": "7/QĐ", "finding": "thiếu sổ", "violation": "không ghi sổ",
+         "remedy_by": "2023-06-01", "penalty": "9/QĐ-XP", "remedied": "2023-05-20",
+         "remedy": "đã ghi sổ"},
+    ],
+    "reviews": [
+        {"product": "Trà", "reviewed": "2024-04-01", "scale": "20 tấn", "hectares": 2.5,
+         "potential": "có", "reviewer": "Lan", "note": "tốt"},
+        {"product": "Trà", "reviewed": "2024-05-01", "scale": "21 tấn"},
+    ],
+}  # fmt: skip
+
+
+def test_every_column_that_was_filled_leaves_with_its_value_and_a_blank_one_blank(ocop) -> None:
+    for line in FILLED.strip().splitlines():
+        ocop(line)
+    whose = {"entity": "HTX An Bình", "commune": "Ngọc Phái", "district": "Huyện Chợ Đồn"}
+    for kind, rows in SAID.items():
+        found = ocop(f"export {kind} --json").data[kind]
+        said = [{k: v for k, v in row.items() if v not in (None, "")} for row in found]
+        assert said == [{**row, **whose} for row in rows], kind

@@ -15,6 +15,7 @@
 - a sheet for the council's results where the law of the year lets a district recognise: 2023 to
   2025; an unanswered row says nothing; it takes stars and refusals, sorted or not
 - under 200 KB with 300 products, and the same after LibreOffice has saved it
+- what strengthens a product is in it through its last day
 - a code whose row names something else is refused; one that is not known is passed over
 """
 
@@ -439,3 +440,12 @@ def test_what_libreoffice_has_saved_is_the_same(full, council, tmp_path) -> None
         subprocess.run(words, check=True, capture_output=True, timeout=120)
         found = full(f"import {tmp_path}/lo/c.{ending} --json").data
         assert (found["counts"]["new"], found["counts"]["adds"], found["questions"]) == (0, 0, [])
+
+
+def test_what_strengthens_a_product_is_in_the_workbook_through_its_last_day(full, tmp_path) -> None:
+    full("improve scale Cao --since 2020 --until 5/1/2024")
+    for day, there in (("5/1/2024", True), ("6/1/2024", False)):
+        folder = tmp_path / day.replace("/", "-")
+        full(f"letter districts {D} --on {day} --folder {folder}")
+        rows = _Form(folder / "ra-soat-064.xlsx").rows(IMPROVE)
+        assert any("Cao" in row for row in rows) is there, day

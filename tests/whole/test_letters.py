@@ -5,6 +5,9 @@
 - the fields that are described are those that every letter gives
 - one letter for each producer, in a new folder, all or none; hostile names stand as text
 - a certificate has its letter up to its last day
+- the letter to a district names how many products are to be reviewed, and how many registrations
+- the letter to the Ministry goes to the one of the day and names only papers that hold on it
+- the papers of a round cite the law and the year that it was held for, whenever they are drawn
 - the body that the law of the day has in its place writes; a body that is not the office signs itself
 - nothing is recorded; `due` says what is written; `notify --letters` records what is still there
 - a round's papers by its stage: opened, scored, decided; the register is the same, byte for byte
@@ -462,3 +465,59 @@ def test_a_product_that_holds_nothing_is_in_no_draft(ocop, decided, path, tmp_pa
     refused = ocop(f"letter revocation 'Rượu ngô' --folder {tmp_path / 'a'}", 5)
     assert "nobody to write to" in refused.err
     assert letter_rows.together([], "x") == []
+
+
+def test_the_letter_to_a_district_counts_its_products_and_its_open_registrations(
+    ocop, tmp_path
+) -> None:
+    for name in ("Trà", "Cao", "Gạo"):
+        ocop(f"recognise {name} --entity 'HTX A' --district 'Na Rì' --stars 3 --on 5/12/2022")
+    for name in ("Mật", "Sắn"):
+        ocop(f"register {name} --entity 'HTX A' --on 1/3/2023")
+    ocop(f"letter districts --on 5/4/2023 --folder {tmp_path / 'a'}")
+    told = text(next((tmp_path / "a").glob("*066*.docx")))
+    assert "tiềm năng nâng hạng của 03 sản phẩm" in told
+    assert "(trong sổ: 02)" in told
+
+
+def test_the_letter_to_the_ministry_names_only_papers_that_hold(ocop, tmp_path) -> None:
+    ocop("recognise Trà --entity 'HTX A' --district 'Na Rì' --stars 4 --on 5/12/2022")
+    ocop("document add food-safety Trà --number 1/ATTP --on 1/1/2020 --until 1/1/2023")
+    ocop("document add food-safety Trà --number 2/ATTP --on 2/1/2023 --until 20/12/2023")
+    ocop("document add trademark Trà --number 3/SHTT --on 1/2/2023")
+    ocop("document revoke 3/SHTT --on 1/6/2023 --reason sai")
+    ocop("round open --level province --on 10/12/2023")
+    ocop("round add T-2023-1 Trà")
+    ocop("round evaluate T-2023-1 Trà --total 92")
+    ocop(f"letter national T-2023-1 --on 20/12/2023 --folder {tmp_path / 'a'}")
+    told = text(next((tmp_path / "a").iterdir()))
+    assert [one in told for one in ("1/ATTP", "2/ATTP", "3/SHTT")] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("day", "ministry"),
+    [
+        ("28/2/2025", "Bộ Nông nghiệp và Phát triển nông thôn"),
+        ("1/3/2025", "Bộ Nông nghiệp và Môi trường"),  # Nghị quyết 176/2025/QH15
+    ],
+)
+def test_the_ministry_bears_the_name_of_the_day(ocop, tmp_path, day, ministry) -> None:
+    ocop("recognise Trà --entity 'HTX A' --district 'Na Rì' --stars 4 --on 5/12/2022")
+    ocop("round open --level province --on 10/12/2023")
+    ocop("round add T-2023-1 Trà")
+    ocop("round evaluate T-2023-1 Trà --total 92")
+    ocop(f"letter national T-2023-1 --on {day} --folder {tmp_path / 'a'}")
+    assert f"Kính gửi: {ministry}" in text(next((tmp_path / "a").iterdir()))
+
+
+def test_the_papers_of_a_round_cite_its_own_year_and_law(ocop, tmp_path) -> None:
+    ocop("register Trà --entity 'HTX A' --district 'Na Rì' --on 1/3/2023 --year 2023")
+    ocop("round open --level district --district 'Na Rì' --on 10/1/2024 --year 2023")
+    ocop("round add NR-2023-1 Trà")
+    ocop("round evaluate NR-2023-1 Trà --total 60")
+    ocop(f"round papers NR-2023-1 --folder {tmp_path / 'a'}")
+    draft = text(tmp_path / "a" / "quyet-dinh.docx")
+    assert "phân hạng sản phẩm OCOP năm 2023" in draft
+    assert "năm 2024, đợt" not in draft
+    assert "Quyết định số 148/QĐ-TTg" in draft
+    assert "1489/QĐ-TTg" not in draft  # amended it on 06/07/2025, after the council sat

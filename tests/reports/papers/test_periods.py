@@ -5,11 +5,13 @@
 - a total in force that grew bears its sign; what has no list has its row
 - days chosen by --from and --to; one district; a plan by its number, which must cover the period
 - a period before the first fact says so; days in the wrong order are refused
+- an end that follows from a year alone is marked as an estimate in every paper that lists it
 - the notes say which readings there are, what was left out, and what is closed early
 """
 
 from datetime import date
 
+import openpyxl
 import pytest
 from records import add_entity, add_product
 
@@ -104,3 +106,16 @@ def test_a_verdict_that_rests_on_what_has_no_list_is_marked(ocop, write) -> None
     out = ocop("report year 2023").out
     assert "exceeded (*)" in out
     assert "this verdict rests on the part that is not itemised" in out
+
+
+def test_an_end_that_follows_from_a_year_alone_is_no_day_in_the_workbook(ocop, tmp_path) -> None:
+    ocop("recognise Trà --entity 'HTX A' --district 'Ba Bể' --stars 3 --year 2022")
+    ocop("recognise Cao --entity 'HTX A' --stars 3 --on 5/12/2022")
+    ocop(f"report year 2023 --as-of 31/12/2023 -o {tmp_path / 'r.xlsx'}")
+    sheet = openpyxl.load_workbook(tmp_path / "r.xlsx")["Danh mục sản phẩm"]
+    head, *rows = [
+        row for row in sheet.iter_rows(values_only=True) if len([c for c in row if c]) > 3
+    ]
+    told = {row[head.index("Sản phẩm")]: row[head.index("Hết hạn")] for row in rows}
+    assert told["Trà"] == "≈ 2025"
+    assert f"{told['Cao']:%d/%m/%Y}" == "05/12/2025"
