@@ -4,6 +4,9 @@
 - urgency: overdue, now and this week, this month, later; what has no day comes last
 - what ends or begins is told so many days ahead; what waits is always told
 - a registration waits until it is on a round, sent up, recognised or ended; the last one counts
+- a result of the year before that is signed late leaves the registration of this year waiting
+- a round whose rest stayed away is to be closed; a proposal for four stars waits for its council
+- a round of another year is not this year's; one is late from the day after its year
 - a plan's months, districts and targets only while its books are open; the next plan
 - what is known by its year only: registrations, proposals, results of the plan's years
 - one district, one kind, contacts; equal lines are counted on a screen, a file has them all
@@ -370,3 +373,61 @@ def test_it_imports_nothing_heavy(begun) -> None:
     words = [sys.executable, "-c", script]
     done = subprocess.run(words, capture_output=True, text=True, env=environment, check=True)
     assert not {"sqlmodel", "sqlalchemy", "pydantic", "alembic"} & set(done.stderr.split())
+
+
+def test_on_its_last_day_a_certificate_holds_and_its_letter_is_still_to_be_written(kept) -> None:
+    assert told(kept, "--only notices", "20/12/2023") == [
+        ("overdue", "notice", "2023-11-20", -30, "tell the producer in writing: the certificate ends on 20/12/2023"),
+    ]  # fmt: skip
+    assert told(kept, "--only notices", "21/12/2023") == []
+
+
+def test_a_result_of_the_year_before_signed_late_leaves_this_years_registration_waiting(
+    ocop,
+) -> None:
+    ocop("register Mật --entity 'HTX Hoa Sơn' --district 'Ba Bể' --on 5/1/2023")
+    ocop("recognise Mật --stars 3 --on 10/1/2023 --year 2022")
+    assert [one["year"] for one in due(ocop, "--only registrations")] == [2023]
+    ocop("recognise Mật --stars 4 --on 5/11/2023")
+    assert due(ocop, "--only registrations") == []
+
+
+def test_the_round_of_another_year_is_not_this_years(ocop) -> None:
+    ocop("round open --level district --district 'Ba Bể' --on 30/3/2023 --year 2022")
+    assert len(due(ocop, "--only no-round --district 'Ba Bể'")) == 1
+    rows = ocop("status --by district --as-of 6/11/2023 --json").data["districts"]
+    assert {row["round_held"] for row in rows} == {None}
+
+
+def test_a_round_is_late_from_the_day_after_its_year(ocop) -> None:
+    ocop("register Bún --entity 'HTX Tài Hoan' --district 'Na Rì' --on 1/3/2023")
+    ocop("round open --level province --on 1/6/2023")
+    ocop("round add T-2023-1 Bún")
+    urgency = {
+        day: due(ocop, "--only rounds", day)[0]["urgency"] for day in ("31/12/2023", "1/1/2024")
+    }
+    assert urgency == {"31/12/2023": "week", "1/1/2024": "overdue"}
+
+
+def test_a_proposal_waits_until_the_day_it_is_withdrawn(kept) -> None:
+    kept("upgrade Miến --to 4 --on 20/3/2023")
+    kept("upgrade Miến --withdraw --on 10/5/2023 --reason 'thiếu vốn'")
+    assert len(due(kept, "--only proposals", "9/5/2023")) == 1
+    assert due(kept, "--only proposals", "10/5/2023") == []
+
+
+def test_a_round_of_which_the_rest_stayed_away_is_to_be_closed(ocop) -> None:
+    for name in ("Bún", "Cao"):
+        ocop(f"register {name} --entity 'HTX Tài Hoan' --district 'Na Rì' --on 1/3/2023")
+    ocop("round open --level province --on 1/6/2023")
+    ocop("round add T-2023-1 Bún Cao")
+    ocop("round evaluate T-2023-1 Bún --total 80")
+    assert due(ocop, "--only rounds")[0]["command"] == "ocop round show T-2023-1"
+    ocop("round evaluate T-2023-1 Cao --absent")
+    assert due(ocop, "--only rounds")[0]["command"].startswith("ocop round close T-2023-1 ")
+
+
+def test_a_dossier_at_the_ministry_does_not_answer_a_proposal_for_four_stars(kept) -> None:
+    kept("upgrade Miến --to 4 --on 20/3/2023")
+    kept("nominate Miến --on 1/8/2023")
+    assert [one["to_stars"] for one in due(kept, "--only proposals")] == [4]

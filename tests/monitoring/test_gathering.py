@@ -4,6 +4,14 @@
 - those five stand on a line of their own in January, outside the next year's cumulative
 - what is known by its year alone is in the cumulative only; last year leaves it out and says so
 - a total in force counts what came and went; the months' sums are the year's
+- what is signed, or begins, on the first day of a period is of that period
+- a total is not held against a day before its baseline, of which nobody knows what had no list
+- in several years the results of earlier ones are those of years before the first
+- what a council found below the stars that a target asks for is none of what waits for a decision
+- what is decided after the year, before its books close, waits no more in the year's report
+- stars at the end of a year that is not over are those of the closing day
+- what ends on the ninetieth day ends soon, and on the ninety-first does not
+- a target of one district counts there alone
 - what a baseline had before its day is unknown: nothing came on that day
 - on random registers: months = quarters = year, the sums hold, status says the same number, and a
   district's own report says what its row says
@@ -38,6 +46,7 @@ from ocop.values.periods import PeriodKind, between, parse_period
 
 TODAY = date(2024, 6, 1)
 NEW = "targets/new_products"
+TRACED = "targets/traceable_products"
 
 
 def take(
@@ -301,3 +310,108 @@ def test_any_two_days_make_a_report_whose_sums_hold(one: date, other: date) -> N
         with db.read(path, or_empty=True) as ask:
             found = gather(ask, office, period, period.last, plan=None)
     assert found.value("in_force") == 0
+
+
+def test_what_is_signed_on_the_first_day_of_a_month_is_of_that_month(write, office) -> None:
+    with write() as writer:
+        entity = add_entity(writer.session)
+        for day in ((2023, 2, 28), (2023, 3, 1), (2023, 3, 31), (2023, 4, 1)):
+            product = add_product(writer.session, entity)
+            writer.add(Recognition(product_id=product, stars=3, day=date(*day)))
+    months = [take(office, "month", f"{month}/2023") for month in (2, 3, 4)]
+    assert [values(one, "before", "period") for one in months] == [[0, 1], [1, 2], [3, 1]]
+
+
+def test_what_begins_on_the_first_day_of_a_month_came_in_that_month(write, office) -> None:
+    with write() as writer:
+        product = add_product(writer.session, add_entity(writer.session))
+        writer.add(Improvement(topic="traceability", product_id=product, since=date(2023, 3, 1)))
+    told = [
+        [take(office, "month", f"{month}/2023").value(f"{TRACED}/{name}") for month in (2, 3, 4)]
+        for name in ("opening", "period", "cumulative")
+    ]
+    assert told == [[11, 11, 12], [0, 1, 0], [11, 12, 12]]  # 11 of the baseline have no list
+
+
+def test_a_total_is_not_held_against_a_day_before_its_baseline(write, office) -> None:
+    with write() as writer:
+        product = add_product(writer.session, add_entity(writer.session))
+        writer.add(Recognition(product_id=product, stars=3, day=date(2020, 5, 5)))
+        writer.add(Improvement(topic="traceability", product_id=product, since=date(2020, 5, 5)))
+    assert take(office, "month", "6/2023").value(f"{TRACED}/last_year") is None
+    assert take(office, "year", "2023").value(f"{TRACED}/last_year") == 11  # the baseline's own day
+
+
+def test_in_several_years_results_of_earlier_ones_are_of_years_before_the_first(
+    write, office
+) -> None:
+    with write() as writer:
+        entity = add_entity(writer.session)
+        for year, day in ((2020, (2021, 1, 10)), (2021, (2022, 1, 10)), (2022, (2022, 6, 1))):
+            product = add_product(writer.session, entity)
+            writer.add(Recognition(product_id=product, stars=3, year=year, day=date(*day)))
+    term = take(office, "term", "2021-2023")
+    assert values(term, "period", "cumulative", "earlier") == [2, 2, 1]
+
+
+def test_what_a_council_found_below_the_stars_asked_for_does_not_wait_for_a_decision(ocop) -> None:
+    for name in ("Trà", "Miến"):
+        ocop(f"recognise {name} --entity 'HTX A' --district 'Ba Bể' --stars 3 --on 5/5/2022")
+        ocop(f"upgrade {name} --to 4 --on 20/3/2023")
+    ocop("round open --level province --on 1/6/2023")
+    ocop("round add T-2023-1 Trà Miến")
+    ocop("round evaluate T-2023-1 Trà --total 75")
+    ocop("round evaluate T-2023-1 Miến --total 65")
+    numbers = ocop("report month 6/2023 --json").data["numbers"]
+    told = {n: numbers[f"targets/upgrades/{n}"]["value"] for n in ("waiting", "undecided", "below")}
+    assert told == {"waiting": 2, "undecided": 1, "below": 1}  # 65 points are 3 stars
+
+
+def test_what_is_decided_before_the_books_close_waits_no_more_in_the_years_report(ocop) -> None:
+    ocop("register Trà --entity 'HTX A' --district 'Ba Bể' --on 1/3/2023")
+    ocop("round open --level district --district 'Ba Bể' --on 20/12/2023")
+    ocop("round add BB-2023-1 Trà")
+    ocop("round evaluate BB-2023-1 Trà --total 60")
+    ocop("round close BB-2023-1 --decision 1/QĐ-UBND --on 10/1/2024")
+
+    def undecided(words: str) -> int:
+        return ocop(f"report {words} --json").data["numbers"]["undecided"]["value"]
+
+    assert undecided("month 12/2023") == 1
+    assert undecided("year 2023 --as-of 31/12/2023") == 1
+    assert undecided("year 2023") == 0
+
+
+def test_stars_of_a_year_that_is_not_over_are_those_of_the_closing_day(write, office) -> None:
+    with write() as writer:
+        entity = add_entity(writer.session)
+        for day in ((2022, 3, 1), (2023, 9, 15), (2023, 9, 16)):
+            product = add_product(writer.session, entity)
+            writer.add(Recognition(product_id=product, stars=3, day=date(*day)))
+    found = take(office, "year", "2023", as_of=date(2023, 9, 15))
+    assert [found.value(f"years/{year}") for year in (2021, 2022, 2023)] == [0, 1, 2]
+    assert found.value("in_force") == found.value("years/2023/3") == 2
+
+
+def test_what_ends_on_the_ninetieth_day_ends_soon(ocop) -> None:
+    ocop("recognise Trà --entity 'HTX A' --district 'Ba Bể' --stars 3 --on 5/1/2023")
+    for day, many in (("6/10/2025", 0), ("7/10/2025", 1)):  # it holds through 05/01/2026
+        number = ocop(f"report --from 1/10/2025 --to {day} --json").data["numbers"]["ending"]
+        told = ocop(f"summary --as-of {day} --json").data["summary"]["ending"]
+        assert (number["value"], told) == (many, many), day
+
+
+def test_a_target_of_one_district_counts_there_alone(ocop, tmp_path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(
+        'number = "9/KH"\ntitle = "T"\nissued_on = 2023-01-10\nstart = 2023-01-01\n'
+        'end = 2023-12-31\n[targets.new]\nlabel = "Mới"\nmeasure = "new-products"\nkind = "flow"\n'
+        'value = 2\ndistrict = "061"\n',
+        "utf-8",
+    )
+    ocop(f"plan add '{file}' --yes")
+    ocop("recognise Trà --entity 'HTX A' --district 'Ba Bể' --stars 3 --on 1/3/2023")
+    ocop("recognise Cao --entity 'HTX B' --district 'Na Rì' --stars 3 --on 1/3/2023")
+    said = ocop("report year 2023 --plan 9/KH --json").data
+    assert said["numbers"]["targets/new/cumulative"]["value"] == 1
+    assert said["targets"][0]["percent"] == 50.0

@@ -2,7 +2,9 @@
 
 - the summary, the row and what needs attention are of the district; the targets of the whole plan
 - its paragraph names it; the commands that open a list name it too
+- its report counts its own communes: those with something in force, and those without
 - --by shows every district, commune, group, class and star, also those with none
+- a paragraph tells what has lapsed and what was revoked, each only where there is some
 - stars without a state are of what is in force, in exports as in lists
 """
 
@@ -79,3 +81,24 @@ def test_stars_are_of_what_is_in_force(two) -> None:
     assert [row["product"] for row in listed] == ["Trà"]
     lapsed = two("export products --stars 3 --state lapsed --as-of 31/12/2023 --json").data
     assert [row["product"] for row in lapsed["products"]] == ["Cốm"]
+
+
+def test_a_report_of_one_district_counts_its_own_communes(two) -> None:
+    every = two(f"summary {DAY} --district 'Ba Bể' --json").data["summary"]["all_communes"]
+    numbers = two("report year 2023 --as-of 31/12/2023 --district 'Ba Bể' --json").data["numbers"]
+    told = [numbers[name]["value"] for name in ("communes", "communes_without")]
+    assert (every, told) == (15, [1, 14])  # Ba Bể has 15 communes
+
+
+def test_the_paragraph_tells_what_lapsed_and_what_was_revoked_where_there_is_some(two) -> None:
+    lapsed, revoked = "Có 01 sản phẩm đã hết hạn giấy chứng nhận", "01 sản phẩm đã bị thu hồi"
+    before = two(f"summary {DAY} --sentence").out
+    assert lapsed in before
+    assert "thu hồi" not in before
+    two("revoke Trà --on 1/6/2023 --reason 'mất an toàn'")
+    after = two(f"summary {DAY} --sentence").out
+    assert lapsed in after
+    assert revoked in after
+    here = two(f"summary {DAY} --district 'Ba Bể' --sentence").out
+    assert "hết hạn" not in here
+    assert revoked in here

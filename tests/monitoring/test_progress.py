@@ -183,6 +183,7 @@ def test_districts_are_eight_in_code_order_and_add_up_with_the_unknown(write, oc
         None,
     ]
     assert rows[-1]["new_products"] == 2
+    assert [row["guide"] for row in rows] == [[3, 4]] * 8 + [None]
     for column, key in (("new_products", "new_products"), ("upgrades", "upgrades")):
         whole = next(row for row in answer["targets"] if row["key"] == key)
         assert sum(row[column] for row in rows) == whole["actual"]
