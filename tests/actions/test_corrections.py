@@ -2,6 +2,7 @@
 
 - each option mends its column; before and after are said; the history keeps the reason
 - what would not stand is refused: unknown where it must be known, other stars, days out of order
+- a registration may be mended to the next year; an end may be the day of the start
 - options that do not apply name those that do
 - a row that should never have been is taken out whole, with what hangs on it
 - an id must be one row's
@@ -208,3 +209,20 @@ def test_the_evaluation_says_the_stars_that_its_paper_is_corrected_to(ocop, ask)
     ocop(f"correct {one(ask, 'recognition')['id']} --stars 3 --reason 'the paper says 3'")
     assert one(ask, "evaluation")["issued"] == 3
     assert one(ask, "evaluation")["reached"] == 4
+
+
+def test_a_registration_may_be_mended_to_the_next_year_and_no_later(ocop, ask) -> None:
+    ocop("register Trà --entity 'HTX A' --district 'Ba Bể' --on 1/3/2023")
+    row, year = ask("SELECT id FROM registration")[0]["id"], date.today().year
+    assert str(year + 2) in ocop(f"correct {row} --year {year + 2} --reason x", 2).err
+    ocop(f"correct {row} --year {year + 1} --reason 'đăng ký cho năm sau'")
+    assert ask("SELECT year FROM registration") == [{"year": year + 1}]
+
+
+def test_what_strengthens_a_product_may_be_mended_to_one_day_alone(ocop, ask) -> None:
+    ocop("register Trà --entity 'HTX A' --district 'Ba Bể' --on 1/3/2023")
+    ocop("improve scale Trà --since 1/6/2023")
+    row = ask("SELECT id FROM improvement")[0]["id"]
+    assert "31/05/2023" in ocop(f"correct {row} --until 31/5/2023 --reason x", 2).err
+    ocop(f"correct {row} --until 1/6/2023 --reason x")
+    assert ask("SELECT until FROM improvement") == [{"until": "2023-06-01"}]

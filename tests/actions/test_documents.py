@@ -2,6 +2,7 @@
 
 - held, ended, applied for, exempt, revoked, lacking: on any day asked for; a renewed one never revives
 - a producer's paper covers its products; what is expected and covered by nothing is lacking
+- one number without its issuer is one paper; what is renewed on the day of its issue is renewed
 - what runs out is listed by its end; what ended with nothing in its place is a gap, and so is an
   unknown form of a standard
 - refused, nothing written: contradictions, the future, twins, what cannot be renewed or revoked
@@ -259,3 +260,16 @@ def test_a_paper_is_corrected_voided_taken_back_and_whole(tea, ask) -> None:
     tea("undo --yes")
     assert found in tea("document list").out
     assert "The register is whole" in tea("check").out
+
+
+def test_one_number_without_its_issuer_is_one_paper(tea, ask) -> None:
+    tea("document add food-safety 'HTX An Bình' --number 12/ATTP")
+    said = tea("document add food-safety 'HTX An Bình' --number 12/attp --on 1/1/2023", 5).err
+    assert "on record already" in said
+    assert ask("SELECT count(*) AS n FROM document") == [{"n": 1}]
+
+
+def test_a_paper_may_be_renewed_on_the_day_of_its_issue(tea) -> None:
+    tea(f"document add food-safety 'HTX An Bình' {CERTIFICATE}")
+    tea("document renew 12/2023/ATTP-CN --number 13/ATTP --on 5/1/2022 --until 5/1/2025")
+    assert states(tea, "--as-of 5/1/2022") == {"12/2023/ATTP-CN": "ended", "13/ATTP": "held"}

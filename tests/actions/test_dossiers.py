@@ -2,6 +2,7 @@
 
 - one row for a product and year; several steps in one command; each step tells what is now true
 - the stage on any day is that of the steps up to it; papers missed later open a complete dossier
+- a step is known on its own day, and on no earlier one
 - without --year it is the open registration's year, or that of the dossier there is
 - refused: no step, a half of a step, a step before its receipt or taken already, after a withdrawal
 - the list by state, district, year; overdue; the list behind each number of the funnel
@@ -359,3 +360,14 @@ def test_a_step_is_recorded_by_its_command_and_a_word_like_one_is_no_product(tea
     assert "record" in tea("dossier --help").out
     assert "Missing: PRODUCT." in tea("dossier record --received 1/8/2023", 2).err
     assert "There is no command lits.\n  - list" in tea("dossier lits", 2).err
+
+
+def test_a_step_is_known_on_its_own_day_and_on_no_earlier_one(tea) -> None:
+    tea("dossier record Trà --received 1/8/2023 --complete 10/8/2023")
+    found = {
+        day: tea(f"dossier list --as-of {day} --json").data["dossiers"]
+        for day in ("31/7/2023", "1/8/2023", "9/8/2023", "10/8/2023")
+    }
+    assert {day: [row["complete_on"] for row in rows] for day, rows in found.items()} == {
+        "31/7/2023": [], "1/8/2023": [None], "9/8/2023": [None], "10/8/2023": ["2023-08-10"],
+    }  # fmt: skip

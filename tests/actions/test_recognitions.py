@@ -3,6 +3,7 @@
 - several products by one decision; the validity is said; the authority is that of the day
 - number, day or both may be unknown: gaps, never guessed
 - refused: other stars, a day or year to come, a year after the day, an end before the beginning
+- the day of signing may be the last one; an end that is printed is no estimate
 - one that looks like a recognition on record is refused in favour of `correct`
 - a level that the law of the day does not know to recognise these stars
 - revoking: a reason, something to revoke, once
@@ -152,3 +153,22 @@ def test_a_certificate_is_revoked_once_with_a_reason(tea, ask) -> None:
 def test_today_is_the_last_day_that_can_be_recorded(tea) -> None:
     today = date.today()
     tea(f"recognise 'Kẹo lạc' --stars 3 --on {today.isoformat()}")
+
+
+def test_a_certificate_may_end_on_the_day_it_was_signed_and_not_before(ocop) -> None:
+    words = "recognise Trà --entity 'HTX A' --district 'Ba Bể' --stars 3 --on 1/3/2023"
+    assert "28/02/2023" in ocop(f"{words} --until 28/2/2023", 2).err
+    ocop(f"{words} --until 1/3/2023")
+    assert ocop("check --json").data["faults"] == []
+    for day, state in (("1/3/2023", "in-force"), ("2/3/2023", "lapsed")):
+        assert ocop(f"list --as-of {day} --json").data["products"][0]["state"] == state
+
+
+def test_an_end_that_is_printed_is_no_estimate_though_only_the_year_is_known(ocop) -> None:
+    ocop(
+        "recognise Trà --entity 'HTX A' --district 'Ba Bể' --stars 3 --year 2022 --until 31/8/2025"
+    )
+    ocop("recognise Cao --entity 'HTX A' --stars 3 --year 2022")
+    rows = ocop("list --as-of 1/3/2024 --json").data["products"]
+    told = {row["name"]: (row["valid_until"], row["valid_until_estimated"]) for row in rows}
+    assert told == {"Trà": ("2025-08-31", False), "Cao": ("2025-12-31", True)}

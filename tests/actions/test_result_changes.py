@@ -12,6 +12,7 @@
   lists, what is in force, movements, report, the way of the dossiers; before it nothing changes
 - an upgrade revised to the stars held before is none, and those stay
 - revised to nothing: the first certificate ends that day; revised twice; what revises nothing is refused
+- revised three times: each begins from what the last one before it gave
 """
 
 import contextlib
@@ -262,3 +263,12 @@ def test_a_revision_is_told_beside_the_first_result(ocop, path) -> None:
     ocop("round revise T-2022-1 Cao --total 45 --decision 10/QĐ --on 6/3/2023 --reason x")
     assert "45 points, not recognised: x" in " ".join(ocop("show Cao").out.split())
     assert ocop("report month 3/2023 --json").data["numbers"]["in_force"]["value"] == 0
+
+
+def test_a_result_revised_again_begins_from_what_the_last_revision_gave(closed) -> None:
+    told = []
+    for total, day in ((45, "5/2/2024"), (60, "5/3/2024"), (40, "5/4/2024")):
+        words = f"--total {total} --decision {total}/QĐ --on {day} --reason x --json"
+        said = closed(f"round revise BB-2023-1 Chè {words}")
+        told += [(one["stars_before"], one["stars"]) for one in said.data["evaluations"]]
+    assert told == [(3, None), (None, 3), (3, None)]

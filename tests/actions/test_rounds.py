@@ -6,6 +6,7 @@
 - what is open from an earlier year is not put on it but told, until it is registered again
 - of several products of one name that on the round is meant, else that of its district
 - purposes are derived from the registration, else from what is held and proposed
+- a file that waits at the Ministry says nothing of why the product comes before another council
 - twice on a round, of another district, unknown rounds are refused
 - products and members are shown in the order in which they were entered
 - of a district its own rounds are listed, and those of the province with its products
@@ -250,3 +251,14 @@ def test_one_district_alone_is_listed(an_binh) -> None:
     assert [code for code, _n in listed("--district 'Na Rì'")] == [
         "BB-2023-1", "NR-2023-1", "T-2023-1",
     ]  # fmt: skip
+
+
+def test_a_file_at_the_ministry_says_nothing_of_what_another_council_meets_for(ocop) -> None:
+    ocop("register Trà --entity 'HTX A' --district 'Ba Bể' --on 1/3/2021")
+    ocop("round open --level province --on 1/6/2021")
+    ocop("round evaluate T-2021-1 Trà --total 92 --purpose new")
+    ocop("round close T-2021-1 --decision 1/QĐ-UBND --on 10/6/2021 --letter 5/UBND")
+    assert len(ocop("due --only sent --as-of 1/3/2024 --json").data["due"]) == 1
+    ocop("round open --level district --district 'Ba Bể' --on 1/3/2024")
+    (put,) = ocop("round add BB-2024-1 Trà --json").data["evaluations"]
+    assert put["purpose"] == "renewal"  # it holds 4 stars until 10/06/2024

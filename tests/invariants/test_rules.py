@@ -3,6 +3,7 @@
 - every rule, broken by direct SQL, is found by `check` and by `doctor`, with the command that mends
 - the same rule refuses each command that would break it, and nothing is written
 - what is refused is told in the rule's own sentence
+- a recognition, a decision and a letter each come on the round's day or after it
 - a register without a breach is whole
 - of what was touched every rule is asked by index: no table is read through
 - of a command that touched thousands of rows a breach is found as of one that touched a few, and
@@ -294,3 +295,28 @@ def test_of_the_whole_register_is_found_what_its_products_break(seed, ocop, path
     assert all(
         any(rule in one for one in found) for rule in ("one-recognition", "stars-of-one-day")
     )
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE recognition SET day = '2023-06-09'",
+        "UPDATE evaluation SET decided_on = '2023-06-09'",
+        "UPDATE evaluation SET sent_on = '2023-06-09', letter = '5/UBND'",
+    ],
+)
+def test_whatever_came_of_a_round_came_on_its_day_or_after(sql, ocop, path) -> None:
+    enter(ocop, ROUND)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute(sql.replace("-09'", "-10'"))  # the day of the round
+        connection.commit()
+    assert [row for row in breaches(ocop) if "before its round" in row["detail"]] == []
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute(sql)
+        connection.commit()
+    assert len([row for row in breaches(ocop) if "before its round" in row["detail"]]) == 1
+
+
+def breaches(ocop) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = ocop("doctor --only breach --json").data["findings"]
+    return found

@@ -2,6 +2,7 @@
 
 - units: of money and areas, in brackets, last in the heading, in the row of headings above, in a line
   above the table, in the cell itself, which wins; sào, mẫu, thang 10, USD are not converted but told
+- every column of areas and of points knows the units of its heading
 - "1.500" asks where it could be a decimal; a number of a workbook has no mark that could be two things
 - number formats in .xlsx, .xls and .ods: per cent, leading zeros, text around, thousands left out, a
   date that shows a year or a month; formats that show digits alone change nothing
@@ -120,6 +121,20 @@ def test_points_out_of_ten_and_foreign_money_are_not_converted() -> None:
     heads[3] = "Điểm (thang 100)"
     assert not read(heads, [1, "Miến", "HTX Thử", 85.5], kind=ListKind.SCORES).faults
     assert "“usd”" in money("Kinh phí (USD)", 12)[0]
+
+
+def test_every_column_of_areas_and_of_points_knows_its_units() -> None:
+    heads: list[Value] = ["TT", "Sản phẩm", "Chủ thể", "Ngày rà soát", "Vùng nguyên liệu (m2)"]
+    row: list[Value] = [1, "Miến", "HTX Thử", "5/3/2023", 25_000]
+    assert read(heads, row, kind=ListKind.REVIEWS).items[0].values["raw_material"] == 25_000
+    heads[4] = "Vùng nguyên liệu (ha)"
+    assert (
+        read(heads, row, kind=ListKind.REVIEWS).items[0].values["raw_material"] == 25_000 * HECTARE
+    )
+    heads[3:], row[3:] = ["Ngày tiếp nhận", "Điểm sơ bộ (thang 10)"], ["5/3/2023", 8.5]
+    listed = read(heads, row, kind=ListKind.DOSSIERS)
+    assert "“thang 10”" in listed.faults[0].sentence
+    assert "preliminary" not in listed.items[0].values
 
 
 FORMATS: list[tuple[str, Any, Any]] = [

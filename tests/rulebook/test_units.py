@@ -6,7 +6,7 @@
 - every commune by its own name, alone and after its word, also one that begins like "phường"
 - successors that go round in a circle end; without a province of its own every district is at home
 - the province by the name it began with, and by what it is on a day
-- a unit that changed its form; a list that cannot be read
+- a unit that changed its form, also in a list of no one province; a list that cannot be read
 """
 
 from datetime import date
@@ -116,6 +116,18 @@ def test_a_unit_that_changed_its_form_stands_once_for_each(units: Units) -> None
     before = {one.code: one.type for one in units.communes_on(date(2023, 4, 9))}
     after = {one.code: one.type for one in units.communes_on(date(2023, 4, 10))}
     assert (before["01954"], after["01954"]) == ("xã", "thị trấn")
+
+
+def test_a_list_of_no_one_province_has_the_communes_of_the_day_alone(tmp_path: Path) -> None:
+    file = tmp_path / "u.csv"
+    file.write_text(
+        "code,type,name,parent,valid_from,valid_until\n062,huyện,Ngân Sơn,06,,\n"
+        "01954,xã,Vân Tùng,062,,2023-04-09\n01954,thị trấn,Vân Tùng,062,2023-04-10,\n",
+        "utf-8",
+    )
+    units = read_units([file])
+    told = [[one.type for one in units.communes_on(date(2023, 4, day))] for day in (9, 10)]
+    assert told == [["xã"], ["thị trấn"]]
 
 
 def test_titles_are_as_people_say_them_and_unknown_codes_stay(units: Units) -> None:

@@ -2,6 +2,7 @@
 
 - of a whole register all is proven, but what the history holds as a digest
 - the history is proven up to the first entry that is not as it was written, the records table by table
+- a hole is no proof, though every hash follows the one before it
 - of bytes, of another register in the same place, of no file and of a damaged one nothing is proven
 - work that goes on meanwhile is told at the end, on the same connection where no second one can be had
 - who is stopped does not wait for it
@@ -13,7 +14,7 @@ from contextlib import closing
 
 import pytest
 
-from ocop.store import db, proofs
+from ocop.store import chain, db, proofs
 
 FOREVER = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT 1 FROM n) SELECT count(*) FROM n"
 
@@ -56,6 +57,20 @@ def test_of_a_whole_register_all_is_proven(whole) -> None:
 )
 def test_the_history_is_proven_up_to_what_was_altered(whole, sql, entries) -> None:
     assert proven(whole, sql).entries == entries
+
+
+def test_a_hole_is_no_proof_though_every_hash_follows(whole, ocop) -> None:
+    with closing(sqlite3.connect(whole)) as connection:
+        connection.row_factory = sqlite3.Row
+        (last,) = connection.execute("SELECT * FROM change ORDER BY sequence DESC LIMIT 1")
+        number = last["sequence"]
+        moved = {name: last[name] for name in last.keys() if name != "hash"}  # noqa: SIM118
+        moved["sequence"] = number + 5
+        new = (number + 5, chain.chain_hash(moved), number)
+        connection.execute("UPDATE change SET sequence = ?, hash = ? WHERE sequence = ?", new)
+        connection.commit()
+    assert proven(whole).entries == number - 1
+    assert f"has a hole before entry {number + 5}" in ocop("check", 5).err
 
 
 @pytest.mark.parametrize(
