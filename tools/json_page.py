@@ -33,7 +33,8 @@ and nothing on stderr.
   not known is `null` (a text that is not known is empty).
 - An `id` has 32 letters and stays the same; a district or a commune is its official code. A list
   that holds nothing is an empty list.
-- beside an answer may stand what it rests on, in words: `place_warning`, `office_differs`; in a
+- beside an answer may stand what it rests on, in words: `place_warning`, `office_differs`, `copy`,
+  `demo_register`, `shared_activities` (of a copy), `not_noted` (of a copy's day); in a
   list `not_added`, the files beside the register that are used and not on record (see
   `ocop office add`): `file`, whether it `changed` since it was added, its `sha256`; and
   `new_register` where a command made the register, or was only tried where none is.

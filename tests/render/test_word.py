@@ -35,7 +35,7 @@ from ocop.monitoring import gathering
 from ocop.monitoring.snapshot import Snapshot
 from ocop.monitoring.snapshot_json import as_json, ground_of
 from ocop.render import word
-from ocop.reports.papers import paper_fields, periods
+from ocop.reports.papers import banner, paper_fields, periods
 from ocop.rulebook import forms, letterhead
 from ocop.rulebook.letterhead import Letterhead
 from ocop.rulebook.office import Office
@@ -57,9 +57,10 @@ def take(office: Office, kind: str, typed: str) -> Snapshot:
 
 
 def drawn(office: Office, found: Snapshot, path: Path, fields: dict | None = None) -> faces.Paper:
+    told = paper_fields.fields(found, Letterhead(), banner.of(found.ground, office.units))
     with path.open("wb") as stream:
         word.draw(
-            word.opened(forms.read(office, "bao-cao")), fields or paper_fields.fields(found, Letterhead()), stream,
+            word.opened(forms.read(office, "bao-cao")), fields or told, stream,
             ground=json.dumps(ground_of(found)), day=found.as_of, title="t",
             bars=paper_fields.bars(found),
         )  # fmt: skip

@@ -1,6 +1,5 @@
 """`ocop backup`: a copy of the register, or of the whole office, verified."""
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -92,14 +91,20 @@ def _remember(context: Context, copy: Path) -> None:
     """Note the day of a copy on another disk than the register's: `due` warns where it is old.
 
     The copy is there, whatever becomes of the note: a role that may not write it, a server that
-    only answers, is busy or was lost meanwhile.
+    only answers, is busy or was lost meanwhile. That it is missing is said.
     """
     from ocop.actions import copies
 
     place = context.place[0]
     if isinstance(place, Server) or copies.on_another_disk(place, copy):
-        with suppress(FileRefused), context.write("backup") as writer:
-            copies.made(writer, context.today)
+        try:
+            with context.write("backup") as writer:
+                copies.made(writer, context.today)
+        except FileRefused:
+            context.tell_once(
+                "not_noted",
+                _("The day of this copy could not be noted in the register: due may ask for one."),
+            )
 
 
 def _said(copy: "OfficeCopy") -> list[str]:

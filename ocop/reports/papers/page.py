@@ -79,7 +79,7 @@ class Links:
         return self.classes.setdefault((of, tag), f"c{len(self.classes)}")
 
 
-def page(snapshot: Snapshot, banner: str = "") -> Part:
+def page(snapshot: Snapshot, banner: str) -> Part:
     """Return all that the page shows, in its order."""
     with speaking("vi"):
         links = Links(snapshot)

@@ -20,7 +20,7 @@ CHART_TITLE: Final = "Tỷ lệ so với kế hoạch (%)"
 MOST_PRODUCTS: Final = 1500  # rows of Word's table; more stand in the workbook
 
 
-def fields(snapshot: Snapshot, letterhead: Letterhead, banner: str = "") -> Fields:
+def fields(snapshot: Snapshot, letterhead: Letterhead, banner: str) -> Fields:
     """Return the fields of the form; what nobody has told is left open as "……"."""
     with speaking("vi"):
         columns = periods.district_columns(snapshot)

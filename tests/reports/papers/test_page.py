@@ -55,7 +55,7 @@ def take(office: Office, kind: str, typed: str, district: str = "") -> Snapshot:
 
 def drawn(found: Snapshot, folder: Path) -> faces.PageReader:
     path = folder / "page.html"
-    path.write_text(drawer.draw(told.page(found), json.dumps(ground_of(found))), "utf-8")
+    path.write_text(drawer.draw(told.page(found, ""), json.dumps(ground_of(found))), "utf-8")
     return faces.page(path)
 
 
