@@ -6,6 +6,7 @@
 - contacts are in the history only as salted digests
 - the database's own columns are not facts
 - a record written as a plain row is the record and the entry that the ORM writes
+- rows written together are each there once, with an entry each in their order, however many
 - ids drawn for a long list are as long and as many as others, and go up
 """
 
@@ -21,7 +22,7 @@ from pydantic import ValidationError
 
 from ocop.models import Contact, Decision, Entity, Product, Recognition
 from ocop.store.chain import canonical, chain_hash
-from ocop.store.writer import Writer, ascending_ids, facts
+from ocop.store.writer import Writer, ascending_ids, blank, facts
 
 Write = Callable[..., AbstractContextManager[Writer]]
 Ask = Callable[..., list[dict[str, Any]]]
@@ -112,6 +113,19 @@ def test_a_plain_row_is_what_the_orm_writes(write: Write, ask: Ask) -> None:
     assert json.loads(second["after"]) == {**json.loads(first["after"]), "id": row["id"]}
     assert second["after"] == first["after"].replace(record["id"], row["id"])
     assert (second["record"], second["record_id"]) == ("decision", row["id"])
+
+
+@pytest.mark.parametrize("many", [1, 99, 100, 101, 250])
+def test_rows_written_together_are_each_there_once(write: Write, ask: Ask, many: int) -> None:
+    with write() as writer:
+        rows = [blank(Decision) | {"number": f"{one}", "number_key": ""} for one in range(many)]
+        writer.add_all([(Decision, row) for row in rows])
+    wanted = [(row["id"], row["number"]) for row in rows]
+    kept = ask("SELECT id, number FROM decision ORDER BY rowid")
+    assert [(row["id"], row["number"]) for row in kept] == wanted
+    entries = ask("SELECT * FROM change ORDER BY sequence")
+    assert [entry["record_id"] for entry in entries] == [row["id"] for row in rows]
+    assert [entry["after"] for entry in entries] == [canonical(row) for row in rows]
 
 
 def test_ids_for_a_long_list_go_up() -> None:
