@@ -30,6 +30,12 @@ _PRODUCT_OF = " UNION ALL ".join(
         f" WHERE x.id {TOUCHED}",
     ]
 )
+_AMONG = "IN (SELECT value FROM json_each(:ids))"
+# What a command wrote, and what others rest on: neither is mended before the command is given again.
+_NOT_TO_MEND = f"""
+    SELECT record_id AS id FROM change WHERE command_id = :command AND record_id {_AMONG}
+    UNION SELECT id FROM evaluation WHERE id {_AMONG} AND (result <> '' OR sent_on IS NOT NULL)
+    UNION SELECT recognition_id FROM revocation WHERE recognition_id {_AMONG}"""
 _MANY = 2000  # ids touched: to look each of them up takes longer than to ask the whole register
 
 
@@ -63,12 +69,32 @@ class Breach(RuleRefused):
     """What a command was about to break; `rows` are the breaches."""
 
     sentence = N_("{said}")
-    advice = N_("Nothing was written. See the rows with: ocop show PRODUCT")
+    advice = N_("Nothing was written. See the rows with: ocop show {product}")
+    mends = N_("If [{id}] is wrong, mend it first with: {command}")
 
-    def __init__(self, rows: list[Broken]) -> None:
+    def __init__(self, rows: list[Broken], stands: Collection[str] = ()) -> None:
         first, *rest = (row["detail"] for row in rows)
-        super().__init__(said=first, candidates=rest)
-        self.rows = rows
+        product = rows[0]["product_id"]
+        shown = short(product) if product in stands else _("PRODUCT")
+        super().__init__(said=first, candidates=rest, product=shown)
+        self.rows, self.stands = rows, stands
+
+    def what_to_do(self) -> str:
+        mends = [said for said in map(self.mend, self.rows) if said]
+        return "\n".join([super().what_to_do(), *mends])
+
+    def mend(self, row: Broken) -> str:
+        """Return how the row that stands in the way is mended; nothing where none can be yet."""
+        for one in (row["id"], row["other"]):
+            if one in self.stands:
+                command = mend({**row, "id": one})
+                return _(self.mends).format(id=short(one), command=command)
+        return ""
+
+
+def mend(row: Broken) -> str:
+    """Return the command that mends a breach."""
+    return row["mend"].format(id=short(row["id"]), DAY=_("DAY"), TEXT=_("TEXT"))
 
 
 def refuse(writer: "Writer", *, rules: Sequence[Rule] = RULES) -> None:
@@ -88,11 +114,19 @@ def refuse(writer: "Writer", *, rules: Sequence[Rule] = RULES) -> None:
     found = list(asked(touched=touched))
     fresh = [row for row in found if not _keys(row) <= known.keys()]
     if fresh and not writer.act.on_paper:
-        raise Breach(fresh)
+        raise Breach(fresh, _standing(writer, fresh))
     if fresh:
         _know(writer, {key for row in fresh for key in _keys(row)} - known.keys())
     if known:
         _forget_mended(writer, known, rules, touched, {key for row in found for key in _keys(row)})
+
+
+def _standing(writer: "Writer", rows: list[Broken]) -> set[str]:
+    """Return what of these rows and their products stood before the command, by their ids: not what
+    it writes itself, nor a row that cannot be taken out alone."""
+    named = {row[key] for row in rows for key in ("id", "other", "product_id")} - {""}
+    shown = {"ids": json.dumps(sorted(named)), "command": writer.command_id}
+    return named - {row["id"] for row in writer.ask(_NOT_TO_MEND, **shown)}
 
 
 def _touched(writer: "Writer") -> set[str]:

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from ocop.invariants.asking import Broken, broken, known
+from ocop.invariants.asking import broken, known, mend
 from ocop.invariants.rules import RULES, Rule
-from ocop.language import _
 from ocop.monitoring.checks import Known
 from ocop.monitoring.doctor import Doubt, Finding
 from ocop.store.asking import Ask
-from ocop.values.text import short
 
 
 def findings(ask: Ask, *, district: str = "", rules: Sequence[Rule] = RULES) -> list[Finding]:
@@ -21,7 +19,7 @@ def findings(ask: Ask, *, district: str = "", rules: Sequence[Rule] = RULES) -> 
             "entity": row["entity"],
             "district": row["district"],
             "detail": row["detail"],
-            "command": _mend(row),
+            "command": mend(row),
         }
         for row in broken(ask, rules=rules)
         if district in ("", row["district"])
@@ -35,12 +33,8 @@ def known_ones(ask: Ask, *, rules: Sequence[Rule] = RULES) -> list[Known]:
             "rule": row["rule"],
             "id": row["id"],
             "detail": row["detail"],
-            "command": _mend(row),
+            "command": mend(row),
             "reason": row["reason"],
         }
         for row in known(ask, rules=rules)
     ]
-
-
-def _mend(row: Broken) -> str:
-    return row["mend"].format(id=short(row["id"]), DAY=_("DAY"), TEXT=_("TEXT"))

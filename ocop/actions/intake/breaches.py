@@ -9,7 +9,7 @@ from ocop.lists.reading import Listed
 
 
 def told(breach: Breach, options: Options) -> list[tuple[Item, Fault]]:
-    """Return the rows of the list that breaches come from, each with its sentence.
+    """Return the rows of the list that breaches come from, each with its sentence and what mends it.
 
     Of a product that several rows speak of it is the last of them. What comes of no row is raised
     again as it is.
@@ -18,7 +18,8 @@ def told(breach: Breach, options: Options) -> list[tuple[Item, Fault]]:
     for row in breach.rows:
         item = options.met.get(row["product_id"])
         if item is not None:
-            found.append((item, Fault(item.sheet, item.at("product", "entity"), row["detail"])))
+            said = " ".join(one for one in (row["detail"], breach.mend(row)) if one)
+            found.append((item, Fault(item.sheet, item.at("product", "entity"), said)))
     if not found:
         raise breach
     return sorted(found, key=lambda one: (one[0].sheet, one[0].row))
