@@ -28,6 +28,7 @@ from ocop.models import (
     Round,
     Upgrade,
 )
+from ocop.queries.rounds import Undecided, undecided_of
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask, Columns
 from ocop.store.writer import Writer
@@ -78,12 +79,18 @@ class StarsOutOfPlace(ValueRefused):
     sentence = N_("{stars} stars cannot stand in this row ({record}).")
 
 
-class Voided(TypedDict):
-    """A row that was taken out, by its table and id."""
+class _OfRow(TypedDict):
+    """A row, by its table and id."""
 
     id: str
     record: str
     reason: str
+
+
+class Voided(_OfRow):
+    """A row that was taken out, and the rounds on which its product still waits."""
+
+    undecided: list[Undecided]
 
 
 class StandsOn(TypedDict):
@@ -96,7 +103,7 @@ class StandsOn(TypedDict):
     moved: bool
 
 
-class Corrected(Voided):
+class Corrected(_OfRow):
     """A row that was mended: what was given, by option, as it was and as it is."""
 
     before: dict[str, object]
@@ -185,7 +192,11 @@ def void(writer: Writer, row_id: str) -> Voided:
         ):
             writer.remove(writer.get(part, row["id"]))
     writer.remove(record)
-    return {"id": found, "record": str(record.__tablename__), "reason": writer.act.reason}
+    on = []
+    if isinstance(record, Registration | Upgrade | Recognition):
+        on = undecided_of(writer.ask, record.product_id)
+    told = _OfRow(id=found, record=str(record.__tablename__), reason=writer.act.reason)
+    return {**told, "undecided": on}
 
 
 def _reopen_evaluations(writer: Writer, recognition_id: str) -> None:

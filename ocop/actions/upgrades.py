@@ -8,6 +8,7 @@ from ocop.errors import RuleRefused
 from ocop.language import N_, _
 from ocop.models import Nomination, Product, Upgrade
 from ocop.queries import ledger
+from ocop.queries.rounds import Undecided, undecided_of
 from ocop.queries.shapes import ProductRecord
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
@@ -61,10 +62,12 @@ class Proposed(_Proposal):
 
 
 class Withdrawn(_Proposal):
-    """A proposal that was withdrawn, on an ISO day."""
+    """A proposal that was withdrawn, on an ISO day; `undecided` are the rounds that its product
+    still waits on."""
 
     withdrawn_on: str
     reason: str
+    undecided: list[Undecided]
 
 
 class Nominated(ProductRecord):
@@ -149,7 +152,12 @@ def withdraw(writer: Writer, product_id: str, *, day: date) -> Withdrawn:
         raise BeforeItBegan(day=show_day(day), start=show_iso(rows[0]["position"]))
     writer.change(upgrade, withdrawn_on=day, withdrawn_reason=writer.act.reason)
     said = _told(product, upgrade)
-    return {**said, "withdrawn_on": day.isoformat(), "reason": writer.act.reason}
+    return {
+        **said,
+        "withdrawn_on": day.isoformat(),
+        "reason": writer.act.reason,
+        "undecided": undecided_of(writer.ask, product.id),
+    }
 
 
 def nominate(

@@ -100,10 +100,11 @@ def correct(
     if void and given:
         raise VoidAlone()
     with context.write("correct", needs_reason=True) as writer:
+        told: corrections.Voided | corrections.Corrected
         if void:
-            gone = corrections.void(writer, row)
-            told, lines = gone, voided(gone)
+            told = gone = corrections.void(writer, row)
+            lines = voided(gone)
         else:
-            mended = corrections.correct(writer, context.office, row, given)
-            told, lines = mended, corrected(mended)
+            told = mended = corrections.correct(writer, context.office, row, given)
+            lines = corrected(mended)
     context.done({"rows": [told]}, lines)

@@ -118,21 +118,25 @@ def close(
     --outcome is absent, withdrawn or not-reached; --reason is needed.
     """
     from ocop.actions import registrations as actions
-    from ocop.queries import finding
+    from ocop.queries import finding, rounds
     from ocop.reports import registrations
 
     context: Context = ctx.obj
 
-    def run(names: list[str]) -> actions.ClosedRegistration:
+    def run(names: list[str]) -> tuple[actions.ClosedRegistration, list[rounds.Undecided]]:
         with context.write("registration close", needs_reason=True) as writer:
             found = finding.find_product(writer.ask, context.office.units, names[0])
-            return actions.close(
+            gone = actions.close(
                 writer,
                 found["id"],
                 year=parse_year(year) if year else None,
                 outcome=one_of(Outcome, outcome, "--outcome"),
                 day=context.day(on),
             )
+            return gone, rounds.undecided_of(writer.ask, found["id"])
 
-    row = context.settle([product], run)
-    context.done({"registrations": [row]}, registrations.closed(row))
+    row, undecided = context.settle([product], run)
+    context.done(
+        {"registrations": [{**row, "undecided": undecided}]},
+        registrations.closed(row, undecided),
+    )

@@ -31,7 +31,7 @@ _PRODUCT_OF = " UNION ALL ".join(
     ]
 )
 _AMONG = "IN (SELECT value FROM json_each(:ids))"
-# What a command wrote, and what others rest on: neither is mended before the command is given again.
+# What a command wrote, and what others rest on: neither is mended before it is given again.
 _NOT_TO_MEND = f"""
     SELECT record_id AS id FROM change WHERE command_id = :command AND record_id {_AMONG}
     UNION SELECT id FROM evaluation WHERE id {_AMONG} AND (result <> '' OR sent_on IS NOT NULL)

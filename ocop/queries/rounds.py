@@ -108,6 +108,10 @@ _WAITING = f"""
     ORDER BY e.district, e.sort_key, p.sort_key, p.id"""
 
 
+_UNDECIDED_OF = """
+    SELECT v.id, d.code AS round FROM evaluation v JOIN round d ON d.id = v.round_id
+    WHERE v.product_id = :product_id AND v.result = ''
+    AND (v.sent_on IS NULL OR v.returned_on IS NOT NULL) ORDER BY d.day, d.code"""
 _ON_IT = "SELECT product_id AS id FROM evaluation WHERE round_id = :round_id"
 _OF_ITS_DISTRICT = """
     SELECT p.id FROM product p JOIN entity e ON e.id = p.entity_id WHERE e.district = :district"""
@@ -130,6 +134,13 @@ class OfEarlierYear(TypedDict):
 
     year: int
     products: int
+
+
+class Undecided(TypedDict):
+    """A product's line on a round that nothing has decided: the line's id, and the round's code."""
+
+    id: str
+    round: str
 
 
 class NoSuchRound(NotFound):
@@ -215,6 +226,11 @@ def of_earlier_years(ask: Ask, office: Office, row: ListedRound) -> list[OfEarli
         return []
     seen = on_day(ask, office.units, date.fromisoformat(row["day"]))
     return seen(_OF_EARLIER_YEARS, year=row["year"], day=row["day"], district=row["district"])
+
+
+def undecided_of(ask: Ask, product_id: str) -> list[Undecided]:
+    """Return on which rounds a product still waits for the council's decision."""
+    return ask(_UNDECIDED_OF, product_id=product_id)
 
 
 def find_on(ask: Ask, units: Units, row: ListedRound, typed: str) -> FoundProduct:

@@ -8,6 +8,7 @@ from ocop.queries import finding
 from ocop.queries.shapes import Edited, Named
 from ocop.reports import record_fields
 from ocop.reports.phrasing import next_step, word
+from ocop.reports.rounds import still_on
 from ocop.rulebook.units import Units
 from ocop.values.dates import show_iso
 from ocop.values.leads import LEADS
@@ -54,7 +55,8 @@ def _mended(option: str, value: object) -> str:
 def voided(row: "Voided") -> list[str]:
     """Say what `ocop correct --void` did."""
     said = _("Row [{id}] is taken out; the history keeps it: {reason}")
-    return [said.format(id=short(row["id"]), reason=row["reason"]), next_step("ocop status")]
+    lines = [said.format(id=short(row["id"]), reason=row["reason"])]
+    return [*lines, *still_on(row["undecided"]), next_step("ocop status")]
 
 
 _FIELDS = {

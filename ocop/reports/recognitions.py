@@ -8,6 +8,7 @@ from ocop.queries.shapes import PlacedRow
 from ocop.render.table import Column, Table, days, ids, numbers, table_of
 from ocop.reports.phrasing import counted, next_step, titled, word
 from ocop.reports.registrations import placed
+from ocop.reports.rounds import still_on
 from ocop.values.dates import show_iso
 from ocop.values.text import short
 
@@ -52,7 +53,7 @@ def withdrawn(row: "Withdrawn") -> list[str]:
     said = _("The proposal of “{product}” for {to}★ was withdrawn on {day}: {reason}")
     day = show_iso(row["withdrawn_on"])
     line = said.format(product=row["product"], to=row["to_stars"], day=day, reason=row["reason"])
-    return [line, next_step("ocop status")]
+    return [line, *still_on(row["undecided"]), next_step("ocop status")]
 
 
 def nominated(row: "Nominated") -> list[str]:

@@ -1,12 +1,15 @@
 """What a writing command says when it is done: what is now true, and a next step."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ocop.language import N_, _, plural
 from ocop.queries.carry_over import CarryOver
+from ocop.queries.rounds import Undecided
 from ocop.queries.shapes import PlacedRow
 from ocop.render.table import Column, Table, days, ids, table_of
 from ocop.reports.phrasing import counted, districts, next_step, word
+from ocop.reports.rounds import still_on
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 from ocop.values.nearest import nearest
@@ -51,12 +54,12 @@ def registered(row: "Registered", office: Office, commune: str) -> list[str]:
     return lines
 
 
-def closed(row: "ClosedRegistration") -> list[str]:
+def closed(row: "ClosedRegistration", undecided: Sequence[Undecided]) -> list[str]:
     """Say what `ocop registration close` did."""
     said = _("The registration of “{product}” for {year} ended on {day}: {outcome}.")
     outcome, day = word(row["outcome"]), show_iso(row["ended_on"])
     line = said.format(product=row["product"], year=row["year"], day=day, outcome=outcome)
-    return [line, next_step(f"ocop show {short(row['product_id'])}")]
+    return [line, *still_on(undecided), next_step(f"ocop show {short(row['product_id'])}")]
 
 
 def placed(row: PlacedRow) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ocop.language import N_, _, plural
 from ocop.queries.revisions import RevisedInRound
 from ocop.queries.round_form import EvaluatedProduct, RoundForm
-from ocop.queries.rounds import CouncilRound, ListedRound, OfEarlierYear
+from ocop.queries.rounds import CouncilRound, ListedRound, OfEarlierYear, Undecided
 from ocop.queries.story_facts import RevisionFact
 from ocop.render.table import Cell, Column, Table, days, numbers, table_of
 from ocop.reports.phrasing import next_step, titled, violation_note, word
@@ -75,6 +75,16 @@ def left_out(rows: list[OfEarlierYear]) -> list[str]:
         " First: ocop registration carry-over --from {year}"
     )
     return [said.format(year=row["year"], count=row["products"]) for row in rows]
+
+
+def still_on(rows: Sequence[Undecided]) -> list[str]:
+    """Say on which rounds a product stays, though what was to bring it there is gone."""
+    said = _("The product stays on round {code}; if it is not to come there: {command}")
+    command = "ocop correct {id} --void --reason {text}"
+    return [
+        said.format(code=row["round"], command=command.format(id=short(row["id"]), text=_("TEXT")))
+        for row in rows
+    ]
 
 
 def evaluated(row: "RecordedEvaluation") -> list[str]:

@@ -226,3 +226,37 @@ def test_what_strengthens_a_product_may_be_mended_to_one_day_alone(ocop, ask) ->
     assert "31/05/2023" in ocop(f"correct {row} --until 31/5/2023 --reason x", 2).err
     ocop(f"correct {row} --until 1/6/2023 --reason x")
     assert ask("SELECT until FROM improvement") == [{"until": "2023-06-01"}]
+
+
+@pytest.mark.parametrize(
+    "ended",
+    [
+        "correct {upgrade} --void --reason x",
+        "upgrade Trà --withdraw --reason x",
+        "registration close Trà --outcome withdrawn --on 1/6/2023 --reason x",
+        "correct {registration} --void --reason x",
+    ],
+)
+def test_what_still_stands_on_a_round_is_told_with_what_takes_it_off(ocop, ask, ended) -> None:
+    ocop("recognise Trà --entity 'HTX A' --district 'Ba Bể' --stars 3 --on 1/6/2021")
+    ocop("register Trà --entity 'HTX A' --on 1/3/2023")
+    ocop("upgrade Trà --to 4 --on 15/3/2023")
+    ocop("round open --level district --district 'Ba Bể' --on 1/5/2023")
+    ocop("round add BB-2023-1 Trà")
+    ids = {table: one(ask, table)["id"] for table in ("upgrade", "registration", "evaluation")}
+    said = ocop(ended.format(**ids)).out
+    off = f"correct {ids['evaluation'][:8]} --void --reason TEXT"
+    assert f"The product stays on round BB-2023-1; if it is not to come there: ocop {off}\n" in said
+    ocop(off.replace("TEXT", "x"))
+    assert one(ask, "round")["code"] == "BB-2023-1"
+    assert not ask("SELECT id FROM evaluation")
+
+
+def test_the_rounds_of_a_recognition_taken_out_wait_for_it_again(ocop, ask) -> None:
+    ocop("register Trà --entity 'HTX A' --district 'Ba Bể' --on 1/3/2023")
+    ocop("round open --level district --district 'Ba Bể' --on 1/5/2023")
+    ocop("round evaluate BB-2023-1 Trà --total 60")
+    ocop("round close BB-2023-1 --decision 1/QĐ --on 2/5/2023")
+    told = ocop(f"correct {one(ask, 'recognition')['id']} --void --reason x --json").data["rows"]
+    (row,) = told
+    assert row["undecided"] == [{"id": one(ask, "evaluation")["id"], "round": "BB-2023-1"}]

@@ -9,7 +9,7 @@ from ocop.lists.reading import Listed
 
 
 def told(breach: Breach, options: Options) -> list[tuple[Item, Fault]]:
-    """Return the rows of the list that breaches come from, each with its sentence and what mends it.
+    """Return the rows of the list that breaches come from, each with its sentence and mend.
 
     Of a product that several rows speak of it is the last of them. What comes of no row is raised
     again as it is.
