@@ -119,7 +119,10 @@ def add(
             ids = [queries.find_for(ask, office.units, row, name)["id"] for name in names]
             if waiting:
                 ids += queries.waiting_for(ask, office, row)
-                left_out[:] = rounds_report.left_out(queries.of_earlier_years(ask, office, row))
+                left_out[:] = [
+                    *rounds_report.left_out(queries.of_earlier_years(ask, office, row)),
+                    *rounds_report.below_first(row, queries.waiting_below(ask, office, row)),
+                ]
             return row, rounds.add(writer, context.office, row, list(dict.fromkeys(ids)))
 
     row, added = context.settle(products or [], run)

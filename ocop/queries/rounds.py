@@ -6,7 +6,7 @@ from typing import TypedDict
 from ocop.errors import NotFound
 from ocop.language import N_
 from ocop.queries.finding import find_product
-from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, OPEN_SENT
+from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION, OPEN_SENT, UNDECIDED
 from ocop.queries.on_day import on_day
 from ocop.queries.shapes import FoundProduct
 from ocop.rulebook import criteria
@@ -129,6 +129,23 @@ _OF_EARLIER_YEARS = f"""
     GROUP BY g.year ORDER BY g.year"""
 
 
+# What is registered or proposed and on no round yet; of a level above, it waits for the lowest.
+_FIRST_BELOW = f"""
+    SELECT count(*) AS products FROM product p
+    WHERE p.id IN ({_ASKED_FOR}) AND NOT EXISTS (
+        SELECT 1 FROM evaluation v JOIN round d ON d.id = v.round_id
+        WHERE v.product_id = p.id AND (({UNDECIDED}) OR ({OPEN_SENT}))
+    )"""
+
+
+class WaitingBelow(TypedDict):
+    """How many products wait for a round of the level below first, by which decision."""
+
+    level: str
+    decision: str
+    products: int
+
+
 class OfEarlierYear(TypedDict):
     """How many products are still registered for a year before a round's."""
 
@@ -244,6 +261,17 @@ def find_on(ask: Ask, units: Units, row: ListedRound, typed: str) -> FoundProduc
 def ids_on(ask: Ask, units: Units, row: ListedRound, names: list[str]) -> list[str]:
     """Return the ids of the products named of a round, each as `find_on` finds it."""
     return [find_on(ask, units, row, name)["id"] for name in names]
+
+
+def waiting_below(ask: Ask, office: Office, row: ListedRound) -> WaitingBelow | None:
+    """Return what `waiting_for` leaves out of a level's round since by the law of its day it comes
+    before the lowest level first; None where that is no level right below, or nothing waits."""
+    law = law_of(office, row)
+    below = BELOW.get(Level(row["level"]))
+    if below is None or below is not law.levels[0]:
+        return None
+    found = ask(_FIRST_BELOW, year=row["year"], day=row["day"])[0]["products"]
+    return WaitingBelow(level=below.value, decision=law.number, products=found) if found else None
 
 
 def find_for(ask: Ask, units: Units, row: ListedRound, typed: str) -> FoundProduct:

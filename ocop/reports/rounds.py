@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ocop.language import N_, _, plural
 from ocop.queries.revisions import RevisedInRound
 from ocop.queries.round_form import EvaluatedProduct, RoundForm
-from ocop.queries.rounds import CouncilRound, ListedRound, OfEarlierYear, Undecided
+from ocop.queries.rounds import CouncilRound, ListedRound, OfEarlierYear, Undecided, WaitingBelow
 from ocop.queries.story_facts import RevisionFact
 from ocop.render.table import Cell, Column, Table, days, numbers, table_of
 from ocop.reports.phrasing import next_step, titled, violation_note, word
@@ -75,6 +75,26 @@ def left_out(rows: list[OfEarlierYear]) -> list[str]:
         " First: ocop registration carry-over --from {year}"
     )
     return [said.format(year=row["year"], count=row["products"]) for row in rows]
+
+
+def below_first(row: ListedRound, found: WaitingBelow | None) -> list[str]:
+    """Say how many products come before the level below first, and how each gets on."""
+    if found is None:
+        return []
+    said = plural(
+        N_("{count} product registered or proposed waits for a round of the {level} ({decision})."),
+        N_("{count} products registered or proposed wait for a round of the {level} ({decision})."),
+        found["products"],
+    )
+    told = {"level": word(found["level"]), "decision": found["decision"]}
+    open_ = f"ocop round open --level {found['level']} --district {_('D')} --on {_('DAY')}"
+    here = f"ocop round add {row['code']} {_('PRODUCT')}"
+    return [
+        said.format(count=found["products"], **told),
+        _("They are listed by: {command}").format(command="ocop due"),
+        _("First: {command}; what its council sends up waits here then.").format(command=open_),
+        _("One that comes here without it is named: {command}").format(command=here),
+    ]
 
 
 def still_on(rows: Sequence[Undecided]) -> list[str]:

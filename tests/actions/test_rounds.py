@@ -4,6 +4,8 @@
 - a level that the law does not know that day, a district missing or too much, is refused
 - products are put on it by name or by --waiting: registered, proposed, or sent up to it
 - what is open from an earlier year is not put on it but told, until it is registered again
+- what comes before the level below first is told of a round above, with what to do; named, it is
+  put on the round
 - of several products of one name that on the round is meant, else that of its district
 - purposes are derived from the registration, else from what is held and proposed
 - a file that waits at the Ministry says nothing of why the product comes before another council
@@ -136,6 +138,25 @@ def test_what_waits_for_the_province_was_sent_up_or_asked_for_where_it_is_the_lo
     ocop("register Bún --entity 'HTX An Bình' --on 1/8/2025")
     ocop("round open --level province --on 1/9/2025")
     assert "Bún" in added(ocop, "T-2025-1 --waiting")
+
+
+def test_what_comes_before_the_level_below_first_is_told_with_what_to_do(an_binh) -> None:
+    an_binh("round open --level province --on 1/6/2023")
+    said = an_binh("round add T-2023-1 --waiting").err
+    assert "3 products registered or proposed wait for a round of the district level" in said
+    assert "First: ocop round open --level district --district D --on DAY;" in said
+    named = "One that comes here without it is named: ocop round add T-2023-1 PRODUCT\n"
+    assert named in said
+    assert added(an_binh, "T-2023-1 Trà") == ["Trà"]
+    said = an_binh("round add T-2023-1 --waiting").err
+    assert "2 products registered or proposed wait" in said
+    an_binh("round open --level district --district 'Chợ Đồn' --on 2/6/2023")
+    assert "wait for a round" not in an_binh("round add CD-2023-1 --waiting").err
+    said = an_binh("round add T-2023-1 --waiting")
+    assert "Nothing waits for round T-2023-1." in said.out
+    assert "wait for a round" not in said.err
+    an_binh("round open --level ministry --on 3/6/2023")
+    assert "wait for a round" not in an_binh("round add QG-2023-1 --waiting").err
 
 
 def test_what_was_nominated_waits_for_the_ministry_until_it_is_decided(ocop) -> None:
