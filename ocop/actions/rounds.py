@@ -77,9 +77,11 @@ def open_round(
     sitting: int,
     council: int | None,
     day: date,
+    law: str = "",
     note: str = "",
 ) -> ListedRound:
-    """Open a round, judged by the criteria in force on the day it is held."""
+    """Open a round, judged by the criteria in force on the day it is held, or by those of `law`
+    (a decision's number) where they may still judge it."""
     not_in_future(writer.act.today, day)
     year = year or day.year
     if year > day.year:
@@ -88,11 +90,11 @@ def open_round(
         district = district or office.settings.unit
     if (level is Level.DISTRICT) != bool(district):
         raise DistrictNeeded()
-    law = criteria.on(office.criteria, day)
-    if level not in law.levels:
-        levels = ", ".join(label(one) for one in law.levels)
+    judged = criteria.of_round(office.criteria, day, law)
+    if level not in judged.levels:
+        levels = ", ".join(label(one) for one in judged.levels)
         raise LevelUnknown(
-            day=show_day(day), level=label(level), decision=law.number, levels=levels
+            day=show_day(day), level=label(level), decision=judged.number, levels=levels
         )
     code = _code(office.on(day), level, district, year, batch, sitting)
     for row in writer.ask("SELECT code FROM round WHERE code_key = :key", key=key(code)):
@@ -108,8 +110,8 @@ def open_round(
             sitting=sitting,
             council=council,
             day=day,
-            criteria=law.number,
-            criteria_sha256=criteria.digest(law),
+            criteria=judged.number,
+            criteria_sha256=criteria.digest(judged),
             note=text.clean_optional(note, _("the note")),
         )
     )

@@ -29,6 +29,7 @@ def open_(
     batch: options.Batch = "1",
     sitting: options.Sitting = "1",
     council: options.Council = None,
+    criteria: options.Criteria = None,
     note: options.Note = None,
 ) -> None:
     """Open a round, judged by the criteria in force on its day."""
@@ -49,6 +50,7 @@ def open_(
             sitting=parse_count(sitting),
             council=parse_count(council) if council else None,
             day=day,
+            law=criteria or "",
             note=note or "",
         )
     context.done({"rounds": [row]}, rounds_report.opened(row, context.office))

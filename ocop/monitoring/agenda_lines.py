@@ -46,6 +46,9 @@ class _Facts(TypedDict, total=False):
     recognition_id: str
     written: tuple[str, str]
     evaluated_by: str
+    file_from: str | None
+    file_by: str | None
+    extended_to: str | None
     targets: list[str]
     ends_on: str
     since: str
@@ -143,8 +146,10 @@ class Day:
 
     @cached_property
     def ending(self) -> list[ending_certificates.EndingCertificate]:
-        """The certificates whose end, or the letter before it, is near or just past: asked once."""
-        most = max(law.notify_days for law in self.office.criteria)
+        """The certificates whose end, or what comes before it, is near or just past: asked once."""
+        last = self.day + timedelta(days=self.within)
+        laws = self.office.criteria
+        most = max(law.days_before for law in laws if law.start <= last or law is laws[0])
         return ending_certificates.certificates(
             self.ask,
             self.office,
@@ -178,24 +183,6 @@ def _urgency(left: int | None) -> Urgency:
     if left < 0:
         return Urgency.OVERDUE
     return Urgency.WEEK if left <= WEEK else Urgency.MONTH
-
-
-def _certificates(asked: Day) -> Iterator[AgendaLine]:
-    for row in asked.ending:
-        if asked.near(end := date.fromisoformat(row["day"])):
-            yield {**asked.row(Matter.CERTIFICATE, end), **row}
-
-
-def _notices(asked: Day) -> Iterator[AgendaLine]:
-    """Yield the letters to send: the law of a certificate's own day says how long before."""
-    for row in asked.ending:
-        by = date.fromisoformat(row["notify_by"])
-        ended = row["day"] < asked.day.isoformat()
-        if row["notified_on"] is None and asked.near(by) and not ended:
-            own = asked.row(Matter.NOTICE, by)
-            line = {**own, **row, "kind": own["kind"], "day": own["day"], "ends_on": row["day"]}
-            del line["targets"]
-            yield cast(AgendaLine, line)
 
 
 def _dossiers(asked: Day) -> Iterator[AgendaLine]:
@@ -304,8 +291,9 @@ LINES: Final = {
     Matter.REMEDY: _remedies,
     Matter.DOSSIER: _dossiers,
     Matter.DOCUMENT: ending_documents.lines,
-    Matter.NOTICE: _notices,
-    Matter.CERTIFICATE: _certificates,
+    Matter.NOTICE: ending_certificates.notices,
+    Matter.FILING: ending_certificates.filings,
+    Matter.CERTIFICATE: ending_certificates.ends,
     Matter.ROUND: _rounds,
     Matter.REGISTRATION: _registrations,
     Matter.PROPOSAL: _proposals,

@@ -123,7 +123,7 @@ def ending(asked: Asked) -> list[Row]:
             stars=row["stars"], decision=row["decision"], issuer=row["issuer"], ends=row["day"],
             estimated=row["estimated"], what=label(Level(row["evaluated_by"])),
             sender=_sender(asked, row["level"], row["district"]),
-            recognition_id=row["recognition_id"],
+            recognition_id=row["recognition_id"], by=row["file_by"],
         )
         for row in found
         if row["day"] >= asked.day.isoformat() and (asked.again or not row["notified_on"])

@@ -15,6 +15,7 @@ from ocop.values.text import safe, short
 # kind: what a line says; its values are the row's, with the days as people read them.
 _SAID: Final = {
     Matter.NOTICE: N_("tell the producer in writing: the certificate ends on {ends_on}"),
+    Matter.FILING: N_("file the dossier of re-evaluation: the certificate ends on {ends_on}"),
     Matter.CERTIFICATE: N_("the {stars}★ certificate ends; evaluated again by: {evaluated_by}"),
     Matter.REMEDY: N_("violation found on {since}, to be remedied: {violation}"),
     Matter.DOCUMENT: N_("the {document} {number} ends"),
@@ -33,6 +34,9 @@ _SAID: Final = {
 _OVERDUE: Final = {  # the same, once the day has gone by
     Matter.DOCUMENT: N_("the {document} {number} has ended; nothing has taken its place"),
     Matter.CERTIFICATE: N_("the {stars}★ certificate has ended; not evaluated again"),
+    Matter.FILING: N_(
+        "the dossier of re-evaluation was to be filed by then; the certificate ends on {ends_on}"
+    ),
     Matter.REGISTRATION: N_("registered for {year} and never evaluated: carry it over, or end it"),
     Matter.PROPOSAL: N_("proposed for {to_stars}★ on {since} and not evaluated that year"),
     Matter.PLAN: N_("no plan on file for this day"),
@@ -40,6 +44,7 @@ _OVERDUE: Final = {  # the same, once the day has gone by
 # What many lines of a kind say in one; the second where their day has gone by.
 _COUNTED: Final = {
     Matter.NOTICE: N_("{count} producers to be told in writing of an end"),
+    Matter.FILING: N_("{count} dossiers of re-evaluation to be filed"),
     Matter.CERTIFICATE: N_("{count} certificates end"),
     Matter.REMEDY: N_("{count} violations to be remedied"),
     Matter.DOCUMENT: N_("{count} documents end"),
@@ -55,6 +60,7 @@ _COUNTED: Final = {
 _COUNTED_OVERDUE: Final = {
     Matter.DOCUMENT: N_("{count} documents have ended"),
     Matter.CERTIFICATE: N_("{count} certificates have ended; not evaluated again"),
+    Matter.FILING: N_("{count} dossiers of re-evaluation were to be filed by then"),
     Matter.REGISTRATION: N_("{count} registrations of years gone by, never evaluated"),
     Matter.PROPOSAL: N_("{count} proposals of years gone by, not evaluated"),
 }
@@ -87,6 +93,9 @@ def text(row: OneLine) -> str:
         folder, day = row["written"]
         said = _("{line}: written on {day}, not sent: {folder}")
         line = said.format(line=line, day=show_iso(day), folder=safe(folder))
+    if row.get("extended_to") and matter is Matter.CERTIFICATE:
+        said = _("{line}; by law it holds on until it is, at most to {day}")
+        line = said.format(line=line, day=show_iso(row["extended_to"]))
     if row.get("registered_on"):
         again = _("registered again on {day}").format(day=show_iso(row["registered_on"]))
         line = f"{line} ({again})" if matter is Matter.CERTIFICATE else line
@@ -107,7 +116,7 @@ def many(line: list[AgendaLine]) -> str:
 def command(row: OneLine) -> str:
     """Return the command that deals with a line of the calendar; `…` is to be filled in."""
     matter, name = Matter(row["kind"]), short(row["subject_id"])
-    if matter is Matter.CERTIFICATE:
+    if matter in (Matter.CERTIFICATE, Matter.FILING):
         if row["registered_on"]:
             return f"ocop round add … {name}"
         product, entity = quoted(row["product"]), quoted(row["entity"])

@@ -30,6 +30,12 @@ def ending_certificates(
     letters = []
     if any(row["letter"] for row in rows):
         letters.append(Column[AgendaLine](_("Letter"), lambda row: row["letter"], aside=True))
+    filed: list[Column[AgendaLine]] = []
+    if any(row["file_by"] for row in rows):
+        filed = [
+            days(_("File from"), lambda row: row["file_from"], aside=True),
+            days(_("File by"), lambda row: row["file_by"], aside=True),
+        ]
     columns: list[Column[AgendaLine]] = [
         Column(_("Ends on"), _end, day=True),
         Column(_("Decision"), lambda row: row["decision"] or _("not known"), aside=True),
@@ -38,6 +44,7 @@ def ending_certificates(
         districts(office),
         numbers(_("Stars"), lambda row: row["stars"]),
         days(_("Notify by"), lambda row: row["notify_by"], aside=True),
+        *filed,
         Column(_("Who notifies"), lambda row: word(row["issuer"]) or _("not known"), aside=True),
         Column(_("Notified"), lambda row: show_iso(row["notified_on"]) or _("not yet"), day=True),
         *letters,

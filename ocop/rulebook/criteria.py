@@ -9,16 +9,21 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ocop.errors import FileRefused
+from ocop.errors import FileRefused, RuleRefused
 from ocop.language import N_
 from ocop.values import files, text
-from ocop.values.dates import earliest_start, last_day
+from ocop.values.dates import earliest_start, last_day, show_day
 from ocop.values.vocabulary import Level
 
 
 class CriteriaUnreadable(FileRefused):
     sentence = N_("The criteria file {path} cannot be read: {detail}.")
     advice = N_("Compare it with the files that come with the program.")
+
+
+class NotTheLaw(RuleRefused):
+    sentence = N_("A round held on {day} is not judged by {number}, but by {decision}.")
+    advice = N_("Leave out --criteria, or correct the day.")
 
 
 class CouncilRule(NamedTuple):
@@ -28,14 +33,29 @@ class CouncilRule(NamedTuple):
     block: bool
 
 
+class Renewal(NamedTuple):
+    """When the dossier for a re-evaluation is filed, in days before the certificate's end.
+
+    `extension`: so many days after its end a certificate holds on until it is evaluated again, if
+    its time to file had passed when the decision came into force.
+    """
+
+    earliest: int
+    latest: int
+    extension: int
+
+
 class Criteria(NamedTuple):
     """One decision; points are out of 100. `parts`, `bands`, `sends_up` may be empty: unknown.
 
-    `at_once` are the levels that recognise what they may and send the file up besides; the others
-    send it up unrecognised.
+    `amends` is the number of the decision that it changes. Until `earlier_until` a round may still
+    be judged by the one before. `at_once` are the levels that recognise what they may and send the
+    file up besides; the others send it up unrecognised. `renewal` is None where the decision does
+    not say when a dossier is filed.
     """
 
     number: str
+    amends: str
     start: date
     validity_months: int
     inclusive: bool
@@ -47,6 +67,8 @@ class Criteria(NamedTuple):
     recognises: dict[Level, tuple[int, ...]]
     sends_up: dict[Level, int]
     at_once: tuple[Level, ...]
+    earlier_until: date | None
+    renewal: Renewal | None
     council: dict[str, CouncilRule]
     file: Path
 
@@ -54,6 +76,11 @@ class Criteria(NamedTuple):
     def levels(self) -> list[Level]:
         """The levels that this decision knows, lowest first."""
         return [level for level in Level if level in {*self.recognises, *self.sends_up}]
+
+    @property
+    def days_before(self) -> int:
+        """So many days before a certificate's end the first thing is to be done at the latest."""
+        return max(self.notify_days, self.renewal.latest if self.renewal else 0)
 
 
 def read_criteria(paths: Iterable[Path]) -> list[Criteria]:
@@ -64,6 +91,43 @@ def read_criteria(paths: Iterable[Path]) -> list[Criteria]:
 def on(criteria: Sequence[Criteria], day: date) -> Criteria:
     """Return the decision in force on a day (the oldest one for the days before it)."""
     return next((one for one in reversed(criteria) if one.start <= day), criteria[0])
+
+
+def of_round(criteria: Sequence[Criteria], day: date, number: str) -> Criteria:
+    """Return the decision that judges a round held on a day: the one in force, or the one of this
+    number, if it may judge so late; raises NotTheLaw.
+
+    Dossiers filed before a decision came into force may be judged by the one before it for some
+    days more (26/2026/QĐ-TTg, Article 12).
+    """
+    law = on(criteria, day)
+    typed = text.fold(number)
+    if not number or typed == text.fold(law.number):
+        return law
+    before = [one for one in criteria if one.start < law.start]
+    allowed = law.earlier_until and day <= law.earlier_until
+    if before and allowed and typed in map(text.fold, (before[-1].number, before[-1].amends)):
+        return before[-1]
+    raise NotTheLaw(number=text.safe(number), day=show_day(day), decision=law.number)
+
+
+def filing(criteria: Sequence[Criteria], end: date) -> tuple[date, date] | None:
+    """Return from which day to which the dossier is filed for the re-evaluation of a certificate
+    that ends on a day; None where the decision of that time does not say."""
+    for law in reversed(criteria):
+        latest = end - timedelta(days=law.renewal.latest if law.renewal else 0)
+        if law.start <= latest:
+            return law.renewal and (end - timedelta(days=law.renewal.earliest), latest)
+    return None
+
+
+def extended_to(criteria: Sequence[Criteria], end: date) -> date | None:
+    """Return the last day on which a certificate of this end can still hold, until it is evaluated
+    again; None where its time to file had not passed before the decision came into force."""
+    law = on(criteria, end)
+    if law.renewal is None or filing(criteria, end):
+        return None
+    return end + timedelta(days=law.renewal.extension)
 
 
 def stars(criteria: Criteria, points: Fraction | int) -> int | None:
@@ -154,7 +218,8 @@ def _criteria(found: dict[str, Any], path: Path) -> Criteria:
             raise ValueError(f"[recognises] names nobody for {number} stars")
     return Criteria(
         number=str(found["number"]),
-        start=found["in_force_from"],
+        amends=str(found.get("amends", "")),
+        start=_day(found["in_force_from"]),
         validity_months=int(found["validity_months"]),
         inclusive=bool(found.get("inclusive", True)),
         notify_days=int(found.get("notify_days", 30)),
@@ -165,9 +230,21 @@ def _criteria(found: dict[str, Any], path: Path) -> Criteria:
         recognises=recognises,
         sends_up={Level(level): int(low) for level, low in found.get("sends_up", {}).items()},
         at_once=tuple(Level(level) for level in found.get("recognises_what_it_sends", [])),
+        earlier_until=_day(found["earlier_until"]) if "earlier_until" in found else None,
+        renewal=_renewal(found["renewal"]) if "renewal" in found else None,
         council={
             name: CouncilRule(Fraction(str(rule.get("value", 0))), bool(rule.get("block", False)))
             for name, rule in found.get("council", {}).items()
         },
         file=path,
     )
+
+
+def _day(value: object) -> date:
+    if type(value) is not date:  # a moment is a date too, and cannot be compared with one
+        raise ValueError(f"{value} is not a day")
+    return value
+
+
+def _renewal(found: dict[str, Any]) -> Renewal:
+    return Renewal(*(int(found[days]) for days in Renewal._fields))

@@ -137,6 +137,7 @@ DOCUMENT_STATES: Final[dict[DocumentState, str]] = {
 MATTER_LABELS: Final[dict[Matter, str]] = {
     Matter.REMEDY: N_("remedies"),
     Matter.NOTICE: N_("notices"),
+    Matter.FILING: N_("dossiers of re-evaluation to be filed"),
     Matter.CERTIFICATE: N_("certificates"),
     Matter.DOSSIER: N_("dossiers"),
     Matter.ROUND: N_("rounds without a decision"),

@@ -8,6 +8,7 @@ class Matter(StrEnum):
 
     REMEDY = "remedy"
     NOTICE = "notice"
+    FILING = "filing"
     CERTIFICATE = "certificate"
     DOSSIER = "dossier"
     ROUND = "round"

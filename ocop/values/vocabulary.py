@@ -193,7 +193,7 @@ class ExportKind(StrEnum):
     REGISTER = "register"  # all of it, as plain tables
 
 
-# Decision 148/QĐ-TTg: six groups and 26 product sets, of which 9 to 26 are unverified.
+# Decision 148/QĐ-TTg: six groups and 26 product sets; 26/2026/QĐ-TTg, annex II, has the same.
 GROUPS: Final[dict[int, str]] = {
     1: N_("food"),
     2: N_("drinks"),

@@ -1,6 +1,7 @@
 """Rounds: opened under the law of their day, filled, shown.
 
 - a round is judged by the criteria of its day, has a code that a person types, stands once
+- for sixty days after a new decision the one before may be named for it, later not
 - a level that the law does not know that day, a district missing or too much, is refused
 - products are put on it by name or by --waiting: registered, proposed, or sent up to it
 - what is open from an earlier year is not put on it but told, until it is registered again
@@ -69,6 +70,16 @@ def test_a_round_is_opened_with_a_code_and_the_law_of_its_day(ocop) -> None:
 def test_what_cannot_be_opened_is_refused(nowhere, path, words, code, told) -> None:
     assert told in nowhere(f"round open {words}", code).err
     assert not path.exists()
+
+
+def test_the_decision_before_may_judge_what_was_filed_before_the_new_one(ocop) -> None:
+    """26/2026/QĐ-TTg, Articles 11 and 12: until 21/07/2026."""
+    opened = "round open --level province --on 21/7/2026 --json"
+    assert ocop(opened).data["rounds"][0]["criteria"] == "26/2026/QĐ-TTg"
+    earlier = ocop(f"{opened} --batch 2 --criteria 1489/QĐ-TTg").data["rounds"][0]
+    assert earlier["criteria"] == "1489/QĐ-TTg"
+    late = "round open --level province --batch 3 --on 22/7/2026 --criteria 1489/QĐ-TTg"
+    assert "is not judged by 1489/QĐ-TTg, but by 26/2026/QĐ-TTg" in ocop(late, 5).err
 
 
 def test_a_sitting_stands_once(ocop) -> None:

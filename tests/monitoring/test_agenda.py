@@ -1,6 +1,7 @@
 """The calendar: all that is to be dealt with, most urgent first.
 
 - each kind of line: by when, of whom, what is said of it, and the command that deals with it
+- a dossier of re-evaluation has a last day to be filed since 2026; what held on by that decision
 - urgency: overdue, now and this week, this month, later; what has no day comes last
 - what ends or begins is told so many days ahead; what waits is always told
 - a registration waits until it is on a round, sent up, recognised or ended; the last one counts
@@ -47,6 +48,35 @@ def due(ocop, words: str = "", day: str = "6/11/2023") -> list[dict]:
 def told(ocop, words: str = "", day: str = "6/11/2023") -> list[tuple]:
     rows = due(ocop, words, day)
     return [(row["urgency"], row["kind"], row["day"], row["days"], row["text"]) for row in rows]
+
+
+def test_a_dossier_of_re_evaluation_is_to_be_filed_long_before_the_end(ocop) -> None:
+    """26/2026/QĐ-TTg, Article 7: at the latest 120 days before it."""
+    for name, day in (("Trà", "10/6/2024"), ("Gạo", "10/3/2024"), ("Bún", "10/6/2024")):
+        ocop(f"recognise {name} --entity 'HTX An Bình' --district 'Chợ Đồn' --stars 3 --on {day}")
+    ocop("recognise Miến --entity 'HTX An Bình' --stars 3 --year 2024")
+    ocop("register Bún --entity 'HTX An Bình' --purpose renewal --on 2/11/2026")
+    assert told(ocop, "--only filing", "28/11/2026") == [
+        ("overdue", "filing", "2026-11-10", -18, "the dossier of re-evaluation was to be filed by then; the certificate ends on 10/03/2027"),
+        ("later", "filing", "2027-02-10", 74, "file the dossier of re-evaluation: the certificate ends on 10/06/2027"),
+    ]  # fmt: skip
+    row = due(ocop, "--only filing", "28/11/2026")[1]
+    assert row["command"] == 'ocop register Trà --entity "HTX An Bình" --purpose renewal --on …'
+    assert (row["file_from"], row["file_by"]) == ("2026-12-12", "2027-02-10")
+    assert told(ocop, "--only filing --within 73d", "28/11/2026")[1:] == []
+    assert told(ocop, "--only filing", "11/3/2027")[0][2] == "2027-02-10"  # Gạo has ended
+    assert "File by" in ocop("due --only certificates --as-of 28/11/2026 --within 200").out
+
+
+def test_what_could_not_be_filed_in_time_holds_on_for_a_while(ocop) -> None:
+    """26/2026/QĐ-TTg, Article 12: until it is evaluated again, at most 180 days."""
+    ocop("recognise Trà --entity 'HTX An Bình' --stars 3 --on 10/9/2023")
+    line = told(ocop, "--only certificate", "28/11/2026")[0]
+    assert line[2] == "2026-09-10"
+    assert line[4].endswith(
+        "not evaluated again; by law it holds on until it is, at most to 09/03/2027"
+    )
+    assert told(ocop, "--only filing", "28/11/2026") == []
 
 
 def test_a_certificate_that_ends_and_the_letter_before_it(kept) -> None:

@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 from whole.test_random_ledgers import Chance
 
-from ocop.models import Document, Notice, Product, Recognition
+from ocop.models import Document, Notice, Product, Recognition, Registration
 from ocop.monitoring import agenda, ending_certificates
 from ocop.monitoring.agenda_lines import count
 from ocop.reports import agenda as report
@@ -20,8 +20,10 @@ from ocop.rulebook.plans import find
 from ocop.store import db
 from ocop.values.standings import Matter
 
-LONG, ENDS = (Matter.CERTIFICATE, Matter.NOTICE, Matter.DOCUMENT), (Matter.CERTIFICATE,)
-ASKED = tuple(date(*one) for one in ((2022, 1, 28), (2023, 12, 10), (2024, 1, 28)))
+LONG = (Matter.CERTIFICATE, Matter.NOTICE, Matter.DOCUMENT, Matter.FILING)
+ENDS = (Matter.CERTIFICATE,)
+DAYS = ((2022, 1, 28), (2023, 12, 10), (2024, 1, 28), (2026, 11, 20))
+ASKED = tuple(date(*one) for one in DAYS)
 
 
 def seen(number: int) -> int:
@@ -38,6 +40,13 @@ def filled(write, number: int) -> None:
     for product in products[::3]:  # they end on one day: counted, known by their year, printed
         known = chance.by.choice(({"day": date(2020, 12, 31)}, {"year": 2020}, printed))
         chance.add(Recognition, product_id=product, stars=3, **known)
+    for product in products[
+        ::2
+    ]:  # the dossiers for these are filed within 200 days of the last day
+        chance.add(Recognition, product_id=product, stars=3, day=date(2024, 3, 1))
+    again = {"year": 2026, "purpose": "renewal", "day": date(2026, 11, 10)}
+    for product in products[::4]:  # and some are registered for it
+        chance.add(Registration, product_id=product, **again)
     for kind, row in [*chance.rows]:
         if kind is Recognition and chance.by.random() < 0.3:
             letter = chance.by.choice(("", "9/TB"))

@@ -75,6 +75,9 @@ TABLE = [
     ("1489/QĐ-TTg", "province", "89.99", 4, False),
     ("1489/QĐ-TTg", "province", "90", 4, True),
     ("1489/QĐ-TTg", "ministry", "90", 5, False),
+    ("26/2026/QĐ-TTg", "province", "90", None, True),
+    ("26/2026/QĐ-TTg", "province", "89.99", 4, False),
+    ("26/2026/QĐ-TTg", "ministry", "90", 5, False),
 ]
 
 

@@ -2,6 +2,8 @@
 
 - which decision holds on which day, and who recognises what under it
 - points to stars at every edge, compared unrounded
+- when the dossier of a re-evaluation is filed, and which certificates hold on until it is judged
+- which decision may judge a round, while the one before still may
 - validity spans agree with last_day_of for every start
 - spans of a law's starts, apart or joined; what a file leaves out; files that cannot be read
 """
@@ -38,6 +40,8 @@ ALL = read_criteria(files("criteria", "toml", Path("/nowhere")))
         (date(2023, 2, 24), "148/QĐ-TTg", Level.DISTRICT),
         (date(2025, 7, 5), "148/QĐ-TTg", Level.DISTRICT),
         (date(2025, 7, 6), "1489/QĐ-TTg", Level.PROVINCE),
+        (date(2026, 5, 21), "1489/QĐ-TTg", Level.PROVINCE),
+        (date(2026, 5, 22), "26/2026/QĐ-TTg", Level.PROVINCE),
     ],
 )
 def test_each_decision_holds_from_its_day(day: date, number: str, three: Level) -> None:
@@ -128,6 +132,7 @@ def test_what_a_file_leaves_out_is_taken_as_usual(tmp_path: Path) -> None:
 
 
 START = 'number="a"\nin_force_from=2020-01-01\nvalidity_months=1\n[recognises]\n'
+ALL_OF = f"{START}province=[3,4]\nministry=[5]\n"
 
 
 @pytest.mark.parametrize(
@@ -138,6 +143,9 @@ START = 'number="a"\nin_force_from=2020-01-01\nvalidity_months=1\n[recognises]\n
         (f"{START}province=[4,5]", "nobody for 3 stars"),
         (f"{START}province=[3,5]", "nobody for 4 stars"),
         (f"{START}province=[3,4]", "nobody for 5 stars"),
+        (f"{ALL_OF}[renewal]\nearliest=180", "'latest'"),
+        (f"earlier_until=2026-07-21T00:00:00\n{ALL_OF}", "2026-07-21 00:00:00 is not a day"),
+        (ALL_OF.replace("2020-01-01", '"1/1/2000"'), "1/1/2000 is not a day"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_by_name(
@@ -147,3 +155,47 @@ def test_a_file_that_cannot_be_read_is_refused_by_name(
     file.write_text(content)
     with pytest.raises(CriteriaUnreadable, match=rf"bad\.toml cannot be read: .*{told}"):
         read_criteria([file])
+
+
+@pytest.mark.parametrize(
+    ("end", "filed", "extended"),
+    [
+        # Article 7, clause 6 of 26/2026/QĐ-TTg: 180 to 120 days before the end.
+        (date(2027, 6, 10), (date(2026, 12, 12), date(2027, 2, 10)), None),
+        (date(2026, 9, 19), (date(2026, 3, 23), date(2026, 5, 22)), None),
+        # Article 12, clause 3: its last day to file was before the decision came into force.
+        (date(2026, 9, 18), None, date(2027, 3, 17)),
+        (date(2026, 5, 22), None, date(2026, 11, 18)),
+        (date(2026, 5, 21), None, None),
+        (date(2021, 5, 21), None, None),
+    ],
+)
+def test_a_dossier_is_filed_before_the_end_or_the_certificate_holds_on(
+    end: date, filed: tuple[date, date] | None, extended: date | None
+) -> None:
+    assert criteria.filing(ALL, end) == filed
+    assert criteria.extended_to(ALL, end) == extended
+
+
+@pytest.mark.parametrize(
+    ("day", "typed", "judged"),
+    [
+        (date(2026, 7, 21), "", "26/2026/QĐ-TTg"),
+        (date(2026, 7, 21), "26/2026/qđ-ttg", "26/2026/QĐ-TTg"),
+        (date(2026, 7, 21), "1489/QĐ-TTg", "1489/QĐ-TTg"),
+        (date(2026, 5, 22), "148/qd-ttg", "1489/QĐ-TTg"),
+        (date(2026, 7, 22), "1489/QĐ-TTg", None),
+        (date(2026, 6, 1), "1048/QĐ-TTg", None),
+        (date(2025, 7, 10), "148/QĐ-TTg", None),
+        (date(2019, 1, 1), "148/QĐ-TTg", None),
+        (date(2023, 6, 1), "148/QĐ-TTg", "148/QĐ-TTg"),
+    ],
+)
+def test_for_sixty_days_a_round_may_be_judged_by_the_decision_before(
+    day: date, typed: str, judged: str | None
+) -> None:
+    if judged is None:
+        with pytest.raises(criteria.NotTheLaw):
+            criteria.of_round(ALL, day, typed)
+    else:
+        assert criteria.of_round(ALL, day, typed).number == judged

@@ -4,6 +4,7 @@
 - every letter fills in its form without anything left unknown, and names whom and what it should
 - the fields that are described are those that every letter gives
 - one letter for each producer, in a new folder, all or none; hostile names stand as text
+- where the law says by when a dossier is filed, the letter does; nothing where it is too late
 - a certificate has its letter up to its last day
 - the letter to a district names how many products are to be reviewed, and how many registrations
 - the letter to the Ministry goes to the one of the day and names only papers that hold on it
@@ -108,11 +109,25 @@ def test_a_letter_for_each_producer_in_a_new_folder(ocop, decided, path, tmp_pat
     assert "exists already" in refused.err
 
 
+def test_a_letter_says_by_when_the_dossier_is_filed(ocop, run, tmp_path) -> None:
+    """26/2026/QĐ-TTg, Article 7: 120 days before the end; before it no day was said."""
+    run("""
+recognise Trà --entity "HTX A" --stars 3 --decision 1/QĐ-UBND --on 10/6/2024
+recognise Gạo --entity "HTX A" --stars 3 --decision 1/QĐ-UBND --on 10/7/2024
+recognise Bún --entity "HTX B" --stars 3 --decision 2/QĐ-UBND --on 10/2/2024
+recognise Miến --entity "HTX B" --stars 3 --decision 2/QĐ-UBND --on 10/6/2024
+    """)
+    folder = tmp_path / "thư"
+    ocop(f"letter ending --on 1/11/2026 --within 999d --folder '{folder}'")
+    assert "trước ngày 10/02/2027" in text(folder / "thong-bao-het-han-htx-a.docx")
+    assert "trước ngày ……" in text(folder / "thong-bao-het-han-htx-b.docx")  # Bún: too late
+
+
 def test_the_law_of_the_day_says_who_writes(ocop, decided, tmp_path) -> None:
     ocop(f"letter ending --on 1/11/2026 --folder {tmp_path / 'a'}")
     told = text(next((tmp_path / "a").iterdir()))
     assert "ỦY BAN NHÂN DÂN TỈNH THÁI NGUYÊN" in told
-    assert "Quyết định số 1489/QĐ-TTg ngày 06 tháng 7 năm 2025 của Thủ tướng Chính phủ" in told
+    assert "Quyết định số 26/2026/QĐ-TTg ngày 22 tháng 5 năm 2026 của Thủ tướng Chính phủ" in told
     ocop(
         "office set body='UBND tỉnh Thái Nguyên' sign='UBND' place='Thái Nguyên' signer_role='Chủ tịch'"
     )

@@ -40,6 +40,10 @@ FLAGS: Final[dict[str, tuple[str | None, str]]] = {
     "--contacts": (None, N_("Show whom to ring (personal data).")),
     "--contract": (N_("TEXT"), N_("Linkage: number of the contract or project.")),
     "--council": (N_("N"), N_("How many members the council has.")),
+    "--criteria": (
+        N_("NUMBER"),
+        N_("The decision that judges a round, where the one before may still do it."),
+    ),
     "--crop": (N_("TEXT"), N_("Raw-material area: the crop.")),
     "--deadline": (N_("DAY"), N_("By when what is missing or violated must be put right.")),
     "--decision": (N_("NUMBER"), N_("The decision's number.")),

@@ -208,10 +208,17 @@ def fields(kind: Letter, one: Addressed, shared: Draft) -> Fields:
         "so_dang_ky": papers.count(one.registered),
         "nhac_lai": shared.silent,
         "noi_nop": OPEN,
-        "han_nop": shared.until or OPEN,
+        "han_nop": shared.until or _file_by(one, shared) or OPEN,
         "kem_theo": paper_head.attached(head, kind.sign),
         "san_pham": [product(shared, n, row) for n, row in enumerate(one.rows, 1)],
     }  # fmt: skip
+
+
+def _file_by(one: Addressed, shared: Draft) -> str:
+    """Return the last day by which all dossiers of a letter on ending certificates can be filed, or
+    nothing: it is not known of each, or some can be filed no more."""
+    days = [row.by or "" for row in one.rows if row.ends]
+    return show_iso(min(days)) if days and min(days) >= shared.day.isoformat() else ""
 
 
 def place(shared: Draft, entity_id: str, district: str) -> str:

@@ -127,4 +127,4 @@ def test_a_recognition_with_more_stars_than_its_points_give_is_refused(ocop, tmp
     for row in ('4 sao,"69,5"', "3 sao,85", "4 sao,"):
         bring(row)
     bring("4 sao,65", year="2018")  # nobody has the bands of then
-    assert "under 1489/QĐ-TTg" in bring("4 sao,65", 6, year="").err
+    assert "under 26/2026/QĐ-TTg" in bring("4 sao,65", 6, year="").err
