@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from ocop.actions.intake.cited_decisions import Cited
@@ -13,18 +14,16 @@ from ocop.lists.files.sheet import Workbook
 from ocop.lists.reading import Listed
 from ocop.render.table import Column, Table, numbers, table_of
 from ocop.reports.answers import taken
-from ocop.reports.list_notes import hidden_sheets, layout_notes
+from ocop.reports.list_notes import hidden_sheets, layout_notes, of_places, shown_rows
 from ocop.reports.phrasing import next_step
 from ocop.reports.recognitions import order_guessed
 from ocop.rulebook.units import Units
-from ocop.values import text
 from ocop.values.dates import show_iso
 from ocop.values.text import short
 
 if TYPE_CHECKING:
     from ocop.actions.intake.list_files import ListFile
 
-_SHOWN: Final = 5  # addresses, or rows of one question
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 
 
@@ -36,8 +35,10 @@ def row(told: ImportResult) -> dict[str, object]:
         for one in told.questions
     ]  # fmt: skip
     return {"counts": {name: told.counts[name] for name in ("new", "adds", "same")},
-            "questions": questions, "without_place": told.unplaced,
-            "unknown_addresses": len(told.missed), "answered": told.answered}  # fmt: skip
+            "questions": questions, "without_place": len(told.unplaced.rows),
+            "unknown_addresses": len(told.unplaced.addresses),
+            "unknown_districts": [asdict(one) for one in told.unplaced.headings],
+            "answered": told.answered}  # fmt: skip
 
 
 def told(
@@ -118,37 +119,7 @@ def counted(what: ImportResult) -> list[str]:
     told_of = counts["new"] or counts["adds"] or what.questions or what.unlike or what.other_notes
     if not told_of:
         lines.append(_("Nothing to do: the register has all that the list says."))
-    return [*lines, *_of_places(what)]
-
-
-def _of_places(what: ImportResult) -> list[str]:
-    """Say of how many rows the place is not known, or not all that the list says of it."""
-    lines = []
-    if what.unplaced:
-        said = plural(
-            N_("{count} row has no district."),
-            N_("{count} rows have no district."),
-            what.unplaced,
-        )
-        lines.append(said.format(count=what.unplaced))
-    if what.missed:
-        said = plural(
-            N_("{count} address names no known district; it is kept as text: {some}"),
-            N_("{count} addresses name no known district; they are kept as text: {some}"),
-            len(what.missed),
-        )
-        different = [text.safe(one) for one in dict.fromkeys(what.missed)]
-        more = ["…"] if len(different) > _SHOWN else []
-        some = " · ".join([*different[:_SHOWN], *more])
-        lines.append(said.format(count=len(what.missed), some=some))
-    if what.left:
-        said = plural(
-            N_("Of {count} address the commune and the district are kept, no hamlet or street."),
-            N_("Of {count} addresses the commune and the district are kept, no hamlet or street."),
-            what.left,
-        )
-        lines.append(said.format(count=what.left))
-    return lines
+    return [*lines, *of_places(what.unplaced)]
 
 
 def _question(question: HeldBack, file: str) -> list[str]:
@@ -157,7 +128,7 @@ def _question(question: HeldBack, file: str) -> list[str]:
         N_("{count} rows of sheet “{sheet}” were held back ({rows}): {sentence}"),
         len(question.rows),
     )
-    rows = ", ".join(map(str, [*question.rows[:_SHOWN], *["…"][: len(question.rows) - _SHOWN]]))
+    rows = shown_rows(question.rows)
     shown = {"row": question.row, "rows": rows, "count": len(question.rows)}
     line = said.format(**shown, sheet=question.sheet, sentence=question.sentence)
     return [line, *_answers(question, quoted_path(file))]
@@ -272,7 +243,7 @@ def _noted(file: "ListFile", units: Units) -> list[str]:
     """Say what was left out of a file, what was answered before, and which rows have no place."""
     of_file = notes(file.book, file.lists) if file.book else []
     answered = taken(file.told.answered, units)
-    lines = (*of_file, *answered, *_of_places(file.told), *_apart(file.told.apart))
+    lines = (*of_file, *answered, *of_places(file.told.unplaced), *_apart(file.told.apart))
     return [f"{file.path.name}: {line}" for line in lines]
 
 

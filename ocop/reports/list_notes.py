@@ -1,15 +1,25 @@
-"""What is said of a sheet beside its rows: columns not taken, what is hidden or in its title."""
+"""What is said of a sheet beside its rows: columns not taken, what is hidden or in its title, and
+what the rows do not tell of their places."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 from ocop.errors import quoted
-from ocop.language import _
+from ocop.language import N_, _, plural
 from ocop.lists.files.sheet import Workbook, column_letters
 from ocop.lists.kinds import IGNORED, KINDS
 from ocop.lists.phrases import cited
 from ocop.lists.reading import Listed, results_say_stars
 from ocop.render.blank_forms import LISTS_SHEET, SENT_SHEET
 from ocop.reports.understood import OF
+from ocop.values import text
 from ocop.values.dates import show_day
 from ocop.values.vocabulary import ListKind
+
+if TYPE_CHECKING:
+    from ocop.actions.intake.unplaced import RowWithout, UnknownHeading, Unplaced
+
+_SHOWN: Final = 5  # addresses, or rows
 
 
 def hidden_sheets(book: Workbook) -> list[str]:
@@ -101,3 +111,69 @@ def of_titles(listed: Listed) -> list[str]:
     options = " ".join(f"{option} {quoted(value)}" for option, value in given if value)
     said = _("The title of sheet “{sheet}” names a decision; if it is of these rows: {options}")
     return [said.format(sheet=listed.sheet.name, options=options)]
+
+
+def of_places(what: "Unplaced") -> list[str]:
+    """Say of how many rows the place is not known, or not all that the list says of it."""
+    lines = [_heading(one) for one in what.headings]
+    if what.rows:
+        said = plural(
+            N_("{count} row has no district."),
+            N_("{count} rows have no district."),
+            len(what.rows),
+        )
+        lines += [said.format(count=len(what.rows)), *_rows(what.rows)]
+    if what.addresses:
+        said = plural(
+            N_("{count} address names no known district; it is kept as text: {some}"),
+            N_("{count} addresses name no known district; they are kept as text: {some}"),
+            len(what.addresses),
+        )
+        different = [text.safe(one) for one in dict.fromkeys(what.addresses)]
+        more = ["…"] if len(different) > _SHOWN else []
+        some = " · ".join([*different[:_SHOWN], *more])
+        lines.append(said.format(count=len(what.addresses), some=some))
+    if what.left:
+        said = plural(
+            N_("Of {count} address the commune and the district are kept, no hamlet or street."),
+            N_("Of {count} addresses the commune and the district are kept, no hamlet or street."),
+            what.left,
+        )
+        lines.append(said.format(count=what.left))
+    return lines
+
+
+def _heading(one: "UnknownHeading") -> str:
+    """Say which heading is called a district and is none, and how to say which one is meant."""
+    said = _("“{words}” (sheet “{sheet}”, rows: {rows}) is no known district. If it is: {option}")
+    if one.near:
+        said = _(
+            "“{words}” (sheet “{sheet}”, rows: {rows}) is no known district. If it is {near}:"
+            " {option}"
+        )
+    meant = quoted(f"{one.words}={one.near or _('D')}")
+    return said.format(
+        words=text.safe(one.words),
+        sheet=text.safe(one.sheet),
+        rows=shown_rows(one.rows),
+        near=one.near,
+        option=f"--where {meant}",
+    )
+
+
+def _rows(rows: Sequence["RowWithout"]) -> list[str]:
+    """Say which rows have no district, and how to give those one that say nothing of it."""
+    of: dict[str, list[int]] = {}
+    for one in rows:
+        of.setdefault(one.sheet, []).append(one.row)
+    said = _("  - sheet “{sheet}”, rows: {rows}")
+    lines = [said.format(sheet=text.safe(name), rows=shown_rows(of[name])) for name in of]
+    if any(one.may_be_given for one in rows):
+        give = _("  If those that say nothing of a place are all of one district: {option}")
+        lines.append(give.format(option=f"--district {_('D')}"))
+    return lines
+
+
+def shown_rows(rows: Sequence[int]) -> str:
+    """Return the numbers of rows, the first few of many."""
+    return ", ".join(map(str, [*rows[:_SHOWN], *["…"][: len(rows) - _SHOWN]]))

@@ -14,6 +14,7 @@ from typing import Final
 from ocop.actions import producers
 from ocop.actions.intake import places
 from ocop.actions.intake.subjects import Options
+from ocop.actions.intake.unplaced import Unplaced
 from ocop.errors import Unclear
 from ocop.language import _
 from ocop.lists.items import Item
@@ -67,7 +68,7 @@ class Answers:
                 self._keep_given(item, maker if key == names.key(maker) else "", product)
         return did
 
-    def settle_places(self, lists: Sequence[Listed]) -> places.Unplaced:
+    def settle_places(self, lists: Sequence[Listed]) -> Unplaced:
         """Give every row its place, by the answers of the command and, where it is asked again, by
         those of before; keep what answers a question."""
         units, options, within = self.office.units, self.options, file_words(self.options.file)

@@ -18,6 +18,7 @@ from ocop.actions.intake import cited_decisions, coded_rows, guessed_orders, pla
 from ocop.actions.intake.answers import Answers
 from ocop.actions.intake.bulk import KINDS, Bulk
 from ocop.actions.intake.subjects import SAME, Options, Take
+from ocop.actions.intake.unplaced import RowWithout, Unplaced
 from ocop.errors import OcopError, RuleRefused, Unclear
 from ocop.language import _
 from ocop.lists.items import Fault, Item
@@ -56,20 +57,16 @@ class HeldBack:
 class ImportResult:
     """What a list did: how many rows of each outcome, questions, faults.
 
-    Of places: the addresses that name no known district (`missed`), the rows of which no district
-    is known (`unplaced`), and how many addresses say more than is kept (`left`). `unlike`: the
-    producers whose contact on record is another one; `other_notes`: the recognitions whose note is.
-    `apart`: the decisions of one number. `answered`: what was answered before and was
-    taken here.
+    `unplaced`: what the rows did not tell of their places. `unlike`: the producers whose contact on
+    record is another one; `other_notes`: the recognitions whose note is. `apart`: the decisions of
+    one number. `answered`: what was answered before and was taken here.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
     questions: list[HeldBack] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     guessed: list[guessed_orders.GuessedOrder] = field(default_factory=list)
-    missed: list[str] = field(default_factory=list)
-    unplaced: int = 0
-    left: int = 0
+    unplaced: Unplaced = field(default_factory=Unplaced)
     unlike: list[str] = field(default_factory=list)
     other_notes: list[str] = field(default_factory=list)
     apart: list[list[cited_decisions.Cited]] = field(default_factory=list)
@@ -115,9 +112,8 @@ def bring_in(
                     result.faults.append(row_faults.fault(writer, lists, item, error, own))
                 tell(1)
             finish()
-    result.missed = unplaced.addresses
-    result.left = unplaced.left
-    result.unplaced = _without_district(writer, unplaced.entities)
+    unplaced.rows = _without_district(writer, unplaced.rows)
+    result.unplaced = unplaced
     if any(one.kind in (ListKind.RECOGNITIONS, ListKind.RESULTS) for one in lists):
         result.guessed = guessed_orders.guessed(writer, options)
         result.apart = cited_decisions.apart(writer, lists, options)
@@ -138,13 +134,13 @@ def _writes_marks(listed: Listed) -> bool:
     return any(map(text.has_marks, named))
 
 
-def _without_district(writer: Writer, entities: list[str]) -> int:
-    """Return how many rows that name no district are of producers of whom none is known either."""
-    if not entities:
-        return 0
+def _without_district(writer: Writer, found: list[RowWithout]) -> list[RowWithout]:
+    """Return the rows that name no district, of producers of whom none is known either."""
+    if not found:
+        return []
     rows = writer.ask("SELECT name_key FROM entity WHERE district = ''")
     unknown = {row["name_key"] for row in rows}
-    return sum(names.key(one) in unknown for one in entities)
+    return [one for one in found if names.key(one.entity) in unknown]
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from ocop.actions.intake import addresses
 from ocop.actions.intake.subjects import Options
+from ocop.actions.intake.unplaced import OUTLINE, RowWithout, Unplaced, bare
 from ocop.errors import OcopError, Unclear
 from ocop.language import N_, _
 from ocop.lists.items import Item
@@ -22,8 +23,6 @@ from ocop.rulebook.units import Unit, Units
 from ocop.values import names, text
 
 NO_PLACE: Final = "-"  # the answer that words name no place: the rows go by themselves
-_OUTLINE: Final = re.compile(r"^(?:[IVX]+|[A-ZĐ]|\d{1,2})(?:[.)/:] *| *[-–] +)")
-_COUNT: Final = r"[:,(–-] *(?:\d+|(?i:gồm|có|tổng)).*$"
 
 
 class PlaceUnclear(Unclear):
@@ -58,25 +57,16 @@ class _Settled:
     question: OcopError | None = None
     missed: str = ""  # the address that names no known district
     left: bool = False
+    unknown: str = ""  # a heading above the row that is called a district and is none that is known
 
     @cached_property
     def place(self) -> tuple[str, str]:
         return self.district, self.commune  # the rows that say alike share it
 
 
-@dataclass
-class Unplaced:
-    """What the rows of a command did not tell: addresses without a known district, their rows, and
-    what lies below a commune."""
-
-    addresses: list[str]
-    entities: list[str]
-    left: int = 0
-
-
 def settle(units: Units, lists: Sequence[Listed], options: Options) -> Unplaced:
     """Give every row its district and commune, or the question that is in the way."""
-    told = Unplaced([], [])
+    told = Unplaced()
     for listed in lists:
         place = _Placing(units, lists, listed, options)
         for item in listed.items:
@@ -86,9 +76,13 @@ def settle(units: Units, lists: Sequence[Listed], options: Options) -> Unplaced:
             told.left += found.left
             if found.missed:
                 told.addresses.append(found.missed)
-            if not found.district and item.values.get("entity"):
-                told.entities.append(item.values["entity"])
+            if found.unknown:
+                told.under(item.sheet, item.row, found.unknown)
+            if not found.district and (entity := item.values.get("entity")):
+                given = not (found.missed or found.unknown)
+                told.rows.append(RowWithout(item.sheet, item.row, entity, given))
     _ask_across_sheets(units, lists, options)
+    told.find_nearest(units)
     return told
 
 
@@ -101,6 +95,7 @@ class _Placing:
         self.units = units
         self.options = options
         self.above = _above(units, lists, listed)
+        self.unknown = _unknown(units, listed, self.above)
         self.heard = (*listed.titles, listed.sheet.name)
         self.known: dict[tuple[object, ...], _Settled] = {}
         self.contexts: dict[tuple[Section, ...], list[Context]] = {}
@@ -127,11 +122,12 @@ class _Placing:
             return _Settled(answer, own.commune)
         if own.disagree:
             return _Settled("", "", self._disagree(words, own.disagree))
-        heard = [*(one.words for one in reversed(sections)), *self.heard]
+        above = self._contexts(sections)
+        heard = [*(one.words for one in above), *self.heard]
         answers = [answer for one in heard if (answer := self._answer(one))]
         if said := next((one for one in answers if one != NO_PLACE), ""):
             return _Settled(said, own.commune, left=bool(own.left))
-        return self._with_context(own, self._contexts(sections), missed)
+        return self._with_context(own, above, missed)
 
     def _with_context(self, own: addresses.Located, above: list[Context], missed: str) -> _Settled:
         above = [one for one in above if self._answer(one.words) != NO_PLACE]
@@ -141,22 +137,46 @@ class _Placing:
             words = above[-1].words if len(told) > 1 else above[0].words
             codes = tuple(dict.fromkeys([*([own.district] if own.district else []), *told]))
             return _Settled("", "", self._disagree(words, codes, own.district))
+        told_of = [one.words for one in above if isinstance(one.place, str)]
+        told_of += [one for one in self.unknown if self._answer(one) != NO_PLACE]
+        unknown = next(iter(told_of), "")
         if own.district or own.foreign:
-            return _Settled(own.district, own.commune, missed=missed, left=left)
-        nearest = above[0].place if above else ""
-        if isinstance(nearest, str):
-            commune = ", ".join(part for part in (own.commune, nearest) if part)
-            district = "" if nearest else self.options.district
-            return _Settled(district, commune, missed=missed if not district else "")
-        commune = own.commune or (nearest.name if nearest.is_commune else "")
-        return _Settled(_district_of(nearest), commune, left=left)
+            return _Settled(own.district, own.commune, None, missed, left, unknown)
+        inner = above[0].place if above else ""
+        if isinstance(inner, str):
+            commune = ", ".join(part for part in (own.commune, inner) if part)
+            district = "" if inner else self.options.district
+            return _Settled(district, commune, None, missed if not district else "", False, unknown)
+        commune = own.commune or (inner.name if inner.is_commune else "")
+        return _Settled(_district_of(inner), commune, None, "", left, unknown)
 
     def _contexts(self, sections: tuple[Section, ...]) -> list[Context]:
         """Return what names a place above a row, the nearest first."""
         if sections not in self.contexts:
-            inner = _of_sections(self.units, sections)
+            inner = self._of_sections(sections)
             self.contexts[sections] = [*inner, *self.above]
         return self.contexts[sections]
+
+    def _of_sections(self, sections: tuple[Section, ...]) -> list[Context]:
+        """Return the places that sections open, the inner first; one that is no place, of the same
+        outline, closes what stood before it. What was answered of a section is its place."""
+        district: tuple[Context, str] | None = None
+        commune: tuple[Context, str] | None = None
+        for one in sections:
+            place = self._place(one.words)
+            if place is None:
+                district = None if district and district[1] == one.outline else district
+                commune = None if commune and commune[1] == one.outline else commune
+            elif isinstance(place, Unit) and place.is_commune:
+                commune = Context(one.words, place), one.outline
+            else:
+                district, commune = (Context(one.words, place), one.outline), None
+        return [one[0] for one in (commune, district) if one]
+
+    def _place(self, words: str) -> Unit | str | None:
+        if said := self._answer(words):
+            return None if said == NO_PLACE else self.units.form(said)
+        return _section_place(self.units, words)
 
     def _answer(self, words: str) -> str:
         return self.options.places.get(text.fold(words), "")
@@ -180,42 +200,31 @@ def _above(units: Units, lists: Sequence[Listed], listed: Listed) -> list[Contex
     return found
 
 
+def _unknown(units: Units, listed: Listed, above: Sequence[Context]) -> list[str]:
+    """Return the name of a sheet that is called a district, where nothing says which."""
+    called = isinstance(_section_place(units, listed.sheet.name), str)
+    return [listed.sheet.name] if called and not above else []
+
+
 def _of_sheet(units: Units, name: str, others: set[str]) -> Unit | None:
     """Return the district that a sheet is called after; a city that is called like its province
     only beside sheets of other districts."""
     words = re.sub(r"[_.]+", " ", name)
     if found := units.said_in(words) or units.said_in(words, bare=True):
         return found
-    called = units.district_called(_OUTLINE.sub("", words))
+    called = units.district_called(OUTLINE.sub("", words))
     if called and units.is_here(called.name):
         beside = any(units.said_in(one, bare=True) for one in others - {name})
         return called if beside else None
     return called or units.commune_said_in(words)
 
 
-def _of_sections(units: Units, sections: tuple[Section, ...]) -> list[Context]:
-    """Return the places that sections open, the inner first; one that is no place, of the same
-    outline, closes what stood before it."""
-    district: tuple[Context, str] | None = None
-    commune: tuple[Context, str] | None = None
-    for one in sections:
-        place = _section_place(units, one.words)
-        if place is None:
-            district = None if district and district[1] == one.outline else district
-            commune = None if commune and commune[1] == one.outline else commune
-        elif isinstance(place, Unit) and place.is_commune:
-            commune = Context(one.words, place), one.outline
-        else:
-            district, commune = (Context(one.words, place), one.outline), None
-    return [one[0] for one in (commune, district) if one]
-
-
 def _section_place(units: Units, words: str) -> Unit | str | None:
-    bare = re.sub(_COUNT, "", _OUTLINE.sub("", words.strip())).strip(" :.;-–()")
-    found = units.said_in(bare) or units.district_called(bare) or units.find_commune(bare)
+    said = bare(words)
+    found = units.said_in(said) or units.district_called(said) or units.find_commune(said)
     if found:
         return found
-    return bare if unit_of(bare) == "district" else None
+    return said if unit_of(said) == "district" else None
 
 
 def _district_of(unit: Unit) -> str:

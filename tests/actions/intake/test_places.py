@@ -5,7 +5,8 @@
 - sections: outlined, merged, alone in their row, numbered, with a count beside; nested, closed
 - the row's own cells; --district is of what nothing else places; a contradiction is a question
 - a row without a district is never that of another sheet; --where answers, at a terminal too
-- the summary counts rows without a district, and addresses that are not found
+- the summary tells rows without a district, headings and sheets called after one that is not known,
+  addresses that are not found; what is answered of a section ends with it
 """
 
 from pathlib import Path
@@ -227,3 +228,61 @@ def test_a_part_of_two_districts_names_is_a_question(ocop, tmp_path: Path) -> No
 def test_where_without_a_district_is_refused(ocop, tmp_path: Path) -> None:
     file = book(tmp_path, {"DS": [HEADS, ROW]})
     assert ocop(f"import '{file}' --where 'Ba Bể'", expect=2).err
+
+
+def test_a_heading_that_is_no_known_district_is_told_with_its_rows_and_the_nearest(
+    ocop, tmp_path: Path, ask
+) -> None:
+    heads = [*HEADS, "Xã"]
+    rows = [
+        ["Huyện Chợ Đồng"],
+        [*ROW, "Bằng Phúc"],
+        ["Huyện Xuân Lộc"],
+        [*ROW[:2], "HTX B", *ROW[3:]],
+    ]
+    file = book(tmp_path, {"DS": [heads, *rows]})
+    said = ocop(f"import '{file}' --dry-run").out
+    near = "“Huyện Chợ Đồng” (sheet “DS”, rows: 3) is no known district. If it is Chợ Đồn:"
+    assert f'{near} --where "Huyện Chợ Đồng=Chợ Đồn"\n' in said
+    none = "“Huyện Xuân Lộc” (sheet “DS”, rows: 5) is no known district. If it is: --where"
+    assert f'{none} "Huyện Xuân Lộc=D"\n' in said
+    assert "1 row has no district.\n  - sheet “DS”, rows: 5\n" in said
+    assert "--district" not in said  # which is of rows below no heading
+    told = ocop(f"import '{file}' --json").data
+    assert [one["near"] for one in told["unknown_districts"]] == ["Chợ Đồn", ""]
+    answers = "--where 'Huyện Chợ Đồng=Chợ Đồn' --where 'Huyện Xuân Lộc=-'"
+    assert "no known district" not in ocop(f"import '{file}' {answers}").out
+    assert districts(ask) == ["", "064"]
+
+
+def test_a_sheet_called_after_an_unknown_district_is_told(ocop, tmp_path: Path, ask) -> None:
+    file = book(tmp_path, {"Huyện Chợ Đồng": [HEADS, ROW]})
+    said = ocop(f"import '{file}' --dry-run").out
+    assert 'If it is Chợ Đồn: --where "Huyện Chợ Đồng=Chợ Đồn"\n' in said
+    assert "no known" not in ocop(f"import '{file}' --where 'Huyện Chợ Đồng=-' --dry-run").out
+    ocop(f"import '{file}' --where 'Huyện Chợ Đồng=Chợ Đồn'")
+    assert districts(ask) == ["064"]
+
+
+def test_rows_that_say_nothing_of_a_place_are_named_with_what_gives_them_one(
+    ocop, tmp_path: Path, ask
+) -> None:
+    rows = [[n, f"Chè {n}", f"HTX Số {n}", "3 sao", 2022] for n in range(7)]
+    file = book(tmp_path, {"DS": [HEADS, *rows]})
+    said = ocop(f"import '{file}' --dry-run").out
+    assert "7 rows have no district.\n  - sheet “DS”, rows: 2, 3, 4, 5, 6, …\n" in said
+    assert "are all of one district: --district D\n" in said
+    ocop(f"import '{file}' --district 'Ba Bể'")
+    assert set(districts(ask)) == {"061"}
+
+
+def test_what_is_answered_of_a_section_holds_to_the_next_one(ocop, tmp_path: Path, ask) -> None:
+    other = [2, "Trà", "HTX Trà Xanh", *ROW[3:]]
+    rows = [HEADS, ["Huyện Chợ Đồng"], ROW, ["Huyện Ba Bể"], other]
+    file = book(tmp_path, {"DS": rows})
+    ocop(f"import '{file}' --where 'Huyện Chợ Đồng=Chợ Đồn'")
+    found = ask("SELECT name, district FROM entity ORDER BY name")
+    assert [(row["name"], row["district"]) for row in found] == [
+        ("HTX An Bình", "064"),
+        ("HTX Trà Xanh", "061"),
+    ]
