@@ -7,8 +7,7 @@ from ocop.language import N_, _
 from ocop.queries import finding
 from ocop.queries.shapes import Edited, Named
 from ocop.reports import record_fields
-from ocop.reports.phrasing import next_step, word
-from ocop.reports.rounds import still_on
+from ocop.reports.phrasing import next_step, still_on, word
 from ocop.rulebook.units import Units
 from ocop.values.dates import show_iso
 from ocop.values.leads import LEADS

@@ -1,6 +1,6 @@
 """Words and short phrases that several reports share."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from ocop.language import N_, _, plural
@@ -8,9 +8,11 @@ from ocop.render.table import Column
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 from ocop.values.labels import LABELS
+from ocop.values.text import short
 
 if TYPE_CHECKING:
     from ocop.queries.products import ListedProduct
+    from ocop.queries.rounds import Undecided
     from ocop.queries.shapes import Contact, InDistrict, OfEither
 
 Placed = TypeVar("Placed", bound="InDistrict")
@@ -92,3 +94,13 @@ def titled(title: str, place: str) -> str:
 def next_step(*commands: str) -> str:
     """Return the line with the next likely commands."""
     return _("Next: {commands}").format(commands="   |   ".join(commands))
+
+
+def still_on(rows: "Sequence[Undecided]") -> list[str]:
+    """Say on which rounds a product stays, though what was to bring it there is gone."""
+    said = _("The product stays on round {code}; if it is not to come there: {command}")
+    command = "ocop correct {id} --void --reason {text}"
+    return [
+        said.format(code=row["round"], command=command.format(id=short(row["id"]), text=_("TEXT")))
+        for row in rows
+    ]

@@ -6,9 +6,8 @@ from ocop.language import _
 from ocop.queries.decisions import ListedDecision
 from ocop.queries.shapes import PlacedRow
 from ocop.render.table import Column, Table, days, ids, numbers, table_of
-from ocop.reports.phrasing import counted, next_step, titled, word
+from ocop.reports.phrasing import counted, next_step, still_on, titled, word
 from ocop.reports.registrations import placed
-from ocop.reports.rounds import still_on
 from ocop.values.dates import show_iso
 from ocop.values.text import short
 

@@ -5,11 +5,9 @@ from typing import TYPE_CHECKING
 
 from ocop.language import N_, _, plural
 from ocop.queries.carry_over import CarryOver
-from ocop.queries.rounds import Undecided
 from ocop.queries.shapes import PlacedRow
 from ocop.render.table import Column, Table, days, ids, table_of
-from ocop.reports.phrasing import counted, districts, next_step, word
-from ocop.reports.rounds import still_on
+from ocop.reports.phrasing import counted, districts, next_step, still_on, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 from ocop.values.nearest import nearest
@@ -17,6 +15,7 @@ from ocop.values.text import safe, short
 
 if TYPE_CHECKING:
     from ocop.actions.registrations import ClosedRegistration, Registered
+    from ocop.queries.rounds import Undecided
 
 
 def registered(row: "Registered", office: Office, commune: str) -> list[str]:
@@ -54,7 +53,7 @@ def registered(row: "Registered", office: Office, commune: str) -> list[str]:
     return lines
 
 
-def closed(row: "ClosedRegistration", undecided: Sequence[Undecided]) -> list[str]:
+def closed(row: "ClosedRegistration", undecided: "Sequence[Undecided]") -> list[str]:
     """Say what `ocop registration close` did."""
     said = _("The registration of “{product}” for {year} ended on {day}: {outcome}.")
     outcome, day = word(row["outcome"]), show_iso(row["ended_on"])

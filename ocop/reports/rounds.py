@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ocop.language import N_, _, plural
 from ocop.queries.revisions import RevisedInRound
 from ocop.queries.round_form import EvaluatedProduct, RoundForm
-from ocop.queries.rounds import CouncilRound, ListedRound, OfEarlierYear, Undecided, WaitingBelow
+from ocop.queries.rounds import CouncilRound, ListedRound, OfEarlierYear, WaitingBelow
 from ocop.queries.story_facts import RevisionFact
 from ocop.render.table import Cell, Column, Table, days, numbers, table_of
 from ocop.reports.phrasing import next_step, titled, violation_note, word
@@ -94,16 +94,6 @@ def below_first(row: ListedRound, found: WaitingBelow | None) -> list[str]:
         _("They are listed by: {command}").format(command="ocop due"),
         _("First: {command}; what its council sends up waits here then.").format(command=open_),
         _("One that comes here without it is named: {command}").format(command=here),
-    ]
-
-
-def still_on(rows: Sequence[Undecided]) -> list[str]:
-    """Say on which rounds a product stays, though what was to bring it there is gone."""
-    said = _("The product stays on round {code}; if it is not to come there: {command}")
-    command = "ocop correct {id} --void --reason {text}"
-    return [
-        said.format(code=row["round"], command=command.format(id=short(row["id"]), text=_("TEXT")))
-        for row in rows
     ]
 
 
