@@ -124,7 +124,7 @@ def read(
             said = _("The name is missing in a row that says something else.")
             faults.append(Fault(sheet.name, cell, said))
         if one.kind is RowKind.SECTION:
-            sections = (*sections, Section(one.section, one.outline))
+            sections = (*sections, Section(one.section, one.outline, one.heads))
         if one.kind is not RowKind.DATA:
             continue
         item = Item(sheet.name, one.row + 1, columns=layout.columns, sections=sections)

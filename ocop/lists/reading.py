@@ -13,7 +13,7 @@ from ocop.lists.files.sheet import Sheet, Workbook, column_letters
 from ocop.lists.items import Fault, Item
 from ocop.lists.kinds import BY_TITLE, KINDS, SHEETS
 from ocop.lists.layout import Layout, NoHeadings, NoSuchColumn, find, of_kind
-from ocop.lists.row_kinds import ListRow, Section
+from ocop.lists.row_kinds import TITLE, ListRow, Section
 from ocop.values import text
 from ocop.values.nearest import nearest_first
 from ocop.values.vocabulary import ListKind
@@ -75,8 +75,10 @@ class Listed(NamedTuple):
 
     @property
     def year_in_title(self) -> int | None:
-        """The one year that the title names: "NĂM 2023"."""
-        years = set(_YEAR.findall(text.fold(" ".join(self.titles))))
+        """The one year that the titles name, that of a further table too: "NĂM 2023"."""
+        sections = dict.fromkeys(one for item in self.items for one in item.sections)
+        further = [one.words for one in sections if one.outline == TITLE]
+        years = set(_YEAR.findall(text.fold(" ".join((*self.titles, *further)))))
         return int(years.pop()) if len(years) == 1 else None
 
 

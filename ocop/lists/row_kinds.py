@@ -5,7 +5,7 @@ It also tells which rows leave out their producer; whose it is, others decide.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -36,6 +36,7 @@ _OUTLINE: Final = re.compile(r"[ivxIVX]+[.)]?|[A-ZĐ][.)]?")
 _MOST_IN_TITLE: Final = 3  # its outline, its words, how many are below it
 _NOTHING_BESIDE: Final = (None,) * 256
 _LONGEST_DASH: Final = 3  # what says nothing is no longer: "…", "---"
+TITLE: Final = "title"
 # Alone in its row a place is a title, and so is what a Roman number begins.
 _BEGINS: Final = re.compile(r"([IVX]+|[A-ZĐ]|\d{1,2})[.)/:] *(?=\D)")
 _ROMAN: Final = re.compile(r"[IVX]+[.)/:] *\S")
@@ -62,10 +63,12 @@ class RowKind(StrEnum):
 
 
 class Section(NamedTuple):
-    """A title between the rows, and how it is outlined: "I", "A", "1", or "" for a merge."""
+    """A title between the rows, and how it is outlined: "I", "A", "1", "" for a merge, or TITLE for
+    what stands above the headings of a next table; `heads`: such headings are right below it."""
 
     words: str
     outline: str
+    heads: bool = False
 
 
 class ListRow(NamedTuple):
@@ -75,6 +78,7 @@ class ListRow(NamedTuple):
     kind: RowKind
     section: str = ""
     outline: str = ""
+    heads: bool = False
 
 
 class Carried(NamedTuple):
@@ -101,9 +105,50 @@ def read(sheet: Sheet, layout: Layout, of: str = "product") -> list[ListRow]:
             break
     numbered = {one.row for one in found if _is_numbered(sheet, layout, one.row)}
     last = max(numbered, default=None)
-    if last is None:
-        return found
-    return [one if one.row in numbered else _unnumbered(sheet, one, last) for one in found]
+    if last is not None:
+        found = [one if one.row in numbered else _unnumbered(sheet, one, last) for one in found]
+    return _with_titles(sheet, layout, found)
+
+
+def _with_titles(sheet: Sheet, layout: Layout, rows: list[ListRow]) -> list[ListRow]:
+    """Return the rows with what stands right above the headings of a next table as its title: lines
+    of one cell, which are one section together, and sections."""
+    found = list(rows)
+    for place, one in enumerate(rows):
+        if one.kind not in (RowKind.HEADINGS, RowKind.OTHER_HEADINGS):
+            continue
+        above = list(_right_above(sheet, layout, rows, place))
+        lines = [number for number in above if rows[number].kind is not RowKind.SECTION]
+        for number in above:
+            kind = RowKind.EMPTY if number in lines else RowKind.SECTION
+            found[number] = rows[number]._replace(kind=kind, heads=True)
+        if lines:
+            own = [_first_words(_own(sheet, rows[number].row)) for number in reversed(lines)]
+            words = " | ".join(" ".join(said.split()) for said in own)
+            first = rows[lines[-1]].row
+            found[lines[-1]] = ListRow(first, RowKind.SECTION, words, TITLE, heads=True)
+    return found
+
+
+def _right_above(sheet: Sheet, layout: Layout, rows: list[ListRow], headings: int) -> Iterator[int]:
+    """Give the places of the lines of a title above headings, the lowest first; between the two may
+    be empty rows."""
+    place = headings - 1
+    while place >= 0 and rows[place].kind is RowKind.EMPTY:
+        place -= 1
+    while place >= 0 and _may_be_title(sheet, layout, rows[place]):
+        yield place
+        place -= 1
+
+
+def _may_be_title(sheet: Sheet, layout: Layout, one: ListRow) -> bool:
+    """Return whether a row may be a line of a title: words where the numbers of rows stand, or in
+    no column of the list; in another they are a row that leaves out its name."""
+    if one.kind not in (RowKind.WITHOUT_NAME, RowKind.FOOTER):
+        return one.kind is RowKind.SECTION
+    filled = _own(sheet, one.row)
+    taken = {place for meaning, place in layout.columns.items() if meaning != "ordinal"}
+    return len(filled) == 1 and bool(_first_words(filled)) and taken.isdisjoint(filled)
 
 
 def carried(

@@ -18,7 +18,7 @@ from ocop.language import N_, _
 from ocop.lists.items import Item
 from ocop.lists.phrases import AddressText, unit_of
 from ocop.lists.reading import Listed
-from ocop.lists.row_kinds import Section
+from ocop.lists.row_kinds import TITLE, Section
 from ocop.rulebook.units import Unit, Units
 from ocop.values import names, text
 
@@ -97,6 +97,7 @@ class _Placing:
         self.above = _above(units, lists, listed)
         self.unknown = _unknown(units, listed, self.above)
         self.heard = (*listed.titles, listed.sheet.name)
+        self.sheet = listed.sheet.name
         self.known: dict[tuple[object, ...], _Settled] = {}
         self.contexts: dict[tuple[Section, ...], list[Context]] = {}
 
@@ -151,19 +152,25 @@ class _Placing:
         return _Settled(_district_of(inner), commune, None, "", left, unknown)
 
     def _contexts(self, sections: tuple[Section, ...]) -> list[Context]:
-        """Return what names a place above a row, the nearest first."""
+        """Return what names a place above a row, the nearest first: the title of the sheet only
+        where no further table has one of its own."""
         if sections not in self.contexts:
             inner = self._of_sections(sections)
-            self.contexts[sections] = [*inner, *self.above]
+            own = any(one.heads and self._place(one.words) for one in sections)
+            above = [one for one in self.above if one.words == self.sheet or not own]
+            self.contexts[sections] = [*inner, *above]
         return self.contexts[sections]
 
     def _of_sections(self, sections: tuple[Section, ...]) -> list[Context]:
         """Return the places that sections open, the inner first; one that is no place, of the same
-        outline, closes what stood before it. What was answered of a section is its place."""
+        outline, closes what stood before it, and the title of a further table closes all. What was
+        answered of a section is its place."""
         district: tuple[Context, str] | None = None
         commune: tuple[Context, str] | None = None
         for one in sections:
             place = self._place(one.words)
+            if one.outline == TITLE:
+                district = commune = None
             if place is None:
                 district = None if district and district[1] == one.outline else district
                 commune = None if commune and commune[1] == one.outline else commune

@@ -3,6 +3,8 @@
 - sheet names with and without type words, marks and numbers; one called like the province
 - titles, with the decision's issuer in brackets; a title of the province, or of two, names none
 - sections: outlined, merged, alone in their row, numbered, with a count beside; nested, closed
+- of tables below each other each has the district and the year of its own title; what stands in a
+  column of the list is no title
 - the row's own cells; --district is of what nothing else places; a contradiction is a question
 - a row without a district is never that of another sheet; --where answers, at a terminal too
 - the summary tells rows without a district, headings and sheets called after one that is not known,
@@ -286,3 +288,35 @@ def test_what_is_answered_of_a_section_holds_to_the_next_one(ocop, tmp_path: Pat
         ("HTX An Bình", "064"),
         ("HTX Trà Xanh", "061"),
     ]
+
+
+@pytest.mark.parametrize("title", ["DANH SÁCH SẢN PHẨM OCOP HUYỆN {}", "Huyện {}"])
+@pytest.mark.parametrize("again", [HEADS, [HEADS[0], HEADS[2], HEADS[1], *HEADS[3:]]])
+def test_of_tables_below_each_other_each_has_the_district_of_its_own_title(
+    ocop, tmp_path: Path, ask, title, again
+) -> None:
+    trà = [1, "Trà", "HTX Trà Xanh", *ROW[3:]]
+    trà = trà if again == HEADS else [trà[0], trà[2], trà[1], *trà[3:]]
+    rows = [[title.format("BA BỂ")], HEADS, ROW, [], ["UBND tỉnh"], [title.format("CHỢ ĐỒN")], [],
+            again, trà, [title.format("khác")], again, [2, "A", "B", *ROW[3:]]]  # fmt: skip
+    ocop(f"import '{book(tmp_path, {'DS': rows})}'")
+    found = ask("SELECT name, district FROM entity ORDER BY district DESC")
+    assert [(row["name"], row["district"]) for row in found][:2] == [
+        ("HTX Trà Xanh", "064"),
+        ("HTX An Bình", "061"),
+    ]
+    assert [row["district"] for row in found][2:] == [""]
+
+
+def test_a_row_without_its_name_above_headings_is_no_title(ocop, tmp_path: Path) -> None:
+    rows = [HEADS, ROW, [None, None, "HTX Hai"], HEADS, ROW, [12], HEADS, ROW]
+    said = ocop(f"import '{book(tmp_path, {'DS': rows})}'", 6).err
+    assert said.count("The name is missing") == 2
+
+
+def test_two_titles_of_two_years_date_no_registration(ocop, tmp_path: Path) -> None:
+    heads, row = HEADS[:3], [1, "Trà", "HTX A"]
+    rows = [["Đăng ký năm 2022"], heads, row, ["Đăng ký năm 2023"], heads, [2, "Gạo", "HTX A"]]
+    ocop(f"import '{book(tmp_path, {'DS': rows})}' --as registrations", 6)
+    one = book(tmp_path, {"DS": [["Đăng ký năm 2022"], heads, row, ["Danh sách"], heads, row]})
+    ocop(f"import '{one}' --as registrations")
