@@ -9,24 +9,23 @@ from functools import cached_property
 from typing import Any, Final, TypedDict, cast
 
 from ocop.monitoring import (
-    counts,
     ending_certificates,
     ending_documents,
     missing_days,
     plan_months,
     progress,
     waiting,
+    yearly_rounds,
 )
 from ocop.queries import copies, dossiers, inspections
 from ocop.queries.on_day import on_day
 from ocop.queries.shapes import OfEither, OfProduct
-from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
 from ocop.store.asking import Ask
 from ocop.targets import Plan
 from ocop.values.dates import month_end, year_end
 from ocop.values.standings import Matter, Urgency, Verdict
-from ocop.values.vocabulary import Kind, Level
+from ocop.values.vocabulary import Kind
 
 WEEK, MONTH = 7, 31  # days
 
@@ -56,6 +55,8 @@ class _Facts(TypedDict, total=False):
     to_stars: int
     round: str
     level: str
+    batch: int
+    files_by: str
     products: int
     evaluated: int
     missing: str
@@ -243,16 +244,6 @@ def _silent(asked: Day) -> Iterator[AgendaLine]:
             yield asked.row(Matter.SILENT, by, district=code, year=plan.end.year)
 
 
-def _no_round(asked: Day) -> Iterator[AgendaLine]:
-    """Yield the districts without a round, where the law of the day gives them one."""
-    law = criteria.on(asked.office.criteria, asked.day)
-    if not asked.runs or Level.DISTRICT not in law.levels:
-        return
-    held = counts.rounds_held(asked.ask, asked.plan, asked.day)
-    for code in (one for one in asked.districts() if one not in held):
-        yield asked.row(Matter.NO_ROUND, asked.plan.end, district=code, year=asked.plan.end.year)
-
-
 def _targets(asked: Day) -> Iterator[AgendaLine]:
     if not asked.runs or asked.district not in ("", asked.plan.district):
         return
@@ -300,7 +291,8 @@ LINES: Final = {
     Matter.SENT: _sent,
     Matter.NO_DAY: missing_days.lines,
     Matter.SILENT: _silent,
-    Matter.NO_ROUND: _no_round,
+    Matter.NO_ROUND: yearly_rounds.of_districts,
+    Matter.BATCH: yearly_rounds.of_province,
     Matter.WINDOW: plan_months.lines,
     Matter.TARGET: _targets,
     Matter.PLAN: _plans,

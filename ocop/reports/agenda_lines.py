@@ -27,6 +27,7 @@ _SAID: Final = {
     Matter.NO_DAY: N_("{missing} of {year}: only the year is known"),
     Matter.SILENT: N_("no registration and no result of {year} on record"),
     Matter.NO_ROUND: N_("has not held its round of {year}"),
+    Matter.BATCH: N_("evaluate batch {batch} of {year}: the dossiers that came before {files_by}"),
     Matter.TARGET: N_("behind the plan: {actual} of {value}, {expected} expected by now"),
     Matter.PLAN: N_("no plan on file from this day on"),
     Matter.COPY: N_("no copy on another disk since this day"),
@@ -39,6 +40,7 @@ _OVERDUE: Final = {  # the same, once the day has gone by
     ),
     Matter.REGISTRATION: N_("registered for {year} and never evaluated: carry it over, or end it"),
     Matter.PROPOSAL: N_("proposed for {to_stars}★ on {since} and not evaluated that year"),
+    Matter.BATCH: N_("batch {batch} of {year} was to be evaluated by then"),
     Matter.PLAN: N_("no plan on file for this day"),
 }
 # What many lines of a kind say in one; the second where their day has gone by.
@@ -56,6 +58,7 @@ _COUNTED: Final = {
     Matter.NO_DAY: N_("{count} registrations, proposals or results known by their year only"),
     Matter.SILENT: N_("{count} districts: nothing of the year on record"),
     Matter.NO_ROUND: N_("{count} districts have not held their round"),
+    Matter.BATCH: N_("{count} batches to be evaluated"),
 }
 _COUNTED_OVERDUE: Final = {
     Matter.DOCUMENT: N_("{count} documents have ended"),
@@ -149,6 +152,7 @@ _COMMANDS: Final = {
     Matter.SENT: "ocop show {name}",
     Matter.NO_DAY: "ocop correct {record} --on … --reason …",
     Matter.SILENT: "ocop list --target registered --district {district}",
+    Matter.BATCH: "ocop round open --level province --batch {batch} --year {year} --on …",
     Matter.NO_ROUND: "ocop round open --level district --district {district} --on …",
     Matter.COPY: "ocop backup --office …",
     Matter.PLAN: "ocop plan new --like {like} --year {year} --number … --on …",
@@ -160,7 +164,7 @@ def whom(row: OneLine, office: Office) -> str:
     parts: list[str | None] = [row["product"], row["entity"]]
     if row["district"]:
         parts.append(office.units.district_title(row["district"]))
-    elif row["kind"] == Matter.ROUND:
+    elif row["kind"] in (Matter.ROUND, Matter.BATCH):
         parts.append(word(row["level"]))
     parts += [row.get("representative"), row.get("phone")]
     if row["kind"] == Matter.TARGET:
@@ -169,7 +173,9 @@ def whom(row: OneLine, office: Office) -> str:
 
 
 def _readable(row: OneLine) -> dict[str, object]:
-    days = {"since": row.get("since"), "ends_on": row.get("ends_on")}
+    days = {
+        "since": row.get("since"), "ends_on": row.get("ends_on"), "files_by": row.get("files_by"),
+    }  # fmt: skip
     shown = {**row, **{name: show_iso(day) for name, day in days.items() if name in row}}
     if row["kind"] == Matter.CERTIFICATE:
         shown["evaluated_by"] = word(row["evaluated_by"])

@@ -45,13 +45,22 @@ class Renewal(NamedTuple):
     extension: int
 
 
+class Batch(NamedTuple):
+    """A round that a level holds every year: before which month and day, of the dossiers that came
+    before which; their order is the batch's number."""
+
+    level: Level
+    files_by: tuple[int, int]
+    held_by: tuple[int, int]
+
+
 class Criteria(NamedTuple):
     """One decision; points are out of 100. `parts`, `bands`, `sends_up` may be empty: unknown.
 
     `amends` is the number of the decision that it changes. Until `earlier_until` a round may still
     be judged by the one before. `at_once` are the levels that recognise what they may and send the
     file up besides; the others send it up unrecognised. `renewal` is None where the decision does
-    not say when a dossier is filed.
+    not say when a dossier is filed, `batches` empty where it says of no rounds when they are held.
     """
 
     number: str
@@ -69,6 +78,7 @@ class Criteria(NamedTuple):
     at_once: tuple[Level, ...]
     earlier_until: date | None
     renewal: Renewal | None
+    batches: tuple[Batch, ...]
     council: dict[str, CouncilRule]
     file: Path
 
@@ -232,6 +242,7 @@ def _criteria(found: dict[str, Any], path: Path) -> Criteria:
         at_once=tuple(Level(level) for level in found.get("recognises_what_it_sends", [])),
         earlier_until=_day(found["earlier_until"]) if "earlier_until" in found else None,
         renewal=_renewal(found["renewal"]) if "renewal" in found else None,
+        batches=tuple(map(_batch, found.get("batches", []))),
         council={
             name: CouncilRule(Fraction(str(rule.get("value", 0))), bool(rule.get("block", False)))
             for name, rule in found.get("council", {}).items()
@@ -248,3 +259,8 @@ def _day(value: object) -> date:
 
 def _renewal(found: dict[str, Any]) -> Renewal:
     return Renewal(*(int(found[days]) for days in Renewal._fields))
+
+
+def _batch(found: dict[str, Any]) -> Batch:
+    days = (date.fromisoformat(f"2001-{found[by]}") for by in ("files_by", "held_by"))
+    return Batch(Level(found["level"]), *((one.month, one.day) for one in days))

@@ -148,6 +148,7 @@ MATTER_LABELS: Final[dict[Matter, str]] = {
     Matter.NO_DAY: N_("days that are not known"),
     Matter.SILENT: N_("districts that have sent nothing"),
     Matter.NO_ROUND: N_("districts without a round"),
+    Matter.BATCH: N_("batches to be evaluated"),
     Matter.WINDOW: N_("months of the plan"),
     Matter.TARGET: N_("targets behind"),
     Matter.PLAN: N_("next year's plan"),

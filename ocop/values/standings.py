@@ -19,6 +19,7 @@ class Matter(StrEnum):
     NO_DAY = "no-day"
     SILENT = "silent"
     NO_ROUND = "no-round"
+    BATCH = "batch"
     WINDOW = "window"
     TARGET = "target"
     PLAN = "plan"

@@ -1,6 +1,7 @@
 """The calendar: all that is to be dealt with, most urgent first.
 
 - each kind of line: by when, of whom, what is said of it, and the command that deals with it
+- since 2026 the province evaluates in two batches a year, of the dossiers before a day
 - a dossier of re-evaluation has a last day to be filed since 2026; what held on by that decision
 - urgency: overdue, now and this week, this month, later; what has no day comes last
 - what ends or begins is told so many days ahead; what waits is always told
@@ -48,6 +49,31 @@ def due(ocop, words: str = "", day: str = "6/11/2023") -> list[dict]:
 def told(ocop, words: str = "", day: str = "6/11/2023") -> list[tuple]:
     rows = due(ocop, words, day)
     return [(row["urgency"], row["kind"], row["day"], row["days"], row["text"]) for row in rows]
+
+
+def test_the_province_evaluates_in_two_batches_a_year(ocop) -> None:
+    """26/2026/QĐ-TTg, Article 5: before 30 June and 30 December."""
+    ocop(
+        "plan new --like 87/KH-UBND --number 10/KH-UBND --on 10/1/2026 --year 2026 --set new_products=12"
+    )
+    batches = "--only batch --within 300d"
+    assert told(ocop, batches, "21/5/2026") == []  # under 1489 there were none
+    first = "evaluate batch 1 of 2026: the dossiers that came before 30/04/2026"
+    second = "evaluate batch 2 of 2026: the dossiers that came before 30/10/2026"
+    assert told(ocop, batches, "22/5/2026") == [
+        ("later", "batch", "2026-06-30", 39, first), ("later", "batch", "2026-12-30", 222, second),
+    ]  # fmt: skip
+    assert told(ocop, "--only batch", "1/7/2026") == [
+        ("overdue", "batch", "2026-06-30", -1, "batch 1 of 2026 was to be evaluated by then")
+    ]
+    line = due(ocop, "--only batch", "1/7/2026")[0]
+    assert line["command"] == "ocop round open --level province --batch 1 --year 2026 --on …"
+    assert due(ocop, "--only batch --district 'Na Rì'", "1/7/2026") == []
+    ocop("round open --level province --on 20/7/2026")
+    assert len(told(ocop, batches, "19/7/2026")) == 2
+    assert [row[2] for row in told(ocop, batches, "20/7/2026")] == ["2026-12-30"]
+    assert "provincial level" in ocop("due --only batch --as-of 1/12/2026").out
+    assert told(ocop, batches, "1/7/2027") == []  # no plan is being worked on
 
 
 def test_a_dossier_of_re_evaluation_is_to_be_filed_long_before_the_end(ocop) -> None:

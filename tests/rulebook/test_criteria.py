@@ -145,6 +145,7 @@ ALL_OF = f"{START}province=[3,4]\nministry=[5]\n"
         (f"{START}province=[3,4]", "nobody for 5 stars"),
         (f"{ALL_OF}[renewal]\nearliest=180", "'latest'"),
         (f"earlier_until=2026-07-21T00:00:00\n{ALL_OF}", "2026-07-21 00:00:00 is not a day"),
+        (f'{ALL_OF}[[batches]]\nlevel="province"\nfiles_by="30-04"\nheld_by="06-30"', "month"),
         (ALL_OF.replace("2020-01-01", '"1/1/2000"'), "1/1/2000 is not a day"),
     ],
 )
