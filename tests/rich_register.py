@@ -84,6 +84,11 @@ correct <SELECT id FROM document WHERE number = '44'> --void --reason 'nhầm'
 round open --level district --district 'Na Rì' --on 10/6/2024
 register 'Bánh cốm' --entity 'HTX Na' --district 'Na Rì' --on 1/2/2024
 round add NR-2024-1 'Bánh cốm'
+round open --level province --year 2024 --batch 3 --on 20/6/2024
+? round add T-2024-3 --waiting
+recognise 'Kem dừa' --entity 'HTX Kem' --stars 3 --on 1/6/2023
+upgrade 'Kem dừa' --to 4 --on 1/7/2024
+? recognise 'Kem dừa' --stars 4 --on 1/6/2024 --decision 3/QĐ --issuer 'UBND tỉnh'
 support add --kind training --on 2/4/2023 --district 'Na Rì' --people 9
 register 'Chè lá' --entity 'HTX Cốm' --on 10/4/2023 --via '2/4/2023 Na Rì'
 FILE scores TT,Tên sản phẩm,Chủ thể,Lan,Hoa,Điểm,5 sao,4 sao,3 sao|1,Bánh cốm,HTX Na,62,63,"62,5",,,x
