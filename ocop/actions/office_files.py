@@ -15,6 +15,7 @@ from ocop.lists.files import ground
 from ocop.monitoring import recounting
 from ocop.queries.office_files import NotAdded, on_record, sha256
 from ocop.rulebook import signed_reports
+from ocop.rulebook.office import own_files
 from ocop.rulebook.signed_reports import SignedReport
 from ocop.store.writer import Writer
 from ocop.values import files, text
@@ -34,6 +35,11 @@ class OtherUnits(FileRefused):
 class ChangedMeanwhile(FileRefused):
     sentence = N_("{path} was changed while it was being looked at.")
     advice = N_("Nothing was taken in. Look at it again: ocop office add")
+
+
+class NameNoText(FileRefused):
+    sentence = N_("The name of the file {path} has signs that are no text.")
+    advice = N_("Nothing was taken in. Give the file another name, then give the command again.")
 
 
 class SignedAlready(RuleRefused):
@@ -61,9 +67,15 @@ def put(writer: Writer, register: Path, path: Path, content: bytes) -> Path | No
 
 
 def take_in(writer: Writer, register: Path, found: Iterable[NotAdded]) -> None:
-    """Put on record that files beside the register count, as they were when they were looked at."""
+    """Put on record that files beside the register count, as they were when they were looked at.
+
+    The history cannot name a file whose name is no text; until then it is told with a sign in it.
+    """
+    counted = own_files(register)
     for one in found:
-        path = register.parent / one["file"]
+        path = counted.get(text.safe(one["file"]), register.parent / one["file"])
+        if text.safe(path.name) != path.name:
+            raise NameNoText(path=text.safe(str(path)))
         if (now := sha256(path)) != one["sha256"] or not now:
             raise ChangedMeanwhile(path=text.safe(str(path)))
         _as_it_is(writer, one["file"], now)

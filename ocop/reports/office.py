@@ -104,7 +104,7 @@ def read_whole(office: Office) -> None:
 
 def not_added(found: list[NotAdded], office: Office) -> Table:
     """Return the files that are not on record: what each plan holds, and every digest."""
-    numbers = {path.name: plans.read_plan(path) for path in office.plan_files}
+    numbers = {text.safe(path.name): plans.read_plan(path) for path in office.plan_files}
     columns: list[Column[NotAdded]] = [
         Column(_("File"), lambda one: text.safe(one["file"])),
         Column(_("What it holds"), lambda one: _held(numbers, one["file"])),

@@ -10,11 +10,13 @@
 - at a terminal a plan is shown and asked for first
 - a report says it before it is signed; a copy says it without the command, which it would refuse
 - where no register is yet, nothing is on record; a demo without such files says nothing
+- one whose name is no text is refused for its name
 - however long the history is, it is asked by its index
 """
 
 import hashlib
 import json
+import os
 import shutil
 import sys
 
@@ -227,3 +229,24 @@ def test_the_history_is_asked_by_its_index(ask) -> None:
     assert [row["detail"] for row in plan_of] == [
         f"SEARCH {Change.__tablename__} USING INDEX ix_change_record_id (record_id=?)"
     ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there every name is text")
+@pytest.mark.parametrize("words", ["office add --yes", "plan add '{file}'"])
+def test_a_file_whose_name_is_no_text_is_refused_by_its_name(ocop, stray, words) -> None:
+    file = stray.rename(stray.with_name(os.fsdecode(b"p\xff.toml")))
+    said = ocop(words.format(file=file), 6).err
+    assert "The name of the file" in said
+    assert "p�.toml has signs that are no text." in said
+    file.rename(stray)
+    ocop(words.format(file=stray))
+    assert LINE not in ocop("plan list").err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there every name is text")
+def test_so_is_a_list_of_units(ocop, path) -> None:
+    ocop("register Trà --entity 'HTX A' --on 1/3/2023")
+    file = path.parent / "units" / os.fsdecode(b"u\xff.csv")
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(UNITS, "utf-8")
+    assert "has signs that are no text" in ocop("office add --yes", 6).err
