@@ -18,6 +18,7 @@ from ocop.invariants import asking
 from ocop.rulebook.office import Office
 from ocop.store import db
 from ocop.store.writer import Act, Writer
+from ocop.values.citations import Citation
 from ocop.values.vocabulary import Outcome, Topic
 from soak import model
 from soak.model import TODAY, Command, Entry, Model, Record, end_of, level_of
@@ -263,7 +264,7 @@ class Commands(RuleBasedStateMachine):
             else ""
         )  # fmt: skip
         written, told = self.give("revoke", expected, lambda writer: recognitions.revoke(
-            writer, self.office, product, day=day, number=None
+            writer, self.office, product, day=day, cited=Citation("", None, "")
         ))  # fmt: skip
         if written:
             assert held is not None

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from ocop.errors import ValueRefused
+from ocop.language import N_, _
 from ocop.models import (
     CompleteList,
     Document,
@@ -26,6 +28,10 @@ from ocop.models import (
     SupportEntity,
     Upgrade,
 )
+from ocop.store.asking import Columns
+from ocop.values import citations, text
+from ocop.values.citations import Citation
+from ocop.values.labels import RECORDS
 
 # Which column each option mends, per record; what is not here does not apply.
 COLUMNS: Final[dict[type[Record], dict[str, str]]] = {
@@ -97,3 +103,37 @@ PARTS_OF: Final[dict[type[Record], dict[type[Record], str]]] = {
     Registration: {RegistrationVia: "registration_id"},
     Support: {SupportEntity: "support_id", RegistrationVia: "support_id"},
 }
+
+
+class NotForThisRow(ValueRefused):
+    sentence = N_("--{option} does not apply to this row ({record}).")
+    advice = N_("What applies to it: {options}")
+
+
+def taken_apart(model: type[Record], given: Columns) -> tuple[Citation, Columns]:
+    """Take apart the number of a paper as it was typed.
+
+    What else it says is given with it where the row has a place for it; what only the decision of
+    the row keeps stands in the citation. Raises NotForThisRow, or MoreThanANumber for what neither
+    of them keeps.
+    """
+    for option in given:
+        if option not in COLUMNS[model]:
+            options = " ".join(f"--{known}" for known in COLUMNS[model])
+            record = _(RECORDS[str(model.__tablename__)])
+            raise NotForThisRow(option=option, record=record, options=options)
+    typed = given.get("decision")
+    if not typed or model is Inspection:  # a penalty is said in words
+        return Citation("", None, ""), given
+    places = set(COLUMNS[model])
+    if model is Revocation:
+        places.remove("on")  # a certificate may end after the day of the decision
+    given_on = given.get("on") if "on" in places else None
+    issuer = given.get("issuer") or ""
+    cited = citations.with_options(typed, on=given_on, issuer=issuer, year=given.get("year"))
+    said = {"on": cited.day, "issuer": cited.issuer, "year": cited.year}
+    told = {option: value for option, value in said.items() if value}
+    if not places.issuperset(told) and COLUMNS[model]["decision"] != "decision_id":
+        raise citations.MoreThanANumber(value=text.safe(typed))
+    kept = {option: value for option, value in told.items() if option in places}
+    return cited, given | kept | {"decision": cited.number}

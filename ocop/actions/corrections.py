@@ -8,8 +8,8 @@ from typing import Any, TypedDict
 from sqlalchemy.exc import IntegrityError
 
 from ocop.actions import decision_edits, documents, dossiers, inspections, results_in_step, reviews
-from ocop.actions.correction_columns import COLUMNS, PARTS_OF
-from ocop.actions.decisions import decision_for
+from ocop.actions.correction_columns import COLUMNS, PARTS_OF, taken_apart
+from ocop.actions.decisions import decision_for, decision_that_ends
 from ocop.actions.moved_days import settled
 from ocop.errors import NotFound, RuleRefused, Unclear, ValueRefused
 from ocop.language import N_, _
@@ -33,6 +33,7 @@ from ocop.rulebook.office import Office
 from ocop.store.asking import Ask, Columns
 from ocop.store.writer import Writer
 from ocop.values import text
+from ocop.values.citations import Citation
 from ocop.values.dates import EndBeforeStart, YearInTheFuture, not_in_future, show_day
 from ocop.values.labels import RECORDS
 
@@ -54,11 +55,6 @@ class NoSuchRow(NotFound):
 class SeveralRows(Unclear):
     sentence = N_("More than one row has an id that begins with “{id}”.")
     advice = N_("Give more letters of the id.")
-
-
-class NotForThisRow(ValueRefused):
-    sentence = N_("--{option} does not apply to this row ({record}).")
-    advice = N_("What applies to it: {options}")
 
 
 class NothingToCorrect(ValueRefused):
@@ -120,15 +116,10 @@ def correct(writer: Writer, office: Office, row_id: str, given: Columns) -> Corr
     if not given:
         raise NothingToCorrect()
     columns = COLUMNS[model]
-    for option in given:
-        if option not in columns:
-            options = " ".join(f"--{known}" for known in columns)
-            raise NotForThisRow(
-                option=option, record=_(RECORDS[str(model.__tablename__)]), options=options
-            )
+    cited, given = taken_apart(model, given)
     record = writer.get(model, found)
     values = {columns[option]: value for option, value in given.items()}
-    _settle(writer, office, record, values)
+    _settle(writer, office, record, values, cited)
     before = _shown(writer, record, columns, given)
     was = getattr(record, "day", None)
     try:
@@ -240,10 +231,12 @@ def find_row(ask: Ask, row_id: str) -> tuple[type[Record], str]:
     return found[0]
 
 
-def _settle(writer: Writer, office: Office, record: Record, values: Columns) -> None:
+def _settle(
+    writer: Writer, office: Office, record: Record, values: Columns, cited: Citation
+) -> None:
     """Bring the given values into the form of the row, and refuse what it cannot hold."""
     checks: dict[type[Record], Callable[[Writer, Any, Columns], None]] = {
-        Recognition: partial(_settle_recognition, office),
+        Recognition: partial(_settle_recognition, office, cited),
         Improvement: _settle_improvement,
         Registration: _settle_registration,
         Upgrade: _settle_upgrade,
@@ -262,8 +255,7 @@ def _settle(writer: Writer, office: Office, record: Record, values: Columns) -> 
     if type(record) in checks:
         checks[type(record)](writer, record, values)
     if "decision_id" in values and isinstance(record, Revocation):
-        signed = record.day.year
-        decision = decision_for(writer, values["decision_id"], None, None, signed)
+        decision = decision_that_ends(writer, cited, values.get("day", record.day))
         values["decision_id"] = decision.id if decision else None
     for name in ("note", "reason", "detail", "letter"):
         if name in values:
@@ -271,12 +263,12 @@ def _settle(writer: Writer, office: Office, record: Record, values: Columns) -> 
 
 
 def _settle_recognition(
-    office: Office, writer: Writer, record: Recognition, values: Columns
+    office: Office, cited: Citation, writer: Writer, record: Recognition, values: Columns
 ) -> None:
     values |= settled(writer, office, record, values)
     if "decision_id" in values:
         kept = writer.get(Decision, record.decision_id) if record.decision_id else None
-        issuer = kept.issuer if kept and values["decision_id"] else None
+        issuer = cited.issuer or (kept.issuer if kept and values["decision_id"] else None)
         day, year = (values.get(name, getattr(record, name)) for name in ("day", "year"))
         decision = decision_for(writer, values["decision_id"], issuer, day, year)
         values["decision_id"] = decision.id if decision else None

@@ -9,7 +9,8 @@ from ocop.models import Decision
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import names, text
-from ocop.values.dates import show_day, show_iso
+from ocop.values.citations import Citation
+from ocop.values.dates import EndBeforeStart, show_day, show_iso
 from ocop.values.text import short
 
 
@@ -66,6 +67,14 @@ def decision_for(
         entered = writer.add_row(Decision, **facts, day=day)
         return Signed(entered["id"], facts["number"], facts["issuer"])
     return Signed(row["id"], row["number"], _told_more(writer, row, facts, day))
+
+
+def decision_that_ends(writer: Writer, cited: Citation, ends: date) -> Signed | None:
+    """Return the decision by which something ends on a day: signed before it, or on it."""
+    if cited.day and cited.day > ends:
+        raise EndBeforeStart(until=show_day(ends), day=show_day(cited.day))
+    year = cited.year or ends.year
+    return decision_for(writer, cited.number, cited.issuer, cited.day, year)
 
 
 def _told_more(writer: Writer, row: _Twin, facts: Columns, day: date | None) -> str:

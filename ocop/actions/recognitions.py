@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from ocop.actions.decisions import decision_for
+from ocop.actions.decisions import decision_for, decision_that_ends
 from ocop.errors import RuleRefused, ValueRefused
 from ocop.language import N_, _
 from ocop.models import Entity, Product, Recognition, Revocation
@@ -17,6 +17,7 @@ from ocop.rulebook.issuers import issuer
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
 from ocop.values import text
+from ocop.values.citations import Citation
 from ocop.values.dates import (
     EndBeforeStart,
     YearAfterDay,
@@ -137,13 +138,16 @@ def recognise(
 
 
 def revoke(
-    writer: Writer, office: Office, product_id: str, *, day: date, number: str | None
+    writer: Writer, office: Office, product_id: str, *, day: date, cited: Citation
 ) -> Revoked:
-    """End the certificate of a product before its time; the reason is the act's."""
+    """End the certificate of a product before its time; the reason is the act's.
+
+    The decision may be signed before the day that it ends on, never after it.
+    """
     not_in_future(writer.act.today, day)
     product = writer.get(Product, product_id)
     held = held_on(writer, office, product, day)
-    decision = decision_for(writer, number, None, None, day.year)
+    decision = decision_that_ends(writer, cited, day)
     revocation = writer.add(
         Revocation(
             product_id=product.id,

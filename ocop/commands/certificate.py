@@ -44,10 +44,13 @@ def notify(
     from ocop.queries import finding
     from ocop.queries.decisions import find_decision, of_decision
     from ocop.reports import certificates as report
+    from ocop.values.citations import number_on
 
     context: Context = ctx.obj
     if not products and not decision and not letters:
         raise NobodyNamed()
+    day = parse_day(on)
+    notice = number_on(number, day)
     sent = letter_folder.read(files.typed_path(letters)) if letters else {}
     if letters and not _agreed(context, sent):
         context.tell(_("Nothing was recorded."))
@@ -61,9 +64,8 @@ def notify(
                 found = find_decision(writer.ask, decision)["id"]
                 ids += of_decision(writer.ask, found)
             ids = list(dict.fromkeys([*ids, *sent]))
-            day = parse_day(on)
             return certificates.notify(
-                writer, context.office, ids, day=day, number=number or "", letters=sent
+                writer, context.office, ids, day=day, number=notice, letters=sent
             )
 
     rows = context.settle(products or [], run)

@@ -65,8 +65,10 @@ def edit(
     from ocop.actions import decision_edits
     from ocop.queries.decisions import find_decision
     from ocop.reports.corrections import decision_edited
+    from ocop.values.citations import with_options
 
     context: Context = ctx.obj
+    cited = with_options(number, on=parse_day(on) if on else None, issuer=issuer or "")
 
     def run(names: list[str]) -> decision_edits.EditedDecision:
         with context.write("decision edit", needs_reason=True) as writer:
@@ -75,9 +77,9 @@ def edit(
                 writer,
                 context.office,
                 found["id"],
-                number=number,
-                issuer=issuer,
-                day=parse_day(on) if on else None,
+                number=cited.number or number,
+                issuer=cited.issuer or issuer,
+                day=cited.day,
                 scan=typed_path(scan) if scan else None,
             )
 

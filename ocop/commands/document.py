@@ -1,7 +1,7 @@
 """`ocop document`: certificates, standards, declarations and other papers."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,9 @@ from ocop.values.labels import one_of
 from ocop.values.quantities import parse_span
 from ocop.values.standings import DocumentState
 from ocop.values.vocabulary import DocumentKind
+
+if TYPE_CHECKING:
+    from ocop.values.citations import Citation
 
 app = typer.Typer(help=N_("Documents: certificates, standards, declarations, tests."))
 Doc = Annotated[str, typer.Argument(metavar="DOC", help=N_("The document: its number or its id."))]
@@ -50,11 +53,12 @@ def add(
 
     context: Context = ctx.obj
     meant = one_of(DocumentKind, kind, "document add")
+    cited = _cited(number, on, issuer)
     paper = actions.Paper(
-        number=number or "",
+        number=cited.number,
         standard=standard or "",
-        issuer=issuer or "",
-        issued_on=parse_day(on) if on else None,
+        issuer=cited.issuer,
+        issued_on=cited.day,
         until=parse_day(until) if until else None,
         exempt=exempt or "",
         applied_on=parse_day(applied) if applied else None,
@@ -68,6 +72,13 @@ def add(
 
     row = context.settle([subject], run)
     context.done({"documents": [row]}, report.added(row))
+
+
+def _cited(number: str | None, on: str | None, issuer: str | None) -> "Citation":
+    """Read a document by its number, which may say its day and who issued it too."""
+    from ocop.values import citations
+
+    return citations.document(number, on=parse_day(on) if on else None, issuer=issuer or "")
 
 
 @app.command("list")
@@ -137,11 +148,12 @@ def renew(
     from ocop.reports import documents as report
 
     context: Context = ctx.obj
+    cited = _cited(number, on, issuer)
     paper = actions.Paper(
-        number=number or "",
+        number=cited.number,
         standard=standard or "",
-        issuer=issuer or "",
-        issued_on=parse_day(on) if on else None,
+        issuer=cited.issuer,
+        issued_on=cited.day,
         until=parse_day(until) if until else None,
         applied_on=parse_day(applied) if applied else None,
         note=note or "",

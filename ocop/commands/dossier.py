@@ -51,8 +51,10 @@ def record(
     from ocop.actions import dossiers as actions
     from ocop.queries import finding
     from ocop.reports import dossiers as dossiers_report
+    from ocop.values import citations
 
     context: Context = ctx.obj
+    day = parse_day(on) if on else None
     steps = actions.Steps(
         received=parse_day(received) if received else None,
         missing=missing or "",
@@ -62,8 +64,8 @@ def record(
         by=checked_by or "",
         points=parse_points(points) if points else None,
         test=one_of(TestResult, test, "--test") if test else None,
-        number=test_number or "",
-        on=parse_day(on) if on else None,
+        number=citations.number_on(test_number, day),
+        on=citations.document(test_number, on=day).day,
         withdrawn=parse_day(withdrawn) if withdrawn else None,
         reason=context.reason or "",
         note=note or "",

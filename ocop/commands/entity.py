@@ -84,6 +84,7 @@ def edit(
     from ocop.queries.shapes import Edited
     from ocop.reports.corrections import edited
     from ocop.reports.registrations import unknown_commune
+    from ocop.values.citations import number_on
 
     context: Context = ctx.obj
     form = {
@@ -96,6 +97,8 @@ def edit(
     told = leads(led_by_woman, led_by_minority)
     if document and not on:
         raise DayOfTheChange()
+    day = parse_day(on) if on else None
+    paper = number_on(document, day)
 
     def run(names: list[str]) -> Edited:
         with context.write("entity edit", needs_reason=bool(on)) as writer:
@@ -107,8 +110,8 @@ def edit(
                 form,
                 contact,
                 told,
-                day=parse_day(on) if on else None,
-                document=document or "",
+                day=day,
+                document=paper,
             )
 
     row = context.settle([entity], run)

@@ -225,12 +225,19 @@ def _options(
     where: list[str] | None,
 ) -> "Options":
     from ocop.actions.intake.subjects import Options
+    from ocop.values.citations import with_options
 
-    return Options(
-        day=parse_day(on) if on else None,
-        year=parse_year(year) if year else None,
-        decision=decision or "",
+    cited = with_options(
+        decision,
+        on=parse_day(on) if on else None,
         issuer=issuer or "",
+        year=parse_year(year) if year else None,
+    )
+    return Options(
+        day=cited.day,
+        year=cited.year,
+        decision=cited.number,
+        issuer=cited.issuer,
         district=office.units.find_district(district).code if district else office.settings.unit,
         round=round_ or "",
         update=update,

@@ -23,6 +23,7 @@ def nominate(
     from ocop.actions import upgrades
     from ocop.queries import finding
     from ocop.reports.recognitions import nominated
+    from ocop.values.citations import number_on
 
     context: Context = ctx.obj
 
@@ -31,7 +32,7 @@ def nominate(
             found = finding.find_product(writer.ask, context.office.units, names[0])
             day = context.day(on)
             return upgrades.nominate(
-                writer, context.office, found["id"], day=day, letter=letter or "",
+                writer, context.office, found["id"], day=day, letter=number_on(letter, day),
                 year=parse_year(year) if year else None,
             )  # fmt: skip
 

@@ -154,12 +154,14 @@ def new(
     from ocop.actions.next_plan import Head, proposed
     from ocop.commands.shared import plan_edits
     from ocop.reports import plans as report
+    from ocop.values.citations import number_on
 
     context: Context = ctx.obj
+    signed = _signed(context, on)
     plan, file = plan_files.find(context.office, like)
     head = Head(
-        number=text.clean(number, _("the plan's number")),
-        issued_on=_signed(context, on),
+        number=text.clean(number_on(number, signed), _("the plan's number")),
+        issued_on=signed,
         year=parse_year(year),
         title=text.clean_optional(title, _("the title")),
         source=text.clean_optional(source, _("the source")),
@@ -205,9 +207,11 @@ def amend(
     from ocop.actions import plan_files
     from ocop.commands.shared import plan_edits
     from ocop.reports import plans as report
+    from ocop.values.citations import number_on
 
     context: Context = ctx.obj
-    day, number = _signed(context, on), text.clean(decision, _("the decision's number"))
+    day = _signed(context, on)
+    number = text.clean(number_on(decision, day), _("the decision's number"))
     with context.write("plan amend") as writer:
         office = Office(context.office_place)  # as its files are now that nobody else writes
         found, file = plan_files.find(office, plan)

@@ -53,16 +53,23 @@ def recognise(
     from ocop.queries import finding
     from ocop.queries.shapes import PlacedRow
     from ocop.reports.recognitions import recognised
+    from ocop.values.citations import with_options
 
     context: Context = ctx.obj
     if entity and len(products) > 1:
         raise EntityForOne()
+    cited = with_options(
+        decision,
+        on=parse_day(on) if on else None,
+        issuer=issuer or "",
+        year=parse_year(year) if year else None,
+    )
     certificate = recognitions.Certificate(
         stars=parse_stars(stars),
-        number=decision,
-        issuer=issuer,
-        day=parse_day(on) if on else None,
-        year=parse_year(year) if year else None,
+        number=cited.number or None,
+        issuer=cited.issuer or None,
+        day=cited.day,
+        year=cited.year,
         until=parse_day(until) if until else None,
         level=one_of(Level, level, "--level") if level else None,
         note=note or "",

@@ -165,9 +165,11 @@ def sign(
     """
     from ocop.actions import office_files
     from ocop.reports import signed_reports as told
+    from ocop.values.citations import number_on
 
     context: Context = ctx.obj
-    given, day = text.clean(number, _("the number")), parse_day(on)
+    day = parse_day(on)
+    given = text.clean(number_on(number, day), _("the number"))
     with context.write("report sign") as writer:
         path = typed_path(file)
         report = office_files.sign(writer, context.office.register, path, number=given, day=day)

@@ -20,15 +20,15 @@ def revoke(
     from ocop.actions import recognitions
     from ocop.queries import finding
     from ocop.reports.recognitions import revoked
+    from ocop.values import citations
 
     context: Context = ctx.obj
+    day, cited = parse_day(on), citations.with_options(decision)
 
     def run(names: list[str]) -> recognitions.Revoked:
         with context.write("revoke", needs_reason=True, on_paper=as_on_paper) as writer:
             found = finding.find_product(writer.ask, context.office.units, names[0])
-            return recognitions.revoke(
-                writer, context.office, found["id"], day=parse_day(on), number=decision
-            )
+            return recognitions.revoke(writer, context.office, found["id"], day=day, cited=cited)
 
     row = context.settle([product], run)
     context.done({"revocations": [row]}, revoked(row))

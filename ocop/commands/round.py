@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ocop.commands.shared import options, paper_folder, round_results
+from ocop.commands.shared import options, paper_folder, round_results, round_sending
 from ocop.commands.shared.day import district_on, read_on, title_of
 from ocop.commands.shared.index import change, question
 from ocop.context import Context
@@ -200,8 +200,11 @@ def decide(
     from ocop.actions import recognitions, round_outcomes
     from ocop.queries.rounds import find_round, ids_on
     from ocop.reports import rounds as rounds_report
+    from ocop.values.citations import with_options
 
     context: Context = ctx.obj
+    day = parse_day(on)
+    cited = with_options(decision, on=day, issuer=issuer or "")
 
     def run(names: list[str]) -> list[recognitions.Recognised]:
         with context.write("round decide", keep=not dry_run, on_paper=as_on_paper) as writer:
@@ -210,9 +213,9 @@ def decide(
                 writer,
                 context.office,
                 row,
-                number=decision,
-                day=parse_day(on),
-                issuer=issuer,
+                number=cited.number,
+                day=day,
+                issuer=cited.issuer or None,
                 only=ids_on(writer.ask, context.office.units, row, names),
             )
 
@@ -221,67 +224,8 @@ def decide(
     context.done(payload, rounds_report.decided(code, rows, dry_run=dry_run))
 
 
-@app.command("send")
-@change("ocop round send NR-2023-1 --on 5/12/2023 --letter 55/UBND-NN")
-def send(
-    ctx: typer.Context,
-    code: options.RoundCode,
-    on: options.RequiredOn,
-    letter: options.Letter = None,
-    product: options.OnlyProducts = None,
-) -> None:
-    """Send up what must go up.
-
-    From the province that is a nomination.
-    """
-    from ocop.actions import round_outcomes
-    from ocop.queries.rounds import find_round, ids_on
-    from ocop.reports import rounds as rounds_report
-
-    context: Context = ctx.obj
-
-    def run(names: list[str]) -> list[round_outcomes.SentUp]:
-        with context.write("round send") as writer:
-            row = find_round(writer.ask, code)
-            return round_outcomes.send(
-                writer,
-                context.office,
-                row,
-                day=parse_day(on),
-                letter=letter or "",
-                only=ids_on(writer.ask, context.office.units, row, names),
-            )
-
-    rows = context.settle(product or [], run)
-    context.done({"round": code, "sent": rows}, rounds_report.sent(code, rows))
-
-
-@app.command("return")
-@change('ocop round return BB-2023-1 "Rượu chuối" --reason "thiếu kiểm nghiệm"')
-def return_(
-    ctx: typer.Context,
-    code: options.RoundCode,
-    product: options.Product,
-    on: options.On = None,
-) -> None:
-    """Send a file back to the level below.
-
-    It can then recognise it; needs --reason.
-    """
-    from ocop.actions import round_outcomes
-    from ocop.queries.rounds import find_round, ids_on
-    from ocop.reports import rounds as rounds_report
-
-    context: Context = ctx.obj
-
-    def run(names: list[str]) -> round_outcomes.SentBack:
-        with context.write("round return", needs_reason=True) as writer:
-            row = find_round(writer.ask, code)
-            found = ids_on(writer.ask, context.office.units, row, names)[0]
-            return round_outcomes.send_back(writer, row, found, day=context.day(on))
-
-    row = context.settle([product], run)
-    context.done({"returned": [row]}, rounds_report.returned(row))
+app.command("send")(round_sending.send)
+app.command("return")(round_sending.return_)
 
 
 @app.command("close")
@@ -299,18 +243,22 @@ def close(
     from ocop.actions import round_closing
     from ocop.queries.rounds import find_round
     from ocop.reports import rounds as rounds_report
+    from ocop.values import citations
 
     context: Context = ctx.obj
+    day = parse_day(on)
+    cited = citations.with_options(decision, on=day, issuer=issuer or "")
+    sent_by = citations.number_on(letter, day)
     with context.write("round close", on_paper=as_on_paper) as writer:
         row = find_round(writer.ask, code)
         done = round_closing.close(
             writer,
             context.office,
             row,
-            number=decision,
-            day=parse_day(on),
-            issuer=issuer,
-            letter=letter or "",
+            number=cited.number or None,
+            day=day,
+            issuer=cited.issuer or None,
+            letter=sent_by,
         )
     context.done({"round": row["code"], **done}, rounds_report.closed(row, done))
 

@@ -11,8 +11,8 @@ from ocop.lists import cells, star_cells
 from ocop.lists.files.sheet import Sheet
 from ocop.lists.kinds import KINDS
 from ocop.lists.layout import Layout
-from ocop.lists.phrases import DecisionText
 from ocop.values import text
+from ocop.values.citations import Citation
 from ocop.values.dates import show_day
 from ocop.values.vocabulary import STARS_CERTIFIED, ListKind, Outcome
 
@@ -78,7 +78,7 @@ def _result(result: Any, values: MutableMapping[str, Any]) -> Iterator[tuple[str
 
 def _decision(values: MutableMapping[str, Any]) -> Iterator[tuple[str, OcopError]]:
     """Refuse a day, a year or an issuer that is not what stands with the decision's number."""
-    cited: DecisionText | None = values.get("decision")
+    cited: Citation | None = values.get("decision")
     day, year = values.get("day"), values.get("year")
     if cited and cited.day and isinstance(day, date) and day != cited.day:
         yield "day", TwoDaysInRow(cited=show_day(cited.day), day=show_day(day))

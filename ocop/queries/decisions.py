@@ -95,12 +95,7 @@ def of_district(ask: Ask, district: str) -> list[ListedDecision]:
 
 def find_decision(ask: Ask, typed: str) -> ListedDecision:
     """Return the one decision meant, by its number or the first letters of its id."""
-    rows: list[ListedDecision] = ask(
-        f"{_DECISIONS} WHERE d.number_key = :key OR (length(:typed) >= 4 AND"
-        " substr(d.id, 1, length(:typed)) = :typed) ORDER BY d.year NULLS FIRST, d.number, d.id",
-        key=names.key(typed),
-        typed=typed.strip().lower(),
-    )
+    rows = _named(ask, typed) or _cited(ask, typed)
     if not rows:
         raise NoSuchDecision(name=text.safe(typed))
     if len(rows) > 1:
@@ -110,3 +105,22 @@ def find_decision(ask: Ask, typed: str) -> ListedDecision:
         choices = [row["id"] for row in rows]
         raise SeveralDecisions(name=text.safe(typed), candidates=lines, choices=choices)
     return rows[0]
+
+
+def _named(ask: Ask, typed: str) -> list[ListedDecision]:
+    return ask(
+        f"{_DECISIONS} WHERE d.number_key = :key OR (length(:typed) >= 4 AND"
+        " substr(d.id, 1, length(:typed)) = :typed) ORDER BY d.year NULLS FIRST, d.number, d.id",
+        key=names.key(typed),
+        typed=typed.strip().lower(),
+    )
+
+
+def _cited(ask: Ask, typed: str) -> list[ListedDecision]:
+    """Return the decisions that are meant by a number with its day: "Số 812/QĐ-UBND ngày …"."""
+    from ocop.values.citations import paper  # a number alone, as most are, does not need it
+
+    cited = paper(typed)
+    day = cited.day.isoformat() if cited.day else None
+    rows = _named(ask, cited.number)
+    return [row for row in rows if not day or row["day"] in (None, day)]

@@ -8,11 +8,11 @@ from ocop.errors import quoted
 from ocop.language import N_, _, plural
 from ocop.lists.files.sheet import Workbook, column_letters
 from ocop.lists.kinds import IGNORED, KINDS
-from ocop.lists.phrases import cited
 from ocop.lists.reading import Listed, results_say_stars
 from ocop.render.blank_forms import LISTS_SHEET, SENT_SHEET
 from ocop.reports.understood import OF
 from ocop.values import text
+from ocop.values.citations import in_title
 from ocop.values.dates import show_day
 from ocop.values.vocabulary import ListKind
 
@@ -103,7 +103,7 @@ def of_titles(listed: Listed) -> list[str]:
     if listed.kind is ListKind.REGISTRATIONS and listed.year_in_title and undated:
         said = _("Rows of sheet “{sheet}” without a day and a year are of {year}, by its title.")
         return [said.format(sheet=listed.sheet.name, year=listed.year_in_title)]
-    decision = cited(" ".join(listed.titles))
+    decision = in_title(" ".join(listed.titles))
     if listed.kind is not ListKind.RECOGNITIONS or "decision" in columns or decision is None:
         return []
     given = [("--decision", decision.number), ("--issuer", decision.issuer)]

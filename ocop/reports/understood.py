@@ -9,10 +9,11 @@ from ocop.lists.columns import COLUMNS
 from ocop.lists.files.sheet import column_letters
 from ocop.lists.kinds import IGNORED, KINDS
 from ocop.lists.layout import Layout
-from ocop.lists.phrases import AddressText, DecisionText
+from ocop.lists.phrases import AddressText
 from ocop.lists.reading import Listed
 from ocop.render.table import Column, Table
 from ocop.rulebook import scores
+from ocop.values.citations import Citation
 from ocop.values.dates import show_day
 from ocop.values.labels import RECORDS
 from ocop.values.quantities import (
@@ -158,7 +159,7 @@ def _itself(value: object) -> Sequence[object]:
 
 _PARTS: Final[Mapping[type, Callable[[Any], Sequence[object]]]] = {
     AddressText: lambda one: (*one.rest, one.commune, one.district, one.province),
-    DecisionText: lambda one: (one.number, one.day, one.issuer, one.year),
+    Citation: lambda one: (one.number, one.day, one.issuer, one.year),
 }
 _IN_UNITS: Final[Mapping[int, Callable[[int], str]]] = {
     id(AREA_UNITS): show_hectares,

@@ -17,14 +17,13 @@ from ocop.errors import ValueRefused
 from ocop.lists.files.sheet import Value
 from ocop.lists.phrases import (
     AddressText,
-    DecisionNotReadable,
-    DecisionText,
     PlaceNotName,
     address,
     decision,
     maker,
 )
 from ocop.values import dates
+from ocop.values.citations import Citation, DecisionNotReadable
 
 DAY = date(2022, 12, 12)
 
@@ -52,7 +51,7 @@ DAY = date(2022, 12, 12)
     ],
 )  # fmt: skip
 def test_a_decision_is_read_by_its_parts(value: Value, parts: tuple) -> None:
-    assert decision(value) == DecisionText(*parts)
+    assert decision(value) == Citation(*parts)
 
 
 @pytest.mark.parametrize("value", [None, "", "-"])

@@ -10,11 +10,11 @@ from ocop.actions.recognitions import Certificate
 from ocop.errors import RuleRefused
 from ocop.language import N_
 from ocop.lists.items import Item, Values
-from ocop.lists.phrases import DecisionText
 from ocop.rulebook import criteria
 from ocop.rulebook.office import Office
 from ocop.rulebook.scores import UNITS, show
 from ocop.store.writer import Writer
+from ocop.values.citations import Citation
 
 
 class StarsNeeded(RuleRefused):
@@ -50,7 +50,7 @@ def refuse_unlawful(office: Office, given: Certificate, points: int | None) -> N
 def certificate_of(item: Item, options: Options) -> Certificate:
     """Return what a row, or the command for all rows, says of a certificate."""
     values = item.values
-    cited: DecisionText | None = values.get("decision")
+    cited: Citation | None = values.get("decision")
     start = values.get("day")
     day = whole_day(start) or (cited.day if cited else None) or options.day
     year = values.get("year") or (start if isinstance(start, int) else None)

@@ -77,9 +77,11 @@ def revise(
     from ocop.actions import result_changes
     from ocop.queries import rounds
     from ocop.reports import rounds as report
+    from ocop.values.citations import with_options
 
     context: Context = ctx.obj
-    found = _given(total, member)
+    found, day = _given(total, member), parse_day(on)
+    cited = with_options(decision, on=day, issuer=issuer or "")
 
     def run(names: list[str]) -> result_changes.ChangedResult:
         with context.write("round revise", needs_reason=True) as writer:
@@ -91,9 +93,9 @@ def revise(
                 row,
                 one["id"],
                 found,
-                number=decision,
-                day=parse_day(on),
-                issuer=issuer,
+                number=cited.number,
+                day=day,
+                issuer=cited.issuer or None,
             )
 
     row = context.settle([product], run)

@@ -102,10 +102,12 @@ def unit_(
     from ocop.actions import office_units
     from ocop.reports import office as report
     from ocop.rulebook.office import Office
+    from ocop.values.citations import number_on
 
     context: Context = ctx.obj
-    number = text.clean(decision, _("the decision's number"))
-    decided = office_units.Decided(parse_day(on), number)
+    day = parse_day(on)
+    number = text.clean(number_on(decision, day), _("the decision's number"))
+    decided = office_units.Decided(day, number)
     with context.write(f"office unit {action}") as writer:
         office = Office(context.office_place)
         if action == "merge":
