@@ -9,7 +9,7 @@ from typing import TypedDict
 from sqlalchemy.exc import IntegrityError
 
 from ocop.errors import NotFound, RuleRefused, Unclear
-from ocop.language import N_
+from ocop.language import N_, _
 from ocop.models import Contact, Record
 from ocop.queries import changes
 from ocop.queries.changes import NamedCommand
@@ -55,7 +55,14 @@ class FileOfTheOffice(RuleRefused):
     sentence = N_("{command} changed a file of the office, which undo does not take back.")
     advice = N_(
         "Its former text is kept in the folder {former}: put it back there, or take back an earlier"
-        " command with: ocop undo ID"
+        " command with: ocop undo {id}"
+    )
+
+
+class FileMadeAnew(FileOfTheOffice):
+    advice = N_(
+        "There was no such file before: take {file} away, or take back an earlier command with:"
+        " ocop undo {id}"
     )
 
 
@@ -81,9 +88,10 @@ class _Entry(TypedDict):
 def which(ask: Ask, typed: str | None) -> str:
     """Return the command meant: by its first letters, or the last one that still stands."""
     if typed is None:
-        standing = [one for one in changes.standing(ask) if one not in _of_files(ask)]
+        standing = changes.standing(ask)
         if not standing:
             raise NothingToUndo()
+        _refuse_files(ask, _entries(ask, standing[-1]))
         return standing[-1]
     found = changes.find_command(ask, typed)
     if not found:
@@ -99,12 +107,8 @@ def undo(writer: Writer, command_id: str) -> Undone:
     A contact's old values are not kept: what was written over them is emptied (unless the register
     holds them elsewhere, as after a merge), and that is told.
     """
-    rows: list[_Entry] = writer.ask(
-        "SELECT sequence, command, verb, record, record_id, before, after FROM change"
-        " WHERE command_id = :id ORDER BY sequence DESC",
-        id=command_id,
-    )
-    _refuse_files(rows)
+    rows = _entries(writer.ask, command_id)
+    _refuse_files(writer.ask, rows)
     _refuse_later(writer, command_id, rows)
     lost, held = 0, _held(writer)
     try:
@@ -115,19 +119,36 @@ def undo(writer: Writer, command_id: str) -> Undone:
     return {"id": command_id, "command": rows[0]["command"], "changes": len(rows), "lost": lost}
 
 
-def _of_files(ask: Ask) -> set[str]:
-    """Return the commands that changed a file of the office: no undo without an id means them."""
-    named = "SELECT DISTINCT command_id AS id FROM change WHERE record = :record"
-    return {row["id"] for row in ask(named, record=OFFICE_FILE)}
+def _entries(ask: Ask, command_id: str) -> list[_Entry]:
+    """Return what a command wrote, the last of it first."""
+    return ask(
+        "SELECT sequence, command, verb, record, record_id, before, after FROM change"
+        " WHERE command_id = :id ORDER BY sequence DESC",
+        id=command_id,
+    )
 
 
-def _refuse_files(rows: list[_Entry]) -> None:
+def _refuse_files(ask: Ask, rows: list[_Entry]) -> None:
     """Refuse what changed a file of the office: the register holds its digest only."""
     for row in rows:
         if row["record"] == OFFICE_FILE:
-            folder = json.loads(row["after"])["file"].rpartition("/")[0]
-            former = f"{folder}/former" if folder else "former"
-            raise FileOfTheOffice(command=row["command"], former=former)
+            file = json.loads(row["after"])["file"]
+            folder = file.rpartition("/")[0]
+            refusal = FileOfTheOffice if row["before"] else FileMadeAnew
+            raise refusal(
+                command=row["command"],
+                file=file,
+                former=f"{folder}/former" if folder else "former",
+                id=_last_of_records(ask),
+            )
+
+
+def _last_of_records(ask: Ask) -> str:
+    """Return the last command that stands and changed no file of the office; a word for none."""
+    named = "SELECT DISTINCT command_id AS id FROM change WHERE record = :record"
+    of_files = {row["id"] for row in ask(named, record=OFFICE_FILE)}
+    found = [one for one in changes.standing(ask) if one not in of_files]
+    return short(found[-1]) if found else _("ID")
 
 
 def _refuse_later(writer: Writer, command_id: str, rows: list[_Entry]) -> None:

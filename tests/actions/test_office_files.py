@@ -2,7 +2,8 @@
 
 - three amendments at once: each stands in the file, whatever their order
 - the former text is kept beside the file, and the history says who, when and why
-- `undo` refuses a file, and says where its former text is; `--known-on` and `check` go on
+- `undo` refuses a file, and says where its former text is; without an id so too, and the command
+  before it is named, not taken back; `--known-on` and `check` go on
 - a file outside the office's folder is told by its whole path; what changes nothing is no entry
 """
 
@@ -46,15 +47,27 @@ def test_the_former_text_is_kept_and_the_history_tells_it(ocop, path: Path) -> N
     assert f"plans/former/{former.name}" in said.replace("\n", "").replace(" ", "")
 
 
+def first(ocop, command: str) -> str:
+    rows = ocop("history --json").data["commands"]
+    return next(row["id"] for row in rows if row["command"] == command)
+
+
 def test_undo_does_not_take_a_file_back_and_says_where_its_text_is(ocop) -> None:
     ocop("recognise Trà --entity 'HTX A' --stars 3 --on 5/2/2024")
     ocop(NEW)
     named = ocop("history --json").data["commands"][1]["id"]
     told = ocop(f"undo {named} --yes", 5).err
     assert "plan new changed a file of the office" in told
-    assert "plans/former" in told
+    assert "There was no such file before: take plans/12-KH-UBND-2024.toml away" in told
+    ocop(f"{AMEND}25 --decision 9/QĐ", None)
+    assert "plans/former" in ocop(f"undo {first(ocop, 'plan amend')} --yes", 5).err
     ocop("check")
-    assert "“recognise” was taken back" in ocop("undo --yes").out
+    recognised = first(ocop, "recognise")
+    told = ocop("undo --yes", 5).err  # never the one before in its place
+    assert "plan amend changed a file of the office" in told
+    assert f"an earlier command with: ocop undo {recognised[:8]}\n" in told
+    assert "“recognise” was taken back" in ocop(f"undo {recognised} --yes").out
+    assert "an earlier command with: ocop undo ID\n" in ocop("undo --yes", 5).err
     assert ocop("status --known-on 1/1/2025 --json", None).code == 0
 
 
