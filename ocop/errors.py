@@ -48,6 +48,8 @@ class OcopError(Exception):
     exit_code: ClassVar[int] = 1
     kind: ClassVar[str] = "fault"  # for programs
     sentence: ClassVar[str] = ""
+    one: ClassVar[str] = ""  # the sentence where `counted` is one
+    counted: ClassVar[str] = "count"
     advice: ClassVar[str] = ""
 
     def __init__(
@@ -59,7 +61,8 @@ class OcopError(Exception):
         self.values = values
 
     def __str__(self) -> str:
-        return _(self.sentence).format(**self.values)
+        single = self.one and self.values.get(self.counted) == 1
+        return _(self.one if single else self.sentence).format(**self.values)
 
     def what_to_do(self) -> str:
         """Return the advice in the user's language, or nothing; its command can be pasted."""

@@ -2,6 +2,7 @@
 
 - the language comes from --lang, OCOP_LANG, the locale, else Vietnamese
 - the catalogue is whole: every message of the code and every help is translated, with its values
+- what is counted has a wording for one
 - the compiled catalogue is the one of the text, after a pull too; the office's words are the office's
 """
 
@@ -96,3 +97,44 @@ def test_a_text_that_came_with_a_pull_is_compiled_by_make(tmp_path) -> None:
 def test_the_screen_speaks_the_offices_words(word, said) -> None:
     language.speak("vi")
     assert language._(LABELS[word]) == said
+
+
+# Of these there are always several: lines told in one, decisions of one number, rows cut off.
+SEVERAL = (
+    "ocop/reports/agenda_lines.py",
+    "The list gives number {number} to {count} decisions",
+    "{shown} of {count} rows.",
+    "{count} of {all} files cannot be brought in",
+)
+_COUNTS = re.compile(
+    r"(.*\{count\} (?:[\w-]+ )?)(?!is\b|has\b|address\b)(\w+?)(ies|sses|xes|hes|s)\b", re.DOTALL
+)
+
+
+def _single(found: re.Match[str]) -> str:
+    """Return how the sentence of one begins: "{count} policy" of "{count} policies"."""
+    end = {"ies": "y", "sses": "ss", "xes": "x", "hes": "h"}.get(found[3], "")
+    return f"{found[1]}{found[2]}{end}"
+
+
+def test_what_is_counted_has_its_wording_for_one() -> None:
+    told = {message.id: [path for path, _line in message.locations]
+            for message in messages.extracted() if message.id}  # fmt: skip
+    missing = []
+    for sentence, places in told.items():
+        found = _COUNTS.match(sentence)
+        if found is None or sentence.startswith(SEVERAL[1:]) or f"ocop/{places[0]}" in SEVERAL:
+            continue
+        alone = rf"{re.escape(_single(found))}(?![\w-])"
+        more = re.escape(found[1].removesuffix("y ").rstrip()) + "(?:s|es|ies) "
+        if not any(re.match(alone, one) or re.match(more, one) for one in told):
+            missing.append(sentence)
+    assert missing == []
+
+
+def test_a_refusal_of_one_is_in_the_singular(ocop, tmp_path) -> None:
+    (tmp_path / "l.csv").write_text("Tên sản phẩm,Chủ thể,Hạng sao\nTrà,HTX A,9 sao\n", "utf-8")
+    assert "The list has 1 fault; nothing" in ocop(f"import {tmp_path / 'l.csv'}", 6).err
+    (tmp_path / "l.csv").write_text("Tên sản phẩm,Chủ thể,Hạng sao\nA,B,9 sao\nC,B,8 sao\n")
+    assert "The list has 2 faults; nothing" in ocop(f"import {tmp_path / 'l.csv'}", 6).err
+    assert "1 star cannot be" in ocop("recognise Trà --entity 'HTX A' --stars 1", 2).err

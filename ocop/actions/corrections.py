@@ -73,6 +73,8 @@ class DoesNotFit(RuleRefused):
 
 class StarsOutOfPlace(ValueRefused):
     sentence = N_("{stars} stars cannot stand in this row ({record}).")
+    one = N_("{stars} star cannot stand in this row ({record}).")
+    counted = "stars"
 
 
 class _OfRow(TypedDict):

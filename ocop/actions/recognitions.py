@@ -34,6 +34,8 @@ from ocop.values.vocabulary import STARS_CERTIFIED, Level
 
 class NotCertified(ValueRefused):
     sentence = N_("{stars} stars cannot be recognised: certificates are for 3, 4 or 5 stars.")
+    one = N_("{stars} star cannot be recognised: certificates are for 3, 4 or 5 stars.")
+    counted = "stars"
     advice = N_("Give --stars 3, 4 or 5.")
 
 

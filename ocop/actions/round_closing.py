@@ -20,6 +20,7 @@ from ocop.values.vocabulary import STARS_CERTIFIED, Level, Outcome, Result
 
 class NumberNeeded(ValueRefused):
     sentence = N_("{count} products can be recognised: that needs the decision's number.")
+    one = N_("{count} product can be recognised: that needs the decision's number.")
     advice = N_("Add --decision NUMBER.")
 
 

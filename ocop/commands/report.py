@@ -12,7 +12,7 @@ from ocop.commands.shared.day import district_on, in_copy
 from ocop.commands.shared.index import change, question, upkeep
 from ocop.context import Context
 from ocop.errors import ValueRefused
-from ocop.language import N_, _
+from ocop.language import N_, _, plural
 from ocop.rulebook import letterhead, plans, signed_reports
 from ocop.rulebook.office import Office
 from ocop.store.standard_input import to_read
@@ -118,10 +118,11 @@ def pack(
     parts = {code: _take(context, found, code, as_of, plan) for code in codes}
     path = Path(folder).expanduser()
     written = faces.pack(whole, parts, context.office, path)
-    lines = [
-        _("Written to {path}: {count} files.").format(path=text.safe(str(path)), count=written)
-    ]
-    context.done({"pack": {"path": str(path), "files": written}}, lines)
+    said = plural(
+        N_("Written to {path}: {count} file."), N_("Written to {path}: {count} files."), written
+    )
+    line = said.format(path=text.safe(str(path)), count=written)
+    context.done({"pack": {"path": str(path), "files": written}}, [line])
     _say_before_signing(context, whole)
 
 

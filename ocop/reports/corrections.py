@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ocop.language import N_, _
+from ocop.language import N_, _, plural
 from ocop.queries import finding
 from ocop.queries.shapes import Edited, Named
 from ocop.reports import record_fields
@@ -105,7 +105,11 @@ def decision_edited(row: "EditedDecision") -> list[str]:
     """Say what `ocop decision edit` did."""
     lines = [_("Decision {number} was changed.").format(number=row["number"])]
     if row["recognitions_moved"]:
-        said = _("{count} recognitions that stood on its old day moved with it.")
+        said = plural(
+            N_("{count} recognition that stood on its old day moved with it."),
+            N_("{count} recognitions that stood on its old day moved with it."),
+            row["recognitions_moved"],
+        )
         lines.append(said.format(count=row["recognitions_moved"]))
     if row["years_moved"]:
         said = _(

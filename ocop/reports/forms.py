@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TypedDict
 
-from ocop.language import _
+from ocop.language import N_, _, plural
 from ocop.render.table import Column, Table, table_of
 from ocop.reports.phrasing import next_step
 from ocop.rulebook.forms import Form, FormField
@@ -67,7 +67,11 @@ def copied(form: Form, path: Path) -> list[str]:
 
 def fits(form: Form, tags: int) -> list[str]:
     """Say that a form can be filled in."""
-    said = _("{path} can be filled in: {count} fields, loops and conditions.")
+    said = plural(
+        N_("{path} can be filled in: {count} field, loop or condition."),
+        N_("{path} can be filled in: {count} fields, loops and conditions."),
+        tags,
+    )
     lines = [said.format(path=safe(str(form.path)), count=tags)]
     if not tags:
         lines.append(_("It has no field: every paper made from it will be the same."))

@@ -68,7 +68,11 @@ def layout_notes(listed: Listed) -> list[str]:
         notes.append(said.format(**shown))
     if sheet.marks.hidden_rows:
         count = len(sheet.marks.hidden_rows)
-        said = _("{count} hidden rows of sheet “{sheet}” were read too.")
+        said = plural(
+            N_("{count} hidden row of sheet “{sheet}” was read too."),
+            N_("{count} hidden rows of sheet “{sheet}” were read too."),
+            count,
+        )
         notes.append(said.format(count=count, sheet=sheet.name))
     if hidden := sorted(one for one in sheet.marks.hidden_columns if one < sheet.width):
         said = _("Hidden columns of sheet “{sheet}” were read too: {columns}.")

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ocop.language import _
+from ocop.language import N_, _, plural
 from ocop.monitoring.movements import ADDS, TAKES, MovedProduct
 from ocop.render.table import Column, Table, ids, numbers, table_of
 from ocop.reports.phrasing import counted, districts, titled
@@ -47,7 +47,11 @@ def notes(sums: Mapping[str, int], year_only: int, count: Callable[[int], str] =
     """Return what must be said below a bridge: of its days, and of what was raised from nothing."""
     said = []
     if year_only:
-        told = _("{count} movements are known by their year alone: they stand on its last day.")
+        told = plural(
+            N_("{count} movement is known by its year alone: it stands on its last day."),
+            N_("{count} movements are known by their year alone: they stand on its last day."),
+            year_only,
+        )
         said.append(told.format(count=count(year_only)))
     if more := sums[Movement.RAISED_IN] - sums[Movement.RAISED_OUT]:
         told = _(

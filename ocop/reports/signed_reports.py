@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TypedDict
 
-from ocop.language import _
+from ocop.language import N_, _, plural
 from ocop.render.table import Column, Table, days, numbers, table_of
 from ocop.reports.phrasing import next_step
 from ocop.rulebook.office import Office
@@ -69,7 +69,11 @@ def _district(one: SignedRow, office: Office) -> str:
 
 def kept(report: SignedReport) -> list[str]:
     """Say that a report was kept as it was signed."""
-    said = _("{file} is kept as {number} of {day}: {count} numbers, and the digest of the file.")
+    said = plural(
+        N_("{file} is kept as {number} of {day}: {count} number, and the digest of the file."),
+        N_("{file} is kept as {number} of {day}: {count} numbers, and the digest of the file."),
+        len(report.numbers),
+    )
     line = said.format(
         file=safe(report.file),
         number=safe(report.number),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from ocop.language import N_, _
+from ocop.language import N_, _, plural
 from ocop.lists.columns import COLUMNS
 from ocop.lists.files.sheet import column_letters
 from ocop.lists.kinds import IGNORED, KINDS
@@ -93,7 +93,12 @@ def may_mean(place: int, heading: str, nearest: str) -> str:
 
 def _table(listed: Listed) -> Table:
     shown = listed.items[:_SAMPLES]
-    title = _("Sheet “{sheet}”: {kind}, {count} rows below row {row}").format(
+    said = plural(
+        N_("Sheet “{sheet}”: {kind}, {count} row below row {row}"),
+        N_("Sheet “{sheet}”: {kind}, {count} rows below row {row}"),
+        len(listed.items),
+    )
+    title = said.format(
         sheet=listed.sheet.name,
         kind=_(OF[listed.kind]),
         count=len(listed.items),

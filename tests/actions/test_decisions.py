@@ -82,7 +82,7 @@ def test_an_edit_moves_the_recognitions_on_its_day(ocop, ask, tmp_path) -> None:
     said = ocop(
         f"decision edit 9 --on 21/6/2022 --number 9/QĐ --issuer B --scan '{scan}' --reason 'read again'"
     )
-    assert "1 recognitions that stood on its old day moved" in said.out
+    assert "1 recognition that stood on its old day moved" in said.out
     assert ask("SELECT day FROM recognition") == [{"day": "2022-06-21"}]
     shown = ocop("decision show '9/QĐ' --json").data["decisions"][0]
     assert shown["scan_sha256"] == hashlib.sha256(b"%PDF").hexdigest()

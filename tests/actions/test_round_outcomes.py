@@ -154,7 +154,7 @@ def test_closing_twice_changes_nothing_and_what_was_not_reached_says_why(teas, a
     give(teas, "Cao", "49,99")
     teas("round evaluate CD-2023-1 Gạo --absent")
     teas("round add CD-2023-1 Bún")
-    assert "1 products can be recognised" in teas("round close CD-2023-1 --on 1/12/2023", 2).err
+    assert "1 product can be recognised" in teas("round close CD-2023-1 --on 1/12/2023", 2).err
     said = teas("round close CD-2023-1 --decision 1/QĐ --on 1/12/2023").out
     assert (
         "“Cao” is not recognised: 49.99 points: 2★ under 148/QĐ-TTg; certificates begin at 3★."

@@ -281,7 +281,7 @@ def test_what_is_told_of_days_and_of_hidden_columns(ocop, tmp_path: Path) -> Non
     )
     said = ocop(f"import {path} --lang en").out
     assert "Column F “Ngày công nhận”: days after the 12th are text" in said
-    assert "1 hidden rows of sheet “A” were read too." in said
+    assert "1 hidden row of sheet “A” was read too." in said
     assert "Hidden columns of sheet “A” were read too: D, E." in said
 
 

@@ -92,7 +92,7 @@ def test_what_is_known_by_its_year_is_counted_told_and_shown_with_its_year(ocop)
     told = ocop(f"movements {december} --cell new --csv").out.splitlines()
     assert [line.split(",")[4] for line in told[1:]] == ["31/12/2022", "2022"]
     for words in (f"movements {december}", "report month 12/2022"):
-        assert "1 movements are known by their year alone" in ocop(words).out
+        assert "1 movement is known by its year alone" in ocop(words).out
     report = ocop("report month 12/2022 --json").data
     new = {
         key: report["numbers"][f"targets/new_products/{key}"]["value"]

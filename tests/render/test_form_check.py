@@ -257,7 +257,7 @@ def test_the_office_s_own_form_is_a_copy_and_is_never_written_over(ocop, tmp_pat
 
 def test_a_file_is_checked_as_the_form_of_its_name_or_of_another(ocop, tmp_path) -> None:
     made(tmp_path / "bao-cao.docx", "{{ trich_yeu }}")
-    assert "1 fields" in ocop(f"form check {tmp_path / 'bao-cao.docx'}").out
+    assert "1 field, loop or condition" in ocop(f"form check {tmp_path / 'bao-cao.docx'}").out
     made(tmp_path / "thử.docx", "{{ sai_roi }}", "{{ trich_yếu }}")
     refused = ocop(f"form check '{tmp_path / 'thử.docx'}' --as bao-cao", 6).err
     assert "2 places are to be mended" in refused

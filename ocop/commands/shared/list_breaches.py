@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 class ListRefused(FileRefused):
     sentence = N_("The list has {count} faults; nothing was written:")
+    one = N_("The list has {count} fault; nothing was written:")
     advice = N_("Correct them in the file and bring it in again (--feedback marks the cells).")
 
 
 class ListBreaksRules(ListRefused):
     sentence = N_("The list breaks rules in {count} rows; nothing was written:")
+    one = N_("The list breaks rules in {count} row; nothing was written:")
     advice = N_("Correct them in the file, or leave them out and take the rest: --without-breaches")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ocop.language import N_, _
+from ocop.language import N_, _, plural
 from ocop.monitoring.recounting import Changed, Recounted, differing
 from ocop.monitoring.snapshot import UNKNOWN, Snapshot
 from ocop.monitoring.snapshot_json import ground_of
@@ -57,9 +57,16 @@ def changed(found: Recounted, left_open: list[str]) -> Table:
         numbers(_("Now"), lambda row: row.now),
     ]
     same = found.compared - len(rows)
-    notes = [_("{count} other numbers still hold.").format(count=same)]
+    held = plural(
+        N_("{count} other number still holds."), N_("{count} other numbers still hold."), same
+    )
+    notes = [held.format(count=same)]
     if found.not_compared:
-        said = _("{count} numbers are not in the file and were not compared: {names}.")
+        said = plural(
+            N_("{count} number is not in the file and was not compared: {names}."),
+            N_("{count} numbers are not in the file and were not compared: {names}."),
+            len(found.not_compared),
+        )
         named = [label(snapshot, key) for key in found.not_compared]
         notes.append(said.format(count=len(named), names=_some(named)))
     notes += [_("Still to be written by hand: {text}").format(text=text) for text in left_open]
@@ -68,15 +75,36 @@ def changed(found: Recounted, left_open: list[str]) -> Table:
 
 
 _BEFORE = {
-    "rests": N_("{count} verdicts rest on a part of which there is no list."),
-    "undated": N_("{count} recognised products without day or year are left out."),
-    "year_only": N_("{count} results are known by their year alone."),
-    "silent": N_("{count} districts have registered nothing: {names}."),
-    "waiting": N_("{count} evaluated products wait for a decision: {names}."),
-    "early": N_("The period is counted up to {day} only."),
-    "differs": N_("{count} numbers differ from the report {names} that was signed of it."),
-    "strange": N_("Files of the office are used that are not on record: ocop office add"),
-    "empty": N_("{count} constants of the office are not told, and stand open: {names}."),
+    "rests": (
+        N_("{count} verdict rests on a part of which there is no list."),
+        N_("{count} verdicts rest on a part of which there is no list."),
+    ),
+    "undated": (
+        N_("{count} recognised product without day or year is left out."),
+        N_("{count} recognised products without day or year are left out."),
+    ),
+    "year_only": (
+        N_("{count} result is known by its year alone."),
+        N_("{count} results are known by their year alone."),
+    ),
+    "silent": (
+        N_("{count} district has registered nothing: {names}."),
+        N_("{count} districts have registered nothing: {names}."),
+    ),
+    "waiting": (
+        N_("{count} evaluated product waits for a decision: {names}."),
+        N_("{count} evaluated products wait for a decision: {names}."),
+    ),
+    "early": (N_("The period is counted up to {day} only."),) * 2,
+    "differs": (
+        N_("{count} number differs from the report {names} that was signed of it."),
+        N_("{count} numbers differ from the report {names} that was signed of it."),
+    ),
+    "strange": (N_("Files of the office are used that are not on record: ocop office add"),) * 2,
+    "empty": (
+        N_("{count} constant of the office is not told, and stands open: {names}."),
+        N_("{count} constants of the office are not told, and stand open: {names}."),
+    ),
 }
 
 
@@ -111,7 +139,7 @@ def before_signing(
     names["differs"] = f"{last.number} ({show_iso(last.day)})" if last else ""
     day = show_day(snapshot.close)
     lines = [
-        _(_BEFORE[name]).format(count=number, names=names.get(name, ""), day=day)
+        plural(*_BEFORE[name], number).format(count=number, names=names.get(name, ""), day=day)
         for name, number in counted.items()
         if number
     ]

@@ -388,7 +388,7 @@ def test_hidden_sheets_unknown_columns_and_a_mapping(ocop, tmp_path) -> None:
     said = ocop(f"import {file} --map product=A").out
     assert "The hidden sheet “Cũ” was left out." in said
     assert "Column E “Màu sắc” was not taken" in said
-    assert "1 hidden rows of sheet “Một” were read too." in said
+    assert "1 hidden row of sheet “Một” was read too." in said
     assert "There is no sheet “X”" in ocop(f"import {file} --sheet X", 2).err
     assert "does not say what is what" in ocop(f"import {file} --map product", 2).err
     assert "“Trống” is empty" in ocop(f"import {file} --sheet Trống", 2).err

@@ -105,8 +105,8 @@ def test_only_what_the_file_holds_is_compared(ocop, register, tmp_path) -> None:
 def test_before_signing_what_is_open_is_told(ocop, register, path) -> None:
     said = ocop("report year 2023 --as-of 15/12/2023").err
     for line in (
-        "Before you sign:", "1 verdicts rest on a part", "1 recognised products without day",
-        "7 districts have registered nothing: TP Bắc Kạn", "1 evaluated products wait for a decision: CD-1.",
+        "Before you sign:", "1 verdict rests on a part", "1 recognised product without day",
+        "7 districts have registered nothing: TP Bắc Kạn", "1 evaluated product waits for a decision: CD-1.",
         "counted up to 15/12/2023 only", "7 constants of the office are not told",
     ):  # fmt: skip
         assert line in said
