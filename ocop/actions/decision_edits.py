@@ -1,4 +1,5 @@
-"""Correcting a decision: its number, issuer and scan, and its day with all that stands on it."""
+"""Correcting a decision: its number, issuer and scan, and its day with all that stands on it; and
+putting one that was entered twice together."""
 
 import hashlib
 from collections import Counter
@@ -8,7 +9,9 @@ from typing import Final, TypedDict
 
 from ocop.actions import results_in_step
 from ocop.actions.decisions import facts_of, twins
+from ocop.actions.merging import OneAlready
 from ocop.actions.moved_days import settled
+from ocop.actions.twins import referring, rows_of
 from ocop.errors import FileRefused, RuleRefused
 from ocop.language import N_, _
 from ocop.models import Decision, Recognition
@@ -16,14 +19,28 @@ from ocop.rulebook.office import Office
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import files, names, text
-from ocop.values.dates import not_in_future
+from ocop.values.dates import not_in_future, show_day
+from ocop.values.text import short
 
 _LARGEST_SCAN: Final = 1 << 30  # bytes
 
 
 class DecisionTaken(RuleRefused):
     sentence = N_("There is another decision {number} of that issuer and year.")
-    advice = N_("See the decisions with: ocop decision list")
+    advice = N_(
+        "If the two are one, put this one into it with: ocop decision merge {other} {id} --reason"
+        " REASON"
+    )
+
+
+class DecisionsDiffer(RuleRefused):
+    sentence = N_(
+        "They are two decisions: {stays} [{id}] is of {kept}, and {goes} [{other}] of {given}."
+    )
+    advice = N_(
+        "If one of the days is wrong, correct it first with: ocop decision edit ID --on DAY"
+        " --reason REASON"
+    )
 
 
 class ScanMissing(FileRefused):
@@ -40,6 +57,16 @@ class EditedDecision(TypedDict):
     recognitions_moved: int
     years_moved: int
     year: int | None
+
+
+class MergedDecisions(TypedDict):
+    """Two decisions that became one: how many rows moved to it, by their table."""
+
+    id: str
+    number: str
+    goes: str
+    goes_number: str
+    moved: dict[str, int]
 
 
 def edit(
@@ -74,6 +101,44 @@ def edit(
     }
 
 
+def merge(writer: Writer, office: Office, stays_id: str, goes_id: str) -> MergedDecisions:
+    """Put a decision that was entered twice together: all that stands on one moves to the other.
+
+    What only the one that goes says fills the one that stays; two days, or years, are two
+    decisions.
+    """
+    stays, goes = writer.get(Decision, stays_id), writer.get(Decision, goes_id)
+    if stays is goes:
+        raise OneAlready(name=stays.number)
+    said = {"goes": goes.number, "id": short(stays.id), "other": short(goes.id)}
+    for kept, given in ((stays.day, goes.day), (stays.year, goes.year)):
+        if kept and given and kept != given:
+            raise DecisionsDiffer(
+                stays=stays.number, kept=_shown(kept), given=_shown(given), **said
+            )
+    if stays.day and goes.day is None:
+        _move(writer, office, goes.id, None, stays.day)
+    moved = Counter[str]()
+    for child, column in referring(Decision):
+        for row in rows_of(writer, child, column, goes.id):
+            writer.change(row, **{column: stays.id})
+            moved[str(child.__tablename__)] += 1
+    told = MergedDecisions(
+        id=stays.id, number=stays.number, goes=goes.id, goes_number=goes.number, moved=dict(moved)
+    )
+    issuer = None if stays.issuer else goes.issuer
+    scan = {} if stays.scan_path else {"scan_path": goes.scan_path, "scan_sha256": goes.scan_sha256}
+    day, year = goes.day, stays.year or goes.year
+    writer.remove(goes)  # first: its number and issuer are free then
+    writer.change(stays, year=year, **scan)
+    edit(writer, office, stays.id, number=None, issuer=issuer, day=stays.day or day, scan=None)
+    return told
+
+
+def _shown(value: date | int) -> str:
+    return show_day(value) if isinstance(value, date) else str(value)
+
+
 def follow(
     writer: Writer, office: Office, decision_id: str, before: date | None, day: date | None
 ) -> bool:
@@ -95,9 +160,11 @@ def follow(
 
 
 def _refuse_twin(writer: Writer, decision_id: str, values: Columns) -> None:
-    issuers = [row["issuer"] for row in twins(writer, values) if row["id"] != decision_id]
-    if values["issuer"] and any(names.same(one, values["issuer"]) for one in issuers):
-        raise DecisionTaken(number=values["number"])
+    for row in twins(writer, values) if values["issuer"] else ():
+        if row["id"] != decision_id and names.same(row["issuer"], values["issuer"]):
+            raise DecisionTaken(
+                number=values["number"], id=short(decision_id), other=short(row["id"])
+            )
 
 
 def _scan(scan: Path | None) -> Columns:

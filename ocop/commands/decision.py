@@ -12,7 +12,7 @@ from ocop.language import N_
 from ocop.values.dates import parse_day
 from ocop.values.files import typed_path
 
-app = typer.Typer(help=N_("Decisions: list, show, edit."))
+app = typer.Typer(help=N_("Decisions: list, show, edit, merge."))
 Which = Annotated[
     str, typer.Argument(metavar="DECISION", help=N_("The decision: its number or its id."))
 ]
@@ -85,3 +85,29 @@ def edit(
 
     row = context.settle([decision], run)
     context.done({"decisions": [row]}, decision_edited(row))
+
+
+@app.command("merge")
+@change('ocop decision merge 812/QĐ-UBND 812/QD-UBND --reason "một quyết định ghi hai lần"')
+def merge(
+    ctx: typer.Context,
+    stays: Annotated[str, typer.Argument(metavar="DECISION", help=N_("The decision that stays."))],
+    goes: Annotated[str, typer.Argument(metavar="TWIN", help=N_("Its twin, which goes into it."))],
+) -> None:
+    """Put a decision that was entered twice together.
+
+    What stands on the second moves to the first; needs --reason.
+    """
+    from ocop.actions import decision_edits
+    from ocop.queries.decisions import find_decision
+    from ocop.reports.corrections import decisions_merged
+
+    context: Context = ctx.obj
+
+    def run(names: list[str]) -> decision_edits.MergedDecisions:
+        with context.write("decision merge", needs_reason=True) as writer:
+            one, other = (find_decision(writer.ask, name)["id"] for name in names)
+            return decision_edits.merge(writer, context.office, one, other)
+
+    row = context.settle([stays, goes], run)
+    context.done({"decisions": [row]}, decisions_merged(row))

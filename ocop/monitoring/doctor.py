@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import Final
 
 from ocop.language import N_, _
-from ocop.monitoring import gaps, twin_names
+from ocop.monitoring import gaps, twin_decisions, twin_names
 from ocop.monitoring.gaps import Gap
 from ocop.monitoring.twin_names import Found, Named
-from ocop.queries import copies
+from ocop.queries import copies, decisions
 from ocop.queries.ledger import OPEN_PROPOSAL, OPEN_REGISTRATION
 from ocop.queries.on_day import on_day
 from ocop.rulebook import plans
@@ -29,6 +29,7 @@ class Doubt(StrEnum):
     UNDATED = "undated"
     TWIN_ENTITIES = "twin-entities"
     TWIN_PRODUCTS = "twin-products"
+    TWIN_DECISIONS = "twin-decisions"
     NO_DISTRICT = "no-district"
     UNKNOWN_UNIT = "unknown-unit"
     NO_COMMUNE = "no-commune"
@@ -134,6 +135,7 @@ _MENDS: Final = {
     Doubt.UNDATED: "ocop correct {id} --on {DAY} --reason {REASON}",
     Doubt.TWIN_ENTITIES: "ocop entity merge {other} {id}",
     Doubt.TWIN_PRODUCTS: "ocop product merge {other} {id}",
+    Doubt.TWIN_DECISIONS: "ocop decision merge {other} {id} --reason {REASON}",
     Doubt.NO_DISTRICT: "ocop entity edit {id} --district {D}",
     Doubt.UNKNOWN_UNIT: "ocop entity edit {id} --{part} {D}",
     Doubt.NO_COMMUNE: "ocop entity edit {id} --commune {C}",
@@ -217,6 +219,9 @@ def _found(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> I
         ):
             if district in ("", *twin["districts"]):
                 yield twin
+    elif kind is Doubt.TWIN_DECISIONS:
+        of = decisions.of_district(ask, district) if district else decisions.all_decisions(ask)
+        yield from twin_decisions.twins(of)
     elif kind is Doubt.NO_COPY:
         if not district and (by := copies.wanted_since(ask, day)):
             yield {

@@ -16,7 +16,7 @@ from ocop.values.text import short
 
 if TYPE_CHECKING:
     from ocop.actions.corrections import Corrected, Voided
-    from ocop.actions.decision_edits import EditedDecision
+    from ocop.actions.decision_edits import EditedDecision, MergedDecisions
     from ocop.actions.merging import BothSay, Merged
 
 
@@ -117,6 +117,15 @@ def decision_edited(row: "EditedDecision") -> list[str]:
             " their round was of another year: ocop correct ID --year YEAR"
         )
         lines.append(said.format(count=row["years_moved"], year=row["year"]))
+    return [*lines, next_step(f"ocop decision show {short(row['id'])}")]
+
+
+def decisions_merged(row: "MergedDecisions") -> list[str]:
+    """Say what `ocop decision merge` did."""
+    said = _("Decision {goes} [{twin}] went into {number} [{id}]: {count} rows moved to it.")
+    names = {"goes": row["goes_number"], "twin": short(row["goes"])}
+    count = sum(row["moved"].values())
+    lines = [said.format(number=row["number"], id=short(row["id"]), count=count, **names)]
     return [*lines, next_step(f"ocop decision show {short(row['id'])}")]
 
 

@@ -28,6 +28,10 @@ SAID: Final = {
         N_("likely the same product twice"),
         N_("a renewal or an upgrade would count as a new product"),
     ),
+    Doubt.TWIN_DECISIONS: (
+        N_("likely the same decision twice"),
+        N_("what it recognised is divided between the two, and is found under neither whole"),
+    ),
     Doubt.NO_DISTRICT: (
         N_("producer without district"),
         N_("its products are missing in every table by district"),

@@ -12,6 +12,7 @@
 - an edit past the day of a recognition that stands on the decision is refused
 - a list that puts the day of all right moves the decision too; of one alone it is refused by its row
 - of a district those are listed on which its products stand
+- one that was entered twice is put together: rows move, blanks are filled; two days are two
 """
 
 import hashlib
@@ -258,3 +259,67 @@ def test_a_list_that_puts_the_day_right_moves_the_decision_too(ocop, ask, tmp_pa
     ocop(f"import {file} --update")
     assert ask(DAYS) == [{"day": "2023-12-01"}]
     assert ocop("check --json").data["faults"] == []
+
+
+def ids(ask) -> list[str]:
+    return [row["id"][:8] for row in ask("SELECT id FROM decision ORDER BY issuer, number, id")]
+
+
+def test_a_decision_entered_under_two_issuers_is_put_together(ocop, ask, tmp_path) -> None:
+    ocop(f"{TEA} 3 --decision 9/QĐ --issuer 'UBND H. Na Rì' --on 20/6/2022")
+    ocop(f"{CAKE} 3 --decision 9/QĐ --issuer 'UBND huyện Na Rì' --on 20/6/2022")
+    ocop("revoke Trà --on 1/6/2024 --decision 10/QĐ --reason x")
+    scan = tmp_path / "9.pdf"
+    scan.write_bytes(b"%PDF")
+    by = {row["issuer"]: row["id"][:8] for row in ask("SELECT id, issuer FROM decision")}
+    goes, stays = by["UBND H. Na Rì"], by["UBND huyện Na Rì"]
+    ocop(f"decision edit {goes} --scan {scan} --reason x")
+    refused = ocop(f"decision edit {goes} --issuer 'UBND huyện Na Rì' --reason x", 5).err
+    advised = f"ocop decision merge {stays} {goes} --reason"
+    assert f"{advised} REASON" in refused
+    assert "needs a reason" in ocop(f"decision merge {stays} {goes}", 2).err
+    assert "nothing to put together" in ocop(f"decision merge {stays} {stays} --reason x", 2).err
+    said = ocop(f"{advised.removeprefix('ocop ')} x").out
+    assert f"Decision 9/QĐ [{goes}] went into 9/QĐ [{stays}]: 1 rows moved to it." in said
+    assert ask("SELECT count(DISTINCT decision_id) AS n FROM recognition") == [{"n": 1}]
+    kept = ocop(f"decision show {stays} --json").data["decisions"][0]
+    assert (kept["issuer"], kept["recognitions"]) == ("UBND huyện Na Rì", 2)
+    assert kept["scan_sha256"] == hashlib.sha256(b"%PDF").hexdigest()
+    ocop("undo --reason x --yes")
+    assert len(ids(ask)) == 3
+
+
+def test_what_only_the_twin_of_a_decision_says_is_kept(ocop, ask) -> None:
+    ocop(f"{TEA} 3 --decision 9/QĐ")
+    ocop(f"{CAKE} 3 --decision 9/QĐ --issuer 'UBND tỉnh' --on 20/6/2022")
+    undated, dated = ids(ask)
+    ocop(f"decision merge {undated} {dated} --reason x")
+    facts = "SELECT issuer, day, year FROM decision"
+    whole = [{"issuer": "UBND tỉnh", "day": "2022-06-20", "year": 2022}]
+    assert ask(facts) == whole
+    assert ask("SELECT DISTINCT day FROM recognition") == [{"day": "2022-06-20"}]
+    ocop("undo --reason x --yes")
+    ocop(f"decision merge {dated} {undated} --reason x")
+    assert ask(facts) == whole
+    assert ask("SELECT DISTINCT day FROM recognition") == [{"day": "2022-06-20"}]
+
+
+def test_decisions_of_two_days_or_years_are_two(ocop, ask) -> None:
+    ocop(f"{TEA} 3 --decision 9/QĐ --issuer A --on 20/6/2022")
+    ocop(f"{CAKE} 3 --decision 9/QĐ --issuer B --on 21/6/2022")
+    ocop("recognise Kẹo --entity 'HTX An Bình' --stars 3 --decision 9/QĐ --issuer C --year 2023")
+    one, other, third = ids(ask)
+    refused = ocop(f"decision merge {one} {other} --reason x", 5).err
+    assert f"9/QĐ [{one}] is of 20/06/2022, and 9/QĐ [{other}] of 21/06/2022" in refused
+    assert "is of 2022, and" in ocop(f"decision merge {one} {third} --reason x", 5).err
+    assert len(ids(ask)) == 3
+
+
+def test_two_undated_decisions_become_one_of_the_year_that_one_says(ocop, ask) -> None:
+    ocop(f"{TEA} 3 --decision 9/QĐ")
+    ocop(f"{CAKE} 3 --decision 9/QĐ --issuer B --year 2023")
+    one, other = ids(ask)
+    ocop(f"decision merge {one} {other} --reason x")
+    assert ask("SELECT issuer, day, year FROM decision") == [
+        {"issuer": "B", "day": None, "year": 2023}
+    ]

@@ -2,6 +2,7 @@
 
 - recognitions without day or decision, what has no day, unknown starts, missing districts
 - twins: producers of one district (or of none), products of one producer; not the merely alike
+- decisions that may be one: of one day, or of one year and of issuers who may be one
 - overdue: after a year, or past the plan it was made in; registrations open after their year
 - registered as recognised before, with no earlier recognition on record: unknown, not "new"
 - codes of four or five parts; no group; places that are missing or not in the list of units
@@ -216,6 +217,9 @@ def test_each_command_mends_its_finding_once_filled_in(ocop, found, write) -> No
     ocop("recognise Cao --entity 'HTX B' --stars 3 --year 2021 --decision 1/QĐ --issuer UBND")
     ocop("improve traceability Trà --since unknown")
     ocop("recognise Mật --entity 'HTX B' --stars 3 --on 1/2/2022 --decision 9/QĐ")
+    for name, issuer in (("Mơ", "UBND tỉnh"), ("Mận", "UBND tỉnh B")):
+        by = f"--decision 5/QĐ --issuer '{issuer}' --on 1/2/2022"
+        ocop(f"recognise {name} --entity 'HTX B' --stars 3 {by}")
     ocop("upgrade Mật --to 4 --on 20/3/2022")
     for year in (2021, 2022):
         ocop(f"register Gạo --entity 'HTX B' --year {year} --on 1/3/{year}")
@@ -303,3 +307,39 @@ def test_a_name_inside_another_of_the_producer_is_told(ocop, found) -> None:
     twins = found("--only twin-products")["twin-products"]
     pairs = [{one["name"], one["detail"].partition(" [")[0]} for one in twins]
     assert pairs == [{"Vicumax Nano Curcumin", "Thực phẩm bảo vệ sức khỏe Vicumax Nano Curcumin"}]
+
+
+def test_decisions_that_may_be_one_are_told_with_the_command_that_makes_them_one(ocop, found, ask):
+    def recognise(name: str, words: str, district: str = "Na Rì") -> None:
+        maker = f"--entity 'HTX {district}' --district '{district}'"
+        ocop(f"recognise {name} {maker} --stars 3 --decision {words}")
+
+    recognise("Gạo", "812/QĐ-UBND --issuer 'UBND H. Na Rì' --on 5/12/2023")
+    recognise("Chè", "812/QD-UBND --issuer 'UBND huyện Na Rì' --on 5/12/2023")
+    recognise("Mơ", "812/QD-UBND --issuer 'UBND huyện Na Rì' --on 5/12/2023")
+    recognise("Cam", "812/QĐ-UBND --issuer 'UBND huyện Ba Bể' --on 6/12/2023", "Ba Bể")
+    recognise("Bún", "9/QĐ --issuer 'UBND tỉnh' --year 2022")
+    recognise("Mận", "9/QĐ --issuer 'UBND tỉnh Bắc Kạn' --on 1/3/2022")
+    recognise("Mật", "9/QĐ --issuer 'UBND huyện Ba Bể' --year 2022", "Ba Bể")
+    recognise("Cao", "9/QĐ --issuer 'UBND tỉnh' --year 2021")
+    rows = found("--only twin-decisions")["twin-decisions"]
+    assert [(one["name"], one["entity"]) for one in rows] == [
+        ("9/QĐ", "UBND tỉnh Bắc Kạn"),
+        ("812/QĐ-UBND", "UBND H. Na Rì"),
+    ]
+    assert rows[1]["detail"].startswith("812/QD-UBND UBND huyện Na Rì [")
+    assert "twin-decisions" not in found("--only twin-decisions --district 'Ba Bể'")
+    for one in rows:
+        ocop(one["command"].replace("REASON", "x").removeprefix("ocop "))
+    assert "twin-decisions" not in found()
+
+
+def test_a_number_with_its_day_may_be_the_decision_of_that_day(ocop, found, write) -> None:
+    from ocop.models import Decision
+
+    ocop("recognise Gạo --entity 'HTX A' --stars 3 --decision 812/QĐ-UBND --on 5/12/2023")
+    for number in ("Số 812/QĐ-UBND ngày 5/12/2023", "812/QĐ-UBND (sao)"):
+        with write(rules=False) as writer:
+            writer.add(Decision(number=number, number_key=key(number)))
+    names = [one["name"] for one in found()["twin-decisions"]]
+    assert names == ["Số 812/QĐ-UBND ngày 5/12/2023"]

@@ -29,6 +29,7 @@ from tools import commands_page
 PREPARED = """
 register "Măng khô" --entity "HTX Tài Hoan" --district "Na Rì" --on 1/3/2023
 recognise "Miến dong" --entity "HTX Tài Hoan" --stars 3 --on 5/12/2023 --decision 812/QĐ-UBND --issuer "UBND huyện Na Rì"
+recognise "Bún khô" --entity "HTX Tài Hoan" --stars 3 --on 5/12/2023 --decision 812/QD-UBND --issuer "UBND huyện Na Rì"
 register "Miến dong sạch" --entity "HTX Tài Hoan" --on 1/3/2022
 register "Kẹo lạc" --entity "HTX Tài Hoàn" --district "Na Rì" --on 1/3/2023 --new-entity
 register "Rượu chuối" --entity "Cơ sở Hoàng Lan" --district "Ba Bể" --on 1/3/2023

@@ -68,6 +68,9 @@ entity edit "HTX Tài Hoan" --name "HTX Tài Hoan Na Rì" --on 26/12/2023 --reas
 show Kê --as-of 26/12/2023
 entity edit "HTX Tài Hoan Na Rì" --name "HTX Tài Hoan" --on 27/12/2023 --reason x
 register Ngô --entity "HTX Tài Hoan" --year 2023
+recognise "Cốm A" --entity "HTX Tài Hoan" --stars 3 --decision 501/QĐ --issuer A --on 21/12/2023
+recognise "Cốm B" --entity "HTX Tài Hoan" --stars 3 --decision 501/QD --issuer A --on 21/12/2023
+decision merge 501/QĐ 501/QD --reason x
 recognise Cốm --stars 3 --decision 88/QĐ --issuer "UBND huyện Na Rì" --on 21/12/2023
 recognise Cốm --stars 3 --decision 89/QĐ --issuer "UBND huyện Na Rì" --on 21/12/2023 --as-on-paper --reason y
 due --as-of 13/3/2023

@@ -44,7 +44,7 @@ HEADINGS: Final = {
         "nominate": N_("Record that the province sent a dossier to the Ministry."),
         "revoke": N_("Revoke a product's certificate; needs --reason."),
         "certificate": N_("Certificates: notify, print, reissue."),
-        "decision": N_("Decisions: list, show, edit."),
+        "decision": N_("Decisions: list, show, edit, merge."),
     },
     N_("Lists and papers"): {
         "import": N_("Bring in lists from Excel or CSV: a whole file, or nothing."),

@@ -29,6 +29,7 @@ ONE_OF: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "certificate notify": (("products", "--decision", "--letters"),),
     "certificate reissue": (("--reason",),),
     "decision edit": (("--number", "--issuer", "--on", "--scan"), ("--reason",)),
+    "decision merge": (("--reason",),),
     "correct": (
         (
             "--stars", "--decision", "--on", "--year", "--level", "--until", "--deadline",
