@@ -96,10 +96,11 @@ def said(change: ChangedRecord, units: Units) -> str:
     told = []
     for one in change["fields"]:
         before, after = (
-            record_fields.value(one["field"], one[key], units) for key in ("before", "after")
+            record_fields.value(one["field"], one[key], units, change["record"])
+            for key in ("before", "after")
         )
         shown = {"add": after, "remove": before}.get(verb, f"{before} → {after}")
-        told.append(f"{field_name(one['field'])}: {shown}")
+        told.append(f"{field_name(one['field'], change['record'])}: {shown}")
     return f"{head}; {'; '.join(told)}" if told else head
 
 

@@ -1,9 +1,9 @@
 """What is said of the office that keeps the register."""
 
 from datetime import date
-from typing import Final, TypedDict
+from typing import TypedDict
 
-from ocop.language import N_, _
+from ocop.language import _
 from ocop.queries.office_files import NotAdded
 from ocop.render.table import Column, Table, table_of
 from ocop.reports.phrasing import next_step
@@ -26,17 +26,6 @@ class OfficeRow(TypedDict):
     districts: int
     communes: int
     papers: dict[str, str]
-
-
-_CONSTANTS: Final = {
-    "governing_body": N_("Governing body"),
-    "body": N_("Body that issues papers"),
-    "sign": N_("Sign after the number"),
-    "place": N_("Place of papers"),
-    "signer_role": N_("Office of who signs"),
-    "signer": N_("Who signs"),
-    "recipients": N_("Recipients"),
-}
 
 
 def row(office: Office, day: date) -> OfficeRow:
@@ -71,7 +60,7 @@ def table(office: Office, day: date) -> Table:
         (_("Districts"), str(one["districts"]), show_day(day)),
         (_("Communes"), str(one["communes"]), show_day(day)),
         *(
-            (_(_CONSTANTS[name]), said or "……", "" if said else f"ocop office set {name}=…")
+            (_(letterhead.CALLED[name]), said or "……", "" if said else f"ocop office set {name}=…")
             for name, said in one["papers"].items()
         ),
     ]
@@ -92,7 +81,7 @@ def said(office: Office, day: date) -> list[str]:
         lines.append(_("Its office is that of {unit}.").format(unit=one["unit_name"]))
     if empty := [name for name, said in one["papers"].items() if not said]:
         left = _("Left open on papers, as nobody told them: {names}.")
-        lines.append(left.format(names=", ".join(empty)))
+        lines.append(left.format(names=letterhead.called(empty)))
     return [*lines, next_step("ocop office show", "ocop status")]
 
 

@@ -3,10 +3,12 @@
 They stand in `office.toml` beside the register; one that is not there is left open on the paper.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Final
 
+from ocop.language import N_, _
 from ocop.rulebook import office_settings
 from ocop.rulebook.office_settings import OWN, SettingsUnreadable
 from ocop.values import text
@@ -29,7 +31,22 @@ class Letterhead:
         return [one.name for one in fields(self) if not getattr(self, one.name)]
 
 
+# What each constant is called.
+CALLED: Final = {
+    "governing_body": N_("Governing body"),
+    "body": N_("Body that issues papers"),
+    "sign": N_("Sign after the number"),
+    "place": N_("Place of papers"),
+    "signer_role": N_("Office of who signs"),
+    "signer": N_("Who signs"),
+    "recipients": N_("Recipients"),
+}
 NAMES: Final = tuple(one.name for one in fields(Letterhead))
+
+
+def called(names: Iterable[str]) -> str:
+    """Return what constants are called, in a sentence."""
+    return ", ".join(said[:1].lower() + said[1:] for said in (_(CALLED[one]) for one in names))
 
 
 def read(register: Path) -> Letterhead:

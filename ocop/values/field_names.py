@@ -124,6 +124,19 @@ FIELDS: Final = {
 }
 
 
-def field_name(name: str) -> str:
-    """Return the name of a field in the user's language."""
-    return _(FIELDS.get(name, name))
+# What a field is called in one record, where the word of the others would say something else.
+_OF_RECORD: Final = {
+    ("batch", "kind"): N_("kind of list"),
+    ("document", "kind"): N_("kind of document"),
+    ("inspection", "kind"): N_("kind of inspection"),
+    ("support", "kind"): N_("kind of support"),
+    ("round", "code"): N_("code of the round"),
+    ("evaluation", "points"): N_("sum of all score sheets"),
+    ("revision", "points"): N_("sum of all score sheets"),
+    ("dossier", "points"): N_("preliminary points"),
+}
+
+
+def field_name(name: str, record: str = "") -> str:
+    """Return the name of a field in the user's language, as its record uses it."""
+    return _(_OF_RECORD.get((record, name)) or FIELDS.get(name, name))

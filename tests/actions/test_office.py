@@ -182,7 +182,7 @@ def test_the_day_after_the_provinces_were_joined_the_products_are_the_same(ocop,
 
 def test_the_constants_of_papers_are_said_one_by_one(ocop, path) -> None:
     said = ocop("office set sign='BC-VPĐP' place=' Bắc  Kạn' recipients='UBND tỉnh; Sở NN&MT;'").out
-    assert "Left open on papers, as nobody told them: governing_body, body, signer_role" in said
+    assert "Left open on papers, as nobody told them: governing body, body that issues" in said
     told = letterhead.read(path)
     assert (told.sign, told.place) == ("BC-VPĐP", "Bắc Kạn")
     assert told.recipients == ("UBND tỉnh", "Sở NN&MT")

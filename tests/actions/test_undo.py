@@ -81,7 +81,7 @@ def test_the_history_tells_places_days_areas_and_points_in_words(told) -> None:
     told("entity edit 'HTX B' --phone '0209 1'")
     told("product edit Trà --flagship")
     said = told("history").out
-    for words in ("district or city: Huyện Chợ Đồn", "sum of points: – → 62.5", "area: 4.5 ha",
+    for words in ("district or city: Huyện Chợ Đồn", "sum of all score sheets: – → 62.5", "area: 4.5 ha",
                   "round: CD-2023-1", "phone: (not kept)", "flagship product: no → yes"):  # fmt: skip
         assert words in said, words
     assert "0209" not in said

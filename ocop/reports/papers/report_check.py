@@ -9,6 +9,7 @@ from ocop.monitoring.snapshot_json import ground_of
 from ocop.render.table import Column, Table, numbers, table_of
 from ocop.reports.duties import called
 from ocop.reports.papers.periods import district_columns, district_name
+from ocop.rulebook import letterhead
 from ocop.rulebook.signed_reports import SignedReport
 from ocop.values.dates import show_day, show_iso
 from ocop.values.leads import LEADS, heading
@@ -134,7 +135,7 @@ def before_signing(
         "strange": int(strange_files),
         "empty": len(constants),
     }
-    names = {"silent": ", ".join(silent), "empty": ", ".join(constants)}
+    names = {"silent": ", ".join(silent), "empty": letterhead.called(constants)}
     names["waiting"] = _some(snapshot.rounds_open)
     names["differs"] = f"{last.number} ({show_iso(last.day)})" if last else ""
     day = show_day(snapshot.close)
