@@ -23,6 +23,8 @@ recognise Trà --stars 3 --on 1/6/2021 --decision 1/QĐ --issuer 'UBND tỉnh'
 nominate Trà --on 1/7/2022
 recognise 'Trà xanh' --entity 'HTX A' --stars 4 --on 15/12/2022 --decision 3/QĐ
 recognise Trà --entity 'HTX B' --district 'Ba Bể' --stars 4 --on 16/12/2022 --decision 4/QĐ
+recognise Cốm --entity 'HTX A' --stars 3 --year 2021 --decision 6/QĐ --issuer 'UBND tỉnh'
+recognise Cốm --stars 4 --on 1/6/2021 --decision 7/QĐ --issuer 'UBND tỉnh'
 register Gạo --entity 'HTX A' --on 1/2/2022
 register Chè --entity 'HTX A' --on 1/2/2022
 round open --level province --year 2022 --on 20/12/2022
@@ -42,6 +44,7 @@ BY_WHAT_THEY_DO = {
     "round correct": "round correct T-2022-1 Trà@A --total 75 --reason x",
     "round revise": "round revise T-2022-1 Chè --total 75 --decision 41/QĐ --on 1/8/2023 --reason x",
     "decision edit": "decision edit 1/QĐ --on 1/8/2022 --reason x",
+    "decision merge": "decision merge 7/QĐ 6/QĐ --reason x",
     "correct": "correct {upgrade} --on 1/1/2021 --reason x",
     "product merge": "product merge Trà@A 'Trà xanh' --yes --reason x",
     "entity merge": "entity merge 'HTX A' 'HTX B' --yes --reason x",
