@@ -70,6 +70,7 @@ def certificates() -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries({
         "known": known, "day": days, "stars": stars, "decision": st.booleans(), "issuer": said(),
         "printed": st.booleans(), "before": st.booleans(), "note": said(),
+        "points": st.none() | st.integers(900_000, 1_000_000),
     })  # fmt: skip
 
 
@@ -157,7 +158,7 @@ def _recognise(
     decision = number if one["decision"] else None
     certificate = Certificate(
         stars=one["stars"], number=decision, issuer=(one["issuer"] or None) if decision else None,
-        day=day, year=year, until=until, note=one["note"],
+        day=day, year=year, until=until, note=one["note"], points=one["points"],
     )  # fmt: skip
     recognitions.recognise(writer, office, [product_id], certificate)
 

@@ -42,6 +42,7 @@ COLUMNS: Final[dict[type[Record], dict[str, str]]] = {
         "year": "year",
         "level": "level",
         "until": "until",
+        "points": "points",
         "note": "note",
     },
     Registration: {"on": "day", "year": "year", "note": "note"},

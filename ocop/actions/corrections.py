@@ -30,6 +30,7 @@ from ocop.models import (
 )
 from ocop.queries.rounds import Undecided, undecided_of
 from ocop.rulebook.office import Office
+from ocop.rulebook.scores import UNITS
 from ocop.store.asking import Ask, Columns
 from ocop.store.writer import Writer
 from ocop.values import text
@@ -162,6 +163,8 @@ def _shown(
     shown = {option: _plain(getattr(record, columns[option])) for option in given}
     if isinstance(record, Improvement) and "since" in shown and record.since is None:
         shown["since"] = record.since_year
+    if isinstance(record, Recognition) and shown.get("points") is not None:
+        shown["points"] = (record.points or 0) / UNITS
     if columns.get("decision") == "decision_id" and shown.get("decision"):
         shown["decision"] = writer.get(Decision, str(shown["decision"])).number
     return shown

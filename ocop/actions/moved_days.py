@@ -15,7 +15,7 @@ from ocop.values import names
 from ocop.values.text import short
 from ocop.values.vocabulary import Level
 
-_KEPT: Final = ("stars", "day", "year", "until")
+_KEPT: Final = ("stars", "day", "year", "until", "points")
 
 
 class LevelOfThatDay(LevelMayNot):
@@ -36,6 +36,8 @@ def settled(writer: Writer, office: Office, recognition: Recognition, values: Co
     law = rounds.law_behind(writer.ask, office, recognition.id)
     given = Certificate(**after, level=Level(level) if level else None, law=law)
     recognitions.check(writer, given)
+    if {"stars", "points"} & values.keys():
+        recognitions.refuse_unlawful(office, given)
     if not {"level", "stars", "day"} & values.keys():
         return values
     if "level" in values:

@@ -1,6 +1,7 @@
 """The star ledger: what was recognised and what was revoked, each a dated row of its own."""
 
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
 from ocop.actions.decisions import decision_for, decision_that_ends
@@ -15,6 +16,7 @@ from ocop.rulebook import criteria
 from ocop.rulebook.criteria import Criteria
 from ocop.rulebook.issuers import issuer
 from ocop.rulebook.office import Office
+from ocop.rulebook.scores import UNITS, show
 from ocop.store.writer import Writer
 from ocop.values import text
 from ocop.values.citations import Citation
@@ -44,6 +46,14 @@ class LevelMayNot(RuleRefused):
     advice = N_("Leave out --level to take the authority of that day.")
 
 
+class StarsAbovePoints(RuleRefused):
+    sentence = N_(
+        "The recognition says {stars} stars, and its {points} points are at most {by_points} stars"
+        " under {decision}."
+    )
+    advice = N_("Correct one of them.")
+
+
 class LooksRecorded(RuleRefused):
     sentence = N_("“{name}” has {stars} stars of {year} on record already ({shown}).")
     advice = N_("If it is the same, complete it with: ocop correct {id} --reason REASON …")
@@ -63,6 +73,7 @@ class Certificate(NamedTuple):
     """What a decision says of one or more products; None is unknown, never guessed.
 
     `law` is that of the round it comes from, which holds whenever it is signed; else the day's.
+    `points`, in units of scores.UNITS, are those that a list tells; a round keeps its own.
     """
 
     stars: int
@@ -74,6 +85,7 @@ class Certificate(NamedTuple):
     level: Level | None = None
     note: str = ""
     law: Criteria | None = None
+    points: int | None = None
 
 
 class Recognised(ProductRecord):
@@ -92,6 +104,7 @@ class Recognised(ProductRecord):
     level: str | None
     valid_until: str | None
     valid_until_estimated: bool
+    points: float | None
     issuer_proposed: str
 
 
@@ -108,6 +121,8 @@ def recognise(
 ) -> list[Recognised]:
     """Record the stars that one decision gives to these products, in the ledger."""
     check(writer, certificate)
+    if not writer.act.on_paper:
+        refuse_unlawful(office, certificate)
     level = authority(office, certificate, on_paper=writer.act.on_paper)
     day, year = certificate.day, certificate.year
     products = [writer.get(Product, product_id) for product_id in product_ids]
@@ -130,6 +145,7 @@ def recognise(
                 day=day,
                 level=level,
                 until=certificate.until,
+                points=certificate.points,
                 note=text.clean_optional(certificate.note, _("the note")),
             )
         )
@@ -192,6 +208,22 @@ def check(writer: Writer, certificate: Certificate) -> None:
         raise YearAfterDay(year=year, day=show_day(day))
     if until and day and until < day:
         raise EndBeforeStart(until=show_day(until), day=show_day(day))
+
+
+def refuse_unlawful(office: Office, given: Certificate) -> None:
+    """Refuse stars that the points do not give by the law of their day, not even rounded.
+
+    Fewer stars may be right: an unmet criterion holds them down. Where neither a day nor a year is
+    known, it is the newest law.
+    """
+    if given.points is None:
+        return
+    day = given.day or (date(given.year, 12, 31) if given.year else date.max)
+    law = given.law or criteria.on(office.criteria, day)
+    most = criteria.stars(law, (given.points + UNITS // 2) // UNITS)
+    if most is not None and given.stars > most:
+        shown = show(Fraction(given.points, UNITS))
+        raise StarsAbovePoints(stars=given.stars, points=shown, by_points=most, decision=law.number)
 
 
 def authority(office: Office, certificate: Certificate, *, on_paper: bool = False) -> Level | str:
@@ -282,5 +314,6 @@ def told(
         "level": str(kept.level) or None,
         "valid_until": end.isoformat() if end else None,
         "valid_until_estimated": bool(end and not kept.until and not kept.day),
+        "points": None if kept.points is None else kept.points / UNITS,
         "issuer_proposed": "",
     }

@@ -10,6 +10,7 @@ from ocop.commands.shared.index import change
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
+from ocop.rulebook.scores import parse_points
 from ocop.values.dates import is_unknown, parse_day_or_unknown, parse_start, parse_year_or_unknown
 from ocop.values.labels import one_of, yes_or_no
 from ocop.values.quantities import parse_hectares, parse_money, parse_people, parse_stars
@@ -33,6 +34,7 @@ def correct(
     year: options.Year = None,
     level: options.Level = None,
     until: options.Until = None,
+    points: options.Points = None,
     deadline: options.Deadline = None,
     since: options.Since = None,
     hectares: options.Hectares = None,
@@ -71,6 +73,7 @@ def correct(
             lambda typed: None if is_unknown(typed) else one_of(Level, typed, "--level"),
         ),
         "until": (until, parse_day_or_unknown),
+        "points": (points, lambda typed: None if is_unknown(typed) else parse_points(typed)),
         "deadline": (deadline, parse_day_or_unknown),
         "since": (since, parse_start),
         "hectares": (

@@ -9,6 +9,7 @@ from ocop.commands.shared.index import change
 from ocop.context import Context
 from ocop.errors import ValueRefused
 from ocop.language import N_
+from ocop.rulebook.scores import parse_points
 from ocop.values.dates import parse_day, parse_year
 from ocop.values.labels import one_of
 from ocop.values.names import kind_named
@@ -37,6 +38,7 @@ def recognise(
     year: options.Year = None,
     until: options.Until = None,
     level: options.Level = None,
+    points: options.Points = None,
     entity: options.Entity = None,
     kind: options.ProducerKind = None,
     district: options.District = None,
@@ -73,6 +75,7 @@ def recognise(
         until=parse_day(until) if until else None,
         level=one_of(Level, level, "--level") if level else None,
         note=note or "",
+        points=parse_points(points) if points else None,
     )
     typed_kind = kind_named(kind) if kind else None
 

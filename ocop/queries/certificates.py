@@ -11,13 +11,14 @@ from ocop.rulebook.scores import mean, show
 from ocop.store.asking import Ask
 
 # Of several evaluations that a recognition rests on, the last one speaks; of one that rests on a
-# later decision, the points that were revised.
+# later decision, the points that were revised; without a round's, those that a list told.
 _CERTIFICATES = """
     WITH {tables}
     SELECT s.product_id, r.programme_year AS year, r.day, r.level,
         coalesce(d.number, '') AS number, coalesce(d.issuer, '') AS issuer,
-        coalesce(x.points, v.points) AS points,
-        CASE WHEN x.points IS NULL THEN v.members ELSE x.members END AS members
+        coalesce(x.points, v.points, r.points) AS points, CASE
+            WHEN x.points IS NOT NULL THEN x.members WHEN v.points IS NOT NULL THEN v.members
+            ELSE 1 END AS members
     FROM standing s JOIN recognition r ON r.id = s.recognition_id
     LEFT JOIN decision d ON d.id = r.decision_id
     LEFT JOIN evaluation v ON v.id = (
@@ -81,7 +82,7 @@ class OutdatedPaper(TypedDict):
 
 
 class CertificateFacts(TypedDict):
-    """The last recognition of a product; `points` is the council's mean as people read it."""
+    """The last recognition of a product; `points` are those of its council as people read them."""
 
     product_id: str
     year: int | None

@@ -52,7 +52,7 @@ _ENTITIES = f"""
     ORDER BY e.district, e.sort_key, e.id"""
 _RECOGNITIONS = f"""
     SELECT p.code, p.name AS product, {_PLACE}, r.stars, d.number AS decision, d.issuer, r.day,
-        r.programme_year AS year, r.until, r.note
+        r.programme_year AS year, r.until, r.points / 10000.0 AS points, r.note
     FROM recognition r {_OF_PRODUCT.format("r")} LEFT JOIN decision d ON d.id = r.decision_id
     WHERE r.position <= :day
     ORDER BY e.district, e.sort_key, p.sort_key, r.place"""

@@ -17,6 +17,7 @@ from ocop.queries.story_facts import (
     EvaluationFact,
     Fact,
     InspectionFact,
+    RecognitionFact,
     RegistrationFact,
     ReviewFact,
     RevisionFact,
@@ -88,6 +89,7 @@ _EVALUATIONS = """
         v.purpose, v.points, v.members, v.stars, v.ceiling, v.unmet, v.absent, v.result, v.why,
         v.reached, v.issued, v.sent_on, v.letter, v.returned_on, v.return_reason, d.criteria
     FROM evaluation v JOIN round d ON d.id = v.round_id WHERE v.product_id = :id"""
+_POINTS = "SELECT id, points / 10000.0 AS points FROM recognition WHERE product_id = :id"
 _FORMERS = {
     "entity": "SELECT name, until FROM former_name"
     " WHERE entity_id = :id AND until <= :day ORDER BY until, name",
@@ -165,10 +167,17 @@ def of_product(ask: Ask, office: Office, product_id: str, day: date) -> ProductS
 
 
 def _facts(ask: Ask, product_id: str) -> list[Fact]:
-    """Return the facts of one shape, a registration with its survey."""
+    """Return the facts of one shape: a registration with its survey, a recognition with points."""
     surveys: dict[str, SurveyGiven] = {row["id"]: row for row in ask(_SURVEY, id=product_id)}
+    points = {row["id"]: row["points"] for row in ask(_POINTS, id=product_id)}
+
+    def whole(row: Fact) -> Fact:
+        if row["id"] in points:
+            return RecognitionFact(**row, points=points[row["id"]])
+        return _surveyed(row, surveys[row["id"]]) if row["id"] in surveys else row
+
     facts: list[Fact] = ask(_STORY, id=product_id)
-    return [_surveyed(row, surveys[row["id"]]) if row["id"] in surveys else row for row in facts]
+    return [whole(row) for row in facts]
 
 
 def _surveyed(row: Fact, survey: SurveyGiven) -> RegistrationFact:

@@ -61,6 +61,12 @@ class RegistrationFact(Fact, SurveyGiven):
     """A registration: the three grounds of its survey, and the activity that it came from."""
 
 
+class RecognitionFact(Fact):
+    """A recognition, with the points that a list told of it."""
+
+    points: float | None
+
+
 class RevisionFact(Dated):
     """What a later decision made of a round's result: see `revisions.RevisedInRound`."""
 

@@ -11,7 +11,7 @@ from ocop.reports.phrasing import next_step, still_on, word
 from ocop.rulebook.units import Units
 from ocop.values.dates import show_iso
 from ocop.values.leads import LEADS
-from ocop.values.quantities import show_hectares
+from ocop.values.quantities import show_decimal, show_hectares
 from ocop.values.text import short
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ def _decision_of(row: "Corrected") -> list[str]:
 def _mended(option: str, value: object) -> str:
     if option == "hectares" and isinstance(value, int):
         return show_hectares(value)
+    if option == "points" and isinstance(value, float):
+        return show_decimal(value)
     return word(str(value)) if option == "level" and value else _value(value)
 
 

@@ -12,6 +12,7 @@ from ocop.queries.story_facts import (
     EvaluationFact,
     Fact,
     InspectionFact,
+    RecognitionFact,
     RegistrationFact,
     ReviewFact,
     RevisionFact,
@@ -29,7 +30,7 @@ from ocop.reports.rounds import revised
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
 from ocop.values.leads import heading, shown
-from ocop.values.quantities import show_hectares, show_money, show_people
+from ocop.values.quantities import show_decimal, show_hectares, show_money, show_people
 from ocop.values.text import short
 from ocop.values.vocabulary import GROUPS
 
@@ -186,12 +187,16 @@ def _nomination(row: Fact) -> str:
     return _joined(_("dossier sent to the Ministry"), of_year, letter)
 
 
-def _recognition(row: Fact) -> str:
+def _recognition(row: RecognitionFact) -> str:
     said = _("recognised at {stars}★, programme year {year}")
     until = row["until"] and _("printed end {day}").format(day=show_iso(row["until"]))
+    points = row["points"] is not None and _("{points} points").format(
+        points=show_decimal(row["points"])
+    )
     decision = row["a"] and _("decision {number}").format(number=row["a"])
     return _joined(
         said.format(stars=row["n"], year=row["year"] or _("not known")),
+        points or None,
         decision or _("decision not known"),
         row["c"],
         row["b"] and word(row["b"]),

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ocop.store.writer import Act, Writer
 
 APPLICATION_ID = 0x4F434F50  # "OCOP" in ASCII
-SCHEMA_REVISION = "0005"
+SCHEMA_REVISION = "0006"
 SCHEMA_FILE = Path(__file__).parent / "migrations" / "register.sql"
 _SETTINGS = {
     "busy_timeout": 30000,

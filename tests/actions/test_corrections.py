@@ -53,6 +53,8 @@ def one(ask, table):
         ("recognition", "--level province", "level", "province"),
         ("recognition", "--level unknown", "level", ""),
         ("recognition", "--until 1/1/2025", "until", "2025-01-01"),
+        ("recognition", "--points 85,5", "points", 855000),
+        ("recognition", "--points unknown", "points", None),
         ("recognition", "--note x", "note", "x"),
         ("registration", "--on 2/3/2023", "day", "2023-03-02"),
         ("registration", "--year 2024", "year", 2024),
@@ -116,6 +118,9 @@ def test_a_decision_is_given_and_taken_away(tea, ask) -> None:
         ("recognition", "--year 2099", 2, "has not begun"),
         ("recognition", "--on 1/1/2099", 2, "after today"),
         ("recognition", "--hectares 3", 2, "--hectares does not apply to this row"),
+        ("recognition", "--points 45", 5, "its 45 points are at most 2 stars under"),
+        ("recognition", "--points 101", 2, "is not a number of points"),
+        ("registration", "--points 65", 2, "--points does not apply to this row"),
         ("recognition", "", 2, "Nothing was given"),
         ("recognition", "--void --on 1/1/2022", 2, "--void stands alone"),
         ("registration", "--on unknown", 2, "cannot be unknown"),
@@ -173,6 +178,10 @@ def test_a_correction_is_told_as_people_write_it(tea, ask) -> None:
     tea(f"correct {row} --decision 9/QĐ --reason x")
     assert "--decision: 9/QĐ → 10/QĐ" in tea(f"correct {row} --decision 10/QĐ --reason x").out
     assert "→ provincial level" in tea(f"correct {row} --level province --reason x").out
+    assert "--points: not known → 85.5" in tea(f"correct {row} --points 85,5 --reason x").out
+    assert "--points: 85,5 → 90" in tea(f"correct {row} --points 90 --reason x --lang vi").out
+    told = tea(f"correct {row} --points unknown --reason x --json").data["rows"][0]
+    assert (told["before"]["points"], told["after"]["points"]) == (90.0, None)
     found = ask("SELECT id FROM improvement WHERE topic = 'raw-material'")[0]["id"][:8]
     assert "--since: 2023 → 01/03/2023" in tea(f"correct {found} --since 1/3/2023 --reason x").out
     assert "→ 2.5 ha" in tea(f"correct {found} --hectares 2,5 --reason x").out

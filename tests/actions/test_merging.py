@@ -208,6 +208,18 @@ def test_two_recognitions_of_one_fact_become_one(twins, ask) -> None:
     twins("check")
 
 
+def test_points_are_filled_in_and_not_put_together_where_they_differ(twins, ask) -> None:
+    twins("recognise 'Trà Bản Cuôn' --stars 3 --on 5/12/2023 --decision 1/QĐ")
+    twins("recognise 'Trà Bản Cuôm' --stars 3 --on 5/12/2023 --decision 1/QĐ --points 65,5")
+    twins(f"entity merge '{A}' '{B}' --yes")
+    assert ask("SELECT points FROM recognition") == [{"points": 655000}]
+    twins("undo --yes")
+    assert ask("SELECT points FROM recognition ORDER BY points NULLS FIRST") == [
+        {"points": None},
+        {"points": 655000},
+    ]
+
+
 def test_a_year_is_not_filled_in_beside_its_day(twins, ask) -> None:
     twins("recognise 'Trà Bản Cuôn' --stars 3 --on 5/12/2023")
     twins("recognise 'Trà Bản Cuôm' --stars 3 --year 2023")

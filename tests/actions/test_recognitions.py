@@ -6,6 +6,8 @@
 - the day of signing may be the last one; an end that is printed is no estimate
 - one that looks like a recognition on record is refused in favour of `correct`
 - a level that the law of the day does not know to recognise these stars
+- the points that a list tells of it: exact, with a comma in Vietnamese, in its story, its history and
+  JSON; stars that they do not give are refused, unless it stands so on paper; none stay unknown
 - revoking: a reason, something to revoke, once
 """
 
@@ -172,3 +174,37 @@ def test_an_end_that_is_printed_is_no_estimate_though_only_the_year_is_known(oco
     rows = ocop("list --as-of 1/3/2024 --json").data["products"]
     told = {row["name"]: (row["valid_until"], row["valid_until_estimated"]) for row in rows}
     assert told == {"Trà": ("2025-08-31", False), "Cao": ("2025-12-31", True)}
+
+
+def test_its_points_are_its_own(tea, ask) -> None:
+    done = tea(f"recognise 'Trà hoa vàng' --stars 3 {SIGNED} --points 67,2501 --json").data
+    assert done["recognitions"][0]["points"] == 67.2501
+    assert ask("SELECT points, note FROM recognition") == [{"points": 672501, "note": ""}]
+    assert "programme year 2023; 67,2501" not in tea("show 'Trà hoa vàng'").out
+    assert "; 67.2501 points; decision 105/QĐ-UBND" in tea("show 'Trà hoa vàng'").out
+    assert "67,2501 điểm; quyết định 105/QĐ-UBND" in tea("show 'Trà hoa vàng' --lang vi").out
+    [fact] = [
+        one
+        for one in tea("show 'Trà hoa vàng' --json").data["products"][0]["story"]
+        if one["kind"] == "recognition"
+    ]
+    assert fact["points"] == 67.2501
+    assert "sum of points: 67.2501" in tea("history").out
+    assert tea("check --json").data["faults"] == []
+    tea("undo --yes")
+    assert rows(ask) == []
+
+
+def test_without_points_they_are_unknown(tea, ask) -> None:
+    done = tea(f"recognise 'Trà hoa vàng' --stars 3 {SIGNED} --json").data
+    assert done["recognitions"][0]["points"] is None
+    assert "points" not in tea("show 'Trà hoa vàng'").out
+    assert "sum of points" not in tea("history").out
+
+
+def test_stars_that_the_points_do_not_give_are_refused(tea, ask) -> None:
+    words = f"recognise 'Trà hoa vàng' --stars 4 --points 65 --on 20/6/2023"
+    said = tea(words, 5).err
+    assert "says 4 stars, and its 65 points are at most 3 stars under" in said
+    tea(f"{words} --as-on-paper --reason 'trên giấy ghi vậy'")
+    assert ask("SELECT stars, points FROM recognition") == [{"stars": 4, "points": 650000}]

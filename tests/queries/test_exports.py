@@ -43,7 +43,7 @@ def full(ocop):
         "recognise Trà --stars 3 --decision 812/QĐ-UBND --issuer 'UBND huyện Chợ Đồn' --on 5/12/2023"
     )
     ocop(
-        "recognise Trà --stars 4 --decision 9/QĐ-UBND --issuer 'UBND tỉnh' --on 5/1/2024 --year 2023 --until 1/2/2027"
+        "recognise Trà --stars 4 --decision 9/QĐ-UBND --issuer 'UBND tỉnh' --on 5/1/2024 --year 2023 --until 1/2/2027 --points 85,25"
     )
     ocop("recognise Cao --entity 'HTX Xa' --stars 3 --year 2019")
     ocop("upgrade Trà --to 5 --on 1/2/2024 --scale '20 tấn' --hectares 2,5")
@@ -233,7 +233,7 @@ FILLED = """
 register Trà --entity 'HTX An Bình' --district 'Chợ Đồn' --commune 'Ngọc Phái' --on 1/3/2023 --demand có --labour không --capacity đủ --surveyed-by Lan --note gấp
 register Mật --entity 'HTX An Bình' --on 2/3/2023
 registration close Mật --outcome absent --on 1/12/2023 --reason 'thiếu vốn'
-recognise Trà --stars 3 --decision 812/QĐ-UBND --issuer 'UBND huyện Chợ Đồn' --on 5/1/2024 --year 2023 --until 1/2/2027 --note 'ký muộn'
+recognise Trà --stars 3 --decision 812/QĐ-UBND --issuer 'UBND huyện Chợ Đồn' --on 5/1/2024 --year 2023 --until 1/2/2027 --points 85,2501 --note 'ký muộn'
 upgrade Trà --to 4 --on 1/2/2024 --scale '20 tấn' --hectares 2,5 --note 'mở rộng'
 improve raw-material Trà --since 1/6/2023 --until 1/6/2026 --hectares 2,5 --place 'Bản Cuôn' --crop chè --detail 'đồi'
 improve traceability Trà --since 2023 --system VNPT --carrier QR --url https://truyxuat.vn/1
@@ -258,7 +258,8 @@ SAID = {
     ],
     "recognitions": [
         {"product": "Trà", "stars": 3, "decision": "812/QĐ-UBND", "issuer": "UBND huyện Chợ Đồn",
-         "day": "2024-01-05", "year": 2023, "until": "2027-02-01", "note": "ký muộn"},
+         "day": "2024-01-05", "year": 2023, "until": "2027-02-01", "points": 85.2501,
+         "note": "ký muộn"},
     ],
     "upgrades": [
         {"product": "Trà", "to_stars": 4, "day": "2024-02-01", "scale": "20 tấn", "hectares": 2.5,

@@ -4,6 +4,7 @@
 - the revision the code expects is Alembic's head
 - every released schema, kept as a real file, is brought up: rows, constraints, history, answers
 - what an older register has that breaks a rule of today is written down, the law's levels too
+- points that a list told in a note stay there; none are guessed out of it
 - letters that only look like Đ are put right, but for a row whose place is taken, and the history
   tells it
 - an older register is brought up, copied first, with every row, by a question too
@@ -192,6 +193,7 @@ ANSWERS = {
     "0002": (8, [1, 0, 1, 2, 11, 11], "decision edit", 6),
     "0003": (8, [1, 0, 1, 2, 11, 11], "correct", 6),
     "0004": (8, [1, 0, 1, 2, 11, 11], "certificate notify", 6),
+    "0005": (8, [1, 0, 1, 2, 11, 11], "certificate notify", 6),
 }
 
 
@@ -213,6 +215,15 @@ def test_every_released_schema_is_brought_up_whole(released: Path, path: Path, o
     newest = ocop("history --json").data["commands"][-1]["id"]
     undone = ocop(f"undo {newest} --json --yes").data["undone"]
     assert undone[0]["command"] == last  # as it was called then
+
+
+def test_points_in_a_note_stay_there(path: Path, ocop, ask) -> None:
+    shutil.copy(Path(__file__).parents[1] / "released" / "0005.db", path)
+    ocop("status")
+    assert ask("SELECT points, note FROM recognition WHERE note LIKE '%điểm' ORDER BY note") == [
+        {"points": None, "note": "61 điểm"},
+        {"points": None, "note": "tốt; 72,5 điểm"},
+    ]
 
 
 def test_what_breaks_a_rule_of_today_is_written_down_as_known(path: Path, ocop, ask) -> None:

@@ -1,6 +1,7 @@
 """What stands behind a number, as an annex for Word.
 
 - a target's products with decision, day, issuer, group and points, Vietnamese whatever the screen
+- the points are those of the round, else those that a list told of the recognition
 - every described field is given; what is not known is left empty, a year stands for its day
 - more products than Word's table takes are told
 - a list of producers, papers, visits or sales points is one too, with its own columns, without ids
@@ -44,6 +45,24 @@ def test_a_number_s_list_is_an_annex(ocop, register, tmp_path) -> None:
     text = "\n".join(faces.Paper(out).paragraphs)
     assert "Sản phẩm mới đạt 3 sao trở lên" in text
     assert "02 sản phẩm; số liệu đến ngày 31/12/2023." in text
+
+
+def test_points_are_of_the_round_or_else_of_the_list(ocop, register, tmp_path, ask) -> None:
+    file = tmp_path / "l.csv"
+    file.write_text(
+        "TT,Sản phẩm,Chủ thể,Huyện,Điểm,Hạng sao,Số quyết định,Ngày ký\n"
+        '1,Chè dây,HTX A & B <b> {{ x }},Ba Bể,"61,5",3,812/QĐ-UBND,05/12/2023\n'
+        '2,Cốm,HTX C,,"72,255",4,9/QĐ,06/12/2023\n'
+        "3,Bún,HTX C,,50,3,10/QĐ,06/12/2023\n"
+        "4,Mật,HTX C,,,3,11/QĐ,06/12/2023\n",
+        "utf-8",
+    )
+    told = ocop(f"import {file} --no-input --json").data["counts"]
+    assert told == {"new": 3, "adds": 1, "same": 0}
+    assert ocop(f"import {file} --no-input --json").data["counts"]["same"] == 4
+    ocop(f"list --as-of 31/12/2023 -o {tmp_path / 'a.docx'}")
+    found = {row[1]: row[6] for row in rows(tmp_path / "a.docx")}
+    assert found == {"Chè dây": "62,5", "Cốm": "72,26", "Bún": "50", "Mật": "", "Gạo": ""}
 
 
 def test_other_lists_are_annexes_too(ocop, register, tmp_path) -> None:

@@ -206,7 +206,7 @@ class Bulk:
         said = tuple(map(item.values.get, _SAID_OF_CERTIFICATE))
         if said not in self._certificates:
             given = certificate_of(item, self.options)
-            refuse_unlawful(self.office, given, item.values.get("points"))
+            refuse_unlawful(self.office, given)
             self._certificates[said] = given
         return self._certificates[said]
 
@@ -218,7 +218,7 @@ class Bulk:
             level, signed = self._sign(given, district)
             row = blank(Recognition) | {
                 "stars": given.stars, "decision_id": signed.get("id"), "year": given.year,
-                "day": given.day, "level": level, "until": given.until,
+                "day": given.day, "level": level, "until": given.until, "points": given.points,
                 "note": text.clean_optional(given.note, _("the note"))}  # fmt: skip
             year = given.year or (given.day.year if given.day else None)
             indexed = Index.recognition(row, year, signed)

@@ -20,8 +20,8 @@ _MAKERS = f"""
 _OF_PRODUCT = ("id", "entity_id", "name", "group", "set", "code", "flagship", "note")
 _PRODUCTS = f"""SELECT {", ".join(f'"{name}"' for name in _OF_PRODUCT)} FROM product"""
 _RECOGNITIONS = """
-    SELECT r.id, r.product_id, r.stars, r.programme_year, r.day, r.until, r.note, d.number,
-        d.issuer, r.place
+    SELECT r.id, r.product_id, r.stars, r.programme_year, r.day, r.until, r.points, r.note,
+        d.number, d.issuer, r.place
     FROM recognition r LEFT JOIN decision d ON d.id = r.decision_id
     ORDER BY r.product_id, r.place"""
 _SAID = tuple(RecognitionKept.__annotations__)
@@ -134,7 +134,8 @@ class Index:
         """Return a recognition as `same_recognition` compares it; `signed` is its decision."""
         day, until = _text(row["day"]), _text(row["until"])
         number, issuer = signed.get("number"), signed.get("issuer")
-        said = _said(row["stars"], year, day, until, row["note"], number, issuer)
+        points, note = row["points"], row["note"]
+        said = _said(row["stars"], year, day, until, points, note, number, issuer)
         return IndexedRecognition(_place(year, row["day"], row["stars"]), row["id"], said)
 
     def catch_up(self, ask: Ask) -> bool:

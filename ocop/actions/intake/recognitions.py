@@ -1,18 +1,13 @@
 """Rows of lists of recognitions, and of bare results."""
 
-from datetime import date
-from fractions import Fraction
-
 from ocop.actions import recognitions
 from ocop.actions.intake import same_recognition
 from ocop.actions.intake.subjects import ADDS, NEW, SAME, Options, RowRefused, product_of, whole_day
 from ocop.actions.recognitions import Certificate
 from ocop.errors import RuleRefused
 from ocop.language import N_
-from ocop.lists.items import Item, Values
-from ocop.rulebook import criteria
+from ocop.lists.items import Item
 from ocop.rulebook.office import Office
-from ocop.rulebook.scores import UNITS, show
 from ocop.store.writer import Writer
 from ocop.values.citations import Citation
 
@@ -22,29 +17,23 @@ class StarsNeeded(RuleRefused):
     advice = N_("Fill in the stars, or take the row out of the list.")
 
 
-class StarsAbovePoints(RowRefused):
+class StarsAbovePoints(recognitions.StarsAbovePoints, RowRefused):
     at = ("stars", "points")
-    sentence = N_(
-        "The row says {stars} stars, and its {points} points are at most {by_points} stars under"
-        " {decision}."
-    )
     advice = N_("Correct one of them, or leave the points out with: --map source=COLUMN")
 
 
-def refuse_unlawful(office: Office, given: Certificate, points: int | None) -> None:
-    """Refuse stars that points, in units, do not give by the law of their day, not even rounded.
-
-    Fewer stars may be right: an unmet criterion holds them down. Where neither a day nor a year is
-    known, it is the newest law.
-    """
-    if points is None:
-        return
-    day = given.day or (date(given.year, 12, 31) if given.year else date.max)
-    law = criteria.on(office.criteria, day)
-    most = criteria.stars(law, (points + UNITS // 2) // UNITS)
-    if most is not None and given.stars > most:
-        shown = show(Fraction(points, UNITS))
-        raise StarsAbovePoints(stars=given.stars, points=shown, by_points=most, decision=law.number)
+def refuse_unlawful(office: Office, given: Certificate) -> None:
+    """Refuse stars that the points do not give, at both cells of the row."""
+    try:
+        recognitions.refuse_unlawful(office, given)
+    except recognitions.StarsAbovePoints as error:
+        said = error.values
+        raise StarsAbovePoints(
+            stars=said["stars"],
+            points=said["points"],
+            by_points=said["by_points"],
+            decision=said["decision"],
+        ) from error
 
 
 def certificate_of(item: Item, options: Options) -> Certificate:
@@ -64,7 +53,8 @@ def certificate_of(item: Item, options: Options) -> Certificate:
         day=day,
         year=year if day is None or year != day.year else None,
         until=whole_day(values.get("until")),
-        note=_note(values),
+        note=values.get("note", ""),
+        points=values.get("points"),
     )
 
 
@@ -75,14 +65,6 @@ def entered(given: Certificate) -> Certificate:
         return given
     note = "; ".join(part for part in (given.note, f"{given.issuer} công nhận") if part)
     return given._replace(issuer=None, note=note)
-
-
-def _note(values: Values) -> str:
-    """Return a row's note with the points that it says: a recognition has no points of its own."""
-    points = values.get("points")
-    said = f"{points / UNITS:.4f}".rstrip("0").rstrip(".") if points is not None else ""
-    parts = (values.get("note", ""), said and f"{said.replace('.', ',')} điểm")
-    return "; ".join(part for part in parts if part)
 
 
 def take_recognition(writer: Writer, office: Office, item: Item, options: Options) -> str:
@@ -97,7 +79,7 @@ def take_recognition(writer: Writer, office: Office, item: Item, options: Option
         raise StarsNeeded()
     product_id, did = product_of(writer, office, item, options)
     certificate = certificate_of(item, options)
-    refuse_unlawful(office, certificate, item.values.get("points"))
+    refuse_unlawful(office, certificate)
     row = same_recognition.twin(same_recognition.on_record(writer.ask, product_id), certificate)
     if row is None:
         recognitions.recognise(writer, office, [product_id], entered(certificate))

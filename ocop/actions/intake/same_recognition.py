@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final, TypedDict, TypeVar
 
@@ -14,11 +15,13 @@ from ocop.language import N_
 from ocop.models import Recognition
 from ocop.queries.identity import Account, Same, same
 from ocop.rulebook.office import Office
+from ocop.rulebook.scores import UNITS
 from ocop.store.asking import Ask
 from ocop.store.writer import Writer
 from ocop.values import names
 from ocop.values.dates import show_day, show_iso
 from ocop.values.field_names import field_name
+from ocop.values.quantities import show_decimal
 from ocop.values.text import short
 
 _COMMITTEE: Final = re.compile(r"\b(?:ủy|uỷ) ban nhân dân\b", re.IGNORECASE)
@@ -27,13 +30,14 @@ _COMMITTEE: Final = re.compile(r"\b(?:ủy|uỷ) ban nhân dân\b", re.IGNORECAS
 class RecognitionKept(TypedDict):
     """What a recognition says of itself; days are ISO text, None is not known.
 
-    `number` and `issuer` are of its decision.
+    `points` are units of scores.UNITS, `number` and `issuer` are of its decision.
     """
 
     stars: int
     programme_year: int | None
     day: str | None
     until: str | None
+    points: int | None
     note: str
     number: str | None
     issuer: str | None
@@ -60,7 +64,7 @@ def on_record(ask: Ask, product_id: str) -> list[RecognitionOnRecord]:
     """Return the recognitions of a product, with their decisions."""
     return ask(
         """
-        SELECT r.id, r.stars, r.programme_year, r.day, r.until, r.note, d.number, d.issuer
+        SELECT r.id, r.stars, r.programme_year, r.day, r.until, r.points, r.note, d.number, d.issuer
         FROM recognition r LEFT JOIN decision d ON d.id = r.decision_id
         WHERE r.product_id = :product_id ORDER BY r.place""",
         product_id=product_id,
@@ -107,9 +111,7 @@ def complete(
         del news["note"]
     for name, (value, here) in news.items():
         if here is not None and name != "note" and not options.update:
-            was, shown = here, value
-            if isinstance(value, date):
-                was, shown = show_iso(str(here)), show_day(value)
+            was, shown = _shown(name, here), _shown(name, value)
             raise DiffersFromRegister(
                 what=field_name(name), kept=was, given=shown, id=short(row["id"])
             )
@@ -129,6 +131,15 @@ def complete(
         if given_anew:
             corrections.correct(writer, office, row["id"], given_anew)
     return bool(news)
+
+
+def _shown(name: str, value: date | str | int) -> object:
+    """Return what an option says, as people read it; a day of the register is ISO text."""
+    if name == "points" and isinstance(value, int):
+        return show_decimal(Decimal(value) / UNITS)
+    if isinstance(value, date):
+        return show_day(value)
+    return show_iso(str(value)) if name in ("on", "until") else value
 
 
 def _sign(writer: Writer, row: RecognitionOnRecord, given: Certificate) -> None:
@@ -152,6 +163,7 @@ def told_anew(
         ("until", given.until, row["until"]),
         ("decision", given.number, row["number"]),
         ("year", year, row["programme_year"]),
+        ("points", given.points, row["points"]),
         ("note", None if given.note in row["note"] else given.note, row["note"] or None),
         ("issuer", given.issuer if row["number"] else None, row["issuer"] or None),
     )

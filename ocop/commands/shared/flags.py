@@ -119,7 +119,10 @@ FLAGS: Final[dict[str, tuple[str | None, str]]] = {
     "--pipeline": (None, N_("With --target: what may still come toward it.")),
     "--place": (N_("TEXT"), N_("Raw-material area or sales point: the place.")),
     "--plan": (N_("PLAN"), N_("The plan: its number, or a file; that of the day if left out.")),
-    "--points": (N_("P"), N_("The preliminary points of the check at the site.")),
+    "--points": (
+        N_("P"),
+        N_("Points out of 100: 72,5; of a dossier those of the check at the site."),
+    ),
     "--potential": ("yes|no", N_("Whether it may go up.")),
     "--product": (N_("PRODUCT"), N_("Only this product; may be repeated.")),
     "--product-set": (N_("N"), N_("Product set of the criteria, 1 to 26.")),

@@ -1,11 +1,11 @@
--- The register at revision 0005: db.py makes a new register from this file. A test
+-- The register at revision 0006: db.py makes a new register from this file. A test
 -- compares it with models.py, and with what the revisions make of an older register.
 PRAGMA application_id = 1329811280;
 CREATE TABLE alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
-INSERT INTO alembic_version VALUES ('0005');
+INSERT INTO alembic_version VALUES ('0006');
 CREATE TABLE entity (
     id VARCHAR NOT NULL,
     name VARCHAR NOT NULL,
@@ -309,6 +309,7 @@ CREATE TABLE recognition (
     day DATE,
     level VARCHAR NOT NULL,
     until DATE,
+    points INTEGER,
     note VARCHAR NOT NULL,
     position VARCHAR NOT NULL GENERATED ALWAYS AS (coalesce(day, year || '-12-31', '0000-00-00')) STORED,
     earliest VARCHAR NOT NULL GENERATED ALWAYS AS (coalesce(day, year || '-01-01', '0000-00-00')) STORED,
@@ -322,6 +323,7 @@ CREATE TABLE recognition (
     CONSTRAINT ck_recognition_level_known CHECK (level IN ('', 'district', 'province', 'ministry')),
     CONSTRAINT ck_recognition_until_is_a_day CHECK (until IS NULL OR until LIKE '____-__-__'),
     CONSTRAINT ck_recognition_until_after_day CHECK (until IS NULL OR day IS NULL OR until >= day),
+    CONSTRAINT ck_recognition_points_in_range CHECK (points IS NULL OR points BETWEEN 0 AND 1000000),
     CONSTRAINT fk_recognition_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
     CONSTRAINT fk_recognition_decision_id_decision FOREIGN KEY(decision_id) REFERENCES decision (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 );

@@ -48,11 +48,11 @@ rows = st.tuples(
     st.sampled_from(["không đạt", None, None, None]),
     st.sampled_from(["UBND huyện A", "UBND huyện B", None, None]),
     st.sampled_from(["tốt", "xấu", None, None]),
-    st.sampled_from([65, None, None]),
+    st.sampled_from([65, 66.5, None, None]),
 )  # fmt: skip
 ROWS_OF = """
     SELECT p.name, p.code, p."group" AS g, e.name AS entity, e.district, e.commune_text, r.stars,
-        r.day, r.year, r.until, r.level, r.note, d.number, d.issuer, d.day AS signed, c.phone
+        r.day, r.year, r.until, r.level, r.points, r.note, d.number, d.issuer, d.day AS signed, c.phone
     FROM entity e LEFT JOIN product p ON p.entity_id = e.id
     LEFT JOIN recognition r ON r.product_id = p.id LEFT JOIN decision d ON d.id = r.decision_id
     LEFT JOIN contact c ON c.entity_id = e.id"""

@@ -2,8 +2,10 @@
 
 - year, day, end, number, issuer, note and points each fill what is not known, singly and together
 - the issuer of a decision that has none; another issuer is refused, with --update it is taken
-- points are kept behind the note; so is the issuer of a decision without a number, but compared with
-  the one on record
+- points are kept as the recognition's own; others than those on record are refused, with --update
+  taken; of an older register they may stand in the note, which stays
+- the issuer of a decision without a number is kept behind the note, but compared with the one on
+  record
 - a note that holds the one on record takes its place, another one is left and told, with --update it
   is taken
 - "the register has all" only where it has
@@ -20,10 +22,11 @@ from ocop.lists.kinds import KINDS
 
 HEADS = {"product": "Sản phẩm", "entity": "Chủ thể", "district": "Huyện", "stars": "Hạng sao",
          "decision": "Số QĐ", "issuer": "Cơ quan ban hành", "day": "Ngày ký", "year": "Năm",
-         "until": "Ngày hết hạn", "note": "Ghi chú", "points": "Điểm"}  # fmt: skip
+         "until": "Ngày hết hạn", "note": "Ghi chú", "points": "Điểm",
+         "phone": "SĐT"}  # fmt: skip
 TEA = {"product": "Trà", "entity": "HTX An", "district": "Ba Bể", "stars": 3}
 ON_RECORD = """
-    SELECT r.day, r.year, r.until, r.note, d.number, d.issuer FROM recognition r
+    SELECT r.day, r.year, r.until, r.points, r.note, d.number, d.issuer FROM recognition r
     LEFT JOIN decision d ON d.id = r.decision_id"""
 
 
@@ -51,9 +54,11 @@ def brought(ocop: Any, tmp_path: Path) -> Any:
         ({"decision": "1/QĐ"}, {"decision": "1/QĐ", "issuer": "UBND huyện A"},
          {"issuer": "UBND huyện A"}),
         ({"year": 2022}, {"note": "tốt"}, {"note": "tốt"}),
-        ({"year": 2022}, {"points": "65,5"}, {"note": "65,5 điểm"}),
+        ({"year": 2022}, {"points": "65,5"}, {"points": 655000, "note": ""}),
         ({"year": 2022, "note": "tốt"}, {"note": "tốt", "points": 90},
-         {"note": "tốt; 90 điểm"}),
+         {"note": "tốt", "points": 900000}),
+        ({"year": 2022, "note": "tốt; 90 điểm"}, {"note": "tốt", "points": 90},
+         {"note": "tốt; 90 điểm", "points": 900000}),
         ({}, {"day": "05/12/2022", "decision": "1/QĐ", "issuer": "UBND huyện A", "note": "tốt"},
          {"day": "2022-12-05", "number": "1/QĐ", "issuer": "UBND huyện A", "note": "tốt"}),
     ],
@@ -110,5 +115,21 @@ def test_a_result_keeps_its_points(ocop, tmp_path, ask) -> None:
     heads = [HEADS[one] for one in TEA]
     row = [*TEA.values(), "71,25", 2023]
     ocop(f"import {xlsx(tmp_path / 'r.xlsx', [[*heads, 'Điểm', 'Năm'], row])} --as results")
-    assert ask("SELECT note FROM recognition") == [{"note": "71,25 điểm"}]
+    assert ask("SELECT points, note FROM recognition") == [{"points": 712500, "note": ""}]
     assert "points" in KINDS["recognitions"].columns
+
+
+@pytest.mark.parametrize("more", [{}, {"phone": "0912345678"}])  # a plain row, and one that is not
+def test_other_points_are_refused_and_with_update_taken(brought, ask, ocop, more) -> None:
+    brought(year=2022, points="85,5", **more)
+    assert "has all" in brought(year=2022, points=85.5, **more).out
+    assert "has all" in brought(year=2022, **more).out
+    said = brought(6, year=2022, points="86,25", **more).err
+    assert "another sum of points: 85.5, not 86.25" in said
+    assert "khác: 85,5, không phải 86,25" in brought(6, "--lang vi", year=2022, points="86,25").err
+    assert ask("SELECT points FROM recognition") == [{"points": 855000}]
+    brought(0, "--update", year=2022, points="86,25", **more)
+    assert ask("SELECT points, note FROM recognition") == [{"points": 862500, "note": ""}]
+    ocop("undo --yes")
+    assert ask("SELECT points FROM recognition") == [{"points": 855000}]
+    assert ocop("check --json").data["faults"] == []

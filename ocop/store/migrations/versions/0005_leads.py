@@ -1,14 +1,5 @@
 """Who leads a producer, where anybody was asked, and the number of the letter of a notice."""
 
-from uuid import uuid4
-
-from alembic import op
-from sqlalchemy import Connection
-
-from ocop.invariants import levels
-from ocop.invariants.asking import broken
-from ocop.rulebook import criteria, office
-from ocop.store.asking import Columns
 from ocop.store.migrations import run_script
 
 revision = "0005"
@@ -18,32 +9,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make both tables in their new words, and note what breaks a rule."""
+    """Make both tables in their new words."""
     run_script("0005_leads.sql")
-    _note_breaches(op.get_bind())
-
-
-def _note_breaches(connection: Connection) -> None:
-    """Write down what breaks a rule already; the rules ask the tables of the newest revision.
-
-    Who may recognise which stars is asked by the law that the program came with.
-    """
-    laws = criteria.read_criteria(office.files("criteria", "toml", office.shipped()))
-    rules = levels.rules(laws)
-
-    def ask(sql: str, **values: object) -> list[Columns]:
-        return [dict(row) for row in connection.exec_driver_sql(sql, values).mappings()]
-
-    known = {(row["rule"], row["record_id"]) for row in ask("SELECT * FROM known_breach")}
-    found = {
-        (row["rule"], one)
-        for row in broken(ask, rules=rules)
-        for one in (row["id"], row["other"])
-        if one
-    }
-    for rule, record in sorted(found - known):
-        connection.exec_driver_sql(
-            "INSERT INTO known_breach (id, rule, record_id, command_id, reason)"
-            " VALUES (?, ?, ?, '', '')",
-            (uuid4().hex, rule, record),
-        )
