@@ -203,7 +203,7 @@ def test_without_points_they_are_unknown(tea, ask) -> None:
 
 
 def test_stars_that_the_points_do_not_give_are_refused(tea, ask) -> None:
-    words = f"recognise 'Trà hoa vàng' --stars 4 --points 65 --on 20/6/2023"
+    words = "recognise 'Trà hoa vàng' --stars 4 --points 65 --on 20/6/2023"
     said = tea(words, 5).err
     assert "says 4 stars, and its 65 points are at most 3 stars under" in said
     tea(f"{words} --as-on-paper --reason 'trên giấy ghi vậy'")
