@@ -91,7 +91,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         told_by=("stars",),
         headings={"until": "Ngày hết hạn"},
         form=("code", *_PLACED, "group", "stars", "decision", "issuer", "day", "year", "until",
-              "note"),
+              "points", "note"),
         must=("product", "entity", "district", "stars"),
     ),
     ListKind.REGISTRATIONS: Kind(

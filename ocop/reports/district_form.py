@@ -131,7 +131,7 @@ def _of_results(lists: dict[str, Choices], stars: tuple[int, ...]) -> dict[str, 
     kind = ExportKind.RECOGNITIONS
     shown = ("row", *_KNOWN, "year")
     known = {key: field(key, kind, lists, _FIXED, must=False) for key in shown}
-    asked = ("decision", "issuer", "day", "reason", "note")
+    asked = ("points", "decision", "issuer", "day", "reason", "note")
     return {
         **known,
         "stars": field("stars", kind, lists, {"choices": stars}, must=False),

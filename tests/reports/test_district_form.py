@@ -403,18 +403,19 @@ def council(full, tmp_path):
 
 def test_it_takes_stars_and_refusals_and_an_unanswered_row_says_nothing(full, council, ask) -> None:
     assert [row[1] for row in council.rows(COUNCIL)] == ["Nấm", "Bún", "Cốm"]
-    council.fill(COUNCIL, "Nấm", Hạng_sao=3, Số_quyết_định="9/QĐ-UBND",
+    council.fill(COUNCIL, "Nấm", Hạng_sao=3, Điểm=62.25, Số_quyết_định="9/QĐ-UBND",
                  Cơ_quan_ban_hành="UBND huyện Chợ Đồn", Ngày_ký="15/05/2024")  # fmt: skip
-    council.fill(COUNCIL, "Bún", Kết_quả="không đạt", Lý_do="49 điểm")
+    council.fill(COUNCIL, "Bún", Kết_quả="không đạt", Điểm="49,5", Lý_do="mẫu mã")
     path = council.save()
     found = counts(full, path, "--reason x")
     assert (found["new"], found["adds"]) == (1, 1)
-    assert ask("SELECT stars, year, day FROM recognition WHERE day = '2024-05-15'") == [
-        {"stars": 3, "year": None, "day": "2024-05-15"}
+    assert ask("SELECT stars, year, day, points FROM recognition WHERE day = '2024-05-15'") == [
+        {"stars": 3, "year": None, "day": "2024-05-15", "points": 622500}
     ]
     assert ask(
-        "SELECT outcome FROM registration WHERE year = 2024 ORDER BY outcome DESC LIMIT 1"
-    ) == [{"outcome": "not-reached"}]
+        "SELECT outcome, ended_reason FROM registration WHERE year = 2024"
+        " ORDER BY outcome DESC LIMIT 1"
+    ) == [{"outcome": "not-reached", "ended_reason": "49,5 điểm; mẫu mã"}]
     assert counts(full, path, "--reason x")["new"] == 0
     for name in [one for one in council.book.sheetnames if one.startswith("Bản gửi")]:
         council.book.remove(council.book[name])

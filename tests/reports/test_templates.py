@@ -137,11 +137,11 @@ def test_recognitions_and_proposals_filled_in_come_in(ocop, ask, fill) -> None:
     row = {"Tên sản phẩm": "Trà", "Chủ thể": "HTX Một", "Huyện": "Huyện Chợ Đồn"}
     known = {
         "Hạng sao": 3, "Số quyết định": "812/QĐ-UBND", "Cơ quan ban hành": "UBND huyện Chợ Đồn",
-        "Ngày ký": date(2023, 12, 5), "Ngày hết hạn": date(2026, 12, 5),
+        "Ngày ký": date(2023, 12, 5), "Ngày hết hạn": date(2026, 12, 5), "Điểm": 62.5,
     }  # fmt: skip
     ocop(f"import {fill('recognitions', {**row, **known})}")
-    assert ask("SELECT stars, day, until FROM recognition") == [
-        {"stars": 3, "day": "2023-12-05", "until": "2026-12-05"}
+    assert ask("SELECT stars, day, until, points FROM recognition") == [
+        {"stars": 3, "day": "2023-12-05", "until": "2026-12-05", "points": 625000}
     ]
     wanted = {"Hạng sao đề nghị": 4, "Ngày đề nghị": date(2024, 3, 1), "Diện tích": 12.5}
     ocop(f"import {fill('upgrades', {**row, **wanted, 'Quy mô sản xuất': '20 tấn'})}")

@@ -1,19 +1,22 @@
 """Rows of lists of registrations, with how they ended, and of proposals to go up."""
 
 from datetime import date
+from decimal import Decimal
 
 from ocop.actions import filling, registrations, upgrades
 from ocop.actions.intake.subjects import ADDS, NEW, SAME, DayNeeded, Options, product_of, whole_day
 from ocop.actions.producers import EntityForm, ProductForm
 from ocop.actions.registrations import Survey
 from ocop.errors import RuleRefused
-from ocop.language import N_
+from ocop.language import N_, speaking
 from ocop.lists.items import Item, Values
 from ocop.models import Registration, Upgrade
 from ocop.rulebook.office import Office
+from ocop.rulebook.scores import UNITS
 from ocop.store.writer import Writer
 from ocop.values.field_names import field_name
 from ocop.values.labels import label
+from ocop.values.quantities import show_decimal
 from ocop.values.text import short
 from ocop.values.vocabulary import Outcome
 
@@ -84,10 +87,19 @@ def _end(
         said = {"what": field_name("result"), "kept": before, "given": label(outcome)}
         command = f"ocop correct {short(kept.id)} --void"
         raise filling.Differs(**said, name=values["product"], command=command)
-    reason = values.get("reason", "")
+    reason = _why(values)
     day = options.day or min(date(year, 12, 31), writer.act.today)
     registrations.close(writer, product_id, year=year, outcome=outcome, day=day, reason=reason)
     return ADDS
+
+
+def _why(values: Values) -> str:
+    """Return why a row ends a registration, with its points: a registration has none of its own."""
+    reason: str = values.get("reason", "")
+    points = values.get("points")
+    with speaking("vi"):  # it is kept, so it does not follow the screen
+        said = "" if points is None else f"{show_decimal(Decimal(points) / UNITS)} điểm"
+    return reason if said in reason else "; ".join(filter(None, (said, reason)))
 
 
 def _again(writer: Writer, office: Office, item: Item, product_id: str) -> str:
