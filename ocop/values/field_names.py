@@ -134,6 +134,7 @@ _OF_RECORD: Final = {
     ("evaluation", "points"): N_("sum of all score sheets"),
     ("revision", "points"): N_("sum of all score sheets"),
     ("dossier", "points"): N_("preliminary points"),
+    ("recognition", "points"): N_("number of points"),
 }
 
 

@@ -189,7 +189,7 @@ def test_its_points_are_its_own(tea, ask) -> None:
         if one["kind"] == "recognition"
     ]
     assert fact["points"] == 67.2501
-    assert "sum of points: 67.2501" in tea("history").out
+    assert "number of points: 67.2501" in tea("history").out
     assert tea("check --json").data["faults"] == []
     tea("undo --yes")
     assert rows(ask) == []
@@ -199,7 +199,7 @@ def test_without_points_they_are_unknown(tea, ask) -> None:
     done = tea(f"recognise 'Trà hoa vàng' --stars 3 {SIGNED} --json").data
     assert done["recognitions"][0]["points"] is None
     assert "points" not in tea("show 'Trà hoa vàng'").out
-    assert "sum of points" not in tea("history").out
+    assert "number of points" not in tea("history").out
 
 
 def test_stars_that_the_points_do_not_give_are_refused(tea, ask) -> None:

@@ -112,9 +112,8 @@ def complete(
     for name, (value, here) in news.items():
         if here is not None and name != "note" and not options.update:
             was, shown = _shown(name, here), _shown(name, value)
-            raise DiffersFromRegister(
-                what=field_name(name), kept=was, given=shown, id=short(row["id"])
-            )
+            what = field_name(name, "recognition")
+            raise DiffersFromRegister(what=what, kept=was, given=shown, id=short(row["id"]))
     if news:
         from ocop.actions import corrections, decision_edits  # know the records of all kinds
 

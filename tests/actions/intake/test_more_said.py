@@ -125,8 +125,11 @@ def test_other_points_are_refused_and_with_update_taken(brought, ask, ocop, more
     assert "has all" in brought(year=2022, points=85.5, **more).out
     assert "has all" in brought(year=2022, **more).out
     said = brought(6, year=2022, points="86,25", **more).err
-    assert "another sum of points: 85.5, not 86.25" in said
-    assert "khác: 85,5, không phải 86,25" in brought(6, "--lang vi", year=2022, points="86,25").err
+    assert "another number of points: 85.5, not 86.25" in said
+    assert (
+        "số điểm khác: 85,5, không phải 86,25"
+        in brought(6, "--lang vi", year=2022, points="86,25").err
+    )
     assert ask("SELECT points FROM recognition") == [{"points": 855000}]
     brought(0, "--update", year=2022, points="86,25", **more)
     assert ask("SELECT points, note FROM recognition") == [{"points": 862500, "note": ""}]
