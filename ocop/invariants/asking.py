@@ -114,11 +114,20 @@ def refuse(writer: "Writer", *, rules: Sequence[Rule] = RULES) -> None:
     found = list(asked(touched=touched))
     fresh = [row for row in found if not _keys(row) <= known.keys()]
     if fresh and not writer.act.on_paper:
-        raise Breach(fresh, _standing(writer, fresh))
+        raise Breach([_told(writer, row) for row in fresh], _standing(writer, fresh))
     if fresh:
         _know(writer, {key for row in fresh for key in _keys(row)} - known.keys())
     if known:
         _forget_mended(writer, known, rules, touched, {key for row in found for key in _keys(row)})
+
+
+def _told(writer: "Writer", row: Broken) -> Broken:
+    """Return a breach with "new" for the id of what will not be written: nobody can look it up."""
+    detail = row["detail"]
+    for one in (row["id"], row["other"]):
+        if one and writer.added(one):
+            detail = detail.replace(f"[{short(one)}]", f"[{_('new')}]")
+    return {**row, "detail": detail}
 
 
 def _standing(writer: "Writer", rows: list[Broken]) -> set[str]:

@@ -198,6 +198,15 @@ class Writer:
     def _is_file(self) -> bool:
         return self.session.connection().dialect.name == "sqlite"
 
+    def added(self, record_id: str) -> bool:
+        """Return whether a record was made by this very command."""
+        rows = self.ask(
+            "SELECT 1 FROM change WHERE command_id = :command AND record_id = :id AND verb = 'add'",
+            command=self.command_id,
+            id=record_id,
+        )
+        return bool(rows)
+
     def _remember(self, verb: Verb, touched: Iterable[tuple[str, str, str, str]]) -> None:
         """Write an entry for each record touched: its table, its id, the row before and after."""
         sequence, tip = self.tip

@@ -7,10 +7,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, TypedDict, TypeVar
 
+from ocop.actions import recognitions
 from ocop.actions.decisions import decision_for
 from ocop.actions.intake.subjects import Options
-from ocop.actions.recognitions import Certificate
-from ocop.errors import RuleRefused
+from ocop.actions.recognitions import Certificate, LevelMayNot
+from ocop.errors import RuleRefused, quoted
 from ocop.language import N_
 from ocop.models import Recognition
 from ocop.queries.identity import Account, Same, same
@@ -23,6 +24,7 @@ from ocop.values.dates import show_day, show_iso
 from ocop.values.field_names import field_name
 from ocop.values.quantities import show_decimal
 from ocop.values.text import short
+from ocop.values.vocabulary import STARS_CERTIFIED, Level
 
 _COMMITTEE: Final = re.compile(r"\b(?:ủy|uỷ) ban nhân dân\b", re.IGNORECASE)
 
@@ -44,9 +46,11 @@ class RecognitionKept(TypedDict):
 
 
 class RecognitionOnRecord(RecognitionKept):
-    """A recognition as one is told from another."""
+    """A recognition as one is told from another, with the level that gave it."""
 
     id: str
+    level: str
+    decision_id: str | None
 
 
 Kept = TypeVar("Kept", bound=RecognitionKept)
@@ -55,8 +59,8 @@ Kept = TypeVar("Kept", bound=RecognitionKept)
 class DiffersFromRegister(RuleRefused):
     sentence = N_("The register has another {what}: {kept}, not {given}.")
     advice = N_(
-        "If the list is right, bring it in with --update, or correct the row on record with: ocop"
-        " correct {id} --reason REASON"
+        "If the list is right, bring it in with --update, or correct the row on record with:"
+        " {command} --reason REASON"
     )
 
 
@@ -64,7 +68,8 @@ def on_record(ask: Ask, product_id: str) -> list[RecognitionOnRecord]:
     """Return the recognitions of a product, with their decisions."""
     return ask(
         """
-        SELECT r.id, r.stars, r.programme_year, r.day, r.until, r.points, r.note, d.number, d.issuer
+        SELECT r.id, r.stars, r.programme_year, r.day, r.until, r.points, r.note, r.level,
+            r.decision_id, d.number, d.issuer
         FROM recognition r LEFT JOIN decision d ON d.id = r.decision_id
         WHERE r.product_id = :product_id ORDER BY r.place""",
         product_id=product_id,
@@ -84,7 +89,11 @@ def kept(row: RecognitionKept) -> Account:
 
 
 def twin(rows: Sequence[Kept], given: Certificate) -> Kept | None:
-    """Return the recognition on record that a row speaks of: of several what agrees most."""
+    """Return the recognition on record that a row speaks of: of several what agrees most.
+
+    One decision gives a product its stars once, and so does one day: other stars of it are another
+    account of that recognition, never a second one.
+    """
     said = account(given)
     found: list[tuple[int, Kept]] = []
     for row in rows:
@@ -95,7 +104,19 @@ def twin(rows: Sequence[Kept], given: Certificate) -> Kept | None:
             agreed = (on_file.day == said.day, on_file.number == said.number,
                       on_file.year == said.year)  # fmt: skip
             found.append((sum(agreed), row))
-    return max(found, key=lambda one: one[0])[1] if found else None
+    if found:
+        return max(found, key=lambda one: one[0])[1]
+    return next((row for row in rows if _starred_otherwise(said, kept(row))), None)
+
+
+def _starred_otherwise(said: Account, on_file: Account) -> bool:
+    """Return whether two accounts give other stars by one decision, or on one day."""
+    if said.stars == on_file.stars or said.stars not in STARS_CERTIFIED:
+        return False
+    if said.day and on_file.day:
+        return said.day == on_file.day
+    both = said.number and on_file.number and names.same(said.number, on_file.number)
+    return bool(both) and (said.year == on_file.year or None in (said.year, on_file.year))
 
 
 def complete(
@@ -110,10 +131,12 @@ def complete(
         options.other_notes.append(row["id"])
         del news["note"]
     for name, (value, here) in news.items():
-        if here is not None and name != "note" and not options.update:
+        anew = name == "stars" and writer.added(row["id"])  # two rows of a list: neither is right
+        if here is not None and name != "note" and (anew or not options.update):
             was, shown = _shown(name, here), _shown(name, value)
             what = field_name(name, "recognition")
-            raise DiffersFromRegister(what=what, kept=was, given=shown, id=short(row["id"]))
+            command = _mend(office, row, given, name, str(shown))
+            raise DiffersFromRegister(what=what, kept=was, given=shown, command=command)
     if news:
         from ocop.actions import corrections, decision_edits  # know the records of all kinds
 
@@ -127,6 +150,8 @@ def complete(
             decision_edits.edit(
                 writer, office, str(kept), number=None, issuer=given.issuer, day=None, scan=None
             )
+        if "stars" in given_anew:
+            given_anew |= _level(office, row, given)
         if given_anew:
             corrections.correct(writer, office, row["id"], given_anew)
     return bool(news)
@@ -139,6 +164,29 @@ def _shown(name: str, value: date | str | int) -> object:
     if isinstance(value, date):
         return show_day(value)
     return show_iso(str(value)) if name in ("on", "until") else value
+
+
+def _mend(
+    office: Office, row: RecognitionOnRecord, given: Certificate, name: str, value: str
+) -> str:
+    """Return the command that mends what a list says otherwise of a recognition."""
+    if name == "issuer":
+        return f"ocop decision edit {short(row['decision_id'])} --issuer {quoted(value)}"
+    options = {name: value} | (_level(office, row, given) if name == "stars" else {})
+    said = " ".join(f"--{option} {quoted(one)}" for option, one in options.items())
+    return f"ocop correct {short(row['id'])} {said}"
+
+
+def _level(office: Office, row: RecognitionOnRecord, given: Certificate) -> dict[str, str]:
+    """Return the level that other stars are given at, where that on record may not give them."""
+    day = given.day or (date.fromisoformat(row["day"]) if row["day"] else None)
+    kept = Level(row["level"]) if row["level"] else None
+    said = given._replace(day=day, year=given.year or row["programme_year"])
+    try:
+        recognitions.authority(office, said._replace(level=kept))
+    except LevelMayNot:
+        return {"level": str(recognitions.authority(office, said._replace(level=None)))}
+    return {}
 
 
 def _sign(writer: Writer, row: RecognitionOnRecord, given: Certificate) -> None:
@@ -158,6 +206,7 @@ def told_anew(
     """
     year = given.year if given.year != row["programme_year"] else None  # of the day: not said
     said = (
+        ("stars", given.stars, row["stars"]),
         ("on", given.day, row["day"]),
         ("until", given.until, row["until"]),
         ("decision", given.number, row["number"]),
