@@ -305,7 +305,7 @@ def _fill(
     blank = BLANK_OF_ENTITY if isinstance(record, Entity) else BLANK
     said = {"name": record.name, "command": f"{command} {text.short(record.id)}"}
     filled = fill(writer, record, given, **said, update=update, blank=blank)
-    return [name for name in filled if name != "commune_text"]
+    return [name for name in filled if name != "commune_text" or "commune" not in filled]
 
 
 def _write_contact(writer: Writer, entity_id: str, details: Columns) -> None:

@@ -6,7 +6,7 @@ from typing import TypedDict
 from ocop.actions.recognitions import held_on
 from ocop.errors import RuleRefused
 from ocop.language import N_, _
-from ocop.models import Nomination, Product, Upgrade
+from ocop.models import Entity, Nomination, Product, Upgrade
 from ocop.queries import ledger
 from ocop.queries.rounds import Undecided, undecided_of
 from ocop.queries.shapes import ProductRecord
@@ -23,7 +23,10 @@ _SENT = f"""SELECT id, day FROM nomination n
 
 class NotHigher(RuleRefused):
     sentence = N_("“{name}” holds {held} stars; {to} stars would not be an upgrade.")
-    advice = N_("Propose more stars, or record a re-evaluation with: ocop register … (renewal)")
+    advice = N_(
+        "Propose more stars, or register it for a re-evaluation with: ocop register {name}"
+        " --entity {entity} --purpose renewal --on DAY"
+    )
 
 
 class AboveFive(RuleRefused):
@@ -117,7 +120,8 @@ def propose(
         raise AboveFive()
     held = held_on(writer, office, product, begun)
     if to_stars <= held["stars"]:
-        raise NotHigher(name=product.name, held=held["stars"], to=to_stars)
+        entity = writer.get(Entity, product.entity_id).name
+        raise NotHigher(name=product.name, entity=entity, held=held["stars"], to=to_stars)
     for row in _open(writer, product_id, writer.act.today):
         raise AlreadyProposed(
             name=product.name,

@@ -124,9 +124,13 @@ def decision_edited(row: "EditedDecision") -> list[str]:
 
 def decisions_merged(row: "MergedDecisions") -> list[str]:
     """Say what `ocop decision merge` did."""
-    said = _("Decision {goes} [{twin}] went into {number} [{id}]: {count} rows moved to it.")
-    names = {"goes": row["goes_number"], "twin": short(row["goes"])}
     count = sum(row["moved"].values())
+    said = plural(
+        N_("Decision {goes} [{twin}] went into {number} [{id}]: {count} row moved to it."),
+        N_("Decision {goes} [{twin}] went into {number} [{id}]: {count} rows moved to it."),
+        count,
+    )
+    names = {"goes": row["goes_number"], "twin": short(row["goes"])}
     lines = [said.format(number=row["number"], id=short(row["id"]), count=count, **names)]
     return [*lines, next_step(f"ocop decision show {short(row['id'])}")]
 

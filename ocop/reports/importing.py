@@ -36,7 +36,7 @@ def row(told: ImportResult) -> dict[str, object]:
     ]  # fmt: skip
     return {"counts": {name: told.counts[name] for name in ("new", "adds", "same")},
             "questions": questions, "without_place": len(told.unplaced.rows),
-            "unknown_addresses": len(told.unplaced.addresses),
+            "unknown_addresses": len(told.unplaced.addresses) + len(told.unplaced.not_kept),
             "unknown_districts": [asdict(one) for one in told.unplaced.headings],
             "answered": told.answered}  # fmt: skip
 
@@ -117,7 +117,7 @@ def counted(what: ImportResult) -> list[str]:
         )
         lines.append(differs.format(count=len(what.other_notes)))
     told_of = counts["new"] or counts["adds"] or what.questions or what.unlike or what.other_notes
-    if not told_of:
+    if not told_of and not what.unplaced.not_kept:
         lines.append(_("Nothing to do: the register has all that the list says."))
     return [*lines, *of_places(what.unplaced)]
 

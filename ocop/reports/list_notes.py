@@ -17,7 +17,7 @@ from ocop.values.dates import show_day
 from ocop.values.vocabulary import ListKind
 
 if TYPE_CHECKING:
-    from ocop.actions.intake.unplaced import RowWithout, UnknownHeading, Unplaced
+    from ocop.actions.intake.unplaced import RowWithout, UnknownAddress, UnknownHeading, Unplaced
 
 _SHOWN: Final = 5  # addresses, or rows
 
@@ -133,10 +133,17 @@ def of_places(what: "Unplaced") -> list[str]:
             N_("{count} addresses name no known district; they are kept as text: {some}"),
             len(what.addresses),
         )
-        different = [text.safe(one) for one in dict.fromkeys(what.addresses)]
-        more = ["…"] if len(different) > _SHOWN else []
-        some = " · ".join([*different[:_SHOWN], *more])
-        lines.append(said.format(count=len(what.addresses), some=some))
+        lines.append(said.format(count=len(what.addresses), some=_some(what.addresses)))
+    if what.not_kept:
+        said = plural(
+            N_("{count} address was not taken: its producer has a place on record: {some}"),
+            N_("{count} addresses were not taken: the producers have a place on record: {some}"),
+            len(what.not_kept),
+        )
+        lines.append(said.format(count=len(what.not_kept), some=_some(what.not_kept)))
+        how = _("  If a producer lies there: {command}")
+        command = f"ocop entity edit {_('ENTITY')} --district {_('D')} --commune {_('C')}"
+        lines.append(how.format(command=command))
     if what.left:
         said = plural(
             N_("Of {count} address the commune and the district are kept, no hamlet or street."),
@@ -145,6 +152,13 @@ def of_places(what: "Unplaced") -> list[str]:
         )
         lines.append(said.format(count=what.left))
     return lines
+
+
+def _some(addresses: Sequence["UnknownAddress"]) -> str:
+    """Return the first few of some addresses, each once."""
+    different = [text.safe(one) for one in dict.fromkeys(one.said for one in addresses)]
+    more = ["…"] if len(different) > _SHOWN else []
+    return " · ".join([*different[:_SHOWN], *more])
 
 
 def _heading(one: "UnknownHeading") -> str:

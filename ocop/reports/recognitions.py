@@ -75,6 +75,8 @@ def recognised(rows: list["Recognised"], found: list[PlacedRow]) -> list[str]:
     lines = [line for row in found for line in placed(row)]
     for row in rows:
         said = _("“{product}” is recognised at {stars}★ (before: {before}).")
+        if not (row["day"] or row["year"]):  # so nobody knows what came before
+            said = _("“{product}” is recognised at {stars}★.")
         before = f"{row['stars_before']}★" if row["stars_before"] else _("nothing")
         line = said.format(product=row["product"], stars=row["stars"], before=before)
         lines.append(f"{line} {_validity(row)} [{short(row['id'])}]")

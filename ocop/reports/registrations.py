@@ -10,6 +10,7 @@ from ocop.render.table import Column, Table, days, ids, table_of
 from ocop.reports.phrasing import counted, districts, next_step, still_on, word
 from ocop.rulebook.office import Office
 from ocop.values.dates import show_iso
+from ocop.values.field_names import field_name
 from ocop.values.nearest import nearest
 from ocop.values.text import safe, short
 
@@ -71,7 +72,11 @@ def placed(row: PlacedRow) -> list[str]:
     elif "product" in row["created"]:
         lines.append(_("New product of {entity}.").format(entity=row["entity"]))
     if row["filled"]:
-        lines.append(_("Filled in what was blank: {what}.").format(what=", ".join(row["filled"])))
+        lines.append(
+            _("Filled in what was blank: {what}.").format(
+                what=", ".join(map(field_name, row["filled"]))
+            )
+        )
     return lines
 
 

@@ -280,7 +280,7 @@ def test_a_decision_entered_under_two_issuers_is_put_together(ocop, ask, tmp_pat
     assert "needs a reason" in ocop(f"decision merge {stays} {goes}", 2).err
     assert "nothing to put together" in ocop(f"decision merge {stays} {stays} --reason x", 2).err
     said = ocop(f"{advised.removeprefix('ocop ')} x").out
-    assert f"Decision 9/QĐ [{goes}] went into 9/QĐ [{stays}]: 1 rows moved to it." in said
+    assert f"Decision 9/QĐ [{goes}] went into 9/QĐ [{stays}]: 1 row moved to it." in said
     assert ask("SELECT count(DISTINCT decision_id) AS n FROM recognition") == [{"n": 1}]
     kept = ocop(f"decision show {stays} --json").data["decisions"][0]
     assert (kept["issuer"], kept["recognitions"]) == ("UBND huyện Na Rì", 2)

@@ -65,7 +65,10 @@ def test_a_new_producer_of_the_same_name_and_district_is_refused(ocop) -> None:
 def test_blanks_are_filled_and_said(ocop, ask) -> None:
     ocop("register 'Trà hoa vàng' --entity 'HTX An Bình' --year 2022 --on 1/3/2022")
     said = ocop(f"{NEW} --commune 'Ngọc Phái' --group 2 --product-set 12 --code 83-1 --flagship")
-    assert "Filled in what was blank: code, flagship, group, set, commune, district" in said.out
+    assert (
+        "Filled in what was blank: code, flagship product, group, product set, commune, district"
+        in said.out
+    )
     (row,) = ask("SELECT district, commune, commune_text FROM entity")
     assert row == {"district": "064", "commune": "02053", "commune_text": "Ngọc Phái"}
 
@@ -195,3 +198,14 @@ def test_another_district_does_not_keep_a_commune_of_the_first(ocop, ask) -> Non
     ocop("entity edit 'HTX Q' --commune 'Nam Mẫu'")
     ocop("entity edit 'HTX Q' --district 'Ba Bể' --kind HTX")
     assert ask("SELECT commune_text FROM entity") == [{"commune_text": "Nam Mẫu"}]
+
+
+def test_what_is_filled_in_is_told_by_its_name(ocop) -> None:
+    ocop("register Trà --entity 'HTX A' --on 1/3/2023")
+    said = ocop(
+        "register Gạo --entity 'HTX A' --district 'Ba Bể' --commune 'Nam Mẫu' --on 1/3/2023"
+    )
+    assert "Filled in what was blank: commune, district or city." in said.out
+    ocop("register Bún --entity 'HTX B' --district 'Ba Bể' --on 1/3/2023")
+    said = ocop("register Cao --entity 'HTX B' --commune 'nơi nào' --on 1/3/2023").out
+    assert "Filled in what was blank: commune as written." in said

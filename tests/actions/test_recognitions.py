@@ -208,3 +208,9 @@ def test_stars_that_the_points_do_not_give_are_refused(tea, ask) -> None:
     assert "says 4 stars, and its 65 points are at most 3 stars under" in said
     tea(f"{words} --as-on-paper --reason 'trên giấy ghi vậy'")
     assert ask("SELECT stars, points FROM recognition") == [{"stars": 4, "points": 650000}]
+
+
+def test_without_a_day_nothing_is_said_of_what_was_before(ocop) -> None:
+    ocop("recognise Trà --entity 'HTX A' --district 'Ba Bể' --stars 3 --on 1/6/2021")
+    assert "recognised at 4★. " in ocop("recognise Trà --stars 4").out
+    assert "recognised at 4★ (before: 3★)" in ocop("recognise Trà --stars 4 --on 1/6/2022").out

@@ -6,6 +6,8 @@
 - a dossier is sent once a year, and counts for the year of its round where that was before
 """
 
+import re
+
 import pytest
 
 TEA = "'Trà hoa vàng' --entity 'HTX An Bình' --district 'Chợ Đồn'"
@@ -107,3 +109,12 @@ def test_a_dossier_counts_for_no_year_after_its_day(tea, ask) -> None:
     )
     tea("nominate 'Trà hoa vàng' --on 1/9/2023 --year 2023")
     assert ask("SELECT year FROM nomination") == [{"year": None}]
+
+
+def test_who_goes_down_is_told_how_to_register_it(ocop, ask) -> None:
+    ocop("recognise 'Trà xanh' --entity 'HTX A B' --district 'Ba Bể' --stars 4 --on 1/6/2021")
+    said = ocop("upgrade 'Trà xanh' --to 3", 5).err
+    command = re.search(r"with: ocop (register .*)\n", said)[1]
+    assert command == 'register "Trà xanh" --entity "HTX A B" --purpose renewal --on DAY'
+    ocop(command.replace("DAY", "1/3/2024"))
+    assert ask("SELECT purpose FROM registration")[0]["purpose"] == "renewal"

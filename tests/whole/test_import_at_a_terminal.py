@@ -72,20 +72,20 @@ def test_yes_is_said_beforehand_and_guesses_nothing(ocop, tmp_path, typed) -> No
     file = a_list(tmp_path / "ds.csv", HEADINGS, TEA)
     typed()
     assert "  - --map stars=E: Hạng saoo" in ocop(f"import {file} --yes", 2).err
-    assert "Sheet “ds”: products, 1 rows" in ocop(f"import {file} --yes --as products").out
+    assert "Sheet “ds”: products, 1 row" in ocop(f"import {file} --yes --as products").out
 
 
 def test_a_heading_nearly_known_is_asked_of_a_list_that_is_sure_too(ocop, tmp_path, typed) -> None:
     file = a_list(tmp_path / "ds.csv", HEADINGS[:5], TEA[:5])
     asked = typed("y", "y")
-    assert "Sheet “ds”: recognitions, 1 rows" in ocop(f"import {file}").out
+    assert "Sheet “ds”: recognitions, 1 row" in ocop(f"import {file}").out
     assert "Does it mean “Hạng sao” (stars)?" in asked[0]
 
 
 def test_a_heading_that_is_denied_is_asked_once(ocop, tmp_path, typed) -> None:
     file = a_list(tmp_path / "ds.csv", HEADINGS, TEA)
     asked = typed("n", "2", "y")
-    assert "Sheet “ds”: products, 1 rows" in ocop(f"import {file}").out
+    assert "Sheet “ds”: products, 1 row" in ocop(f"import {file}").out
     assert len(asked) == 3
 
 

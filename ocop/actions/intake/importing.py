@@ -113,6 +113,9 @@ def bring_in(
                 tell(1)
             finish()
     unplaced.rows = _without_district(writer, unplaced.rows)
+    if unplaced.addresses:
+        rows = writer.ask("SELECT name_key, commune_text FROM entity")
+        unplaced.compare({(row["name_key"], row["commune_text"]) for row in rows})
     result.unplaced = unplaced
     if any(one.kind in (ListKind.RECOGNITIONS, ListKind.RESULTS) for one in lists):
         result.guessed = guessed_orders.guessed(writer, options)

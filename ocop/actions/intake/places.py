@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from ocop.actions.intake import addresses
 from ocop.actions.intake.subjects import Options
-from ocop.actions.intake.unplaced import OUTLINE, RowWithout, Unplaced, bare
+from ocop.actions.intake.unplaced import OUTLINE, RowWithout, UnknownAddress, Unplaced, bare
 from ocop.errors import OcopError, Unclear
 from ocop.language import N_, _
 from ocop.lists.items import Item
@@ -75,7 +75,9 @@ def settle(units: Units, lists: Sequence[Listed], options: Options) -> Unplaced:
             item.place = found.place
             told.left += found.left
             if found.missed:
-                told.addresses.append(found.missed)
+                told.addresses.append(
+                    UnknownAddress(found.missed, found.commune, item.values.get("entity", ""))
+                )
             if found.unknown:
                 told.under(item.sheet, item.row, found.unknown)
             if not found.district and (entity := item.values.get("entity")):

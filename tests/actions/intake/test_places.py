@@ -320,3 +320,33 @@ def test_two_titles_of_two_years_date_no_registration(ocop, tmp_path: Path) -> N
     ocop(f"import '{book(tmp_path, {'DS': rows})}' --as registrations", 6)
     one = book(tmp_path, {"DS": [["Đăng ký năm 2022"], heads, row, ["Danh sách"], heads, row]})
     ocop(f"import '{one}' --as registrations")
+
+
+def test_an_address_that_is_not_taken_is_not_said_to_be_kept(ocop, tmp_path: Path, ask) -> None:
+    place = "--district 'Ba Bể' --commune 'Nam Mẫu'"
+    ocop(f"recognise 'Miến dong' --entity 'HTX An Bình' {place} --stars 3 --year 2022")
+    heads, row = [*HEADS, "Địa chỉ"], [*ROW, "Nơi Nào, Tỉnh Khác"]
+    said = ocop(f"import '{book(tmp_path, {'DS': [heads, row]})}'").out
+    assert "1 address was not taken: its producer has a place on record: Nơi Nào" in said
+    assert "If a producer lies there: ocop entity edit ENTITY --district D --commune C\n" in said
+    assert "Nothing to do" not in said
+    assert "kept as text" not in said
+    assert ask("SELECT commune_text AS c FROM entity")[0]["c"] == "Nam Mẫu"
+    rows = [[2, "Trà", "HTX Hai", *row[3:]], row]
+    said = ocop(f"import '{book(tmp_path, {'DS': [heads, *rows]})}'").out
+    assert "1 address names no known district; it is kept as text: Nơi Nào" in said
+    assert "1 address was not taken" in said
+    rows[0][2] = "Hợp tác xã số 2"
+    same = "--same 'Hợp tác xã số 2=HTX Hai'"
+    said = ocop(f"import '{book(tmp_path, {'DS': [heads, *rows]})}' {same}").out
+    assert "1 address names no known district; it is kept as text: Nơi Nào" in said
+
+
+def test_a_place_that_is_filled_in_as_text_completes_the_row(ocop, tmp_path: Path, ask) -> None:
+    ocop("recognise 'Miến dong' --entity 'HTX An Bình' --stars 3 --year 2022")
+    file = book(tmp_path, {"DS": [[*HEADS, "Địa chỉ"], [*ROW, "Nơi Nào, Tỉnh Khác"]]})
+    said = ocop(f"import '{file}'").out
+    assert "0 new, 1 completed, 0 the same" in said
+    assert "Nothing to do" not in said
+    assert ask("SELECT count(*) AS n FROM batch")[0]["n"] == 1
+    assert "Nothing to do" in ocop(f"import '{file}'").out
