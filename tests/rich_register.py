@@ -113,6 +113,7 @@ FILE alike Tên sản phẩm,Chủ thể,Huyện,Số sao,Ngày công nhận|S�
 ? import {alike} --dry-run
 plan new --like 87 --number 1/KH-UBND --on 1/1/{this_year} --year {this_year} --no-input
 office add --yes
+? undo --yes --reason 'nhầm'
 decision edit 90/QĐ-UBND --scan {scores} --reason 'bản quét'
 """
 KINDS = (

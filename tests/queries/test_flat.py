@@ -76,7 +76,7 @@ def test_words_stand_for_codes_and_days_are_iso(copied) -> None:
     assert {len(one["id"]), len(one["entity_id"])} == {32}
     joined = "SELECT p.name FROM recognitions r JOIN products p ON p.id = r.product_id ORDER BY 1"
     assert [row["name"] for row in rows(copied, joined)] == [
-        "Chè dây", "Cốm", "Miến dong", "Măng nứa",
+        "Bún khô", "Chè dây", "Cốm", "Miến dong", "Măng nứa",
     ]  # fmt: skip
     purposes = {row["purpose"] for row in rows(copied, "SELECT purpose FROM evaluations")}
     assert purposes == {"sản phẩm mới"}
