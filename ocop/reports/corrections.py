@@ -10,14 +10,14 @@ from ocop.reports import record_fields
 from ocop.reports.phrasing import next_step, still_on, word
 from ocop.rulebook.units import Units
 from ocop.values.dates import show_iso
-from ocop.values.leads import LEADS
-from ocop.values.quantities import show_decimal, show_hectares
+from ocop.values.field_names import field_name
+from ocop.values.quantities import show_decimal, show_hectares, show_money
 from ocop.values.text import short
 
 if TYPE_CHECKING:
     from ocop.actions.corrections import Corrected, Voided
     from ocop.actions.decision_edits import EditedDecision, MergedDecisions
-    from ocop.actions.merging import BothSay, Merged
+    from ocop.actions.merging import BothSay, FilledIn, Merged
 
 
 def corrected(row: "Corrected") -> list[str]:
@@ -50,6 +50,10 @@ def _mended(option: str, value: object) -> str:
         return show_hectares(value)
     if option == "points" and isinstance(value, float):
         return show_decimal(value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if option == "money" and isinstance(value, int):
+        return show_money(value)
     return word(str(value)) if option == "level" and value else _value(value)
 
 
@@ -58,23 +62,6 @@ def voided(row: "Voided") -> list[str]:
     said = _("Row [{id}] is taken out; the history keeps it: {reason}")
     lines = [said.format(id=short(row["id"]), reason=row["reason"])]
     return [*lines, *still_on(row["undecided"]), next_step("ocop status")]
-
-
-_FIELDS = {
-    "name": N_("name"),
-    "kind": N_("kind"),
-    "district": N_("district or city"),
-    "commune": N_("commune"),
-    "representative": N_("representative"),
-    "phone": N_("phone number"),
-    "group": N_("group"),
-    "set": N_("product set"),
-    "code": N_("code"),
-    "flagship": N_("flagship product"),
-    "note": N_("note"),
-    "commune_text": N_("commune"),
-    **LEADS,
-}
 
 
 def edited(row: Edited, command: str, *, may_have_a_day: bool = False) -> list[str]:
@@ -91,16 +78,6 @@ def edited(row: Edited, command: str, *, may_have_a_day: bool = False) -> list[s
     if may_have_a_day and {"name", "kind", "district", "commune"} & set(row["changed"]):
         lines.append(_("Mended as a spelling, for every day; if it is so from a day on: --on DAY."))
     return [*lines, next_step(show)]
-
-
-def field_name(name: str) -> str:
-    """Return what people call a fact of a record."""
-    return _(_FIELDS[name]) if name in _FIELDS else name
-
-
-def _said(value: str) -> str:
-    """Return a value of a twin as people read it."""
-    return {"True": _("yes"), "False": _("no")}.get(value) or word(value)
 
 
 def decision_edited(row: "EditedDecision") -> list[str]:
@@ -165,7 +142,7 @@ def merged(row: "Merged", units: Units, *, dry_run: bool) -> list[str]:
         name = f"{record_fields.record(one['record'])} {one['name']}".strip()
         lines.append(twin.format(row=name, id=short(one["stays"])))
     if row["filled"]:
-        what = ", ".join(dict.fromkeys(field_name(one["what"]) for one in row["filled"]))
+        what = ", ".join(dict.fromkeys(map(_called, row["filled"])))
         lines.append(_("Filled in what was blank: {what}.").format(what=what))
     lines += [_kept(one, units) for one in row["kept"]]
     if dry_run:
@@ -173,15 +150,22 @@ def merged(row: "Merged", units: Units, *, dry_run: bool) -> list[str]:
     return [*lines, next_step(f"ocop show {short(stays['id'])}", "ocop undo")]
 
 
+def _called(one: "FilledIn") -> str:
+    """Return what people call the field of a twin; its commune is told by the text of it."""
+    what = "commune" if one["what"] == "commune_text" else one["what"]
+    return field_name(what, one["record"])
+
+
 def _kept(one: "BothSay", units: Units) -> str:
     if "kept" not in one:
-        return _("Both have another {what}: that of the first stays.").format(
-            what=field_name(one["what"])
-        )
+        return _("Both have another {what}: that of the first stays.").format(what=_called(one))
     said = _("Both have another {what}: {kept} stays, not {given}.")
-    shown = units.district_title if one["what"] == "district" else _said
-    values = {"kept": shown(one["kept"]), "given": shown(one["given"])}
-    return said.format(what=field_name(one["what"]), **values)
+    record, what = one["record"], one["what"]
+    kept, given = (
+        record_fields.value(what, record_fields.stored(what, text), units, record)
+        for text in (one["kept"], one["given"])
+    )
+    return said.format(what=_called(one), kept=kept, given=given)
 
 
 def _counted(has: dict[str, int]) -> str:

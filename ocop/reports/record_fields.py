@@ -18,7 +18,7 @@ from ocop.values.dates import show_day
 from ocop.values.kind_labels import LIST_LABELS
 from ocop.values.labels import RECORDS
 from ocop.values.leads import LEADS
-from ocop.values.quantities import show_decimal, show_hectares, show_money, show_people
+from ocop.values.quantities import show_decimal, show_hectares, show_money
 from ocop.values.vocabulary import GROUPS, ListKind
 
 _KNOWN: Final = {"kind", "purpose", "outcome", "level", "topic", "result", "test"}
@@ -55,6 +55,13 @@ _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 def record(name: str) -> str:
     """Return the name of a kind of record in the user's language."""
     return _(RECORDS.get(name, name))
+
+
+def stored(name: str, text: str) -> Any:
+    """Return a value that was kept as text, as it stands in its field."""
+    if text in ("True", "False"):
+        return text == "True"
+    return int(text) if name in {*_NUMBERS, *_POINTS} and text.isdigit() else text
 
 
 def value(name: str, stored: Any, units: Units, of: str = "") -> str:
@@ -108,7 +115,6 @@ _NUMBERS: Final[dict[str, Callable[[int], str]]] = {
     "area_m2": show_hectares,
     "group": lambda number: f"{number} ({_(GROUPS[number])})",
     "money": show_money,
-    "people": show_people,
 }
 # Texts that hold codes of ours.
 _CODES: Final[dict[str, Callable[[str], str]]] = {

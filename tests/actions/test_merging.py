@@ -292,11 +292,11 @@ def test_what_both_say_differently_stays_and_is_told(twins, ask) -> None:
         f"entity edit '{B}' --district 'Na Rì' --commune 'Kim Lư' --kind THT --phone '0209 2' --representative Lan"
     )
     said = twins(f"entity merge '{A}' '{B}' --yes").out
-    assert "Both have another group: 1 stays, not 2." in said
+    assert "Both have another group: 1 (food) stays, not 2 (drinks)." in said
     assert "Both have another code: 06-1 stays, not 06-2." in said
     assert "Both have another district or city: Huyện Chợ Đồn stays, not Huyện Na Rì." in said
     assert "Both have another kind: cooperative stays, not cooperative group." in said
-    assert "Both have another phone number: that of the first stays." in said
+    assert "Both have another phone: that of the first stays." in said
     assert "0209" not in said
     assert ask("SELECT district, commune FROM entity") == [{"district": "064", "commune": ""}]
     assert ask("SELECT phone, representative FROM contact") == [
@@ -437,3 +437,22 @@ def test_json_tells_what_happened(twins) -> None:
     twins("register Sả --entity 'HTX Ba' --on 1/3/2023")
     said = twins("entity merge 'HTX Ba' 'HTX Bản Cuôn' --dry-run --json")
     assert said.data["dry_run"] is True
+
+
+def test_what_both_say_is_told_in_words(ocop) -> None:
+    ocop("register Trà --entity 'HTX A' --district 'Ba Bể' --group 1 --on 1/3/2023")
+    ocop("register 'Trà xanh' --entity 'HTX A' --group 2 --on 1/3/2023")
+    said = ocop("product merge Trà 'Trà xanh' --yes --reason x --lang vi").out
+    assert "1 (thực phẩm)" in said
+    assert "2 (đồ uống)" in said
+
+
+def test_a_correction_tells_yes_and_no_and_money_in_words(ocop, ask) -> None:
+    ocop("recognise Trà --entity 'HTX A' --district 'Ba Bể' --stars 3 --on 1/6/2022")
+    ocop("review Trà --on 1/4/2023 --scale lớn --potential yes")
+    ocop("support add --kind training --on 15/3/2023 --district 'Ba Bể' --money 1000000")
+    review, support = (ask(f"SELECT id FROM {one}")[0]["id"] for one in ("review", "support"))
+    told = ocop(f"correct {review} --potential no --reason x").out
+    assert "--potential: yes → no" in told
+    told = ocop(f"correct {support} --money 2000000 --reason x").out
+    assert "--money: 1,000,000 VND → 2,000,000 VND" in told

@@ -128,7 +128,7 @@ def test_so_is_that_of_what_lists_leave(ocop, path, tmp_path, monkeypatch) -> No
     told = ocop("history --lang vi").out
     for said in (
         "loại danh sách: công nhận", "huyện/thành phố: không có địa bàn riêng",
-        "các cột: Năm = Cột lạ", "nhóm: – → 2 (đồ uống)", "số người: 40 người", "1.000.000 đồng",
+        "các cột: Năm = Cột lạ", "nhóm: – → 2 (đồ uống)", "số người: 40", "1.000.000 đồng",
         "mã kỳ đánh giá: BB-2023-1", "tổng điểm các phiếu: – → 115,5",
     ):  # fmt: skip
         assert said in " ".join(told.split()), said
