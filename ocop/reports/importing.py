@@ -23,6 +23,7 @@ from ocop.values.text import short
 
 if TYPE_CHECKING:
     from ocop.actions.intake.list_files import ListFile
+    from ocop.actions.intake.undated import Undated
 
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 
@@ -36,6 +37,7 @@ def row(told: ImportResult) -> dict[str, object]:
     ]  # fmt: skip
     return {"counts": {name: told.counts[name] for name in ("new", "adds", "same")},
             "questions": questions, "without_place": len(told.unplaced.rows),
+            "undated": told.undated.rows,
             "unknown_addresses": len(told.unplaced.addresses) + len(told.unplaced.not_kept),
             "unknown_districts": [asdict(one) for one in told.unplaced.headings],
             "answered": told.answered}  # fmt: skip
@@ -119,7 +121,24 @@ def counted(what: ImportResult) -> list[str]:
     told_of = counts["new"] or counts["adds"] or what.questions or what.unlike or what.other_notes
     if not told_of and not what.unplaced.not_kept:
         lines.append(_("Nothing to do: the register has all that the list says."))
-    return [*lines, *of_places(what.unplaced)]
+    return [*lines, *_undated(what.undated), *of_places(what.unplaced)]
+
+
+def _undated(what: "Undated") -> list[str]:
+    """Say how many recognitions count for nothing, and what of the command gives them a day."""
+    if not what.rows:
+        return []
+    said = plural(
+        N_("{count} recognition has neither day nor year: it counts for nothing."),
+        N_("{count} recognitions have neither day nor year: they count for nothing."),
+        what.rows,
+    )
+    signed = f"--on {_('DAY')}"
+    if what.without_decision:
+        signed = f"--decision {_('NUMBER')} {signed}"
+    give = _("  Bring the same list in with what is known of them: {signed}, or {year}")
+    year = f"--year {_('Y')}"
+    return [said.format(count=what.rows), give.format(signed=signed, year=year)]
 
 
 def _question(question: HeldBack, file: str) -> list[str]:
@@ -243,7 +262,8 @@ def _noted(file: "ListFile", units: Units) -> list[str]:
     """Say what was left out of a file, what was answered before, and which rows have no place."""
     of_file = notes(file.book, file.lists) if file.book else []
     answered = taken(file.told.answered, units)
-    lines = (*of_file, *answered, *of_places(file.told.unplaced), *_apart(file.told.apart))
+    lines = (*of_file, *answered, *_undated(file.told.undated), *of_places(file.told.unplaced),
+             *_apart(file.told.apart))  # fmt: skip
     return [f"{file.path.name}: {line}" for line in lines]
 
 

@@ -18,6 +18,7 @@ from ocop.actions.intake import cited_decisions, coded_rows, guessed_orders, pla
 from ocop.actions.intake.answers import Answers
 from ocop.actions.intake.bulk import KINDS, Bulk
 from ocop.actions.intake.subjects import SAME, Options, Take
+from ocop.actions.intake.undated import Undated, undated
 from ocop.actions.intake.unplaced import RowWithout, Unplaced
 from ocop.errors import OcopError, RuleRefused, Unclear
 from ocop.language import _
@@ -65,6 +66,7 @@ class ImportResult:
     counts: Counter[str] = field(default_factory=Counter)
     questions: list[HeldBack] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    undated: Undated = field(default_factory=Undated)
     guessed: list[guessed_orders.GuessedOrder] = field(default_factory=list)
     unplaced: Unplaced = field(default_factory=Unplaced)
     unlike: list[str] = field(default_factory=list)
@@ -92,7 +94,7 @@ def bring_in(
     tell: Callable[[int], None] = lambda _count: None,
 ) -> ImportResult:
     """Take lists row by row; the caller writes nothing at all if they come with faults."""
-    result = ImportResult()
+    result, before = ImportResult(), writer.tip[0]
     answers = Answers(writer, office, options, result.answered)
     answers.refuse_unknown(lists)
     with without_collector():
@@ -119,6 +121,7 @@ def bring_in(
     result.unplaced = unplaced
     if any(one.kind in (ListKind.RECOGNITIONS, ListKind.RESULTS) for one in lists):
         result.guessed = guessed_orders.guessed(writer, options)
+        result.undated = undated(writer, before)
         result.apart = cited_decisions.apart(writer, lists, options)
     return result
 
