@@ -445,6 +445,11 @@ def test_what_both_say_is_told_in_words(ocop) -> None:
     said = ocop("product merge Trà 'Trà xanh' --yes --reason x --lang vi").out
     assert "1 (thực phẩm)" in said
     assert "2 (đồ uống)" in said
+    ocop("entity edit 'HTX A' --led-by-woman yes --reason x")
+    ocop("register Gạo --entity 'HTX B' --district 'Ba Bể' --on 1/3/2023")
+    ocop("entity edit 'HTX B' --led-by-woman no --reason x")
+    said = ocop("entity merge 'HTX A' 'HTX B' --yes --reason x").out
+    assert "Both have another led by a woman: yes stays, not no." in said
 
 
 def test_a_correction_tells_yes_and_no_and_money_in_words(ocop, ask) -> None:
