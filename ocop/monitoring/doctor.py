@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from ocop.errors import quoted
 from ocop.language import N_, _
 from ocop.monitoring import gaps, twin_decisions, twin_names
 from ocop.monitoring.gaps import Gap
@@ -18,6 +19,7 @@ from ocop.rulebook.office import Office
 from ocop.rulebook.successors import code_on
 from ocop.rulebook.units import UNDECIDED
 from ocop.store.asking import Ask
+from ocop.values import citations
 from ocop.values.text import short
 from ocop.values.vocabulary import Purpose
 
@@ -153,6 +155,8 @@ _MENDS: Final = {
     Doubt.CODE: "ocop product edit {id} --code {CODE}",
     Doubt.NO_COPY: "ocop backup --office {FOLDER}",
 }
+# Of a decision whose number was typed with its day: given again, it is taken apart.
+_SAYS_ITS_DAY: Final = "ocop decision edit {id} --number {number} --reason {REASON}"
 _BLANKS: Final = (
     N_("DAY"), N_("REASON"), N_("D"), N_("C"), N_("G"), N_("NUMBER"), N_("OUTCOME"), N_("CODE"),
     N_("FOLDER"), N_("N"),
@@ -196,7 +200,10 @@ def _command(kind: Doubt, row: Found) -> str:
     part = "district" if row.get("part") == "district" else "commune"
     if kind is Doubt.UNKNOWN_UNIT and part == "commune":
         blanks["D"] = blanks["C"]
-    return _MENDS[kind].format(**ids, **blanks, part=part, year=row["detail"])
+    mend, number = _MENDS[kind], str(row["name"])
+    if kind is Doubt.DECISION_UNDATED and citations.kept(number).day:
+        mend = _SAYS_ITS_DAY
+    return mend.format(**ids, number=quoted(number), **blanks, part=part, year=row["detail"])
 
 
 def _found(ask: Ask, office: Office, day: date, district: str, kind: Doubt) -> Iterator[Found]:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ocop.errors import OcopError
 from ocop.monitoring.twin_names import Found
 from ocop.queries.decisions import ListedDecision
 from ocop.values import citations, names
@@ -35,10 +34,7 @@ def twins(rows: list[ListedDecision]) -> Iterator[Found]:
 
 def _cited(row: ListedDecision) -> tuple[str, _Cited]:
     """Return a decision by its number alone; a number that is not understood is taken whole."""
-    try:
-        said = citations.paper(row["number"])
-    except OcopError:
-        said = citations.Citation(row["number"], None, "")
+    said = citations.kept(row["number"])
     day = row["day"] or (said.day.isoformat() if said.day else None)
     year = int(day[:4]) if day else row["year"]
     return said.number, _Cited(row, day, year, row["issuer"] or said.issuer)

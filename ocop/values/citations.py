@@ -130,6 +130,14 @@ def paper(typed: str) -> Citation:
     return Citation(typed, None, "") if alone else found
 
 
+def kept(number: str) -> Citation:
+    """Return what a number says that is on record; one that is not understood is taken whole."""
+    try:
+        return paper(number)
+    except ValueRefused:
+        return Citation(number, None, "")
+
+
 def with_options(
     typed: str | None, *, on: date | None = None, issuer: str = "", year: int | None = None
 ) -> Citation:

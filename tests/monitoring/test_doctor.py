@@ -341,5 +341,8 @@ def test_a_number_with_its_day_may_be_the_decision_of_that_day(ocop, found, writ
     for number in ("Số 812/QĐ-UBND ngày 5/12/2023", "812/QĐ-UBND (sao)"):
         with write(rules=False) as writer:
             writer.add(Decision(number=number, number_key=key(number)))
-    names = [one["name"] for one in found()["twin-decisions"]]
-    assert names == ["Số 812/QĐ-UBND ngày 5/12/2023"]
+    rows = found()
+    assert [one["name"] for one in rows["twin-decisions"]] == ["Số 812/QĐ-UBND ngày 5/12/2023"]
+    undated = [one["command"].partition(" --reason")[0] for one in rows["decision-undated"]]
+    assert undated[0].endswith(" --on DAY")
+    assert undated[1].endswith(' --number "Số 812/QĐ-UBND ngày 5/12/2023"')
