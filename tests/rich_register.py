@@ -111,6 +111,8 @@ FILE twodays Tên sản phẩm,Chủ thể,Huyện,Số sao,Quyết định,Ngà
 ? import {twodays} --yes --reason 'danh sách'
 FILE alike Tên sản phẩm,Chủ thể,Huyện,Số sao,Ngày công nhận|Sữa,HTX Kem A,Ba Bể,3,1/2/2024|Sữa chua,HTX Kem B,Ba Bể,3,2/2/2024
 ? import {alike} --dry-run
+FILE away Tên sản phẩm,Chủ thể,Địa chỉ|Nấm,HTX Nấm,Tỉnh Khác
+? import {away} --dry-run --as products
 plan new --like 87 --number 1/KH-UBND --on 1/1/{this_year} --year {this_year} --no-input
 office add --yes
 ? undo --yes --reason 'nhầm'
