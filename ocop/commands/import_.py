@@ -227,17 +227,13 @@ def _options(
     from ocop.actions.intake.subjects import Options
     from ocop.values.citations import with_options
 
-    cited = with_options(
-        decision,
-        on=parse_day(on) if on else None,
-        issuer=issuer or "",
-        year=parse_year(year) if year else None,
-    )
+    day, of = parse_day(on) if on else None, parse_year(year) if year else None
+    with_options(decision, on=day, issuer=issuer or "", year=of)  # refuses what contradicts
     return Options(
-        day=cited.day,
-        year=cited.year,
-        decision=cited.number,
-        issuer=cited.issuer,
+        day=day,
+        year=of,
+        cited=with_options(decision),
+        issuer=issuer or "",
         district=office.units.find_district(district).code if district else office.settings.unit,
         round=round_ or "",
         update=update,

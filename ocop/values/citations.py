@@ -75,6 +75,9 @@ class Citation(NamedTuple):
     year: int | None = None
 
 
+NOTHING: Final = Citation("", None, "")
+
+
 @lru_cache(maxsize=1024)
 def decision(written: str) -> Citation:
     """Read a decision: "số 1234/QĐ-UBND ngày 12/12/2022 của UBND huyện Ba Bể", or parts of it.
@@ -145,7 +148,7 @@ def with_options(
 
     Without a number it is what the options say.
     """
-    found = paper(typed) if typed else Citation("", None, "")
+    found = paper(typed) if typed else NOTHING
     pairs = (
         ("--on", dates.show_day(found.day), dates.show_day(on)),
         ("--issuer", found.issuer, issuer),

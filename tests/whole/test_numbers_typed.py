@@ -1,6 +1,7 @@
 """The number of a paper as it is typed after an option: taken apart as in the cell of a list.
 
 - a decision typed with its day is the one typed in two options, and the one of a list
+- what it says is of the rows of a list that name no decision of their own
 - a day, an issuer or a year that contradicts an option is refused, and nothing is written
 - `correct` and `decision edit` put the day where the row keeps it
 - a decision may be signed before the day that it ends a certificate on, never after it
@@ -27,6 +28,18 @@ def test_one_decision_typed_in_three_ways_is_one(ocop, ask, tmp_path) -> None:
     ]
     assert ask("SELECT DISTINCT day FROM recognition") == [{"day": "2024-12-20"}]
     assert ask("SELECT programme_year AS y FROM recognition ORDER BY y LIMIT 1") == [{"y": 2023}]
+
+
+def test_what_a_typed_decision_says_is_not_of_a_row_with_its_own(ocop, ask, tmp_path) -> None:
+    file = tmp_path / "l.csv"
+    rows = ("Trà,HTX A,3,105/QĐ-UBND,2023", "Chè,HTX A,3,,")
+    head = "Tên sản phẩm,Chủ thể,Hạng sao,Số quyết định,Năm công nhận"
+    file.write_text("\n".join([head, *rows]), "utf-8")
+    ocop(f"import {file} --as recognitions --decision '{TYPED} của UBND tỉnh'")
+    facts = [(row["number"], row["day"], row["issuer"]) for row in ask(FACTS)]
+    assert facts[1] == ("2200/QĐ-UBND", "2024-12-20", "UBND tỉnh")
+    assert facts[0][:2] == ("105/QĐ-UBND", None)
+    assert facts[0][2] != "UBND tỉnh"
 
 
 @pytest.mark.parametrize(

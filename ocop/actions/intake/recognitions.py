@@ -9,7 +9,7 @@ from ocop.language import N_
 from ocop.lists.items import Item
 from ocop.rulebook.office import Office
 from ocop.store.writer import Writer
-from ocop.values.citations import Citation
+from ocop.values.citations import NOTHING, Citation
 
 
 class StarsNeeded(RuleRefused):
@@ -39,13 +39,14 @@ def refuse_unlawful(office: Office, given: Certificate) -> None:
 def certificate_of(item: Item, options: Options) -> Certificate:
     """Return what a row, or the command for all rows, says of a certificate."""
     values = item.values
-    cited: Citation | None = values.get("decision")
+    own: Citation = values.get("decision") or NOTHING
+    cited = NOTHING if own.number else options.cited  # of a row's own decision it says nothing
     start = values.get("day")
-    day = whole_day(start) or (cited.day if cited else None) or options.day
+    day = whole_day(start) or own.day or options.day or cited.day
     year = values.get("year") or (start if isinstance(start, int) else None)
-    year = year or (cited.year if cited else None) or options.year
-    number = (cited.number if cited else "") or options.decision
-    issuer = values.get("issuer") or (cited.issuer if cited else "") or options.issuer
+    year = year or own.year or options.year or cited.year
+    number = own.number or cited.number
+    issuer = values.get("issuer") or own.issuer or options.issuer or cited.issuer
     return Certificate(
         stars=values["stars"],
         number=number or None,

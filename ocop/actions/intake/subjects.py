@@ -17,6 +17,7 @@ from ocop.rulebook.office import Office
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import names, text
+from ocop.values.citations import NOTHING, Citation
 from ocop.values.leads import LEADS
 from ocop.values.text import short
 from ocop.values.vocabulary import ListKind
@@ -34,7 +35,7 @@ class Options:
     kind: ListKind = ListKind.PRODUCTS
     day: date | None = None
     year: int | None = None
-    decision: str = ""
+    cited: Citation = NOTHING  # the decision of the rows that name none, as it was typed
     issuer: str = ""
     district: str = ""
     round: str = ""
