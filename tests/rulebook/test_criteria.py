@@ -169,6 +169,7 @@ def test_a_file_that_cannot_be_read_is_refused_by_name(
         (date(2026, 5, 22), None, date(2026, 11, 18)),
         (date(2026, 5, 21), None, None),
         (date(2021, 5, 21), None, None),
+        (date(1999, 1, 1), None, None),
     ],
 )
 def test_a_dossier_is_filed_before_the_end_or_the_certificate_holds_on(
