@@ -124,11 +124,15 @@ def of_round(criteria: Sequence[Criteria], day: date, number: str) -> Criteria:
 def filing(criteria: Sequence[Criteria], end: date) -> tuple[date, date] | None:
     """Return from which day to which the dossier is filed for the re-evaluation of a certificate
     that ends on a day; None where the decision of that time does not say."""
-    for law in reversed(criteria):
-        latest = end - timedelta(days=law.renewal.latest if law.renewal else 0)
-        if law.start <= latest:
-            return law.renewal and (end - timedelta(days=law.renewal.earliest), latest)
-    return None
+    of_then = (one for one in reversed(criteria) if one.start <= _filed_by(one, end))
+    law = next(of_then, criteria[0])
+    if law.renewal is None:
+        return None
+    return end - timedelta(days=law.renewal.earliest), _filed_by(law, end)
+
+
+def _filed_by(law: Criteria, end: date) -> date:
+    return end - timedelta(days=law.renewal.latest if law.renewal else 0)
 
 
 def extended_to(criteria: Sequence[Criteria], end: date) -> date | None:
