@@ -78,6 +78,7 @@ recognise 'Kem' --entity 'HTX Kem' --district 'Ba Bể' --stars 3 --on 1/6/2023 
 recognise 'Kem' --stars 3 --on 1/6/2023 --decision 2/QĐ --issuer 'UBND tỉnh' --as-on-paper --reason 'hai quyết định'
 correct <SELECT record_id AS id FROM known_breach> --void --reason 'nhầm'
 round correct T-2023-1 'Miến dong' --total 83 --reason 'gõ nhầm'
+? correct <SELECT recognition_id AS id FROM evaluation WHERE issued IS NOT NULL AND points IS NOT NULL> --points 1 --reason 'nhầm'
 ? correct <SELECT id FROM round WHERE code = 'T-2023-1'> --void --reason 'nhầm'
 document add declaration 'Kem' --number 44 --on 1/1/2024
 correct <SELECT id FROM document WHERE number = '44'> --void --reason 'nhầm'

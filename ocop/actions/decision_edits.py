@@ -60,13 +60,15 @@ class EditedDecision(TypedDict):
 
 
 class MergedDecisions(TypedDict):
-    """Two decisions that became one: how many rows moved to it, by their table."""
+    """Two decisions that became one: how many rows moved to it, by their table, and what of the one
+    that went is not kept, by its column: an issuer, or a scan, where the other has its own."""
 
     id: str
     number: str
     goes: str
     goes_number: str
     moved: dict[str, int]
+    not_kept: dict[str, str]
 
 
 def edit(
@@ -123,8 +125,14 @@ def merge(writer: Writer, office: Office, stays_id: str, goes_id: str) -> Merged
         for row in rows_of(writer, child, column, goes.id):
             writer.change(row, **{column: stays.id})
             moved[str(child.__tablename__)] += 1
+    both = {name: (getattr(stays, name), getattr(goes, name)) for name in ("issuer", "scan_path")}
     told = MergedDecisions(
-        id=stays.id, number=stays.number, goes=goes.id, goes_number=goes.number, moved=dict(moved)
+        id=stays.id,
+        number=stays.number,
+        goes=goes.id,
+        goes_number=goes.number,
+        moved=dict(moved),
+        not_kept={name: one for name, (own, one) in both.items() if own and one and own != one},
     )
     issuer = None if stays.issuer else goes.issuer
     scan = {} if stays.scan_path else {"scan_path": goes.scan_path, "scan_sha256": goes.scan_sha256}

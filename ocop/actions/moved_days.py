@@ -1,14 +1,16 @@
-"""A recognition whose day was wrong: the rules that it keeps, and the level that it has then."""
+"""A recognition that is mended: the rules that it keeps, and the level that it has then."""
 
 from typing import Final
 
 from ocop.actions import recognitions
 from ocop.actions.recognitions import Certificate, LevelMayNot
+from ocop.errors import RuleRefused
 from ocop.language import N_
 from ocop.models import Decision, Entity, Product, Recognition
 from ocop.queries import rounds
 from ocop.rulebook.issuers import issuer
 from ocop.rulebook.office import Office
+from ocop.rulebook.scores import agrees, mean, show
 from ocop.store.asking import Columns
 from ocop.store.writer import Writer
 from ocop.values import names
@@ -25,6 +27,27 @@ class LevelOfThatDay(LevelMayNot):
     )
 
 
+class PointsOfTheRound(RuleRefused):
+    sentence = N_("The points of this recognition are those of round {code}: {points}.")
+    advice = N_(
+        "If they are wrong, correct the round: ocop round correct {code} {product} --total POINTS"
+        " --reason REASON"
+    )
+
+
+def are_of_the_round(writer: Writer, recognition_id: str, points: int) -> bool:
+    """Return whether points are those that the round of a recognition keeps, refusing others beside
+    them; False where no round has any."""
+    council = rounds.council_of(writer.ask, recognition_id)
+    if council is None:
+        return False
+    found = mean(council["points"], council["members"])
+    if not agrees(points, found):
+        product = short(council["product_id"])
+        raise PointsOfTheRound(code=council["round"], points=show(found), product=product)
+    return True
+
+
 def settled(writer: Writer, office: Office, recognition: Recognition, values: Columns) -> Columns:
     """Return the values that go into a recognition, with the level; refuse what it may not hold.
 
@@ -36,6 +59,9 @@ def settled(writer: Writer, office: Office, recognition: Recognition, values: Co
     law = rounds.law_behind(writer.ask, office, recognition.id)
     given = Certificate(**after, level=Level(level) if level else None, law=law)
     recognitions.check(writer, given)
+    points = values.get("points")
+    if points is not None and are_of_the_round(writer, recognition.id, points):
+        values = values | {"points": None}
     if {"stars", "points"} & values.keys():
         recognitions.refuse_unlawful(office, given)
     if not {"level", "stars", "day"} & values.keys():

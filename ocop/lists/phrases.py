@@ -108,13 +108,9 @@ def _address_in(written: str) -> AddressText:
     return AddressText(**found, rest=tuple(rest), pieces=pieces)
 
 
-def _line(written: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", written).split())
-
-
 def _pieces(written: str) -> Iterator[str]:
     for part in re.split(_SEPARATORS, unicodedata.normalize("NFC", written)):
-        for piece in re.split(_INNER, _line(part)):
+        for piece in re.split(_INNER, text.one_line(part)):
             if said := re.sub(_AND, "", piece.strip(_PUNCTUATION)):
                 yield said
 

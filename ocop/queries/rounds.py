@@ -160,6 +160,26 @@ class Undecided(TypedDict):
     round: str
 
 
+class CouncilPoints(TypedDict):
+    """The points of a product before the council of a round: their sum in units, and how many score
+    sheets that is of."""
+
+    round: str
+    product_id: str
+    points: int
+    members: int
+
+
+_COUNCIL_OF = """
+    SELECT d.code AS round, v.product_id, coalesce(x.points, v.points) AS points,
+        CASE WHEN x.points IS NULL THEN v.members ELSE x.members END AS members
+    FROM evaluation v JOIN round d ON d.id = v.round_id
+    LEFT JOIN revision x ON x.evaluation_id = v.id AND x.recognition_id = :id
+    WHERE (v.recognition_id = :id OR x.recognition_id = :id)
+    AND coalesce(x.points, v.points) IS NOT NULL
+    ORDER BY v.decided_on DESC, v.id LIMIT 1"""
+
+
 class NoSuchRound(NotFound):
     sentence = N_("There is no round “{code}”.")
     advice = N_("See the rounds with: ocop round list")
@@ -248,6 +268,13 @@ def of_earlier_years(ask: Ask, office: Office, row: ListedRound) -> list[OfEarli
 def undecided_of(ask: Ask, product_id: str) -> list[Undecided]:
     """Return on which rounds a product still waits for the council's decision."""
     return ask(_UNDECIDED_OF, product_id=product_id)
+
+
+def council_of(ask: Ask, recognition_id: str) -> CouncilPoints | None:
+    """Return the points of the round that a recognition came from, as they stand after a later
+    decision; None where it came from none, or its council told stars alone."""
+    rows: list[CouncilPoints] = ask(_COUNCIL_OF, id=recognition_id)
+    return rows[0] if rows else None
 
 
 def find_on(ask: Ask, units: Units, row: ListedRound, typed: str) -> FoundProduct:

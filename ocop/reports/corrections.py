@@ -12,7 +12,7 @@ from ocop.rulebook.units import Units
 from ocop.values.dates import show_iso
 from ocop.values.field_names import field_name
 from ocop.values.quantities import show_decimal, show_hectares, show_money
-from ocop.values.text import short
+from ocop.values.text import safe, short
 
 if TYPE_CHECKING:
     from ocop.actions.corrections import Corrected, Voided
@@ -109,6 +109,9 @@ def decisions_merged(row: "MergedDecisions") -> list[str]:
     )
     names = {"goes": row["goes_number"], "twin": short(row["goes"])}
     lines = [said.format(number=row["number"], id=short(row["id"]), count=count, **names)]
+    for name, value in row["not_kept"].items():
+        only = _("Of the one that went in, this stands in the history alone: {what} {value}")
+        lines.append(only.format(what=field_name(name, "decision"), value=safe(value)))
     return [*lines, next_step(f"ocop decision show {short(row['id'])}")]
 
 

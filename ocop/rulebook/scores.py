@@ -16,6 +16,7 @@ from ocop.values import text
 from ocop.values.names import key
 
 UNITS = 10_000
+_TENTH = 10
 _PARTS = ("A", "B", "C")
 _POINTS = re.compile(r"(\d{1,3})(?:[.,](\d{1,4}))?", re.ASCII)
 
@@ -113,6 +114,15 @@ def check_members(sheets: Sequence[ScoreSheet]) -> None:
 def mean(points: int, members: int) -> Fraction:
     """Return the exact mean of a sum of units over so many score sheets."""
     return Fraction(points, members * UNITS)
+
+
+def agrees(points: int, found: Fraction) -> bool:
+    """Return whether points as they are written, in units, are a mean, rounded or cut at their last
+    figure."""
+    figure = 1
+    while figure < UNITS and points % (figure * _TENTH) == 0:
+        figure *= _TENTH
+    return abs(points - found * UNITS) < figure
 
 
 def show(points: Fraction, *, places: int = 2) -> str:

@@ -1,7 +1,6 @@
 """Papers as people cite them, in a cell or after an option: a number, its day, who issued it."""
 
 import re
-import unicodedata
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -85,7 +84,7 @@ def decision(written: str) -> Citation:
     Raises DecisionNotReadable where there is neither a number nor a day, more than one of them, or
     anything beside them that is not understood: a day without its year, a month.
     """
-    line = _line(written)
+    line = text.one_line(written)
     numbers = {_joined(match) for match in _NUMBER.finditer(line)} or _bare_number(line)
     days = _days(line)
     if len(numbers) > 1 or len(days) > 1 or not (numbers or days):
@@ -106,7 +105,7 @@ def decision(written: str) -> Citation:
 
 def in_title(words: str) -> Citation | None:
     """Return the one decision that a title cites, or None."""
-    line = _line(words)
+    line = text.one_line(words)
     found = _NUMBER.search(line)
     try:
         return decision(line[found.start() :]) if found else None
@@ -120,7 +119,7 @@ def paper(typed: str) -> Citation:
 
     Raises MoreThanANumber where something beside the number is not understood.
     """
-    line = _line(typed)
+    line = text.one_line(typed)
     if not _SEVERAL_WORDS.search(line):
         return Citation(typed, None, "")
     try:
@@ -156,7 +155,7 @@ def with_options(
     )
     for option, said, given in pairs:
         if said and given and not names.same(said, given):
-            value = text.safe(_line(typed or ""))
+            value = text.safe(text.one_line(typed or ""))
             raise OptionDiffers(value=value, said=said, option=option, given=given)
     return Citation(found.number, on or found.day, issuer or found.issuer, year or found.year)
 
@@ -165,7 +164,7 @@ def document(typed: str | None, *, on: date | None = None, issuer: str = "") -> 
     """Read a paper of which no year of a round is kept: one that is said would be lost, refused."""
     found = with_options(typed, on=on, issuer=issuer)
     if found.year:
-        raise MoreThanANumber(value=text.safe(_line(typed or "")))
+        raise MoreThanANumber(value=text.safe(text.one_line(typed or "")))
     return found
 
 
@@ -173,7 +172,7 @@ def number_on(typed: str | None, on: date | None) -> str:
     """Return the number of a paper of which no issuer is kept either, beside the day of --on."""
     found = document(typed, on=on)
     if found.issuer:
-        raise MoreThanANumber(value=text.safe(_line(typed or "")))
+        raise MoreThanANumber(value=text.safe(text.one_line(typed or "")))
     return found.number
 
 
@@ -203,10 +202,6 @@ def _is_number(words: str, *, alone: bool) -> bool:
     if any(re.search(r"\d", one) or not one.isupper() for one in said[whole + 1 :]):
         return False
     return alone or (bool(re.search(r"\d", words)) and (len(said) == 1 or words.isupper()))
-
-
-def _line(written: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", written).split())
 
 
 def _joined(match: re.Match[str]) -> str:

@@ -83,6 +83,11 @@ _LOOK_LIKE_D = str.maketrans("ÐðƉɖ", "ĐđĐđ")
 _OF_D = frozenset("ÐðƉɖ")
 
 
+def one_line(typed: str) -> str:
+    """Return text as one line of single spaces, each letter in one sign with its marks."""
+    return " ".join(unicodedata.normalize("NFC", typed).split())
+
+
 def d_stroke(typed: str) -> str:
     """Return text with the letters that only look like Đ put right."""
     return typed if _OF_D.isdisjoint(typed) else typed.translate(_LOOK_LIKE_D)

@@ -304,6 +304,18 @@ def test_what_only_the_twin_of_a_decision_says_is_kept(ocop, ask) -> None:
     assert ask("SELECT DISTINCT day FROM recognition") == [{"day": "2022-06-20"}]
 
 
+def test_an_issuer_that_gives_way_in_a_merge_is_told(ocop, ask) -> None:
+    ocop(f"{TEA} 3 --decision 9/QĐ --issuer 'UBND tỉnh' --on 20/6/2022")
+    ocop(f"{CAKE} 3 --decision 9/QĐ --issuer 'UBND huyện' --on 20/6/2022")
+    rows = ask("SELECT id FROM decision ORDER BY issuer DESC")
+    stays, goes = (row["id"] for row in rows)
+    told = ocop(f"decision merge {stays} {goes} --reason x --json").data["decisions"][0]
+    assert told["not_kept"] == {"issuer": "UBND huyện"}
+    ocop("undo --reason x --yes")
+    said = ocop(f"decision merge {stays} {goes} --reason x").out
+    assert "this stands in the history alone: issuer UBND huyện" in said
+
+
 def test_decisions_of_two_days_or_years_are_two(ocop, ask) -> None:
     ocop(f"{TEA} 3 --decision 9/QĐ --issuer A --on 20/6/2022")
     ocop(f"{CAKE} 3 --decision 9/QĐ --issuer B --on 21/6/2022")

@@ -17,7 +17,7 @@ from ocop.actions.intake import same_recognition
 from ocop.monitoring import checks, ending_documents
 from ocop.monitoring.agenda_lines import Day
 from ocop.monitoring.ending_certificates import Asked
-from ocop.queries import products
+from ocop.queries import products, rounds
 from ocop.rulebook.office import Office
 from ocop.store import db
 from ocop.store.asking import Question
@@ -156,6 +156,8 @@ def test_every_row_has_the_shape_that_is_said_of_it(ocop, path, tmp_path) -> Non
             assert [*checks._entries(ask, 0)] == []
             [row, *_] = ask("SELECT product_id FROM recognition")
             assert same_recognition.on_record(ask, row["product_id"])
+            of_round = "SELECT recognition_id AS id FROM evaluation WHERE issued > 0 AND points > 0"
+            assert rounds.council_of(ask, ask(of_round)[0]["id"])
             long = Day(ask, office, office.plans[0], day, 9999, "", Asked(alike=True))
             assert [*ending_documents.lines(long)]
     assert "\n".join(sorted(shapes.faults)) == ""

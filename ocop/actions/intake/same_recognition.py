@@ -127,6 +127,8 @@ def complete(
     A note that differs is no other fact: it is left, and told.
     """
     news = told_anew(row, given)
+    if "points" in news and _points_of_the_round(writer, row, given):
+        del news["points"]
     if "note" in news and row["note"] and row["note"] not in given.note and not options.update:
         options.other_notes.append(row["id"])
         del news["note"]
@@ -155,6 +157,13 @@ def complete(
         if given_anew:
             corrections.correct(writer, office, row["id"], given_anew)
     return bool(news)
+
+
+def _points_of_the_round(writer: Writer, row: RecognitionOnRecord, given: Certificate) -> bool:
+    """Return whether a row tells the points that the round of a recognition has; refuse others."""
+    from ocop.actions import moved_days  # knows the rounds, which few lists ask for
+
+    return moved_days.are_of_the_round(writer, row["id"], given.points or 0)
 
 
 def _shown(name: str, value: date | str | int) -> object:

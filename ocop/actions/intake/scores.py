@@ -5,7 +5,6 @@ with what the points come to under the law of the round.
 """
 
 from fractions import Fraction
-from typing import Final
 
 from ocop.actions import evaluations
 from ocop.actions.evaluations import Assessment, RecordedEvaluation
@@ -15,12 +14,10 @@ from ocop.language import N_
 from ocop.lists.items import Item, Values
 from ocop.queries.rounds import ListedRound, find_round
 from ocop.rulebook.office import Office
-from ocop.rulebook.scores import UNITS, mean, show
+from ocop.rulebook.scores import UNITS, agrees, mean, show
 from ocop.store.writer import Writer
 from ocop.values.labels import label
 from ocop.values.vocabulary import Outcome
-
-_TENTH: Final = 10
 
 
 class RoundNeeded(RuleRefused):
@@ -123,13 +120,10 @@ def _refuse_contradictions(values: Values, *, scored: bool) -> None:
 
 
 def _compare_members(values: Values) -> None:
-    """Refuse points that are not the members' mean, rounded or cut at their last figure."""
+    """Refuse points that are not the members' mean."""
     points, sheets = values["points"], values["members"]
     found = mean(sum(sheet.total for sheet in sheets), len(sheets))
-    figure = 1
-    while figure < UNITS and points % (figure * _TENTH) == 0:
-        figure *= _TENTH
-    if abs(points - found * UNITS) >= figure:
+    if not agrees(points, found):
         raise PointsOfMembersDiffer(points=show(Fraction(points, UNITS)), mean=show(found))
 
 

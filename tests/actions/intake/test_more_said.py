@@ -4,6 +4,7 @@
 - the issuer of a decision that has none; another issuer is refused, with --update it is taken
 - points are kept as the recognition's own; others than those on record are refused, with --update
   taken; of an older register they may stand in the note, which stays
+- a round keeps the points of what it recognised: a list that tells others is refused, as is correct
 - the issuer of a decision without a number is kept behind the note, but compared with the one on
   record
 - a note that holds the one on record takes its place, another one is left and told, with --update it
@@ -136,3 +137,44 @@ def test_other_points_are_refused_and_with_update_taken(brought, ask, ocop, more
     ocop("undo --yes")
     assert ask("SELECT points FROM recognition") == [{"points": 855000}]
     assert ocop("check --json").data["faults"] == []
+
+
+def of_a_round(ocop, *members: int) -> str:
+    ocop("register Trà --entity 'HTX A' --district 'Ba Bể' --on 1/3/2023")
+    ocop("round open --level district --district 'Ba Bể' --on 10/11/2023")
+    given = " ".join(f"--member '{number}={points}/20/15'" for number, points in enumerate(members))
+    ocop(f"round evaluate BB-2023-1 Trà {given}")
+    ocop("round close BB-2023-1 --decision 9/QĐ-UBND --on 5/12/2023")
+    return "Tên sản phẩm,Chủ thể,Huyện,Hạng sao,Số quyết định,Ngày ký,Điểm\nTrà,HTX A,Ba Bể,3,9/QĐ-UBND,5/12/2023,"
+
+
+@pytest.mark.parametrize("told", ['"65,33"', '"65,3"', "65"])  # of 65.3333, rounded or cut
+def test_the_points_of_a_round_are_no_news(ocop, ask, tmp_path, told) -> None:
+    head = of_a_round(ocop, 30, 30, 31)
+    (tmp_path / "a.csv").write_text(head + told, "utf-8")
+    assert "0 new, 0 completed, 1 the same" in ocop(f"import {tmp_path}/a.csv").out
+    assert ask("SELECT points FROM recognition") == [{"points": None}]
+
+
+def test_other_points_than_those_of_a_round_are_refused(ocop, ask, tmp_path) -> None:
+    (tmp_path / "a.csv").write_text(of_a_round(ocop, 30, 31) + "64", "utf-8")
+    for update in ("", "--update"):
+        said = ocop(f"import {tmp_path}/a.csv {update}", 6).err
+        assert "those of round BB-2023-1: 65.5" in said
+    [row] = ask("SELECT id, product_id FROM recognition")
+    refused = ocop(f"correct {row['id']} --points 64 --reason x", 5).err
+    assert f"ocop round correct BB-2023-1 {row['product_id'][:8]} --total POINTS" in refused
+    ocop(f"correct {row['id']} --points '65,5' --reason x")
+    assert ask("SELECT points FROM recognition") == [{"points": None}]
+    ocop(f"round correct BB-2023-1 {row['product_id'][:8]} --total 64 --reason x")
+    assert "0 new, 0 completed, 1 the same" in ocop(f"import {tmp_path}/a.csv").out
+
+
+def test_points_stand_beside_a_round_that_has_none(ocop, ask, tmp_path) -> None:
+    ocop("register Trà --entity 'HTX A' --district 'Ba Bể' --on 1/3/2023")
+    ocop("round open --level district --district 'Ba Bể' --on 10/11/2023")
+    ocop("round evaluate BB-2023-1 Trà --stars 3")
+    ocop("round close BB-2023-1 --decision 9/QĐ-UBND --on 5/12/2023")
+    [row] = ask("SELECT id FROM recognition")
+    ocop(f"correct {row['id']} --points 64 --reason x")
+    assert ask("SELECT points FROM recognition") == [{"points": 640000}]
